@@ -1,0 +1,54 @@
+"""The candidate: the person who signs in and owns every row."""
+
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+
+_ZONES = frozenset(available_timezones())
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse a name that is no time zone of the tz database."""
+    if name not in _ZONES:
+        raise ValidationError("Choose a time zone from the list.", code="invalid")
+
+
+class CandidateManager(BaseUserManager["Candidate"]):
+    """Make candidates by email and password."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Candidate":
+        """Return a new candidate. Raises ValueError without an email."""
+        if not email:
+            raise ValueError("A candidate needs an email address.")
+        candidate = self.model(email=self.normalize_email(email), **fields)
+        candidate.set_password(password)
+        candidate.save(using=self._db)
+        return candidate
+
+
+class Candidate(AbstractBaseUser):
+    """A signed-in person. There is no admin and no other role: a candidate sees their own rows and nothing else."""
+
+    email = models.EmailField("email address", max_length=254)
+    name = models.CharField("your name", max_length=150, blank=True)
+    time_zone = models.CharField(max_length=64, default="Europe/London", validators=[validate_time_zone])
+    is_sample = models.BooleanField(default=False, editable=False)
+    is_active = models.BooleanField(default=True, editable=False)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[CandidateManager] = CandidateManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="candidate_email_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email

@@ -1,0 +1,158 @@
+"""What the core is told about one stage: plain, frozen values, every one of them optional.
+
+Two bridges fill these: the public form at `/why/`, which knows no names, and the candidate's own log, which does.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How a stage is held."""
+
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+    PHONE = "phone"
+    RECORDED_VIDEO = "recorded-video"
+    PANEL = "panel"
+    ASSESSMENT_CENTRE = "assessment-centre"
+    WRITTEN_TASK = "written-task"
+    PRESENTATION = "presentation"
+    INFORMAL = "informal"
+
+
+class Relation(StrEnum):
+    """What an interviewer would be to the candidate."""
+
+    RECRUITER = "recruiter"
+    HIRING_MANAGER = "hiring-manager"
+    COLLEAGUE = "colleague"
+    SENIOR = "senior-management"
+    OTHER = "other"
+
+
+class Level(StrEnum):
+    """How senior an interviewer is, from the junior end up. `rank` orders them."""
+
+    JUNIOR = "junior"
+    PROFESSIONAL = "professional"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    EXECUTIVE = "executive"
+
+    @property
+    def rank(self) -> int:
+        return list(Level).index(self)
+
+
+class Earlier(StrEnum):
+    """Who held the earlier rounds: the most senior of them, as the public form asks it."""
+
+    HR = "hr"
+    JUNIOR = "junior"
+    MANAGER = "manager"
+    SENIOR = "senior"
+
+
+class Faces(StrEnum):
+    """Whether the people of this round are known, as the public form asks it."""
+
+    SAME = "same"
+    NEW = "new"
+    MIXED = "mixed"
+
+
+class PointKind(StrEnum):
+    """What an open thread is about."""
+
+    CONCERN = "concern"
+    EXPLORE = "explore"
+    UNANSWERED = "unanswered"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at a stage. `met` is True if the candidate sat in an earlier, finished stage with them."""
+
+    name: str
+    relation: Relation | None = None
+    level: Level | None = None
+    decides: bool = False
+    met: bool = False
+    job_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An open thread: `words` are the candidate's or the interviewer's own, `stage` names where it was opened.
+
+    `key` is the thread's stable key in the log (empty on the public form), `answer` what the candidate will say.
+    """
+
+    kind: PointKind
+    words: str
+    stage: str = ""
+    key: str = ""
+    said_by: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRound:
+    """One finished stage before this one."""
+
+    name: str
+    format: Format | None = None
+    minutes: int | None = None
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageFacts:
+    """The facts of one stage. Everything is optional; `None`, `False` and `()` mean "not told".
+
+    Log and form overlap on purpose: `people` carries names, `faces` only says whether they are new. A signal reads
+    the named fact first and the unnamed one where there is none.
+
+    round            1, 2, 3 …: the place of this stage in its application
+    feedback         True: feedback of the last round is logged; False: it is known that there is none
+    gap_days         days between the last finished stage and this one
+    moved_by         how often the employer's side moved this stage, and the candidate's
+    purpose          slug of the reason that somebody stated, with `purpose_by` saying who in words ("the recruiter")
+    """
+
+    round: int | None = None
+    format: Format | None = None
+    people: tuple[Person, ...] = ()
+    earlier_rounds: tuple[EarlierRound, ...] = ()
+    points: tuple[Point, ...] = ()
+
+    faces: Faces | None = None
+    new_senior: bool = False
+    decides: bool = False
+    colleagues: bool = False
+    earlier: Earlier | None = None
+    earlier_short: bool = False
+    concerns: bool = False
+    unanswered: bool = False
+    weak_answer: bool = False
+
+    tour: bool = False
+    meal: bool = False
+    sessions: int | None = None
+    many_applicants: bool = False
+    hard_to_arrange: bool = False
+    long_gap: bool = False
+    gap_days: int | None = None
+    moved_by_them: int = 0
+    moved_by_candidate: int = 0
+    take_home_task: bool = False
+    whole_day: bool = False
+    consultant: bool = False
+    consultant_name: str = ""
+    senior_role: bool = False
+    feedback: bool | None = None
+    objective_known: bool = False
+    purpose: str = ""
+    purpose_by: str = ""

@@ -1,0 +1,97 @@
+"""Applications, and the consultants who came between candidate and employer."""
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from interviewprep.web.models import Owned
+
+from .querysets import ApplicationQuerySet
+
+validate_web_address = URLValidator(
+    schemes=["http", "https"], message="Enter a web address that starts with http:// or https://."
+)
+
+
+class Contact(Owned):
+    """A recruiter or recruitment consultant who works on one or more applications."""
+
+    class Relation(models.TextChoices):
+        CONSULTANT = "consultant", "Recruitment consultant"
+        EMPLOYER = "employer", "The employer's own recruiter"
+        REFERRER = "referrer", "Somebody who referred me"
+        OTHER = "other", "Other"
+
+    name = models.CharField(max_length=150)
+    firm = models.CharField(max_length=150, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=50, blank=True)
+    relation = models.CharField(max_length=20, choices=Relation.choices, default=Relation.CONSULTANT)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["owner", "name"], name="contact_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.firm})" if self.firm else self.name
+
+
+class Application(Owned):
+    """One role at one company that the candidate goes for. Open while `ending` is empty; its state is derived."""
+
+    class Seniority(models.TextChoices):
+        JUNIOR = "junior", "Entry or junior"
+        PROFESSIONAL = "professional", "Experienced"
+        MANAGER = "manager", "Lead or manager"
+        DIRECTOR = "director", "Head or director"
+        EXECUTIVE = "executive", "Executive"
+
+    class Ending(models.TextChoices):
+        ACCEPTED = "accepted", "Offer accepted"
+        DECLINED = "declined", "Offer declined"
+        REJECTED = "rejected", "They said no"
+        WITHDRAWN = "withdrawn", "I withdrew"
+        NO_REPLY = "no_reply", "No reply"
+
+    company = models.CharField(max_length=200)
+    role = models.CharField(max_length=200)
+    seniority = models.CharField("level of the role", max_length=20, choices=Seniority.choices, blank=True)
+    location = models.CharField(max_length=200, blank=True)
+    url = models.URLField("link to the advert", max_length=1000, blank=True, validators=[validate_web_address])
+    source = models.CharField("where you found it", max_length=200, blank=True)
+    applied_on = models.DateField("applied on", null=True, blank=True)
+    pay = models.CharField("pay", max_length=200, blank=True)
+    notes = models.TextField(blank=True)
+    consultant = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="applications"
+    )
+    many_applicants = models.BooleanField("many people applied, or they screen in volume", default=False)
+    offered_on = models.DateField("offer received on", null=True, blank=True)
+    ending = models.CharField(max_length=20, choices=Ending.choices, blank=True, default="")
+    ended_on = models.DateField("ended on", null=True, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at", "-pk"]
+        indexes = [
+            models.Index(fields=["owner", "-updated_at"], name="application_by_activity"),
+            models.Index(fields=["owner", "ending"], name="application_by_ending"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ending="", ended_on=None) | (~Q(ending="") & Q(ended_on__isnull=False)),
+                name="application_ended_with_a_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company} – {self.role}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("applications:show_application", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.ending == ""

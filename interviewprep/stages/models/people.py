@@ -1,0 +1,69 @@
+"""The people on the other side of the table."""
+
+from django.db import models
+from django.urls import reverse
+
+from interviewprep.advice.facts import Level, Relation
+from interviewprep.applications.models import validate_web_address
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+
+class Interviewer(Owned):
+    """Somebody met, or to be met, at one or more stages."""
+
+    class Relations(models.TextChoices):
+        RECRUITER = Relation.RECRUITER.value, "Recruiter or HR"
+        HIRING_MANAGER = Relation.HIRING_MANAGER.value, "Hiring manager"
+        COLLEAGUE = Relation.COLLEAGUE.value, "Future colleague"
+        SENIOR = Relation.SENIOR.value, "Senior management"
+        OTHER = Relation.OTHER.value, "Somebody else"
+
+    class Levels(models.TextChoices):
+        JUNIOR = Level.JUNIOR.value, "Junior"
+        PROFESSIONAL = Level.PROFESSIONAL.value, "Experienced"
+        MANAGER = Level.MANAGER.value, "Manager"
+        DIRECTOR = Level.DIRECTOR.value, "Director or head"
+        EXECUTIVE = Level.EXECUTIVE.value, "Executive or owner"
+
+    name = models.CharField(max_length=150)
+    job_title = models.CharField("job title", max_length=200, blank=True)
+    level = models.CharField(max_length=20, choices=Levels.choices, blank=True)
+    relation = models.CharField("who they are to you", max_length=20, choices=Relations.choices, blank=True)
+    decides = models.BooleanField("has a say in the decision", default=False)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=50, blank=True)
+    profile_url = models.URLField(
+        "link to their profile", max_length=1000, blank=True, validators=[validate_web_address]
+    )
+    notes = models.TextField(blank=True)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["owner", "name"], name="interviewer_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("stages:show_person", args=[self.pk])
+
+
+class Attendance(Owned):
+    """One interviewer at one stage."""
+
+    stage = models.ForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
+    interviewer = models.ForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
+
+    objects = OwnedQuerySet.as_manager()
+    owner_from = "stage"
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "interviewer"], name="interviewer_once_a_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.interviewer} at {self.stage}"

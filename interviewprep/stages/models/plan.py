@@ -1,0 +1,39 @@
+"""What the candidate did with a plan; the plan itself is derived on read."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+from .stage import Stage
+
+
+class PlanMark(Owned):
+    """What the candidate did with one item of a stage's plan. An own task is a mark that carries its own text."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        DONE = "done", "Done"
+        DISMISSED = "dismissed", "Not for me"
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="marks")
+    key = models.CharField(max_length=120)
+    state = models.CharField(max_length=20, choices=State.choices)
+    at = models.DateTimeField()
+    text = models.CharField("what to do", max_length=300, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        "minutes it takes",
+        default=15,
+        validators=[MinValueValidator(1), MaxValueValidator(480, "Eight hours is the longest for one task.")],
+    )
+    days_before = models.SmallIntegerField("when", default=1, validators=[MinValueValidator(-1)])
+
+    objects = OwnedQuerySet.as_manager()
+    owner_from = "stage"
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["stage", "key"], name="plan_mark_once_a_key")]
+
+    def __str__(self) -> str:
+        return self.text or self.key

@@ -1,0 +1,167 @@
+"""One interview or step of an application."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from interviewprep.accounts.models import validate_time_zone
+from interviewprep.advice.facts import Format
+from interviewprep.applications.models import Application, validate_web_address
+from interviewprep.stages.querysets import StageQuerySet
+from interviewprep.web.models import Owned
+
+from .people import Interviewer
+
+
+class Stage(Owned):
+    """One interview or step of an application."""
+
+    class Kind(models.TextChoices):
+        PHONE_SCREEN = "phone-screen", "Phone screen"
+        FIRST = "first-interview", "First interview"
+        SECOND = "second-interview", "Second interview"
+        THIRD = "third-interview", "Third interview"
+        PANEL = "panel", "Panel interview"
+        TASK = "task", "Task or test"
+        MEET_THE_TEAM = "meet-the-team", "Meet the team"
+        FINAL = "final", "Final interview"
+        OTHER = "other", "Something else"
+
+    class Formats(models.TextChoices):
+        IN_PERSON = Format.IN_PERSON.value, "In person"
+        VIDEO = Format.VIDEO.value, "Video call"
+        PHONE = Format.PHONE.value, "Phone"
+        RECORDED_VIDEO = Format.RECORDED_VIDEO.value, "Recorded video"
+        PANEL = Format.PANEL.value, "Panel"
+        ASSESSMENT_CENTRE = Format.ASSESSMENT_CENTRE.value, "Assessment centre"
+        WRITTEN_TASK = Format.WRITTEN_TASK.value, "Written task"
+        PRESENTATION = Format.PRESENTATION.value, "Presentation"
+        INFORMAL = Format.INFORMAL.value, "Informal meeting"
+
+    class Status(models.TextChoices):
+        EXPECTED = "expected", "Only expected so far"
+        CONFIRMED = "confirmed", "Confirmed"
+        DONE = "done", "Done"
+        CANCELLED = "cancelled", "Cancelled"
+
+    class Outcome(models.TextChoices):
+        PENDING = "pending", "No answer yet"
+        THROUGH = "through", "Through to the next round"
+        REJECTED = "rejected", "They said no"
+        WITHDREW = "withdrew", "I withdrew"
+
+    class ToldBy(models.TextChoices):
+        CANDIDATE = "candidate", "My own knowledge"
+        INTERVIEWER = "interviewer", "An interviewer"
+        EMPLOYER = "employer", "The employer"
+        CONSULTANT = "consultant", "The recruiter or consultant"
+
+    class Purpose(models.TextChoices):
+        SHORTLIST = "shortlist", "To choose from a shortlist"
+        SECOND_OPINION = "second-opinion", "To get a second opinion"
+        DELVE_DEEPER = "delve-deeper", "To go deeper"
+        COMMITMENT = "commitment", "To see how much I want it"
+        MEET_THE_TEAM = "meet-the-team", "To meet the team"
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="stages")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FIRST)
+    label = models.CharField("your own name for it", max_length=120, blank=True)
+    format = models.CharField("how it is held", max_length=20, choices=Formats.choices, blank=True)
+    starts_at = models.DateTimeField("when it starts", null=True, blank=True)
+    duration_minutes = models.PositiveIntegerField(
+        "length in minutes",
+        null=True,
+        blank=True,
+        validators=[
+            MinValueValidator(5, "Enter 5 minutes or more: a stage cannot end before it starts."),
+            MaxValueValidator(7 * 24 * 60, "Enter the length in minutes; a week is the longest."),
+        ],
+    )
+    time_zone = models.CharField(max_length=64, default="Europe/London", validators=[validate_time_zone])
+    place = models.CharField("where", max_length=300, blank=True)
+    link = models.URLField(
+        "link to the call", max_length=2000, blank=True, validators=[validate_web_address]
+    )
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.CONFIRMED)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.PENDING)
+    purpose = models.CharField("what it is for", max_length=20, blank=True, choices=Purpose.choices)
+    purpose_by = models.CharField(
+        "who told you", max_length=20, choices=ToldBy.choices, default=ToldBy.CANDIDATE
+    )
+    objective = models.TextField("what they said it is about", blank=True)
+    has_tour = models.BooleanField("a tour of the place", default=False)
+    has_meal = models.BooleanField("a meal or coffee", default=False)
+    has_presentation = models.BooleanField("a presentation by you", default=False)
+    has_test = models.BooleanField("a test or task", default=False)
+    hard_to_arrange = models.BooleanField(
+        "it takes effort: short notice, a long journey, a whole day", default=False
+    )
+    bring = models.TextField("what to bring", blank=True)
+    notes = models.TextField(blank=True)
+    learned = models.TextField("what you learned about the rest of the process", blank=True)
+    debriefed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Facts told on the why page that no row shows (yet): a mapping of that form's fields.
+    told = models.JSONField(default=dict, blank=True, editable=False)
+    # Earlier dates: [{"from": iso or null, "to": iso or null, "by": "them"|"candidate", "reason": str, "at": iso}]
+    moves = models.JSONField(default=list, blank=True, editable=False)
+    cancelled_reason = models.CharField(max_length=300, blank=True, editable=False)
+
+    interviewers = models.ManyToManyField(Interviewer, through="Attendance", related_name="stages")
+
+    objects = StageQuerySet.as_manager()
+    owner_from = "application"
+
+    class Meta:
+        ordering = ["position", "pk"]
+        indexes = [
+            models.Index(fields=["owner", "starts_at"], name="stage_by_date"),
+            models.Index(fields=["owner", "status", "debriefed_at"], name="stage_by_status"),
+            models.Index(fields=["application", "position"], name="stage_by_position"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(duration_minutes=None) | Q(duration_minutes__gte=5, duration_minutes__lte=10080),
+                name="stage_length_makes_sense",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("stages:show_stage", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """The candidate's own name for it, else that of its kind."""
+        return self.label or str(self.get_kind_display())
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def ends_at(self) -> datetime.datetime | None:
+        """When it ends; an unknown length counts as an hour. None without a date."""
+        if self.starts_at is None:
+            return None
+        return self.starts_at + datetime.timedelta(minutes=self.duration_minutes or 60)
+
+    def is_over(self, now: datetime.datetime) -> bool:
+        """Return whether it has taken place: marked as done, or its end lies before `now`."""
+        if self.status == self.Status.CANCELLED:
+            return False
+        return self.status == self.Status.DONE or (self.ends_at is not None and self.ends_at <= now)
+
+    def is_coming(self, now: datetime.datetime) -> bool:
+        """Return whether it is still to come, dated or not."""
+        return self.status != self.Status.CANCELLED and not self.is_over(now)
+
+    def needs_debrief(self, now: datetime.datetime) -> bool:
+        """Return whether it is over and nothing was written down yet."""
+        return self.is_over(now) and self.debriefed_at is None

@@ -1,0 +1,23 @@
+"""Decorators that say who may call a view and how."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+View = Callable[..., Any]
+
+
+def action(view: View) -> View:
+    """Mark a view that only changes something: POST alone, then a redirect."""
+    wrapped = require_POST(view)
+    wrapped.only_post = True
+    return wrapped
+
+
+page = require_GET
+form_page = require_http_methods(["GET", "POST"])
+public = login_not_required
+
+__all__ = ["action", "form_page", "page", "public"]

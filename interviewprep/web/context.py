@@ -1,0 +1,47 @@
+"""What every page needs: the navigation and whether this is sample data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+
+
+# Label, name of the page, icon, and the rooms whose pages belong to the entry.
+_ENTRIES = (
+    ("Today", "stages:show_today", "today", ()),
+    ("Applications", "applications:list_applications", "applications", ("applications",)),
+    ("Stages", "stages:list_stages", "stages", ("stages",)),
+    ("People", "stages:list_people", "people", ()),
+    ("Advice", "guide:list_advice", "advice", ("guide",)),
+)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the context that base.html needs on every page; no query of its own."""
+    match = getattr(request, "resolver_match", None)
+    room = match.app_name if match else ""
+    name = f"{room}:{match.url_name}" if match else ""
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    exact = {view for _, view, _, _ in _ENTRIES}
+    return {
+        "nav": tuple(
+            Entry(label, reverse(view), icon, name == view or (name not in exact and room in rooms))
+            for label, view, icon, rooms in _ENTRIES
+            if signed_in or view.startswith("guide:")
+        ),
+        "is_sample": bool(signed_in and user and user.is_sample),
+        "sends_mail": settings.SENDS_MAIL,
+    }

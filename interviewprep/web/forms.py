@@ -1,0 +1,84 @@
+"""What every form shares: the data it is bound to, its look, and a guard against overwriting another tab."""
+
+import re
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from .kept import take
+
+# Tab, line feed and carriage return are typed by people; the other control characters only arrive by accident.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LONG_TEXT = 20_000
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return the data to bind a form to: what was posted, or what was kept from before a sign-in, else None.
+
+    Control characters are taken out, so that a stray one neither fails a save nor reaches a page.
+    """
+    data = request.POST if request.method == "POST" else take(request)
+    if data is None:
+        return None
+    clean = QueryDict(mutable=True)
+    for name, values in data.lists():
+        clean.setlist(name, [_CONTROLS.sub("", value) for value in values])
+    return clean
+
+
+def form_status(*forms: Any) -> int:
+    """Return 422 if any of these forms or formsets was sent with an error, else 200."""
+    return 422 if any(form.is_bound and not form.is_valid() for form in forms) else 200
+
+
+class Look:
+    """The look of an ordinary form, defined once: laid out by crispy, inside a form tag that the page writes."""
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        # The error summary of the page says it once; crispy would say it again.
+        helper.form_show_errors = True
+        helper.show_errors_from_non_field = False
+        return helper
+
+
+class PlainForm(Look, forms.Form):
+    """A form without a row."""
+
+
+class RowForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # its model is named by each subclass
+    """A form of one row, which notices when the row was changed in another tab in the meantime.
+
+    The page carries the row's last change in `version`. Where it differs, the form is refused once, says so, and
+    carries the new version: every word is kept, and saving again is then a decision.
+    """
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._now = self.instance.updated_at.isoformat() if self.instance.pk else ""
+        self.fields["version"].initial = self._now
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.max_length = LONG_TEXT
+                field.validators.append(forms.fields.validators.MaxLengthValidator(LONG_TEXT))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        seen = cleaned.get("version")
+        if self.instance.pk and seen and seen != self._now:
+            data = self.data.copy()
+            data[self.add_prefix("version")] = self._now
+            self.data = data
+            raise forms.ValidationError(
+                "This was changed in another window after you opened it. Your words are still here: "
+                "save again to keep yours, or reload the page to see the other version.",
+                code="changed",
+            )
+        return cleaned

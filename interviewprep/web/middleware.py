@@ -1,0 +1,83 @@
+"""Headers for every response, the candidate's zone for every request, and words kept over a sign-in."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from .kept import KEPT, keep
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def headers(get_response: GetResponse) -> GetResponse:
+    """Add the Content-Security-Policy of `SECURE_CSP` (Django 6 does it itself), and keep private pages out of caches."""
+    policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), payment=(), usb=()")
+        if "Cache-Control" not in response.headers and "Cookie" in response.headers.get("Vary", ""):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
+
+
+def candidate_time_zone(get_response: GetResponse) -> GetResponse:
+    """Show and read times in the zone of the signed-in candidate."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = getattr(request, "user", None)
+        if user is None or not user.is_authenticated:
+            return get_response(request)
+        with timezone.override(ZoneInfo(user.time_zone)):
+            return get_response(request)
+
+    return middleware
+
+
+class KeepTypedWords:
+    """Keep the words of a form that arrives after the session has ended, and give them back after sign-in.
+
+    The page that the form belongs to must answer GET too: there `web.forms.posted` binds the form to what was kept.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if (
+            request.method != "POST"
+            or request.user.is_authenticated
+            or not getattr(view, "login_required", True)
+        ):
+            return None
+        back = request.path
+        if getattr(view, "only_post", False):
+            back = _referring_page(request)
+            messages.info(request, "You had been signed out, so this was not done. Please press it once more.")
+        else:
+            keep(request)
+            messages.info(request, "You had been signed out. Sign in, and what you typed is still here.")
+        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
+
+
+def _referring_page(request: HttpRequest) -> str:
+    referer = request.headers.get("Referer", "")
+    safe = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    return referer.split(request.get_host(), 1)[1] if safe and request.get_host() in referer else "/"
+
+
+__all__ = ["KEPT", "KeepTypedWords", "candidate_time_zone", "headers"]

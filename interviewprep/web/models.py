@@ -1,0 +1,44 @@
+"""What every table shares: its owner, and one way to ask for somebody's rows."""
+
+from typing import Any, Self, TypeVar
+
+from django.conf import settings
+from django.db import models
+
+_Row = TypeVar("_Row", bound=models.Model)
+
+
+class OwnedQuerySet(models.QuerySet[_Row]):
+    """A queryset that starts at the person whose rows they are."""
+
+    def of(self, candidate: Any) -> Self:
+        """Return the rows of one candidate. Every query for a person's data starts here."""
+        return self.filter(owner=candidate)
+
+
+class Owned(models.Model):
+    """A row that belongs to one candidate.
+
+    `owner_from` names the parent row that the owner is taken from, so that a child's owner always equals its parent's.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    owner_from: str = ""
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Set the owner from the parent, once; refuse a row whose owner is not its parent's."""
+        if self.owner_from:
+            parent = getattr(self, self.owner_from)
+            if self.owner_id is None:
+                self.owner_id = parent.owner_id
+            if self.owner_id != parent.owner_id:
+                raise ValueError(f"{type(self).__name__}: the owner must be that of its {self.owner_from}.")
+        super().save(*args, **kwargs)

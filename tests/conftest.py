@@ -1,0 +1,104 @@
+"""The cast: alice, who looks for a job; bob, another candidate; charlie, a stranger. And what they log."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer, Question, Stage
+
+
+def _candidate(email: str, **fields: Any) -> Candidate:
+    return Candidate.objects.create_user(email, "a long enough phrase", **fields)
+
+
+def _client(candidate: Candidate) -> Client:
+    client = Client()
+    client.force_login(candidate)
+    return client
+
+
+@pytest.fixture
+def alice(db: None) -> Candidate:
+    return _candidate("alice@example.com", name="Alice")
+
+
+@pytest.fixture
+def bob(db: None) -> Candidate:
+    return _candidate("bob@example.com", name="Bob")
+
+
+@pytest.fixture
+def charlie(db: None) -> Candidate:
+    return _candidate("charlie@example.com", name="Charlie")
+
+
+@pytest.fixture
+def alice_client(alice: Candidate) -> Client:
+    return _client(alice)
+
+
+@pytest.fixture
+def bob_client(bob: Candidate) -> Client:
+    return _client(bob)
+
+
+@pytest.fixture
+def charlie_client(charlie: Candidate) -> Client:
+    return _client(charlie)
+
+
+@pytest.fixture
+def make_application() -> Callable[..., Application]:
+    def make(owner: Candidate, **fields: Any) -> Application:
+        return Application.objects.create(
+            owner=owner, **{"company": "Northwind Logistics", "role": "Operations Analyst", **fields}
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_stage() -> Callable[..., Stage]:
+    def make(
+        application: Application, *, people: tuple[Interviewer, ...] = (), in_days: float | None = None, **fields: Any
+    ) -> Stage:
+        """Make the next stage of an application, `in_days` from now if given."""
+        if in_days is not None:
+            fields["starts_at"] = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=in_days)
+        defaults = {"position": application.stages.count() + 1, "duration_minutes": 60}
+        stage = Stage.objects.create(application=application, **{**defaults, **fields})
+        for person in people:
+            Attendance.objects.create(stage=stage, interviewer=person)
+        return stage
+
+    return make
+
+
+@pytest.fixture
+def make_person() -> Callable[..., Interviewer]:
+    def make(owner: Candidate, name: str = "Priya Shah", **fields: Any) -> Interviewer:
+        return Interviewer.objects.create(owner=owner, name=name, **fields)
+
+    return make
+
+
+@pytest.fixture
+def make_note() -> Callable[..., FeedbackNote]:
+    def make(stage: Stage, words: str = "Little experience leading people", **fields: Any) -> FeedbackNote:
+        return FeedbackNote.objects.create(stage=stage, words=words, **{"kind": "concern", **fields})
+
+    return make
+
+
+@pytest.fixture
+def make_asked() -> Callable[..., Asked]:
+    def make(stage: Stage, text: str = "How would you measure a late delivery?", **fields: Any) -> Asked:
+        question = Question.objects.create(owner=stage.owner, text=text)
+        return Asked.objects.create(stage=stage, question=question, **{"rating": "weak", **fields})
+
+    return make

@@ -1,0 +1,25 @@
+"""The app's own settings, with what tests need: a fixed key, a fast hasher, a database on disk for the browser tests."""
+
+import os
+import tempfile
+from pathlib import Path
+
+# The suite must not depend on what is set on the machine, the database apart.
+for _name in ("BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "CACHE_URL", "SIGNUP", "TRUSTED_PROXY_COUNT", "DEBUG"):
+    os.environ.pop(_name, None)
+_folder = Path(tempfile.mkdtemp(prefix="interviewprep-tests-"))
+os.environ["DATA_DIR"] = str(_folder)
+os.environ["SECRET_KEY"] = "only-for-the-tests-only-for-the-tests-only-for-the-tests"
+
+from interviewprep.settings import *  # noqa: E402, F403
+from interviewprep.settings import DATABASES, STORAGES  # noqa: E402
+
+SIGNUP = "open"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+ACCOUNT_RATE_LIMITS = False
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+
