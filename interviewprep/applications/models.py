@@ -1,5 +1,7 @@
 """Applications, and the consultants who came between candidate and employer."""
 
+import datetime
+
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
@@ -38,7 +40,7 @@ class Contact(Owned):
 
 
 class Application(Owned):
-    """One role at one company that the candidate goes for. Open while `ending` is empty; its state is derived."""
+    """One role at one company that the candidate goes for. Open while `ending` is empty; see `State`."""
 
     class Seniority(models.TextChoices):
         JUNIOR = "junior", "Entry or junior"
@@ -58,7 +60,9 @@ class Application(Owned):
     role = models.CharField(max_length=200)
     seniority = models.CharField("level of the role", max_length=20, choices=Seniority.choices, blank=True)
     location = models.CharField(max_length=200, blank=True)
-    url = models.URLField("link to the advert", max_length=1000, blank=True, validators=[validate_web_address])
+    url = models.URLField(
+        "link to the advert", max_length=1000, blank=True, validators=[validate_web_address]
+    )
     source = models.CharField("where you found it", max_length=200, blank=True)
     applied_on = models.DateField("applied on", null=True, blank=True)
     pay = models.CharField("pay", max_length=200, blank=True)
@@ -95,3 +99,8 @@ class Application(Owned):
     @property
     def is_open(self) -> bool:
         return self.ending == ""
+
+    def touch(self, now: datetime.datetime) -> None:
+        """Note that something happened to it `now`, at one of its stages say: lists go by activity."""
+        self.updated_at = now
+        type(self).objects.filter(pk=self.pk).update(updated_at=now)

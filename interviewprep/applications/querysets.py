@@ -1,11 +1,34 @@
 """Named filters on applications."""
 
-from typing import TYPE_CHECKING, Self
+import functools
+import operator
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from interviewprep.web.models import OwnedQuerySet
 
 if TYPE_CHECKING:
     from .models import Application  # noqa: F401 - the row's type
+
+
+class State(models.TextChoices):
+    """How far an application has come. Derived from its ending, its offer and its stages; never stored."""
+
+    APPLIED = "applied", "Applied"
+    FIRST = "first", "First round"
+    SECOND = "second", "Second round"
+    LATER = "later", "Later rounds"
+    OFFER = "offer", "Offer"
+    ENDED = "ended", "Ended"
+
+
+# The words of a search are looked for in all of these.
+_SEARCHED = ("company", "role", "location", "source", "notes", "consultant__name", "consultant__firm")
+_MOST_WORDS = 10
 
 
 class ApplicationQuerySet(OwnedQuerySet["Application"]):
@@ -14,3 +37,78 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
     def open(self) -> Self:
         """Return those that have not ended."""
         return self.filter(ending="")
+
+    def by_activity(self) -> Self:
+        """Return them with the one that something happened to last at the top."""
+        return self.order_by("-updated_at", "-pk")
+
+    def with_state(self) -> Self:
+        """Add `rounds`, the number of stages not cancelled, and `state`, a value of `State`."""
+        rounds = (
+            _rows("Stage")
+            .filter(application=OuterRef("pk"))
+            .exclude(status="cancelled")
+            .order_by()
+            .values("application")
+            .annotate(rounds=Count("pk"))
+            .values("rounds")
+        )
+        return self.annotate(rounds=Coalesce(Subquery(rounds), 0)).annotate(
+            state=Case(
+                When(~Q(ending=""), then=Value(State.ENDED)),
+                When(offered_on__isnull=False, then=Value(State.OFFER)),
+                When(rounds=0, then=Value(State.APPLIED)),
+                When(rounds=1, then=Value(State.FIRST)),
+                When(rounds=2, then=Value(State.SECOND)),
+                default=Value(State.LATER),
+                output_field=models.CharField(),
+            )
+        )
+
+    def in_state(self, state: str) -> Self:
+        """Return those in one state, or all if `state` is empty; they come `with_state`."""
+        stated = self.with_state()
+        return stated.filter(state=state) if state else stated
+
+    def search(self, words: str) -> Self:
+        """Return those where each word is found: in company, role, place, source, notes, or a person's name."""
+        found = self
+        for word in words.split()[:_MOST_WORDS]:
+            people = _rows("Attendance").filter(
+                _holds("interviewer__name", word), stage__application=OuterRef("pk")
+            )
+            somewhere = functools.reduce(operator.or_, (_holds(field, word) for field in _SEARCHED))
+            found = found.filter(somewhere | Q(models.Exists(people)))
+        return found
+
+    def with_stages(self) -> Self:
+        """Load the stages too, in order, as far as a list needs them."""
+        return self.prefetch_related("stages")
+
+    def with_record(self) -> Self:
+        """Load everything that is logged about them, in seven queries whatever their number.
+
+        That is the consultant, the stages in order, and of each stage its people, feedback, questions asked and
+        plan marks; and of each person all stages they were at (`attendance.interviewer.attendances`).
+        """
+        return self.select_related("consultant").prefetch_related(
+            "stages",
+            Prefetch("stages__attendances", _rows("Attendance").select_related("interviewer")),
+            Prefetch("stages__feedback", _rows("FeedbackNote").select_related("interviewer", "closed_at")),
+            Prefetch("stages__asked", _rows("Asked").select_related("question", "interviewer", "closed_at")),
+            "stages__marks",
+            Prefetch(
+                "stages__attendances__interviewer__attendances", _rows("Attendance").select_related("stage")
+            ),
+        )
+
+
+def _rows(model: str) -> QuerySet[Any]:
+    """Return all rows of a model of the stages room, which builds on this one: known here by name only."""
+    return apps.get_model("stages", model)._default_manager.all()
+
+
+def _holds(field: str, word: str) -> Q:
+    """Match a word whatever its case. SQLite folds ASCII only, so the usual spellings are asked for too."""
+    spellings = {word, word.lower(), word.upper(), word.capitalize()}
+    return functools.reduce(operator.or_, (Q(**{f"{field}__icontains": one}) for one in sorted(spellings)))
