@@ -1,6 +1,7 @@
 """What the core is told about one stage: plain, frozen values, every one of them optional.
 
-Two bridges fill these: the public form at `/why/`, which knows no names, and the candidate's own log, which does.
+Two bridges fill these: the public form at `/why/`, which knows no names, and the candidate's own log, which
+does.
 """
 
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
+        """0 for junior, rising with seniority."""
         return list(Level).index(self)
 
 
@@ -82,12 +84,18 @@ class Person:
     met: bool = False
     job_title: str = ""
 
+    @property
+    def junior(self) -> bool:
+        """True if known to be junior."""
+        return self.level is Level.JUNIOR
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An open thread: `words` are the candidate's or the interviewer's own, `stage` names where it was opened.
+    """An open thread: `words` are the candidate's or the interviewer's own, `stage` names where it opened.
 
-    `key` is the thread's stable key in the log (empty on the public form), `answer` what the candidate will say.
+    `key` is the thread's stable key in the log (empty on the public form), `answer` what the candidate will
+    say.
     """
 
     kind: PointKind
@@ -112,14 +120,14 @@ class EarlierRound:
 class StageFacts:
     """The facts of one stage. Everything is optional; `None`, `False` and `()` mean "not told".
 
-    Log and form overlap on purpose: `people` carries names, `faces` only says whether they are new. A signal reads
-    the named fact first and the unnamed one where there is none.
+    Log and form overlap on purpose: `people` carries names, `faces` only says whether they are new. A signal
+    reads the named fact first and the unnamed one where there is none.
 
     round            1, 2, 3 …: the place of this stage in its application
     feedback         True: feedback of the last round is logged; False: it is known that there is none
     gap_days         days between the last finished stage and this one
     moved_by         how often the employer's side moved this stage, and the candidate's
-    purpose          slug of the reason that somebody stated, with `purpose_by` saying who in words ("the recruiter")
+    purpose          slug of the reason that somebody stated; `purpose_by` says who in words ("the recruiter")
     """
 
     round: int | None = None

@@ -1,0 +1,152 @@
+"""Why the candidate was asked back: facts in, ranked reasons with evidence out, and the rules that apply.
+
+Pure: the same facts give the same answer, always. Round 1 is not "asked back", so it has no reasons.
+"""
+
+from dataclasses import dataclass
+
+from .facts import StageFacts
+from .reasons import Likelihood, Reason, rank
+from .signals import LATER_ROUND, SIGNALS, place
+from .words import join, sentence, shorten
+
+ASK_FOR_FEEDBACK = "ask-for-feedback"
+ASK_FOR_THE_BRIEF = "ask-for-the-brief"
+WORK_WITH_YOUR_CONSULTANT = "work-with-your-consultant"
+MORE_THAN_TWO_ROUNDS = "more-than-two-rounds"
+RIGHT_FOR_YOU = "right-for-you"
+NOT_IN_THE_BAG = "not-in-the-bag"
+
+FIRST_TOPICS = ("what-to-wear", "mental-preparation")
+NAMED_IN_HEADLINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHit:
+    """A rule that applies to this stage: the slug of its article, and why it applies in one sentence."""
+
+    slug: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A fact that would tell much and is not known: `people`, `feedback` or `purpose`, as a question."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that the core says about one stage.
+
+    `reasons` holds all five in order, or none on a first round; `guide` is the slug of the stage's guide and
+    `topics` the readings that stand beside it on a first round.
+    """
+
+    first_round: bool
+    headline: str
+    guide: str
+    reasons: tuple[Reason, ...] = ()
+    rules: tuple[RuleHit, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def top(self) -> Reason | None:
+        """The first reason, if anything speaks for it."""
+        return self.reasons[0] if self.reasons and self.reasons[0].evidence else None
+
+    def reason(self, slug: str) -> Reason | None:
+        """The reason of that slug, or None on a first round."""
+        return next((reason for reason in self.reasons if reason.slug == slug), None)
+
+    def has_rule(self, slug: str) -> bool:
+        """True if that rule applies."""
+        return any(rule.slug == slug for rule in self.rules)
+
+
+def why(facts: StageFacts) -> Answer:
+    """The reasons, rules and open questions for a stage. Any facts will do, none is needed."""
+    if facts.round == 1:
+        return Answer(
+            first_round=True,
+            headline="Your first interview",
+            guide="first-interview",
+            rules=_rules(facts),
+            topics=FIRST_TOPICS,
+        )
+    reasons = rank((item for signal in SIGNALS for item in signal(facts)), stated=facts.purpose)
+    return Answer(
+        first_round=False,
+        headline=_headline(reasons),
+        guide="later-rounds" if (place(facts) or 0) >= LATER_ROUND else "second-interview",
+        reasons=reasons,
+        rules=_rules(facts),
+        asks=_asks(facts, reasons),
+    )
+
+
+def _headline(reasons: tuple[Reason, ...]) -> str:
+    top = reasons[0]
+    if top.likelihood is Likelihood.STATED:
+        return f"They have told you: {top.phrase}"
+    if top.likelihood is Likelihood.MOST_LIKELY:
+        return f"Most likely, {top.phrase}"
+    level = top.likelihood
+    phrases = [reason.phrase for reason in reasons if reason.likelihood is level and reason.score]
+    if not phrases:
+        return "It could be any of five reasons"
+    shown = phrases[:NAMED_IN_HEADLINE]
+    listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])}, or {shown[-1]}"
+    return f"{'Likely' if level is Likelihood.LIKELY else 'Possibly'} {listed}"
+
+
+def _rules(facts: StageFacts) -> tuple[RuleHit, ...]:
+    hits = []
+    if facts.feedback is not True and facts.round != 1:
+        known = "You have had no feedback" if facts.feedback is False else "No feedback is logged"
+        hits.append(
+            RuleHit(
+                ASK_FOR_FEEDBACK, f"{known} on the last round. Ask for it, and for any concern they have."
+            )
+        )
+    if missing := _missing_from_the_brief(facts):
+        hits.append(RuleHit(ASK_FOR_THE_BRIEF, f"You do not know yet {missing}. Ask."))
+    if facts.consultant or facts.consultant_name:
+        who = shorten(facts.consultant_name, 60) or "your consultant"
+        text = f"{sentence(who)} can ask the employer what you cannot, and help you to prepare."
+        hits.append(RuleHit(WORK_WITH_YOUR_CONSULTANT, text))
+    if (place(facts) or 0) >= LATER_ROUND:
+        hits.append(RuleHit(MORE_THAN_TWO_ROUNDS, "Two rounds are no rule, and this is a later one."))
+    elif facts.senior_role:
+        text = "For a senior role there may be more rounds to come after this one."
+        hits.append(RuleHit(MORE_THAN_TWO_ROUNDS, text))
+    hits.append(RuleHit(RIGHT_FOR_YOU, "Use the round to find out whether this role is right for you."))
+    hits.append(RuleHit(NOT_IN_THE_BAG, "The invitation is a good sign. It is not an offer yet."))
+    return tuple(hits)
+
+
+def _missing_from_the_brief(facts: StageFacts) -> str:
+    missing = []
+    if facts.format is None:
+        missing.append("how this round is held")
+    if not facts.objective_known and not facts.purpose:
+        missing.append("what it is for" if missing else "what this round is for")
+    return join(missing, "or")
+
+
+def _asks(facts: StageFacts, reasons: tuple[Reason, ...]) -> tuple[Ask, ...]:
+    """The facts that would tell most and are not known; none once the purpose was stated."""
+    if reasons[0].likelihood is Likelihood.STATED:
+        return ()
+    asks = []
+    if not facts.people and facts.faces is None:
+        asks.append(Ask("people", "Who will you meet, and have you met them before?"))
+    if facts.feedback is None and not (
+        facts.points or facts.concerns or facts.unanswered or facts.weak_answer
+    ):
+        asks.append(Ask("feedback", "What did they say after the last round?"))
+    asks.append(Ask("purpose", "What do they say this round is for?"))
+    return tuple(asks)

@@ -1,0 +1,87 @@
+"""Small helpers that turn facts into English: names joined, long words cut, numbers spelled, stages named."""
+
+from collections.abc import Iterable, Sequence
+
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+# Words that start the name of a stage and carry no capital in the middle of a sentence.
+GENERIC = frozenset(
+    {"assessment", "call", "case", "chat", "coffee", "earlier", "final", "first", "fourth", "group"}
+    | {"in-person", "informal", "initial", "intro", "introductory", "interview", "last", "later", "lunch"}
+    | {"meeting", "next", "on-site", "panel", "phone", "presentation", "recorded", "round", "screen"}
+    | {"screening", "second", "site", "stage", "take-home", "task", "technical", "telephone", "third"}
+    | {"video", "written"}
+)
+ODD_STAGES = {
+    "final": "your final round",
+    "meet the team": "your round with the team",
+    "panel": "your panel interview",
+}
+
+
+def tidy(text: str) -> str:
+    """`text` on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, limit: int = 120) -> str:
+    """`text` on one line, cut at a word boundary and ended with an ellipsis if longer than `limit`."""
+    line = tidy(text)
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    if line[limit - 1] != " " and cut.rfind(" ") > limit // 2:
+        cut = cut[: cut.rfind(" ")]
+    return cut.rstrip(" ,;:.–-") + "…"
+
+
+def quote(words: str, limit: int = 120) -> str:
+    """Somebody's own words in quotation marks, shortened, without the marks or full stop they came with."""
+    inner = tidy(words).strip("“”\"' ").rstrip(".").rstrip()
+    return f"“{shorten(inner, limit)}”" if inner else ""
+
+
+def join(parts: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`; `last` is the word before the last part."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def join_names(names: Iterable[str], limit: int = 4) -> str:
+    """Names joined with "and", each kept to a sensible length; more than `limit` end in "and 3 others"."""
+    known = [shorten(name, 60) for name in names if tidy(name)]
+    if len(known) > limit:
+        rest = len(known) - limit + 1
+        known = [*known[: limit - 1], f"{number(rest)} others"]
+    return join(known)
+
+
+def number(count: int) -> str:
+    """`count` as a word up to twelve, as digits beyond."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+
+
+def times(count: int) -> str:
+    """How often: `once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+def sentence(text: str) -> str:
+    """`text` with its first letter in upper case and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def your(stage: str) -> str:
+    """A stage's name inside a sentence: `First interview` gives `your first interview`."""
+    name = shorten(stage, 60)
+    if not name:
+        return "an earlier round"
+    lower = name.lower()
+    if lower.startswith(("your ", "the ", "an ")):
+        return name[0].lower() + name[1:]
+    if lower in ODD_STAGES:
+        return ODD_STAGES[lower]
+    return f"your {name[0].lower() + name[1:] if lower.split()[0] in GENERIC else name}"
