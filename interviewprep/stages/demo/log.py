@@ -1,0 +1,121 @@
+"""What the sample candidate logged: the stages of one application, the people, what was said and prepared."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import (
+    Asked,
+    Attendance,
+    Closable,
+    FeedbackNote,
+    Interviewer,
+    PlanMark,
+    Question,
+    Stage,
+)
+
+_FRIDAY = 4
+_DEBRIEF_AFTER = datetime.timedelta(minutes=50)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Turns the distances of the sample into dates, as seen at `now` in `zone`."""
+
+    now: datetime.datetime
+    zone: ZoneInfo
+
+    def day(self, days: int) -> datetime.date:
+        """Return the day that many days from today; before yesterday, the Friday instead of a weekend."""
+        date = self.now.astimezone(self.zone).date() + datetime.timedelta(days=days)
+        back = max(0, date.weekday() - _FRIDAY) if days < -1 else 0
+        return date - datetime.timedelta(days=back)
+
+    def at(self, days: int, time: str) -> datetime.datetime:
+        """Return a time of such a day, never later than now for a day that is not to come."""
+        moment = datetime.datetime.combine(self.day(days), datetime.time.fromisoformat(time), self.zone)
+        return moment if days > 0 else min(moment, self.now)
+
+
+def keep_stages(application: Application, data: dict[str, Any], clock: Clock) -> None:
+    """Make the people and the stages of one application from its data."""
+    people = {
+        short: Interviewer.objects.create(owner=application.owner, **fields)
+        for short, fields in data.get("people", {}).items()
+    }
+    stages: list[Stage] = []
+    for position, fields in enumerate(data["stages"], start=1):
+        rows = {name: fields.pop(name, []) for name in ("who", "asked", "feedback", "tasks", "done")}
+        stage = _keep_stage(application, position, fields, clock)
+        for short in rows["who"]:
+            Attendance.objects.create(stage=stage, interviewer=people[short])
+        for one in rows["asked"]:
+            _keep_asked(stage, one, people)
+        for one in rows["feedback"]:
+            _keep_note(stage, one, people, clock)
+        _keep_marks(stage, rows["tasks"], rows["done"], clock.now)
+        stages.append(stage)
+    _close_threads(stages, data.get("closed", []))
+
+
+def _keep_stage(application: Application, position: int, fields: dict[str, Any], clock: Clock) -> Stage:
+    moves = [
+        {
+            "from": clock.at(*move["from"]).isoformat(),
+            "to": clock.at(*move["to"]).isoformat(),
+            "by": move["by"],
+            "reason": move["reason"],
+            "at": clock.at(*move["at"]).isoformat(),
+        }
+        for move in fields.pop("moves", [])
+    ]
+    if "day" in fields:
+        fields["starts_at"] = clock.at(fields.pop("day"), fields.pop("time"))
+    debriefed = fields.pop("debriefed", False)
+    stage = Stage(application=application, position=position, time_zone=clock.zone.key, moves=moves, **fields)
+    if debriefed and stage.ends_at:
+        stage.debriefed_at = stage.ends_at + _DEBRIEF_AFTER
+    stage.save()
+    return stage
+
+
+def _keep_asked(stage: Stage, fields: dict[str, Any], people: dict[str, Interviewer]) -> None:
+    # The same words at another stage are the same question of the bank, asked twice.
+    question, _ = Question.objects.get_or_create(
+        owner=stage.owner, text=fields.pop("text"), defaults={"topic": fields.pop("topic", "")}
+    )
+    fields.pop("topic", None)
+    by = people.get(fields.pop("by", ""))
+    Asked.objects.create(stage=stage, question=question, interviewer=by, **fields)
+
+
+def _keep_note(stage: Stage, fields: dict[str, Any], people: dict[str, Interviewer], clock: Clock) -> None:
+    if "received" in fields:
+        fields["received_on"] = clock.day(fields.pop("received"))
+    FeedbackNote.objects.create(stage=stage, interviewer=people.get(fields.pop("by", "")), **fields)
+
+
+def _keep_marks(stage: Stage, tasks: list[dict[str, Any]], done: list[str], now: datetime.datetime) -> None:
+    for number, task in enumerate(tasks, start=1):
+        state = PlanMark.State.DONE if task.pop("done", False) else PlanMark.State.OPEN
+        PlanMark.objects.create(stage=stage, key=f"own.sample{number}", state=state, at=now, **task)
+    for key in done:
+        PlanMark.objects.create(stage=stage, key=key, state=PlanMark.State.DONE, at=now)
+
+
+def _close_threads(stages: list[Stage], closed: list[dict[str, Any]]) -> None:
+    """Close what a later stage closed: each names the words that opened it, the stage and what was said."""
+    for one in closed:
+        stage = stages[one["at_stage"] - 1]
+        rows: list[Closable] = [
+            *FeedbackNote.objects.filter(stage__in=stages, words=one["words"]),
+            *Asked.objects.filter(stage__in=stages, question__text=one["words"]),
+        ]
+        for row in rows:
+            row.closed_at = stage
+            row.closed_on = stage.starts_at.astimezone(stage.zone).date() if stage.starts_at else None
+            row.closing = one["said"]
+            row.save()
