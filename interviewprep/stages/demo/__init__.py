@@ -1,7 +1,7 @@
 """Sample data: one clearly marked candidate with five applications at different points, dated from today.
 
-The words are data: one TOML file an application, beside this module. In them `day` is the distance in days from
-today, `time` a time of the day in London; people have a short name that stages, questions and notes refer to.
+The words are data: one TOML file an application, beside this module. In them `day` is the distance in days
+from today, `time` a time of the day in London; people have a short name that stages and questions refer to.
 """
 
 import datetime
@@ -37,8 +37,8 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 def fill(now: datetime.datetime) -> tuple[str, str]:
     """Make the sample candidate, or find it, and return the email and a new password to sign in with.
 
-    Applications are only made if there are none: what somebody tried out in the sample is kept. Raises ValueError
-    if the address belongs to a real candidate.
+    Applications are only made if there are none: what somebody tried out in the sample is kept.
+    Raises ValueError if the address belongs to a real candidate.
     """
     password = "-".join(get_random_string(4, _LETTERS) for _ in range(4))
     candidate = _candidate(password)
