@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from .articles import Article, Audience, Kind, Likely, Question, Source
 from .reading import ContentError, read_article, read_sources
@@ -19,6 +20,8 @@ SOURCES = "sources.toml"
 INTERNAL_LINK = re.compile(r'href="(/[^"]*)"')
 ARTICLE_LINK = re.compile(r"/advice/([a-z0-9-]+)/")
 OTHER_PAGES = ("/advice/", "/why/", "/")
+
+Q = TypeVar("Q", Question, Likely)
 
 
 class UnknownArticleError(LookupError):
@@ -76,7 +79,7 @@ class Library:
         questions = [question for article in self._pick(slugs) for question in article.questions]
         chosen = [question for question in questions if question.to in audiences]
         chosen += [question for question in questions if question.to is Audience.ANY]
-        return tuple({question.text: question for question in reversed(chosen)}.values())[::-1]
+        return _each_text_once(chosen)
 
     def likely_from(
         self, *audiences: Audience | str, slugs: Iterable[str] | None = None
@@ -85,10 +88,17 @@ class Library:
         likely = [item for article in self._pick(slugs) for item in article.likely]
         chosen = [item for item in likely if item.by in audiences]
         chosen += [item for item in likely if item.by is Audience.ANY]
-        return tuple({item.text: item for item in reversed(chosen)}.values())[::-1]
+        return _each_text_once(chosen)
 
     def _pick(self, slugs: Iterable[str] | None) -> tuple[Article, ...]:
         return self.articles if slugs is None else tuple(self.get(slug) for slug in slugs)
+
+
+def _each_text_once(items: Iterable[Q]) -> tuple[Q, ...]:
+    once: dict[str, Q] = {}
+    for item in items:
+        once.setdefault(item.text, item)
+    return tuple(once.values())
 
 
 def make_library(articles: Iterable[Article], sources: Iterable[Source] = ()) -> Library:

@@ -135,7 +135,9 @@ def _say_point(point: Point) -> str:
     }[point.kind]
     words = quote(point.words)
     by = f" ({shorten(point.said_by, 60)})" if tidy(point.said_by) else ""
-    return f"{what} from {your(point.stage)} is still open{': ' if words else ''}{words}{by}."
+    # A question brings its own full stop.
+    stop = "" if words.endswith(("?”", "!”")) and not by else "."
+    return f"{what} from {your(point.stage)} is still open{': ' if words else ''}{words}{by}{stop}"
 
 
 def weak_answers(facts: StageFacts) -> Iterator[Evidence]:

@@ -1,0 +1,85 @@
+"""Lays tasks out backwards from the date of a round into the days that are left, and names those days."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+FIRST = "First"
+THEN = "Then"
+DAY_BEFORE = "The day before"
+ON_THE_DAY = "On the day"
+AFTERWARDS = "Afterwards"
+
+# An undated round has no days to count, so what would come five or more days before comes first.
+FIRST_FROM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days from `today` to the round's day, both in the candidate's zone; `round_day` None if undated."""
+
+    today: dt.date
+    round_day: dt.date | None = None
+    past: bool = False
+
+    @classmethod
+    def until(cls, starts_at: dt.datetime | None, now: dt.datetime, zone: dt.tzinfo) -> "Days":
+        """The days left until `starts_at`. Both times are aware; `zone` is the candidate's."""
+        today = now.astimezone(zone).date()
+        if starts_at is None:
+            return cls(today)
+        return cls(today, starts_at.astimezone(zone).date(), past=starts_at <= now)
+
+    @property
+    def left(self) -> int | None:
+        """Days left, 0 on the day itself; None if undated."""
+        return None if self.round_day is None else max(0, (self.round_day - self.today).days)
+
+    def due(self, when: int | None) -> dt.date | None:
+        """The day for a task that belongs `when` days before the round (None: after it).
+
+        Never before today; never after the round, unless the task belongs there. None for an undated round.
+        """
+        if self.round_day is None or self.left is None:
+            return None
+        if when is None:
+            return max(self.round_day + dt.timedelta(days=1), self.today)
+        return self.round_day - dt.timedelta(days=min(max(when, 0), self.left))
+
+    def label(self, when: int | None) -> str:
+        """The heading under which that task stands."""
+        due = self.due(when)
+        if when is None:
+            return AFTERWARDS
+        if due is None:
+            return _undated(when)
+        before = (self.round_day - due).days if self.round_day else 0
+        place = {0: ON_THE_DAY, 1: DAY_BEFORE}.get(before, "")
+        near = {0: "Today", 1: "Tomorrow"}.get((due - self.today).days, "")
+        if near and place:
+            return f"{near}, {place[0].lower()}{place[1:]}"
+        return near or place or f"{due:%A} {due.day} {due:%B}"
+
+    def ready(self, when: int | None) -> bool:
+        """Whether that task can be done now: not before the day of the round if it belongs there or after."""
+        if when is None:
+            return self.past
+        return when > 0 or self.left == 0
+
+    def sort_key(self, when: int | None) -> int:
+        """Orders tasks by the day they are due, those for afterwards last."""
+        if when is None:
+            return 1
+        return -max(when, 0) if self.left is None else -min(max(when, 0), self.left)
+
+    def urgency(self, when: int | None) -> int:
+        """5 for what is due today, one less for each day further off, 0 if undated or for afterwards."""
+        due = self.due(when)
+        if due is None or when is None:
+            return 0
+        return max(0, 5 - (due - self.today).days)
+
+
+def _undated(when: int) -> str:
+    if when >= FIRST_FROM:
+        return FIRST
+    return THEN if when > 1 else (ON_THE_DAY, DAY_BEFORE)[max(when, 0)]

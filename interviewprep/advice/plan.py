@@ -1,0 +1,207 @@
+"""The plan of one stage, derived on every read: what to do, when, and what is worth most in N minutes.
+
+What goes in is chosen in tasks.py, which also says what each item is worth; on which day it stands is worked
+out in days.py. Only what the candidate did is stored, and comes in as `marks`.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from .days import Days
+from .engine import Answer
+from .facts import StageFacts
+from .library import Library
+from .tasks import Draft, ItemKind, OwnTask, choose
+
+__all__ = ["Chosen", "Group", "ItemKind", "OwnTask", "Plan", "PlanItem", "State", "plan"]
+
+
+class State(StrEnum):
+    """What the candidate did with an item."""
+
+    OPEN = "open"
+    DONE = "done"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One thing to do. `why` says where it comes from, `slug` names its article (empty if it has none).
+
+    `after` is True if it is done after the round, `ready` if it can be done now: what belongs to the day of
+    the round is not ready before that day.
+    """
+
+    key: str
+    text: str
+    minutes: int
+    why: str
+    slug: str
+    due: dt.date | None
+    group: str
+    state: State
+    worth: int
+    kind: ItemKind
+    after: bool = False
+    ready: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        """True if neither ticked nor dismissed."""
+        return self.state is State.OPEN
+
+    @property
+    def is_done(self) -> bool:
+        """True if ticked."""
+        return self.state is State.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items under one heading."""
+
+    label: str
+    items: tuple[PlanItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What to do in N minutes: `items` in running order, what was left out, and the minutes used."""
+
+    items: tuple[PlanItem, ...]
+    left_out: tuple[PlanItem, ...]
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All items of a stage in order of their day, dismissed ones included. `past`: the round has begun."""
+
+    items: tuple[PlanItem, ...]
+    past: bool = False
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The items to show, by heading, without the dismissed."""
+        shown = (item for item in self.items if item.state is not State.DISMISSED)
+        return tuple(
+            Group(label, tuple(items)) for label, items in groupby(shown, key=lambda item: item.group)
+        )
+
+    @property
+    def dismissed(self) -> tuple[PlanItem, ...]:
+        """The items that the candidate put aside."""
+        return tuple(item for item in self.items if item.state is State.DISMISSED)
+
+    @property
+    def counted(self) -> tuple[PlanItem, ...]:
+        """The items that readiness counts: those before the round, or those after it once it has begun."""
+        return tuple(item for item in self.items if item.after is self.past and item not in self.dismissed)
+
+    @property
+    def open_items(self) -> tuple[PlanItem, ...]:
+        """The counted items that are still open."""
+        return tuple(item for item in self.counted if item.is_open)
+
+    @property
+    def done(self) -> int:
+        """How many of the counted items are ticked."""
+        return sum(item.is_done for item in self.counted)
+
+    @property
+    def total(self) -> int:
+        """How many items are counted."""
+        return len(self.counted)
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes of the counted items that are still open."""
+        return sum(item.minutes for item in self.open_items)
+
+    @property
+    def next_item(self) -> PlanItem | None:
+        """The first open item, or None if nothing is left to do."""
+        return next(iter(self.open_items), None)
+
+    def item(self, key: str) -> PlanItem | None:
+        """The item of that key, or None."""
+        return next((item for item in self.items if item.key == key), None)
+
+    def within(self, minutes: int) -> Chosen:
+        """What is worth most in at most `minutes`, of all that is open and can be done now.
+
+        The exact optimum; of equals the one with the earlier items. The running order is the plan's.
+        """
+        pool = tuple(item for item in self.open_items if item.ready)
+        chosen = best_within(pool, minutes)
+        left_out = tuple(item for item in pool if item not in chosen)
+        return Chosen(chosen, left_out, sum(item.minutes for item in chosen))
+
+
+def plan(
+    facts: StageFacts,
+    answer: Answer,
+    library: Library,
+    marks: Mapping[str, str],
+    own_tasks: Sequence[OwnTask],
+    starts_at: dt.datetime | None,
+    now: dt.datetime,
+    zone: dt.tzinfo,
+) -> Plan:
+    """The plan of one stage.
+
+    `answer` is `why(facts)`; `marks` says which keys are "done" or "dismissed"; `starts_at` (None: no date
+    yet) and `now` are aware, and `zone` is the candidate's. Once the round has begun only what comes after is
+    left.
+    """
+    days = Days.until(starts_at, now, zone)
+    drafts = [
+        draft for draft in choose(facts, answer, library, own_tasks) if not days.past or draft.when is None
+    ]
+    drafts.sort(key=lambda draft: days.sort_key(draft.when))
+    return Plan(
+        tuple(_item(draft, days, State(marks.get(draft.key, State.OPEN))) for draft in drafts), days.past
+    )
+
+
+def best_within(items: Sequence[PlanItem], minutes: int) -> tuple[PlanItem, ...]:
+    """The items worth most together in at most `minutes`, in the order given (0/1 knapsack, exact)."""
+    size = max(0, min(minutes, sum(item.minutes for item in items)))
+    # best[i][m] is the most that items[i:] can be worth in m minutes, so that walking forward from the first
+    # item and taking it whenever that loses nothing gives the earlier items among equals.
+    best = [[0] * (size + 1)]
+    for item in reversed(items):
+        rest = best[-1]
+        best.append(
+            [
+                max(rest[m], rest[m - item.minutes] + item.worth) if item.minutes <= m else rest[m]
+                for m in range(size + 1)
+            ]
+        )
+    best.reverse()
+    taken, left = [], size
+    for index, item in enumerate(items):
+        if item.minutes <= left and best[index + 1][left - item.minutes] + item.worth == best[index][left]:
+            taken.append(item)
+            left -= item.minutes
+    return tuple(taken)
+
+
+def _item(draft: Draft, days: Days, state: State) -> PlanItem:
+    return PlanItem(
+        key=draft.key,
+        text=draft.text,
+        minutes=draft.minutes,
+        why=draft.why,
+        slug=draft.slug,
+        due=days.due(draft.when),
+        group=days.label(draft.when),
+        state=state,
+        worth=draft.worth + days.urgency(draft.when),
+        kind=draft.kind,
+        after=draft.when is None,
+        ready=days.ready(draft.when),
+    )

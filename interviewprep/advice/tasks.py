@@ -1,0 +1,233 @@
+"""Chooses what goes into a plan: open threads, what to ask, the likelier reasons, a few rules and topics.
+
+The choice depends on facts, reasons and own tasks only, never on what is ticked or dismissed: the plan does
+not shift under the candidate's hand.
+
+How much each item is worth (`worth`, before urgency adds up to 5 for what is due soon):
+an open thread 100, one whose answer is written already 70, something to ask of the employer 60, the
+candidate's own item 50; a task of a reason by its likelihood: stated 45, most likely 40, likely 30, possible
+15; the stage's guide 35 on a first round, else 20; a topic 14, a rule 12; what comes after the round 10.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .articles import Article, Kind, Task
+from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTANT, Answer
+from .facts import Format, Point, PointKind, StageFacts
+from .library import Library
+from .reasons import Likelihood
+from .words import quote, sentence, shorten, tidy, your
+
+# An ordinary plan has about this many items before the round; threads and likely reasons may take it further.
+ENOUGH = 13
+AFTER_THE_ROUND = 2
+# Threads and questions to the employer come before everything the articles set at five days.
+AT_ONCE = 7
+
+THANK_YOU = "thank-you-and-follow-up"
+AFTER_A_ROUND = "after-a-round"
+TOPICS = ("what-to-wear", "mental-preparation", "questions-to-ask", "research")
+FIRST_ROUND_TOPICS = ("telling-your-story",)
+# Which tasks of an article a plan takes first; of the others it takes them in the article's order.
+PICKS: dict[str, tuple[str, ...]] = {
+    "what-to-wear": ("lay-out-clothes", "find-the-dress-code"),
+    "mental-preparation": ("close-the-evening", "rehearse-aloud"),
+    "questions-to-ask": ("one-per-person", "write-on-one-card"),
+    "research": ("latest-news", "look-up-the-people"),
+    "video-and-phone": ("test-the-link", "set-the-room"),
+    "tasks-and-presentations": ("clear-the-brief", "run-with-a-timer"),
+    "second-interview": ("reread-first-round", "why-me-why-here"),
+    "thank-you-and-follow-up": ("send-the-note", "decide-on-repair"),
+}
+FIRST_ROUND_PICKS = {"research": ("basics-on-one-page",)}
+
+ALL_TASKS = {Likelihood.STATED: 45, Likelihood.MOST_LIKELY: 40, Likelihood.LIKELY: 30}
+POSSIBLE_WORTH = 15
+WHY_RULE = {
+    ASK_FOR_FEEDBACK: "no feedback yet",
+    ASK_FOR_THE_BRIEF: "not known yet",
+    WORK_WITH_YOUR_CONSULTANT: "with your consultant",
+}
+
+
+class ItemKind(StrEnum):
+    """Where a plan item comes from."""
+
+    THREAD = "thread"
+    REASON = "reason"
+    RULE = "rule"
+    STAGE = "stage"
+    TOPIC = "topic"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTask:
+    """An item that the candidate added. `when` is days before the round, or None for after it."""
+
+    key: str
+    text: str
+    minutes: int = 15
+    when: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan item before it has a day and a state."""
+
+    key: str
+    text: str
+    minutes: int
+    when: int | None
+    why: str
+    kind: ItemKind
+    worth: int
+    slug: str = ""
+
+
+def choose(facts: StageFacts, answer: Answer, library: Library, own_tasks: Sequence[OwnTask]) -> list[Draft]:
+    """Everything in the plan of one stage, in order of importance, each key once, what comes after last."""
+    asks = _first_tasks(answer, library, ASK_FOR_FEEDBACK)
+    threads = list(_threads(facts.points))
+    told = any(point.kind in (PointKind.CONCERN, PointKind.EXPLORE) for point in facts.points)
+    start = [*threads, *asks] if told else [*asks, *threads]
+    start += _first_tasks(answer, library, ASK_FOR_THE_BRIEF)
+    own = [_own(task) for task in own_tasks]
+    reasons = list(_reasons(answer, library))
+    base, extra = _base(facts, answer, library), _extra(facts, answer, library)
+    room = ENOUGH - len([*start, *own, *reasons, *base])
+    chosen = [*start, *own, *reasons, *sorted([*base, *extra[: max(0, room)]], key=_rules_before_topics)]
+    before = [draft for draft in chosen if draft.when is not None]
+    after = [draft for draft in own if draft.when is None] + _after(answer, library)
+    once: dict[str, Draft] = {}
+    for draft in [*before, *after]:
+        once.setdefault(draft.key, draft)
+    return list(once.values())
+
+
+def _rules_before_topics(draft: Draft) -> int:
+    return (ItemKind.STAGE, ItemKind.RULE, ItemKind.TOPIC).index(draft.kind)
+
+
+def _threads(points: Sequence[Point]) -> Iterator[Draft]:
+    for index, point in enumerate(points):
+        text, minutes, worth = _say_thread(point)
+        key = point.key or f"point-{index + 1}"
+        why = f"from {your(point.stage)}"
+        yield Draft(f"thread.{key}", text, minutes, AT_ONCE, why, ItemKind.THREAD, worth)
+
+
+def _say_thread(point: Point) -> tuple[str, int, int]:
+    """The text, minutes and worth of a thread's item."""
+    words = quote(point.words, 90)
+    if tidy(point.answer):
+        return f"Say your answer on {words or 'the open point'} aloud once", 5, 70
+    if point.kind is PointKind.CONCERN:
+        return f"Prepare evidence for {words or 'their concern'}", 20, 100
+    if point.kind is PointKind.EXPLORE:
+        return f"Be ready to go deeper on {words or 'what they want to explore'}", 20, 100
+    return f"Prepare a full answer to {words or 'the question left open'}", 15, 100
+
+
+def _own(task: OwnTask) -> Draft:
+    text = sentence(shorten(task.text, 500))
+    return Draft(task.key, text, max(0, task.minutes), task.when, "your own", ItemKind.OWN, 50)
+
+
+def _draft(article: Article, task: Task, worth: int, why: str = "", when: int | None = None) -> Draft:
+    """An article's task as a plan item; `when` moves it, unless it comes after the round anyway."""
+    key = f"{article.slug}.{task.key}"
+    day = task.when if task.after or when is None else when
+    source = why or article.slug.replace("-", " ")
+    kind = ItemKind(article.kind.value)
+    return Draft(key, task.text, task.minutes, day, source, kind, worth, article.slug)
+
+
+def _before(article: Article, picks: Sequence[str] = ()) -> list[Task]:
+    """An article's tasks before the round, those in `picks` first."""
+    tasks = [task for task in article.tasks if not task.after]
+    first = [task for pick in picks for task in tasks if task.key == pick]
+    return first + [task for task in tasks if task not in first]
+
+
+def _first_tasks(answer: Answer, library: Library, slug: str) -> list[Draft]:
+    """The first task of a rule that asks somebody something, if the rule applies: as early as can be."""
+    if not answer.has_rule(slug):
+        return []
+    article = library.get(slug)
+    return [_draft(article, task, 60, WHY_RULE[slug], AT_ONCE) for task in _before(article)[:1]]
+
+
+def _reasons(answer: Answer, library: Library) -> Iterator[Draft]:
+    """All tasks of the likely reasons, and the first of each possible one that something speaks for."""
+    for reason in answer.reasons:
+        article = library.get(reason.slug)
+        if reason.likelihood in ALL_TASKS:
+            for task in _before(article):
+                yield _draft(article, task, ALL_TASKS[reason.likelihood])
+        elif reason.score:
+            for task in _before(article)[:1]:
+                yield _draft(article, task, POSSIBLE_WORTH)
+
+
+def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[Draft]:
+    article = library.get(slug)
+    picks = FIRST_ROUND_PICKS.get(slug, PICKS.get(slug, ())) if answer.first_round else PICKS.get(slug, ())
+    worth = {Kind.STAGE: 35 if answer.first_round else 20, Kind.RULE: 12}.get(article.kind, 14)
+    why = WHY_RULE.get(slug, "")
+    if article.kind is not Kind.STAGE and not article.formats:
+        why = why or ("every round" if slug in TOPICS else "")
+    return [_draft(article, task, worth, why) for task in _before(article, picks)[wanted]]
+
+
+def _format_topics(facts: StageFacts, library: Library) -> list[str]:
+    """The topics that belong to this stage's format."""
+    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home_task else set())
+    return [one.slug for one in library.of_kind(Kind.TOPIC) if formats & set(one.formats)]
+
+
+def _topics(facts: StageFacts, answer: Answer, library: Library) -> list[str]:
+    """The slugs of the topics for this stage, those that fit its format first."""
+    general = TOPICS + (FIRST_ROUND_TOPICS if answer.first_round else ())
+    fitting = [
+        slug for slug in general if not library.get(slug).formats or facts.format in library.get(slug).formats
+    ]
+    return list(dict.fromkeys([*_format_topics(facts, library), *fitting]))
+
+
+def _base(facts: StageFacts, answer: Answer, library: Library) -> list[Draft]:
+    """What every plan has: the guide of a first round, the consultant's part, one task of each topic."""
+    drafts = _picked(answer, library, answer.guide, slice(None)) if answer.first_round else []
+    if answer.has_rule(WORK_WITH_YOUR_CONSULTANT):
+        drafts += _picked(answer, library, WORK_WITH_YOUR_CONSULTANT, slice(1))
+    for slug in _topics(facts, answer, library):
+        drafts += _picked(answer, library, slug, slice(1))
+    return drafts
+
+
+def _extra(facts: StageFacts, answer: Answer, library: Library) -> list[Draft]:
+    """What fills a short plan, the most useful first: the guide, the other rules, the second tasks."""
+    asked = (ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF)
+    rules = [rule.slug for rule in answer.rules if rule.slug not in (*asked, WORK_WITH_YOUR_CONSULTANT)]
+    drafts = [] if answer.first_round else _picked(answer, library, answer.guide, slice(2))
+    for slug in asked:
+        drafts += _picked(answer, library, slug, slice(1, 2)) if answer.has_rule(slug) else []
+    for slug in rules:
+        drafts += _picked(answer, library, slug, slice(1))
+    for slug in _topics(facts, answer, library):
+        drafts += _picked(answer, library, slug, slice(1, 2))
+    return drafts
+
+
+def _after(answer: Answer, library: Library) -> list[Draft]:
+    """The one or two things to do afterwards: the thank-you, and what the likeliest reason or guide asks."""
+    likely = [reason.slug for reason in answer.reasons if reason.likelihood in ALL_TASKS]
+    drafts = []
+    for slug in (THANK_YOU, *likely, answer.guide, AFTER_A_ROUND):
+        article = library.get(slug)
+        tasks = [task for task in article.tasks if task.after]
+        tasks.sort(key=lambda task: task.key not in PICKS.get(article.slug, ())[:1])
+        drafts += [_draft(article, task, 10) for task in tasks[:1]]
+    return drafts[:AFTER_THE_ROUND]
