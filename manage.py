@@ -16,6 +16,8 @@ def main() -> int:
     except ImproperlyConfigured as error:
         print(f"Interview Prep cannot start: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

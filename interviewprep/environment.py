@@ -1,7 +1,11 @@
-"""Read and check the environment. Each function names the variable in its error, so a wrong value is found at once."""
+"""Read and check the environment. Each function names its variable in the error, so that it is soon found."""
 
+import importlib.util
 import os
+import re
 import secrets
+import time
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,6 +13,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+_HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -41,62 +47,106 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def words(name: str) -> list[str]:
-    """Return a list written with commas."""
-    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+def folder(name: str, default: Path) -> Path:
+    """Return a folder as an absolute path; it is made when something is written to it."""
+    return Path(os.environ.get(name, "").strip() or default).expanduser().absolute()
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    """Return host names written with commas, such as prep.example.org, without scheme and port."""
+    names = [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+    for host in names:
+        if not _HOST.fullmatch(host):
+            raise ImproperlyConfigured(f"{name} must list host names such as prep.example.org, not {host!r}.")
+    return names or default
 
 
 def base_url(name: str) -> str:
-    """Return the address people use, without a slash at its end; empty if it is not set."""
-    value = os.environ.get(name, "").strip().rstrip("/")
+    """Return the address people use, in lower case and without a slash at its end; empty if it is not set."""
+    value = os.environ.get(name, "").strip().rstrip("/").lower()
     if value == "":
         return ""
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+    try:
+        parts = urlsplit(value)
+        plain = f"{parts.scheme}://{parts.netloc}" == value and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        plain = False
+    if not plain or parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host_of(value)):
         raise ImproperlyConfigured(f"{name} must look like https://prep.example.org, not {value!r}.")
     return value
 
 
+def host_of(url: str) -> str:
+    """Return the host of an address as ALLOWED_HOSTS writes it; empty if there is none."""
+    host = urlsplit(url).hostname or ""
+    return f"[{host}]" if ":" in host else host
+
+
 def database(name: str, default: Path) -> dict[str, object]:
     """Return Django's settings of the database in a URL: sqlite:///path or postgres://user:password@host/name."""
-    value = os.environ.get(name, "").strip() or f"sqlite:///{default}"
-    if urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
+    value = os.environ.get(name, "").strip()
+    if value == "":
+        # Not by way of a URL: the path may hold characters that mean something there.
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default)}
+    scheme = value.partition("://")[0]
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ImproperlyConfigured(f"{name} must start with sqlite:// or postgres://.")
     try:
         parsed = dict(env.db_url_config(value))
     except (ValueError, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(f"{name} cannot be read as a database address.") from error
-    if not parsed.get("NAME"):
-        raise ImproperlyConfigured(f"{name} names no database.")
+    if not parsed.get("NAME") or parsed["NAME"] == ":memory:":
+        raise ImproperlyConfigured(f"{name} names no database that lasts.")
+    if scheme != "sqlite" and not importlib.util.find_spec("psycopg"):
+        raise ImproperlyConfigured(f"{name}: PostgreSQL needs one more package, `uv sync --extra postgres`.")
     return parsed
 
 
 def email(name: str) -> dict[str, object]:
-    """Return Django's mail settings of a URL such as smtp+tls://user:password@host:587; without one, mail goes to the log."""
+    """Return Django's mail settings of a URL such as smtp+tls://user:password@host:587.
+
+    Without one, mail goes to the log.
+    """
     value = os.environ.get(name, "").strip()
     if value == "":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     try:
-        return dict(env.email_url_config(value))
-    except (KeyError, ValueError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(
-            f"{name} must look like smtp+tls://user:password@mail.example.org:587."
-        ) from error
+        parsed = dict(env.email_url_config(value))
+        usable = urlsplit(value).scheme in _MAIL_PORTS and bool(parsed["EMAIL_HOST"])
+    except (KeyError, ValueError, ImproperlyConfigured):
+        usable = False
+    if not usable:
+        # The value itself is left out of the message, because it holds a password.
+        raise ImproperlyConfigured(f"{name} must look like smtp+tls://user:password@mail.example.org:587.")
+    parsed["EMAIL_PORT"] = parsed["EMAIL_PORT"] or _MAIL_PORTS[urlsplit(value).scheme]
+    return parsed
+
+
+def sender(name: str, default: str) -> str:
+    """Return the sender of mail: an address, with or without a name before it."""
+    value = os.environ.get(name, "").strip() or default
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]) or not value.isprintable():
+        raise ImproperlyConfigured(f"{name} must look like Interview Prep <prep@example.org>, not {value!r}.")
+    return value
 
 
 def cache(name: str) -> dict[str, object]:
     """Return Django's settings of a cache URL; memory of the one process if it is not set."""
     value = os.environ.get(name, "").strip() or "locmemcache://"
-    try:
-        return dict(env.cache_url_config(value))
-    except (KeyError, ValueError, ImproperlyConfigured) as error:
+    scheme = value.partition("://")[0]
+    if scheme not in {"locmemcache", "dbcache", "rediscache", "rediss"} or (
+        scheme != "locmemcache" and not urlsplit(value).netloc
+    ):
         raise ImproperlyConfigured(
-            f"{name} must look like rediscache://host:6379/1, dbcache://table or locmemcache://."
-        ) from error
+            f"{name} must look like dbcache://cache, rediscache://host:6379/1 or locmemcache://."
+        )
+    if scheme.startswith("redis") and not importlib.util.find_spec("redis"):
+        raise ImproperlyConfigured(f"{name}: Redis needs one more package, `uv pip install redis`.")
+    return dict(env.cache_url_config(value))
 
 
 def secret_key(name: str, data_dir: Path) -> str:
-    """Return the secret key: from the environment, else from a file in `data_dir` that only the owner can read.
+    """Return the secret key: from the environment, else from a file in `data_dir` that only its owner reads.
 
     The file is made at first need, so that a fresh checkout starts without any setting.
     """
@@ -107,7 +157,8 @@ def secret_key(name: str, data_dir: Path) -> str:
         return value
     path = data_dir / "secret_key"
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        # What a candidate writes down is nobody else's business on a shared machine.
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return _read_key(path)
@@ -121,10 +172,15 @@ def secret_key(name: str, data_dir: Path) -> str:
 
 
 def _read_key(path: Path) -> str:
-    try:
-        key = path.read_text().strip()
-    except OSError as error:
-        raise ImproperlyConfigured(f"DATA_DIR: cannot read {path} ({error.strerror or error}).") from error
-    if len(key) < 50:
-        raise ImproperlyConfigured(f"DATA_DIR: {path} holds no usable key; delete it to have a new one made.")
-    return key
+    for _ in range(10):
+        try:
+            key = path.read_text(errors="replace").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"DATA_DIR: cannot read {path} ({error.strerror or error})."
+            ) from error
+        if len(key) >= 50:
+            return key
+        # Another process may have made the file a moment ago and be about to fill it.
+        time.sleep(0.05)
+    raise ImproperlyConfigured(f"DATA_DIR: {path} holds no usable key; delete it to have a new one made.")

@@ -1,12 +1,11 @@
 """All settings, read from the environment and safe by default. README.md has the table of the variables."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from . import environment as read
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(read.env.str("DATA_DIR", default="") or BASE_DIR / "var").absolute()
+DATA_DIR = read.folder("DATA_DIR", BASE_DIR / "var")
 
 DEBUG = read.flag("DEBUG")
 SECRET_KEY = read.secret_key("SECRET_KEY", DATA_DIR)
@@ -14,9 +13,9 @@ SECRET_KEY = read.secret_key("SECRET_KEY", DATA_DIR)
 # Where the app is reached. An https address turns on everything that only works over TLS.
 BASE_URL = read.base_url("BASE_URL")
 HTTPS = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = read.words("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
-if BASE_URL and (_host := urlsplit(BASE_URL).hostname) not in ALLOWED_HOSTS:
-    ALLOWED_HOSTS.append(_host or "")
+ALLOWED_HOSTS = read.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+if BASE_URL and (_host := read.host_of(BASE_URL)) not in ALLOWED_HOSTS:
+    ALLOWED_HOSTS.append(_host)
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 TRUSTED_PROXY_COUNT = read.number("TRUSTED_PROXY_COUNT", 0, 0, 10)
 WEB_CONCURRENCY = read.number("WEB_CONCURRENCY", 1, 1, 64)
@@ -73,8 +72,9 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "interviewprep.web.middleware.headers",
+    "django.middleware.security.SecurityMiddleware",
+    "interviewprep.web.middleware.health_check",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -138,6 +138,8 @@ TIME_ZONE = "UTC"
 
 # Sign-in, by allauth.
 AUTH_USER_MODEL = "accounts.Candidate"
+# The address is unique without regard to capitals; the check only knows plain columns.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -148,6 +150,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "interviewprep.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {"signup": "interviewprep.accounts.forms.SignupForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -158,11 +161,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Interview Prep: "
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 # Mail. Without a server a reset link is printed in the log, and nobody has to confirm an address.
-SENDS_MAIL = bool(read.env.str("EMAIL_URL", default=""))
-globals().update(read.email("EMAIL_URL"))
+_mail = read.email("EMAIL_URL")
+SENDS_MAIL = "EMAIL_HOST" in _mail
+globals().update(_mail)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = read.env.str(
-    "EMAIL_FROM", default=f"Interview Prep <no-reply@{urlsplit(BASE_URL).hostname or 'localhost'}>"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = read.sender(
+    "EMAIL_FROM", f"Interview Prep <no-reply@{read.host_of(BASE_URL) or 'localhost'}>"
 )
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SENDS_MAIL else "none"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"

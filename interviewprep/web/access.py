@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 View = Callable[..., Any]
 
@@ -12,12 +12,13 @@ View = Callable[..., Any]
 def action(view: View) -> View:
     """Mark a view that only changes something: POST alone, then a redirect."""
     wrapped = require_POST(view)
-    wrapped.only_post = True
+    wrapped.only_post = True  # type: ignore[attr-defined]  # read by web.middleware
     return wrapped
 
 
-page = require_GET
-form_page = require_http_methods(["GET", "POST"])
+# A page answers HEAD as well as GET: programs that watch a site ask that way.
+page = require_safe
+form_page = require_http_methods(["GET", "HEAD", "POST"])
 public = login_not_required
 
 __all__ = ["action", "form_page", "page", "public"]

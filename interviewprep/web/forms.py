@@ -5,11 +5,12 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, QueryDict
 
 from .kept import take
 
-# Tab, line feed and carriage return are typed by people; the other control characters only arrive by accident.
+# Tab, line feed and carriage return are typed by people; other control characters arrive by accident.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 LONG_TEXT = 20_000
 
@@ -34,7 +35,7 @@ def form_status(*forms: Any) -> int:
 
 
 class Look:
-    """The look of an ordinary form, defined once: laid out by crispy, inside a form tag that the page writes."""
+    """The look of an ordinary form, defined once: laid out by crispy, inside the page's own form tag."""
 
     @property
     def helper(self) -> FormHelper:
@@ -54,8 +55,8 @@ class PlainForm(Look, forms.Form):
 class RowForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # its model is named by each subclass
     """A form of one row, which notices when the row was changed in another tab in the meantime.
 
-    The page carries the row's last change in `version`. Where it differs, the form is refused once, says so, and
-    carries the new version: every word is kept, and saving again is then a decision.
+    The page carries the row's last change in `version`. Where it differs, the form is refused once, says so,
+    and carries the new version: every word is kept, and saving again is then a decision.
     """
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -67,13 +68,13 @@ class RowForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # its model is 
         for field in self.fields.values():
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.max_length = LONG_TEXT
-                field.validators.append(forms.fields.validators.MaxLengthValidator(LONG_TEXT))
+                field.validators.append(MaxLengthValidator(LONG_TEXT))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         seen = cleaned.get("version")
         if self.instance.pk and seen and seen != self._now:
-            data = self.data.copy()
+            data = self.data.copy()  # type: ignore[attr-defined]  # a mapping that can always be copied
             data[self.add_prefix("version")] = self._now
             self.data = data
             raise forms.ValidationError(

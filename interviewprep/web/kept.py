@@ -4,17 +4,25 @@ from django.http import HttpRequest, QueryDict
 
 KEPT = "kept"
 LARGEST = 200_000
+# Whoever posts here has not signed in: what they leave in the table of sessions must not stay for long.
+KEPT_FOR = 24 * 3600
 
 
-def keep(request: HttpRequest) -> None:
-    """Keep what was posted to this path in the visitor's new session; the password and tokens are left out."""
+def keep(request: HttpRequest) -> bool:
+    """Keep what was posted to this path in the visitor's new session; return whether that was done.
+
+    Passwords and tokens are left out, files cannot be kept, and more than `LARGEST` characters are not.
+    """
     data = request.POST.copy()
     for name in list(data):
-        if name == "csrfmiddlewaretoken" or "password" in name:
+        if name == "csrfmiddlewaretoken" or "password" in name.lower():
             del data[name]
     encoded = data.urlencode()
-    if len(encoded) <= LARGEST:
-        request.session[KEPT] = {"path": request.path, "data": encoded}
+    if not data or len(encoded) > LARGEST:
+        return False
+    request.session[KEPT] = {"path": request.path, "data": encoded}
+    request.session.set_expiry(KEPT_FOR)
+    return True
 
 
 def take(request: HttpRequest) -> QueryDict | None:

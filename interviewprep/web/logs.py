@@ -7,7 +7,7 @@ import time
 class UtcFormatter(logging.Formatter):
     """Write times in UTC, and keep what a visitor typed from starting a log line of its own."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
         record.message = record.message.replace("\r", "\\r").replace("\n", "\\n")

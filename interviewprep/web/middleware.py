@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -11,13 +12,14 @@ from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from .kept import KEPT, keep
+from .kept import keep
+from .views import health
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def headers(get_response: GetResponse) -> GetResponse:
-    """Add the Content-Security-Policy of `SECURE_CSP` (Django 6 does it itself), and keep private pages out of caches."""
+    """Add the policy of `SECURE_CSP`, which Django 6 will do itself, and keep private pages out of caches."""
     policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -28,6 +30,15 @@ def headers(get_response: GetResponse) -> GetResponse:
         if "Cache-Control" not in response.headers and "Cookie" in response.headers.get("Vary", ""):
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+    return middleware
+
+
+def health_check(get_response: GetResponse) -> GetResponse:
+    """Answer `/healthz` ahead of the rules that a load balancer breaks: it names no host we know."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return health(request) if request.path == "/healthz" else get_response(request)
 
     return middleware
 
@@ -48,7 +59,7 @@ def candidate_time_zone(get_response: GetResponse) -> GetResponse:
 class KeepTypedWords:
     """Keep the words of a form that arrives after the session has ended, and give them back after sign-in.
 
-    The page that the form belongs to must answer GET too: there `web.forms.posted` binds the form to what was kept.
+    The form's page must answer GET too: there `web.forms.posted` binds the form to what was kept.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -59,25 +70,26 @@ class KeepTypedWords:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if (
-            request.method != "POST"
+            not getattr(view, "login_required", True)
+            or request.method != "POST"
             or request.user.is_authenticated
-            or not getattr(view, "login_required", True)
         ):
             return None
-        back = request.path
+        back = request.get_full_path()
         if getattr(view, "only_post", False):
             back = _referring_page(request)
-            messages.info(request, "You had been signed out, so this was not done. Please press it once more.")
-        else:
-            keep(request)
+            messages.info(request, "You had been signed out, so this was not done. Sign in and try again.")
+        elif keep(request):
             messages.info(request, "You had been signed out. Sign in, and what you typed is still here.")
+        else:
+            messages.info(request, "You had been signed out, so nothing was saved. Sign in to carry on.")
         return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
 
 
 def _referring_page(request: HttpRequest) -> str:
+    """Return the path of the page of this site that the request came from, or the first page."""
     referer = request.headers.get("Referer", "")
-    safe = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
-    return referer.split(request.get_host(), 1)[1] if safe and request.get_host() in referer else "/"
-
-
-__all__ = ["KEPT", "KeepTypedWords", "candidate_time_zone", "headers"]
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        return "/"
+    parts = urlsplit(referer)
+    return urlunsplit(("", "", "/" + parts.path.lstrip("/"), parts.query, ""))

@@ -19,10 +19,12 @@ class OwnedQuerySet(models.QuerySet[_Row]):
 class Owned(models.Model):
     """A row that belongs to one candidate.
 
-    `owner_from` names the parent row that the owner is taken from, so that a child's owner always equals its parent's.
+    `owner_from` names the parent row that the owner is taken from: a child's owner always is its parent's.
     """
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

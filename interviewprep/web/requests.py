@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 class CandidateRequest(HttpRequest):
     """A request whose user is a candidate: what every view behind sign-in receives."""
 
-    user: "Candidate"  # type: ignore[assignment]  # Django's type also allows an anonymous user
+    user: "Candidate"

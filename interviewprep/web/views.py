@@ -1,18 +1,20 @@
-"""The one page that belongs to no room: is the app alive?"""
+"""The one answer that belongs to no room: is the app alive?"""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
-from .access import page, public
+from .access import page
 
 
-@public
 @page
 def health(request: HttpRequest) -> HttpResponse:
     """Answer 200 if the database answers, else 503; nothing else is told to a stranger."""
+    text, status = "ok\n", 200
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("database unavailable\n", status=503, content_type="text/plain; charset=utf-8")
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+    except Error:
+        text, status = "database unavailable\n", 503
+    return HttpResponse(
+        text, status=status, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
+    )

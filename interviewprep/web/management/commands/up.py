@@ -1,0 +1,63 @@
+"""`manage.py up`: everything from a fresh checkout to a running app, in one command."""
+
+import argparse
+import sys
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from interviewprep.web import preparing, serving
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"must be a number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
+class Command(BaseCommand):
+    """Prepare and serve. Whatever is in the way is said in one line, with exit code 1."""
+
+    help = "Start Interview Prep: prepare the data folder, database and static files, then serve."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+        parser.add_argument(
+            "--port", default=8000, type=_port, help="port to listen on (8000; 0 for a free one)"
+        )
+        parser.add_argument("--demo", action="store_true", help="fill in one sample candidate")
+
+    def handle(self, *args: Any, host: str, port: int, demo: bool, **options: Any) -> None:
+        try:
+            listener = serving.listen(host, port)
+            url = serving.address(listener)
+            self._answer_to(host)
+            preparing.prepare()
+            lines = [f"Interview Prep is ready at {url}"]
+            if demo:
+                lines.append(self._fill_sample(url))
+            lines.append("Press Ctrl-C to stop.")
+            serving.serve(listener, lambda: self.stdout.write("\n".join(lines)))
+        except preparing.StartError as error:
+            self.stderr.write(f"Interview Prep cannot start: {error}")
+            sys.exit(1)
+        except KeyboardInterrupt:
+            # Stopped before the server took over the signals.
+            sys.exit(0)
+
+    @staticmethod
+    def _answer_to(host: str) -> None:
+        """Accept requests that name the address that was asked for, without a setting of its own."""
+        name = f"[{host}]" if ":" in host else host
+        if name not in settings.ALLOWED_HOSTS:
+            settings.ALLOWED_HOSTS.append(name)
+
+    @staticmethod
+    def _fill_sample(url: str) -> str:
+        # Rooms import web, not the reverse: this command alone reaches up into one, and only when asked to.
+        fill = import_module("interviewprep.stages.demo").fill
+        email, password = fill(timezone.now())
+        return f"Sample candidate: sign in at {url}/accounts/login/ as {email} with the password {password}"

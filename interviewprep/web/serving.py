@@ -1,0 +1,87 @@
+"""Serve the app with gunicorn, inside this process."""
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+from .preparing import StartError
+
+THREADS = 4
+BACKLOG = 512
+_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on `host` and `port` (0: any free one).
+
+    It is opened before anything is prepared: a port in use is said at once, and nothing has been touched.
+    Raises `StartError`.
+    """
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
+    except OSError as error:
+        raise StartError(f"cannot listen on {host}, port {port} ({error.strerror or error}).") from error
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """Return the address to open in a browser on this machine."""
+    host, port = listener.getsockname()[:2]
+    host = _EVERY_ADDRESS.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def serve(listener: socket.socket, when_ready: Callable[[], None]) -> None:
+    """Serve until told to stop, then end the process with exit code 0.
+
+    when_ready  called once, when the first worker answers requests
+    """
+    _Server(listener.detach(), when_ready).run()
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
+    def __init__(self, descriptor: int, when_ready: Callable[[], None]) -> None:
+        self.descriptor = descriptor
+        self.when_ready = when_ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in {
+            "bind": f"fd://{self.descriptor}",
+            "workers": settings.WEB_CONCURRENCY,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "preload_app": True,
+            "control_socket_disable": True,
+            "accesslog": None,
+            "loglevel": "warning",
+            # A proxy on this machine may say that the visitor came by https; anybody further away only
+            # through TRUSTED_PROXY_COUNT, which Django reads.
+            "forwarded_allow_ips": "127.0.0.1,::1",
+            "pre_fork": _close_connections,
+            "post_worker_init": self.started,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from interviewprep.wsgi import application  # imported late: it reads the static files just collected
+
+        return application
+
+    def started(self, worker: Any) -> None:
+        """Say so when the first worker is there; a worker that replaces another one is nobody's news."""
+        if worker.age == 1:
+            self.when_ready()
+
+
+def _close_connections(server: Any, worker: Any) -> None:
+    """Close what the parent has open: two processes on one connection would read each other's answers."""
+    connections.close_all()
