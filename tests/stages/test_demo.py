@@ -16,6 +16,7 @@ from interviewprep.stages.demo import fill
 from interviewprep.stages.facts import stage_facts
 from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, PlanMark, Question, Stage
 from interviewprep.stages.threads import still_open
+from interviewprep.web.preparing import StartError
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime.datetime(2026, 11, 23, 8, 30, tzinfo=datetime.UTC)
@@ -140,6 +141,6 @@ def test_filling_it_again_keeps_what_is_there_and_gives_a_new_password() -> None
 
 def test_a_real_candidate_of_that_address_is_left_alone() -> None:
     Candidate.objects.create_user("Sample@example.com", "a long enough phrase")
-    with pytest.raises(ValueError, match="real candidate"):
+    with pytest.raises(StartError, match="real candidate"):
         fill(NOW)
     assert Application.objects.count() == 0

@@ -16,6 +16,7 @@ from django.utils.crypto import get_random_string
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.web.preparing import StartError
 
 from .log import Clock, keep_stages
 
@@ -38,7 +39,7 @@ def fill(now: datetime.datetime) -> tuple[str, str]:
     """Make the sample candidate, or find it, and return the email and a new password to sign in with.
 
     Applications are only made if there are none: what somebody tried out in the sample is kept.
-    Raises ValueError if the address belongs to a real candidate.
+    Raises `StartError` if the address belongs to a real candidate.
     """
     password = "-".join(get_random_string(4, _LETTERS) for _ in range(4))
     candidate = _candidate(password)
@@ -54,7 +55,7 @@ def _candidate(password: str) -> Candidate:
     if candidate is None:
         candidate = Candidate(email=EMAIL, name=NAME, time_zone=ZONE.key, is_sample=True)
     elif not candidate.is_sample:
-        raise ValueError(f"{EMAIL} is the address of a real candidate here; the sample needs it.")
+        raise StartError(f"--demo: {EMAIL} is a real candidate's address here, and the sample needs it.")
     candidate.set_password(password)
     candidate.save()
     # A verified address, so that the sample can sign in on a server that sends mail too.
