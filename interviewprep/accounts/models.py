@@ -1,7 +1,7 @@
 """The candidate: the person who signs in and owns every row."""
 
 from typing import Any, ClassVar
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
@@ -31,7 +31,7 @@ class CandidateManager(BaseUserManager["Candidate"]):
 
 
 class Candidate(AbstractBaseUser):
-    """A signed-in person. There is no admin and no other role: a candidate sees their own rows and nothing else."""
+    """A signed-in person. There is no admin and no other role: they see their own rows and nothing else."""
 
     email = models.EmailField("email address", max_length=254)
     name = models.CharField("your name", max_length=150, blank=True)
@@ -52,3 +52,8 @@ class Candidate(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The candidate's time zone."""
+        return ZoneInfo(self.time_zone)

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from interviewprep.web.models import OwnedQuerySet
 
 if TYPE_CHECKING:
-    from .models import Application  # noqa: F401 - the row's type
+    from .models import Application
 
 
 class State(models.TextChoices):
@@ -29,6 +29,8 @@ class State(models.TextChoices):
 # The words of a search are looked for in all of these.
 _SEARCHED = ("company", "role", "location", "source", "notes", "consultant__name", "consultant__firm")
 _MOST_WORDS = 10
+# What a list shows of a stage.
+_LISTED = ("application", "position", "kind", "label", "starts_at", "duration_minutes", "time_zone", "status")
 
 
 class ApplicationQuerySet(OwnedQuerySet["Application"]):
@@ -37,6 +39,10 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
     def open(self) -> Self:
         """Return those that have not ended."""
         return self.filter(ending="")
+
+    def same_as(self, application: "Application") -> Self:
+        """Return those for the same role at the same company, however it is capitalised."""
+        return self.filter(company__iexact=application.company, role__iexact=application.role)
 
     def by_activity(self) -> Self:
         """Return them with the one that something happened to last at the top."""
@@ -71,25 +77,39 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         return stated.filter(state=state) if state else stated
 
     def search(self, words: str) -> Self:
-        """Return those where each word is found: in company, role, place, source, notes, or a person's name."""
+        """Return those where each word is found: company, role, place, source, notes, or a person's name."""
         found = self
         for word in words.split()[:_MOST_WORDS]:
             people = _rows("Attendance").filter(
-                _holds("interviewer__name", word), stage__application=OuterRef("pk")
+                holds("interviewer__name", word), stage__application=OuterRef("pk")
             )
-            somewhere = functools.reduce(operator.or_, (_holds(field, word) for field in _SEARCHED))
+            somewhere = functools.reduce(operator.or_, (holds(field, word) for field in _SEARCHED))
             found = found.filter(somewhere | Q(models.Exists(people)))
         return found
 
+    def interviewing(self) -> Self:
+        """Return those with at least one stage."""
+        return self.filter(models.Exists(_rows("Stage").filter(application=OuterRef("pk"))))
+
+    def funnel(self) -> dict[str, int]:
+        """Count how many of them came how far: `applied`, `first`, `second`, `later`, `offers`; one query."""
+        return self.with_state().aggregate(
+            applied=Count("pk"),
+            first=Count("pk", filter=Q(rounds__gte=1)),
+            second=Count("pk", filter=Q(rounds__gte=2)),
+            later=Count("pk", filter=Q(rounds__gte=3)),
+            offers=Count("pk", filter=Q(offered_on__isnull=False) | Q(ending__in=("accepted", "declined"))),
+        )
+
     def with_stages(self) -> Self:
-        """Load the stages too, in order, as far as a list needs them."""
-        return self.prefetch_related("stages")
+        """Load the stages too, in order, with the few columns that a list shows: one query."""
+        return self.prefetch_related(Prefetch("stages", _rows("Stage").only(*_LISTED)))
 
     def with_record(self) -> Self:
         """Load everything that is logged about them, in seven queries whatever their number.
 
-        That is the consultant, the stages in order, and of each stage its people, feedback, questions asked and
-        plan marks; and of each person all stages they were at (`attendance.interviewer.attendances`).
+        That is the consultant, the stages in order, of each stage its people, feedback, questions asked and
+        marks, and of each person all stages they were at (`attendance.interviewer.attendances`).
         """
         return self.select_related("consultant").prefetch_related(
             "stages",
@@ -105,10 +125,11 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
 
 def _rows(model: str) -> QuerySet[Any]:
     """Return all rows of a model of the stages room, which builds on this one: known here by name only."""
-    return apps.get_model("stages", model)._default_manager.all()
+    rows: QuerySet[Any] = apps.get_model("stages", model)._default_manager.all()
+    return rows
 
 
-def _holds(field: str, word: str) -> Q:
+def holds(field: str, word: str) -> Q:
     """Match a word whatever its case. SQLite folds ASCII only, so the usual spellings are asked for too."""
     spellings = {word, word.lower(), word.upper(), word.capitalize()}
     return functools.reduce(operator.or_, (Q(**{f"{field}__icontains": one}) for one in sorted(spellings)))

@@ -1,6 +1,6 @@
 """The one place that says what is still open between rounds.
 
-A thread is a concern, a point to explore, or a question that was not answered or answered weakly. It lives in the row
+A thread is a concern, a point to explore, or a question not answered or answered weakly. It lives in the row
 that opened it: a feedback note or a question asked. It is closed at a later stage, with what was said there.
 """
 
@@ -44,9 +44,14 @@ class Thread:
     closed_at: Stage | None
     closing: str
 
+    @property
+    def chip(self) -> str:
+        """The colour of its chip: red only for a concern."""
+        return "r" if self.kind is PointKind.CONCERN else "a"
+
 
 def of_stage(stage: Stage) -> list[Thread]:
-    """Return the threads that one stage opened, feedback first; its `feedback` and `asked` rows are prefetched."""
+    """Return the threads that one stage opened, feedback first; its rows are prefetched."""
     threads = []
     for note in stage.feedback.all():
         if kind := _OF_NOTE.get(FeedbackNote.Kind(note.kind)):
@@ -56,14 +61,12 @@ def of_stage(stage: Stage) -> list[Thread]:
         if asked.rating and (kind := _OF_RATING.get(Asked.Rating(asked.rating))):
             who = asked.interviewer.name if asked.interviewer else ""
             answer = asked.next_answer or asked.answer
-            threads.append(
-                _thread(f"asked-{asked.pk}", kind, asked.question.text, stage, asked, who, answer)
-            )
+            threads.append(_thread(f"asked-{asked.pk}", kind, asked.question.text, stage, asked, who, answer))
     return threads
 
 
 def open_before(stages: Iterable[Stage], stage: Stage) -> list[Thread]:
-    """Return what is still open when `stage` comes: threads of the stages before it that no earlier one closed."""
+    """Return the threads of the stages before `stage` that are open, or that it closed itself."""
     return [
         thread
         for earlier in stages

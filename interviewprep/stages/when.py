@@ -19,7 +19,7 @@ class When:
 
 
 def days_between(then: datetime.date, today: datetime.date) -> str:
-    """Return the distance of a day from today in words: "today", "tomorrow", "in 3 days", "yesterday", "5 days ago"."""
+    """Return how far a day is from today in words: "today", "in 3 days", "yesterday", "5 days ago"."""
     days = (then - today).days
     if days in (-1, 0, 1):
         return ("yesterday", "today", "tomorrow")[days + 1]
@@ -27,7 +27,7 @@ def days_between(then: datetime.date, today: datetime.date) -> str:
 
 
 def day(date: datetime.date, today: datetime.date, *, weekday: bool = False) -> str:
-    """Return a day as people write it, the year only where it is another one: "26 November", "Thursday 3 March 2027"."""
+    """Return a day as people write it, with the year if it is another: "Thursday 3 March 2027"."""
     text = f"{date.day} {date:%B}" + (f" {date.year}" if date.year != today.year else "")
     return f"{date:%A} {text}" if weekday else text
 
@@ -36,7 +36,11 @@ def describe(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> When:
     """Say when a stage is, as seen `now` by somebody in `zone`."""
     if stage.starts_at is None or stage.ends_at is None:
         return When("No date yet", "No date yet", "no date yet", "", "")
-    starts, ends, today = stage.starts_at.astimezone(zone), stage.ends_at.astimezone(zone), now.astimezone(zone)
+    starts, ends, today = (
+        stage.starts_at.astimezone(zone),
+        stage.ends_at.astimezone(zone),
+        now.astimezone(zone),
+    )
     there = ""
     local = stage.starts_at.astimezone(stage.zone)
     if local.utcoffset() != starts.utcoffset():

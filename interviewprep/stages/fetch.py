@@ -1,0 +1,33 @@
+"""Fetch a stage with everything its pages need, starting at the candidate."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from interviewprep.applications.models import Application
+from interviewprep.web.requests import CandidateRequest
+
+from .desk import Desk, desk
+from .models import Stage
+from .threads import Thread, of_stage
+
+
+def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
+    """Return a stage of the candidate with its application; a stranger gets 404."""
+    return get_object_or_404(Stage.objects.of(request.user).select_related("application"), pk=pk)
+
+
+def desk_or_404(request: CandidateRequest, pk: int) -> Desk:
+    """Return the desk of a stage of the candidate; a stranger gets 404."""
+    application = get_object_or_404(Application.objects.of(request.user).with_record(), stages__pk=pk)
+    stage = next(one for one in application.stages.all() if one.pk == pk)
+    return desk(stage, application, timezone.now(), request.user.zone)
+
+
+def thread_or_404(here: Desk, key: str) -> Thread:
+    """Return the thread with this key that is open, or was closed, in the stages of a desk."""
+    for stage in here.stages:
+        for thread in of_stage(stage):
+            if thread.key == key:
+                return thread
+    raise Http404("No such thread.")

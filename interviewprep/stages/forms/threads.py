@@ -1,0 +1,24 @@
+"""What the candidate will say on an open point, and what was said when it was closed."""
+
+from django import forms
+
+from interviewprep.web.forms import LONG_TEXT, PlainForm
+
+
+class ThreadForm(PlainForm):
+    """One form for both: prepare the answer, or close the thread with what was said."""
+
+    next_answer = forms.CharField(
+        label="What you will say",
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="One example with a number in it is worth more than three assurances.",
+    )
+    closing = forms.CharField(
+        label="What was said when it came up",
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only if it is settled: fill this in and press “Close it”.",
+    )

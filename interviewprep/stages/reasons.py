@@ -1,0 +1,53 @@
+"""The reasons of an answer, ready for a page: words, evidence and where to read on."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from interviewprep.advice.engine import Answer
+from interviewprep.advice.library import library
+from interviewprep.advice.reasons import Likelihood, Reason
+from interviewprep.advice.words import sentence
+
+_CHIP = {Likelihood.STATED: "", Likelihood.MOST_LIKELY: "", Likelihood.LIKELY: "a", Likelihood.POSSIBLE: "o"}
+_LABEL = {
+    Likelihood.STATED: "they said so",
+    Likelihood.MOST_LIKELY: "most likely",
+    Likelihood.LIKELY: "likely",
+    Likelihood.POSSIBLE: "possible",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One reason as a page shows it."""
+
+    slug: str
+    likelihood: str
+    label: str
+    chip: str
+    heading: str
+    evidence: tuple[str, ...]
+    against: tuple[str, ...]
+    next_step: str
+    url: str
+
+
+def lines(answer: Answer) -> tuple[ReasonLine, ...]:
+    """Return every reason of an answer, in its order; none on a first round."""
+    return tuple(_line(reason) for reason in answer.reasons)
+
+
+def _line(reason: Reason) -> ReasonLine:
+    article = library().get(reason.slug)
+    return ReasonLine(
+        slug=reason.slug,
+        likelihood=reason.likelihood.value,
+        label=_LABEL[reason.likelihood],
+        chip=_CHIP[reason.likelihood],
+        heading=sentence(reason.phrase),
+        evidence=tuple(item.sentence for item in reason.evidence),
+        against=tuple(item.sentence for item in reason.against),
+        next_step=article.next_step,
+        url=reverse("guide:show_article", args=[reason.slug]),
+    )

@@ -1,0 +1,104 @@
+"""What was said at a stage, ready for its page: questions, feedback, and the threads it closed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .desk import Desk
+from .models import Asked, FeedbackNote
+from .threads import Thread, of_stage
+
+_RATING_CHIP = {
+    Asked.Rating.STRONG: "o",
+    Asked.Rating.FINE: "n",
+    Asked.Rating.WEAK: "a",
+    Asked.Rating.NOT_ANSWERED: "a",
+}
+_KIND_CHIP = {
+    FeedbackNote.Kind.STRENGTH: "o",
+    FeedbackNote.Kind.CONCERN: "r",
+    FeedbackNote.Kind.EXPLORE: "a",
+    FeedbackNote.Kind.UNANSWERED: "a",
+    FeedbackNote.Kind.OTHER: "n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A question that was asked, and how it went."""
+
+    question: str
+    rating: str
+    chip: str
+    by: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """Something said about the candidate; `is_own` is the candidate's own impression."""
+
+    pk: int
+    kind: str
+    chip: str
+    words: str
+    by: str
+    reading: str
+    on: date | None
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything said at one stage. `heard` is feedback from others, `own` the candidate's impression."""
+
+    asked: tuple[AskedLine, ...]
+    heard: tuple[NoteLine, ...]
+    own: tuple[NoteLine, ...]
+    closed: tuple[Thread, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing was written down yet."""
+        return not (self.asked or self.heard or self.own or self.closed)
+
+
+def said_at(desk: Desk) -> Said:
+    """Return what was said at the stage of a desk."""
+    notes = tuple(note_line(note) for note in desk.stage.feedback.all())
+    return Said(
+        asked=tuple(asked_line(asked) for asked in desk.stage.asked.all()),
+        heard=tuple(note for note in notes if not note.is_own),
+        own=tuple(note for note in notes if note.is_own),
+        closed=tuple(
+            thread
+            for stage in desk.stages
+            for thread in of_stage(stage)
+            if not thread.is_open and thread.closed_at == desk.stage
+        ),
+    )
+
+
+def asked_line(asked: Asked) -> AskedLine:
+    """Return a question asked, its `question` and `interviewer` loaded, as a page shows it."""
+    return AskedLine(
+        question=asked.question.text,
+        rating=str(asked.get_rating_display()) if asked.rating else "",
+        chip=_RATING_CHIP[Asked.Rating(asked.rating)] if asked.rating else "",
+        by=asked.interviewer.name if asked.interviewer else "",
+        answer=asked.answer,
+    )
+
+
+def note_line(note: FeedbackNote) -> NoteLine:
+    """Return a note, its `interviewer` loaded, as a page shows it."""
+    is_own = note.source == FeedbackNote.Source.OWN
+    return NoteLine(
+        pk=note.pk,
+        kind=str(note.get_kind_display()),
+        chip=_KIND_CHIP[FeedbackNote.Kind(note.kind)],
+        words=note.words,
+        by=note.interviewer.name if note.interviewer else ("" if is_own else str(note.get_source_display())),
+        reading=note.reading,
+        on=note.received_on,
+        is_own=is_own,
+    )

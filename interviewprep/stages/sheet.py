@@ -1,0 +1,150 @@
+"""The prep sheet: one page to carry into the building. The same values serve the page and the print."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interviewprep.advice import kit
+from interviewprep.advice.articles import Audience
+from interviewprep.advice.facts import Relation
+from interviewprep.advice.library import library
+from interviewprep.advice.reasons import Likelihood
+from interviewprep.advice.words import shorten
+
+from .desk import Desk, Meeting
+from .models import Asked, Stage
+
+# What still fits on one A4 page beside everything else.
+MOST_THREADS = 5
+MOST_AGAIN = 5
+MOST_QUESTIONS = 4
+MOST_PEOPLE = 6
+LONGEST = 220
+
+_AUDIENCE = {
+    Relation.RECRUITER: Audience.RECRUITER,
+    Relation.HIRING_MANAGER: Audience.HIRING_MANAGER,
+    Relation.COLLEAGUE: Audience.COLLEAGUE,
+    Relation.SENIOR: Audience.SENIOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to say or to answer, and what the candidate has ready for it (may be empty)."""
+
+    words: str
+    answer: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A question to ask, and whom (empty: anybody)."""
+
+    question: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that the prep sheet holds, in the order in which it is read."""
+
+    desk: Desk
+    where: str
+    ask_for: str
+    take: str
+    wear: str
+    purpose: str
+    mindset: tuple[str, ...]
+    people: tuple[Meeting, ...]
+    more_people: int
+    threads: tuple[Line, ...]
+    more_threads: int
+    again: tuple[Line, ...]
+    to_ask: tuple[ToAsk, ...]
+
+
+def sheet(desk: Desk) -> Sheet:
+    """Return the prep sheet of a stage."""
+    stage, facts = desk.stage, desk.facts
+    open_threads = [thread for thread in desk.threads if thread.is_open]
+    bring = shorten(stage.bring, LONGEST) if stage.bring else ""
+    return Sheet(
+        desk=desk,
+        where=stage.place,
+        ask_for=desk.people[0].person.name if desk.people and stage.place else "",
+        take=bring or ", ".join(kit.take(facts.format, presentation=stage.has_presentation)),
+        wear=kit.wear(facts.format, tour=facts.tour),
+        purpose=_purpose(desk),
+        mindset=_mindset(desk),
+        people=desk.people[:MOST_PEOPLE],
+        more_people=max(0, len(desk.people) - MOST_PEOPLE),
+        threads=tuple(
+            Line(shorten(one.words, LONGEST), shorten(one.answer, LONGEST), one.label)
+            for one in open_threads[:MOST_THREADS]
+        ),
+        more_threads=max(0, len(open_threads) - MOST_THREADS),
+        again=_again(desk, {thread.key for thread in open_threads}),
+        to_ask=_to_ask(desk),
+    )
+
+
+def _purpose(desk: Desk) -> str:
+    said = shorten(desk.stage.objective, LONGEST) if desk.stage.objective else ""
+    return f"{desk.answer.headline}. They said: “{said}”" if said else f"{desk.answer.headline}."
+
+
+def _mindset(desk: Desk) -> tuple[str, ...]:
+    """The frame of mind of the guide on a first round, else of the two reasons that matter most."""
+    likely = [
+        reason.slug
+        for reason in desk.answer.reasons
+        if reason.evidence and reason.likelihood is not Likelihood.POSSIBLE
+    ]
+    slugs = likely[:2] or [desk.answer.guide]
+    return tuple(library().get(slug).mindset for slug in slugs)
+
+
+def _again(desk: Desk, open_keys: set[str]) -> tuple[Line, ...]:
+    """Questions of the rounds before that may come again, latest first; open threads stand elsewhere."""
+    lines: dict[str, Line] = {}
+    for stage in reversed(_before(desk)):
+        for asked in stage.asked.all():
+            key = asked.question.text.casefold().strip()
+            if f"asked-{asked.pk}" not in open_keys and key not in lines:
+                lines[key] = _line(asked)
+    return tuple(lines.values())[:MOST_AGAIN]
+
+
+def _line(asked: Asked) -> Line:
+    answer = asked.next_answer or asked.answer
+    return Line(shorten(asked.question.text, LONGEST), shorten(answer, LONGEST) if answer else "")
+
+
+def _before(desk: Desk) -> list[Stage]:
+    here = (desk.stage.position, desk.stage.pk)
+    return [one for one in desk.stages if (one.position, one.pk) < here]
+
+
+def _to_ask(desk: Desk) -> tuple[ToAsk, ...]:
+    """A different question for each person, from the articles that fit this round best."""
+    slugs = [reason.slug for reason in desk.answer.reasons if reason.evidence] or [desk.answer.guide]
+    slugs += ["questions-to-ask"]
+    used: set[str] = set()
+    chosen = []
+    for meeting in desk.people[:MOST_QUESTIONS]:
+        audience = _AUDIENCE.get(Relation(meeting.person.relation)) if meeting.person.relation else None
+        question = _first_unused([*([audience] if audience else [])], slugs, used)
+        if question:
+            chosen.append(ToAsk(question, meeting.person.name))
+    while len(chosen) < 3 and (question := _first_unused([], slugs, used)):
+        chosen.append(ToAsk(question, ""))
+    return tuple(chosen)
+
+
+def _first_unused(audiences: Iterable[Audience], slugs: list[str], used: set[str]) -> str:
+    for question in library().questions_for(*audiences, slugs=slugs):
+        if question.text not in used:
+            used.add(question.text)
+            return question.text
+    return ""

@@ -1,0 +1,110 @@
+"""Tick, dismiss, restore and add to a plan."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.actions.plan import add_task, mark_task
+from interviewprep.stages.fetch import desk_or_404, stage_or_404
+from interviewprep.stages.forms.plan import TaskForm
+from interviewprep.stages.models import PlanMark
+from interviewprep.web.access import action, form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+
+@action
+def tick_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
+    """Mark an item of the plan as done."""
+    return _mark(request, pk, key, PlanMark.State.DONE)
+
+
+@action
+def untick_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
+    """Mark an item as still to do."""
+    return _mark(request, pk, key, PlanMark.State.OPEN)
+
+
+@action
+def dismiss_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
+    """Take an item out of the plan."""
+    return _mark(request, pk, key, PlanMark.State.DISMISSED)
+
+
+@action
+def restore_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
+    """Put a dismissed item back."""
+    return _mark(request, pk, key, PlanMark.State.OPEN)
+
+
+def _mark(request: CandidateRequest, pk: int, key: str, state: str) -> HttpResponse:
+    here = desk_or_404(request, pk)
+    item = here.plan.item(key)
+    if item is None:
+        messages.info(request, "The plan has changed since you opened it: that point is no longer in it.")
+    else:
+        mark_task(stage=here.stage, item=item, state=state, now=timezone.now())
+    back = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(back)
+    return redirect(f"{here.stage.get_absolute_url()}#plan")
+
+
+@form_page
+def new_task(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Add the candidate's own task."""
+    stage = stage_or_404(request, pk)
+    form = TaskForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        add_task(
+            stage=stage,
+            text=form.cleaned_data["text"],
+            minutes=form.cleaned_data["minutes"],
+            days_before=form.cleaned_data["days_before"],
+            now=timezone.now(),
+        )
+        return redirect(f"{stage.get_absolute_url()}#plan")
+    return render(
+        request,
+        "stages/task.html",
+        {"form": form, "stage": stage, "title": "Add your own task", "task": None},
+        status=form_status(form),
+    )
+
+
+@form_page
+def edit_task(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Change one of the candidate's own tasks."""
+    task = _own_task(request, pk)
+    form = TaskForm(posted(request), instance=task)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(f"{task.stage.get_absolute_url()}#plan")
+    return render(
+        request,
+        "stages/task.html",
+        {"form": form, "stage": task.stage, "title": "Change your task", "task": task},
+        status=form_status(form),
+    )
+
+
+@form_page
+def delete_task(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Delete one of the candidate's own tasks."""
+    task = _own_task(request, pk)
+    return confirm_delete(
+        request,
+        task,
+        label=f"the task “{task.text}”",
+        cancel_url=reverse("stages:edit_task", args=[task.pk]),
+        done_url=task.stage.get_absolute_url(),
+    )
+
+
+def _own_task(request: CandidateRequest, pk: int) -> PlanMark:
+    tasks = PlanMark.objects.of(request.user).exclude(text="").select_related("stage__application")
+    return get_object_or_404(tasks, pk=pk)

@@ -1,0 +1,20 @@
+"""The prep sheet, to read on a phone or to print."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from interviewprep.stages.fetch import desk_or_404
+from interviewprep.stages.sheet import sheet
+from interviewprep.web.access import page
+from interviewprep.web.requests import CandidateRequest
+
+
+@page
+def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show what to carry into one stage."""
+    here = desk_or_404(request, pk)
+    return render(
+        request,
+        "stages/sheet.html",
+        {"sheet": sheet(here), "desk": here, "stage": here.stage, "application": here.application},
+    )

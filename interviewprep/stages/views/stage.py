@@ -1,0 +1,35 @@
+"""One stage: why, the plan, the round, the people, and what is open; once it is over, what was said."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from interviewprep.stages.fetch import desk_or_404
+from interviewprep.stages.line import line
+from interviewprep.stages.models import Stage
+from interviewprep.stages.reasons import lines
+from interviewprep.stages.record import said_at
+from interviewprep.web.access import page
+from interviewprep.web.requests import CandidateRequest
+
+
+@page
+def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show one stage of the candidate."""
+    here, now = desk_or_404(request, pk), timezone.now()
+    reasons = lines(here.answer)
+    return render(
+        request,
+        "stages/show_stage.html",
+        {
+            "desk": here,
+            "stage": here.stage,
+            "application": here.application,
+            "steps": line(here.application, now, request.user.zone, here.stage),
+            "is_over": here.stage.is_over(now),
+            "is_cancelled": here.stage.status == Stage.Status.CANCELLED,
+            "reasons": tuple(one for one in reasons if one.evidence or one.against),
+            "silent": tuple(one for one in reasons if not one.evidence and not one.against),
+            "said": said_at(here),
+        },
+    )

@@ -1,0 +1,45 @@
+"""One open point: prepare the answer, close it with what was said, or carry it on."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from interviewprep.stages.actions import threads as actions
+from interviewprep.stages.fetch import desk_or_404, thread_or_404
+from interviewprep.stages.forms.threads import ThreadForm
+from interviewprep.web.access import action, form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+
+@form_page
+def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
+    """Show a thread at a stage, keep what the candidate will say, or close it there."""
+    here = desk_or_404(request, pk)
+    thread = thread_or_404(here, key)
+    form = ThreadForm(
+        posted(request), initial={"next_answer": thread.row.next_answer, "closing": thread.closing}
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.answer_thread(
+            thread=thread, answer=form.cleaned_data["next_answer"], closing=form.cleaned_data["closing"]
+        )
+        if "close" in request.POST:
+            actions.close_thread(thread=thread, at=here.stage, on=timezone.localdate())
+            messages.success(request, "Closed. It stays in the record of this stage.")
+        return redirect(here.stage)
+    return render(
+        request,
+        "stages/show_thread.html",
+        {"form": form, "thread": thread, "stage": here.stage, "desk": here},
+        status=form_status(form),
+    )
+
+
+@action
+def reopen_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
+    """Carry a closed thread on."""
+    here = desk_or_404(request, pk)
+    actions.reopen_thread(thread=thread_or_404(here, key))
+    return redirect(here.stage)

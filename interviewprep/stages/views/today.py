@@ -1,0 +1,31 @@
+"""Today: what comes next and what to do about it. Signed out, the front page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from interviewprep.advice.articles import Kind
+from interviewprep.advice.library import library
+from interviewprep.applications.models import Application
+from interviewprep.stages.reasons import lines
+from interviewprep.stages.today import today
+from interviewprep.web.access import page, public
+
+
+@public
+@page
+def show_today(request: HttpRequest) -> HttpResponse:
+    """Show the candidate's day, or what this is to somebody who is not signed in."""
+    if not request.user.is_authenticated:
+        return render(request, "guide/home.html", {"reasons": library().of_kind(Kind.REASON)})
+    applications = Application.objects.of(request.user)
+    here = today(applications.open().interviewing().with_record(), timezone.now(), request.user.zone)
+    return render(
+        request,
+        "stages/today.html",
+        {
+            "today": here,
+            "reasons": lines(here.hero.answer) if here.hero else (),
+            "counts": applications.funnel(),
+        },
+    )

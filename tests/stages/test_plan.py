@@ -1,0 +1,112 @@
+"""Tick, dismiss, restore, and the candidate's own tasks."""
+
+import pytest
+from django.urls import reverse
+
+from interviewprep.stages.models import PlanMark
+
+
+@pytest.fixture
+def stage(alice, make_application, make_stage):
+    return make_stage(make_application(alice), in_days=3)
+
+
+def press(client, name, stage, key, **data):
+    return client.post(reverse(f"stages:{name}", args=[stage.pk, key]), data)
+
+
+def plan_of(client, stage):
+    return client.get(stage.get_absolute_url()).context["desk"].plan
+
+
+def test_a_tick_is_kept(alice_client, stage):
+    item = plan_of(alice_client, stage).next_item
+    response = press(alice_client, "tick_task", stage, item.key)
+    assert response.url == f"{stage.get_absolute_url()}#plan"
+    assert plan_of(alice_client, stage).item(item.key).is_done
+    assert plan_of(alice_client, stage).done == 1
+
+
+def test_ticking_twice_is_ticking_once(alice_client, stage):
+    key = plan_of(alice_client, stage).next_item.key
+    press(alice_client, "tick_task", stage, key)
+    press(alice_client, "tick_task", stage, key)
+    assert PlanMark.objects.count() == 1
+
+
+def test_a_tick_can_be_taken_back(alice_client, stage):
+    key = plan_of(alice_client, stage).next_item.key
+    press(alice_client, "tick_task", stage, key)
+    press(alice_client, "untick_task", stage, key)
+    assert plan_of(alice_client, stage).done == 0
+
+
+def test_a_dismissed_item_leaves_the_plan_and_can_be_restored(alice_client, stage):
+    plan = plan_of(alice_client, stage)
+    key, total = plan.next_item.key, plan.total
+    press(alice_client, "dismiss_task", stage, key)
+    assert [item.key for item in plan_of(alice_client, stage).dismissed] == [key]
+    assert plan_of(alice_client, stage).total == total - 1
+    press(alice_client, "restore_task", stage, key)
+    assert plan_of(alice_client, stage).total == total
+
+
+def test_a_tick_from_today_leads_back_to_today_and_never_to_another_host(alice_client, stage):
+    key = plan_of(alice_client, stage).next_item.key
+    assert press(alice_client, "tick_task", stage, key, next="/").url == "/"
+    assert press(alice_client, "tick_task", stage, key, next="https://elsewhere.example/").url == (
+        f"{stage.get_absolute_url()}#plan"
+    )
+
+
+def test_an_item_that_has_left_the_plan_is_not_marked_and_the_candidate_is_told(alice_client, stage):
+    response = alice_client.post(reverse("stages:tick_task", args=[stage.pk, "no.such-task"]), follow=True)
+    assert PlanMark.objects.count() == 0
+    assert "no longer in it" in response.content.decode()
+
+
+def test_get_changes_nothing(alice_client, stage):
+    key = plan_of(alice_client, stage).next_item.key
+    assert alice_client.get(reverse("stages:tick_task", args=[stage.pk, key])).status_code == 405
+
+
+def test_an_own_task_joins_the_plan_can_be_ticked_changed_and_deleted(alice_client, stage):
+    data = {"text": "Print the map", "minutes": 5, "days_before": 1}
+    alice_client.post(reverse("stages:new_task", args=[stage.pk]), data)
+    mark = PlanMark.objects.get()
+    item = plan_of(alice_client, stage).item(mark.key)
+    assert (item.text, item.minutes, item.is_open) == ("Print the map", 5, True)
+    press(alice_client, "tick_task", stage, mark.key)
+    press(alice_client, "untick_task", stage, mark.key)
+    alice_client.post(reverse("stages:edit_task", args=[mark.pk]), {**data, "text": "Print two maps"})
+    assert plan_of(alice_client, stage).item(mark.key).text == "Print two maps"
+    alice_client.post(reverse("stages:delete_task", args=[mark.pk]))
+    assert PlanMark.objects.count() == 0
+
+
+def test_an_own_task_without_words_is_refused_beside_the_field(alice_client, stage):
+    response = alice_client.post(
+        reverse("stages:new_task", args=[stage.pk]), {"text": "", "minutes": "999", "days_before": 1}
+    )
+    assert response.status_code == 422
+    assert sorted(response.context["form"].errors) == ["minutes", "text"]
+    assert 'value="999"' in response.content.decode()
+
+
+def test_an_own_task_for_afterwards_stands_after_the_round(alice_client, stage):
+    alice_client.post(
+        reverse("stages:new_task", args=[stage.pk]), {"text": "Ring Maya", "minutes": 5, "days_before": -1}
+    )
+    assert plan_of(alice_client, stage).item(PlanMark.objects.get().key).after
+
+
+def test_a_stranger_can_neither_tick_nor_add_nor_change(alice_client, charlie_client, stage):
+    key = plan_of(alice_client, stage).next_item.key
+    alice_client.post(
+        reverse("stages:new_task", args=[stage.pk]), {"text": "Mine", "minutes": 5, "days_before": 1}
+    )
+    mark = PlanMark.objects.get()
+    assert press(charlie_client, "tick_task", stage, key).status_code == 404
+    assert charlie_client.post(reverse("stages:new_task", args=[stage.pk])).status_code == 404
+    assert charlie_client.post(reverse("stages:edit_task", args=[mark.pk])).status_code == 404
+    assert charlie_client.post(reverse("stages:delete_task", args=[mark.pk])).status_code == 404
