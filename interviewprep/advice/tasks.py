@@ -4,7 +4,7 @@ The choice depends on facts, reasons and own tasks only, never on what is ticked
 not shift under the candidate's hand.
 
 How much each item is worth (`worth`, before urgency adds up to 5 for what is due soon):
-an open thread 100, one whose answer is written already 70, something to ask of the employer 60, the
+an open thread 150, one whose answer is written already 90, something to ask of the employer 60, the
 candidate's own item 50; a task of a reason by its likelihood: stated 45, most likely 40, likely 30, possible
 15; the stage's guide 35 on a first round, else 20; a topic 14, a rule 12; what comes after the round 10.
 """
@@ -123,12 +123,12 @@ def _say_thread(point: Point) -> tuple[str, int, int]:
     """The text, minutes and worth of a thread's item."""
     words = quote(point.words, 90)
     if tidy(point.answer):
-        return f"Say your answer on {words or 'the open point'} aloud once", 5, 70
+        return f"Say your answer on {words or 'the open point'} aloud once", 5, 90
     if point.kind is PointKind.CONCERN:
-        return f"Prepare evidence for {words or 'their concern'}", 20, 100
+        return f"Prepare evidence for {words or 'their concern'}", 20, 150
     if point.kind is PointKind.EXPLORE:
-        return f"Be ready to go deeper on {words or 'what they want to explore'}", 20, 100
-    return f"Prepare a full answer to {words or 'the question left open'}", 15, 100
+        return f"Be ready to go deeper on {words or 'what they want to explore'}", 20, 150
+    return f"Prepare a full answer to {words or 'the question left open'}", 15, 150
 
 
 def _own(task: OwnTask) -> Draft:

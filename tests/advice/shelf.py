@@ -1,0 +1,99 @@
+"""A small library with every article that a plan asks for: plan tests do not move with the real words."""
+
+import datetime as dt
+import textwrap
+from zoneinfo import ZoneInfo
+
+from interviewprep.advice.articles import Article, Kind, Task
+from interviewprep.advice.engine import why
+from interviewprep.advice.facts import StageFacts
+from interviewprep.advice.library import Library, make_library
+from interviewprep.advice.plan import plan
+
+# Guides of later rounds have nothing for afterwards, as in the real advice.
+BEFORE_ONLY = ("second-interview", "later-rounds")
+TASKS = (
+    Task("five", "Five days before", 10, 5),
+    Task("three", "Three days before", 20, 3),
+    Task("one", "The day before", 15, 1),
+    Task("after", "Afterwards", 10, None),
+)
+SLUGS = {
+    Kind.REASON: ("shortlist", "second-opinion", "delve-deeper", "commitment", "meet-the-team"),
+    Kind.RULE: (
+        "right-for-you",
+        "not-in-the-bag",
+        "ask-for-feedback",
+        "ask-for-the-brief",
+        "work-with-your-consultant",
+        "more-than-two-rounds",
+    ),
+    Kind.STAGE: ("first-interview", "second-interview", "later-rounds", "after-a-round"),
+    Kind.TOPIC: (
+        "what-to-wear",
+        "mental-preparation",
+        "telling-your-story",
+        "questions-to-ask",
+        "research",
+        "thank-you-and-follow-up",
+        "weighing-an-offer",
+        "video-and-phone",
+        "panels-and-assessment-centres",
+        "tasks-and-presentations",
+    ),
+}
+FORMATS = {
+    "video-and-phone": ("video", "phone", "recorded-video"),
+    "panels-and-assessment-centres": ("panel", "assessment-centre"),
+    "tasks-and-presentations": ("written-task", "presentation"),
+}
+
+
+def article(slug: str, kind: Kind, order: int = 1, **fields: object) -> Article:
+    """An article with the least that it can have."""
+    tasks = TASKS[:3] if slug in BEFORE_ONLY else TASKS
+    given = {"title": slug, "summary": slug, "body": "", "html": "", "words": 150, "tasks": tasks, **fields}
+    return Article(slug=slug, kind=kind, order=order, formats=FORMATS.get(slug, ()), **given)
+
+
+def small_library() -> Library:
+    return make_library(
+        article(slug, kind, order) for kind, slugs in SLUGS.items() for order, slug in enumerate(slugs)
+    )
+
+
+def source_text(header: str = "", body: str | None = None) -> str:
+    """A good article of kind rule as it stands in a file, with `header` added."""
+    return textwrap.dedent(
+        """\
+        +++
+        kind = "rule"
+        title = "A rule"
+        order = 1
+        summary = "One sentence."
+        {header}
+        [[tasks]]
+        key = "do-it"
+        text = "Do it."
+        minutes = 10
+        when = 3
+        +++
+        {body}
+        """
+    ).format(header=header, body="word " * 200 if body is None else body)
+
+
+LONDON = ZoneInfo("Europe/London")
+MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
+LIBRARY = small_library()
+
+
+def made(facts=None, days=10.0, *, marks=None, own=(), now=MONDAY, zone=LONDON):
+    """A plan for a round that many days from Monday morning; None for no date."""
+    facts = facts or StageFacts()
+    starts_at = None if days is None else MONDAY + dt.timedelta(days=days)
+    return plan(facts, why(facts), LIBRARY, marks or {}, own, starts_at, now, zone)
+
+
+def keys(items):
+    return [item.key for item in items]

@@ -1,0 +1,87 @@
+"""The advice as it ships: every article is there, with the parts that the pages and the plan count on."""
+
+import pytest
+
+from interviewprep.advice import engine, tasks
+from interviewprep.advice.articles import Kind
+from interviewprep.advice.library import library
+from interviewprep.advice.reasons import PHRASES
+
+from .shelf import SLUGS
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_article_is_there_with_the_right_kind(kind):
+    assert {one.slug for one in library().of_kind(kind)} == set(SLUGS[kind])
+
+
+def test_the_reasons_stand_in_the_order_of_the_core():
+    assert [one.slug for one in library().of_kind(Kind.REASON)] == list(PHRASES)
+
+
+def test_the_phrases_of_the_core_are_those_of_the_articles():
+    assert {one.slug: one.phrase for one in library().of_kind(Kind.REASON)} == dict(PHRASES)
+
+
+def test_orders_are_unique_within_a_kind():
+    for kind in Kind:
+        orders = [one.order for one in library().of_kind(kind)]
+        assert sorted(set(orders)) == sorted(orders)
+
+
+@pytest.mark.parametrize("one", library(), ids=lambda one: one.slug)
+class TestEveryArticle:
+    def test_it_has_neighbours_and_sources(self, one):
+        assert one.related != ()
+        assert one.sources != ()
+
+    def test_it_is_one_sentence_in_lists(self, one):
+        assert 40 <= len(one.summary) <= 160
+        assert one.summary[-1] == "."
+
+    def test_it_has_something_to_do(self, one):
+        assert 2 <= len(one.tasks) <= 7
+
+    def test_it_shouts_at_nobody(self, one):
+        texts = [
+            one.title,
+            one.summary,
+            one.body,
+            one.mindset,
+            one.next_step,
+            *one.expect,
+            *one.say,
+            *one.avoid,
+        ]
+        assert [text for text in (*texts, *(task.text for task in one.tasks)) if "!" in text] == []
+
+
+def test_every_source_is_used():
+    used = {key for one in library() for key in one.sources}
+    assert sorted(used) == sorted(source.key for source in library().sources)
+
+
+def test_the_reference_article_is_a_source_of_every_reason_and_rule():
+    for kind in (Kind.REASON, Kind.RULE):
+        missing = [
+            one.slug for one in library().of_kind(kind) if "second-interview-article" not in one.sources
+        ]
+        assert missing == []
+
+
+def test_every_task_that_a_plan_picks_is_there():
+    picks = [*tasks.PICKS.items(), *tasks.FIRST_ROUND_PICKS.items()]
+    for slug, keys in picks:
+        known = {task.key for task in library().get(slug).tasks}
+        assert [key for key in keys if key not in known] == []
+
+
+def test_every_guide_has_articles_that_belong_to_it():
+    assert [one.slug for one in library().of_kind(Kind.STAGE) if not library().fitting(one.slug)] == []
+
+
+@pytest.mark.parametrize(
+    "slug", [engine.ASK_FOR_FEEDBACK, engine.ASK_FOR_THE_BRIEF, engine.WORK_WITH_YOUR_CONSULTANT]
+)
+def test_what_is_asked_of_somebody_starts_with_a_short_task(slug):
+    assert library().get(slug).tasks[0].minutes == 5

@@ -1,0 +1,258 @@
+"""What must hold for any facts and any evidence, not only for the examples."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from interviewprep.advice.engine import why
+from interviewprep.advice.facts import (
+    Earlier,
+    EarlierRound,
+    Faces,
+    Format,
+    Level,
+    Person,
+    Point,
+    PointKind,
+    Relation,
+    StageFacts,
+)
+from interviewprep.advice.plan import OwnTask, PlanItem, State, best_within, plan
+from interviewprep.advice.reasons import REASONS, Evidence, Likelihood, Weight, rank
+from interviewprep.advice.signals import SIGNALS
+from interviewprep.advice.tasks import ItemKind
+
+from .shelf import small_library
+
+# A busy machine is slow now and then, which says nothing about the core.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
+
+LIBRARY = small_library()
+maybe = st.none
+words = st.text(max_size=40)
+people = st.builds(
+    Person,
+    name=words,
+    relation=maybe() | st.sampled_from(Relation),
+    level=maybe() | st.sampled_from(Level),
+    decides=st.booleans(),
+    met=st.booleans(),
+    job_title=words,
+)
+points = st.builds(Point, st.sampled_from(PointKind), words, words, words, words, words)
+rounds = st.builds(
+    EarlierRound,
+    name=words,
+    format=maybe() | st.sampled_from(Format),
+    minutes=maybe() | st.integers(-5, 500),
+    people=st.lists(people, max_size=3).map(tuple),
+)
+FLAGS = (
+    "new_senior",
+    "decides",
+    "colleagues",
+    "earlier_short",
+    "concerns",
+    "unanswered",
+    "weak_answer",
+    "tour",
+    "meal",
+    "many_applicants",
+    "hard_to_arrange",
+    "long_gap",
+    "take_home_task",
+    "whole_day",
+    "consultant",
+    "senior_role",
+)
+facts_strategy = st.builds(
+    StageFacts,
+    round=maybe() | st.integers(-1, 9),
+    format=maybe() | st.sampled_from(Format),
+    people=st.lists(people, max_size=4).map(tuple),
+    earlier_rounds=st.lists(rounds, max_size=3).map(tuple),
+    points=st.lists(points, max_size=8).map(tuple),
+    faces=maybe() | st.sampled_from(Faces),
+    earlier=maybe() | st.sampled_from(Earlier),
+    sessions=maybe() | st.integers(-1, 9),
+    gap_days=maybe() | st.integers(-5, 400),
+    moved_by_them=st.integers(-1, 3),
+    moved_by_candidate=st.integers(-1, 3),
+    consultant_name=words,
+    feedback=maybe() | st.booleans(),
+    objective_known=st.booleans(),
+    purpose=st.sampled_from(["", "", "", "nonsense", *REASONS]),
+    purpose_by=words,
+    **{flag: st.booleans() for flag in FLAGS},
+)
+evidence_strategy = st.builds(
+    Evidence,
+    reason=st.sampled_from(REASONS),
+    signal=st.sampled_from("abcdefg"),
+    weight=st.sampled_from(Weight),
+    sentence=st.just("Because."),
+    against=st.sampled_from([False, False, False, True]),
+)
+
+
+def place_of(reasons, slug):
+    """How far from the top: 0 stated … 3 possible."""
+    return next(reason.likelihood.place for reason in reasons if reason.slug == slug)
+
+
+def by_signal(reasons, slug):
+    """What speaks for a reason: the weight of each signal."""
+    found = Counter()
+    for item in next(reason for reason in reasons if reason.slug == slug).evidence:
+        found[item.signal] += int(item.weight)
+    return found
+
+
+@given(st.lists(evidence_strategy, max_size=12), evidence_strategy, st.sampled_from(["", *REASONS]))
+def test_evidence_for_a_reason_never_lowers_it(evidence, further, stated):
+    assume(not further.against)
+    before, after = rank(evidence, stated), rank([*evidence, further], stated)
+    assert place_of(after, further.reason) <= place_of(before, further.reason)
+
+
+@given(st.lists(evidence_strategy, max_size=10), st.lists(evidence_strategy, min_size=2, max_size=5))
+def test_a_signal_for_several_reasons_takes_the_lead_from_none_of_them(evidence, more):
+    """One new fact that speaks for two reasons by one signal lowers neither."""
+    by_reason = {one.reason: replace(one, signal="new", against=False) for one in more}
+    before, after = rank(evidence), rank([*evidence, *by_reason.values()])
+    for slug in by_reason:
+        assert place_of(after, slug) <= place_of(before, slug)
+
+
+ADDED = {
+    **{flag: lambda facts, flag=flag: replace(facts, **{flag: True}) for flag in FLAGS},
+    "one more point": lambda facts: replace(
+        facts, points=(*facts.points, Point(PointKind.CONCERN, "Depth", key="new"))
+    ),
+    "one more weak answer": lambda facts: replace(
+        facts, points=(*facts.points, Point(PointKind.WEAK, "Why?", key="new"))
+    ),
+    "a third round": lambda facts: replace(facts, round=3),
+    "three sessions": lambda facts: replace(facts, sessions=3),
+    "moved again": lambda facts: replace(facts, moved_by_them=max(0, facts.moved_by_them) + 1),
+    "a long gap": lambda facts: replace(facts, gap_days=60),
+    "new faces": lambda facts: replace(facts, faces=Faces.NEW),
+    "the same faces": lambda facts: replace(facts, faces=Faces.SAME),
+    "HR before": lambda facts: replace(facts, earlier=Earlier.HR),
+}
+
+
+@pytest.mark.parametrize("fact", ADDED)
+@given(facts=facts_strategy)
+def test_a_fact_that_speaks_for_a_reason_never_lowers_it(fact, facts):
+    facts = replace(facts, round=2 if facts.round == 1 else facts.round)
+    after = ADDED[fact](facts)
+    reasons_before, reasons_after = why(facts).reasons, why(after).reasons
+    for slug in REASONS:
+        old, new = by_signal(reasons_before, slug), by_signal(reasons_after, slug)
+        # Counters: nothing that spoke for the reason is gone, and something was added.
+        if old < new:
+            assert place_of(reasons_after, slug) <= place_of(reasons_before, slug)
+
+
+@given(facts_strategy)
+def test_any_facts_have_an_answer(facts):
+    answer = why(facts)
+    assert sorted(one.slug for one in answer.reasons) == ([] if answer.first_round else sorted(REASONS))
+    assert why(facts) == answer
+
+
+@given(facts_strategy)
+def test_likelihoods_keep_their_rules(facts):
+    reasons = why(facts).reasons
+    likelihoods = [one.likelihood for one in reasons]
+    assert likelihoods.count(Likelihood.MOST_LIKELY) <= 1
+    assert likelihoods.count(Likelihood.STATED) == (facts.purpose in REASONS and facts.round != 1)
+    if Likelihood.STATED in likelihoods:
+        assert likelihoods.count(Likelihood.MOST_LIKELY) == 0
+    assert [
+        one.slug for one in reasons if not one.evidence and one.likelihood is not Likelihood.POSSIBLE
+    ] == []
+    key = [(one.likelihood.place, -one.score, REASONS.index(one.slug)) for one in reasons]
+    assert key == sorted(key)
+
+
+@given(st.lists(evidence_strategy, max_size=12), st.randoms())
+def test_the_order_of_the_evidence_does_not_matter(evidence, random):
+    shuffled = random.sample(evidence, len(evidence))
+    assert [(one.slug, one.likelihood, one.score) for one in rank(evidence)] == [
+        (one.slug, one.likelihood, one.score) for one in rank(shuffled)
+    ]
+
+
+@given(facts_strategy)
+def test_every_sentence_is_one_line_of_ordinary_length_that_ends(facts):
+    for signal in SIGNALS:
+        for one in signal(facts):
+            assert one.sentence == " ".join(one.sentence.split())
+            assert one.sentence.endswith((".", "?”", "!”"))
+            assert len(one.sentence) <= 500
+
+
+item_strategy = st.builds(
+    lambda minutes, worth: (minutes, worth), minutes=st.integers(0, 30), worth=st.integers(1, 100)
+)
+
+
+@given(st.lists(item_strategy, max_size=9), st.integers(-5, 120))
+def test_the_best_use_of_n_minutes_is_the_best_there_is(sizes, minutes):
+    items = [
+        PlanItem(str(n), "", length, "", "", None, "", State.OPEN, worth, ItemKind.OWN)
+        for n, (length, worth) in enumerate(sizes)
+    ]
+    chosen = best_within(items, minutes)
+    limit = max(0, minutes)
+    every = chain.from_iterable(combinations(items, n) for n in range(len(items) + 1))
+    fitting = [some for some in every if sum(one.minutes for one in some) <= limit]
+    best = max(sum(one.worth for one in some) for some in fitting)
+    assert sum(one.minutes for one in chosen) <= limit
+    assert sum(one.worth for one in chosen) == best
+    # Of equals the one with the earlier items: it is the first of them in the order of their places.
+    equals = [[int(one.key) for one in some] for some in fitting if sum(one.worth for one in some) == best]
+    taken = [int(one.key) for one in chosen]
+    assert taken == min(equals, key=lambda places: [n not in places for n in range(len(items))])
+
+
+zones = st.sampled_from([dt.timezone(dt.timedelta(hours=hours)) for hours in (-11, -5, 0, 1, 9, 14)])
+moments = st.datetimes(dt.datetime(2025, 1, 1), dt.datetime(2027, 12, 31), timezones=zones)
+own_tasks = st.lists(
+    st.builds(OwnTask, words, words, st.integers(0, 60), maybe() | st.integers(0, 9)), max_size=4
+)
+
+
+@given(facts_strategy, own_tasks, maybe() | moments, moments, zones, st.integers(0, 120))
+def test_any_plan_keeps_its_rules(facts, own, starts_at, now, zone, minutes):
+    made = plan(facts, why(facts), LIBRARY, {}, own, starts_at, now, zone)
+    keys = [item.key for item in made.items]
+    assert len(set(keys)) == len(keys)
+
+    today = now.astimezone(zone).date()
+    if starts_at is None:
+        assert {item.due for item in made.items} <= {None}
+    else:
+        round_day = starts_at.astimezone(zone).date()
+        assert [item.key for item in made.items if item.due < today] == []
+        assert [item.key for item in made.items if not item.after and item.due > round_day] == []
+        assert [item.key for item in made.items if item.after and item.due <= round_day] == []
+    assert [item.key for item in made.items if made.past and not item.after] == []
+
+    labels = [group.label for group in made.groups]
+    assert len(set(labels)) == len(labels)
+    threads = [item.worth for item in made.items if item.kind is ItemKind.THREAD]
+    others = [item.worth for item in made.items if item.kind is not ItemKind.THREAD]
+    assert min(threads, default=1000) > max(others, default=0)
+
+    chosen = made.within(minutes)
+    assert chosen.minutes == sum(item.minutes for item in chosen.items) <= minutes
+    assert set(chosen.items) & set(chosen.left_out) == set()
