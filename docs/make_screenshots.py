@@ -1,0 +1,106 @@
+"""Take the README's pictures: `uv run docs/make_screenshots.py`.
+
+Starts the app on the sample data, in a temporary folder and on a free port, and photographs its three main
+pages with the system's Chromium into docs/screenshots/.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "screenshots"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+)
+DESK = {"width": 1200, "height": 900}
+PHONE = {"width": 390, "height": 844}
+_SIGN_IN = re.compile(r"sign in at (http://\S+/)accounts/login/ as (\S+) with the password (\S+)")
+
+
+@contextmanager
+def running() -> Iterator[tuple[str, str, str]]:
+    """Start the app; yield its address, and the sample candidate's email and password."""
+    with tempfile.TemporaryDirectory(prefix="interviewprep-pictures-") as folder:
+        app = subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, str(ROOT / "manage.py"), "up", "--demo", "--port", "0"],
+            env={"PATH": os.environ["PATH"], "HOME": folder, "DATA_DIR": folder},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            for line in app.stdout or ():
+                if found := _SIGN_IN.search(line):
+                    yield found[1], found[2], found[3]
+                    break
+            else:
+                raise SystemExit("The app did not start.")
+        finally:
+            app.send_signal(signal.SIGINT)
+            app.wait(timeout=20)
+
+
+def signed_in(browser: Browser, viewport: dict[str, int], app: tuple[str, str, str], scale: float) -> Page:
+    """Return a page of that size on which the sample candidate is signed in."""
+    address, email, password = app
+    page = browser.new_page(
+        viewport=viewport,  # type: ignore[arg-type]
+        base_url=address,
+        locale="en-GB",
+        timezone_id="Europe/London",
+        device_scale_factor=scale,
+        reduced_motion="reduce",
+    )
+    page.goto("/accounts/login/")
+    page.locator("[name=login]").fill(email)
+    page.locator("[name=password]").fill(password)
+    page.locator("main button").first.click()
+    page.wait_for_url(address)
+    return page
+
+
+def take(page: Page, name: str, height: int) -> None:
+    """Save what is seen of a page, from its top down to `height` or its end."""
+    room = page.viewport_size or DESK
+    end = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": room["width"], "height": min(height, end)})
+    path = PICTURES / f"{name}.png"
+    page.screenshot(path=path)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB")
+
+
+def main() -> None:
+    """Take the three pictures."""
+    chromium = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if chromium is None:
+        raise SystemExit("No Chromium here. Get it with `apt-get install chromium`.")
+    PICTURES.mkdir(exist_ok=True)
+    with running() as app, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        page = signed_in(browser, DESK, app, 1)
+        take(page, "today", 1100)
+        page.get_by_role("main").get_by_role("link", name="Second interview").first.click()
+        take(page, "stage", 1300)
+        address = page.url
+        phone = signed_in(browser, PHONE, app, 1.5)
+        phone.goto(f"{address}sheet/")
+        take(phone, "sheet", 1300)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
