@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from interviewprep.web.models import Owned
+from interviewprep.web.models import Owned, OwnedQuerySet
 
 from .querysets import ApplicationQuerySet
 
@@ -30,6 +30,8 @@ class Contact(Owned):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=50, blank=True)
     relation = models.CharField(max_length=20, choices=Relation.choices, default=Relation.CONSULTANT)
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

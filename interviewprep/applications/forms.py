@@ -1,0 +1,178 @@
+"""Forms of applications and contacts."""
+
+import datetime
+import zlib
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils import timezone
+
+from interviewprep.web.forms import PlainForm, RowForm
+
+from .models import Application, Contact
+from .querysets import State
+
+EARLIEST, LATEST = 1950, 2100
+# The sections of an application's page, each of which is edited by itself.
+PARTS = {
+    "details": (
+        "company",
+        "role",
+        "seniority",
+        "location",
+        "url",
+        "source",
+        "applied_on",
+        "pay",
+        "many_applicants",
+    ),
+    "consultant": ("consultant", "new_consultant"),
+    "notes": ("notes",),
+}
+
+
+class DayField(forms.DateField):
+    """A day, chosen or typed, in a year that makes sense."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {"invalid": "Enter a day that exists, such as 26/11/2026."}
+
+    def clean(self, value: Any) -> datetime.date | None:
+        """Return the day, or None if it may be empty and is."""
+        day: datetime.date | None = super().clean(value)
+        if day and not EARLIEST <= day.year <= LATEST:
+            raise forms.ValidationError(f"Enter a year between {EARLIEST} and {LATEST}.", code="year")
+        return day
+
+
+class WebAddressField(forms.URLField):
+    """A link; "www.northwind.example" is read as https."""
+
+    default_error_messages = {"invalid": "Enter a web address that starts with http:// or https://."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        # A plain text box: the browser's own check would refuse an address without its scheme.
+        kwargs["widget"] = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "off"})
+        super().__init__(assume_scheme="https", **kwargs)
+
+
+class FilterForm(PlainForm):
+    """Which applications to list."""
+
+    q = forms.CharField(label="Search", required=False, max_length=200)
+    state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *State.choices])
+
+
+class ApplicationForm(RowForm):
+    """All that can be told about an application. Company and role are enough.
+
+    part  a name of `PARTS` leaves only its fields, so that a section is edited in place; empty keeps them all
+    """
+
+    url = WebAddressField(label="Link to the advert", required=False, max_length=1000)
+    applied_on = DayField(label="Applied on", required=False)
+    new_consultant = forms.CharField(
+        label="Or somebody new",
+        required=False,
+        max_length=150,
+        help_text="Type a name; it counts more than the choice above.",
+    )
+
+    class Meta:
+        model = Application
+        fields = [name for names in PARTS.values() for name in names if name != "new_consultant"]
+        labels = {"company": "Company", "role": "Role", "consultant": "Recruiter or consultant"}
+        widgets = {"notes": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args: Any, part: str = "", **kwargs: Any) -> None:
+        if part:
+            kwargs["auto_id"] = f"id_{part}_%s"
+        super().__init__(*args, **kwargs)
+        if part:
+            self.fields = {name: self.fields[name] for name in (*PARTS[part], "version")}
+        if "consultant" in self.fields:
+            contacts = Contact.objects.of(self.instance.owner_id)
+            self.fields["consultant"].queryset = contacts  # type: ignore[attr-defined]  # a ModelChoiceField
+            self.fields["consultant"].empty_label = "Nobody"  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self._watch_these_fields_only()
+
+    @property
+    def more(self) -> list[BoundField]:
+        """The fields that nobody has to fill in."""
+        return [field for field in self.visible_fields() if field.name not in ("company", "role")]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether one of these has an error or was filled in."""
+        return self.is_bound and any(field.errors or field.value() for field in self.more)
+
+    def clean_applied_on(self) -> datetime.date | None:
+        """Refuse a day to come, or after the application's offer or end."""
+        day: datetime.date | None = self.cleaned_data["applied_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError("This day is still to come. Leave it empty until you have applied.")
+        if day and self.instance.offered_on and day > self.instance.offered_on:
+            raise forms.ValidationError("This is after the day of the offer.")
+        if day and self.instance.ended_on and day > self.instance.ended_on:
+            raise forms.ValidationError("This is after the day it ended.")
+        return day
+
+    def _watch_these_fields_only(self) -> None:
+        # A stage touches its application: that must not count as a change of what is edited here.
+        values = [getattr(self.instance, name, None) for name in self.fields]
+        self._now = str(zlib.crc32(repr(values).encode()))
+        self.fields["version"].initial = self._now
+
+
+class EndForm(RowForm):
+    """How an application ended, and when."""
+
+    ending = forms.ChoiceField(
+        label="How did it end?",
+        choices=Application.Ending.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it ended."},
+    )
+    ended_on = DayField(label="When")
+
+    class Meta:
+        model = Application
+        fields = ["ending", "ended_on"]
+
+    def clean_ended_on(self) -> datetime.date:
+        """Refuse a day to come, or before the day of the application."""
+        return _has_come(self.cleaned_data["ended_on"], self.instance)
+
+
+class OfferForm(RowForm):
+    """When the offer came."""
+
+    offered_on = DayField(label="When did you receive it?")
+
+    class Meta:
+        model = Application
+        fields = ["offered_on"]
+
+    def clean_offered_on(self) -> datetime.date:
+        """Refuse a day to come, or before the day of the application."""
+        return _has_come(self.cleaned_data["offered_on"], self.instance)
+
+
+class ContactForm(RowForm):
+    """A recruiter or consultant."""
+
+    class Meta:
+        model = Contact
+        fields = ["name", "firm", "relation", "email", "phone"]
+        labels = {"relation": "Who they are to you"}
+
+
+def _has_come(day: datetime.date, application: Application) -> datetime.date:
+    if day > timezone.localdate():
+        raise forms.ValidationError("This day is still to come.")
+    if application.applied_on and day < application.applied_on:
+        applied = application.applied_on
+        raise forms.ValidationError(f"This is before the day you applied, {applied.day} {applied:%B %Y}.")
+    return day

@@ -1,0 +1,172 @@
+"""Make, change, end and delete applications; the consultants behind them."""
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.recovery.pages import confirm_delete
+from interviewprep.web.access import action, form_page, page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+from . import actions
+from .forms import PARTS, ApplicationForm, ContactForm, EndForm, OfferForm
+from .models import Application, Contact
+
+
+def _mine(request: CandidateRequest, pk: int) -> Application:
+    return get_object_or_404(Application.objects.of(request.user), pk=pk)
+
+
+@form_page
+def new_application(request: CandidateRequest) -> HttpResponse:
+    """Make an application from two fields, and go to its page."""
+    form = ApplicationForm(posted(request), instance=Application(owner=request.user))
+    if request.method == "POST" and form.is_valid():
+        application = form.save(commit=False)
+        if Application.objects.of(request.user).open().same_as(application).exists():
+            messages.warning(request, "You have another open application for this role at this company.")
+        actions.save_application(application=application, new_consultant=form.cleaned_data["new_consultant"])
+        return redirect(application)
+    return render(request, "applications/new_application.html", {"form": form}, status=form_status(form))
+
+
+@form_page
+def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Change an application: one `part` of it as sent from a section of its page, or everything."""
+    application = _mine(request, pk)
+    data = posted(request)
+    part = (data or request.GET).get("part", "")
+    part = part if part in PARTS else ""
+    form = ApplicationForm(data, instance=application, part=part)
+    if request.method == "POST" and form.is_valid():
+        actions.save_application(
+            application=form.save(commit=False),
+            new_consultant=form.cleaned_data.get("new_consultant", ""),
+        )
+        messages.success(request, "Saved.")
+        return redirect(f"{application.get_absolute_url()}{'#' if part else ''}{part}")
+    return render(
+        request,
+        "applications/edit_application.html",
+        {"form": form, "application": _mine(request, pk), "part": part},
+        status=form_status(form),
+    )
+
+
+@form_page
+def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Say how and when an application ended."""
+    application = _mine(request, pk)
+    form = EndForm(
+        posted(request),
+        instance=application,
+        initial={} if application.ended_on else {"ended_on": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.end_application(
+            application=application,
+            ending=form.cleaned_data["ending"],
+            ended_on=form.cleaned_data["ended_on"],
+        )
+        messages.success(request, "Noted. You can reopen it at any time.")
+        return redirect(application)
+    return render(
+        request,
+        "applications/end_application.html",
+        {"form": form, "application": application},
+        status=form_status(form),
+    )
+
+
+@action
+def reopen_application(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Take the ending back."""
+    application = _mine(request, pk)
+    actions.reopen_application(application=application)
+    messages.success(request, "It is open again.")
+    return redirect(application)
+
+
+@form_page
+def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Note the day of the offer."""
+    application = _mine(request, pk)
+    form = OfferForm(
+        posted(request),
+        instance=application,
+        initial={} if application.offered_on else {"offered_on": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.receive_offer(application=application, offered_on=form.cleaned_data["offered_on"])
+        messages.success(request, "Offer noted.")
+        return redirect(application)
+    return render(
+        request,
+        "applications/receive_offer.html",
+        {"form": form, "application": application},
+        status=form_status(form),
+    )
+
+
+@action
+def take_back_offer(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Note that there is no offer after all."""
+    application = _mine(request, pk)
+    actions.take_back_offer(application=application)
+    messages.success(request, "The offer is taken back.")
+    return redirect(application)
+
+
+@form_page
+def delete_application(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Ask, then delete an application with everything logged about it; 30 days to undo."""
+    application = _mine(request, pk)
+    return confirm_delete(
+        request,
+        application,
+        label=f"the application {application}",
+        cancel_url=application.get_absolute_url(),
+        done_url=reverse("applications:list_applications"),
+    )
+
+
+@page
+def list_contacts(request: CandidateRequest) -> HttpResponse:
+    """List the recruiters and consultants, each with their applications."""
+    applications = Application.objects.of(request.user).only("company", "role", "consultant")
+    contacts = Contact.objects.of(request.user).prefetch_related(Prefetch("applications", applications))
+    return render(request, "applications/list_contacts.html", {"contacts": contacts})
+
+
+@form_page
+def edit_contact(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Change a contact."""
+    contact = get_object_or_404(Contact.objects.of(request.user), pk=pk)
+    form = ContactForm(posted(request), instance=contact)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("applications:list_contacts")
+    return render(
+        request,
+        "applications/edit_contact.html",
+        {"form": form, "contact": contact, "applications": contact.applications.all()},
+        status=form_status(form),
+    )
+
+
+@form_page
+def delete_contact(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Ask, then delete a contact; their applications stay."""
+    contact = get_object_or_404(Contact.objects.of(request.user), pk=pk)
+    return confirm_delete(
+        request,
+        contact,
+        label=str(contact),
+        cancel_url=reverse("applications:edit_contact", args=[pk]),
+        done_url=reverse("applications:list_contacts"),
+    )
