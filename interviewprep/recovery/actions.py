@@ -4,46 +4,45 @@ Rows are really deleted so that no query anywhere has to remember to leave them 
 """
 
 import datetime
-import json
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
 
 from django.apps import apps
 from django.core import serializers
-from django.db import models, router, transaction
-from django.db.models.deletion import Collector
+from django.db import IntegrityError, transaction
 
 from interviewprep.web.models import Owned
 
-from .models import Deletion
+from .models import KEPT_FOR, Deletion
+from .parents import CannotRestoreError, is_row, settle_parents
+from .snapshot import collect, payload
 
-KEPT_FOR = datetime.timedelta(days=30)
 # Rows that only tie others together: they go along, but naming them would tell a person nothing.
-_QUIET = frozenset({"attendance", "planmark"})
+_QUIET = frozenset({"attendance"})
 
 
-class _Everything(Collector):
-    """Django's own collector of a deletion, made to load every row instead of deleting some unseen."""
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """What a deletion does beyond the row itself, counted and named: ("2 stages", "5 questions asked")."""
 
-    def can_fast_delete(self, *args: Any, **kwargs: Any) -> bool:
-        return False
+    goes: tuple[str, ...]
+    stays: tuple[str, ...]
 
 
-def _collect(row: Owned) -> _Everything:
-    collector = _Everything(using=router.db_for_write(type(row)), origin=[row])
-    collector.collect([row])
-    collector.sort()
-    return collector
+def affected_by_deleting(row: Owned) -> Affected:
+    """Return what would be deleted with this row, and what would stay but lose its link to it."""
+    collector = collect(row)
+    return Affected(
+        goes=_counted(one for one in collector.parents_first() if one != row),
+        stays=_counted({one for _, one in collector.pointers()}),
+    )
 
 
 def what_goes_with(row: Owned) -> tuple[str, ...]:
-    """Return what would be deleted together with this row, counted and named: ("2 stages", "5 questions asked")."""
-    counted = []
-    for model, rows in _collect(row).data.items():
-        others = len([one for one in rows if one != row])
-        if others and model._meta.model_name not in _QUIET:
-            name = model._meta.verbose_name if others == 1 else model._meta.verbose_name_plural
-            counted.append(f"{others} {name}")
-    return tuple(counted)
+    """Return what would be deleted together with this row, counted and named."""
+    return affected_by_deleting(row).goes
 
 
 @transaction.atomic
@@ -52,62 +51,75 @@ def delete(*, row: Owned, label: str, now: datetime.datetime) -> Deletion:
 
     label  how the candidate knows the row, for the list of deleted things
     now    an aware time; deletions older than `KEPT_FOR` are dropped for good at this moment
+    Raises the model's `DoesNotExist` if the row is gone already.
     """
-    collector = _collect(row)
-    # The collector sorts children first, the order to delete in; parents first is the order to restore in.
-    ordered = [one for rows in reversed(collector.data.values()) for one in rows]
-    deletion = Deletion(
+    # Locked and read afresh: nothing may be hung on it or changed between the snapshot and the deletion.
+    row = type(row)._base_manager.select_for_update().get(pk=row.pk)
+    collector = collect(row)
+    deletion = Deletion.objects.create(
         owner_id=row.owner_id,
         label=label[:300],
-        went_with_it=", ".join(what_goes_with(row))[:500],
-        payload={"rows": json.loads(serializers.serialize("json", ordered)), "links": _links(collector)},
+        went_with_it=", ".join(_counted(one for one in collector.parents_first() if one != row))[:500],
+        payload=payload(row, collector),
     )
-    deletion.save()
-    row.delete()
-    Deletion.objects.of(row.owner_id).filter(created_at__lt=now - KEPT_FOR).delete()
+    # The same collector, so that exactly what was written down goes.
+    collector.delete()
+    Deletion.objects.of(row.owner_id).expired(now).delete()
     return deletion
 
 
 @transaction.atomic
-def restore(*, deletion: Deletion) -> None:
-    """Bring back everything that one deletion took, and drop its record.
+def restore(*, deletion: Deletion, now: datetime.datetime) -> Owned | None:
+    """Bring back everything that one deletion took, drop its record, and return the row it was about.
 
-    Rows whose parent has itself been deleted in the meantime cannot come back: raises `LookupError`.
+    Raises `CannotRestoreError` if a parent is deleted too, or if another row has taken its place; then
+    nothing has changed. Returns None if that row's table is no longer there.
     """
+    deletion = Deletion.objects.select_for_update().get(pk=deletion.pk)
     for line in deletion.payload["rows"]:
+        # Never trust a snapshot about whose rows they are.
         line["fields"]["owner"] = deletion.owner_id
-    restored = list(serializers.deserialize("json", json.dumps(deletion.payload["rows"]), ignorenonexistent=True))
-    known = {(type(one.object), one.object.pk) for one in restored}
-    for one in restored:
-        _require_parents(one.object, known)
-        one.save()
+    restored = list(serializers.deserialize("python", deletion.payload["rows"], ignorenonexistent=True))
+    root = deletion.payload["root"]
+    orphans = settle_parents([one.object for one in restored], deletion, now)
+    try:
+        with transaction.atomic():
+            for one in restored:
+                if one.object not in orphans:
+                    one.save(force_insert=True)
+    except IntegrityError as error:
+        raise CannotRestoreError("Something like it is there already, so it was not restored.") from error
     for link in deletion.payload["links"]:
-        model = apps.get_model(link["model"])
-        model._default_manager.filter(pk=link["pk"], owner_id=deletion.owner_id).update(
-            **{link["field"]: link["value"]}
-        )
+        # Only where it still points nowhere: what the candidate chose in the meantime stays.
+        apps.get_model(link["model"])._default_manager.filter(
+            pk=link["pk"], owner_id=deletion.owner_id, **{link["field"]: None}
+        ).update(**{link["field"]: link["value"]})
     deletion.delete()
+    found = (one.object for one in restored if is_row(one.object, root))
+    return cast(Owned | None, next(found, None))
 
 
-def _require_parents(row: models.Model, known: set[tuple[type[models.Model], Any]]) -> None:
-    for field in row._meta.concrete_fields:
-        value = getattr(row, field.attname)
-        if not isinstance(field, models.ForeignKey) or value is None:
-            continue
-        target = field.related_model
-        if (target, value) not in known and not target._default_manager.filter(pk=value).exists():  # type: ignore[union-attr]
-            if field.null:
-                setattr(row, field.attname, None)
-            else:
-                raise LookupError(f"The {field.verbose_name} it belonged to is deleted too. Restore that first.")
+def forget_expired(*, now: datetime.datetime) -> int:
+    """Drop every candidate's deletions that are older than `KEPT_FOR`, and return how many there were."""
+    return Deletion.objects.expired(now).delete()[0]
 
 
-def _links(collector: _Everything) -> list[dict[str, Any]]:
-    links = []
-    for (field, _), querysets in collector.field_updates.items():
-        for rows in querysets:
-            links += [
-                {"model": one._meta.label, "pk": one.pk, "field": field.attname, "value": getattr(one, field.attname)}
-                for one in rows
-            ]
-    return links
+def _counted(rows: Iterable[Owned]) -> tuple[str, ...]:
+    counts = Counter(type(row) for row in rows)
+    return tuple(
+        f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
+        for model, count in counts.items()
+        if model._meta.model_name not in _QUIET
+    )
+
+
+__all__ = [
+    "KEPT_FOR",
+    "Affected",
+    "CannotRestoreError",
+    "affected_by_deleting",
+    "delete",
+    "forget_expired",
+    "restore",
+    "what_goes_with",
+]

@@ -1,14 +1,32 @@
 """What was deleted, kept for 30 days so that it can be brought back."""
 
+import datetime
+from typing import Self
+
 from django.db import models
 
 from interviewprep.web.models import Owned, OwnedQuerySet
+
+KEPT_FOR = datetime.timedelta(days=30)
+
+
+class DeletionQuerySet(OwnedQuerySet["Deletion"]):
+    """Deletions of a candidate."""
+
+    def kept(self, now: datetime.datetime) -> Self:
+        """Return those that can still be restored at `now`."""
+        return self.filter(created_at__gte=now - KEPT_FOR)
+
+    def expired(self, now: datetime.datetime) -> Self:
+        """Return those whose time is over at `now`: they are to be dropped for good."""
+        return self.filter(created_at__lt=now - KEPT_FOR)
 
 
 class Deletion(Owned):
     """One deletion: a label for people, and a snapshot of the row and of everything that went with it.
 
-    payload: {"rows": [Django's serialised rows, parents first], "links": [{"model", "pk", "field", "value"}]} where
+    payload: {"root": {"model", "pk"}, "rows": [Django's serialised rows, parents first],
+    "links": [{"model", "pk", "field", "value"}]} where `root` is the row that was asked to be deleted, and
     `links` are the columns of rows that stayed and only lost their pointer to a deleted row.
     """
 
@@ -16,7 +34,7 @@ class Deletion(Owned):
     went_with_it = models.CharField(max_length=500, blank=True)
     payload = models.JSONField()
 
-    objects = OwnedQuerySet.as_manager()
+    objects = DeletionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -24,3 +42,8 @@ class Deletion(Owned):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def until(self) -> datetime.datetime:
+        """When it can no longer be restored."""
+        return self.created_at + KEPT_FOR

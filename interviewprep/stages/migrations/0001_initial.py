@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                 ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='stages.stage')),
             ],
             options={
+                'verbose_name': 'plan item',
                 'ordering': ['pk'],
             },
         ),
@@ -171,6 +172,8 @@ class Migration(migrations.Migration):
                 ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='stages.stage')),
             ],
             options={
+                'verbose_name': 'question asked',
+                'verbose_name_plural': 'questions asked',
                 'ordering': ['pk'],
             },
         ),

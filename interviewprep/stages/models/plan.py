@@ -9,7 +9,7 @@ from .stage import Stage
 
 
 class PlanMark(Owned):
-    """What the candidate did with one item of a stage's plan. An own task is a mark that carries its own text."""
+    """What the candidate did with one item of a plan. An own task is a mark that carries its own text."""
 
     class State(models.TextChoices):
         OPEN = "open", "Open"
@@ -32,6 +32,7 @@ class PlanMark(Owned):
     owner_from = "stage"
 
     class Meta:
+        verbose_name = "plan item"
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["stage", "key"], name="plan_mark_once_a_key")]
 

@@ -97,6 +97,8 @@ class Asked(Closable):
     owner_from = "stage"
 
     class Meta:
+        verbose_name = "question asked"
+        verbose_name_plural = "questions asked"
         ordering = ["pk"]
         indexes = [models.Index(fields=["owner", "stage"], name="asked_by_stage")]
 

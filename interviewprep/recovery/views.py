@@ -1,0 +1,51 @@
+"""What was deleted in the last 30 days, and bringing it back."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from interviewprep.web.access import action, page
+from interviewprep.web.models import Owned
+from interviewprep.web.requests import CandidateRequest
+
+from . import actions
+from .models import Deletion
+
+PER_PAGE = 50
+
+
+@page
+def list_deleted(request: CandidateRequest) -> HttpResponse:
+    """Show what can be restored, newest first."""
+    deletions = Deletion.objects.of(request.user).kept(timezone.now()).defer("payload")
+    context = {
+        "page": Paginator(deletions, PER_PAGE).get_page(request.GET.get("page")),
+        "days": actions.KEPT_FOR.days,
+    }
+    return render(request, "recovery/list_deleted.html", context)
+
+
+@action
+def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Bring one deletion back and go to its page; if something stands in the way, say what."""
+    now = timezone.now()
+    deletion = get_object_or_404(Deletion.objects.of(request.user).kept(now), pk=pk)
+    try:
+        row = actions.restore(deletion=deletion, now=now)
+    except actions.CannotRestoreError as error:
+        messages.error(request, f"{capfirst(deletion.label)} could not be restored. {error}")
+        return redirect("recovery:list_deleted")
+    messages.success(request, f"Restored: {deletion.label}.")
+    return redirect(_page_of(row) or "recovery:list_deleted")
+
+
+def _page_of(row: Owned | None) -> str | None:
+    """Return the address of the row's own page, else that of its parent, else None."""
+    while row is not None:
+        if hasattr(row, "get_absolute_url"):
+            return str(row.get_absolute_url())
+        row = getattr(row, row.owner_from) if row.owner_from else None
+    return None
