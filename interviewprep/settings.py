@@ -150,7 +150,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "interviewprep.accounts.adapter.Adapter"
-ACCOUNT_FORMS = {"signup": "interviewprep.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "interviewprep.accounts.forms.SignupForm",
+    "add_email": "interviewprep.accounts.forms.AddEmailForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

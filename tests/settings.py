@@ -1,13 +1,20 @@
-"""The app's own settings, with what tests need: a fixed key, a fast hasher, a database on disk for the browser tests."""
+"""The app's own settings, with what tests need: a fixed key, a fast hasher, a database that threads can share."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # The suite must not depend on what is set on the machine, the database apart.
-for _name in ("BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "CACHE_URL", "SIGNUP", "TRUSTED_PROXY_COUNT", "DEBUG"):
+for _name in (
+    *("BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "EMAIL_FROM", "CACHE_URL", "SIGNUP", "TRUSTED_PROXY_COUNT"),
+    *("WEB_CONCURRENCY", "DEBUG"),
+):
     os.environ.pop(_name, None)
 _folder = Path(tempfile.mkdtemp(prefix="interviewprep-tests-"))
+(_folder / "static").mkdir()  # WhiteNoise warns where there is none
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["DATA_DIR"] = str(_folder)
 os.environ["SECRET_KEY"] = "only-for-the-tests-only-for-the-tests-only-for-the-tests"
 
@@ -22,4 +29,3 @@ ACCOUNT_RATE_LIMITS = False
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
-

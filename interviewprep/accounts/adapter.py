@@ -1,7 +1,9 @@
-"""Who may sign up: the first person only, everybody or nobody, as SIGNUP says."""
+"""What this app does differently from allauth: who may sign up, and one account for one address."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
 
 from .models import Candidate
@@ -15,3 +17,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         if settings.SIGNUP == "first":
             return not Candidate.objects.filter(is_sample=False).exists()
         return bool(settings.SIGNUP == "open")
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address and return True; refuse one that another candidate signs in with."""
+        others = Candidate.objects.exclude(pk=email_address.user_id)
+        if others.filter(email__iexact=email_address.email).exists():
+            self.add_message(
+                request,
+                messages.ERROR,
+                "account/messages/email_confirmation_failed.txt",
+                {"email": email_address.email},
+            )
+            return False
+        return bool(super().confirm_email(request, email_address))

@@ -1,0 +1,108 @@
+"""Signing up, and what a candidate can change about themselves."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django import forms
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from interviewprep.web.forms import Look
+
+from .models import Candidate, validate_time_zone
+from .zones import ZoneSelect
+
+_DEFAULT_ZONE = str(Candidate._meta.get_field("time_zone").default)
+
+
+class GuessedZone(forms.Field):
+    """The zone that a script read from the browser. A wrong or missing guess is never an error."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput({"data-guess": "time-zone"}))
+
+    def clean(self, value: Any) -> str:
+        try:
+            validate_time_zone(str(value or ""))
+        except forms.ValidationError:
+            return _DEFAULT_ZONE
+        return str(value)
+
+
+class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
+    """allauth's form with a name and the guessed zone, which keeps to the policy when two come at once."""
+
+    name = forms.CharField(
+        label="Your name",
+        max_length=150,
+        required=False,
+        help_text="Optional. Only you see it.",
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    time_zone = GuessedZone()
+    account_already_exists: bool
+    field_order = ("name", "email", "password1", "time_zone")
+
+    def try_save(self, request: HttpRequest) -> tuple[Candidate | None, HttpResponse | None]:
+        """Return (candidate, None), or (None, answer): the address is taken, or sign-up has just closed."""
+        if self.account_already_exists:
+            return self._told_by_mail(request)
+        try:
+            with transaction.atomic():
+                _one_at_a_time()
+                if not get_adapter(request).is_open_for_signup(request):
+                    return None, render(request, "account/signup_closed.html")
+                return self.save(request), None
+        except IntegrityError:
+            # The same address was signed up by another request a moment ago.
+            self.account_already_exists = True
+            return self._told_by_mail(request)
+
+    def _told_by_mail(self, request: HttpRequest) -> tuple[None, HttpResponse | None]:
+        answer: tuple[None, HttpResponse | None] = super().try_save(request)
+        return answer
+
+    def signup(self, request: HttpRequest, user: Candidate) -> None:
+        """Keep the name and the zone; called by allauth once the candidate is saved."""
+        user.name = self.cleaned_data["name"]
+        user.time_zone = self.cleaned_data["time_zone"]
+        user.save(update_fields=["name", "time_zone"])
+
+
+class AddEmailForm(AllauthAddEmailForm):  # type: ignore[misc]  # allauth is untyped
+    """allauth's form, which keeps addresses apart also where none can be confirmed by mail."""
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        others = Candidate.objects.exclude(pk=self.user.pk)
+        # With mail, telling would give away who has an account; there the address just cannot be confirmed.
+        if not settings.SENDS_MAIL and others.filter(email__iexact=email).exists():
+            raise get_adapter().validation_error("email_taken")
+        return email
+
+
+class SettingsForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # the model is named below
+    """Name and time zone."""
+
+    class Meta:
+        model = Candidate
+        fields = ("name", "time_zone")
+        widgets = {"name": forms.TextInput({"autocomplete": "name"}), "time_zone": ZoneSelect()}
+        help_texts = {
+            "name": "Optional. Only you see it.",
+            "time_zone": "All times are shown in this zone. A stage can have another one.",
+        }
+
+
+def _one_at_a_time() -> None:
+    """Make other sign-ups wait for this transaction; SQLite's, being IMMEDIATE, do so anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE accounts_candidate IN SHARE ROW EXCLUSIVE MODE")
+
+
+__all__ = ["AddEmailForm", "SettingsForm", "SignupForm"]

@@ -1,0 +1,11 @@
+"""Addresses of the candidate's settings, below /account/. Signing in is allauth's, below /accounts/."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("", views.show_settings, name="show_settings"),
+    path("settings/", views.edit_settings, name="edit_settings"),
+]

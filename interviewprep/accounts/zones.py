@@ -1,0 +1,103 @@
+"""Time zones as a candidate chooses them: the common ones first, then all by continent."""
+
+from collections import defaultdict
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+# Most people find theirs here; the order is from west to east, London first because the app starts with it.
+_COMMON = (
+    "Europe/London",
+    "America/Los_Angeles",
+    "America/Denver",
+    "America/Chicago",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "UTC",
+    "Europe/Dublin",
+    "Europe/Paris",
+    "Europe/Berlin",
+    "Europe/Athens",
+    "Africa/Lagos",
+    "Africa/Johannesburg",
+    "Asia/Dubai",
+    "Asia/Kolkata",
+    "Asia/Singapore",
+    "Asia/Hong_Kong",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+)
+_REGIONS = frozenset(
+    {
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    }
+)
+
+
+def place(name: str) -> str:
+    """Return how a person says a zone: "America/Argentina/Buenos_Aires" is "Argentina, Buenos Aires"."""
+    return ", ".join(name.split("/")[1:] or [name]).replace("_", " ")
+
+
+@cache
+def zone_choices() -> Groups:
+    """Return every time zone in groups for a select; each is in one group only."""
+    common = tuple((name, place(name)) for name in _COMMON)
+    regions: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in sorted(available_timezones() - set(_COMMON)):
+        region = name.split("/")[0]
+        if region in _REGIONS:
+            regions[region].append((name, place(name)))
+    return (("Often chosen", common), *((region, tuple(regions[region])) for region in sorted(regions)))
+
+
+class ZoneSelect(forms.Select):
+    """A select of all zones, written in one go: Django's own renders a template for each of 500 options."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})}, choices=zone_choices())
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        chosen = str(value or "")
+        groups: Groups = zone_choices()
+        if chosen and chosen not in {zone for _, zones in groups for zone, _ in zones}:
+            # An old or odd name that a browser once reported: it stays chosen until they choose another.
+            groups = (("Yours now", ((chosen, place(chosen)),)), *groups)
+        final = {"name": name, **self.build_attrs(self.attrs, attrs)}
+        return format_html(
+            "<select{}>{}</select>",
+            format_html_join(
+                "", ' {}="{}"', ((key, key if on is True else on) for key, on in final.items() if on)
+            ),
+            format_html_join(
+                "",
+                '<optgroup label="{}">{}</optgroup>',
+                ((label, _options(zones, chosen)) for label, zones in groups),
+            ),
+        )
+
+
+def _options(zones: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((name, SafeString(" selected") if name == chosen else "", label) for name, label in zones),
+    )
