@@ -1,12 +1,32 @@
-"""Named filters on stages."""
+"""Named filters on stages and people."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
+from django.db.models import Exists, OuterRef
+
+from interviewprep.applications.querysets import holds
 from interviewprep.web.models import OwnedQuerySet
 
 if TYPE_CHECKING:
-    from .models import Stage  # noqa: F401 - the row's type
+    from .models import Interviewer, Stage  # noqa: F401 - the rows' types
+
+_MOST_WORDS = 10
 
 
 class StageQuerySet(OwnedQuerySet["Stage"]):
     """Stages of a candidate."""
+
+
+class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
+    """People of a candidate."""
+
+    def search(self, words: str) -> Self:
+        """Return those where each word is found: the name, the job title, or a company they were met at."""
+        found = self
+        for word in words.split()[:_MOST_WORDS]:
+            meetings = apps.get_model("stages", "Attendance")._default_manager.filter(
+                holds("stage__application__company", word), interviewer=OuterRef("pk")
+            )
+            found = found.filter(holds("name", word) | holds("job_title", word) | Exists(meetings))
+        return found

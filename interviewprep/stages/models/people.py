@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from interviewprep.advice.facts import Level, Relation
 from interviewprep.applications.models import validate_web_address
+from interviewprep.stages.querysets import InterviewerQuerySet
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 
@@ -37,7 +38,7 @@ class Interviewer(Owned):
     )
     notes = models.TextField(blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = InterviewerQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -1,0 +1,148 @@
+"""Keep what a candidate wrote down after a stage."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from interviewprep.recovery.actions import delete
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Question, Stage
+from interviewprep.stages.threads import Thread
+
+from .stages import touch
+from .threads import close_thread, reopen_thread
+
+
+@dataclass(frozen=True, slots=True)
+class AskedEntry:
+    """A question as it was written down; `row` is the one it changes, or None if it is new."""
+
+    row: Asked | None
+    text: str
+    interviewer: Interviewer | None
+    rating: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """Something noticed or said; `row` is the one it changes, or None if it is new."""
+
+    row: FeedbackNote | None
+    words: str
+    interviewer: Interviewer | None
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointEntry:
+    """What became of a point from an earlier round."""
+
+    thread: Thread
+    is_closed: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """All that was written down. `removed` are rows saved before that were emptied."""
+
+    asked: list[AskedEntry]
+    notes: list[NoteEntry]
+    points: list[PointEntry]
+    removed: list[Asked | FeedbackNote]
+
+
+@transaction.atomic
+def save_debrief(
+    *, stage: Stage, debrief: Debrief, now: datetime.datetime, today: datetime.date
+) -> list[Deletion]:
+    """Save a debrief and mark the stage as done. Return what was removed, each with its way back.
+
+    stage  with `learned` and `notes` as written
+    today  the day a thread that is closed here was closed on: the candidate's
+    """
+    stage.status = Stage.Status.DONE
+    stage.debriefed_at = stage.debriefed_at or now
+    stage.save()
+    _save_asked(stage, debrief.asked)
+    for entry in debrief.notes:
+        _save_note(stage, entry)
+    for point in debrief.points:
+        _settle(stage, point, today)
+    touch(stage.application)
+    return [delete(row=row, label=f"“{row}”", now=now) for row in debrief.removed]
+
+
+def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
+    if not entries:
+        return
+    bank = {_same(question.text): question for question in Question.objects.of(stage.owner_id)}
+    for entry in entries:
+        row = entry.row or Asked(stage=stage)
+        question = _question(entry, bank)
+        if question.pk is None:
+            question.owner_id = stage.owner_id
+        if question.text != entry.text.strip() or question.pk is None:
+            question.save()
+        bank[_same(question.text)] = question
+        wanted = {
+            "question": question,
+            "interviewer": entry.interviewer,
+            "rating": entry.rating,
+            "answer": entry.answer,
+        }
+        _save_changed(row, wanted)
+
+
+def _question(entry: AskedEntry, bank: dict[str, Question]) -> Question:
+    """Return the candidate's question with this text: known, put right, or new and unsaved."""
+    known = bank.get(_same(entry.text))
+    if known is not None:
+        return known
+    if entry.row is not None and not entry.row.question.askings.exclude(pk=entry.row.pk).exists():
+        # Nobody else asked it: the words were put right.
+        question = entry.row.question
+        question.text = entry.text
+        question.save()
+        return question
+    return Question(text=entry.text)
+
+
+def _save_note(stage: Stage, entry: NoteEntry) -> None:
+    row = entry.row or FeedbackNote(stage=stage)
+    wanted = {
+        "words": entry.words,
+        "interviewer": entry.interviewer,
+        "kind": entry.kind,
+        "source": entry.source,
+    }
+    _save_changed(row, wanted)
+
+
+def _settle(stage: Stage, point: PointEntry, today: datetime.date) -> None:
+    """Close a thread at this stage, with what was said, or carry it on."""
+    row = point.thread.row
+    if row.closing != point.said:
+        row.closing = point.said
+        row.save(update_fields=["closing", "updated_at"])
+    if point.is_closed and point.thread.is_open:
+        close_thread(thread=point.thread, at=stage, on=today)
+    elif not point.is_closed and not point.thread.is_open:
+        reopen_thread(thread=point.thread)
+
+
+def _save_changed(row: Asked | FeedbackNote, wanted: Mapping[str, object]) -> None:
+    before = {name: getattr(row, name) for name in wanted} if row.pk else None
+    if before != wanted:
+        for name, value in wanted.items():
+            setattr(row, name, value)
+        row.save()
+
+
+def _same(text: str) -> str:
+    """Return what makes two questions the same one, however they were typed."""
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,146 @@
+"""What a candidate does with stages. Every verb touches the application: it counts as activity."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Max
+
+from interviewprep.applications.models import Application
+from interviewprep.stages.defaults import next_kind
+from interviewprep.stages.models import Attendance, Interviewer, Stage
+
+
+@transaction.atomic
+def add_stage(
+    *,
+    application: Application,
+    stage: Stage,
+    ticked: Iterable[Interviewer] = (),
+    typed: Iterable[Interviewer] = (),
+) -> Stage:
+    """Save a new stage as the last of its application, which may be new itself, and return it.
+
+    stage   unsaved; without a kind it gets the one that usually follows
+    ticked  people known already who are there
+    typed   people to be saved who are there: new ones, or known ones with a detail more
+    """
+    application.save()
+    stage.application = application
+    standing = application.stages.exclude(status=Stage.Status.CANCELLED).values_list("kind", flat=True)
+    stage.kind = stage.kind or next_kind(*standing)
+    stage.position = (application.stages.aggregate(last=Max("position"))["last"] or 0) + 1
+    stage.save()
+    _set_people(stage, ticked, typed)
+    return stage
+
+
+@transaction.atomic
+def change_stage(
+    *,
+    stage: Stage,
+    was: datetime.datetime | None,
+    now: datetime.datetime,
+    ticked: Iterable[Interviewer] = (),
+    typed: Iterable[Interviewer] = (),
+) -> None:
+    """Save a changed stage and who is there; if its date was changed, the old one is kept.
+
+    was            the date it had before the change
+    ticked, typed  as for `add_stage`
+    """
+    if was is not None and was != stage.starts_at:
+        # Nobody said who moved it; it may be a slip put right.
+        stage.moves = [*stage.moves, _move(was, stage.starts_at, "", "", now)]
+    stage.save()
+    _set_people(stage, ticked, typed)
+    touch(stage.application)
+
+
+@transaction.atomic
+def move_stage(
+    *, stage: Stage, starts_at: datetime.datetime | None, by: str, reason: str, now: datetime.datetime
+) -> None:
+    """Give a stage another date, or none yet, and keep the old one.
+
+    by  "them" or "candidate": who asked for it
+    """
+    if stage.starts_at is not None:
+        stage.moves = [*stage.moves, _move(stage.starts_at, starts_at, by, reason, now)]
+    stage.starts_at = starts_at
+    stage.save()
+    touch(stage.application)
+
+
+@transaction.atomic
+def cancel_stage(*, stage: Stage, reason: str) -> None:
+    """Call a stage off; everything that was written about it stays."""
+    stage.status, stage.cancelled_reason = Stage.Status.CANCELLED, reason
+    stage.save()
+    touch(stage.application)
+
+
+@transaction.atomic
+def uncancel_stage(*, stage: Stage) -> None:
+    """Put a stage that was called off back where it was."""
+    if stage.status != Stage.Status.CANCELLED:
+        return
+    stage.status = Stage.Status.CONFIRMED if stage.starts_at else Stage.Status.EXPECTED
+    if stage.debriefed_at:
+        stage.status = Stage.Status.DONE
+    stage.cancelled_reason = ""
+    stage.save()
+    touch(stage.application)
+
+
+@transaction.atomic
+def shift_stage(*, stage: Stage, up: bool) -> None:
+    """Let a stage change places with the one before it (`up`) or after it, if there is one."""
+    line = list(stage.application.stages.order_by("position", "pk"))
+    here = line.index(stage)
+    there = here - 1 if up else here + 1
+    if 0 <= there < len(line):
+        line[here], line[there] = line[there], line[here]
+    changed = [one for place, one in enumerate(line, 1) if one.position != place]
+    for place, one in enumerate(line, 1):
+        one.position = place
+    Stage.objects.bulk_update(changed, ["position"])
+    touch(stage.application)
+
+
+@transaction.atomic
+def set_outcome(*, stage: Stage, outcome: str) -> None:
+    """Say how a stage ended."""
+    stage.outcome = outcome
+    stage.save(update_fields=["outcome", "updated_at"])
+    touch(stage.application)
+
+
+def touch(application: Application) -> None:
+    """Note that something happened to an application."""
+    application.save(update_fields=["updated_at"])
+
+
+def _move(
+    was: datetime.datetime, to: datetime.datetime | None, by: str, reason: str, now: datetime.datetime
+) -> dict[str, str | None]:
+    return {
+        "from": was.isoformat(),
+        "to": to.isoformat() if to else None,
+        "by": by,
+        "reason": reason,
+        "at": now.isoformat(),
+    }
+
+
+def _set_people(stage: Stage, ticked: Iterable[Interviewer], typed: Iterable[Interviewer]) -> None:
+    typed = list(typed)
+    for person in typed:
+        person.owner_id = stage.owner_id
+        person.save()
+    there = set(stage.attendances.values_list("interviewer_id", flat=True))
+    wanted = {person.pk: person for person in [*ticked, *typed]}
+    for pk, person in wanted.items():
+        if pk not in there:
+            Attendance.objects.create(stage=stage, interviewer=person)
+    stage.attendances.exclude(interviewer__in=wanted).delete()

@@ -1,0 +1,61 @@
+"""Which application a new stage belongs to: one of the open ones, or a new one named on the spot."""
+
+from typing import Any
+
+from django import forms
+
+from interviewprep.applications.models import Application
+from interviewprep.web.forms import PlainForm
+
+
+class ApplicationChoice(PlainForm):
+    """One of the candidate's open applications, or the company and role of a new one.
+
+    A company that is typed wins over the list: whoever types one means it.
+    """
+
+    application = forms.TypedChoiceField(
+        label="Application", required=False, coerce=int, empty_value=None,
+        error_messages={"invalid_choice": "This application is not open any more. Choose another."},
+    )  # fmt: skip
+    company = forms.CharField(label="Company", required=False, max_length=200)
+    role = forms.CharField(label="Role", required=False, max_length=200)
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, applications: list[Application], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._applications = {one.pk: one for one in applications}
+        choices = [(one.pk, str(one)) for one in applications]
+        self.fields["application"].choices = [*choices, ("", "A new application")]  # type: ignore[attr-defined]
+        if applications:
+            self.initial["application"] = applications[0].pk
+        else:
+            self.fields["application"].widget = forms.HiddenInput()
+
+    @property
+    def has_applications(self) -> bool:
+        """Whether there is anything to choose from."""
+        return bool(self._applications)
+
+    @property
+    def opens_new(self) -> bool:
+        """Whether the fields for a new application are open from the start."""
+        names = ("company", "role")
+        return not self._applications or any(self.errors.get(name) or self[name].value() for name in names)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("company") or cleaned.get("role") or not cleaned.get("application"):
+            if not cleaned.get("company") and "company" not in self.errors:
+                self.add_error("company", "Name the company, or choose one of your applications.")
+            if not cleaned.get("role") and "role" not in self.errors:
+                self.add_error("role", "Name the role; a few words are enough.")
+        return cleaned
+
+    def chosen(self) -> Application:
+        """Return the chosen application, or an unsaved one with the new name."""
+        cleaned = self.cleaned_data
+        if cleaned["company"]:
+            return Application(company=cleaned["company"], role=cleaned["role"])
+        return self._applications[cleaned["application"]]

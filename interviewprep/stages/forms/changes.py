@@ -1,0 +1,79 @@
+"""Moving a stage to another date, and calling it off."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from interviewprep.stages.models import Stage
+from interviewprep.web.forms import PlainForm
+
+from .fields import LocalDateTimeField, at_zone
+
+
+class MoveForm(PlainForm):
+    """The new date in the stage's own zone, or none yet; and who asked for it, where it had a date."""
+
+    starts_at = LocalDateTimeField(label="New date and time", required=False)
+    unknown = forms.BooleanField(label="The new date is not known yet", required=False)
+    by = forms.ChoiceField(
+        label="Who asked to move it?",
+        choices=[("them", "They did"), ("candidate", "I did")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose who asked."},
+    )
+    reason = forms.CharField(label="Reason", required=False, max_length=300)
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, stage: Stage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stage = stage
+        self.fields["starts_at"].help_text = f"As the clock shows it in {stage.time_zone.replace('_', ' ')}."
+        if stage.starts_at is None:
+            # Nothing moves: it gets its first date.
+            self.fields["starts_at"].label = "Date and time"
+            for name in ("unknown", "by", "reason"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Return `starts_at` as a moment or None, `by` and `reason`."""
+        cleaned = super().clean() or {}
+        local, unknown = cleaned.pop("starts_at", None), cleaned.pop("unknown", False)
+        if local and unknown:
+            self.add_error("unknown", "You entered a date too. Clear it, or take this tick away.")
+        elif local:
+            self._place(local)
+        elif unknown:
+            cleaned["starts_at"] = None
+        elif "starts_at" not in self.errors:
+            also = ", or tick that it is not known yet" if "unknown" in self.fields else ""
+            self.add_error("starts_at", f"Enter the date and time{also}.")
+        return {"by": "", "reason": "", **cleaned}
+
+    def _place(self, local: Any) -> None:
+        try:
+            self.cleaned_data["starts_at"] = at_zone(local, self._stage.zone)
+        except ValidationError as error:
+            self.add_error("starts_at", error)
+            return
+        if self.cleaned_data["starts_at"] == self._stage.starts_at:
+            self.add_error("starts_at", "This is the date it has already.")
+
+
+class CancelForm(PlainForm):
+    """Why a stage will not take place."""
+
+    reason = forms.CharField(label="What happened?", required=False, max_length=300, help_text="Optional.")
+
+
+class OutcomeForm(PlainForm):
+    """How a stage ended."""
+
+    outcome = forms.ChoiceField(choices=Stage.Outcome.choices)
+
+
+class ShiftForm(PlainForm):
+    """Which way a stage goes in the line."""
+
+    direction = forms.ChoiceField(choices=[("up", "Earlier"), ("down", "Later")])

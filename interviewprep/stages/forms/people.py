@@ -1,0 +1,168 @@
+"""The people of a stage: those the candidate knows already, new ones, and one of them by itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Prefetch
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.forms import WebAddressField
+from interviewprep.stages.models import Attendance, Interviewer, Stage
+from interviewprep.web.forms import PlainForm, RowForm
+
+from .rows import Row, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody the candidate can tick: who they are in one line, and whether they are ticked."""
+
+    pk: int
+    name: str
+    about: str
+    ticked: bool
+
+
+class PeopleForm(PlainForm):
+    """Ticks for the people the candidate knows: those of this application, and those of all others."""
+
+    people = forms.TypedMultipleChoiceField(
+        label="Who will be there",
+        required=False,
+        coerce=int,
+        error_messages={"invalid_choice": "Somebody you ticked has been deleted since. Check the list."},
+    )
+
+    def __init__(self, *args: Any, candidate: Candidate, stage: Stage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        meetings = Attendance.objects.select_related("stage__application")
+        known = Interviewer.objects.of(candidate).prefetch_related(Prefetch("attendances", meetings))
+        self._known = {person.pk: person for person in known}
+        self._stage = stage
+        self.fields["people"].choices = [(pk, one.name) for pk, one in self._known.items()]  # type: ignore[attr-defined]
+        self.initial["people"] = [
+            pk
+            for pk, one in self._known.items()
+            if stage.pk and any(meeting.stage_id == stage.pk for meeting in one.attendances.all())
+        ]
+
+    @property
+    def of_application(self) -> list[Known]:
+        """Those who were, or will be, at a stage of the same application."""
+        return [self._line(one) for one in self._known.values() if self._is_near(one)]
+
+    @property
+    def of_others(self) -> list[Known]:
+        """Everybody else the candidate knows."""
+        return [self._line(one) for one in self._known.values() if not self._is_near(one)]
+
+    @property
+    def opens_others(self) -> bool:
+        """Whether the list of everybody else is open from the start."""
+        return any(one.ticked for one in self.of_others)
+
+    def chosen(self) -> list[Interviewer]:
+        """Return the people who were ticked."""
+        return [self._known[pk] for pk in self.cleaned_data["people"]]
+
+    def same_as(self, person: Interviewer) -> Interviewer:
+        """Return whom a typed name means: somebody of this application, details added, or a new person."""
+        for known in filter(self._is_near, self._known.values()):
+            if known.name.casefold() == person.name.casefold():
+                for name in ("relation", "job_title", "level", "decides"):
+                    setattr(known, name, getattr(known, name) or getattr(person, name))
+                return known
+        return person
+
+    def _is_near(self, person: Interviewer) -> bool:
+        return self._stage.application_id is not None and any(
+            meeting.stage.application_id == self._stage.application_id for meeting in person.attendances.all()
+        )
+
+    def _line(self, person: Interviewer) -> Known:
+        companies = dict.fromkeys(meeting.stage.application.company for meeting in person.attendances.all())
+        elsewhere = [] if self._is_near(person) else [", ".join(companies)]
+        about = [person.job_title or str(person.get_relation_display()), *elsewhere]
+        ticked = str(person.pk) in {str(value) for value in self["people"].value() or ()}
+        return Known(person.pk, person.name, " · ".join(part for part in about if part), ticked)
+
+
+class NewPerson(Row):
+    """Somebody not known yet; a name is enough."""
+
+    name = forms.CharField(
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
+    )
+    relation = forms.ChoiceField(
+        label="Who they are to you",
+        required=False,
+        choices=[("", "Not known"), *Interviewer.Relations.choices],
+    )
+    job_title = forms.CharField(label="Job title", max_length=200, required=False)
+    level = forms.ChoiceField(required=False, choices=[("", "Not known"), *Interviewer.Levels.choices])
+    decides = forms.BooleanField(label="Has a say in the decision", required=False)
+
+    words = ("name", "job_title")
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if not name:
+            raise forms.ValidationError("Add a name, or clear the job title.")
+        return name
+
+    @property
+    def opens_more(self) -> bool:
+        """Whether the folded part of the row is open from the start."""
+        return any(self.errors.get(name) or self[name].value() for name in ("job_title", "level", "decides"))
+
+
+class NewPeople(Rows):
+    """People to be added with a stage."""
+
+    form, extra = NewPerson, 2
+
+    def people(self) -> list[Interviewer]:
+        """Return the new people, unsaved, in the order of their rows."""
+        return [Interviewer(**row.cleaned_data) for row in self.filled()]
+
+
+class PersonForm(RowForm):
+    """Everything about one person."""
+
+    profile_url = WebAddressField(label="Link to their profile", required=False, max_length=1000)
+
+    class Meta:
+        model = Interviewer
+        fields = [
+            "name",
+            "job_title",
+            "relation",
+            "level",
+            "decides",
+            "email",
+            "phone",
+            "profile_url",
+            "notes",
+        ]
+        widgets = {"notes": forms.Textarea(attrs={"rows": 4})}
+
+
+def choices_of(people: Iterable[Interviewer]) -> Iterator[tuple[int | str, str]]:
+    """Yield the choices of a field that asks which of these people it was."""
+    yield "", "Not sure"
+    for person in people:
+        yield person.pk, person.name
+
+
+class PeopleFilter(PlainForm):
+    """Whom to look for."""
+
+    q = forms.CharField(label="Search", required=False, max_length=200)
+
+    def words(self) -> str:
+        """Return what to search for, or "" where it makes no sense."""
+        return str(self.cleaned_data["q"]) if self.is_valid() else ""

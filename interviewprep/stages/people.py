@@ -1,0 +1,81 @@
+"""What the pages about people say: where each was met, and all that one person asked and said."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from .desk import who
+from .models import Asked, FeedbackNote, Interviewer, Stage
+from .record import AskedLine, NoteLine, asked_line, note_line
+from .when import When, describe
+
+_FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody in the list: who they are, their companies, and when they were or will be seen."""
+
+    person: Interviewer
+    line: str
+    companies: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One stage with a person: what they asked there and what they said."""
+
+    stage: Stage
+    when: When
+    is_over: bool
+    asked: tuple[AskedLine, ...]
+    said: tuple[NoteLine, ...]
+
+
+def person_row(person: Interviewer, now: datetime.datetime, zone: ZoneInfo) -> PersonRow:
+    """Return the row of a person whose attendances, stages and applications are loaded."""
+    stages = [attendance.stage for attendance in person.attendances.all()]
+    companies = dict.fromkeys(stage.application.company for stage in stages)
+    return PersonRow(person, who(person), ", ".join(companies), _seen(stages, now, zone))
+
+
+def meetings(
+    person: Interviewer,
+    asked: Iterable[Asked],
+    notes: Iterable[FeedbackNote],
+    now: datetime.datetime,
+    zone: ZoneInfo,
+) -> tuple[Meeting, ...]:
+    """Return every stage a person was at, or said something about, newest first and undated ones on top.
+
+    asked, notes  all that is theirs, each with its stage and application loaded
+    """
+    asked, notes = list(asked), list(notes)
+    stages = {attendance.stage_id: attendance.stage for attendance in person.attendances.all()}
+    for stage in [*(one.stage for one in asked), *(one.stage for one in notes)]:
+        stages.setdefault(stage.pk, stage)
+    ordered = sorted(stages.values(), key=lambda stage: (stage.starts_at or _FAR, stage.pk), reverse=True)
+    return tuple(
+        Meeting(
+            stage=stage,
+            when=describe(stage, now, zone),
+            is_over=stage.is_over(now),
+            asked=tuple(asked_line(one) for one in asked if one.stage_id == stage.pk),
+            said=tuple(note_line(one) for one in notes if one.stage_id == stage.pk),
+        )
+        for stage in ordered
+    )
+
+
+def _seen(stages: list[Stage], now: datetime.datetime, zone: ZoneInfo) -> str:
+    standing = [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
+    over = [stage for stage in standing if stage.is_over(now)]
+    if not standing:
+        return "not on any stage"
+    if not over:
+        soonest = min(standing, key=lambda stage: stage.starts_at or _FAR)
+        return " ".join(part for part in ("to meet", describe(soonest, now, zone).relative) if part)
+    times = {1: "once", 2: "twice"}.get(len(over), f"{len(over)} times")
+    return f"met {times}"

@@ -1,0 +1,58 @@
+"""Feedback that arrives after the day: add, change and delete it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.actions.feedback import save_feedback
+from interviewprep.stages.fetch import stage_or_404
+from interviewprep.stages.forms.feedback import FeedbackForm
+from interviewprep.stages.models import FeedbackNote
+from interviewprep.web.access import form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+
+@form_page
+def new_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Write down what somebody said about a stage."""
+    stage = stage_or_404(request, pk)
+    note = FeedbackNote(stage=stage, kind=FeedbackNote.Kind.CONCERN, source=FeedbackNote.Source.CONSULTANT)
+    return _form(request, note, "Feedback you received")
+
+
+@form_page
+def edit_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Change a piece of feedback."""
+    return _form(request, _mine(request, pk), "Change this feedback")
+
+
+def _form(request: CandidateRequest, note: FeedbackNote, title: str) -> HttpResponse:
+    people = [one.interviewer for one in note.stage.attendances.select_related("interviewer")]
+    form = FeedbackForm(posted(request), instance=note, people=people, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        save_feedback(note=note)
+        messages.success(request, "Saved.")
+        return redirect(note.stage)
+    return render(
+        request,
+        "stages/edit_feedback.html",
+        {"form": form, "note": note, "stage": note.stage, "title": title},
+        status=form_status(form),
+    )
+
+
+@form_page
+def delete_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Delete a piece of feedback, after asking."""
+    note = _mine(request, pk)
+    url = note.stage.get_absolute_url()
+    return confirm_delete(request, note, label=f"the feedback “{note}”", cancel_url=url, done_url=url)
+
+
+def _mine(request: CandidateRequest, pk: int) -> FeedbackNote:
+    notes = FeedbackNote.objects.of(request.user).select_related("stage__application", "interviewer")
+    note: FeedbackNote = get_object_or_404(notes, pk=pk)
+    return note

@@ -1,0 +1,98 @@
+"""The people on the other side of the table."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.forms.people import PeopleFilter, PersonForm
+from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
+from interviewprep.stages.people import meetings, person_row
+from interviewprep.web.access import form_page, page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+PER_PAGE = 50
+_WITH_STAGES = Prefetch("attendances", Attendance.objects.select_related("stage__application"))
+
+
+@page
+def list_people(request: CandidateRequest) -> HttpResponse:
+    """Show everybody the candidate met or is to meet, found by name, job or company."""
+    form = PeopleFilter(request.GET)
+    words = form.words()
+    people = Interviewer.objects.of(request.user).search(words).prefetch_related(_WITH_STAGES)
+    found = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
+    now, zone = timezone.now(), request.user.zone
+    return render(
+        request,
+        "stages/list_people.html",
+        {
+            "form": form,
+            "words": words,
+            "page": found,
+            "rows": tuple(person_row(person, now, zone) for person in found.object_list),
+            "query": urlencode({"q": words}) if words else "",
+        },
+    )
+
+
+@page
+def show_person(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show one person: every stage they were at, what they asked and what they said."""
+    people = Interviewer.objects.of(request.user).prefetch_related(_WITH_STAGES)
+    person = get_object_or_404(people, pk=pk)
+    asked = Asked.objects.of(request.user).filter(interviewer=person)
+    notes = FeedbackNote.objects.of(request.user).filter(interviewer=person)
+    now, zone = timezone.now(), request.user.zone
+    return render(
+        request,
+        "stages/show_person.html",
+        {
+            "person": person,
+            "row": person_row(person, now, zone),
+            "meetings": meetings(
+                person,
+                asked.select_related("stage__application", "question", "interviewer"),
+                notes.select_related("stage__application", "interviewer"),
+                now,
+                zone,
+            ),
+        },
+    )
+
+
+@form_page
+def edit_person(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Change what is known about a person."""
+    person = get_object_or_404(Interviewer.objects.of(request.user), pk=pk)
+    name = person.name
+    form = PersonForm(posted(request), instance=person)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect(person)
+    return render(
+        request,
+        "stages/edit_person.html",
+        {"form": form, "person": person, "name": name},
+        status=form_status(form),
+    )
+
+
+@form_page
+def delete_person(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Delete a person, after asking; what they asked and said stays at its stage."""
+    person = get_object_or_404(Interviewer.objects.of(request.user), pk=pk)
+    return confirm_delete(
+        request,
+        person,
+        label=person.name,
+        cancel_url=person.get_absolute_url(),
+        done_url=reverse("stages:list_people"),
+    )

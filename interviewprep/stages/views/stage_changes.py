@@ -1,0 +1,99 @@
+"""What can happen to a stage: it moves, is called off, changes places, ends, or is deleted."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.actions import stages as actions
+from interviewprep.stages.fetch import stage_or_404
+from interviewprep.stages.forms.changes import CancelForm, MoveForm, OutcomeForm, ShiftForm
+from interviewprep.stages.models import Stage
+from interviewprep.stages.when import describe
+from interviewprep.web.access import action, form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+
+@form_page
+def move_stage(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Give a stage another date, and keep the old one in its history."""
+    stage, now = stage_or_404(request, pk), timezone.now()
+    if stage.status in {Stage.Status.DONE, Stage.Status.CANCELLED}:
+        status = stage.get_status_display().lower()
+        messages.info(request, f"{stage.name} is {status}, so it cannot be moved.")
+        return redirect(stage)
+    form = MoveForm(posted(request), stage=stage)
+    if request.method == "POST" and form.is_valid():
+        actions.move_stage(stage=stage, now=now, **form.cleaned_data)
+        messages.success(request, f"New date: {describe(stage, now, request.user.zone).line}.")
+        return redirect(stage)
+    return render(
+        request,
+        "stages/move_stage.html",
+        {"form": form, "stage": stage, "when": describe(stage, now, request.user.zone)},
+        status=form_status(form),
+    )
+
+
+@form_page
+def cancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Call a stage off."""
+    stage = stage_or_404(request, pk)
+    form = CancelForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        actions.cancel_stage(stage=stage, reason=form.cleaned_data["reason"])
+        messages.success(request, f"{stage.name} is cancelled. What you wrote about it is kept.")
+        return redirect(stage)
+    context = {"form": form, "stage": stage}
+    return render(request, "stages/cancel_stage.html", context, status=form_status(form))
+
+
+@action
+def uncancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Put a stage that was called off back."""
+    stage = stage_or_404(request, pk)
+    actions.uncancel_stage(stage=stage)
+    messages.success(request, f"{stage.name} is back.")
+    return redirect(stage)
+
+
+@action
+def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Let a stage change places with its neighbour, and go back to where that was asked."""
+    stage = stage_or_404(request, pk)
+    form = ShiftForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest("direction is up or down")
+    actions.shift_stage(stage=stage, up=form.cleaned_data["direction"] == "up")
+    back = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(back)
+    return redirect(stage.application)
+
+
+@action
+def set_outcome(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Say how a stage ended."""
+    stage = stage_or_404(request, pk)
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest("outcome is not one of the choices")
+    actions.set_outcome(stage=stage, outcome=form.cleaned_data["outcome"])
+    messages.success(request, f"Noted: {stage.get_outcome_display().lower()}.")
+    return redirect(stage)
+
+
+@form_page
+def delete_stage(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Delete a stage with everything that hangs on it, after asking."""
+    stage = stage_or_404(request, pk)
+    return confirm_delete(
+        request,
+        stage,
+        label=f"the stage {stage.name}",
+        cancel_url=stage.get_absolute_url(),
+        done_url=stage.application.get_absolute_url(),
+    )
