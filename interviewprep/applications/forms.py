@@ -1,6 +1,7 @@
 """Forms of applications and contacts."""
 
 import datetime
+import itertools
 import zlib
 from typing import Any
 
@@ -70,6 +71,9 @@ class ApplicationForm(RowForm):
     part  a name of `PARTS` leaves only its fields, so that a section is edited in place; empty keeps them all
     """
 
+    seniority = forms.ChoiceField(
+        label="Level of the role", required=False, choices=[("", "Not said"), *Application.Seniority.choices]
+    )
     url = WebAddressField(label="Link to the advert", required=False, max_length=1000)
     applied_on = DayField(label="Applied on", required=False)
     new_consultant = forms.CharField(
@@ -83,14 +87,18 @@ class ApplicationForm(RowForm):
         model = Application
         fields = [name for names in PARTS.values() for name in names if name != "new_consultant"]
         labels = {"company": "Company", "role": "Role", "consultant": "Recruiter or consultant"}
+        error_messages = {
+            "company": {"required": "Enter the company."},
+            "role": {"required": "Enter the role."},
+        }
         widgets = {"notes": forms.Textarea(attrs={"rows": 6})}
 
     def __init__(self, *args: Any, part: str = "", **kwargs: Any) -> None:
         if part:
             kwargs["auto_id"] = f"id_{part}_%s"
         super().__init__(*args, **kwargs)
-        if part:
-            self.fields = {name: self.fields[name] for name in (*PARTS[part], "version")}
+        wanted = PARTS[part] if part else itertools.chain.from_iterable(PARTS.values())
+        self.fields = {name: self.fields[name] for name in (*wanted, "version")}
         if "consultant" in self.fields:
             contacts = Contact.objects.of(self.instance.owner_id)
             self.fields["consultant"].queryset = contacts  # type: ignore[attr-defined]  # a ModelChoiceField
@@ -167,6 +175,7 @@ class ContactForm(RowForm):
         model = Contact
         fields = ["name", "firm", "relation", "email", "phone"]
         labels = {"relation": "Who they are to you"}
+        error_messages = {"name": {"required": "Enter a name."}}
 
 
 def _has_come(day: datetime.date, application: Application) -> datetime.date:

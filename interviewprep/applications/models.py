@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned
 
-from .querysets import ApplicationQuerySet
+from .querysets import ApplicationQuerySet, ContactQuerySet
 
 validate_web_address = URLValidator(
     schemes=["http", "https"], message="Enter a web address that starts with http:// or https://."
@@ -31,7 +31,7 @@ class Contact(Owned):
     phone = models.CharField(max_length=50, blank=True)
     relation = models.CharField(max_length=20, choices=Relation.choices, default=Relation.CONSULTANT)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from interviewprep.web.models import OwnedQuerySet
 
 if TYPE_CHECKING:
-    from .models import Application
+    from .models import Application, Contact
 
 
 class State(models.TextChoices):
@@ -29,7 +29,8 @@ class State(models.TextChoices):
 # The words of a search are looked for in all of these.
 _SEARCHED = ("company", "role", "location", "source", "notes", "consultant__name", "consultant__firm")
 _MOST_WORDS = 10
-# What a list shows of a stage.
+# What a list shows of an application, and of a stage.
+_NAMED = ("company", "role", "consultant")
 _LISTED = ("application", "position", "kind", "label", "starts_at", "duration_minutes", "time_zone", "status")
 
 
@@ -121,6 +122,15 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
                 "stages__attendances__interviewer__attendances", _rows("Attendance").select_related("stage")
             ),
         )
+
+
+class ContactQuerySet(OwnedQuerySet["Contact"]):
+    """Recruiters and consultants of a candidate."""
+
+    def with_applications(self) -> Self:
+        """Load their applications too, with the columns that a list shows: one query."""
+        applications = apps.get_model("applications", "Application")._default_manager
+        return self.prefetch_related(Prefetch("applications", applications.only(*_NAMED)))
 
 
 def _rows(model: str) -> QuerySet[Any]:

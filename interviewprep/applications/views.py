@@ -1,7 +1,6 @@
 """Make, change, end and delete applications; the consultants behind them."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -137,8 +136,7 @@ def delete_application(request: CandidateRequest, pk: int) -> HttpResponse:
 @page
 def list_contacts(request: CandidateRequest) -> HttpResponse:
     """List the recruiters and consultants, each with their applications."""
-    applications = Application.objects.of(request.user).only("company", "role", "consultant")
-    contacts = Contact.objects.of(request.user).prefetch_related(Prefetch("applications", applications))
+    contacts = Contact.objects.of(request.user).with_applications()
     return render(request, "applications/list_contacts.html", {"contacts": contacts})
 
 

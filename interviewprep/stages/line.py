@@ -55,6 +55,11 @@ def last_over(stages: Iterable[Stage], now: datetime.datetime) -> Stage | None:
     return max(over, key=lambda stage: (stage.position, stage.pk), default=None)
 
 
+def short_day(day: datetime.date, today: datetime.date) -> str:
+    """Return a day as the line shows it, the year only where it is another one: "26 Nov", "3 Mar 2027"."""
+    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+
+
 def _step(stage: Stage, stands: Stage | None, now: datetime.datetime, zone: ZoneInfo) -> Step:
     is_now = stands is not None and stage.pk == stands.pk
     look = "done" if stage.is_over(now) else "next"
@@ -67,5 +72,4 @@ def _step(stage: Stage, stands: Stage | None, now: datetime.datetime, zone: Zone
 
 
 def _day(look: str, name: str, day: datetime.date, now: datetime.datetime, zone: ZoneInfo) -> Step:
-    year = f" {day.year}" if day.year != now.astimezone(zone).year else ""
-    return Step(look, name, "", day, f"{day.day} {day:%b}{year}", False)
+    return Step(look, name, "", day, short_day(day, now.astimezone(zone).date()), False)

@@ -1,5 +1,6 @@
 """What happened when, over the whole of one application."""
 
+import dataclasses
 import datetime
 import itertools
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from django.utils.text import Truncator
 
 from interviewprep.applications.models import Application
 
+from .line import short_day
 from .models import FeedbackNote, Stage
 
 _WORDS = 24
@@ -17,13 +19,14 @@ _WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened. `order` counts within the day; `text` and `url` may be empty."""
+    """Something that happened, `when` in words; `order` counts within the day, `text` may be empty."""
 
     day: datetime.date
     order: int
     title: str
     text: str = ""
     url: str = ""
+    when: str = ""
 
 
 def events(application: Application, now: datetime.datetime, zone: ZoneInfo) -> tuple[Event, ...]:
@@ -33,13 +36,15 @@ def events(application: Application, now: datetime.datetime, zone: ZoneInfo) -> 
         *_of_application(application, zone),
         *itertools.chain.from_iterable(_of_stage(stage, now, zone) for stage in stages),
     ]
-    return tuple(sorted(found, key=lambda event: (event.day, event.order), reverse=True))
+    found.sort(key=lambda event: (event.day, event.order), reverse=True)
+    today = now.astimezone(zone).date()
+    return tuple(dataclasses.replace(event, when=short_day(event.day, today)) for event in found)
 
 
 def _of_application(application: Application, zone: ZoneInfo) -> Iterator[Event]:
     yield Event(application.created_at.astimezone(zone).date(), 0, "Added here")
     if application.applied_on:
-        source = f"Found through {application.source}" if application.source else ""
+        source = f"Found: {application.source}" if application.source else ""
         yield Event(application.applied_on, 1, "Applied", source)
     if application.offered_on:
         yield Event(application.offered_on, 6, "Offer received")

@@ -64,7 +64,7 @@ def test_a_section_with_an_error_comes_back_with_every_word(
     form = response.context["form"]
     assert response.status_code == 422
     assert form.errors == {
-        "company": ["This field is required."],
+        "company": ["Enter the company."],
         "url": ["Enter a web address that starts with http:// or https://."],
     }
     assert (form["role"].value(), form["pay"].value()) == ("Clerk", "£40,000")

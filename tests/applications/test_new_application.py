@@ -76,14 +76,14 @@ def test_the_consultant_of_somebody_else_cannot_be_chosen(bob: Candidate, alice_
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("company", "", "This field is required."),
-        ("company", "   ", "This field is required."),
+        ("company", "", "Enter the company."),
+        ("company", "   ", "Enter the company."),
         (
             "company",
             "N" * 201,
             "Ensure this value has at most 200 characters (it has 201).",
         ),
-        ("role", "", "This field is required."),
+        ("role", "", "Enter the role."),
         ("url", "javascript:alert(1)", "Enter a web address that starts with http:// or https://."),
         ("url", "ftp://northwind.example", "Enter a web address that starts with http:// or https://."),
         ("applied_on", "20260-11-02", "Enter a day that exists, such as 26/11/2026."),

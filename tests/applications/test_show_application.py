@@ -158,7 +158,7 @@ def test_what_happened_is_told_newest_first(
             "First interview moved by them",
             "From 9 November 2026 to 13 November 2026: a strike",
         ),
-        ("2026-10-20", "Applied", "Found through a friend"),
+        ("2026-10-20", "Applied", "Found: a friend"),
     ]
 
 
