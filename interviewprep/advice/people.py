@@ -38,8 +38,8 @@ def new_people(facts: StageFacts) -> tuple[Person, ...]:
 
 
 def earlier_people(facts: StageFacts) -> tuple[Person, ...]:
-    """Everybody known from the earlier rounds."""
-    return tuple(person for earlier in facts.earlier_rounds for person in earlier.people)
+    """Everybody known from the earlier rounds, each once."""
+    return tuple(dict.fromkeys(person for earlier in facts.earlier_rounds for person in earlier.people))
 
 
 def named(people: Iterable[Person]) -> tuple[Person, ...]:

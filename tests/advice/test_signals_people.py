@@ -146,6 +146,10 @@ class TestJuniorSoFar:
         text = "So far you have met only Dana Reed and Lee Fox, and nobody senior."
         assert said(signals.junior_so_far, earlier_rounds=before(DANA, junior))[0][2] == text
 
+    def test_somebody_met_in_two_rounds_is_named_once(self):
+        text = "So far you have met only Dana Reed, from HR or recruitment."
+        assert said(signals.junior_so_far, earlier_rounds=(*before(DANA), *before(DANA)))[0][2] == text
+
     def test_one_manager_among_them_is_enough_for_silence(self):
         assert said(signals.junior_so_far, earlier_rounds=before(DANA, MEG), earlier=Earlier.HR) == []
 
