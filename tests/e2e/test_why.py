@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 def answered(plain_page: Page) -> Page:
     """The why page with three facts told."""
     plain_page.goto("/why/")
-    plain_page.get_by_text("Second", exact=True).click()
-    plain_page.get_by_text("New people", exact=True).click()
+    plain_page.get_by_label("Second", exact=True).check()
+    plain_page.get_by_label("New people", exact=True).check()
     plain_page.get_by_label("Somebody more senior than before").check()
     plain_page.get_by_label("They had doubts about something").check()
     plain_page.get_by_role("button", name="Show the likely reasons").click()
