@@ -1,0 +1,186 @@
+"""What the guide's pages show beside the articles: ready values, so that templates hold no logic."""
+
+from dataclasses import dataclass
+
+from interviewprep.advice.articles import Article, Audience, Kind, Source, Task
+from interviewprep.advice.engine import Answer
+from interviewprep.advice.library import library
+from interviewprep.advice.reasons import (
+    COMMITMENT,
+    DELVE_DEEPER,
+    MEET_THE_TEAM,
+    SECOND_OPINION,
+    SHORTLIST,
+    Likelihood,
+    Reason,
+)
+
+# What somebody asked back notices first, and what it means: the quickest way to the right reason.
+SIGNS = {
+    SHORTLIST: "The first round was short, or one of many. Now they compare the best few.",
+    SECOND_OPINION: "New names, often more senior. Somebody who decides has not met you.",
+    DELVE_DEEPER: "The same people, or something was left open. They want to hear more.",
+    COMMITMENT: "It takes a day, a journey or a long wait. Coming shows that you mean it.",
+    MEET_THE_TEAM: "Future colleagues, a tour, a meal. The team is asked what it thinks.",
+}
+KINDS = {
+    Kind.REASON: "Why you have been asked back",
+    Kind.RULE: "Holds for every round",
+    Kind.STAGE: "Where you are now",
+    Kind.TOPIC: "How to prepare",
+}
+AUDIENCES = {
+    Audience.ANY: "Anybody",
+    Audience.RECRUITER: "A recruiter or HR",
+    Audience.HIRING_MANAGER: "The hiring manager",
+    Audience.COLLEAGUE: "A future colleague",
+    Audience.SENIOR: "Senior management",
+    Audience.PANEL: "A panel",
+}
+AFTERWARDS = "after-a-round"
+DAYS = {0: "on the day", 1: "the day before"}
+CHIPS = {
+    Likelihood.STATED: ("they said so", ""),
+    Likelihood.MOST_LIKELY: ("most likely", ""),
+    Likelihood.LIKELY: ("likely", "a"),
+    Likelihood.POSSIBLE: ("possible", "o"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reason in the list of the advice: its article, and what one notices that points to it."""
+
+    article: Article
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The topics by when they are of use: before any round, for a round held in one way, or after one."""
+
+    ready: tuple[Article, ...]
+    formats: tuple[Article, ...]
+    afterwards: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One reason of an answer: what the core found, its article and its chip."""
+
+    reason: Reason
+    article: Article
+    likelihood: str
+    chip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Questions that go together because the same person asks or answers them."""
+
+    who: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """A task in words."""
+
+    text: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that an answer hit: why, and the article that says more."""
+
+    sentence: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles before and after one of the same kind, or None at either end."""
+
+    before: Article | None
+    after: Article | None
+
+
+@dataclass(frozen=True, slots=True)
+class UsedSource:
+    """A source with the articles that take facts from it."""
+
+    source: Source
+    articles: tuple[Article, ...]
+
+
+def cues() -> tuple[Cue, ...]:
+    """Return the five reasons in their order, each with what points to it."""
+    return tuple(Cue(article, SIGNS[article.slug]) for article in library().of_kind(Kind.REASON))
+
+
+def topics() -> Topics:
+    """Return the topics by when they are of use."""
+    every = library().of_kind(Kind.TOPIC)
+    formats = tuple(article for article in every if article.formats)
+    afterwards = tuple(article for article in every if AFTERWARDS in article.fits and article not in formats)
+    ready = tuple(article for article in every if article not in (*formats, *afterwards))
+    return Topics(ready, formats, afterwards)
+
+
+def ranked(answer: Answer) -> tuple[Ranked, ...]:
+    """Return an answer's reasons in its order; none on a first round."""
+    return tuple(
+        Ranked(reason, library().get(reason.slug), *CHIPS[reason.likelihood]) for reason in answer.reasons
+    )
+
+
+def rules(answer: Answer) -> tuple[Rule, ...]:
+    """Return the rules that an answer hit."""
+    return tuple(Rule(hit.sentence, library().get(hit.slug)) for hit in answer.rules)
+
+
+def to_ask(article: Article) -> tuple[Asking, ...]:
+    """Return the questions that an article gives to ask, by whom they are for."""
+    return _grouped([(one.to, one.text) for one in article.questions])
+
+
+def may_be_asked(article: Article) -> tuple[Asking, ...]:
+    """Return the questions that an article says are likely, by who asks them."""
+    return _grouped([(one.by, one.text) for one in article.likely])
+
+
+def to_do(article: Article) -> tuple[ToDo, ...]:
+    """Return an article's tasks with when and how long in words: "3 days before, 20 min"."""
+    return tuple(ToDo(task.text, f"{_when(task)}, {task.minutes} min") for task in article.tasks)
+
+
+def neighbours(article: Article) -> Neighbours:
+    """Return what stands before and after an article among those of its kind."""
+    row = library().of_kind(article.kind)
+    place = row.index(article)
+    return Neighbours(
+        before=row[place - 1] if place else None,
+        after=row[place + 1] if place + 1 < len(row) else None,
+    )
+
+
+def used_sources() -> tuple[UsedSource, ...]:
+    """Return every source once, in its own order, with the articles that name it."""
+    return tuple(
+        UsedSource(source, tuple(article for article in library() if source.key in article.sources))
+        for source in library().sources
+    )
+
+
+def _when(task: Task) -> str:
+    if task.when is None:
+        return "afterwards"
+    return DAYS.get(task.when, f"{task.when} days before")
+
+
+def _grouped(asked: list[tuple[Audience, str]]) -> tuple[Asking, ...]:
+    groups = (
+        (name, tuple(text for who, text in asked if who is audience)) for audience, name in AUDIENCES.items()
+    )
+    return tuple(Asking(name, texts) for name, texts in groups if texts)

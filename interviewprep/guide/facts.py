@@ -1,0 +1,57 @@
+"""What somebody told on the why page, and how it becomes facts for the core.
+
+Told facts are a mapping from the page's parameters to plain values, as JSON keeps them:
+`{"round": 2, "interviewers": "new", "new_senior": True, "feedback": "no"}`. What was not told is not in it.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from interviewprep.advice.facts import Earlier, Faces, Format, StageFacts
+from interviewprep.advice.reasons import REASONS
+
+# Facts that are either told or not; each is a field of StageFacts by the same name.
+FLAGS = (
+    "new_senior",
+    "decides",
+    "earlier_short",
+    "concerns",
+    "unanswered",
+    "weak_answer",
+    "colleagues",
+    "tour",
+    "many_applicants",
+    "hard_to_arrange",
+    "long_gap",
+    "consultant",
+    "senior_role",
+    "objective_known",
+)
+LATEST_ROUND = 99
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def facts_of(told: Mapping[str, Any]) -> StageFacts:
+    """Return the facts of what was told. A value that is not one of the page's own counts as not told."""
+    purpose = told.get("purpose")
+    flags: dict[str, Any] = {flag: told.get(flag) is True for flag in FLAGS}
+    return StageFacts(
+        round=_round(told.get("round")),
+        format=_one_of(Format, told.get("format")),
+        faces=_one_of(Faces, told.get("interviewers")),
+        earlier=_one_of(Earlier, told.get("earlier")),
+        feedback={"yes": True, "no": False}.get(str(told.get("feedback"))),
+        purpose=purpose if purpose in REASONS else "",
+        **flags,
+    )
+
+
+def _round(value: object) -> int | None:
+    # A bool is an int to isinstance.
+    return value if type(value) is int and 1 <= value <= LATEST_ROUND else None
+
+
+def _one_of(choices: type[Choice], value: Any) -> Choice | None:
+    return choices(value) if value in list(choices) else None

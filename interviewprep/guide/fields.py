@@ -1,0 +1,88 @@
+"""Form fields that take a page's parameters strictly: an unknown value is an error, never a guess."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+UNKNOWN = "Choose one of these, or leave it out."
+
+
+class OnWidget(forms.CheckboxInput):
+    """A checkbox that hands over what the address says, instead of taking every word for a yes."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, check_test=lambda value: value is True or value == "on")
+
+    def format_value(self, value: Any) -> None:
+        """Write no value, so that a ticked box always says `on`."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        return data.get(name, "")
+
+
+class OnField(forms.BooleanField):
+    """A parameter that is `on` or left out."""
+
+    widget = OnWidget
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label, required=False)
+
+    def to_python(self, value: Any) -> bool:
+        if value in ("on", True):
+            return True
+        if value in ("", None, False):
+            return False
+        raise forms.ValidationError("Tick it or leave it out.", code="invalid")
+
+
+class OneOf(forms.ChoiceField):
+    """A parameter with a few values, drawn as one control or as a list to choose from; it may be left out."""
+
+    def __init__(
+        self, label: str, choices: list[tuple[str, str]], *, listed: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(
+            label=label,
+            choices=[("", "I do not know"), *choices] if listed else choices,
+            required=False,
+            widget=forms.Select if listed else forms.RadioSelect,
+            error_messages={"invalid_choice": UNKNOWN},
+            **kwargs,
+        )
+
+
+class RoundField(forms.IntegerField):
+    """Which round it is: first, second, third, or any later one."""
+
+    LATER = 4
+
+    def __init__(self, label: str, latest: int) -> None:
+        fault = f"Enter a round from 1 to {latest}."
+        super().__init__(
+            label=label,
+            min_value=1,
+            max_value=latest,
+            required=False,
+            widget=forms.RadioSelect,
+            error_messages={"invalid": fault, "min_value": fault, "max_value": fault},
+        )
+        self.offer(None)
+
+    def offer(self, value: Any) -> None:
+        """Set the choices: "Later" stands for the fourth round, or for `value` if that is a later one."""
+        try:
+            told = int(self.clean(value) or 0)
+        except forms.ValidationError:
+            told = 0
+        later = max(self.LATER, told)
+        self.widget.choices = [("1", "First"), ("2", "Second"), ("3", "Third"), (str(later), "Later")]
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return the round as its radio has it, so that `2.0` or ` 2` is drawn as the second."""
+        try:
+            told = self.clean(data)
+        except forms.ValidationError:
+            return data
+        return "" if told is None else str(told)

@@ -1,0 +1,136 @@
+"""The questions of the why page. Every answer is optional; the names are those of the page's address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+
+from interviewprep.advice.facts import StageFacts
+from interviewprep.advice.library import library
+
+from .facts import LATEST_ROUND, facts_of
+from .fields import OneOf, OnField, RoundField
+
+FORMATS = [
+    ("in-person", "In person"),
+    ("video", "Video call"),
+    ("phone", "Phone"),
+    ("recorded-video", "Video that I record alone"),
+    ("panel", "Panel"),
+    ("assessment-centre", "Assessment centre"),
+    ("written-task", "Written task"),
+    ("presentation", "Presentation"),
+    ("informal", "Informal meeting"),
+]
+INTERVIEWERS = [("same", "The same people"), ("new", "New people"), ("mixed", "Some of both")]
+EARLIER = [
+    ("hr", "HR or a recruiter only"),
+    ("junior", "Junior staff only"),
+    ("manager", "The manager of the role"),
+    ("senior", "Senior management"),
+]
+FEEDBACK = [("yes", "Yes"), ("no", "No")]
+
+
+def _purposes() -> list[tuple[str, str]]:
+    return [(article.slug, article.title) for article in library().of_kind("reason")]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer in words."""
+
+    question: str
+    answer: str
+
+
+class WhyForm(forms.Form):
+    """What a visitor knows of a round. `told()` says it as plain values, `facts()` as the core wants it."""
+
+    # The questions that stand open on the page; the others are under "More that you know".
+    FIRST = ("round", "interviewers")
+    TRUE = ("new_senior", "decides", "concerns", "colleagues", "tour", "earlier_short", "hard_to_arrange")
+
+    round = RoundField("Which round is it?", LATEST_ROUND)
+    interviewers = OneOf("Who will you meet?", INTERVIEWERS)
+    new_senior = OnField("Somebody more senior than before")
+    decides = OnField("Somebody who decides")
+    concerns = OnField("They had doubts about something")
+    colleagues = OnField("I would meet future colleagues")
+    tour = OnField("A tour, a meal, an informal chat")
+    earlier_short = OnField("The round before was short, or by phone")
+    hard_to_arrange = OnField("It is hard for me to make the time")
+    purpose = OneOf("What have they told you it is for?", [], listed=True)
+    format = OneOf("How is it held?", FORMATS, listed=True)
+    earlier = OneOf("Who have you met so far?", EARLIER, listed=True)
+    feedback = OneOf("Have you had feedback on the last round?", FEEDBACK)
+    unanswered = OnField("A question was left without a full answer")
+    weak_answer = OnField("I gave an answer that I thought weak")
+    many_applicants = OnField("Many people applied")
+    long_gap = OnField("A long time has passed since the last round")
+    objective_known = OnField("I know what they want to find out this time")
+    consultant = OnField("A recruitment consultant is involved")
+    senior_role = OnField("It is a senior role")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        purpose, rounds = self.fields.get("purpose"), self.fields.get("round")
+        if isinstance(purpose, OneOf):
+            purpose.choices = [("", "They have not said"), *_purposes()]
+        if isinstance(rounds, RoundField):
+            rounds.offer((data or {}).get("round"))
+
+    def told(self) -> dict[str, Any]:
+        """Return what was told and holds, in the order of the questions; JSON can keep it."""
+        if not self.is_bound:
+            return {}
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None, False)}
+
+    def facts(self) -> StageFacts:
+        """Return the facts of what was told; a refused answer counts as not told."""
+        return facts_of(self.told())
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return what was told as parameters of an address, or as hidden fields, in the order they came."""
+        told = self.told()
+        return [(name, "on" if told[name] is True else str(told[name])) for name in self.data if name in told]
+
+    def query(self) -> str:
+        """Return what was told as a query string without its question mark; empty if nothing was."""
+        return urlencode(self.pairs())
+
+    def answers(self) -> list[Told]:
+        """Return what was told in words, in the order of the questions."""
+        told = self.told()
+        return [
+            Told(str(self[name].label), self._in_words(name, told[name]))
+            for name in self.fields
+            if name in told
+        ]
+
+    def _in_words(self, name: str, value: Any) -> str:
+        field = self.fields[name]
+        if isinstance(field, OnField):
+            return "Yes"
+        choices = field.widget.choices if isinstance(field, RoundField) else field.choices  # type: ignore[attr-defined]
+        return str(dict(choices)[str(value)])
+
+    @property
+    def asked_first(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.FIRST if name in self.fields]
+
+    @property
+    def asked_true(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.TRUE if name in self.fields]
+
+    @property
+    def asked_more(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in (*self.FIRST, *self.TRUE)]
+
+    @property
+    def more_is_told(self) -> bool:
+        """Return whether anything under "More that you know" was told, or was refused."""
+        return any(field.errors or field.value() for field in self.asked_more)

@@ -1,0 +1,78 @@
+"""The advice and the why page: open to everybody, from the core alone, without a query."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from interviewprep.advice.engine import why
+from interviewprep.advice.library import UnknownArticleError, library
+from interviewprep.web.access import page, public
+from interviewprep.web.forms import form_status
+
+from . import cues
+from .caching import same_for_strangers
+from .forms import WhyForm
+
+
+@public
+@page
+@same_for_strangers
+def list_advice(request: HttpRequest) -> HttpResponse:
+    """Show every article, grouped so that somebody just asked back finds the right one."""
+    context = {
+        "cues": cues.cues(),
+        "stages": library().of_kind("stage"),
+        "rules": library().of_kind("rule"),
+        "topics": cues.topics(),
+    }
+    return render(request, "guide/list_advice.html", context)
+
+
+@public
+@page
+@same_for_strangers
+def show_article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one article; 404 if there is none of that slug."""
+    try:
+        article = library().get(slug)
+    except UnknownArticleError:
+        raise Http404 from None
+    context = {
+        "article": article,
+        "kind": cues.KINDS[article.kind],
+        "tasks": cues.to_do(article),
+        "likely": cues.may_be_asked(article),
+        "questions": cues.to_ask(article),
+        "related": library().related(slug),
+        "neighbours": cues.neighbours(article),
+        "sources": library().sources_of(slug),
+    }
+    return render(request, "guide/show_article.html", context)
+
+
+@public
+@page
+@same_for_strangers
+def list_sources(request: HttpRequest) -> HttpResponse:
+    """Show where the advice comes from, each source once."""
+    return render(request, "guide/list_sources.html", {"sources": cues.used_sources()})
+
+
+@public
+@page
+@cache_control(private=True, no_store=True)
+def show_why(request: HttpRequest) -> HttpResponse:
+    """Ask what is known of a round, in the address alone, and show why it is probably held."""
+    form = WhyForm(request.GET)
+    answer = why(form.facts())
+    context = {
+        "form": form,
+        "answer": answer,
+        "is_told": bool(form.told()),
+        "query": form.query(),
+        "reasons": cues.ranked(answer),
+        "rules": cues.rules(answer),
+        "guide": library().get(answer.guide),
+        "topics": [library().get(slug) for slug in answer.topics],
+    }
+    return render(request, "guide/show_why.html", context, status=form_status(form))

@@ -1,0 +1,101 @@
+"""/advice/<slug>/: one article with all that it carries. No database: no `db` fixture here."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from interviewprep.advice.articles import Article
+from interviewprep.advice.library import library
+
+ARTICLES = [pytest.param(article, id=article.slug) for article in library()]
+
+
+def page_of(client: Client, slug: str) -> str:
+    """Return the page of an article as text, its entities resolved."""
+    response = client.get(reverse("guide:show_article", args=[slug]))
+    assert response.status_code == 200
+    return html.unescape(response.text)
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_it_shows_everything_that_the_article_carries(client: Client, article: Article) -> None:
+    page = page_of(client, article.slug)
+    texts = [article.title, article.summary, *article.expect, *article.say, *article.avoid]
+    texts += [one.text for one in (*article.questions, *article.likely, *article.tasks)]
+    texts += [source.title for source in library().sources_of(article.slug)]
+    assert [text for text in texts if text not in page] == []
+    assert html.unescape(article.html) in page
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_it_links_its_neighbours(client: Client, article: Article) -> None:
+    page = page_of(client, article.slug)
+    assert [slug for slug in article.related if f'href="/advice/{slug}/"' not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "before", "after"),
+    [
+        ("shortlist", None, "second-opinion"),
+        ("commitment", "delve-deeper", "meet-the-team"),
+        ("meet-the-team", "commitment", None),
+        ("after-a-round", "later-rounds", None),
+    ],
+)
+def test_it_leads_to_the_one_before_and_after_of_its_kind(
+    client: Client, slug: str, before: str | None, after: str | None
+) -> None:
+    page = page_of(client, slug)
+    assert ('rel="prev"' in page, 'rel="next"' in page) == (before is not None, after is not None)
+    assert before is None or f'rel="prev" href="/advice/{before}/"' in page
+    assert after is None or f'rel="next" href="/advice/{after}/"' in page
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("second-opinion", ["5 days before, 20 min", "the day before, 20 min", "on the day, 5 min"]),
+        ("ask-for-feedback", ["5 days before, 5 min", "3 days before, 15 min", "afterwards, 20 min"]),
+    ],
+)
+def test_a_task_says_when_and_how_long(client: Client, slug: str, words: list[str]) -> None:
+    page = page_of(client, slug)
+    assert [said for said in words if said not in page] == []
+
+
+def test_a_link_to_it_has_a_preview(client: Client) -> None:
+    page = client.get("/advice/delve-deeper/", headers={"Host": "localhost"}).text
+    summary = html.escape(library().get("delve-deeper").summary)
+    for line in (
+        f'<meta name="description" property="og:description" content="{summary}">',
+        '<meta property="og:title" content="To delve deeper">',
+        '<meta property="og:type" content="article">',
+        '<meta property="og:url" content="http://localhost/advice/delve-deeper/">',
+        '<link rel="canonical" href="http://localhost/advice/delve-deeper/">',
+        '<meta name="twitter:card" content="summary_large_image">',
+    ):
+        assert line in page
+    assert '<meta property="og:image" content="http://localhost/static/img/social' in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/advice/no-such-article/",
+        "/advice/Shortlist/",
+        "/advice/sources.toml/",
+        "/advice/../facts/",
+        "/advice/%2e%2e%2ffacts/",
+        "/advice/shortlist.md/",
+    ],
+)
+def test_what_is_no_article_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_an_unchanged_article_is_not_sent_again(client: Client) -> None:
+    tag = client.get("/advice/shortlist/")["ETag"]
+    assert client.get("/advice/shortlist/", headers={"If-None-Match": tag}).status_code == 304
+    assert client.get("/advice/commitment/", headers={"If-None-Match": tag}).status_code == 200

@@ -1,0 +1,274 @@
+"""/why/: facts in the address, reasons on the page. No database: no `db` fixture here."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interviewprep.advice.facts import StageFacts
+from interviewprep.advice.reasons import REASONS
+from interviewprep.guide.facts import FLAGS, facts_of
+from interviewprep.guide.forms import WhyForm
+
+from .reading import reasons, rules
+
+PATH = "/why/"
+NOTHING = "Nothing you told speaks for it or against it."
+
+
+def evidence(client: Client, query: dict[str, Any], reason: str) -> list[str]:
+    """Return what the page says for one reason."""
+    return next(one.evidence for one in reasons(client.get(PATH, query).text) if one.slug == reason)
+
+
+def test_without_facts_all_five_are_possible_in_the_order_of_the_article(client: Client) -> None:
+    response = client.get(PATH)
+    assert response.status_code == 200
+    assert [(one.slug, one.likelihood, one.evidence) for one in reasons(response.text)] == [
+        (slug, "possible", []) for slug in REASONS
+    ]
+    assert re.findall(r'data-ask="(\w+)"', response.text) == ["people", "feedback", "purpose"]
+    assert NOTHING not in response.text
+
+
+def test_new_senior_people_and_doubts(client: Client) -> None:
+    query = {"round": 2, "interviewers": "new", "new_senior": "on", "concerns": "on"}
+    page = client.get(PATH, query).text
+    assert [(one.slug, one.likelihood) for one in reasons(page)] == [
+        ("second-opinion", "most-likely"),
+        ("delve-deeper", "likely"),
+        ("shortlist", "possible"),
+        ("commitment", "possible"),
+        ("meet-the-team", "possible"),
+    ]
+    assert page.count(NOTHING) == 3
+    assert "Most likely, for a second opinion" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "reason", "sentence"),
+    [
+        (
+            {"round": 3},
+            "second-opinion",
+            "This is a later round, when more people are asked what they think of you.",
+        ),
+        ({"format": "informal"}, "meet-the-team", "The round is an informal chat."),
+        ({"interviewers": "same"}, "delve-deeper", "You will meet the same people again."),
+        ({"interviewers": "new"}, "second-opinion", "You will meet people you have not met."),
+        ({"interviewers": "mixed"}, "second-opinion", "Some of the people will be new to you."),
+        ({"new_senior": "on"}, "second-opinion", "One of them is more senior than everybody you have met."),
+        ({"decides": "on"}, "second-opinion", "Somebody who decides will be there."),
+        ({"earlier": "hr"}, "second-opinion", "So far only HR or a recruiter has met you."),
+        ({"earlier": "junior"}, "shortlist", "So far only junior staff have met you."),
+        ({"earlier_short": "on"}, "shortlist", "The round before was short, or by phone."),
+        ({"concerns": "on"}, "delve-deeper", "They had doubts about something in an earlier round."),
+        ({"unanswered": "on"}, "delve-deeper", "A question was left without a full answer."),
+        ({"weak_answer": "on"}, "delve-deeper", "You gave an answer that you thought weak."),
+        ({"colleagues": "on"}, "meet-the-team", "You will meet people you would work with."),
+        ({"tour": "on"}, "meet-the-team", "You will be shown round or meet people less formally."),
+        (
+            {"many_applicants": "on"},
+            "shortlist",
+            "Many people applied, and early rounds are there to thin them out.",
+        ),
+        ({"hard_to_arrange": "on"}, "commitment", "It is hard to make the time for this round."),
+        ({"long_gap": "on"}, "commitment", "A long time has passed since the last round."),
+    ],
+)
+def test_a_fact_speaks_for_its_reason(
+    client: Client, query: dict[str, Any], reason: str, sentence: str
+) -> None:
+    assert sentence in evidence(client, query, reason)
+
+
+@pytest.mark.parametrize(
+    ("query", "hit", "missed"),
+    [
+        ({"round": 2, "consultant": "on"}, "work-with-your-consultant", None),
+        ({"round": 2, "senior_role": "on"}, "more-than-two-rounds", None),
+        ({"round": 12}, "more-than-two-rounds", None),
+        ({"round": 2, "feedback": "no"}, "ask-for-feedback", None),
+        ({"round": 2, "feedback": "yes"}, None, "ask-for-feedback"),
+        ({"round": 2, "format": "video"}, "ask-for-the-brief", None),
+        ({"round": 2, "format": "video", "objective_known": "on"}, None, "ask-for-the-brief"),
+    ],
+)
+def test_a_fact_adds_or_spares_a_rule(
+    client: Client, query: dict[str, Any], hit: str | None, missed: str | None
+) -> None:
+    shown = rules(client.get(PATH, query).text)
+    assert hit is None or hit in shown
+    assert missed is None or missed not in shown
+
+
+@pytest.mark.parametrize("slug", REASONS)
+def test_a_stated_purpose_stands_above_all(client: Client, slug: str) -> None:
+    page = client.get(PATH, {"purpose": slug, "interviewers": "new", "decides": "on"}).text
+    assert (reasons(page)[0].slug, reasons(page)[0].likelihood) == (slug, "stated")
+
+
+def test_what_speaks_against_a_reason_is_said_apart(client: Client) -> None:
+    page = client.get(PATH, {"interviewers": "same"}).text
+    assert evidence(client, {"interviewers": "same"}, "second-opinion") == []
+    assert "Against it: You will meet the same people again." in page
+
+
+def test_a_first_round_has_its_guide_and_two_topics_instead_of_reasons(client: Client) -> None:
+    page = client.get(PATH, {"round": 1, "interviewers": "new"}).text
+    assert reasons(page) == []
+    assert 'data-guide="first-interview"' in page
+    answer = page[page.index('id="answer"') :]
+    assert re.findall(r'<li><a href="/advice/([\w-]+)/">', answer)[:2] == [
+        "what-to-wear",
+        "mental-preparation",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "checked"), [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("9", "9"), (" 2", "2")]
+)
+def test_a_round_is_shown_and_kept(client: Client, told: str, checked: str) -> None:
+    page = client.get(PATH, {"round": told}).text
+    assert re.findall(r'name="round" value="(\d+)" id="id_round_\d" checked', page) == [checked]
+    labels = re.findall(r'name="round" value="\d+".*?<span>(\w+)</span>', page)
+    assert labels == ["First", "Second", "Third", "Later"]
+    assert f"round={checked}" in client.get(PATH, {"round": told}).context["query"]
+
+
+def test_the_further_questions_are_folded_until_one_is_answered(client: Client) -> None:
+    assert '<details class="more">' in client.get(PATH, {"round": 2, "tour": "on"}).text
+    assert '<details class="more" open>' in client.get(PATH, {"long_gap": "on"}).text
+    assert '<details class="more" open>' in client.get(PATH, {"format": "hat"}).text
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("round=x", "round"),
+        ("round=0", "round"),
+        ("round=-1", "round"),
+        ("round=100", "round"),
+        ("round=" + "9" * 5000, "round"),
+        ("round=2&round=two", "round"),
+        ("round=1e3", "round"),
+        ("format=hat", "format"),
+        ("interviewers=nobody", "interviewers"),
+        ("earlier=cat", "earlier"),
+        ("feedback=perhaps", "feedback"),
+        ("purpose=lunch", "purpose"),
+        ("purpose=../../etc/passwd", "purpose"),
+        ("tour=off", "tour"),
+        ("decides=true", "decides"),
+        ("concerns=%00", "concerns"),
+        ("format=video%00", "format"),
+        ("interviewers=new%0d%0aSet-Cookie:%20a", "interviewers"),
+        ("purpose=%3Cscript%3Ealert(1)%3C/script%3E", "purpose"),
+        ("interviewers=%ff%fe", "interviewers"),
+    ],
+)
+def test_an_unknown_value_is_refused_beside_its_field_and_the_rest_is_kept(
+    client: Client, query: str, field: str
+) -> None:
+    response = client.get(f"{PATH}?colleagues=on&{query}")
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert f'id="id_{field}_error"' in response.text
+    assert evidence_for_colleagues(response.text) == ["You will meet people you would work with."]
+    assert 'name="colleagues" id="id_colleagues" checked' in response.text
+    assert "<script>alert" not in response.text
+
+
+def evidence_for_colleagues(page: str) -> list[str]:
+    """Return what the page says for meeting the team."""
+    return next(one.evidence for one in reasons(page) if one.slug == "meet-the-team")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "round=&format=&tour=", "utm_source=x&fbclid=y", "tour=on&tour=on", "&&&=&;"]
+)
+def test_empty_strange_and_repeated_parameters_do_no_harm(client: Client, query: str) -> None:
+    assert client.get(f"{PATH}?{query}").status_code == 200
+
+
+def test_what_was_told_goes_on_to_the_stage_in_the_same_words(client: Client) -> None:
+    page = client.get(f"{PATH}?round=2&format=video&interviewers=new&tour=on&feedback=no&utm=x&earlier=").text
+    link = re.findall(r'href="/stages/keep/([^"]*)"', page)
+    assert [html.unescape(one) for one in link] == [
+        "?round=2&format=video&interviewers=new&tour=on&feedback=no"
+    ]
+
+
+def test_the_address_can_be_shared_and_is_kept_by_no_cache(client: Client) -> None:
+    response = client.get(f"{PATH}?round=2&interviewers=new", headers={"Host": "localhost"})
+    assert response["Cache-Control"] == "private, no-store"
+    page = html.unescape(response.text)
+    assert '<meta property="og:url" content="http://localhost/why/?round=2&interviewers=new">' in page
+    assert '<meta property="og:title" content="Most likely, for a second opinion">' in page
+    assert '<link rel="canonical" href="http://localhost/why/">' in page
+
+
+def test_a_candidate_sees_it_too(alice_client: Client) -> None:
+    page = alice_client.get(PATH, {"round": 2}).text
+    assert "You make an account first" not in page
+    assert "Sign out" in page
+
+
+@pytest.mark.parametrize(
+    ("told", "facts"),
+    [
+        ({}, StageFacts()),
+        (
+            {"round": 3, "interviewers": "mixed", "feedback": "no"},
+            {"round": 3, "faces": "mixed", "feedback": False},
+        ),
+        (
+            {"feedback": "yes", "earlier": "hr", "format": "panel"},
+            {"feedback": True, "earlier": "hr", "format": "panel"},
+        ),
+        ({"purpose": "commitment", "tour": True}, {"purpose": "commitment", "tour": True}),
+        # A restored backup, or a hand in the database, may hold anything.
+        ({"round": True, "feedback": [], "format": {}, "purpose": 7, "tour": "on", "new": 1}, StageFacts()),
+        ({"round": 10**30, "interviewers": None, "earlier": ["hr"], "decides": 1}, StageFacts()),
+    ],
+)
+def test_told_facts_become_facts_of_the_core(told: dict[str, Any], facts: Any) -> None:
+    assert facts_of(told) == (facts if isinstance(facts, StageFacts) else StageFacts(**facts))
+
+
+def test_every_flag_is_a_question_and_a_fact() -> None:
+    form = WhyForm(dict.fromkeys(FLAGS, "on"))
+    assert form.is_valid()
+    assert form.told() == {flag: True for flag in form.fields if flag in FLAGS}
+    assert form.facts() == StageFacts(**dict.fromkeys(FLAGS, True))
+
+
+NAMES = st.sampled_from(list(WhyForm.base_fields)) | st.text(max_size=10)
+VALUES = st.sampled_from(
+    ["on", "yes", "no", "1", "2", "40", "new", "same", "video", "hr", *REASONS]
+) | st.text(max_size=20)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pairs=st.lists(st.tuples(NAMES, VALUES), max_size=12))
+def test_no_address_breaks_the_page(pairs: list[tuple[str, str]]) -> None:
+    query: dict[str, list[str]] = {}
+    for name, value in pairs:
+        query.setdefault(name, []).append(value)
+    try:
+        response = Client().get(PATH, query)
+    except UnicodeEncodeError:
+        return  # A lone surrogate never leaves a browser.
+    assert response.status_code in (200, 422)
+    assert len(reasons(response.text)) in (0, 5)
+
+
+@settings(max_examples=50, deadline=None)
+@given(raw=st.binary(max_size=60))
+def test_no_raw_query_string_breaks_the_page(raw: bytes) -> None:
+    response = Client().get(PATH, QUERY_STRING=raw.decode("latin-1"))
+    assert response.status_code in (200, 422)
