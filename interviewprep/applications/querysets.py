@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from interviewprep.web.models import OwnedQuerySet
 
 if TYPE_CHECKING:
-    from .models import Application, Contact
+    from .models import Application, Contact  # noqa: F401 - the row's type
 
 
 class State(models.TextChoices):

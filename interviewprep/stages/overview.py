@@ -23,7 +23,7 @@ _CHIPS = {State.APPLIED: "n", State.OFFER: "o", State.ENDED: "n"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An application in a list. `stage` is the one to come, else the last one; `when` says its date."""
+    """An application in a list, with the stage to come, else the last one; `when` and `relative` say its date."""
 
     application: Application
     state: str
@@ -31,11 +31,14 @@ class Row:
     stage: Stage | None
     at: datetime.datetime | None
     when: str
+    relative: str
 
     @property
     def summary(self) -> str:
         """The stage and its date in one line, for a card; empty if there is neither."""
-        return " · ".join(part for part in (self.stage.name if self.stage else "", self.when) if part)
+        return " · ".join(
+            part for part in (self.stage.name if self.stage else "", self.when, self.relative) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +95,24 @@ def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Row
     state = State(getattr(application, "state"))  # noqa: B009 - annotated by the queryset
     stages = application.stages.all()
     stage = (next_coming(stages, now) if application.is_open else None) or last_over(stages, now)
+    when, relative = _when(stage, now, zone) if stage else ("", "")
     return Row(
         application=application,
         state=str(application.get_ending_display() if state == State.ENDED else state.label),
         chip=_CHIPS.get(state, ""),
         stage=stage,
         at=stage.starts_at if stage else None,
-        when=_when(stage, now, zone) if stage else "",
+        when=when,
+        relative=relative,
     )
 
 
-def _when(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> str:
+def _when(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> tuple[str, str]:
+    """The date of a stage, long if it is to come, and how far away it is."""
     said = describe(stage, now, zone)
-    if not said.relative:
-        return "no date yet" if stage.is_coming(now) else ""
-    return f"{said.line} · {said.relative}" if stage.is_coming(now) else f"{said.short} · {said.relative}"
+    if stage.is_coming(now):
+        return (said.line, said.relative) if stage.starts_at else (said.short, "")
+    return (said.short, said.relative) if stage.starts_at else ("", "")
 
 
 def _people(stages: Iterable[Stage], now: datetime.datetime) -> Iterable[Known]:

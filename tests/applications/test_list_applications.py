@@ -165,7 +165,11 @@ def test_a_row_names_the_stage_to_come_in_the_candidates_zone(
     make_stage(application, kind="first-interview", in_days=-10)
     make_stage(application, kind="second-interview", in_days=3)
     row = alice_client.get(URL).context["rows"][0]
-    assert (row.stage.name, row.when) == ("Second interview", "Thursday 26 November, 18:00 · in 3 days")
+    assert (row.stage.name, row.when, row.relative) == (
+        "Second interview",
+        "Thursday 26 November, 18:00",
+        "in 3 days",
+    )
 
 
 def test_a_row_of_an_ended_application_names_the_ending_and_its_last_stage(
