@@ -23,7 +23,7 @@ _CHIPS = {State.APPLIED: "n", State.OFFER: "o", State.ENDED: "n"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An application in a list, with the stage to come, else the last one; `when` and `relative` say its date."""
+    """An application in a list with its stage to come, else its last; `when` and `relative` say the date."""
 
     application: Application
     state: str
