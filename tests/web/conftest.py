@@ -1,0 +1,115 @@
+"""Alice's rows of every kind, and the addresses that lead to them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, Contact
+from interviewprep.recovery import actions as recovery
+from interviewprep.stages.models import (
+    Asked,
+    FeedbackNote,
+    Interviewer,
+    PlanMark,
+    Stage,
+)
+from interviewprep.web.models import Owned
+
+from .urls import Address
+
+# For each address with arguments: which row of alice's its pk is, and the other arguments.
+ROW_OF = {
+    "applications": "application",
+    "stages": "stage",
+    "recovery:restore_deleted": "deletion",
+    "applications:edit_contact": "contact",
+    "applications:delete_contact": "contact",
+    "stages:new_stage_of": "application",
+    "stages:edit_feedback": "note",
+    "stages:delete_feedback": "note",
+    "stages:edit_task": "task",
+    "stages:delete_task": "task",
+    "stages:show_person": "person",
+    "stages:edit_person": "person",
+    "stages:delete_person": "person",
+}
+KEY_OF = {
+    "stages:tick_task": "task_key",
+    "stages:untick_task": "task_key",
+    "stages:dismiss_task": "task_key",
+    "stages:restore_task": "task_key",
+    "stages:show_thread": "thread_key",
+    "stages:reopen_thread": "thread_key",
+}
+WITHOUT_A_ROW = {
+    "account_confirm_email": {"key": "made-up"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
+    "guide:show_article": {"slug": "second-opinion"},
+}
+
+
+class Rows(dict[str, Any]):
+    """Alice's rows by what they are, with the numbers and keys that addresses name them by."""
+
+    def arguments(self, address: Address) -> dict[str, Any]:
+        """Return the arguments of an address, pointing at alice's rows; KeyError if nobody said which."""
+        if address.name in WITHOUT_A_ROW or not address.arguments:
+            return WITHOUT_A_ROW.get(address.name, {})
+        row = ROW_OF.get(address.name) or ROW_OF[address.name.split(":")[0]]
+        found = {"pk": self[row].pk}
+        if "key" in address.arguments:
+            found["key"] = self[KEY_OF[address.name]]
+        return found
+
+
+@pytest.fixture
+def alices(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    make_person: Callable[..., Interviewer],
+    make_note: Callable[..., FeedbackNote],
+    make_asked: Callable[..., Asked],
+) -> Rows:
+    """One row of each kind; every text in them says SECRET."""
+    contact = Contact.objects.create(owner=alice, name="SECRET contact", firm="SECRET firm")
+    application = make_application(alice, company="SECRET company", role="SECRET role", consultant=contact)
+    person = make_person(alice, "SECRET person")
+    first = make_stage(application, people=(person,), in_days=-7, status="done", label="SECRET first")
+    stage = make_stage(application, people=(person,), in_days=3, label="SECRET second", notes="SECRET")
+    note = make_note(first, "SECRET words", interviewer=person)
+    asked = make_asked(first, "SECRET question", interviewer=person)
+    task = PlanMark.objects.create(
+        stage=stage, key="own.0123456789ab", state="open", at=timezone.now(), text="SECRET task"
+    )
+    doomed = make_application(alice, company="SECRET deleted")
+    deletion = recovery.delete(row=doomed, label="SECRET deletion", now=timezone.now())
+    return Rows(
+        contact=contact,
+        application=application,
+        person=person,
+        stage=stage,
+        note=note,
+        asked=asked,
+        question=asked.question,
+        attendance=stage.attendances.get(),
+        task=task,
+        deletion=deletion,
+        task_key=task.key,
+        thread_key=f"note-{note.pk}",
+    )
+
+
+def everything(of: Candidate | None = None) -> dict[str, list[dict[str, Any]]]:
+    """Return every column of every owned row, or of those of one candidate."""
+    owned = [model for model in apps.get_models() if issubclass(model, Owned)]
+    return {
+        model._meta.label: list(
+            model._base_manager.filter(**({"owner": of} if of else {})).order_by("pk").values()
+        )
+        for model in owned
+    }

@@ -1,0 +1,59 @@
+"""Every row belongs to one candidate, and a child to the one its parent belongs to."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, Contact
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.models import (
+    Asked,
+    Attendance,
+    FeedbackNote,
+    Interviewer,
+    PlanMark,
+    Question,
+    Stage,
+)
+from interviewprep.web.models import Owned
+
+from .conftest import Rows
+
+
+def test_the_rows_without_a_parent_are_these() -> None:
+    owned = {model for model in apps.get_models() if issubclass(model, Owned)}
+    roots = {model for model in owned if not model.owner_from}
+    assert roots == {Application, Contact, Interviewer, Question, Deletion}
+    assert owned - roots == {Stage, Attendance, FeedbackNote, Asked, PlanMark}
+
+
+@pytest.mark.parametrize("kind", ["stage", "attendance", "note", "asked", "task"])
+def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:
+    row = alices[kind]
+    row.owner = bob
+    with pytest.raises(ValueError, match="the owner must be that of its"):
+        row.save()
+    copy = type(row)(
+        **{
+            field.attname: getattr(row, field.attname)
+            for field in row._meta.concrete_fields
+            if field.name not in {"id", "owner"}
+        }
+    )
+    type(row).objects.filter(pk=row.pk).delete()
+    copy.save()
+    assert copy.owner == alices["application"].owner
+
+
+@pytest.mark.parametrize("kind", ["application", "contact", "person", "question"])
+def test_a_row_without_a_parent_needs_an_owner(kind: str, alices: Rows) -> None:
+    row = alices[kind]
+    row.owner_id = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
+
+
+def test_no_kind_of_row_is_left_out_of_these_tests(alices: Rows) -> None:
+    owned = {model for model in apps.get_models() if issubclass(model, Owned)}
+    assert {type(row) for row in alices.values() if isinstance(row, Owned)} == owned

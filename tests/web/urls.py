@@ -1,0 +1,31 @@
+"""Every address of the project, found by walking the URL patterns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import get_resolver
+
+
+@dataclass(frozen=True)
+class Address:
+    """One named address: its arguments, whether it needs a candidate, and whether it only takes POST."""
+
+    name: str
+    arguments: tuple[str, ...]
+    needs_candidate: bool
+    only_post: bool
+
+
+def every_address(resolver: Any = None, rooms: tuple[str, ...] = ()) -> Iterator[Address]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            room = (pattern.namespace,) if pattern.namespace else ()
+            yield from every_address(pattern, rooms + room)
+        else:
+            yield Address(
+                ":".join((*rooms, pattern.name)),
+                tuple(pattern.pattern.regex.groupindex),
+                getattr(pattern.callback, "login_required", True),
+                getattr(pattern.callback, "only_post", False),
+            )
