@@ -1,0 +1,94 @@
+"""What was told on the why page becomes stages; and what is told of a stage later."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from interviewprep.applications.models import Application
+from interviewprep.stages.forms.why import IN_ROWS
+from interviewprep.stages.models import Stage
+
+from .stages import touch
+
+_KINDS = {1: Stage.Kind.FIRST, 2: Stage.Kind.SECOND, 3: Stage.Kind.THIRD}
+# Whoever has been asked back without saying which round it is has had one.
+_ASKED_BACK = 2
+
+
+def rounds_to_make(*, logged: int, told: Mapping[str, Any]) -> range:
+    """Return the rounds to add to an application with `logged` rounds: those missing, then the told one."""
+    return range(logged + 1, max(logged + 1, told.get("round", _ASKED_BACK)) + 1)
+
+
+def name_of_round(number: int) -> str:
+    """Return what a stage is called that is known by its round alone."""
+    return str(_KINDS[number].label) if number in _KINDS else f"Round {number}"
+
+
+@transaction.atomic
+def keep_stage(*, application: Application, told: Mapping[str, Any], now: datetime.datetime) -> Stage:
+    """Add the stage that the why page was about, and return it.
+
+    application  an open one, or a new one that is not saved yet
+    told         what was told; facts with a place of their own go there, the others to `Stage.told`
+
+    The rounds that must have come before it and are not logged are added too: done, without a date, and not
+    asking for a debrief.
+    """
+    application.many_applicants = application.many_applicants or told.get("many_applicants", False)
+    application.save()
+    line = application.stages.exclude(status=Stage.Status.CANCELLED)
+    *missing, last = rounds_to_make(logged=line.count(), told=told)
+    position = application.stages.aggregate(last=Max("position"))["last"] or 0
+    for place, number in enumerate(missing, position + 1):
+        _round(application, number, place, _past(now)).save()
+    stage = _round(application, last, position + len(missing) + 1, _told(told))
+    stage.save()
+    return stage
+
+
+@transaction.atomic
+def edit_facts(*, stage: Stage, told: Mapping[str, Any]) -> None:
+    """Replace what was told of a stage."""
+    stage.told = dict(told)
+    stage.save(update_fields=["told", "updated_at"])
+    touch(stage.application)
+
+
+@transaction.atomic
+def set_purpose(*, stage: Stage) -> None:
+    """Save what a stage is for; it takes the place of what was told on the why page."""
+    stage.told = {name: value for name, value in stage.told.items() if name != "purpose"}
+    stage.save()
+    touch(stage.application)
+
+
+def _round(application: Application, number: int, position: int, fields: Mapping[str, Any]) -> Stage:
+    kind = _KINDS.get(number, Stage.Kind.OTHER)
+    return Stage(
+        application=application,
+        position=position,
+        kind=kind,
+        label="" if number in _KINDS else name_of_round(number),
+        time_zone=application.owner.time_zone,
+        **fields,
+    )
+
+
+def _past(now: datetime.datetime) -> dict[str, Any]:
+    return {"status": Stage.Status.DONE, "outcome": Stage.Outcome.THROUGH, "debriefed_at": now}
+
+
+def _told(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "status": Stage.Status.EXPECTED,
+        "format": told.get("format", ""),
+        "has_tour": told.get("tour", False),
+        "hard_to_arrange": told.get("hard_to_arrange", False),
+        "purpose": told.get("purpose", ""),
+        "purpose_by": Stage.ToldBy.EMPLOYER if told.get("purpose") else Stage.ToldBy.CANDIDATE,
+        "told": {name: value for name, value in told.items() if name not in IN_ROWS},
+    }

@@ -1,0 +1,67 @@
+"""The bridge from the public why page into the log, and what is told of a stage later."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.guide.forms import WhyForm
+from interviewprep.stages.actions import why as actions
+from interviewprep.stages.fetch import stage_or_404
+from interviewprep.stages.forms.why import IN_ROWS, FactsForm, KeepForm, PurposeForm
+from interviewprep.web.access import form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+
+@form_page
+def keep_stage(request: CandidateRequest) -> HttpResponse:
+    """Keep what was told on the why page, which comes along in the address, as a stage of an application."""
+    data = posted(request)
+    told = WhyForm({**request.GET.dict(), **(data.dict() if data else {})})
+    if not told.is_valid():
+        # Only an address typed by hand gets here; the why page says what is wrong with it.
+        wrong = {name: value for name, value in told.data.items() if name in told.fields}
+        return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong)}")
+    form = KeepForm(data, candidate=request.user)
+    if request.method == "POST" and form.is_valid():
+        stage = actions.keep_stage(application=form.chosen(), told=told.told(), now=timezone.now())
+        messages.success(request, "Kept as a stage. Add the date and the people as soon as you know them.")
+        return redirect(stage)
+    *before, last = map(actions.name_of_round, actions.rounds_to_make(logged=0, told=told.told()))
+    context = {"form": form, "told": told, "before": before, "last": last}
+    return render(request, "stages/keep_stage.html", context, status=form_status(form))
+
+
+# Whoever comes from the public page is mostly new: the page to sign up leads to the one to sign in.
+keep_stage.login_url = "account_signup"  # type: ignore[attr-defined]
+
+
+@form_page
+def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Tell what the log cannot know of a stage."""
+    stage = stage_or_404(request, pk)
+    form = FactsForm(posted(request), initial=stage.told)
+    if request.method == "POST" and form.is_valid():
+        kept = {name: value for name, value in stage.told.items() if name in IN_ROWS}
+        actions.edit_facts(stage=stage, told={**kept, **form.told()})
+        messages.success(request, "Saved. The reasons have been worked out again.")
+        return redirect(stage)
+    return render(request, "stages/edit_facts.html", {"form": form, "stage": stage}, status=form_status(form))
+
+
+@form_page
+def set_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Say what a stage is for, who said so, and in which words."""
+    stage = stage_or_404(request, pk)
+    form = PurposeForm(posted(request), instance=stage)
+    if request.method == "POST" and form.is_valid():
+        actions.set_purpose(stage=stage)
+        messages.success(request, "Saved. The reasons have been worked out again.")
+        return redirect(stage)
+    return render(
+        request, "stages/set_purpose.html", {"form": form, "stage": stage}, status=form_status(form)
+    )
