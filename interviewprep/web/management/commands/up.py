@@ -40,13 +40,18 @@ class Command(BaseCommand):
             if demo:
                 lines.append(self._fill_sample(url))
             lines.append("Press Ctrl-C to stop.")
-            serving.serve(listener, lambda: self.stdout.write("\n".join(lines)))
+            serving.serve(listener, lambda: self._say(lines))
         except preparing.StartError as error:
             self.stderr.write(f"Interview Prep cannot start: {error}")
             sys.exit(1)
         except KeyboardInterrupt:
             # Stopped before the server took over the signals.
             sys.exit(0)
+
+    def _say(self, lines: list[str]) -> None:
+        self.stdout.write("\n".join(lines))
+        # Into a file or a pipe the words would otherwise wait in memory until the server stops.
+        self.stdout.flush()
 
     @staticmethod
     def _answer_to(host: str) -> None:
