@@ -1,7 +1,6 @@
 """The questions of the why page. Every answer is optional; the names are those of the page's address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -36,14 +35,6 @@ FEEDBACK = [("yes", "Yes"), ("no", "No")]
 
 def _purposes() -> list[tuple[str, str]]:
     return [(article.slug, article.title) for article in library().of_kind("reason")]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One answer in words."""
-
-    question: str
-    answer: str
 
 
 class WhyForm(forms.Form):
@@ -102,21 +93,17 @@ class WhyForm(forms.Form):
         """Return what was told as a query string without its question mark; empty if nothing was."""
         return urlencode(self.pairs())
 
-    def answers(self) -> list[Told]:
-        """Return what was told in words, in the order of the questions."""
+    def answers(self) -> list[str]:
+        """Return what was told in words, a line each, in the order of the questions."""
         told = self.told()
-        return [
-            Told(str(self[name].label), self._in_words(name, told[name]))
-            for name in self.fields
-            if name in told
-        ]
+        return [self._in_words(name, told[name]) for name in self.fields if name in told]
 
     def _in_words(self, name: str, value: Any) -> str:
-        field = self.fields[name]
+        field, label = self.fields[name], str(self[name].label)
         if isinstance(field, OnField):
-            return "Yes"
+            return label
         choices = field.widget.choices if isinstance(field, RoundField) else field.choices  # type: ignore[attr-defined]
-        return str(dict(choices)[str(value)])
+        return f"{label} {dict(choices)[str(value)]}"
 
     @property
     def asked_first(self) -> list[forms.BoundField]:

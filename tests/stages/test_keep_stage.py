@@ -51,9 +51,9 @@ def test_the_page_shows_what_is_kept_and_what_is_made(alice_client: Client) -> N
     page = html.unescape(response.text)
     assert response.status_code == 200
     assert hidden(page) == dict(pair.split("=") for pair in TOLD.split("&"))
-    assert "<dt>Who will you meet?</dt><dd>New people</dd>" in page
+    assert "<li>Who will you meet? New people</li><li>Somebody more senior than before</li>" in page
     assert "Second interview, still to come, without a date" in page
-    assert "Before it, First interview: done" in page
+    assert "so that the round is right: First interview." in page
 
 
 def test_a_new_application_gets_the_stage_and_the_round_before_it(
