@@ -1,10 +1,13 @@
 """Making an account: two fields, and who may."""
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client, override_settings
 
 from interviewprep.accounts.models import Candidate
@@ -104,6 +107,24 @@ def test_of_two_who_pass_the_door_together_only_one_gets_an_account(
     assert response.templates[0].name == "account/signup_closed.html"
     assert [candidate.email for candidate in Candidate.objects.all()] == ["faster@example.com"]
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.django_db(transaction=True)
+@override_settings(SIGNUP="first")
+def test_of_four_who_press_at_the_same_moment_only_one_gets_an_account(sign_up: SignUp) -> None:
+    start = threading.Barrier(4)
+
+    def press(number: int) -> int:
+        try:
+            start.wait(timeout=10)
+            return int(sign_up(Client(), f"{number}@example.com").status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = sorted(pool.map(press, range(4)))
+    assert answers == [200, 200, 200, 302]
+    assert Candidate.objects.count() == 1
 
 
 @pytest.mark.django_db
