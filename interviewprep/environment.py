@@ -63,8 +63,9 @@ def hosts(name: str, default: list[str]) -> list[str]:
 
 def base_url(name: str) -> str:
     """Return the address people use, in lower case and without a slash at its end; empty if it is not set."""
-    value = os.environ.get(name, "").strip().rstrip("/").lower()
-    if value == "":
+    given = os.environ.get(name, "").strip()
+    value = given.rstrip("/").lower()
+    if given == "":
         return ""
     try:
         parts = urlsplit(value)
@@ -72,7 +73,7 @@ def base_url(name: str) -> str:
     except ValueError:
         plain = False
     if not plain or parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host_of(value)):
-        raise ImproperlyConfigured(f"{name} must look like https://prep.example.org, not {value!r}.")
+        raise ImproperlyConfigured(f"{name} must look like https://prep.example.org, not {given!r}.")
     return value
 
 

@@ -1,4 +1,4 @@
-"""The app's own settings, with what tests need: a fixed key, a fast hasher, a database that threads can share."""
+"""The app's own settings, with what tests need: a fixed key, a fast hasher, a database that is a file."""
 
 import atexit
 import os

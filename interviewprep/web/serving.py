@@ -22,14 +22,12 @@ def listen(host: str, port: int) -> socket.socket:
     Raises `StartError`.
     """
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(BACKLOG)
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
-        raise StartError(f"cannot listen on {host}, port {port} ({error.strerror or error}).") from error
-    return listener
+        # Python adds the address, which is said already.
+        reason = (error.strerror or str(error)).partition(" (while")[0]
+        raise StartError(f"cannot listen on {host}, port {port} ({reason}).") from error
 
 
 def address(listener: socket.socket) -> str:

@@ -32,15 +32,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, demo: bool, **options: Any) -> None:
         try:
-            listener = serving.listen(host, port)
-            url = serving.address(listener)
-            self._answer_to(host)
-            preparing.prepare()
-            lines = [f"Interview Prep is ready at {url}"]
-            if demo:
-                lines.append(self._fill_sample(url))
-            lines.append("Press Ctrl-C to stop.")
-            serving.serve(listener, lambda: self._say(lines))
+            with serving.listen(host, port) as listener:
+                url = serving.address(listener)
+                self._answer_to(host)
+                preparing.prepare()
+                lines = [f"Interview Prep is ready at {url}"]
+                if demo:
+                    lines.append(self._fill_sample(url))
+                lines.append("Press Ctrl-C to stop.")
+                serving.serve(listener, lambda: self._say(lines))
         except preparing.StartError as error:
             self.stderr.write(f"Interview Prep cannot start: {error}")
             sys.exit(1)

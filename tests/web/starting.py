@@ -1,0 +1,84 @@
+"""Run `manage.py` as a person would, in a process of its own with an environment of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# What the operating system needs; nothing of the app.
+_KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Return a clean environment with only these of the app's variables."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | variables
+
+
+def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end."""
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-W", "error", "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+class Up:
+    """A running `manage.py up` on a free port: its `url`, and the `seconds` until it was ready."""
+
+    def __init__(self, *arguments: str, **variables: str) -> None:
+        self.log = Path(variables["DATA_DIR"]).parent / "up.log"
+        self.log.write_text("")
+        with self.log.open("a") as output:
+            began = time.monotonic()
+            self.process = subprocess.Popen(  # noqa: S603 - our own command
+                [sys.executable, "manage.py", "up", "--port", "0", *arguments],
+                cwd=ROOT,
+                env=environment(**variables),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+        while "Press Ctrl-C" not in self.said():
+            if self.process.poll() is not None or time.monotonic() - began > 60:
+                self.process.kill()
+                self.process.wait()
+                raise AssertionError(f"It did not start: {self.said()}")
+            time.sleep(0.02)
+        self.seconds = time.monotonic() - began
+        self.url = self.said().partition("ready at ")[2].split()[0]
+
+    def said(self) -> str:
+        """Return everything printed so far."""
+        return self.log.read_text()
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        """Return status and text of one page."""
+        request = urllib.request.Request(self.url + path, headers=headers)  # noqa: S310 - our own address
+        with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310
+            return response.status, response.read().decode()
+
+    def stop(self, with_signal: int = signal.SIGINT) -> int:
+        """Press Ctrl-C and return the exit code."""
+        self.process.send_signal(with_signal)
+        return self.process.wait(timeout=20)
+
+    def __enter__(self) -> "Up":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()

@@ -1,0 +1,71 @@
+"""When something is wrong, the answer looks like the app, says what happened, and shows a way on."""
+
+from unittest.mock import patch
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client, override_settings
+
+pytestmark = pytest.mark.django_db
+
+
+def _heading(response: HttpResponse) -> str:
+    return response.content.decode().partition("<h1>")[2].partition("</h1>")[0]
+
+
+def _assert_in_our_look(response: HttpResponse) -> None:
+    text = response.content.decode()
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert "css/tokens.css" in text
+    assert '<html lang="en-GB"' in text
+    assert 'href="/"' in text
+
+
+def test_an_address_that_does_not_exist(client: Client) -> None:
+    response = client.get("/no/such/page/")
+    assert (response.status_code, _heading(response)) == (404, "There is nothing at this address")
+    _assert_in_our_look(response)
+
+
+def test_a_stranger_gets_the_same_answer_as_for_nothing(charlie_client: Client) -> None:
+    response = charlie_client.get("/applications/999999/")
+    assert (response.status_code, _heading(response)) == (404, "There is nothing at this address")
+
+
+def test_a_form_from_another_site(client: Client) -> None:
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "alice@example.com"})
+    assert (response.status_code, _heading(response)) == (403, "This page was open too long")
+    _assert_in_our_look(response)
+
+
+def test_a_host_name_that_is_not_ours(client: Client) -> None:
+    response = client.get("/", headers={"host": "evil.example.org"})
+    assert (response.status_code, _heading(response)) == (400, "That request could not be read")
+    _assert_in_our_look(response)
+
+
+def test_a_fault_of_ours(client: Client) -> None:
+    client.raise_request_exception = False
+    with patch("interviewprep.web.middleware.health", side_effect=RuntimeError("a secret detail")):
+        response = client.get("/healthz")
+    assert (response.status_code, _heading(response)) == (500, "Something went wrong here")
+    assert "a secret detail" not in response.content.decode()
+    _assert_in_our_look(response)
+
+
+@override_settings(ACCOUNT_RATE_LIMITS={"login": "1/m/ip"})
+def test_trying_too_often(client: Client) -> None:
+    cache.clear()
+    wrong = {"login": "alice@example.com", "password": "not the right one"}
+    statuses = [client.post("/accounts/login/", wrong).status_code for _ in range(2)]
+    response = client.post("/accounts/login/", wrong)
+    cache.clear()
+    assert statuses[0] == 200
+    assert (response.status_code, _heading(response)) == (429, "A short pause, please")
+    _assert_in_our_look(response)
+
+
+def test_every_error_page_tells_search_engines_to_stay_away(client: Client) -> None:
+    for response in (client.get("/no/such/page/"), client.get("/", headers={"host": "evil.example.org"})):
+        assert '<meta name="robots" content="noindex">' in response.content.decode()
