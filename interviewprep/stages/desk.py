@@ -23,6 +23,15 @@ from .threads import Thread, open_before
 from .when import When, day, describe, length
 
 
+_SAID_OF = {
+    Interviewer.Relations.RECRUITER: "recruiter or HR",
+    Interviewer.Relations.HIRING_MANAGER: "hiring manager",
+    Interviewer.Relations.COLLEAGUE: "would be a colleague",
+    Interviewer.Relations.SENIOR: "senior management",
+    Interviewer.Relations.OTHER: "",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """Somebody on a stage: new to the candidate or met before, and who they are in one line."""
@@ -66,14 +75,23 @@ class Desk:
         return join_names(meeting.person.name for meeting in self.people)
 
     @property
+    def because(self) -> str:
+        """The two strongest pieces of evidence for the first reason, in one line."""
+        top = self.answer.top
+        if top is None:
+            return ""
+        strongest = sorted(top.evidence, key=lambda item: -item.weight)[:2]
+        return " ".join(item.sentence for item in strongest)
+
+    @property
     def also(self) -> str:
-        """The second reason in one line, if something speaks for it: "Also likely: to delve deeper – …"."""
+        """The second reason in one line, if something speaks for it: "Also likely: to delve deeper. …"."""
         others = [reason for reason in self.answer.reasons[1:] if reason.evidence]
         if not others or not self.answer.reasons[0].evidence:
             return ""
         also = others[0]
         word = "possible" if also.likelihood is Likelihood.POSSIBLE else "likely"
-        return f"Also {word}: {also.phrase} – {also.evidence[0].sentence}"
+        return f"Also {word}: {also.phrase}. {also.evidence[0].sentence}"
 
     @property
     def minutes_left(self) -> str:
@@ -143,13 +161,11 @@ def coming_desks(applications: Iterable[Application], now: datetime.datetime, zo
 
 def who(person: Interviewer) -> str:
     """Return who somebody is in one line: "Director of Operations · decides"."""
+    senior = person.relation == Interviewer.Relations.SENIOR
     parts = [
-        person.job_title,
-        "" if person.job_title else person.get_level_display(),
-        "would be a colleague" if person.relation == Interviewer.Relations.COLLEAGUE else "",
-        person.get_relation_display().lower()
-        if person.relation in {Interviewer.Relations.RECRUITER, Interviewer.Relations.HIRING_MANAGER}
-        else "",
+        person.job_title or str(person.get_level_display()),
+        # A job title says it already.
+        _SAID_OF[person.relation] if person.relation and not (senior and person.job_title) else "",
         "decides" if person.decides else "",
     ]
     return " · ".join(part for part in parts if part)
@@ -163,13 +179,13 @@ def details(stage: Stage) -> str:
 
 def _move(move: dict[str, Any], now: datetime.datetime, zone: ZoneInfo) -> str:
     """Say one move: "from 12 November, 10:00, asked by you: I was abroad"."""
-    by = "asked by you" if move.get("by") == "candidate" else "asked by them"
+    by = {"candidate": ", asked by you", "them": ", asked by them"}.get(move.get("by", ""), "")
     before = "from no date"
     if move.get("from"):
         old = datetime.datetime.fromisoformat(move["from"]).astimezone(zone)
         before = f"from {day(old.date(), now.astimezone(zone).date())}, {old:%H:%M}"
     reason = f": {move['reason']}" if move.get("reason") else ""
-    return f"{before}, {by}{reason}"
+    return f"{before}{by}{reason}"
 
 
 def _plan(stage: Stage, facts: StageFacts, answer: Answer, now: datetime.datetime, zone: ZoneInfo) -> Plan:

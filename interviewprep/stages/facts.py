@@ -12,7 +12,7 @@ from interviewprep.applications.models import Application
 from interviewprep.guide.facts import facts_of
 
 from .models import Interviewer, Stage
-from .threads import open_before
+from .threads import of_stage, open_before
 
 _SENIOR = frozenset({Application.Seniority.DIRECTOR, Application.Seniority.EXECUTIVE})
 _WHOLE_DAY = 5 * 60
@@ -31,7 +31,7 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
     earlier = [one for one in before if one.is_over(now)]
     application, consultant = stage.application, stage.application.consultant
     moved_by_candidate = sum(move.get("by") == "candidate" for move in stage.moves)
-    told = facts_of(stage.told)
+    told = _without_what_the_log_knows(facts_of(stage.told), earlier)
     return dataclasses.replace(
         told,
         round=len(before) + 1,
@@ -54,12 +54,19 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
         feedback=_has_feedback(earlier, told.feedback),
         objective_known=bool(stage.objective) or told.objective_known,
         moved_by_candidate=moved_by_candidate,
-        moved_by_them=len(stage.moves) - moved_by_candidate,
+        moved_by_them=sum(move.get("by") == "them" for move in stage.moves),
         consultant=consultant is not None or told.consultant,
         consultant_name=consultant.name if consultant else "",
         purpose=stage.purpose or told.purpose,
         purpose_by=_TOLD_BY[Stage.ToldBy(stage.purpose_by)] if stage.purpose else "",
     )
+
+
+def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> StageFacts:
+    """Drop "they had doubts" once real points are logged: those can be closed, and what was told cannot."""
+    if not any(of_stage(one) for one in earlier):
+        return told
+    return dataclasses.replace(told, concerns=False, unanswered=False, weak_answer=False)
 
 
 def people_of(stage: Stage) -> list[Interviewer]:

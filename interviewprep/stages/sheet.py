@@ -68,7 +68,7 @@ def sheet(desk: Desk) -> Sheet:
     """Return the prep sheet of a stage."""
     stage, facts = desk.stage, desk.facts
     open_threads = [thread for thread in desk.threads if thread.is_open]
-    bring = shorten(stage.bring, LONGEST) if stage.bring else ""
+    bring = shorten(", ".join(stage.bring.split("\n")), LONGEST).rstrip(".") if stage.bring else ""
     return Sheet(
         desk=desk,
         where=stage.place,
@@ -143,7 +143,8 @@ def _to_ask(desk: Desk) -> tuple[ToAsk, ...]:
 
 
 def _first_unused(audiences: Iterable[Audience], slugs: list[str], used: set[str]) -> str:
-    for question in library().questions_for(*audiences, slugs=slugs):
+    questions = library().questions_for
+    for question in (*questions(*audiences, slugs=slugs), *questions(Audience.HIRING_MANAGER, slugs=slugs)):
         if question.text not in used:
             used.add(question.text)
             return question.text

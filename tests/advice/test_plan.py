@@ -7,6 +7,7 @@ import pytest
 
 from interviewprep.advice.engine import why
 from interviewprep.advice.facts import Faces, Format, Person, Point, PointKind, Relation, StageFacts
+from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, State, plan
 from interviewprep.advice.tasks import ItemKind
 
@@ -247,3 +248,31 @@ class TestWhatIsCounted:
 
     def test_marks_of_items_that_are_gone_do_no_harm(self):
         assert made(marks={"thread.closed": "done"}).done == 0
+
+
+class TestHowMuchItHolds:
+    def test_only_the_likeliest_reason_brings_all_its_tasks_and_other_likely_ones_two(self):
+        facts = StageFacts(round=2, faces=Faces.NEW, new_senior=True, concerns=True, colleagues=True, **KNOWN)
+        kept = keys(item for item in made(facts).items if item.kind is ItemKind.REASON and not item.after)
+        assert sorted(kept) == [
+            "delve-deeper.five",
+            "delve-deeper.three",
+            "meet-the-team.five",
+            "meet-the-team.three",
+            "second-opinion.five",
+            "second-opinion.one",
+            "second-opinion.three",
+        ]
+
+    def test_logged_points_take_the_place_of_the_tasks_that_say_list_them(self):
+        people = (Person("Priya"), Person("Tom", relation=Relation.COLLEAGUE))
+        facts = StageFacts(round=2, people=people, points=(CONCERN,), **KNOWN)
+        kept = {item.key for item in plan_of_the_app(facts).items}
+        assert not kept & {"delve-deeper.list-open-points", "delve-deeper.answer-open-points"}
+
+
+def plan_of_the_app(facts):
+    now = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+    return plan(
+        facts, why(facts), library(), {}, (), now + dt.timedelta(days=9), now, ZoneInfo("Europe/London")
+    )
