@@ -35,17 +35,21 @@ class MoveForm(PlainForm):
             self.fields["starts_at"].label = "Date and time"
             for name in ("unknown", "by", "reason"):
                 del self.fields[name]
+        else:
+            self.initial["starts_at"] = stage.starts_at.astimezone(stage.zone).replace(tzinfo=None)
 
     def clean(self) -> dict[str, Any]:
         """Return `starts_at` as a moment or None, `by` and `reason`."""
         cleaned = super().clean() or {}
         local, unknown = cleaned.pop("starts_at", None), cleaned.pop("unknown", False)
-        if local and unknown:
-            self.add_error("unknown", "You entered a date too. Clear it, or take this tick away.")
+        if unknown:
+            # The old date may still stand in the field; another one is a contradiction.
+            self.errors.pop("starts_at", None)
+            cleaned["starts_at"] = None
+            if local and local != self.initial.get("starts_at"):
+                self.add_error("unknown", "You entered a new date too. Clear it, or take this tick away.")
         elif local:
             self._place(local)
-        elif unknown:
-            cleaned["starts_at"] = None
         elif "starts_at" not in self.errors:
             also = ", or tick that it is not known yet" if "unknown" in self.fields else ""
             self.add_error("starts_at", f"Enter the date and time{also}.")
@@ -58,7 +62,7 @@ class MoveForm(PlainForm):
             self.add_error("starts_at", error)
             return
         if self.cleaned_data["starts_at"] == self._stage.starts_at:
-            self.add_error("starts_at", "This is the date it has already.")
+            self.add_error("starts_at", "This is the date it has already. Enter the new one.")
 
 
 class CancelForm(PlainForm):

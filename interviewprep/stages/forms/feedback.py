@@ -12,6 +12,14 @@ from interviewprep.web.forms import RowForm
 
 from .people import choices_of
 
+_KINDS = (
+    (FeedbackNote.Kind.STRENGTH, "They liked it"),
+    (FeedbackNote.Kind.CONCERN, "A concern"),
+    (FeedbackNote.Kind.EXPLORE, "To explore"),
+    (FeedbackNote.Kind.UNANSWERED, "Unanswered"),
+    (FeedbackNote.Kind.OTHER, "Other"),
+)
+
 
 class FeedbackForm(RowForm):
     """The words as they were said, and apart from them what the candidate makes of them."""
@@ -40,7 +48,7 @@ class FeedbackForm(RowForm):
         note: FeedbackNote = self.instance
         if note.interviewer is not None:
             self._people[note.interviewer.pk] = note.interviewer
-        self.fields["kind"].choices = FeedbackNote.Kind.choices  # type: ignore[attr-defined]  # without a blank
+        self.fields["kind"].choices = _KINDS  # type: ignore[attr-defined]  # short, and without a blank
         self.fields["source"].choices = [  # type: ignore[attr-defined]  # the likeliest first
             (source.value, source.label)
             for source in sorted(FeedbackNote.Source, key=lambda source: source == FeedbackNote.Source.OWN)

@@ -33,6 +33,12 @@ class StageForm(RowForm):
     starts_at = LocalDateTimeField(
         label="Date and time", required=False, help_text="Leave it empty if you do not know it yet."
     )
+    # Its limits are the model's, which are said in words.
+    duration_minutes = forms.IntegerField(
+        label="Minutes",
+        required=False,
+        widget=forms.NumberInput(attrs={"list": "lengths", "inputmode": "numeric"}),
+    )
     time_zone = forms.CharField(
         label="Time zone",
         max_length=64,
@@ -49,11 +55,10 @@ class StageForm(RowForm):
             "has_tour", "has_meal", "has_presentation", "has_test", "hard_to_arrange",
             "purpose", "purpose_by", "objective", "label", "bring", "notes",
         ]  # fmt: skip
-        labels = {"kind": "What it is", "status": "How sure is it?", "duration_minutes": "Minutes"}
+        labels = {"kind": "What it is", "status": "How sure is it?"}
         help_texts = {"label": "If the kind does not say it well, such as “Coffee with the founder”."}
         widgets = {
             "status": forms.RadioSelect,
-            "duration_minutes": forms.NumberInput(attrs={"list": "lengths", "inputmode": "numeric"}),
             "objective": forms.Textarea(attrs={"rows": 2}),
             "bring": forms.Textarea(attrs={"rows": 2}),
             "notes": forms.Textarea(attrs={"rows": 3}),
@@ -72,9 +77,6 @@ class StageForm(RowForm):
         if stage.pk and stage.status not in offered:
             offered[status(stage.status)] = str(stage.get_status_display())
         self.fields["status"].choices = list(offered.items())  # type: ignore[attr-defined]
-        # The model's own limits are said in words by its validators.
-        for limit in ("min", "max"):
-            self.fields["duration_minutes"].widget.attrs.pop(limit, None)
         for name in ("format", "purpose"):
             blank = "Not known yet" if name == "format" else "Nobody has said"
             self.fields[name].choices = [("", blank), *self.fields[name].choices[1:]]  # type: ignore[attr-defined]

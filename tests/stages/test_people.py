@@ -1,0 +1,212 @@
+"""The people: found by name, shown with every stage, what they asked and what they said."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.models import Interviewer
+
+LIST = reverse("stages:list_people")
+NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _a_monday(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+@pytest.fixture
+def priya(alice, make_person):
+    return make_person(
+        alice, "Priya Shah", job_title="Director of Operations", level="director", decides=True
+    )
+
+
+@pytest.fixture
+def northwind(alice, make_application):
+    return make_application(alice)
+
+
+def to(name, person):
+    return reverse(f"stages:{name}", args=[person.pk])
+
+
+def names(response):
+    return [row.person.name for row in response.context["rows"]]
+
+
+def test_without_people_it_says_how_they_get_there(alice_client):
+    page = alice_client.get(LIST).content.decode()
+    assert "Nobody yet" in page
+    assert 'role="search"' not in page
+
+
+def test_everybody_is_listed_with_company_and_whether_they_were_met(
+    alice, alice_client, bob, northwind, make_application, make_stage, make_person, priya
+):
+    make_person(bob, "Not Hers")
+    rita, tom = make_person(alice, "Rita Moss", relation="recruiter"), make_person(alice, "Tom Okafor")
+    make_person(alice, "Zed")
+    fenwick = make_application(alice, company="Fenwick Labs")
+    make_stage(northwind, in_days=-9, people=(rita, priya))
+    make_stage(northwind, in_days=-5, people=(priya,))
+    make_stage(fenwick, in_days=-2, people=(priya,))
+    make_stage(northwind, in_days=3, people=(tom,))
+    assert [
+        (row.person.name, row.line, row.companies, row.seen) for row in alice_client.get(LIST).context["rows"]
+    ] == [
+        (
+            "Priya Shah",
+            "Director of Operations · decides",
+            "Northwind Logistics, Fenwick Labs",
+            "met 3 times",
+        ),
+        ("Rita Moss", "recruiter or HR", "Northwind Logistics", "met once"),
+        ("Tom Okafor", "", "Northwind Logistics", "to meet in 3 days"),
+        ("Zed", "", "", "not on any stage"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("priya", ["Priya Shah"]),
+        ("director NORTHWIND", ["Priya Shah"]),
+        ("northwind", ["Priya Shah", "Zoë 🐙"]),
+        ("🐙", ["Zoë 🐙"]),
+        ("ZOË", ["Zoë 🐙"]),
+        ("nobody", []),
+        ("%", []),
+        ("\x00", ["Anna Uhl", "Priya Shah", "Zoë 🐙"]),
+        ("  ", ["Anna Uhl", "Priya Shah", "Zoë 🐙"]),
+    ],
+)
+def test_people_are_found_by_name_job_and_company(
+    alice, alice_client, northwind, make_stage, make_person, priya, words, found
+):
+    make_person(alice, "Anna Uhl")
+    make_stage(northwind, people=(priya, make_person(alice, "Zoë 🐙")))
+    assert names(alice_client.get(LIST, {"q": words})) == found
+
+
+def test_a_long_list_comes_page_by_page_and_keeps_the_search(alice, alice_client, make_person):
+    for number in range(60):
+        make_person(alice, f"Person {number:02}")
+    assert len(names(alice_client.get(LIST))) == 50
+    response = alice_client.get(LIST, {"q": "person", "page": "2"})
+    assert names(response) == [f"Person {number:02}" for number in range(50, 60)]
+    assert 'href="?q=person&amp;page=1"' in response.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_the_number_of_queries_of_the_list_does_not_grow(
+    alice, alice_client, make_application, make_stage, make_person, django_assert_num_queries, count
+):
+    for number in range(count):
+        make_stage(make_application(alice), people=(make_person(alice, f"Person {number}"),))
+    with django_assert_num_queries(5):
+        alice_client.get(LIST)
+
+
+def test_a_person_is_shown_with_every_stage_what_they_asked_and_said(
+    alice_client, northwind, make_stage, make_asked, make_note, priya
+):
+    first = make_stage(northwind, label="First", in_days=-9, people=(priya,))
+    away = make_stage(northwind, label="Was added by mistake", in_days=-5)
+    make_stage(northwind, label="Last", in_days=3, people=(priya,))
+    make_stage(northwind, label="Without her", in_days=-1)
+    make_asked(first, "Why logistics?", interviewer=priya, answer="The pilot")
+    make_asked(first, "Asked by nobody in particular")
+    make_note(away, "Leading people", interviewer=priya, source="interviewer", reading="Hm")
+    meetings = alice_client.get(priya.get_absolute_url()).context["meetings"]
+    assert [
+        (
+            one.stage.label,
+            one.is_over,
+            [line.question for line in one.asked],
+            [line.words for line in one.said],
+        )
+        for one in meetings
+    ] == [
+        ("Last", False, [], []),
+        ("Was added by mistake", True, [], ["Leading people"]),
+        ("First", True, ["Why logistics?"], []),
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_number_of_queries_of_a_person_does_not_grow(
+    alice_client, northwind, make_stage, make_asked, make_note, priya, django_assert_num_queries, count
+):
+    for number in range(count):
+        stage = make_stage(northwind, in_days=-number, people=(priya,))
+        make_asked(stage, f"Question {number}?", interviewer=priya)
+        make_note(stage, interviewer=priya)
+    with django_assert_num_queries(6):
+        alice_client.get(priya.get_absolute_url())
+
+
+def test_everything_about_a_person_can_be_changed(alice_client, priya):
+    sent = {
+        "name": "Priya Shah-Lind 🐙",
+        "job_title": "COO",
+        "relation": "senior-management",
+        "level": "executive",
+        "email": "priya@example.com",
+        "phone": "+44 20 7946 0000",
+        "profile_url": "example.com/in/priya",
+        "notes": "é" * 10_000,
+    }
+    response = alice_client.post(to("edit_person", priya), sent)
+    priya.refresh_from_db()
+    assert response["Location"] == priya.get_absolute_url()
+    assert {name: getattr(priya, name) for name in sent} == {
+        **sent,
+        "profile_url": "https://example.com/in/priya",
+    }
+    assert priya.decides is False
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"name": " "}, {"name": ["This field is required."]}),
+        ({"email": "priya"}, {"email": ["Enter a valid email address."]}),
+        (
+            {"profile_url": "javascript:alert(1)"},
+            {"profile_url": ["Enter a web address that starts with http:// or https://."]},
+        ),
+    ],
+)
+def test_a_mistake_is_said_and_every_word_kept(alice_client, priya, changes, wrong):
+    sent = {"name": "Priya", "notes": "Kept", **changes}
+    response = alice_client.post(to("edit_person", priya), sent)
+    form = response.context["form"]
+    assert (response.status_code, form.errors) == (422, wrong)
+    assert {name: form[name].value() for name in sent} == sent
+    assert "Edit Priya Shah" in response.content.decode()
+
+
+def test_deleting_asks_first_keeps_what_they_said_and_can_be_undone(
+    alice_client, northwind, make_stage, make_asked, priya
+):
+    stage = make_stage(northwind, people=(priya,))
+    question = make_asked(stage, interviewer=priya)
+    response = alice_client.get(to("delete_person", priya))
+    assert (response.context["goes"], response.context["stays"]) == ((), ("1 question asked",))
+    response = alice_client.post(to("delete_person", priya))
+    question.refresh_from_db()
+    assert (response["Location"], question.interviewer, stage.interviewers.count()) == (LIST, None, 0)
+    alice_client.post(reverse("recovery:restore_deleted", args=[Deletion.objects.get().pk]))
+    question.refresh_from_db()
+    assert (question.interviewer, list(stage.interviewers.all())) == (priya, [priya])
+
+
+def test_a_stranger_finds_nothing(charlie_client, priya):
+    for name in ("show_person", "edit_person", "delete_person"):
+        assert charlie_client.get(to(name, priya)).status_code == 404
+    for name in ("edit_person", "delete_person"):
+        assert charlie_client.post(to(name, priya), {"name": "X"}).status_code == 404
+    assert [one.name for one in Interviewer.objects.all()] == ["Priya Shah"]

@@ -1,0 +1,130 @@
+"""A stage is called off and put back, changes places, gets an outcome, and is deleted with a way back."""
+
+import pytest
+from django.urls import reverse
+
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.models import Stage
+
+
+@pytest.fixture
+def application(alice, make_application):
+    return make_application(alice)
+
+
+@pytest.fixture
+def stage(application, make_stage):
+    return make_stage(application, in_days=3)
+
+
+def to(name, stage):
+    return reverse(f"stages:{name}", args=[stage.pk])
+
+
+def test_cancelling_asks_for_a_reason_and_keeps_everything(alice_client, stage, make_note):
+    make_note(stage)
+    assert alice_client.get(to("cancel_stage", stage)).status_code == 200
+    response = alice_client.post(to("cancel_stage", stage), {"reason": "They froze hiring 🥶"})
+    stage.refresh_from_db()
+    assert response["Location"] == stage.get_absolute_url()
+    assert (stage.status, stage.cancelled_reason, stage.feedback.count()) == (
+        "cancelled",
+        "They froze hiring 🥶",
+        1,
+    )
+
+
+def test_a_reason_that_is_too_long_is_kept_and_said(alice_client, stage):
+    response = alice_client.post(to("cancel_stage", stage), {"reason": "x" * 301})
+    assert (response.status_code, response.context["form"]["reason"].value()) == (422, "x" * 301)
+
+
+@pytest.mark.parametrize(
+    ("dated", "debriefed", "status"),
+    [(True, False, "confirmed"), (False, False, "expected"), (True, True, "done")],
+)
+def test_a_cancelled_stage_comes_back_as_what_it_was(alice_client, stage, dated, debriefed, status):
+    Stage.objects.update(
+        status="cancelled",
+        cancelled_reason="Ill",
+        starts_at=stage.starts_at if dated else None,
+        debriefed_at=stage.starts_at if debriefed else None,
+    )
+    alice_client.post(to("uncancel_stage", stage))
+    stage.refresh_from_db()
+    assert (stage.status, stage.cancelled_reason) == (status, "")
+
+
+def test_a_stage_that_is_not_cancelled_is_left_alone(alice_client, stage):
+    Stage.objects.update(status="done")
+    alice_client.post(to("uncancel_stage", stage))
+    stage.refresh_from_db()
+    assert stage.status == "done"
+
+
+@pytest.mark.parametrize(
+    ("which", "direction", "order"),
+    [(2, "up", "acbd"), (1, "down", "acbd"), (0, "up", "abcd"), (3, "down", "abcd"), (3, "up", "abdc")],
+)
+def test_a_stage_changes_places_with_its_neighbour(
+    alice_client, application, make_stage, which, direction, order
+):
+    # Positions with a gap and a pair, as an import may leave them.
+    stages = [
+        make_stage(application, label=label, position=at)
+        for label, at in zip("abcd", (2, 5, 5, 9), strict=True)
+    ]
+    response = alice_client.post(to("shift_stage", stages[which]), {"direction": direction})
+    assert response["Location"] == application.get_absolute_url()
+    after = list(application.stages.order_by("position").values_list("label", "position"))
+    assert after == [(label, place) for place, label in enumerate(order, 1)]
+
+
+def test_it_goes_back_to_where_it_was_asked_but_never_elsewhere(alice_client, stage):
+    response = alice_client.post(to("shift_stage", stage), {"direction": "up", "next": "/stages/"})
+    assert response["Location"] == "/stages/"
+    response = alice_client.post(
+        to("shift_stage", stage), {"direction": "up", "next": "https://evil.example/"}
+    )
+    assert response["Location"] == stage.application.get_absolute_url()
+
+
+@pytest.mark.parametrize("outcome", Stage.Outcome.values)
+def test_an_outcome_is_kept(alice_client, stage, outcome):
+    response = alice_client.post(to("set_outcome", stage), {"outcome": outcome})
+    stage.refresh_from_db()
+    assert (response["Location"], stage.outcome) == (stage.get_absolute_url(), outcome)
+
+
+def test_what_is_no_choice_is_a_bad_request(alice_client, stage):
+    assert alice_client.post(to("set_outcome", stage), {"outcome": "🤷"}).status_code == 400
+    assert alice_client.post(to("shift_stage", stage), {"direction": "sideways"}).status_code == 400
+
+
+def test_deleting_asks_first_and_can_be_undone(alice_client, stage, make_note, make_asked):
+    make_note(stage)
+    make_asked(stage)
+    response = alice_client.get(to("delete_stage", stage))
+    assert sorted(response.context["goes"]) == ["1 feedback note", "1 question asked"]
+    assert Stage.objects.count() == 1
+    response = alice_client.post(to("delete_stage", stage))
+    assert (response["Location"], Stage.objects.count()) == (stage.application.get_absolute_url(), 0)
+    alice_client.post(reverse("recovery:restore_deleted", args=[Deletion.objects.get().pk]))
+    assert [(one.feedback.count(), one.asked.count()) for one in Stage.objects.all()] == [(1, 1)]
+
+
+CHANGES = ("cancel_stage", "uncancel_stage", "shift_stage", "set_outcome", "delete_stage")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_stranger_finds_nothing(charlie_client, stage, name):
+    sent = {"outcome": "rejected", "direction": "up"}
+    assert charlie_client.post(to(name, stage), sent).status_code == 404
+    before = stage.updated_at
+    stage.refresh_from_db()
+    assert (stage.updated_at, stage.outcome) == (before, "pending")
+
+
+@pytest.mark.parametrize("name", ["uncancel_stage", "shift_stage", "set_outcome"])
+def test_what_only_changes_something_is_not_a_page(alice_client, stage, name):
+    assert alice_client.get(to(name, stage)).status_code == 405
