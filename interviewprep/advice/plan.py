@@ -5,7 +5,7 @@ out in days.py. Only what the candidate did is stored, and comes in as `marks`.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -14,7 +14,7 @@ from .days import Days
 from .engine import Answer
 from .facts import StageFacts
 from .library import Library
-from .tasks import Draft, ItemKind, OwnTask, choose
+from .tasks import Draft, ItemKind, Line, OwnTask, choose
 
 __all__ = ["Chosen", "Group", "ItemKind", "OwnTask", "Plan", "PlanItem", "State", "plan"]
 
@@ -150,16 +150,20 @@ def plan(
     starts_at: dt.datetime | None,
     now: dt.datetime,
     zone: dt.tzinfo,
+    extra: Sequence[Line] = (),
+    covered: Collection[str] = (),
 ) -> Plan:
     """The plan of one stage.
 
     `answer` is `why(facts)`; `marks` says which keys are "done" or "dismissed"; `starts_at` (None: no date
     yet) and `now` are aware, and `zone` is the candidate's. Once the round has begun only what comes after is
-    left.
+    left. `extra` and `covered` are the ask-list's (see asklist.py and `choose`).
     """
     days = Days.until(starts_at, now, zone)
     drafts = [
-        draft for draft in choose(facts, answer, library, own_tasks) if not days.past or draft.when is None
+        draft
+        for draft in choose(facts, answer, library, own_tasks, extra, covered)
+        if not days.past or draft.when is None
     ]
     drafts.sort(key=lambda draft: days.sort_key(draft.when))
     return Plan(

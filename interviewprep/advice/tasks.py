@@ -9,9 +9,10 @@ candidate's own item 50; a task of a reason by its likelihood: stated 45, most l
 15; the stage's guide 35 on a first round, else 20; a topic 14, a rule 12; what comes after the round 10.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from .articles import Article, Kind, Task
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTANT, Answer
@@ -43,8 +44,11 @@ PICKS: dict[str, tuple[str, ...]] = {
 }
 FIRST_ROUND_PICKS = {"research": ("basics-on-one-page",)}
 
-ALL_TASKS = {Likelihood.STATED: 45, Likelihood.MOST_LIKELY: 40, Likelihood.LIKELY: 30}
+LIKELY_WORTH = {Likelihood.STATED: 45, Likelihood.MOST_LIKELY: 40, Likelihood.LIKELY: 30}
 POSSIBLE_WORTH = 15
+# A plan that nobody can finish helps nobody: only the likeliest reason brings all its tasks.
+TASKS_OF_THE_NEXT = 2
+SAID_BY_THREADS = frozenset({"list-open-points", "answer-open-points"})
 WHY_RULE = {
     ASK_FOR_FEEDBACK: "no feedback yet",
     ASK_FOR_THE_BRIEF: "not known yet",
@@ -87,18 +91,52 @@ class Draft:
     slug: str = ""
 
 
-def choose(facts: StageFacts, answer: Answer, library: Library, own_tasks: Sequence[OwnTask]) -> list[Draft]:
-    """Everything in the plan of one stage, in order of importance, each key once, what comes after last."""
-    asks = _first_tasks(answer, library, ASK_FOR_FEEDBACK)
-    threads = list(_threads(facts.points))
+class Line(Protocol):
+    """An item that another part of the core adds, such as the ask-list's (asklist.AskLine).
+
+    `covers` is the slug of an article whose request the line makes needless, or empty.
+    """
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def when(self) -> int | None: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def covers(self) -> str: ...
+
+
+def choose(
+    facts: StageFacts,
+    answer: Answer,
+    library: Library,
+    own_tasks: Sequence[OwnTask],
+    extra: Sequence[Line] = (),
+    covered: Collection[str] = (),
+) -> list[Draft]:
+    """Everything in the plan of one stage, in order of importance, each key once, what comes after last.
+
+    `extra` stands after the threads; `covered` names the articles whose request, their first task, is taken
+    care of elsewhere and is not said twice.
+    """
+    settled = {*covered, *(line.covers for line in extra)}
+    asks = _first_tasks(answer, library, ASK_FOR_FEEDBACK, settled)
+    threads = [*_threads(facts.points), *(_added(line) for line in extra)]
     told = any(point.kind in (PointKind.CONCERN, PointKind.EXPLORE) for point in facts.points)
     start = [*threads, *asks] if told else [*asks, *threads]
-    start += _first_tasks(answer, library, ASK_FOR_THE_BRIEF)
+    start += _first_tasks(answer, library, ASK_FOR_THE_BRIEF, settled)
     own = [_own(task) for task in own_tasks]
-    reasons = list(_reasons(answer, library))
-    base, extra = _base(facts, answer, library), _extra(facts, answer, library)
+    reasons = list(_reasons(answer, library, bool(facts.points)))
+    base, more = _base(facts, answer, library), _extra(facts, answer, library)
     room = ENOUGH - len([*start, *own, *reasons, *base])
-    chosen = [*start, *own, *reasons, *sorted([*base, *extra[: max(0, room)]], key=_rules_before_topics)]
+    chosen = [*start, *own, *reasons, *sorted([*base, *more[: max(0, room)]], key=_rules_before_topics)]
     before = [draft for draft in chosen if draft.when is not None]
     after = [draft for draft in own if draft.when is None] + _after(answer, library)
     once: dict[str, Draft] = {}
@@ -136,6 +174,10 @@ def _own(task: OwnTask) -> Draft:
     return Draft(task.key, text, max(0, task.minutes), task.when, "your own", ItemKind.OWN, 50)
 
 
+def _added(line: Line) -> Draft:
+    return Draft(line.key, line.text, line.minutes, line.when, line.why, ItemKind.RULE, 60, line.slug)
+
+
 def _draft(article: Article, task: Task, worth: int, why: str = "", when: int | None = None) -> Draft:
     """An article's task as a plan item; `when` moves it, unless it comes after the round anyway."""
     key = f"{article.slug}.{task.key}"
@@ -152,24 +194,31 @@ def _before(article: Article, picks: Sequence[str] = ()) -> list[Task]:
     return first + [task for task in tasks if task not in first]
 
 
-def _first_tasks(answer: Answer, library: Library, slug: str) -> list[Draft]:
+def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collection[str]) -> list[Draft]:
     """The first task of a rule that asks somebody something, if the rule applies: as early as can be."""
-    if not answer.has_rule(slug):
+    if slug in settled or not answer.has_rule(slug):
         return []
     article = library.get(slug)
     return [_draft(article, task, 60, WHY_RULE[slug], AT_ONCE) for task in _before(article)[:1]]
 
 
-def _reasons(answer: Answer, library: Library) -> Iterator[Draft]:
-    """All tasks of the likely reasons, and the first of each possible one that something speaks for."""
-    for reason in answer.reasons:
-        article = library.get(reason.slug)
-        if reason.likelihood in ALL_TASKS:
-            for task in _before(article):
-                yield _draft(article, task, ALL_TASKS[reason.likelihood])
-        elif reason.score:
-            for task in _before(article)[:1]:
-                yield _draft(article, task, POSSIBLE_WORTH)
+def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[Draft]:
+    """All tasks of the likeliest reason, two of every other likely one, one of a possible one with evidence.
+
+    Where open points are logged each has an item of its own, so the tasks that say "list them" are left out.
+    """
+    for place, reason in enumerate(answer.reasons):
+        tasks = [
+            task
+            for task in _before(library.get(reason.slug))
+            if not (has_points and task.key in SAID_BY_THREADS)
+        ]
+        if reason.likelihood in LIKELY_WORTH:
+            worth, most = LIKELY_WORTH[reason.likelihood], len(tasks) if place == 0 else TASKS_OF_THE_NEXT
+        else:
+            worth, most = POSSIBLE_WORTH, 1 if reason.score else 0
+        for task in tasks[:most]:
+            yield _draft(library.get(reason.slug), task, worth)
 
 
 def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[Draft]:
@@ -223,7 +272,7 @@ def _extra(facts: StageFacts, answer: Answer, library: Library) -> list[Draft]:
 
 def _after(answer: Answer, library: Library) -> list[Draft]:
     """The one or two things to do afterwards: the thank-you, and what the likeliest reason or guide asks."""
-    likely = [reason.slug for reason in answer.reasons if reason.likelihood in ALL_TASKS]
+    likely = [reason.slug for reason in answer.reasons if reason.likelihood in LIKELY_WORTH]
     drafts = []
     for slug in (THANK_YOU, *likely, answer.guide, AFTER_A_ROUND):
         article = library.get(slug)
