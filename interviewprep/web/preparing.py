@@ -35,6 +35,7 @@ def prepare() -> None:
         with _alone():
             _migrate()
             _collect_static()
+            call_command("clearsessions", verbosity=0)
     except Error as error:
         raise StartError(f"the database cannot be used ({_one_line(error)}).") from error
     except OSError as error:

@@ -185,7 +185,7 @@ def test_several_nodes_on_one_new_postgresql_database_all_start(
     given = connection.settings_dict
     name = f"{given['NAME'].removeprefix('test_')}_nodes"
     host = given["HOST"]
-    where = f"{host}/{name}" if host.startswith("/") else f"{host}:{given['PORT'] or 5432}/{name}"
+    where = f"/{host}/{name}" if host.startswith("/") else f"{host}:{given['PORT'] or 5432}/{name}"
     login = f"{given['USER']}:{given['PASSWORD']}@" if given["USER"] else ""
     _postgresql(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
     try:
