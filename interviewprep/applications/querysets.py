@@ -1,5 +1,6 @@
 """Named filters on applications."""
 
+import datetime
 import functools
 import operator
 from typing import TYPE_CHECKING, Any, Self
@@ -106,22 +107,34 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         """Load the stages too, in order, with the few columns that a list shows: one query."""
         return self.prefetch_related(Prefetch("stages", _rows("Stage").only(*_LISTED)))
 
-    def with_record(self) -> Self:
-        """Load everything that is logged about them, in seven queries whatever their number.
+    def with_record(self, now: datetime.datetime) -> Self:
+        """Load everything that is logged about them, in six queries whatever their number.
 
         That is the consultant, the stages in order, of each stage its people, feedback, questions asked and
-        marks, and of each person all stages they were at (`attendance.interviewer.attendances`).
+        plan marks. Each attendance says in `met_elsewhere` whether the candidate has sat with that person for
+        another application before this stage and before `now`.
         """
+        people = _rows("Attendance").select_related("interviewer").annotate(met_elsewhere=_met_elsewhere(now))
         return self.select_related("consultant").prefetch_related(
             "stages",
-            Prefetch("stages__attendances", _rows("Attendance").select_related("interviewer")),
+            Prefetch("stages__attendances", people),
             Prefetch("stages__feedback", _rows("FeedbackNote").select_related("interviewer", "closed_at")),
             Prefetch("stages__asked", _rows("Asked").select_related("question", "interviewer", "closed_at")),
             "stages__marks",
-            Prefetch(
-                "stages__attendances__interviewer__attendances", _rows("Attendance").select_related("stage")
-            ),
         )
+
+
+def _met_elsewhere(now: datetime.datetime) -> models.Exists:
+    """Say of an attendance whether its person was met at a stage of another application before it."""
+    others = (
+        _rows("Attendance")
+        .filter(interviewer=OuterRef("interviewer"))
+        .exclude(stage__application=OuterRef("stage__application"))
+        .exclude(stage__status="cancelled")
+        .filter(Q(stage__status="done") | Q(stage__starts_at__lt=now))
+    )
+    before = Q(stage__starts_at=None) | Q(stage__starts_at__lt=Coalesce(OuterRef("stage__starts_at"), now))
+    return models.Exists(others.filter(before))
 
 
 class ContactQuerySet(OwnedQuerySet["Contact"]):

@@ -17,13 +17,12 @@ from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.words import join_names
 from interviewprep.applications.models import Application
 
-from .facts import met_before, people_of, stage_facts
+from .facts import met_before, stage_facts
 from .models import Interviewer, PlanMark, Stage
 from .threads import Thread, open_before
 from .when import When, day, describe, length
 
-
-_SAID_OF = {
+_SAID_OF: dict[str, str] = {
     Interviewer.Relations.RECRUITER: "recruiter or HR",
     Interviewer.Relations.HIRING_MANAGER: "hiring manager",
     Interviewer.Relations.COLLEAGUE: "would be a colleague",
@@ -141,7 +140,10 @@ def desk(stage: Stage, application: Application, now: datetime.datetime, zone: Z
         answer=answer,
         plan=_plan(stage, facts, answer, now, zone),
         threads=tuple(open_before(stages, stage)),
-        people=tuple(Meeting(one, not met_before(one, stage, now), who(one)) for one in people_of(stage)),
+        people=tuple(
+            Meeting(one.interviewer, not met_before(one, stages, now), who(one.interviewer))
+            for one in stage.attendances.all()
+        ),
         moves=tuple(_move(move, now, zone) for move in stage.moves),
     )
 

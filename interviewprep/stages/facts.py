@@ -6,12 +6,13 @@ The application must come from `with_record()`, so that nothing here asks the da
 
 import dataclasses
 import datetime
+from collections.abc import Iterable
 
 from interviewprep.advice.facts import EarlierRound, Format, Level, Person, Point, Relation, StageFacts
 from interviewprep.applications.models import Application
 from interviewprep.guide.facts import facts_of
 
-from .models import Interviewer, Stage
+from .models import Attendance, Interviewer, Stage
 from .threads import of_stage, open_before
 
 _SENIOR = frozenset({Application.Seniority.DIRECTOR, Application.Seniority.EXECUTIVE})
@@ -36,7 +37,9 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
         told,
         round=len(before) + 1,
         format=Format(stage.format) if stage.format else told.format,
-        people=tuple(person_fact(one, met_before(one, stage, now)) for one in people_of(stage)),
+        people=tuple(
+            person_fact(one.interviewer, met_before(one, stages, now)) for one in stage.attendances.all()
+        ),
         earlier_rounds=tuple(_earlier_round(one) for one in earlier),
         points=tuple(
             Point(thread.kind, thread.words, thread.stage.name, thread.key, thread.said_by, thread.answer)
@@ -74,18 +77,18 @@ def people_of(stage: Stage) -> list[Interviewer]:
     return [attendance.interviewer for attendance in stage.attendances.all()]
 
 
-def met_before(person: Interviewer, stage: Stage, now: datetime.datetime) -> bool:
-    """Return whether the candidate sat with this person before `stage`, in this process or elsewhere."""
-    for attendance in person.attendances.all():
-        other = attendance.stage
-        if other.pk == stage.pk or not other.is_over(now):
-            continue
-        if other.application_id == stage.application_id:
-            if (other.position, other.pk) < (stage.position, stage.pk):
-                return True
-        elif other.starts_at is None or other.starts_at < (stage.starts_at or now):
-            return True
-    return False
+def met_before(attendance: Attendance, stages: Iterable[Stage], now: datetime.datetime) -> bool:
+    """Return whether the candidate sat with a person before this stage, in its process or in another.
+
+    stages  all of the application, with their people loaded
+    """
+    here = attendance.stage
+    return attendance.met_elsewhere or any(
+        other.is_over(now)
+        and (other.position, other.pk) < (here.position, here.pk)
+        and any(one.interviewer_id == attendance.interviewer_id for one in other.attendances.all())
+        for other in stages
+    )
 
 
 def person_fact(person: Interviewer, met: bool) -> Person:

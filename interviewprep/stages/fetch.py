@@ -19,9 +19,10 @@ def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
 
 def desk_or_404(request: CandidateRequest, pk: int) -> Desk:
     """Return the desk of a stage of the candidate; a stranger gets 404."""
-    application = get_object_or_404(Application.objects.of(request.user).with_record(), stages__pk=pk)
+    now = timezone.now()
+    application = get_object_or_404(Application.objects.of(request.user).with_record(now), stages__pk=pk)
     stage = next(one for one in application.stages.all() if one.pk == pk)
-    return desk(stage, application, timezone.now(), request.user.zone)
+    return desk(stage, application, now, request.user.zone)
 
 
 def thread_or_404(here: Desk, key: str) -> Thread:

@@ -70,12 +70,14 @@ def meetings(
 
 
 def _seen(stages: list[Stage], now: datetime.datetime, zone: ZoneInfo) -> str:
-    standing = [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
-    over = [stage for stage in standing if stage.is_over(now)]
-    if not standing:
-        return "not on any stage"
-    if not over:
-        soonest = min(standing, key=lambda stage: stage.starts_at or _FAR)
-        return " ".join(part for part in ("to meet", describe(soonest, now, zone).relative) if part)
-    times = {1: "once", 2: "twice"}.get(len(over), f"{len(over)} times")
-    return f"met {times}"
+    """Say how often somebody was met, and when they come next: "met twice, again in 3 days"."""
+    over = [stage for stage in stages if stage.is_over(now)]
+    coming = [stage for stage in stages if stage.is_coming(now)]
+    times = {0: "", 1: "met once", 2: "met twice"}.get(len(over), f"met {len(over)} times")
+    if not coming:
+        return times or "not on any stage"
+    soonest = min(coming, key=lambda stage: stage.starts_at or _FAR)
+    then = "again" if over else "to meet"
+    return ", ".join(
+        part for part in (times, f"{then} {describe(soonest, now, zone).relative}".strip()) if part
+    )

@@ -30,8 +30,6 @@ class Owned(models.Model):
 
     owner_from: str = ""
 
-    objects = OwnedQuerySet.as_manager()
-
     class Meta:
         abstract = True
 

@@ -72,7 +72,7 @@ def test_yesterdays_interview_waits_for_its_debrief() -> None:
 def test_the_second_interview_is_most_likely_a_second_opinion() -> None:
     fill(NOW)
     stage = _second_interview()
-    application = Application.objects.with_record().get(pk=stage.application_id)
+    application = Application.objects.with_record(NOW).get(pk=stage.application_id)
     answer = why(stage_facts(stage, list(application.stages.all()), NOW))
     assert answer.headline == "Most likely, for a second opinion"
     assert [reason.slug for reason in answer.reasons[:3]] == [
@@ -84,7 +84,7 @@ def test_the_second_interview_is_most_likely_a_second_opinion() -> None:
 
 def test_a_concern_a_weak_answer_and_an_unanswered_question_are_open_with_answers_prepared() -> None:
     fill(NOW)
-    application = Application.objects.with_record().get(company="Northwind Logistics")
+    application = Application.objects.with_record(NOW).get(company="Northwind Logistics")
     threads = still_open(application.stages.all())
     assert [(thread.label, thread.words) for thread in threads] == [
         ("Concern", "Little experience leading people"),
@@ -96,7 +96,7 @@ def test_a_concern_a_weak_answer_and_an_unanswered_question_are_open_with_answer
 
 def test_every_ticked_task_is_one_of_its_plan() -> None:
     fill(NOW)
-    for application in Application.objects.with_record():
+    for application in Application.objects.with_record(NOW):
         stages = list(application.stages.all())
         for stage in stages:
             facts = stage_facts(stage, stages, NOW)

@@ -15,7 +15,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def facts_of(alice):
     def of(stage):
-        application = Application.objects.of(alice).with_record().get()
+        application = Application.objects.of(alice).with_record(NOW).get()
         loaded = next(one for one in application.stages.all() if one.pk == stage.pk)
         loaded.application = application
         return stage_facts(loaded, list(application.stages.all()), NOW)
@@ -70,7 +70,7 @@ def test_somebody_met_for_another_application_counts_as_met(
     make_stage(elsewhere, status="done", starts_at=NOW - 9 * DAY, people=(recruiter,))
     application = make_application(alice)
     stage = make_stage(application, starts_at=NOW + DAY, people=(recruiter,))
-    loaded = Application.objects.of(alice).with_record().get(pk=application.pk)
+    loaded = Application.objects.of(alice).with_record(NOW).get(pk=application.pk)
     first = loaded.stages.all()[0]
     first.application = loaded
     with django_assert_num_queries(0):
@@ -150,7 +150,7 @@ def test_another_application_says_nothing_about_this_one(alice, make_application
     make_note(other)
     application = make_application(alice)
     make_stage(application)
-    loaded = Application.objects.of(alice).with_record().get(pk=application.pk)
+    loaded = Application.objects.of(alice).with_record(NOW).get(pk=application.pk)
     stage = loaded.stages.all()[0]
     stage.application = loaded
     assert stage_facts(stage, list(loaded.stages.all()), NOW).points == ()

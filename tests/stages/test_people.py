@@ -53,7 +53,9 @@ def test_everybody_is_listed_with_company_and_whether_they_were_met(
     make_stage(northwind, in_days=-9, people=(rita, priya))
     make_stage(northwind, in_days=-5, people=(priya,))
     make_stage(fenwick, in_days=-2, people=(priya,))
-    make_stage(northwind, in_days=3, people=(tom,))
+    make_stage(northwind, in_days=3, people=(tom, rita))
+    make_stage(northwind, in_days=4, people=(tom,))
+    make_stage(northwind, in_days=1, people=(tom,), status="cancelled")
     assert [
         (row.person.name, row.line, row.companies, row.seen) for row in alice_client.get(LIST).context["rows"]
     ] == [
@@ -63,7 +65,7 @@ def test_everybody_is_listed_with_company_and_whether_they_were_met(
             "Northwind Logistics, Fenwick Labs",
             "met 3 times",
         ),
-        ("Rita Moss", "recruiter or HR", "Northwind Logistics", "met once"),
+        ("Rita Moss", "recruiter or HR", "Northwind Logistics", "met once, again in 3 days"),
         ("Tom Okafor", "", "Northwind Logistics", "to meet in 3 days"),
         ("Zed", "", "", "not on any stage"),
     ]

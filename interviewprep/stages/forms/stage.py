@@ -55,7 +55,7 @@ class StageForm(RowForm):
             "has_tour", "has_meal", "has_presentation", "has_test", "hard_to_arrange",
             "purpose", "purpose_by", "objective", "label", "bring", "notes",
         ]  # fmt: skip
-        labels = {"kind": "What it is", "status": "How sure is it?"}
+        labels = {"kind": "What it is", "status": "Status"}
         help_texts = {"label": "If the kind does not say it well, such as “Coffee with the founder”."}
         widgets = {
             "status": forms.RadioSelect,

@@ -51,13 +51,20 @@ class Interviewer(Owned):
         return reverse("stages:show_person", args=[self.pk])
 
 
+class AttendanceQuerySet(OwnedQuerySet["Attendance"]):
+    """Who was at which stage of a candidate."""
+
+
 class Attendance(Owned):
     """One interviewer at one stage."""
 
     stage = models.ForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
     interviewer = models.ForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
 
-    objects = OwnedQuerySet.as_manager()
+    # Whether they had met for another application before; set by `with_record()`.
+    met_elsewhere: bool = False
+
+    objects = AttendanceQuerySet.as_manager()
     owner_from = "stage"
 
     class Meta:

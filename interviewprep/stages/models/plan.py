@@ -8,6 +8,10 @@ from interviewprep.web.models import Owned, OwnedQuerySet
 from .stage import Stage
 
 
+class PlanMarkQuerySet(OwnedQuerySet["PlanMark"]):
+    """Plan items of a candidate."""
+
+
 class PlanMark(Owned):
     """What the candidate did with one item of a plan. An own task is a mark that carries its own text."""
 
@@ -28,7 +32,7 @@ class PlanMark(Owned):
     )
     days_before = models.SmallIntegerField("when", default=1, validators=[MinValueValidator(-1)])
 
-    objects = OwnedQuerySet.as_manager()
+    objects = PlanMarkQuerySet.as_manager()
     owner_from = "stage"
 
     class Meta:

@@ -84,9 +84,7 @@ class Stage(Owned):
     )
     time_zone = models.CharField(max_length=64, default="Europe/London", validators=[validate_time_zone])
     place = models.CharField("where", max_length=300, blank=True)
-    link = models.URLField(
-        "link to the call", max_length=2000, blank=True, validators=[validate_web_address]
-    )
+    link = models.URLField("link to the call", max_length=2000, blank=True, validators=[validate_web_address])
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.CONFIRMED)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.PENDING)
     purpose = models.CharField("what it is for", max_length=20, blank=True, choices=Purpose.choices)
@@ -107,7 +105,7 @@ class Stage(Owned):
     debriefed_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Facts told on the why page that no row shows (yet): a mapping of that form's fields.
     told = models.JSONField(default=dict, blank=True, editable=False)
-    # Earlier dates: [{"from": iso or null, "to": iso or null, "by": "them"|"candidate", "reason": str, "at": iso}]
+    # Earlier dates: {"from": iso or null, "to": iso or null, "by": "them" or "candidate", "reason", "at"}
     moves = models.JSONField(default=list, blank=True, editable=False)
     cancelled_reason = models.CharField(max_length=300, blank=True, editable=False)
 

@@ -22,6 +22,10 @@ class Closable(Owned):
         abstract = True
 
 
+class FeedbackNoteQuerySet(OwnedQuerySet["FeedbackNote"]):
+    """Feedback of a candidate."""
+
+
 class FeedbackNote(Closable):
     """Something said about the candidate: the exact words, kept apart from the candidate's own reading."""
 
@@ -48,7 +52,7 @@ class FeedbackNote(Closable):
     reading = models.TextField("how you read it", blank=True)
     received_on = models.DateField("when you heard it", null=True, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = FeedbackNoteQuerySet.as_manager()
     owner_from = "stage"
 
     class Meta:
@@ -59,13 +63,17 @@ class FeedbackNote(Closable):
         return self.words[:80]
 
 
+class QuestionQuerySet(OwnedQuerySet["Question"]):
+    """Questions of a candidate."""
+
+
 class Question(Owned):
     """A question of the candidate's bank: asked once or many times."""
 
     text = models.TextField()
     topic = models.CharField(max_length=100, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -73,6 +81,10 @@ class Question(Owned):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class AskedQuerySet(OwnedQuerySet["Asked"]):
+    """Questions asked of a candidate."""
 
 
 class Asked(Closable):
@@ -93,7 +105,7 @@ class Asked(Closable):
     rating = models.CharField("how your answer went", max_length=20, choices=Rating.choices, blank=True)
     expected = models.BooleanField(default=False, editable=False)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = AskedQuerySet.as_manager()
     owner_from = "stage"
 
     class Meta:

@@ -83,7 +83,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
 @page
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
-    applications = Application.objects.of(request.user).with_state().with_record()
+    applications = Application.objects.of(request.user).with_state().with_record(timezone.now())
     application = get_object_or_404(applications, pk=pk)
     return render(
         request,

@@ -41,7 +41,9 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Stage]]:
-    application = get_object_or_404(Application.objects.of(request.user).with_record(), stages__pk=pk)
+    application = get_object_or_404(
+        Application.objects.of(request.user).with_record(timezone.now()), stages__pk=pk
+    )
     stages = list(application.stages.all())
     return next(one for one in stages if one.pk == pk), stages
 

@@ -107,4 +107,5 @@ def delete_task(request: CandidateRequest, pk: int) -> HttpResponse:
 
 def _own_task(request: CandidateRequest, pk: int) -> PlanMark:
     tasks = PlanMark.objects.of(request.user).exclude(text="").select_related("stage__application")
-    return get_object_or_404(tasks, pk=pk)
+    task: PlanMark = get_object_or_404(tasks, pk=pk)
+    return task

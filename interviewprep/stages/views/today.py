@@ -19,7 +19,8 @@ def show_today(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "guide/home.html", {"reasons": library().of_kind(Kind.REASON)})
     applications = Application.objects.of(request.user)
-    here = today(applications.open().interviewing().with_record(), timezone.now(), request.user.zone)
+    now = timezone.now()
+    here = today(applications.open().interviewing().with_record(now), now, request.user.zone)
     return render(
         request,
         "stages/today.html",
