@@ -107,20 +107,21 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         """Load the stages too, in order, with the few columns that a list shows: one query."""
         return self.prefetch_related(Prefetch("stages", _rows("Stage").only(*_LISTED)))
 
-    def with_record(self, now: datetime.datetime) -> Self:
+    def with_record(self, now: datetime.datetime, *, plan: bool = True) -> Self:
         """Load everything that is logged about them, in six queries whatever their number.
 
         That is the consultant, the stages in order, of each stage its people, feedback, questions asked and
-        plan marks. Each attendance says in `met_elsewhere` whether the candidate has sat with that person for
+        (with `plan`) plan marks. Each attendance says in `met_elsewhere` whether the candidate has sat with that person for
         another application before this stage and before `now`.
         """
         people = _rows("Attendance").select_related("interviewer").annotate(met_elsewhere=_met_elsewhere(now))
+        marks = ["stages__marks"] if plan else []
         return self.select_related("consultant").prefetch_related(
             "stages",
             Prefetch("stages__attendances", people),
             Prefetch("stages__feedback", _rows("FeedbackNote").select_related("interviewer", "closed_at")),
             Prefetch("stages__asked", _rows("Asked").select_related("question", "interviewer", "closed_at")),
-            "stages__marks",
+            *marks,
         )
 
 

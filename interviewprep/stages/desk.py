@@ -4,6 +4,7 @@ A desk is derived on every read and never stored; the application must come from
 """
 
 import datetime
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -40,9 +41,9 @@ class Meeting:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """One stage with its why, its plan, its people and what is open.
+    """One stage with its why, its plan, its people and what is open, seen at `now` by a candidate in `zone`.
 
     `details` is the line under its heading: role, format, place, length.
     """
@@ -53,15 +54,31 @@ class Desk:
     details: str
     facts: StageFacts
     answer: Answer
-    plan: Plan
     threads: tuple[Thread, ...]
     people: tuple[Meeting, ...]
     moves: tuple[str, ...]
+    now: datetime.datetime
+    zone: ZoneInfo
 
     @property
     def application(self) -> Application:
         """The application of the stage."""
         return self.stage.application
+
+    @functools.cached_property
+    def plan(self) -> Plan:
+        """The plan, worked out when it is first asked for: the sheet does without, and its marks unloaded."""
+        marks = self.stage.marks.all()
+        return plan(
+            self.facts,
+            self.answer,
+            library(),
+            marks={mark.key: mark.state for mark in marks},
+            own_tasks=tuple(own_task(mark) for mark in marks if mark.text),
+            starts_at=self.stage.starts_at,
+            now=self.now,
+            zone=self.zone,
+        )
 
     @property
     def open_threads(self) -> tuple[Thread, ...]:
@@ -138,13 +155,14 @@ def desk(stage: Stage, application: Application, now: datetime.datetime, zone: Z
         details=details(stage),
         facts=facts,
         answer=answer,
-        plan=_plan(stage, facts, answer, now, zone),
         threads=tuple(open_before(stages, stage)),
         people=tuple(
             Meeting(one.interviewer, not met_before(one, stages, now), who(one.interviewer))
             for one in stage.attendances.all()
         ),
         moves=tuple(_move(move, now, zone) for move in stage.moves),
+        now=now,
+        zone=zone,
     )
 
 
@@ -188,20 +206,6 @@ def _move(move: dict[str, Any], now: datetime.datetime, zone: ZoneInfo) -> str:
         before = f"from {day(old.date(), now.astimezone(zone).date())}, {old:%H:%M}"
     reason = f": {move['reason']}" if move.get("reason") else ""
     return f"{before}{by}{reason}"
-
-
-def _plan(stage: Stage, facts: StageFacts, answer: Answer, now: datetime.datetime, zone: ZoneInfo) -> Plan:
-    marks = stage.marks.all()
-    return plan(
-        facts,
-        answer,
-        library(),
-        marks={mark.key: mark.state for mark in marks},
-        own_tasks=tuple(own_task(mark) for mark in marks if mark.text),
-        starts_at=stage.starts_at,
-        now=now,
-        zone=zone,
-    )
 
 
 def own_task(mark: PlanMark) -> OwnTask:

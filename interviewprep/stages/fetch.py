@@ -17,10 +17,12 @@ def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
     return get_object_or_404(Stage.objects.of(request.user).select_related("application"), pk=pk)
 
 
-def desk_or_404(request: CandidateRequest, pk: int) -> Desk:
-    """Return the desk of a stage of the candidate; a stranger gets 404."""
+def desk_or_404(request: CandidateRequest, pk: int, *, plan: bool = True) -> Desk:
+    """Return the desk of a stage of the candidate; a stranger gets 404. A page without the plan says so."""
     now = timezone.now()
-    application = get_object_or_404(Application.objects.of(request.user).with_record(now), stages__pk=pk)
+    application = get_object_or_404(
+        Application.objects.of(request.user).with_record(now, plan=plan), stages__pk=pk
+    )
     stage = next(one for one in application.stages.all() if one.pk == pk)
     return desk(stage, application, now, request.user.zone)
 

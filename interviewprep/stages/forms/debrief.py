@@ -1,12 +1,13 @@
 """The debrief: what was asked, doubts and loose ends, what they liked, and what was still open before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from interviewprep.stages.actions.debrief import AskedEntry, Debrief, NoteEntry, PointEntry
+from interviewprep.stages.extras import DebriefPart
 from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Stage
 from interviewprep.stages.threads import Thread, open_before
 from interviewprep.web.forms import LONG_TEXT, RowForm
@@ -147,7 +148,15 @@ class ProcessForm(RowForm):
 class DebriefPage(Together):
     """Everything on the page of a debrief. The stage and its neighbours come from `with_record()`."""
 
-    def __init__(self, data: QueryDict | None, *, stage: Stage, stages: Iterable[Stage]) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        stage: Stage,
+        stages: Iterable[Stage],
+        extras: Sequence[DebriefPart] = (),
+    ) -> None:
+        self.extras = extras
         self._asked = {asked.pk: asked for asked in stage.asked.all()}
         self._notes = {note.pk: note for note in stage.feedback.all() if _is_of_debrief(note)}
         self._people = {one.interviewer.pk: one.interviewer for one in stage.attendances.all()}
@@ -168,6 +177,7 @@ class DebriefPage(Together):
             liked=self._rows(LikedRows, data, "liked", map(_note_initial, liked)),
             **{form.prefix or "": form for form in self.open_points},
             process=ProcessForm(data, instance=stage),
+            **{name: form for part in extras for name, form in part.forms.items()},
         )
 
     def debrief(self) -> Debrief:

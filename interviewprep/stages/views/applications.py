@@ -14,6 +14,7 @@ from interviewprep.applications.forms import PARTS, ApplicationForm, FilterForm
 from interviewprep.applications.models import Application
 from interviewprep.stages.actions.board import NotPossibleError, move
 from interviewprep.stages.board import columns
+from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.forms.board import MoveForm
 from interviewprep.stages.overview import overview, row
 from interviewprep.web.access import action, page
@@ -83,7 +84,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
 @page
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
-    applications = Application.objects.of(request.user).with_state().with_record(timezone.now())
+    applications = Application.objects.of(request.user).with_state().with_record(timezone.now(), plan=False)
     application = get_object_or_404(applications, pk=pk)
     return render(
         request,
@@ -92,5 +93,7 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
             "application": application,
             "overview": overview(application, timezone.now(), request.user.zone),
             "forms": {part: ApplicationForm(instance=application, part=part) for part in PARTS},
+            "side": parts(Place.APPLICATION_SIDE, request, application),
+            "ended": () if application.is_open else parts(Place.APPLICATION_ENDED, request, application),
         },
     )

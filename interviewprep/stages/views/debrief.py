@@ -1,6 +1,7 @@
 """The debrief: write down what happened, right after it did."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from interviewprep.applications.models import Application
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.actions.debrief import save_debrief
+from interviewprep.stages.extras import debrief_parts
 from interviewprep.stages.forms.debrief import DebriefPage
 from interviewprep.stages.line import next_coming
 from interviewprep.stages.models import Stage
@@ -26,9 +28,14 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
         messages.info(request, "This stage is cancelled. Put it back first if it took place after all.")
         return redirect(stage)
     now = timezone.now()
-    page = DebriefPage(posted(request), stage=stage, stages=stages)
+    data = posted(request)
+    extras = debrief_parts(request, data, stage, stages)
+    page = DebriefPage(data, stage=stage, stages=stages, extras=extras)
     if request.method == "POST" and page.is_valid():
-        removed = save_debrief(stage=stage, debrief=page.debrief(), now=now, today=timezone.localdate())
+        with transaction.atomic():
+            removed = save_debrief(stage=stage, debrief=page.debrief(), now=now, today=timezone.localdate())
+            for part in extras:
+                part.save(stage=stage, now=now)
         following = next_coming(stages, now)
         _tell(request, following, removed)
         return redirect(following or stage)
@@ -42,7 +49,7 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
 
 def _stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Stage]]:
     application = get_object_or_404(
-        Application.objects.of(request.user).with_record(timezone.now()), stages__pk=pk
+        Application.objects.of(request.user).with_record(timezone.now(), plan=False), stages__pk=pk
     )
     stages = list(application.stages.all())
     return next(one for one in stages if one.pk == pk), stages

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.fetch import desk_or_404
 from interviewprep.stages.sheet import sheet
 from interviewprep.web.access import page
@@ -12,9 +13,15 @@ from interviewprep.web.requests import CandidateRequest
 @page
 def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show what to carry into one stage."""
-    here = desk_or_404(request, pk)
+    here = desk_or_404(request, pk, plan=False)
     return render(
         request,
         "stages/sheet.html",
-        {"sheet": sheet(here), "desk": here, "stage": here.stage, "application": here.application},
+        {
+            "sheet": sheet(here),
+            "desk": here,
+            "stage": here.stage,
+            "application": here.application,
+            "parts": parts(Place.SHEET, request, here),
+        },
     )

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.fetch import desk_or_404
 from interviewprep.stages.line import line
 from interviewprep.stages.models import Stage
@@ -31,5 +32,7 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             "reasons": tuple(one for one in reasons if one.evidence or one.against),
             "silent": tuple(one for one in reasons if not one.evidence and not one.against),
             "said": said_at(here),
+            "parts": parts(Place.STAGE_SIDE, request, here),
+            "actions": parts(Place.STAGE_ACTIONS, request, here),
         },
     )

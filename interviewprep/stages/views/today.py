@@ -7,6 +7,7 @@ from django.utils import timezone
 from interviewprep.advice.articles import Kind
 from interviewprep.advice.library import library
 from interviewprep.applications.models import Application
+from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.reasons import lines
 from interviewprep.stages.today import today
 from interviewprep.web.access import page, public
@@ -28,5 +29,6 @@ def show_today(request: HttpRequest) -> HttpResponse:
             "today": here,
             "reasons": lines(here.hero.answer) if here.hero else (),
             "counts": applications.funnel(),
+            "parts": parts(Place.TODAY, request, here),
         },
     )

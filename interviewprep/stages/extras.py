@@ -1,0 +1,83 @@
+"""Where higher rooms add their part to a page of this one, so that imports keep going one way.
+
+A room registers a function for a place from its `AppConfig.ready()`, once, at start. The page asks every
+function of its place and shows what it gets. Stories, letters and the question "is it right for me?" reach the
+stage page, the sheet, the debrief and Today like this.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from django.http import QueryDict
+
+from interviewprep.web.requests import CandidateRequest
+
+from .models import Stage
+
+
+class Place(StrEnum):
+    """A place on a page. The subject that its functions get is named beside it."""
+
+    STAGE_SIDE = "stage.side"  # a Desk
+    STAGE_ACTIONS = "stage.actions"  # a Desk
+    SHEET = "sheet"  # a Desk
+    TODAY = "today"  # a Today
+    APPLICATION_SIDE = "application.side"  # an Application with its record
+    APPLICATION_ENDED = "application.ended"  # an Application with its record
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a room adds: a template, and the values that it reads from `part`."""
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class DebriefPart(Protocol):
+    """What a room adds to the debrief: forms that are sent, checked and saved together with it.
+
+    `forms` maps names, unique on the page, to forms or `Rows`; the template reads `part.forms.<name>`.
+    """
+
+    template: str
+    forms: Mapping[str, Any]
+
+    def save(self, *, stage: Stage, now: datetime.datetime) -> None:
+        """Keep what was written; called inside the transaction that saves the debrief."""
+
+
+BuildPart = Callable[[CandidateRequest, Any], Part | None]
+BuildDebriefPart = Callable[[CandidateRequest, QueryDict | None, Stage, list[Stage]], DebriefPart]
+
+# Filled at start and only read afterwards, so threads may share them.
+_parts: dict[Place, list[tuple[int, BuildPart]]] = {place: [] for place in Place}
+_debrief_parts: list[tuple[int, BuildDebriefPart]] = []
+
+
+def register(place: Place, build: BuildPart, *, order: int = 50) -> None:
+    """Add a function to a place; parts with a lower `order` stand first."""
+    _parts[place].append((order, build))
+    _parts[place].sort(key=lambda entry: entry[0])
+
+
+def register_debrief(build: BuildDebriefPart, *, order: int = 50) -> None:
+    """Add a part to the debrief. It gets the request, the data sent or None, the stage, and all stages."""
+    _debrief_parts.append((order, build))
+    _debrief_parts.sort(key=lambda entry: entry[0])
+
+
+def parts(place: Place, request: CandidateRequest, subject: Any) -> tuple[Part, ...]:
+    """Return what the rooms add to a place for this subject."""
+    built = (build(request, subject) for _, build in _parts[place])
+    return tuple(part for part in built if part is not None)
+
+
+def debrief_parts(
+    request: CandidateRequest, data: QueryDict | None, stage: Stage, stages: list[Stage]
+) -> tuple[DebriefPart, ...]:
+    """Return what the rooms add to the debrief of a stage."""
+    return tuple(build(request, data, stage, stages) for _, build in _debrief_parts)
