@@ -1,8 +1,8 @@
 """Where higher rooms add their part to a page of this one, so that imports keep going one way.
 
 A room registers a function for a place from its `AppConfig.ready()`, once, at start. The page asks every
-function of its place and shows what it gets. Stories, letters and the question "is it right for me?" reach the
-stage page, the sheet, the debrief and Today like this.
+function of its place and shows what it gets. Stories, letters and "is it right for me?" reach the stage page,
+the sheet, the debrief and Today like this.
 """
 
 import datetime

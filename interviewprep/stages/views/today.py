@@ -1,5 +1,7 @@
 """Today: what comes next and what to do about it. Signed out, the front page."""
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,14 +13,19 @@ from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.reasons import lines
 from interviewprep.stages.today import today
 from interviewprep.web.access import page, public
+from interviewprep.web.requests import CandidateRequest
 
 
 @public
 @page
 def show_today(request: HttpRequest) -> HttpResponse:
     """Show the candidate's day, or what this is to somebody who is not signed in."""
-    if not request.user.is_authenticated:
-        return render(request, "guide/home.html", {"reasons": library().of_kind(Kind.REASON)})
+    if request.user.is_authenticated:
+        return _today(cast(CandidateRequest, request))
+    return render(request, "guide/home.html", {"reasons": library().of_kind(Kind.REASON)})
+
+
+def _today(request: CandidateRequest) -> HttpResponse:
     applications = Application.objects.of(request.user)
     now = timezone.now()
     here = today(applications.open().interviewing().with_record(now), now, request.user.zone)
