@@ -111,8 +111,8 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         """Load everything that is logged about them, in six queries whatever their number.
 
         That is the consultant, the stages in order, of each stage its people, feedback, questions asked and,
-        with `plan`, its plan marks. Each attendance says in `met_elsewhere` whether the candidate has sat with
-        that person for another application before this stage and before `now`.
+        with `plan`, its plan marks. Each attendance says in `met_elsewhere` whether they have sat with
+        that person for another application before it and before `now`.
         """
         people = _rows("Attendance").select_related("interviewer").annotate(met_elsewhere=_met_elsewhere(now))
         marks = ["stages__marks"] if plan else []
