@@ -65,7 +65,11 @@ def make_application() -> Callable[..., Application]:
 @pytest.fixture
 def make_stage() -> Callable[..., Stage]:
     def make(
-        application: Application, *, people: tuple[Interviewer, ...] = (), in_days: float | None = None, **fields: Any
+        application: Application,
+        *,
+        people: tuple[Interviewer, ...] = (),
+        in_days: float | None = None,
+        **fields: Any,
     ) -> Stage:
         """Make the next stage of an application, `in_days` from now if given."""
         if in_days is not None:
