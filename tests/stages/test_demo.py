@@ -63,6 +63,12 @@ def test_the_next_stage_is_in_three_days_at_two() -> None:
     }
 
 
+def test_each_application_is_logged_on_the_day_of_applying() -> None:
+    fill(NOW)
+    rows = Application.objects.all()
+    assert [row.created_at.astimezone(LONDON).date() for row in rows] == [row.applied_on for row in rows]
+
+
 def test_yesterdays_interview_waits_for_its_debrief() -> None:
     fill(NOW)
     waiting = [str(stage.application) for stage in Stage.objects.all() if stage.needs_debrief(NOW)]

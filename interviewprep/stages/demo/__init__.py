@@ -71,12 +71,14 @@ def _text_of(name: str) -> str:
 
 def _keep_application(candidate: Candidate, data: dict[str, Any], clock: Clock) -> None:
     fields = data["application"]
+    since, last = clock.at(fields["applied_on"], "18:20"), clock.at(fields.pop("last_activity"), "17:40")
     for name in ("applied_on", "offered_on", "ended_on"):
         if name in fields:
             fields[name] = clock.day(fields[name])
     if contact := data.get("consultant"):
         fields["consultant"] = Contact.objects.create(owner=candidate, **contact)
-    last = clock.at(fields.pop("last_activity"), "17:40")
     application = Application.objects.create(owner=candidate, **fields)
+    # Logged since the day of the application, not all at once today.
+    Application.objects.filter(pk=application.pk).update(created_at=since)
     keep_stages(application, data, clock)
     application.touch(last)
