@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,31 @@ def test_two_workers_answer(tmp_path: Path) -> None:
 def test_health_answers_whoever_asks_by_whatever_name(tmp_path: Path) -> None:
     with Up(DATA_DIR=str(tmp_path / "data"), BASE_URL="https://prep.example.org") as up:
         assert up.get("/healthz", Host="10.0.0.7:8000") == (200, "ok\n")
+
+
+def test_behind_a_proxy_http_leads_to_https_and_https_is_answered(tmp_path: Path) -> None:
+    with Up(
+        DATA_DIR=str(tmp_path / "data"), BASE_URL="https://prep.example.org", TRUSTED_PROXY_COUNT="1"
+    ) as up:
+        plain, secure = (
+            _answer(up, {"Host": "prep.example.org", "X-Forwarded-Proto": scheme})
+            for scheme in ("http", "https")
+        )
+    assert (plain.status, plain.getheader("Location")) == (301, "https://prep.example.org/advice/")
+    assert (secure.status, secure.getheader("Strict-Transport-Security")) == (
+        200,
+        "max-age=63072000; includeSubDomains; preload",
+    )
+
+
+def _answer(up: Up, headers: dict[str, str]) -> HTTPResponse:
+    """Return the answer of the page of advice, without following where it leads."""
+    client = HTTPConnection(up.url.removeprefix("http://"), timeout=20)
+    client.request("GET", "/advice/", headers=headers)
+    response = client.getresponse()
+    response.read()
+    client.close()
+    return response
 
 
 def test_the_sample_candidate_is_named_with_a_way_in(tmp_path: Path) -> None:
