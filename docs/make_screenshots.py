@@ -92,9 +92,9 @@ def main() -> None:
     with running() as app, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         page = signed_in(browser, DESK, app, 1)
-        take(page, "today", 1100)
+        take(page, "today", 1080)
         page.get_by_role("main").get_by_role("link", name="Second interview").first.click()
-        take(page, "stage", 1300)
+        take(page, "stage", 1120)
         address = page.url
         phone = signed_in(browser, PHONE, app, 1.5)
         phone.goto(f"{address}sheet/")
