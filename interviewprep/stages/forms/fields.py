@@ -57,8 +57,9 @@ def at_zone(local: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
 
     Raises ValidationError in the hour that is left out when the clocks go forward.
     """
-    moment = local.replace(tzinfo=zone)
-    if moment.astimezone(datetime.UTC).astimezone(zone).replace(tzinfo=None) != local:
+    # In UTC, because Python calls a moment of a doubled hour equal to no other, not even to itself elsewhere.
+    moment = local.replace(tzinfo=zone).astimezone(datetime.UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != local:
         raise ValidationError(
             f"The clocks go forward that night: {local:%H:%M} does not exist in {zone.key}. "
             "Choose another time.",
