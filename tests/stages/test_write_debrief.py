@@ -98,6 +98,13 @@ def test_everything_on_the_page_is_kept(alice_client, stage):
     )  # fmt: skip
 
 
+def test_a_page_sent_twice_is_saved_once(alice_client, stage):
+    alice_client.post(url(stage), ROWS)
+    once = (asked(stage), notes(stage))
+    alice_client.post(url(stage), ROWS)
+    assert (asked(stage), notes(stage)) == once
+
+
 def test_an_empty_debrief_is_a_debrief(alice_client, stage):
     assert alice_client.post(url(stage), {}).status_code == 302
     stage.refresh_from_db()

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from interviewprep.recovery.actions import delete
 from interviewprep.recovery.models import Deletion
-from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Question, Stage
+from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Question, Stage, Statement
 from interviewprep.stages.threads import Thread
 
 from .stages import touch
@@ -47,13 +47,25 @@ class PointEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldEntry:
+    """Something the candidate told them; `row` is the one it changes, or None if it is new."""
+
+    row: Statement | None
+    topic: str
+    label: str
+    said: str
+    told_to: Interviewer | None
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief:
     """All that was written down. `removed` are rows saved before that were emptied."""
 
     asked: list[AskedEntry]
     notes: list[NoteEntry]
     points: list[PointEntry]
-    removed: list[Asked | FeedbackNote]
+    told: list[ToldEntry]
+    removed: list[Asked | FeedbackNote | Statement]
 
 
 @transaction.atomic
@@ -64,13 +76,18 @@ def save_debrief(
 
     stage  with `learned` and `notes` as written
     today  the day a thread that is closed here was closed on: the candidate's
+
+    A new entry that the stage has word for word already is that one: a page sent twice is saved once.
     """
+    # Whoever sends the same page at the same moment waits here, and then finds what this one saved.
+    Stage.objects.select_for_update().get(pk=stage.pk)
     stage.status = Stage.Status.DONE
     stage.debriefed_at = stage.debriefed_at or now
     stage.save()
     _save_asked(stage, debrief.asked)
-    for entry in debrief.notes:
-        _save_note(stage, entry)
+    _save_notes(stage, debrief.notes)
+    for told in debrief.told:
+        _save_told(stage, told)
     for point in debrief.points:
         _settle(stage, point, today)
     touch(stage.application)
@@ -81,12 +98,11 @@ def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
     if not entries:
         return
     bank = {_same(question.text): question for question in Question.objects.of(stage.owner_id)}
+    before = Asked.objects.filter(pk__in=list(stage.asked.values_list("pk", flat=True)))
     for entry in entries:
-        row = entry.row or Asked(stage=stage)
         question = _question(entry, bank)
         if question.pk is None:
             question.owner_id = stage.owner_id
-        if question.text != entry.text.strip() or question.pk is None:
             question.save()
         bank[_same(question.text)] = question
         wanted = {
@@ -95,7 +111,7 @@ def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
             "rating": entry.rating,
             "answer": entry.answer,
         }
-        _save_changed(row, wanted)
+        _save_changed(entry.row or before.filter(**wanted).first() or Asked(stage=stage), wanted)
 
 
 def _question(entry: AskedEntry, bank: dict[str, Question]) -> Question:
@@ -112,14 +128,21 @@ def _question(entry: AskedEntry, bank: dict[str, Question]) -> Question:
     return Question(text=entry.text)
 
 
-def _save_note(stage: Stage, entry: NoteEntry) -> None:
-    row = entry.row or FeedbackNote(stage=stage)
-    wanted = {
-        "words": entry.words,
-        "interviewer": entry.interviewer,
-        "kind": entry.kind,
-        "source": entry.source,
-    }
+def _save_notes(stage: Stage, entries: list[NoteEntry]) -> None:
+    before = FeedbackNote.objects.filter(pk__in=list(stage.feedback.values_list("pk", flat=True)))
+    for entry in entries:
+        wanted = {
+            "words": entry.words,
+            "interviewer": entry.interviewer,
+            "kind": entry.kind,
+            "source": entry.source,
+        }
+        _save_changed(entry.row or before.filter(**wanted).first() or FeedbackNote(stage=stage), wanted)
+
+
+def _save_told(stage: Stage, entry: ToldEntry) -> None:
+    row = entry.row or Statement(application=stage.application, stage=stage)
+    wanted = {"topic": entry.topic, "label": entry.label, "said": entry.said, "told_to": entry.told_to}
     _save_changed(row, wanted)
 
 
@@ -135,7 +158,7 @@ def _settle(stage: Stage, point: PointEntry, today: datetime.date) -> None:
         reopen_thread(thread=point.thread)
 
 
-def _save_changed(row: Asked | FeedbackNote, wanted: Mapping[str, object]) -> None:
+def _save_changed(row: Asked | FeedbackNote | Statement, wanted: Mapping[str, object]) -> None:
     before = {name: getattr(row, name) for name in wanted} if row.pk else None
     if before != wanted:
         for name, value in wanted.items():
