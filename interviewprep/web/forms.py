@@ -20,6 +20,9 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
     Control characters are taken out, so that a stray one neither fails a save nor reaches a page.
     """
+    if request.method == "HEAD":
+        # Asks whether the page is there, and must not use up what was kept.
+        return None
     data = request.POST if request.method == "POST" else take(request)
     if data is None:
         return None

@@ -49,6 +49,13 @@ def test_they_are_given_back_once(client: Client, alice: Candidate) -> None:
     assert "Northwind" not in client.get(FORM).content.decode()
 
 
+def test_a_look_at_the_headers_alone_does_not_use_them_up(client: Client, alice: Candidate) -> None:
+    client.post(FORM, TYPED)
+    _sign_in(client, FORM)
+    client.head(FORM)
+    assert "Northwind" in client.get(FORM).content.decode()
+
+
 def test_nothing_was_saved_before_sign_in(client: Client, alice: Candidate) -> None:
     client.post(FORM, TYPED)
     assert alice.pk not in _owners()
