@@ -20,8 +20,9 @@ def mark_task(*, stage: Stage, item: PlanItem, state: str, now: datetime.datetim
     if state == PlanMark.State.OPEN:
         marks.filter(text="").delete()
         marks.update(state=state, at=now)
-    elif not marks.update(state=state, at=now):
-        PlanMark.objects.create(stage=stage, key=item.key, state=state, at=now)
+    else:
+        # Two presses may come at once: whoever is second finds the mark of the first.
+        PlanMark.objects.update_or_create(stage=stage, key=item.key, defaults={"state": state, "at": now})
 
 
 def add_task(*, stage: Stage, text: str, minutes: int, days_before: int, now: datetime.datetime) -> PlanMark:
