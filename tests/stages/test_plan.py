@@ -1,9 +1,12 @@
 """Tick, dismiss, restore, and the candidate's own tasks."""
 
 import pytest
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.stages.models import PlanMark
+from interviewprep.stages.models.plan import PlanMarkQuerySet
 
 
 @pytest.fixture
@@ -32,6 +35,23 @@ def test_ticking_twice_is_ticking_once(alice_client, stage):
     press(alice_client, "tick_task", stage, key)
     press(alice_client, "tick_task", stage, key)
     assert PlanMark.objects.count() == 1
+
+
+@pytest.mark.parametrize("look", ["get", "update"])
+def test_of_two_ticks_at_the_same_moment_both_are_answered(alice_client, stage, monkeypatch, look):
+    key, really = plan_of(alice_client, stage).next_item.key, getattr(QuerySet, look)
+
+    def then_another_is_faster(*args, **kwargs):
+        """Look for the mark, and find none; then another request makes it."""
+        monkeypatch.setattr(PlanMarkQuerySet, look, really)
+        try:
+            return really(*args, **kwargs)
+        finally:
+            PlanMark.objects.create(stage=stage, key=key, state="done", at=timezone.now())
+
+    monkeypatch.setattr(PlanMarkQuerySet, look, then_another_is_faster)
+    assert press(alice_client, "tick_task", stage, key).status_code == 302
+    assert [mark.state for mark in stage.marks.all()] == ["done"]
 
 
 def test_a_tick_can_be_taken_back(alice_client, stage):
