@@ -93,6 +93,15 @@ def test_people_are_found_by_name_job_and_company(
     assert names(alice_client.get(LIST, {"q": words})) == found
 
 
+def test_a_search_that_makes_no_sense_is_said_and_kept(alice_client, priya):
+    response = alice_client.get(LIST, {"q": "n" * 201})
+    assert (response.status_code, names(response)) == (422, ["Priya Shah"])
+    assert (f'value="{"n" * 201}"' in response.content.decode(), response.context["form"].errors) == (
+        True,
+        {"q": ["Ensure this value has at most 200 characters (it has 201)."]},
+    )
+
+
 def test_a_long_list_comes_page_by_page_and_keeps_the_search(alice, alice_client, make_person):
     for number in range(60):
         make_person(alice, f"Person {number:02}")

@@ -161,7 +161,12 @@ def choices_of(people: Iterable[Interviewer]) -> Iterator[tuple[int | str, str]]
 class PeopleFilter(PlainForm):
     """Whom to look for."""
 
-    q = forms.CharField(label="Search", required=False, max_length=200)
+    q = forms.CharField(
+        label="Name, job or company",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
 
     def words(self) -> str:
         """Return what to search for, or "" where it makes no sense."""

@@ -39,6 +39,7 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "rows": tuple(person_row(person, now, zone) for person in found.object_list),
             "query": urlencode({"q": words}) if words else "",
         },
+        status=form_status(form),
     )
 
 
