@@ -1,6 +1,7 @@
 """The page that asks before anything is deleted, shared by every room."""
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,11 @@ def confirm_delete(
     done_url    the page to go to when it is gone: that of its parent, or the list
     """
     if request.method == "POST":
-        deletion = actions.delete(row=row, label=label, now=timezone.now())
+        try:
+            deletion = actions.delete(row=row, label=label, now=timezone.now())
+        except ObjectDoesNotExist:
+            # The button was pressed twice: the other press has deleted it and tells so.
+            return redirect(done_url)
         undo = reverse("recovery:restore_deleted", args=[deletion.pk])
         # _messages.html draws the address in extra_tags as a button.
         messages.success(request, f"Deleted: {label}.", extra_tags=undo)

@@ -35,6 +35,9 @@ def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
     deletion = get_object_or_404(Deletion.objects.of(request.user).kept(now), pk=pk)
     try:
         row = actions.restore(deletion=deletion, now=now)
+    except Deletion.DoesNotExist:
+        # The button was pressed twice: the other press has restored it and tells so.
+        return redirect("recovery:list_deleted")
     except actions.CannotRestoreError as error:
         messages.error(request, f"{capfirst(deletion.label)} could not be restored. {error}")
         return redirect("recovery:list_deleted")

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from interviewprep.applications.models import Application
+from interviewprep.recovery import actions
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import Interviewer
 
@@ -44,6 +46,17 @@ def test_it_deletes_and_the_message_brings_everything_back(
     assert f'<form method="post" action="{undo}">' in response.content.decode()
     alice_client.post(undo)
     assert all_rows() == before
+
+
+def test_pressed_twice_at_the_same_moment_it_is_deleted_once(
+    full_application: Application, alice_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = actions.delete
+    twice = lambda **values: (really(**values), really(**values))[1]  # noqa: E731 - the second press
+    monkeypatch.setattr(actions, "delete", twice)
+    response = alice_client.post(reverse("applications:delete_application", args=[full_application.pk]))
+    assert (response.status_code, response["Location"]) == (302, "/applications/")
+    assert Deletion.objects.count() == 1
 
 
 def test_a_name_that_looks_like_markup_is_only_text(

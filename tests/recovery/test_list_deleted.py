@@ -109,6 +109,21 @@ def test_a_deletion_is_restored_once_and_in_time(
     assert alice_client.post(f"{URL}{deletion.pk}/restore/").status_code == 404
 
 
+def test_pressed_twice_at_the_same_moment_it_is_restored_once(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    deletion = _delete(make_application(alice), "Northwind Logistics")
+    really = actions.restore
+    twice = lambda **values: (really(**values), really(**values))[1]  # noqa: E731 - the second press
+    monkeypatch.setattr(actions, "restore", twice)
+    response = alice_client.post(f"{URL}{deletion.pk}/restore/")
+    assert (response.status_code, response["Location"]) == (302, URL)
+    assert Application.objects.count() == 1
+
+
 def test_nobody_restores_what_is_anothers(
     bob: Candidate, alice_client: Client, make_application: Callable[..., Application]
 ) -> None:
