@@ -138,7 +138,7 @@ def choose(
     room = ENOUGH - len([*start, *own, *reasons, *base])
     chosen = [*start, *own, *reasons, *sorted([*base, *more[: max(0, room)]], key=_rules_before_topics)]
     before = [draft for draft in chosen if draft.when is not None]
-    after = [draft for draft in own if draft.when is None] + _after(answer, library)
+    after = [draft for draft in chosen if draft.when is None] + _after(answer, library)
     once: dict[str, Draft] = {}
     for draft in [*before, *after]:
         once.setdefault(draft.key, draft)
