@@ -108,14 +108,14 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         return self.prefetch_related(Prefetch("stages", _rows("Stage").only(*_LISTED)))
 
     def with_record(self, now: datetime.datetime, *, plan: bool = True) -> Self:
-        """Load everything that is logged about them, in six queries whatever their number.
+        """Load everything that is logged about them, in at most seven queries whatever their number.
 
-        That is the consultant, the stages in order, of each stage its people, feedback, questions asked and,
-        with `plan`, its plan marks. Each attendance says in `met_elsewhere` whether they have sat with
-        that person for another application before it and before `now`.
+        That is the consultant, the stages in order, of each stage its impression, people, feedback, questions
+        asked and, with `plan`, its plan marks and its ask-list. Each attendance says in `met_elsewhere`
+        whether they have sat with that person for another application before it and before `now`.
         """
         people = _rows("Attendance").select_related("interviewer").annotate(met_elsewhere=_met_elsewhere(now))
-        marks = ["stages__marks"] if plan else []
+        marks = ["stages__marks", "stages__asks"] if plan else []
         return self.select_related("consultant").prefetch_related(
             "stages",
             Prefetch("stages__attendances", people),

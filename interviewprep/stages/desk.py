@@ -18,6 +18,7 @@ from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.words import join_names
 from interviewprep.applications.models import Application
 
+from .asks import for_plan
 from .facts import met_before, stage_facts
 from .models import Interviewer, PlanMark, Stage
 from .threads import Thread, open_before
@@ -69,15 +70,18 @@ class Desk:
     def plan(self) -> Plan:
         """The plan, worked out when it is first asked for: the sheet does without, and its marks unloaded."""
         marks = self.stage.marks.all()
+        asks = for_plan(self.stage, self.stages, self.now, self.zone)
         return plan(
             self.facts,
             self.answer,
             library(),
-            marks={mark.key: mark.state for mark in marks},
+            marks={mark.key: mark.state for mark in marks} | dict.fromkeys(asks.done, "done"),
             own_tasks=tuple(own_task(mark) for mark in marks if mark.text),
             starts_at=self.stage.starts_at,
             now=self.now,
             zone=self.zone,
+            extra=asks.lines,
+            covered=asks.covered,
         )
 
     @property

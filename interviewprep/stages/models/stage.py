@@ -102,6 +102,7 @@ class Stage(Owned):
     bring = models.TextField("what to bring", blank=True)
     notes = models.TextField(blank=True)
     learned = models.TextField("what you learned about the rest of the process", blank=True)
+    since_last = models.TextField("what you have learned and done since the last round", blank=True)
     debriefed_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Facts told on the why page that no row shows (yet): a mapping of that form's fields.
     told = models.JSONField(default=dict, blank=True, editable=False)
