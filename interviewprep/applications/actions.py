@@ -32,12 +32,12 @@ def reopen_application(*, application: Application) -> None:
 
 
 def receive_offer(*, application: Application, offered_on: datetime.date) -> None:
-    """Note the offer of that day."""
+    """Note the offer of that day, with what the application says of it."""
     application.offered_on = offered_on
     application.save()
 
 
 def take_back_offer(*, application: Application) -> None:
-    """Note that there is no offer after all."""
+    """Note that there is no offer after all. What it said is kept, in case it comes again."""
     application.offered_on = None
     application.save()

@@ -155,17 +155,55 @@ class EndForm(RowForm):
 
 
 class OfferForm(RowForm):
-    """When the offer came."""
+    """When the offer came, and what it says. Only the day is needed."""
 
     offered_on = DayField(label="When did you receive it?")
+    offer_deadline = DayField(
+        label="Answer by", required=False, help_text="Today reminds you of it when it comes near."
+    )
+    offer_starts_on = DayField(label="Start", required=False)
 
     class Meta:
         model = Application
-        fields = ["offered_on"]
+        fields = [
+            "offered_on",
+            "offer_deadline",
+            "offer_pay",
+            "offer_notice",
+            "offer_starts_on",
+            "offer_place",
+            "offer_notes",
+        ]
+        labels = {
+            "offer_pay": "Pay",
+            "offer_notice": "Notice",
+            "offer_place": "Place and hours",
+            "offer_notes": "Anything else in it",
+        }
+        help_texts = {
+            "offer_pay": "With bonus, pension and allowances, such as £40,500 and a car allowance.",
+            "offer_notes": "Conditions, holiday, probation, and what was said aloud but is missing here.",
+        }
+        widgets = {"offer_notes": forms.Textarea(attrs={"rows": 4})}
 
     def clean_offered_on(self) -> datetime.date:
         """Refuse a day to come, or before the day of the application."""
         return _has_come(self.cleaned_data["offered_on"], self.instance)
+
+    def clean_offer_deadline(self) -> datetime.date | None:
+        """Refuse a day before the day of the offer."""
+        return self._after_the_offer("offer_deadline")
+
+    def clean_offer_starts_on(self) -> datetime.date | None:
+        """Refuse a day before the day of the offer."""
+        return self._after_the_offer("offer_starts_on")
+
+    def _after_the_offer(self, name: str) -> datetime.date | None:
+        day: datetime.date | None = self.cleaned_data[name]
+        offered_on = self.cleaned_data.get("offered_on")
+        if day and offered_on and day < offered_on:
+            raise forms.ValidationError("This is before the day of the offer.")
+        return day
 
 
 class ContactForm(RowForm):

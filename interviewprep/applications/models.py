@@ -74,6 +74,13 @@ class Application(Owned):
     )
     many_applicants = models.BooleanField("many people applied, or they screen in volume", default=False)
     offered_on = models.DateField("offer received on", null=True, blank=True)
+    # What the offer says. Kept where an offer is taken back, and only shown while there is one.
+    offer_pay = models.CharField("pay in the offer", max_length=200, blank=True)
+    offer_notice = models.CharField("notice in the offer", max_length=200, blank=True)
+    offer_starts_on = models.DateField("start in the offer", null=True, blank=True)
+    offer_place = models.CharField("place and hours in the offer", max_length=200, blank=True)
+    offer_deadline = models.DateField("answer the offer by", null=True, blank=True)
+    offer_notes = models.TextField("notes on the offer", blank=True)
     ending = models.CharField(max_length=20, choices=Ending.choices, blank=True, default="")
     ended_on = models.DateField("ended on", null=True, blank=True)
 
@@ -101,6 +108,11 @@ class Application(Owned):
     @property
     def is_open(self) -> bool:
         return self.ending == ""
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether there is an offer to answer."""
+        return self.is_open and self.offered_on is not None
 
     def touch(self, now: datetime.datetime) -> None:
         """Note that something happened to it `now`, at one of its stages say: lists go by activity."""

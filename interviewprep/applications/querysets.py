@@ -90,8 +90,9 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         return found
 
     def interviewing(self) -> Self:
-        """Return those with at least one stage."""
-        return self.filter(models.Exists(_rows("Stage").filter(application=OuterRef("pk"))))
+        """Return those with at least one stage, or with an offer."""
+        stages = models.Exists(_rows("Stage").filter(application=OuterRef("pk")))
+        return self.filter(stages | Q(offered_on__isnull=False))
 
     def funnel(self) -> dict[str, int]:
         """Count how many of them came how far: `applied`, `first`, `second`, `later`, `offers`; one query."""

@@ -92,7 +92,7 @@ def reopen_application(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Note the day of the offer."""
+    """Note an offer: its day, and what it says; or change that."""
     application = _mine(request, pk)
     form = OfferForm(
         posted(request),
@@ -100,13 +100,15 @@ def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
         initial={} if application.offered_on else {"offered_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
-        actions.receive_offer(application=application, offered_on=form.cleaned_data["offered_on"])
+        actions.receive_offer(
+            application=form.save(commit=False), offered_on=form.cleaned_data["offered_on"]
+        )
         messages.success(request, "Offer noted.")
         return redirect(application)
     return render(
         request,
         "applications/receive_offer.html",
-        {"form": form, "application": application},
+        {"form": form, "application": _mine(request, pk)},
         status=form_status(form),
     )
 

@@ -14,6 +14,7 @@ from interviewprep.applications.querysets import State
 from .desk import who
 from .line import Step, last_over, line, next_coming
 from .models import Interviewer, Stage
+from .offers import AnswerBy, answer_by
 from .threads import Thread, of_stage
 from .timeline import Event, events
 from .when import describe
@@ -66,6 +67,7 @@ class Overview:
     """One application as its page shows it."""
 
     row: Row
+    answer_by: AnswerBy | None
     has_stages: bool
     steps: tuple[Step, ...]
     people: tuple[Known, ...]
@@ -81,6 +83,7 @@ def overview(application: Application, now: datetime.datetime, zone: ZoneInfo) -
     points = [_point(thread, coming) for stage in stages for thread in of_stage(stage)]
     return Overview(
         row=row(application, now, zone),
+        answer_by=answer_by(application, now, zone),
         has_stages=bool(stages),
         steps=line(application, now, zone),
         people=tuple(_people(stages, now)),

@@ -10,6 +10,7 @@ from interviewprep.applications.models import Application
 
 from .desk import Desk, coming_desks, details
 from .models import Stage
+from .offers import AnswerBy, answers_due
 from .threads import Thread, still_open
 from .when import days_between
 
@@ -34,9 +35,10 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The next stage, what to prepare, what to write down, what is open, and what comes after."""
+    """The next stage, offers to answer, what to prepare, to write down, what is open, and what is later."""
 
     hero: Desk | None
+    answers: tuple[AnswerBy, ...]
     prepare: tuple[Next, ...]
     fresh: tuple[Fresh, ...]
     more_fresh: int
@@ -58,6 +60,7 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
     threads.sort(key=lambda thread: _order(thread, desks))
     return Today(
         hero=desks[0] if desks else None,
+        answers=answers_due(applications, now, zone),
         prepare=_prepare(desks),
         fresh=tuple(fresh[:MOST]),
         more_fresh=max(0, len(fresh) - MOST),

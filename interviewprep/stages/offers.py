@@ -1,0 +1,43 @@
+"""By when an offer wants its answer: for Today, the application and the comparison."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from interviewprep.applications.models import Application
+
+from .when import day, days_between
+
+# Today speaks of an answer this many days before it is due, and for as long after.
+NEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBy:
+    """The day by which an offer wants its answer, in words."""
+
+    application: Application
+    on: datetime.date
+    day: str
+    relative: str
+    is_over: bool
+
+
+def answer_by(application: Application, now: datetime.datetime, zone: ZoneInfo) -> AnswerBy | None:
+    """Return by when the offer of an application wants its answer; None without an offer or a day."""
+    on = application.offer_deadline
+    if on is None or not application.has_offer:
+        return None
+    today = now.astimezone(zone).date()
+    return AnswerBy(application, on, day(on, today, weekday=True), days_between(on, today), on < today)
+
+
+def answers_due(
+    applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo
+) -> tuple[AnswerBy, ...]:
+    """Return the answers that are due soon, or were a short while ago: the first due first."""
+    today = now.astimezone(zone).date()
+    found = (answer_by(application, now, zone) for application in applications)
+    near = [one for one in found if one is not None and abs((one.on - today).days) <= NEAR]
+    return tuple(sorted(near, key=lambda one: (one.on, one.application.pk)))
