@@ -15,12 +15,13 @@ from django.db import IntegrityError, transaction
 
 from interviewprep.web.models import Owned
 
+from .changes import put_back
 from .models import KEPT_FOR, Deletion
 from .parents import CannotRestoreError, is_row, settle_parents
 from .snapshot import collect, payload
 
 # Rows that only tie others together: they go along, but naming them would tell a person nothing.
-_QUIET = frozenset({"attendance"})
+_QUIET = frozenset({"attendance", "hearing", "storylink"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,23 @@ def what_goes_with(row: Owned) -> tuple[str, ...]:
 
 
 @transaction.atomic
-def delete(*, row: Owned, label: str, now: datetime.datetime) -> Deletion:
+def delete(*, row: Owned, label: str, now: datetime.datetime, also: Iterable[Owned] = ()) -> Deletion:
     """Delete a row and what hangs on it, and return the record that can bring it all back.
 
     label  how the candidate knows the row, for the list of deleted things
     now    an aware time; deletions older than `KEPT_FOR` are dropped for good at this moment
+    also   more rows of the same model and candidate, to go and to come back together with it
     Raises the model's `DoesNotExist` if the row is gone already.
     """
     # Locked and read afresh: nothing may be hung on it or changed between the snapshot and the deletion.
-    row = type(row)._base_manager.select_for_update().get(pk=row.pk)
-    collector = collect(row)
+    locked = type(row)._base_manager.select_for_update()
+    row, *others = (locked.get(pk=one.pk, owner_id=row.owner_id) for one in (row, *also))
+    collector = collect(row, *others)
+    with_it = (one for one in collector.parents_first() if one not in {row, *others})
     deletion = Deletion.objects.create(
         owner_id=row.owner_id,
         label=label[:300],
-        went_with_it=", ".join(_counted(one for one in collector.parents_first() if one != row))[:500],
+        went_with_it=", ".join(_counted(with_it))[:500],
         payload=payload(row, collector),
     )
     # The same collector, so that exactly what was written down goes.
@@ -95,6 +99,8 @@ def restore(*, deletion: Deletion, now: datetime.datetime) -> Owned | None:
             pk=link["pk"], owner_id=deletion.owner_id, **{link["field"]: None}
         ).update(**{link["field"]: link["value"]})
     deletion.delete()
+    if changes := deletion.payload.get("changes"):
+        return put_back(changes, root, deletion.owner_id)
     found = (one.object for one in restored if is_row(one.object, root))
     return cast(Owned | None, next(found, None))
 

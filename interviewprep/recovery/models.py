@@ -27,7 +27,8 @@ class Deletion(Owned):
 
     payload: {"root": {"model", "pk"}, "rows": [Django's serialised rows, parents first],
     "links": [{"model", "pk", "field", "value"}]} where `root` is the row that was asked to be deleted, and
-    `links` are the columns of rows that stayed and only lost their pointer to a deleted row.
+    `links` are the columns of rows that stayed and only lost their pointer to a deleted row. Where rows were
+    overwritten, "changes" has {"model", "pk", "before", "after"} of each.
     """
 
     label = models.CharField(max_length=300)

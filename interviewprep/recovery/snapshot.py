@@ -45,10 +45,10 @@ class _Exact(DjangoJSONEncoder):
         return o.isoformat() if isinstance(o, datetime.datetime) else super().default(o)
 
 
-def collect(row: Owned) -> Everything:
-    """Return what would go if this row were deleted."""
+def collect(row: Owned, *others: Owned) -> Everything:
+    """Return what would go if this row were deleted, together with others of its model."""
     collector = Everything(using=router.db_for_write(type(row)), origin=row)
-    collector.collect([row])
+    collector.collect([row, *others])
     collector.sort()
     return collector
 

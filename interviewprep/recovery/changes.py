@@ -1,0 +1,61 @@
+"""Overwrite what rows say, with a way back: the old values are kept as long as deleted rows are."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import QuerySet
+
+from interviewprep.web.models import Owned
+
+from .models import Deletion
+
+Changes = Mapping[Owned, Mapping[str, Any]]
+
+
+@transaction.atomic
+def overwrite(*, changes: Changes, root: Owned, label: str, now: datetime.datetime) -> Deletion:
+    """Give rows other values, and return the record that can bring the old ones back.
+
+    changes  for each row the new values by column; plain values that JSON can hold, all of one candidate
+    root     the row whose page to go to once they are back
+    label    how the candidate knows what was done, for the list of deleted things
+    now      an aware time; deletions past their time are dropped for good at this moment
+    """
+    kept = []
+    for row, after in changes.items():
+        # Read afresh and locked: what is kept is what was there.
+        fresh = type(row)._base_manager.select_for_update().get(pk=row.pk, owner_id=root.owner_id)
+        before = {name: getattr(fresh, name) for name in after}
+        kept.append({"model": row._meta.label, "pk": row.pk, "before": before, "after": dict(after)})
+        for name, value in after.items():
+            setattr(fresh, name, value)
+        fresh.save()
+    payload = {
+        "root": {"model": root._meta.label, "pk": root.pk},
+        "rows": [],
+        "links": [],
+        "changes": kept,
+    }
+    deletion = Deletion.objects.create(owner_id=root.owner_id, label=label[:300], payload=payload)
+    Deletion.objects.of(root.owner_id).expired(now).delete()
+    return deletion
+
+
+def put_back(changes: Iterable[Mapping[str, Any]], root: Mapping[str, Any], owner_id: int) -> Owned | None:
+    """Give rows the values they had before `overwrite`; what was changed in the meantime stays.
+
+    Returns the row it was about, if it is still there.
+    """
+    for change in changes:
+        rows = _one(change, owner_id)
+        for name, value in change["before"].items():
+            rows.filter(**{name: change["after"][name]}).update(**{name: value})
+    return _one(root, owner_id).first()
+
+
+def _one(named: Mapping[str, Any], owner_id: int) -> QuerySet[Any]:
+    rows: QuerySet[Any] = apps.get_model(named["model"])._default_manager.all()
+    return rows.filter(pk=named["pk"], owner_id=owner_id)
