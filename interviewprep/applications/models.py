@@ -83,6 +83,7 @@ class Application(Owned):
     offer_notes = models.TextField("notes on the offer", blank=True)
     ending = models.CharField(max_length=20, choices=Ending.choices, blank=True, default="")
     ended_on = models.DateField("ended on", null=True, blank=True)
+    lessons = models.TextField("what I take from it", blank=True)
 
     objects = ApplicationQuerySet.as_manager()
 
