@@ -76,8 +76,13 @@ class Overview:
     events: tuple[Event, ...]
 
 
-def overview(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Overview:
-    """Return everything about an application that comes from `with_state().with_record()`."""
+def overview(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, more: Iterable[Event] = ()
+) -> Overview:
+    """Return everything about an application that comes from `with_state().with_record()`.
+
+    more  what other rooms add to its timeline
+    """
     stages = list(application.stages.all())
     coming = next_coming(stages, now)
     points = [_point(thread, coming) for stage in stages for thread in of_stage(stage)]
@@ -89,7 +94,7 @@ def overview(application: Application, now: datetime.datetime, zone: ZoneInfo) -
         people=tuple(_people(stages, now)),
         open=tuple(point for point in points if point.thread.is_open),
         closed=tuple(point for point in points if not point.thread.is_open),
-        events=events(application, now, zone),
+        events=events(application, now, zone, more),
     )
 
 

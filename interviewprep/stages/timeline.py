@@ -29,12 +29,18 @@ class Event:
     when: str = ""
 
 
-def events(application: Application, now: datetime.datetime, zone: ZoneInfo) -> tuple[Event, ...]:
-    """Return what happened to an application that comes from `with_record()`, newest first."""
+def events(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, more: Iterable[Event] = ()
+) -> tuple[Event, ...]:
+    """Return what happened to an application that comes from `with_record()`, newest first.
+
+    more  what other rooms know of
+    """
     stages = application.stages.all()
     found = [
         *_of_application(application, zone),
         *itertools.chain.from_iterable(_of_stage(stage, now, zone) for stage in stages),
+        *more,
     ]
     found.sort(key=lambda event: (event.day, event.order), reverse=True)
     today = now.astimezone(zone).date()
