@@ -1,0 +1,119 @@
+"""What happens to letters, where it takes more than saving a row."""
+
+import datetime
+from collections.abc import Container, Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from interviewprep.advice.asklist import IN_A_LETTER, AskTopic
+from interviewprep.advice.letters import LetterKind
+from interviewprep.advice.mailto import Letter as Text
+from interviewprep.applications.models import Application
+from interviewprep.recovery.actions import delete
+from interviewprep.recovery.changes import overwrite
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.actions import asks
+from interviewprep.stages.models import AskItem
+from interviewprep.web.models import Owned
+
+from .filling import MOST_QUESTIONS
+from .models import Letter
+from .parting import How, Known
+
+KEPT_TEXTS = 20
+_ASKS = frozenset({LetterKind.ASK_FOR_FEEDBACK, LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM})
+
+
+@transaction.atomic
+def send(*, letter: Letter, on: datetime.date) -> int:
+    """Save a letter as sent that day, and return how many things of the ask-list count as asked by it."""
+    letter.state, letter.sent_on = Letter.State.SENT, on
+    letter.save()
+    asked = _asked_by(letter)
+    for item in asked:
+        item.whom = _whom(letter)
+        asks.ask(row=item, on=on)
+    return len(asked)
+
+
+@transaction.atomic
+def take_back(*, letter: Letter) -> None:
+    """Note that a letter was not sent after all; what it asked is to ask again."""
+    if letter.stage and letter.kind in _ASKS:
+        asked = letter.stage.asks.filter(
+            state=AskItem.State.ASKED, asked_on=letter.sent_on, whom=_whom(letter)
+        )
+        for item in asked.select_related("stage__application"):
+            if (item.topic == AskTopic.FEEDBACK) is _asks_for_feedback(letter):
+                asks.take_back_asking(row=item)
+    letter.state, letter.sent_on = Letter.State.DRAFT, None
+    letter.save()
+
+
+def start_again(*, letter: Letter, typed: tuple[str, str], text: Text) -> None:
+    """Give a letter another text. The one it has, and the one typed over it, can be brought back."""
+    new = (text.subject, text.body)
+    known = [(one["subject"], one["body"]) for one in letter.earlier]
+    texts = dict.fromkeys([typed, (letter.subject, letter.body), *known])
+    letter.earlier = [
+        {"subject": subject, "body": body}
+        for subject, body in texts
+        if body.strip() and (subject, body) != new
+    ][:KEPT_TEXTS]
+    letter.subject, letter.body = new
+    letter.save()
+
+
+def earlier_text(letter: Letter, place: Any) -> Text | None:
+    """Return the earlier text at a place that a form names, or None if there is none."""
+    if not str(place).isdecimal() or int(place) >= len(letter.earlier):
+        return None
+    return Text(**letter.earlier[int(place)])
+
+
+def _asks_for_feedback(letter: Letter) -> bool:
+    return letter.kind == LetterKind.ASK_FOR_FEEDBACK
+
+
+def _whom(letter: Letter) -> str:
+    return letter.whom or letter.to[:150]
+
+
+def _asked_by(letter: Letter) -> list[AskItem]:
+    """What this letter asks of what is to ask at its stage; new on the list if it says so word for word."""
+    if letter.stage is None or letter.kind not in _ASKS:
+        return []
+    items = {item.topic: item for item in letter.stage.asks.select_related("stage__application")}
+    found = [items.get(topic) or AskItem(stage=letter.stage, topic=topic) for topic in _topics(letter, items)]
+    return [item for item in found if item.state == AskItem.State.TO_ASK]
+
+
+def _topics(letter: Letter, listed: Container[str]) -> Iterable[AskTopic]:
+    if _asks_for_feedback(letter):
+        return [AskTopic.FEEDBACK]
+    others = [topic for topic in AskTopic if topic is not AskTopic.FEEDBACK]
+    said = [topic for topic in others if IN_A_LETTER[topic] in letter.body]
+    if letter.kind == LetterKind.CONFIRM:
+        return said
+    return dict.fromkeys([*[topic for topic in others if topic in listed][:MOST_QUESTIONS], *said])
+
+
+@transaction.atomic
+def tidy(
+    *, people: Sequence[Known], how: How, application: Application, now: datetime.datetime
+) -> Deletion | None:
+    """Reduce people to their initials, or delete them; 30 days to undo. None if there is nobody."""
+    label = f"{_count(len(people), 'person', 'people')} of {application}"
+    if not people:
+        return None
+    if how is How.DELETE:
+        first, *others = (one.person for one in people)
+        return delete(row=first, also=others, label=label, now=now)
+    changes: dict[Owned, dict[str, str]] = {one.person: one.changes for one in people}
+    changes |= {letter: {"to": ""} for one in people for letter in one.letters}
+    return overwrite(changes=changes, root=application, label=f"the personal details of {label}", now=now)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many}"

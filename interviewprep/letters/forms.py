@@ -1,0 +1,100 @@
+"""The forms of a letter, and of what the candidate takes from an application that has ended."""
+
+import datetime
+import zlib
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from interviewprep.advice.mailto import LONGEST_SUBJECT, LONGEST_TO
+from interviewprep.applications.forms import DayField
+from interviewprep.applications.models import Application
+from interviewprep.web.forms import LONG_TEXT, PlainForm, RowForm
+
+from .models import Letter
+
+
+class LetterForm(RowForm):
+    """The text of a letter. `day` only counts if it is marked as sent with the same press."""
+
+    to = forms.EmailField(
+        label="To",
+        required=False,
+        max_length=LONGEST_TO,
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocapitalize": "off", "autocomplete": "off"}),
+        help_text="One address, or leave it empty and choose in your mail program.",
+        error_messages={"invalid": "Enter one email address, such as name@example.com, or leave it empty."},
+    )
+    day = DayField(label="Sent on", required=False)
+
+    class Meta:
+        model = Letter
+        fields = ["to", "subject", "body"]
+        labels = {"subject": "Subject", "body": "Text"}
+        widgets = {"body": forms.Textarea(attrs={"rows": 14})}
+        error_messages = {
+            "subject": {
+                "required": "Give it a subject.",
+                "max_length": f"Keep the subject to {2 * LONGEST_SUBJECT} characters.",
+            },
+            "body": {"required": "There is no text yet."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].initial = timezone.localdate
+
+    def clean_subject(self) -> str:
+        """Return the subject on one line: a line break could add a header to the mail."""
+        return " ".join(self.cleaned_data["subject"].split())
+
+    def clean_body(self) -> str:
+        """Return the text with the line ends of its draft, whatever the browser sends."""
+        body: str = self.cleaned_data["body"]
+        return body.replace("\r\n", "\n").replace("\r", "\n")
+
+    def clean_day(self) -> datetime.date:
+        """Refuse a day to come, if it counts; no day means today."""
+        day: datetime.date = self.cleaned_data["day"] or timezone.localdate()
+        if "send" in self.data and day > timezone.localdate():
+            raise forms.ValidationError("This day is still to come.")
+        return day
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """The subject and text as they were sent, valid or not."""
+        subject, body = (str(self.data.get(name, ""))[:LONG_TEXT] for name in ("subject", "body"))
+        return " ".join(subject.split()), body.replace("\r\n", "\n")
+
+
+class SentForm(PlainForm):
+    """The day a letter was sent; none means today."""
+
+    day = DayField(label="Sent on", required=False)
+
+    def clean_day(self) -> datetime.date:
+        """Refuse a day to come."""
+        day: datetime.date = self.cleaned_data["day"] or timezone.localdate()
+        if day > timezone.localdate():
+            raise forms.ValidationError("This day is still to come.")
+        return day
+
+
+class LessonsForm(RowForm):
+    """What the candidate takes from an application."""
+
+    class Meta:
+        model = Application
+        fields = ["lessons"]
+        labels = {"lessons": "What I take from this"}
+        help_texts = {
+            "lessons": "What went well, what to do differently, and what you learned about yourself."
+        }
+        widgets = {"lessons": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Whatever else happens to the application does not count as a change of these words.
+        self._now = str(zlib.crc32(self.instance.lessons.encode()))
+        self.fields["version"].initial = self._now

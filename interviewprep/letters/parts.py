@@ -1,0 +1,70 @@
+"""What letters add to the pages of stages and applications."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.applications.models import Application
+from interviewprep.stages.desk import Desk
+from interviewprep.stages.extras import Part
+from interviewprep.stages.timeline import Event
+from interviewprep.web.requests import CandidateRequest
+
+from .fetch import letters_of
+from .fitting import for_goodbye, for_stage
+
+_SHOWN = 4
+_SENT = 5  # after what happened that day, before the offer
+
+
+def of_stage(request: CandidateRequest, desk: Desk) -> Part | None:
+    """Return a card with the letters that fit a stage now: from the record alone, without a query."""
+    fitting = for_stage(desk.stage, desk.application, desk.now)
+    if not fitting:
+        return None
+    url = reverse("letters:list_for_stage", args=[desk.stage.pk])
+    return Part("letters/_stage_card.html", {"fitting": fitting[:_SHOWN], "url": url})
+
+
+def stage_action(request: CandidateRequest, desk: Desk) -> Part:
+    """Return a link to the letters of a stage."""
+    return Part(
+        "letters/_stage_action.html", {"url": reverse("letters:list_for_stage", args=[desk.stage.pk])}
+    )
+
+
+def of_application(request: CandidateRequest, application: Application) -> Part:
+    """Return a card with the letters of an application: one query, shared with the other parts."""
+    letters = letters_of(application)
+    return Part(
+        "letters/_application_card.html",
+        {
+            "letters": letters[:_SHOWN],
+            "more": len(letters) - _SHOWN if len(letters) > _SHOWN else 0,
+            "url": reverse("letters:list_for_application", args=[application.pk]),
+        },
+    )
+
+
+def of_ended_application(request: CandidateRequest, application: Application) -> Part:
+    """Return a card that offers what is worth doing now that an application has ended."""
+    letters = for_goodbye(application, timezone.now(), letters_of(application))
+    return Part(
+        "letters/_ended_card.html",
+        {
+            "first": next((one for one in letters if one.letter is None), None),
+            "lessons": application.lessons,
+            "url": reverse("letters:show_goodbye", args=[application.pk]),
+        },
+    )
+
+
+def events(application: Application) -> Iterator[Event]:
+    """Yield the letters that were sent, for the timeline."""
+    for letter in letters_of(application):
+        if letter.sent_on:
+            stage = letter.stage.name if letter.stage else ""
+            yield Event(
+                letter.sent_on, _SENT, f"Letter sent: {letter.name}", stage, letter.get_absolute_url()
+            )
