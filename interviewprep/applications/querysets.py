@@ -118,7 +118,8 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         people = _rows("Attendance").select_related("interviewer").annotate(met_elsewhere=_met_elsewhere(now))
         marks = ["stages__marks", "stages__asks"] if plan else []
         return self.select_related("consultant").prefetch_related(
-            "stages",
+            # The impression is of the room `fit`, and comes along in the same query.
+            Prefetch("stages", _rows("Stage").select_related("impression")),
             Prefetch("stages__attendances", people),
             Prefetch("stages__feedback", _rows("FeedbackNote").select_related("interviewer", "closed_at")),
             Prefetch("stages__asked", _rows("Asked").select_related("question", "interviewer", "closed_at")),

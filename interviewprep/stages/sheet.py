@@ -1,6 +1,6 @@
 """The prep sheet: one page to carry into the building. The same values serve the page and the print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interviewprep.advice import kit
@@ -11,12 +11,13 @@ from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.words import shorten
 
 from .desk import Desk, Meeting
-from .models import Asked, Stage
+from .models import Asked, Interviewer, Stage
 
 # What still fits on one A4 page beside everything else.
 MOST_THREADS = 5
 MOST_AGAIN = 5
 MOST_QUESTIONS = 4
+MOST_OWN_QUESTIONS = 2
 MOST_PEOPLE = 6
 LONGEST = 220
 
@@ -64,8 +65,11 @@ class Sheet:
     to_ask: tuple[ToAsk, ...]
 
 
-def sheet(desk: Desk) -> Sheet:
-    """Return the prep sheet of a stage."""
+def sheet(desk: Desk, questions: Sequence[tuple[str, str]] = ()) -> Sheet:
+    """Return the prep sheet of a stage.
+
+    questions  what the candidate still wants to ask and whom ("" for anybody), the most wanted first
+    """
     stage, facts = desk.stage, desk.facts
     open_threads = [thread for thread in desk.threads if thread.is_open]
     bring = shorten(", ".join(stage.bring.split("\n")), LONGEST).rstrip(".") if stage.bring else ""
@@ -85,7 +89,7 @@ def sheet(desk: Desk) -> Sheet:
         ),
         more_threads=max(0, len(open_threads) - MOST_THREADS),
         again=_again(desk, {thread.key for thread in open_threads}),
-        to_ask=_to_ask(desk),
+        to_ask=_to_ask(desk, questions),
     )
 
 
@@ -126,16 +130,23 @@ def _before(desk: Desk) -> list[Stage]:
     return [one for one in desk.stages if (one.position, one.pk) < here]
 
 
-def _to_ask(desk: Desk) -> tuple[ToAsk, ...]:
-    """A different question for each person, from the articles that fit this round best."""
+def audience(person: Interviewer) -> Audience | None:
+    """Return which questions suit somebody; None if it is not known who they are."""
+    return _AUDIENCE.get(Relation(person.relation)) if person.relation else None
+
+
+def _to_ask(desk: Desk, own: Sequence[tuple[str, str]]) -> tuple[ToAsk, ...]:
+    """What the candidate wants to know, then another question for each person, from the articles that fit."""
     slugs = [reason.slug for reason in desk.answer.reasons if reason.evidence] or [desk.answer.guide]
     slugs += ["questions-to-ask"]
-    used: set[str] = set()
-    chosen = []
+    chosen = [ToAsk(shorten(question, LONGEST), whom) for question, whom in own[:MOST_OWN_QUESTIONS]]
+    used = {one.question for one in chosen}
+    have_one = {one.whom for one in chosen}
     for meeting in desk.people[:MOST_QUESTIONS]:
-        audience = _AUDIENCE.get(Relation(meeting.person.relation)) if meeting.person.relation else None
-        question = _first_unused([*([audience] if audience else [])], slugs, used)
-        if question:
+        suits = audience(meeting.person)
+        if meeting.person.name in have_one or len(chosen) >= MOST_QUESTIONS:
+            continue
+        if question := _first_unused([*([suits] if suits else [])], slugs, used):
             chosen.append(ToAsk(question, meeting.person.name))
     while len(chosen) < 3 and (question := _first_unused([], slugs, used)):
         chosen.append(ToAsk(question, ""))

@@ -21,7 +21,7 @@ class Entry:
 # Label, name of the page, icon, and the rooms whose pages belong to the entry.
 _ENTRIES = (
     ("Today", "stages:show_today", "today", ()),
-    ("Applications", "applications:list_applications", "applications", ("applications",)),
+    ("Applications", "applications:list_applications", "applications", ("applications", "fit")),
     ("Stages", "stages:list_stages", "stages", ("stages",)),
     ("People", "stages:list_people", "people", ()),
     ("Advice", "guide:list_advice", "advice", ("guide",)),

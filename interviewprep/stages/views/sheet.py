@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from interviewprep.stages.extras import Place, parts
+from interviewprep.stages.extras import Place, parts, questions_to_ask
 from interviewprep.stages.fetch import desk_or_404
 from interviewprep.stages.sheet import sheet
 from interviewprep.web.access import page
@@ -18,7 +18,7 @@ def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
         request,
         "stages/sheet.html",
         {
-            "sheet": sheet(here),
+            "sheet": sheet(here, questions_to_ask(request, here)),
             "desk": here,
             "stage": here.stage,
             "application": here.application,

@@ -6,10 +6,14 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from interviewprep.web import preparing, serving
+
+# What these rooms add to the sample candidate, in this order.
+_ROOMS_WITH_SAMPLES = ("fit",)
 
 
 def _port(text: str) -> int:
@@ -63,6 +67,9 @@ class Command(BaseCommand):
     @staticmethod
     def _fill_sample(url: str) -> str:
         # Rooms import web, not the reverse: this command alone reaches up into one, and only when asked to.
-        fill = import_module("interviewprep.stages.demo").fill
-        email, password = fill(timezone.now())
+        now = timezone.now()
+        email, password = import_module("interviewprep.stages.demo").fill(now)
+        candidate = get_user_model().objects.get(email=email)
+        for room in _ROOMS_WITH_SAMPLES:
+            import_module(f"interviewprep.{room}.demo").fill(candidate, now)
         return f"Sample candidate: sign in at {url}/accounts/login/ as {email} with the password {password}"

@@ -1,0 +1,118 @@
+"""Open applications and offers side by side: which, and what the table says."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.advice.comparison import Option, Row, compare
+from interviewprep.advice.fit import latest_scores
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import Stage
+from interviewprep.stages.offers import answer_by
+from interviewprep.stages.when import day
+
+from .models import Criterion, Impression
+from .record import impressions
+
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An open application to tick for the comparison."""
+
+    application: Application
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of the table under one heading."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The table, a column for each of `shown`; `left_out` more were wanted than there is room for."""
+
+    shown: tuple[Application, ...]
+    parts: tuple[Part, ...]
+    choices: tuple[Choice, ...]
+    left_out: int
+
+
+def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, zone: ZoneInfo) -> Comparison:
+    """Return the comparison of the open applications with these keys; three queries.
+
+    Without any that is open: of the offers and of those with an impression.
+    """
+    scored = Impression.objects.filter(stage__application=OuterRef("pk"))
+    found = Application.objects.of(candidate).open().by_activity().annotate(is_scored=Exists(scored))
+    # A sort keeps the order of what is equal: offers first, else by activity.
+    applications = sorted(found, key=lambda one: not one.has_offer)
+    chosen = [one for one in applications if str(one.pk) in wanted] or [
+        one
+        for one in applications
+        if one.has_offer or getattr(one, "is_scored")  # noqa: B009 - annotated above
+    ]
+    shown = chosen[:MOST]
+    prefetch_related_objects(shown, Prefetch("stages", Stage.objects.select_related("impression")))
+    return Comparison(
+        shown=tuple(shown),
+        parts=_parts(shown, Criterion.objects.list_of(candidate), now, zone) if shown else (),
+        choices=tuple(Choice(one, one in shown) for one in applications),
+        left_out=len(chosen) - len(shown),
+    )
+
+
+def _parts(
+    shown: Sequence[Application], criteria: Sequence[Criterion], now: datetime.datetime, zone: ZoneInfo
+) -> tuple[Part, ...]:
+    weights = {one.key: one.weight for one in criteria}
+    rows = compare(
+        [_option(one, weights, now, zone) for one in shown], [one.pure for one in criteria], weights
+    )
+    # Terms first, then a row for each criterion and the mean of them, then the flags: see `compare`.
+    terms, flags = len(rows) - len(criteria) - 3, len(rows) - 2
+    return (
+        Part("The terms", rows[:terms]),
+        Part("Your latest scores, from 1 to 5", rows[terms:flags]),
+        Part("In your words", rows[flags:]),
+    )
+
+
+def _option(
+    application: Application, weights: dict[str, int], now: datetime.datetime, zone: ZoneInfo
+) -> Option:
+    known = impressions(application.stages.all())
+    terms = _offered(application, now, zone) if application.has_offer else {}
+    return Option(
+        name=application.company,
+        pay=terms.get("pay") or application.pay,
+        notice=terms.get("notice", ""),
+        start=terms.get("start", ""),
+        place=terms.get("place") or application.location,
+        answer_by=terms.get("answer_by", ""),
+        # A criterion that was removed has no row, and does not count.
+        scores={key: score for key, score in latest_scores(known).items() if key in weights},
+        green=tuple(dict.fromkeys(flag for one in known for flag in one.green)),
+        red=tuple(dict.fromkeys(flag for one in known for flag in one.red)),
+    )
+
+
+def _offered(application: Application, now: datetime.datetime, zone: ZoneInfo) -> dict[str, str]:
+    """What the offer itself says; where it is silent, what was known before stands."""
+    answer, starts = answer_by(application, now, zone), application.offer_starts_on
+    return {
+        "pay": application.offer_pay,
+        "notice": application.offer_notice,
+        "start": day(starts, now.astimezone(zone).date()) if starts else "",
+        "place": application.offer_place,
+        "answer_by": f"{answer.day}, {answer.relative}" if answer else "",
+    }

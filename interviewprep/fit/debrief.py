@@ -1,0 +1,35 @@
+"""The part of the debrief that asks whether it is right for the candidate, so that one save does all."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+
+from interviewprep.stages.models import Stage
+from interviewprep.web.requests import CandidateRequest
+
+from .forms import ImpressionForm
+from .models import Criterion, Impression
+from .record import impression_of
+
+
+class FitPart:
+    """The impression of a stage, folded away in its debrief."""
+
+    template = "fit/_debrief.html"
+
+    def __init__(self, form: ImpressionForm) -> None:
+        self.form = form
+        self.forms: Mapping[str, Any] = {"fit": form}
+
+    def save(self, *, stage: Stage, now: datetime.datetime) -> None:
+        """Keep the impression, unless nothing was said where nothing was said before."""
+        if self.form.is_told:
+            self.form.keep(stage)
+
+
+def build(request: CandidateRequest, data: QueryDict | None, stage: Stage, stages: list[Stage]) -> FitPart:
+    """Return the part for a stage that came with its impression: one query, for the criteria."""
+    found = impression_of(stage) or Impression(stage=stage)
+    return FitPart(ImpressionForm(data, instance=found, criteria=Criterion.objects.list_of(request.user)))

@@ -1,0 +1,206 @@
+"""What matters to the candidate, as a list to edit; and how a stage left it."""
+
+import re
+import zlib
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.http import QueryDict
+
+from interviewprep.advice.fit import HIGHEST, LOWEST
+from interviewprep.stages.forms.rows import MOST_ROWS, Row, Rows, Together
+from interviewprep.stages.models import Stage
+from interviewprep.web.forms import PlainForm, RowForm
+
+from .actions import Entry, save_impression
+from .models import Criterion, Impression
+
+Weight = Criterion.Weight
+_SCORES = [*((str(score), str(score)) for score in range(LOWEST, HIGHEST + 1)), ("", "Don’t know yet")]
+_KEY = re.compile(r"[a-z0-9-]{1,40}")
+_NEW = "new"
+
+
+class ImpressionForm(RowForm):
+    """Scores, flags and verdict of one stage. It stands by itself, or in the debrief."""
+
+    verdict = forms.ChoiceField(
+        label="Do you want this job?",
+        required=False,
+        choices=[*Impression.Verdict.choices, ("", "Can’t say")],
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Impression
+        fields = ["verdict", "green", "red"]
+        labels = {"green": "Green flags", "red": "Red flags"}
+        help_texts = {"green": "What speaks for it, one a line.", "red": "What worries you, one a line."}
+        widgets = {"green": forms.Textarea(attrs={"rows": 2}), "red": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, data: QueryDict | None, *, instance: Impression, criteria: list[Criterion]) -> None:
+        super().__init__(data, instance=instance, prefix="fit")
+        self._criteria = criteria
+        for one in criteria:
+            self.fields[f"score-{one.key}"] = forms.ChoiceField(
+                label=one.name,
+                required=False,
+                choices=_SCORES,
+                widget=forms.RadioSelect,
+                initial=str(instance.scores.get(one.key, "")),
+            )
+        if not instance.pk:
+            # So that a page opened before the first save is told from one opened after it.
+            self._now = self.fields["version"].initial = _NEW
+
+    @property
+    def scores(self) -> list[BoundField]:
+        """The fields of the scores, in the order of the criteria."""
+        return [self[f"score-{one.key}"] for one in self._criteria]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether this was sent with something to keep: words or choices, or a change of what was there."""
+        seen = self.data.get(self.add_prefix("version"), "")
+        return seen not in ("", _NEW) or self._says_something()
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is open from the start where it is folded away: something was typed, or is wrong."""
+        return self.is_bound and (bool(self.errors) or self._says_something())
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to overwrite what another window wrote; a page that says nothing overwrites nothing."""
+        return super().clean() if self.is_told else self.cleaned_data
+
+    def keep(self, stage: Stage) -> None:
+        """Save what was said, once the form is valid."""
+        said = {name: self.cleaned_data[name] for name in ("verdict", "green", "red")}
+        scores = {one.key: self.cleaned_data[f"score-{one.key}"] for one in self._criteria}
+        save_impression(
+            stage=stage,
+            said=said,
+            scores={key: int(score) if score else None for key, score in scores.items()},
+        )
+
+    def _says_something(self) -> bool:
+        names = (self.add_prefix(name) for name in self.fields if name != "version")
+        return any(str(self.data.get(name, "")).strip() for name in names)
+
+
+class CriterionRow(Row):
+    """One thing that matters. `key` says which it was shown for; a new one has none."""
+
+    key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    name = forms.CharField(label="What matters", required=False, max_length=80)
+    place = forms.IntegerField(
+        label="Place",
+        required=False,
+        min_value=1,
+        max_value=MOST_ROWS,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    weight = forms.TypedChoiceField(
+        label="How much it counts",
+        required=False,
+        coerce=int,
+        empty_value=str(Weight.NORMAL.value),
+        choices=Weight.choices,
+        initial=Weight.NORMAL.value,
+        widget=forms.RadioSelect,
+    )
+    question = forms.CharField(label="Question to ask while you do not know", required=False, max_length=300)
+    remove = forms.BooleanField(label="Remove it from the list", required=False)
+    words = ("name", "question")
+
+    def is_blank(self) -> bool:
+        # What is to go cannot be wrong either.
+        return super().is_blank() or self.add_prefix("remove") in self.data
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if not name:
+            raise ValidationError("Give it a name, or remove it from the list.")
+        return name
+
+    def clean_key(self) -> str:
+        key: str = self.cleaned_data["key"]
+        return key if _KEY.fullmatch(key) else ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether the folded part is open from the start."""
+        return self.is_bound and ("question" in self.errors or self.add_prefix("remove") in self.data)
+
+
+class CriterionRows(Rows):
+    form = CriterionRow
+
+
+class ListForm(PlainForm):
+    """What concerns the list as a whole: its version, and that something is on it."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None, *, now: str, rows: CriterionRows) -> None:
+        super().__init__(data, initial={"version": now})
+        self._now, self._rows = now, rows
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not any(self._rows.filled()):
+            raise ValidationError("Keep at least one thing on the list.")
+        if cleaned.get("version") and cleaned["version"] != self._now:
+            data = self.data.copy()  # type: ignore[attr-defined]  # a mapping that can always be copied
+            data[self.add_prefix("version")] = self._now
+            self.data = data
+            raise ValidationError(
+                "The list was changed in another window after you opened it. Your words are still here: "
+                "save again to keep yours, or reload the page to see the other version.",
+                code="changed",
+            )
+        return cleaned
+
+
+class CriteriaPage(Together):
+    """The whole list, saved at once."""
+
+    def __init__(self, data: QueryDict | None, *, criteria: list[Criterion]) -> None:
+        rows = CriterionRows(data, prefix="criteria", initial=_initial(criteria) if data is None else None)
+        super().__init__(data, list=ListForm(data, now=_version(criteria), rows=rows), criteria=rows)
+
+    def entries(self) -> list[Entry]:
+        """Return the list as it is to be, in its order, once the page is valid."""
+        placed = []
+        for number, row in enumerate(self["criteria"], start=1):
+            if not row.is_blank():
+                said = row.cleaned_data
+                entry = Entry(said["key"], said["name"], int(said["weight"]), said["question"])
+                placed.append((place(number, said["place"]), entry))
+        return [entry for _, entry in sorted(placed, key=lambda one: one[0])]
+
+    def removed(self) -> list[str]:
+        """Return the keys of what is to go: ticked, or emptied."""
+        sent = (row.data.get(row.add_prefix("key"), "") for row in self["criteria"] if row.is_blank())
+        return [key for key in sent if key]
+
+
+def place(number: int, wanted: int | None) -> float:
+    """Return where a row that stood at `number` goes: past the row at `wanted`, the place it says now."""
+    if wanted is None or wanted == number:
+        return number
+    return wanted - 0.5 if wanted < number else wanted + 0.5
+
+
+def _initial(criteria: list[Criterion]) -> list[dict[str, Any]]:
+    return [
+        {"key": one.key, "name": one.name, "place": number, "weight": one.weight, "question": one.question}
+        for number, one in enumerate(criteria, start=1)
+    ]
+
+
+def _version(criteria: list[Criterion]) -> str:
+    rows = [(one.pk, one.key, one.name, one.weight, one.question) for one in criteria]
+    return str(zlib.crc32(repr(rows).encode()))

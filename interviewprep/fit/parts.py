@@ -1,0 +1,63 @@
+"""What this room adds to the pages of stages and applications. Impressions come with their record."""
+
+from collections.abc import Sequence
+
+from interviewprep.applications.models import Application
+from interviewprep.stages.desk import Desk
+from interviewprep.stages.extras import Part
+from interviewprep.stages.sheet import audience
+from interviewprep.web.requests import CandidateRequest
+
+from .models import Criterion, Impression, lines
+from .record import VERDICT_CHIP, impression_of, impressions, unknown
+
+
+def of_stage(request: CandidateRequest, desk: Desk) -> Part | None:
+    """Add the way to the impression of a stage that is over, else to that of the application; no query."""
+    if desk.stage.status == desk.stage.Status.CANCELLED:
+        return None
+    found = impression_of(desk.stage)
+    is_over = desk.stage.is_over(desk.now)
+    return Part(
+        "fit/_of_stage.html",
+        {"stage": desk.stage, "is_over": is_over, **(_said(found) if found else {"verdict": ""})},
+    )
+
+
+def of_application(request: CandidateRequest, application: Application) -> Part:
+    """Add the latest verdict and the flags of an application; no query."""
+    found = [one for one in map(impression_of, application.stages.all()) if one is not None]
+    latest = next((one for one in reversed(found) if one.verdict), None)
+    return Part(
+        "fit/_of_application.html",
+        {
+            "application": application,
+            "is_scored": bool(found),
+            "after": latest.stage.name if latest else "",
+            "green": [flag for one in found for flag in lines(one.green)],
+            "red": [flag for one in found for flag in lines(one.red)],
+            **(_said(latest) if latest else {"verdict": ""}),
+        },
+    )
+
+
+def to_ask(request: CandidateRequest, desk: Desk) -> Sequence[tuple[str, str]]:
+    """Ask at a stage what the stages before left open, each of somebody it suits; one query.
+
+    Nothing for somebody who has neither a list of their own nor scored a stage of this application.
+    """
+    here = (desk.stage.position, desk.stage.pk)
+    known = impressions(stage for stage in desk.stages if (stage.position, stage.pk) < here)
+    criteria = Criterion.objects.list_of(request.user)
+    if not known and criteria[0].pk is None:
+        return ()
+    names = {audience(one.person): one.person.name for one in reversed(desk.people)}
+    suited = [to for to in (audience(one.person) for one in desk.people) if to is not None]
+    return [(one.question, names.get(one.to, "")) for one in unknown(criteria, known, suited)]
+
+
+def _said(impression: Impression) -> dict[str, str]:
+    if not impression.verdict:
+        return {"verdict": "", "chip": "n"}
+    verdict = Impression.Verdict(impression.verdict)
+    return {"verdict": str(verdict.label), "chip": VERDICT_CHIP[verdict]}
