@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.fit.models import Criterion, Impression
 from interviewprep.recovery import actions as recovery
 from interviewprep.stages.models import (
     Asked,
@@ -26,6 +27,8 @@ ROW_OF = {
     "applications": "application",
     "stages": "stage",
     "recovery:restore_deleted": "deletion",
+    "fit:edit_impression": "stage",
+    "fit:show_fit": "application",
     "applications:edit_contact": "contact",
     "applications:delete_contact": "contact",
     "stages:new_stage_of": "application",
@@ -98,6 +101,8 @@ def alices(
         question=asked.question,
         attendance=stage.attendances.get(),
         task=task,
+        criterion=Criterion.objects.create(owner=alice, key="own-1", name="SECRET criterion", position=1),
+        impression=Impression.objects.create(stage=first, scores={"own-1": 3}, green="SECRET flag"),
         deletion=deletion,
         task_key=task.key,
         thread_key=f"note-{note.pk}",

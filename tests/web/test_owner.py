@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.fit.models import Criterion, Impression
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import (
     Asked,
@@ -24,11 +25,11 @@ from .conftest import Rows
 def test_the_rows_without_a_parent_are_these() -> None:
     owned = {model for model in apps.get_models() if issubclass(model, Owned)}
     roots = {model for model in owned if not model.owner_from}
-    assert roots == {Application, Contact, Interviewer, Question, Deletion}
-    assert owned - roots == {Stage, Attendance, FeedbackNote, Asked, PlanMark}
+    assert roots == {Application, Contact, Interviewer, Question, Deletion, Criterion}
+    assert owned - roots == {Stage, Attendance, FeedbackNote, Asked, PlanMark, Impression}
 
 
-@pytest.mark.parametrize("kind", ["stage", "attendance", "note", "asked", "task"])
+@pytest.mark.parametrize("kind", ["stage", "attendance", "note", "asked", "task", "impression"])
 def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:
     row = alices[kind]
     row.owner = bob
@@ -46,7 +47,7 @@ def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows,
     assert copy.owner == alices["application"].owner
 
 
-@pytest.mark.parametrize("kind", ["application", "contact", "person", "question"])
+@pytest.mark.parametrize("kind", ["application", "contact", "person", "question", "criterion"])
 def test_a_row_without_a_parent_needs_an_owner(kind: str, alices: Rows) -> None:
     row = alices[kind]
     row.owner_id = None
