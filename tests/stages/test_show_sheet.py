@@ -62,7 +62,7 @@ def test_a_first_round_has_a_frame_of_mind_too(alice, alice_client, make_applica
     assert len(sheet.to_ask) == 3
 
 
-def test_it_takes_seven_queries(
+def test_it_takes_ten_queries(
     alice,
     alice_client,
     make_application,
@@ -78,7 +78,7 @@ def test_it_takes_seven_queries(
         make_note(first)
         make_asked(first)
     stage = make_stage(application, in_days=1, people=(make_person(alice),))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         sheet_of(alice_client, stage)
 
 

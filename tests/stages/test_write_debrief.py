@@ -433,5 +433,5 @@ def test_the_number_of_queries_does_not_grow(
         for one in (earlier, stage):
             make_note(one, f"Doubt {number}", interviewer=person)
             make_asked(one, f"Question {number}?", interviewer=person)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         alice_client.get(url(stage))
