@@ -149,6 +149,15 @@ class EndForm(RowForm):
         model = Application
         fields = ["ending", "ended_on"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._was = self.instance.ending
+
+    def withdraws(self) -> bool:
+        """Return whether the candidate is about to withdraw, and nothing is wrong with how they say so."""
+        about_to = self["ending"].value() == Application.Ending.WITHDRAWN != self._was
+        return about_to and (not self.is_bound or self.is_valid())
+
     def clean_ended_on(self) -> datetime.date:
         """Refuse a day to come, or before the day of the application."""
         return _has_come(self.cleaned_data["ended_on"], self.instance)

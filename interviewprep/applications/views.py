@@ -1,5 +1,7 @@
 """Make, change, end and delete applications; the consultants behind them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -58,14 +60,15 @@ def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Say how and when an application ended."""
+    """Say how and when an application ended. Before a withdrawal is saved the advice on it shows once."""
     application = _mine(request, pk)
-    form = EndForm(
-        posted(request),
-        instance=application,
-        initial={} if application.ended_on else {"ended_on": timezone.localdate()},
-    )
-    if request.method == "POST" and form.is_valid():
+    initial: dict[str, Any] = {} if application.ended_on else {"ended_on": timezone.localdate()}
+    if request.GET.get("ending") == Application.Ending.WITHDRAWN and application.is_open:
+        initial["ending"] = Application.Ending.WITHDRAWN
+    data = posted(request)
+    form = EndForm(data, instance=application, initial=initial)
+    advises = form.withdraws() and not (data and "advised" in data)
+    if request.method == "POST" and form.is_valid() and not advises:
         actions.end_application(
             application=application,
             ending=form.cleaned_data["ending"],
@@ -76,7 +79,7 @@ def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "applications/end_application.html",
-        {"form": form, "application": application},
+        {"form": form, "application": _mine(request, pk), "advises": advises},
         status=form_status(form),
     )
 

@@ -44,9 +44,51 @@ def test_the_form_proposes_today_in_the_candidates_zone(
 
 @pytest.mark.parametrize("how", Application.Ending.values)
 def test_it_ends_in_any_way_there_is(alice_client: Client, application: Application, how: str) -> None:
-    response = alice_client.post(url(application), {"ending": how, "ended_on": "2026-11-20"})
+    response = alice_client.post(url(application), {"ending": how, "ended_on": "2026-11-20", "advised": "on"})
     assert response["Location"] == application.get_absolute_url()
     assert ending(application) == (how, "2026-11-20")
+
+
+def test_before_a_withdrawal_is_saved_the_advice_on_commitment_shows_once(
+    alice_client: Client, application: Application
+) -> None:
+    sent = {"ending": "withdrawn", "ended_on": "2026-11-20"}
+    response = alice_client.post(url(application), sent)
+    assert (response.status_code, ending(application)) == (200, ("", None))
+    assert reverse("guide:show_article", args=["commitment"]) in response.text
+    assert '<input type="hidden" name="advised" value="on">' in response.text
+    form = response.context["form"]
+    assert {name: form[name].value() for name in sent} == sent
+    assert alice_client.post(url(application), {**sent, "advised": "on"}).status_code == 302
+    assert ending(application) == ("withdrawn", "2026-11-20")
+
+
+def test_a_mistake_is_said_before_the_advice(alice_client: Client, application: Application) -> None:
+    sent = {"ending": "withdrawn", "ended_on": "2026-11-24"}
+    response = alice_client.post(url(application), sent)
+    assert (response.status_code, response.context["advises"]) == (422, False)
+    response = alice_client.post(url(application), {**sent, "ended_on": "2026-11-23"})
+    assert (response.status_code, response.context["advises"]) == (200, True)
+
+
+def test_the_day_of_a_withdrawal_is_changed_without_advice(
+    alice_client: Client, application: Application
+) -> None:
+    sent = {"ending": "withdrawn", "ended_on": "2026-11-20"}
+    alice_client.post(url(application), {**sent, "advised": "on"})
+    assert alice_client.post(url(application), {**sent, "ended_on": "2026-11-21"}).status_code == 302
+    assert ending(application) == ("withdrawn", "2026-11-21")
+
+
+def test_whoever_comes_to_withdraw_finds_it_chosen_with_the_advice(
+    alice_client: Client, application: Application
+) -> None:
+    response = alice_client.get(f"{url(application)}?ending=withdrawn")
+    assert (response.context["form"]["ending"].value(), response.context["advises"]) == ("withdrawn", True)
+    sent = {"ending": "withdrawn", "ended_on": "2026-11-23", "advised": "on"}
+    assert alice_client.post(f"{url(application)}?ending=withdrawn", sent).status_code == 302
+    assert ending(application) == ("withdrawn", "2026-11-23")
+    assert alice_client.get(f"{url(application)}?ending=nonsense").status_code == 200
 
 
 def test_how_it_ended_can_be_changed(alice_client: Client, application: Application) -> None:

@@ -148,7 +148,18 @@ def test_an_offer_is_noted_for_today_in_the_candidates_zone_and_taken_back(
     assert board(alice_client) == {"applied": ["Northwind Logistics"]}
 
 
-@pytest.mark.parametrize("how", Application.Ending.values)
+def test_a_card_that_is_withdrawn_leads_to_the_advice_on_that_first(
+    alice_client: Client, application: Application
+) -> None:
+    move_url = reverse("applications:move_application", args=[application.pk])
+    response = alice_client.post(move_url, {"to": "withdrawn"})
+    end = reverse("applications:end_application", args=[application.pk])
+    assert response["Location"] == f"{end}?ending=withdrawn"
+    application.refresh_from_db()
+    assert application.is_open
+
+
+@pytest.mark.parametrize("how", [one for one in Application.Ending.values if one != "withdrawn"])
 def test_a_card_ends_today_and_is_reopened(alice_client: Client, application: Application, how: str) -> None:
     move(alice_client, application, how)
     application.refresh_from_db()

@@ -66,6 +66,10 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Move a card of the board to where its form says."""
     application = get_object_or_404(Application.objects.of(request.user).select_related("owner"), pk=pk)
     form = MoveForm(request.POST)
+    if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
+        # The advice on withdrawing shows first; its page saves.
+        end_url = reverse("applications:end_application", args=[application.pk])
+        return redirect(f"{end_url}?ending={Application.Ending.WITHDRAWN}")
     try:
         if not form.is_valid():
             raise NotPossibleError(form.errors["to"].as_data()[0].messages[0])
