@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from interviewprep.advice.plan import PlanItem
 from interviewprep.applications.models import Application
 
-from .desk import Desk, coming_desks, details
+from .asks import is_ask
+from .desk import Desk, coming_desks, desk, details
+from .line import last_over, next_coming
 from .models import Stage
 from .offers import AnswerBy, answers_due
 from .threads import Thread, still_open
@@ -61,7 +63,7 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
     return Today(
         hero=desks[0] if desks else None,
         answers=answers_due(applications, now, zone),
-        prepare=_prepare(desks),
+        prepare=_prepare(desks, _waiting(applications, now, zone), now.astimezone(zone).date()),
         fresh=tuple(fresh[:MOST]),
         more_fresh=max(0, len(fresh) - MOST),
         threads=tuple(threads[:MOST]),
@@ -71,12 +73,33 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
     )
 
 
-def _prepare(desks: list[Desk]) -> tuple[Next, ...]:
-    """The open items of all plans: what is due first, then what is worth most; undated stages last."""
+def _prepare(desks: list[Desk], waiting: list[Next], today: datetime.date) -> tuple[Next, ...]:
+    """The open items of all plans: what is due first, then what is worth most; undated stages last.
+
+    waiting  what is still to ask where no stage is coming; that is due now
+    """
     far = datetime.date.max
-    items = [Next(item, desk) for desk in desks for item in desk.plan.open_items if not item.after]
-    items.sort(key=lambda one: (one.item.due or far, -one.item.worth))
-    return tuple(items[:MOST])
+    items = [
+        (item.due or far, Next(item, desk))
+        for desk in desks
+        for item in desk.plan.open_items
+        if not item.after
+    ]
+    items += [(today, one) for one in waiting]
+    items.sort(key=lambda pair: (pair[0], -pair[1].item.worth))
+    return tuple(one for _, one in items[:MOST])
+
+
+def _waiting(applications: list[Application], now: datetime.datetime, zone: ZoneInfo) -> list[Next]:
+    """What is to ask, or to ask once more, after the last stage of applications without another to come."""
+    found = []
+    for application in applications:
+        stages = application.stages.all()
+        last = None if next_coming(stages, now) else last_over(stages, now)
+        if last and last.asks.all():
+            here = desk(last, application, now, zone)
+            found += [Next(item, here) for item in here.plan.items if is_ask(item.key) and item.is_open]
+    return found
 
 
 def _fresh(applications: list[Application], now: datetime.datetime, zone: ZoneInfo) -> list[Fresh]:

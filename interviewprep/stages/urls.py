@@ -3,15 +3,18 @@
 from django.urls import path
 
 from .views import (
+    asks,
     debrief,
     feedback,
     listing,
     people,
     plan,
     sheet,
+    since,
     stage,
     stage_changes,
     stage_forms,
+    statements,
     threads,
     today,
     why,
@@ -40,7 +43,13 @@ urlpatterns = [
     path("stages/<int:pk>/feedback/new/", feedback.new_feedback, name="new_feedback"),
     path("feedback/<int:pk>/edit/", feedback.edit_feedback, name="edit_feedback"),
     path("feedback/<int:pk>/delete/", feedback.delete_feedback, name="delete_feedback"),
+    # What to find out from them, and what they were told.
+    path("stages/<int:pk>/asks/", asks.edit_asks, name="edit_asks"),
+    path("stages/<int:pk>/asks/add/", asks.add_to_asks, name="add_to_asks"),
+    path("statements/<int:pk>/edit/", statements.edit_statement, name="edit_statement"),
+    path("statements/<int:pk>/delete/", statements.delete_statement, name="delete_statement"),
     # What to do about it.
+    path("stages/<int:pk>/since/", since.edit_since, name="edit_since"),
     path("stages/<int:pk>/sheet/", sheet.show_sheet, name="show_sheet"),
     path("stages/<int:pk>/plan/<str:key>/tick/", plan.tick_task, name="tick_task"),
     path("stages/<int:pk>/plan/<str:key>/untick/", plan.untick_task, name="untick_task"),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 
-QUERIES = 8
+QUERIES = 10
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 

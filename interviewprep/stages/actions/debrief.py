@@ -8,7 +8,7 @@ from django.db import transaction
 
 from interviewprep.recovery.actions import delete
 from interviewprep.recovery.models import Deletion
-from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Question, Stage
+from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Question, Stage, Statement
 from interviewprep.stages.threads import Thread
 
 from .stages import touch
@@ -47,13 +47,25 @@ class PointEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldEntry:
+    """Something the candidate told them; `row` is the one it changes, or None if it is new."""
+
+    row: Statement | None
+    topic: str
+    label: str
+    said: str
+    told_to: Interviewer | None
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief:
     """All that was written down. `removed` are rows saved before that were emptied."""
 
     asked: list[AskedEntry]
     notes: list[NoteEntry]
     points: list[PointEntry]
-    removed: list[Asked | FeedbackNote]
+    told: list[ToldEntry]
+    removed: list[Asked | FeedbackNote | Statement]
 
 
 @transaction.atomic
@@ -74,6 +86,7 @@ def save_debrief(
     stage.save()
     _save_asked(stage, debrief.asked)
     _save_notes(stage, debrief.notes)
+    _save_told(stage, debrief.told)
     for point in debrief.points:
         _settle(stage, point, today)
     touch(stage.application)
@@ -126,6 +139,19 @@ def _save_notes(stage: Stage, entries: list[NoteEntry]) -> None:
         _save_changed(entry.row or before.filter(**wanted).first() or FeedbackNote(stage=stage), wanted)
 
 
+def _save_told(stage: Stage, entries: list[ToldEntry]) -> None:
+    before = Statement.objects.filter(pk__in=list(stage.statements.values_list("pk", flat=True)))
+    for entry in entries:
+        wanted = {
+            "topic": entry.topic,
+            "label": entry.label,
+            "said": entry.said,
+            "told_to": entry.told_to,
+        }
+        new = Statement(application=stage.application, stage=stage)
+        _save_changed(entry.row or before.filter(**wanted).first() or new, wanted)
+
+
 def _settle(stage: Stage, point: PointEntry, today: datetime.date) -> None:
     """Close a thread at this stage, with what was said, or carry it on."""
     row = point.thread.row
@@ -138,7 +164,7 @@ def _settle(stage: Stage, point: PointEntry, today: datetime.date) -> None:
         reopen_thread(thread=point.thread)
 
 
-def _save_changed(row: Asked | FeedbackNote, wanted: Mapping[str, object]) -> None:
+def _save_changed(row: Asked | FeedbackNote | Statement, wanted: Mapping[str, object]) -> None:
     before = {name: getattr(row, name) for name in wanted} if row.pk else None
     if before != wanted:
         for name, value in wanted.items():

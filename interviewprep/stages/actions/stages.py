@@ -116,6 +116,13 @@ def set_outcome(*, stage: Stage, outcome: str) -> None:
     touch(stage.application)
 
 
+@transaction.atomic
+def keep_since(*, stage: Stage) -> None:
+    """Save what the candidate has learned and done since the last round."""
+    stage.save(update_fields=["since_last", "updated_at"])
+    touch(stage.application)
+
+
 def touch(application: Application) -> None:
     """Note that something happened to an application."""
     application.save(update_fields=["updated_at"])

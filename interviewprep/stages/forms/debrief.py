@@ -6,55 +6,20 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from interviewprep.stages.actions.debrief import AskedEntry, Debrief, NoteEntry, PointEntry
+from interviewprep.stages.actions.debrief import AskedEntry, Debrief, NoteEntry, PointEntry, ToldEntry
 from interviewprep.stages.extras import DebriefPart
-from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Stage
+from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Stage, Statement
 from interviewprep.stages.threads import Thread, open_before
-from interviewprep.web.forms import LONG_TEXT, RowForm
+from interviewprep.web.forms import RowForm
 
-from .people import choices_of
-from .rows import Row, Rows, Together
+from .logged import LoggedRow, long_text
+from .rows import Rows, Together
+from .statements import ToldRow, ToldRows
 
 Kind, Source = FeedbackNote.Kind, FeedbackNote.Source
 
 
-def long_text(label: str, rows: int, **kwargs: Any) -> forms.CharField:
-    """Return a field for as many words as somebody likes, never required."""
-    box = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, max_length=LONG_TEXT, widget=box, **kwargs)
-
-
-class _LoggedRow(Row):
-    """A row that may stand for one saved before, by its `id`; emptied, it takes that one away."""
-
-    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    who = forms.TypedChoiceField(label="Who?", required=False, coerce=int, empty_value=None)
-
-    def __init__(self, *args: Any, people: list[Interviewer], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # With one person there, nobody has to say who it was.
-        if len(people) > 1:
-            self.fields["who"].choices = list(choices_of(people))  # type: ignore[attr-defined]
-        else:
-            del self.fields["who"]
-
-    @property
-    def asks_who(self) -> bool:
-        """Whether there is more than one person it may have been."""
-        return "who" in self.fields
-
-    def is_blank(self) -> bool:
-        # Of a saved row the first words decide: nothing else can stand without them.
-        words = self.words[:1] if self.saved_pk() else self.words
-        return not any(self.data.get(self.add_prefix(name), "").strip() for name in words)
-
-    def saved_pk(self) -> int | None:
-        """Return the key of the row this one was shown for, or None for a new one."""
-        sent = self.data.get(self.add_prefix("id"), "") if self.is_bound else ""
-        return int(sent) if sent.isdecimal() and len(sent) < 19 else None
-
-
-class AskedRow(_LoggedRow):
+class AskedRow(LoggedRow):
     """A question, and how the answer went."""
 
     question = long_text("Question", 1)
@@ -80,7 +45,7 @@ class AskedRows(Rows):
     form, extra = AskedRow, 2
 
 
-class PointRow(_LoggedRow):
+class PointRow(LoggedRow):
     """A doubt or a loose end, in the candidate's words or in theirs."""
 
     text = long_text("What was it?", 2)
@@ -101,7 +66,7 @@ class PointRows(Rows):
     form = PointRow
 
 
-class LikedRow(_LoggedRow):
+class LikedRow(LoggedRow):
     """Something they liked."""
 
     text = long_text("What did they like?", 2)
@@ -146,7 +111,10 @@ class ProcessForm(RowForm):
 
 
 class DebriefPage(Together):
-    """Everything on the page of a debrief. The stage and its neighbours come from `with_record()`."""
+    """Everything on the page of a debrief. The stage and its neighbours come from `with_record()`.
+
+    statements  all that the candidate told this employer, at whichever stage
+    """
 
     def __init__(
         self,
@@ -154,9 +122,11 @@ class DebriefPage(Together):
         *,
         stage: Stage,
         stages: Iterable[Stage],
+        statements: Sequence[Statement],
         extras: Sequence[DebriefPart] = (),
     ) -> None:
-        self.extras = extras
+        self.extras, self._statements = extras, statements
+        self._told = {row.pk: row for row in statements if row.stage_id == stage.pk}
         self._asked = {asked.pk: asked for asked in stage.asked.all()}
         self._notes = {note.pk: note for note in stage.feedback.all() if _is_of_debrief(note)}
         self._people = {one.interviewer.pk: one.interviewer for one in stage.attendances.all()}
@@ -164,6 +134,7 @@ class DebriefPage(Together):
         named = [
             *(one.interviewer for one in self._asked.values()),
             *(one.interviewer for one in self._notes.values()),
+            *(one.told_to for one in self._told.values()),
         ]
         # Somebody may have been named who is not on the stage any more.
         self._people |= {person.pk: person for person in named if person is not None}
@@ -175,10 +146,20 @@ class DebriefPage(Together):
             asked=self._rows(AskedRows, data, "asked", map(_asked_initial, self._asked.values())),
             points=self._rows(PointRows, data, "points", map(_note_initial, points)),
             liked=self._rows(LikedRows, data, "liked", map(_note_initial, liked)),
+            statements=self._rows(ToldRows, data, "statements", map(_told_initial, self._told.values())),
             **{form.prefix or "": form for form in self.open_points},
             process=ProcessForm(data, instance=stage),
             **{name: form for part in extras for name, form in part.forms.items()},
         )
+
+    def points_out(self) -> bool:
+        """Return whether something was told differently before and has not been pointed out yet."""
+        return bool(self["statements"].point_out(self._statements))
+
+    @property
+    def pointed_out(self) -> list[ToldRow]:
+        """The rows with such a note beside them."""
+        return [row for row in self["statements"] if row.note]
 
     def debrief(self) -> Debrief:
         """Return what was written, once the page is valid."""
@@ -194,10 +175,12 @@ class DebriefPage(Together):
                 for form in self.open_points
                 if form.cleaned_data["state"] or form.has_changed()
             ],
+            told=[self._told_entry(row) for row in self["statements"].filled()],
             removed=[
                 *self._emptied("asked", self._asked),
                 *self._emptied("points", self._notes),
                 *self._emptied("liked", self._notes),
+                *self._emptied("statements", self._told),
             ],
         )
 
@@ -221,13 +204,19 @@ class DebriefPage(Together):
         source = Source.INTERVIEWER if said_so else Source.OWN
         return NoteEntry(note, row.cleaned_data["text"], who, kind, source)
 
-    def _who(self, row: _LoggedRow, otherwise: Interviewer | None) -> Interviewer | None:
+    def _told_entry(self, row: ToldRow) -> ToldEntry:
+        told, cleaned = self._told.get(row.saved_pk() or 0), row.cleaned_data
+        alone = self._there[0] if len(self._there) == 1 else None
+        who = self._who(row, told.told_to if told else alone)
+        return ToldEntry(told, cleaned["topic"], cleaned["label"], cleaned["said"], who)
+
+    def _who(self, row: LoggedRow, otherwise: Interviewer | None) -> Interviewer | None:
         if not row.asks_who:
             return otherwise
         pk = row.cleaned_data["who"]
         return self._people[pk] if pk else None
 
-    def _emptied(self, prefix: str, saved: dict[int, Any]) -> Iterator[Asked | FeedbackNote]:
+    def _emptied(self, prefix: str, saved: dict[int, Any]) -> Iterator[Asked | FeedbackNote | Statement]:
         for row in self[prefix]:
             if row.is_blank() and row.saved_pk() in saved:
                 yield saved[row.saved_pk()]
@@ -256,4 +245,14 @@ def _note_initial(note: FeedbackNote) -> dict[str, Any]:
         "kind": note.kind,
         "who": note.interviewer_id,
         "said_so": note.source == Source.INTERVIEWER,
+    }
+
+
+def _told_initial(told: Statement) -> dict[str, Any]:
+    return {
+        "id": told.pk,
+        "topic": told.topic,
+        "label": told.label,
+        "said": told.said,
+        "who": told.told_to_id,
     }

@@ -17,6 +17,7 @@ from interviewprep.stages.board import columns
 from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.forms.board import MoveForm
 from interviewprep.stages.overview import overview, row
+from interviewprep.stages.statements import kept, statements_of
 from interviewprep.web.access import action, page
 from interviewprep.web.forms import form_status
 from interviewprep.web.requests import CandidateRequest
@@ -97,6 +98,7 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
             "application": application,
             "overview": overview(application, timezone.now(), request.user.zone),
             "forms": {part: ApplicationForm(instance=application, part=part) for part in PARTS},
+            "kept": kept(statements_of(application)),
             "side": parts(Place.APPLICATION_SIDE, request, application),
             "ended": () if application.is_open else parts(Place.APPLICATION_ENDED, request, application),
         },

@@ -14,6 +14,7 @@ from interviewprep.stages.extras import debrief_parts
 from interviewprep.stages.forms.debrief import DebriefPage
 from interviewprep.stages.line import next_coming
 from interviewprep.stages.models import Stage
+from interviewprep.stages.statements import statements_of
 from interviewprep.stages.when import describe, length
 from interviewprep.web.access import form_page
 from interviewprep.web.forms import posted
@@ -30,8 +31,10 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     data = posted(request)
     extras = debrief_parts(request, data, stage, stages)
-    page = DebriefPage(data, stage=stage, stages=stages, extras=extras)
-    if request.method == "POST" and page.is_valid():
+    told = statements_of(stage.application)
+    page = DebriefPage(data, stage=stage, stages=stages, statements=told, extras=extras)
+    # What was told differently before is pointed out once, and saved with the next press.
+    if request.method == "POST" and page.is_valid() and not page.points_out():
         with transaction.atomic():
             removed = save_debrief(stage=stage, debrief=page.debrief(), now=now, today=timezone.localdate())
             for part in extras:

@@ -9,7 +9,7 @@ from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.actions.feedback import save_feedback
 from interviewprep.stages.fetch import stage_or_404
 from interviewprep.stages.forms.feedback import FeedbackForm
-from interviewprep.stages.models import FeedbackNote
+from interviewprep.stages.models import AskItem, FeedbackNote
 from interviewprep.web.access import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
@@ -19,7 +19,10 @@ from interviewprep.web.requests import CandidateRequest
 def new_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
     """Write down what somebody said about a stage."""
     stage = stage_or_404(request, pk)
-    note = FeedbackNote(stage=stage, kind=FeedbackNote.Kind.CONCERN, source=FeedbackNote.Source.CONSULTANT)
+    words = _answer(request)
+    note = FeedbackNote(
+        stage=stage, kind=FeedbackNote.Kind.CONCERN, source=FeedbackNote.Source.CONSULTANT, words=words
+    )
     return _form(request, note, "Feedback you received")
 
 
@@ -50,6 +53,15 @@ def delete_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
     note = _mine(request, pk)
     url = note.stage.get_absolute_url()
     return confirm_delete(request, note, label=f"the feedback “{note}”", cancel_url=url, done_url=url)
+
+
+def _answer(request: CandidateRequest) -> str:
+    """Return what they answered to the item of the ask-list that the address names, or ""."""
+    named = request.GET.get("ask", "")
+    if not (named.isdecimal() and len(named) < 19):
+        return ""
+    asked = AskItem.objects.of(request.user).filter(pk=int(named)).first()
+    return asked.answer if asked else ""
 
 
 def _mine(request: CandidateRequest, pk: int) -> FeedbackNote:

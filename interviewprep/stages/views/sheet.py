@@ -3,9 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from interviewprep.stages.extras import Place, parts, questions_to_ask
+from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.fetch import desk_or_404
 from interviewprep.stages.sheet import sheet
+from interviewprep.stages.since import MOST_MENTIONED, lines_of
+from interviewprep.stages.statements import keep_to, statements_of
 from interviewprep.web.access import page
 from interviewprep.web.requests import CandidateRequest
 
@@ -18,7 +20,9 @@ def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
         request,
         "stages/sheet.html",
         {
-            "sheet": sheet(here, questions_to_ask(request, here)),
+            "sheet": sheet(here),
+            "keep_to": keep_to(statements_of(here.application)),
+            "mention": lines_of(here.stage)[:MOST_MENTIONED],
             "desk": here,
             "stage": here.stage,
             "application": here.application,

@@ -4,12 +4,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from interviewprep.stages.asks import card
 from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.fetch import desk_or_404
 from interviewprep.stages.line import line
 from interviewprep.stages.models import Stage
 from interviewprep.stages.reasons import lines
 from interviewprep.stages.record import said_at
+from interviewprep.stages.since import has_a_round_before, lines_of
 from interviewprep.web.access import page
 from interviewprep.web.requests import CandidateRequest
 
@@ -32,6 +34,9 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             "reasons": tuple(one for one in reasons if one.evidence or one.against),
             "silent": tuple(one for one in reasons if not one.evidence and not one.against),
             "said": said_at(here),
+            "asks": card(here.stage, here.stages, here.facts, now, request.user.zone),
+            "since": lines_of(here.stage),
+            "has_a_round_before": has_a_round_before(here),
             "parts": parts(Place.STAGE_SIDE, request, here),
             "actions": parts(Place.STAGE_ACTIONS, request, here),
         },

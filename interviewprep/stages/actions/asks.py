@@ -1,0 +1,128 @@
+"""What a candidate does with the ask-list of a stage."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from interviewprep.recovery.actions import delete
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.models import AskItem, Attendance, Interviewer, Stage
+
+from .stages import touch
+
+
+@dataclass(frozen=True, slots=True)
+class AskEntry:
+    """An item as it was written down; `row` is the one it changes, or None if it is new."""
+
+    row: AskItem | None
+    topic: str
+    state: str
+    asked_on: datetime.date | None
+    whom: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskList:
+    """What was changed on an ask-list.
+
+    fields   the stage's own fields that answers fill, by their names
+    people   who will be there: names, and what they do if that was said
+    removed  items that were taken off the list
+    """
+
+    entries: list[AskEntry]
+    removed: list[AskItem]
+    fields: Mapping[str, Any]
+    people: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What saving did beyond the list: who is new on the stage, and what was removed, with its way back."""
+
+    people: list[Interviewer]
+    removed: list[Deletion]
+
+
+@transaction.atomic
+def add_asks(*, stage: Stage, topics: Iterable[str]) -> int:
+    """Put topics on the list of a stage, to ask; return how many were new on it."""
+    listed = set(stage.asks.values_list("topic", flat=True))
+    new = [topic for topic in topics if topic not in listed]
+    for topic in new:
+        AskItem.objects.create(stage=stage, topic=topic)
+    if new:
+        _touch(stage)
+    return len(new)
+
+
+@transaction.atomic
+def save_asks(*, stage: Stage, asks: AskList, now: datetime.datetime) -> Filled:
+    """Save an ask-list, and fill the stage's own fields with the answers in the same step."""
+    for entry in asks.entries:
+        row = entry.row or AskItem(stage=stage, topic=entry.topic)
+        row.state, row.asked_on, row.whom = entry.state, entry.asked_on, entry.whom
+        row.answer = entry.answer
+        row.save()
+    for name, value in asks.fields.items():
+        setattr(stage, name, value)
+    if asks.fields.get("purpose"):
+        # What they said takes the place of what was told on the why page.
+        stage.told = {name: value for name, value in stage.told.items() if name != "purpose"}
+    stage.save()
+    people = _add_people(stage, asks.people)
+    touch(stage.application)
+    return Filled(people, [delete(row=row, label=f"“{row}” to find out", now=now) for row in asks.removed])
+
+
+@transaction.atomic
+def ask(*, row: AskItem, on: datetime.date) -> None:
+    """Note that something was asked that day, for the first time or once more."""
+    row.state, row.asked_on = AskItem.State.ASKED, on
+    row.save()
+    _touch(row.stage)
+
+
+@transaction.atomic
+def take_back_asking(*, row: AskItem) -> None:
+    """Note that something was not asked after all. An answer to it stays."""
+    row.state, row.asked_on = AskItem.State.TO_ASK, None
+    row.save()
+    _touch(row.stage)
+
+
+def _touch(stage: Stage) -> None:
+    """Let an ask-list that is open in another window see that this one has changed."""
+    stage.save(update_fields=["updated_at"])
+    touch(stage.application)
+
+
+def _add_people(stage: Stage, named: Iterable[tuple[str, str]]) -> list[Interviewer]:
+    """Put the named people on a stage: those of the application by name, others as new ones."""
+    there = {_same(one.interviewer.name) for one in stage.attendances.select_related("interviewer")}
+    known = {
+        _same(one.interviewer.name): one.interviewer
+        for one in Attendance.objects.of(stage.owner_id)
+        .filter(stage__application=stage.application_id)
+        .select_related("interviewer")
+    }
+    added = []
+    for name, job_title in named:
+        if _same(name) in there:
+            continue
+        person = known.get(_same(name)) or Interviewer(owner_id=stage.owner_id, name=name)
+        person.job_title = person.job_title or job_title
+        person.save()
+        Attendance.objects.create(stage=stage, interviewer=person)
+        there.add(_same(name))
+        added.append(person)
+    return added
+
+
+def _same(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,140 @@
+"""What the candidate told them: rows of the debrief, and one statement by itself."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+
+from interviewprep.advice.statements import Topic
+from interviewprep.stages.models import Stage, Statement
+from interviewprep.stages.statements import said_before
+from interviewprep.web.forms import RowForm
+
+from .logged import LoggedRow, long_text
+from .rows import Rows
+
+_TOPICS = [("", "Choose"), *Statement.Topic.choices]
+
+
+class ToldRow(LoggedRow):
+    """Something the candidate told them at a stage.
+
+    Said differently before, it is pointed out once: `seen` says that it has been, and then it is saved.
+    """
+
+    topic = forms.ChoiceField(label="About", required=False, choices=_TOPICS)
+    label = forms.CharField(
+        label="Your name for it", required=False, max_length=120, help_text="Only for something else."
+    )
+    said = long_text("What you said", 2)
+    seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    words = ("said", "label")
+
+    field_order = ("id", "topic", "label", "said", "who", "seen")
+
+    # What the page says beside the field, once it is known.
+    note = ""
+
+    def clean_said(self) -> str:
+        said: str = self.cleaned_data["said"].strip()
+        if not said:
+            raise forms.ValidationError("Write what you said too, or clear the name.")
+        return said
+
+    def clean(self) -> dict[str, Any]:
+        """Take a row with a name of its own for something else; ask for the topic otherwise."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("topic") and "topic" not in self.errors and cleaned.get("said"):
+            if cleaned.get("label"):
+                cleaned["topic"] = Topic.OWN.value
+            else:
+                self.add_error("topic", "Choose what it was about; “Something else” fits anything.")
+        return cleaned
+
+    def statement(self) -> Statement:
+        """Return what was written as an unsaved statement, once the row is valid."""
+        cleaned = self.cleaned_data
+        return Statement(topic=cleaned["topic"], label=cleaned["label"], said=cleaned["said"])
+
+
+class ToldRows(Rows):
+    form = ToldRow
+
+    def point_out(self, known: Sequence[Statement]) -> bool:
+        """Note beside each new row how it was put before, if differently; return whether any is.
+
+        known  all statements of the application. A row that was pointed out already, or is as it was saved,
+        is let be.
+        """
+        saved = {row.pk: row for row in known}
+        earlier = list(known)
+        for form in self.filled():
+            said, before = form.statement(), saved.get(form.saved_pk() or 0)
+            is_new = before is None or not same(said, before)
+            others = [row for row in earlier if row is not before]
+            if is_new and not form.cleaned_data["seen"]:
+                form.note = said_before(others, said.topic, said.said, said.label)
+            if form.note:
+                form.data[form.add_prefix("seen")] = "on"
+            earlier.append(said)
+        return any(form.note for form in self.forms)
+
+
+class StatementForm(RowForm):
+    """One statement: what about, what was said, at which stage and to whom. Pointed out as in `ToldRow`."""
+
+    stage = forms.TypedChoiceField(label="When", required=False, empty_value=None)
+    told_to = forms.TypedChoiceField(label="To whom", required=False, empty_value=None)
+    seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Statement
+        fields = ["topic", "label", "said", "stage", "told_to"]
+        labels = {"topic": "About", "label": "Your name for it", "said": "What you said"}
+        help_texts = {
+            "label": "Only for something else, such as “References”.",
+            "said": "In the words you used, as exactly as you can.",
+        }
+        error_messages = {"said": {"required": "Write what you said."}}
+        widgets = {"said": forms.Textarea(attrs={"rows": 2})}
+
+    note = ""
+
+    def __init__(self, *args: Any, stages: Iterable[Stage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        stages = list(stages)
+        people = {one.interviewer.pk: one.interviewer for each in stages for one in each.attendances.all()}
+        row: Statement = self.instance
+        if row.told_to is not None:
+            people.setdefault(row.told_to.pk, row.told_to)
+        self._offer("stage", {one.pk: one for one in stages}, "In between: a form, a mail, a call")
+        self._offer("told_to", people, "")
+        self.fields["topic"].choices = Statement.Topic.choices  # type: ignore[attr-defined]
+
+    def _offer(self, name: str, rows: dict[int, Any], blank: str) -> None:
+        """Let one of the rows be chosen that are loaded already."""
+        field = self.fields[name]
+        chosen: list[Any] = [(pk, one.name) for pk, one in rows.items()]
+        field.choices = [("", blank or "Not sure"), *chosen]  # type: ignore[attr-defined]
+        field.coerce = lambda pk: rows[int(pk)]  # type: ignore[attr-defined]
+
+    def points_out(self, known: Sequence[Statement], before: Statement | None) -> bool:
+        """Note how it was put before, if differently and not pointed out yet; return whether it is.
+
+        known   all statements of the application
+        before  this one as it is saved, or None if it is new
+        """
+        said: Statement = self.instance
+        if self.cleaned_data["seen"] or (before is not None and same(said, before)):
+            return False
+        others = [row for row in known if row.pk != said.pk]
+        self.note = said_before(others, said.topic, said.said, said.label)
+        if self.note:
+            self.data = self.data.copy()  # type: ignore[attr-defined]  # a mapping that can be copied
+            self.data["seen"] = "on"  # type: ignore[index]
+        return bool(self.note)
+
+
+def same(one: Statement, other: Statement) -> bool:
+    """Return whether two statements say the same about the same, word by word."""
+    return (one.topic, one.label, one.said.split()) == (other.topic, other.label, other.said.split())

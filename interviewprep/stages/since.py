@@ -1,0 +1,84 @@
+"""What the candidate has learned and done since the last round: a short list to mention in the room."""
+
+import datetime
+
+from interviewprep.advice.plan import ItemKind
+from interviewprep.advice.words import quote, shorten, tidy
+
+from .desk import Desk
+from .line import last_over
+from .models import Stage
+from .threads import Thread, of_stage
+
+# What shows that somebody has worked on it; asking, travelling and choosing clothes do not.
+_TELLING = frozenset({ItemKind.REASON, ItemKind.OWN})
+_ALSO_TELLING = frozenset({"research", "tasks-and-presentations"})
+MOST_SUGGESTED = 12
+# What still fits on the prep sheet.
+MOST_MENTIONED = 5
+LONGEST = 200
+
+
+def lines_of(stage: Stage) -> tuple[str, ...]:
+    """Return what is written down for a stage, a line each."""
+    return tuple(line for one in stage.since_last.splitlines() if (line := tidy(one)))
+
+
+def has_a_round_before(desk: Desk) -> bool:
+    """Return whether anything was held before the stage of a desk."""
+    return last_over(_before(desk), desk.now) is not None
+
+
+def suggestions(desk: Desk) -> tuple[str, ...]:
+    """Return what could be mentioned: points settled since the last round, and what was ticked in the plan.
+
+    What is written down already is left out.
+    """
+    written = {line.casefold() for line in lines_of(desk.stage)}
+    found = [*_settled(desk), *_prepared(desk)]
+    once = {text.casefold(): text for text in reversed(found)}
+    return tuple(text for key, text in reversed(once.items()) if key not in written)[:MOST_SUGGESTED]
+
+
+def _settled(desk: Desk) -> list[str]:
+    """The threads closed since the last round, with what was said."""
+    before = _before(desk)
+    last = last_over(before, desk.now)
+    if last is None:
+        return []
+    day = last.starts_at.astimezone(desk.zone).date() if last.starts_at else None
+    return [
+        _said(thread)
+        for stage in before
+        for thread in of_stage(stage)
+        if not thread.is_open and (thread.closed_at == last or _is_since(thread, day))
+    ]
+
+
+def _is_since(thread: Thread, day: datetime.date | None) -> bool:
+    return day is not None and thread.row.closed_on is not None and thread.row.closed_on >= day
+
+
+def _said(thread: Thread) -> str:
+    said = shorten(thread.closing, LONGEST)
+    return f"{quote(thread.words, 90)}: {said}" if said else f"{quote(thread.words, 90)} is settled"
+
+
+def _prepared(desk: Desk) -> list[str]:
+    """What was ticked in the plan that shows work, and the answers that are ready."""
+    answers = [
+        f"{quote(thread.words, 90)}: {shorten(thread.row.next_answer, LONGEST)}"
+        for thread in desk.open_threads
+        if thread.row.next_answer
+    ]
+    done = [
+        shorten(item.text, LONGEST).rstrip(".")
+        for item in desk.plan.items
+        if item.is_done and (item.kind in _TELLING or item.slug in _ALSO_TELLING)
+    ]
+    return [*answers, *done]
+
+
+def _before(desk: Desk) -> list[Stage]:
+    here = (desk.stage.position, desk.stage.pk)
+    return [one for one in desk.stages if (one.position, one.pk) < here]

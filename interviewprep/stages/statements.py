@@ -1,0 +1,109 @@
+"""What the candidate told one employer, and whether it was always the same.
+
+How two statements are compared is said in advice/statements.py; here the rows become its values.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from interviewprep.advice import statements as core
+from interviewprep.advice.words import shorten, your
+from interviewprep.applications.models import Application
+
+from .models import Statement
+
+# What still fits on the prep sheet.
+MOST_KEPT = 6
+LONGEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement as a page shows it; `where` is the stage, the person and the day in one line."""
+
+    row: Statement
+    said: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was said last on one topic, and before; `varies` if the candidate said it differently."""
+
+    name: str
+    last: Told
+    earlier: tuple[Told, ...]
+    varies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTo:
+    """What to keep to on one topic, as the prep sheet says it."""
+
+    name: str
+    said: str
+    varies: bool
+
+
+def statements_of(application: Application) -> list[Statement]:
+    """Return all that the candidate told one employer, oldest first; one query."""
+    return list(Statement.objects.filter(application=application).select_related("stage", "told_to"))
+
+
+def kept(rows: Iterable[Statement]) -> tuple[Kept, ...]:
+    """Return the last statement on each topic, with what was said before it."""
+    said = [(core_of(row), row) for row in rows]
+    # By identity: the core hands back the very values that it was given.
+    told = {id(one): Told(row, row.said, _where(one)) for one, row in said}
+    return tuple(
+        Kept(
+            one.statement.name,
+            told[id(one.statement)],
+            tuple(told[id(earlier)] for earlier in one.earlier),
+            one.varies,
+        )
+        for one in core.keep_to([one for one, _ in said])
+    )
+
+
+def keep_to(rows: Iterable[Statement]) -> tuple[KeepTo, ...]:
+    """Return the last statement on each topic, cut to what fits on the prep sheet."""
+    return tuple(
+        KeepTo(one.name, shorten(one.last.said, LONGEST), one.varies) for one in kept(rows)[:MOST_KEPT]
+    )
+
+
+def core_of(row: Statement) -> core.Statement:
+    """Return a statement, its stage and person loaded, as the core knows it."""
+    return core.Statement(
+        topic=core.Topic(row.topic),
+        said=row.said,
+        label=row.label,
+        stage=row.stage.name if row.stage else "",
+        on=_day(row),
+        told_to=row.told_to.name if row.told_to else "",
+    )
+
+
+def said_before(rows: Sequence[Statement], topic: str, said: str, label: str) -> str:
+    """Say how the candidate put something before, if it was put differently; else return ""."""
+    found = core.contradictions([core_of(row) for row in rows], core.Topic(topic), said, label)
+    if not found:
+        return ""
+    last = found[0]
+    where = f"at {your(last.stage)}" if last.stage else "before"
+    whom = f" to {shorten(last.told_to, 60)}" if last.told_to else ""
+    return f"You put it differently {where}{whom}: “{shorten(last.said, 200)}”"
+
+
+def _day(row: Statement) -> datetime.date:
+    if row.stage and row.stage.starts_at:
+        return row.stage.starts_at.astimezone(row.stage.zone).date()
+    return row.created_at.date() if row.created_at else datetime.date.max
+
+
+def _where(one: core.Statement) -> str:
+    on = f"{one.on.day} {one.on:%b %Y}" if one.on else ""
+    whom = f"to {one.told_to}" if one.told_to else ""
+    return " · ".join(part for part in (one.stage or "In between", whom, on) if part)

@@ -1,0 +1,88 @@
+"""What the candidate told one employer: list it, add to it, change and delete it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.applications.models import Application
+from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.actions.statements import save_statement
+from interviewprep.stages.forms.statements import StatementForm
+from interviewprep.stages.models import Statement
+from interviewprep.stages.statements import kept, statements_of
+from interviewprep.web.access import form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+
+@form_page
+def list_statements(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show all that was told one employer, topic by topic, with a form for one more."""
+    application = _record(request, pk)
+    told = statements_of(application)
+    statement = Statement(application=application)
+    form = StatementForm(posted(request), instance=statement, stages=application.stages.all())
+    # What was told differently before is pointed out once, and saved with the next press.
+    if request.method == "POST" and form.is_valid() and not form.points_out(told, None):
+        save_statement(statement=statement)
+        messages.success(request, "Kept. It stands on the prep sheets of the stages to come.")
+        return redirect(request.path)
+    return render(
+        request,
+        "stages/list_statements.html",
+        {"application": application, "kept": kept(told), "form": form},
+        status=form_status(form),
+    )
+
+
+@form_page
+def edit_statement(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Change one statement."""
+    before = _mine(request, pk)
+    application = _record(request, before.application_id)
+    statement = _mine(request, pk)
+    form = StatementForm(posted(request), instance=statement, stages=application.stages.all())
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and not form.points_out(statements_of(application), before)
+    ):
+        save_statement(statement=statement)
+        messages.success(request, "Saved.")
+        return redirect(_list_of(before))
+    return render(
+        request,
+        "stages/edit_statement.html",
+        {"application": application, "statement": before, "form": form},
+        status=form_status(form),
+    )
+
+
+@form_page
+def delete_statement(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Delete one statement, after asking."""
+    statement = _mine(request, pk)
+    return confirm_delete(
+        request,
+        statement,
+        label=f"what you told them, “{statement}”",
+        cancel_url=_list_of(statement),
+        done_url=_list_of(statement),
+    )
+
+
+def _record(request: CandidateRequest, pk: int) -> Application:
+    record = Application.objects.of(request.user).with_record(timezone.now(), plan=False)
+    return get_object_or_404(record, pk=pk)
+
+
+def _mine(request: CandidateRequest, pk: int) -> Statement:
+    statements = Statement.objects.of(request.user).select_related("application", "stage", "told_to")
+    statement: Statement = get_object_or_404(statements, pk=pk)
+    return statement
+
+
+def _list_of(statement: Statement) -> str:
+    return reverse("applications:list_statements", args=[statement.application_id])
