@@ -24,13 +24,14 @@ _KIND_CHIP = {
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """A question that was asked, and how it went."""
+    """A question that was asked, how it went, and whether it had been expected."""
 
     question: str
     rating: str
     chip: str
     by: str
     answer: str
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def asked_line(asked: Asked) -> AskedLine:
         chip=_RATING_CHIP[Asked.Rating(asked.rating)] if asked.rating else "",
         by=asked.interviewer.name if asked.interviewer else "",
         answer=asked.answer,
+        expected=asked.expected,
     )
 
 

@@ -1,6 +1,6 @@
 """The prep sheet: one page to carry into the building. The same values serve the page and the print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviewprep.advice import kit
@@ -11,7 +11,8 @@ from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.words import shorten
 
 from .desk import Desk, Meeting
-from .models import Asked, Interviewer, Stage
+from .extras import Ready
+from .models import Asked, Closable, Interviewer, Stage
 
 # What still fits on one A4 page beside everything else.
 MOST_THREADS = 5
@@ -31,11 +32,12 @@ _AUDIENCE = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something to say or to answer, and what the candidate has ready for it (may be empty)."""
+    """Something to say or to answer, with what is ready for it: an answer and a story (may be empty)."""
 
     words: str
     answer: str
     label: str = ""
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,15 @@ class Sheet:
     to_ask: tuple[ToAsk, ...]
 
 
-def sheet(desk: Desk, questions: Sequence[tuple[str, str]] = ()) -> Sheet:
+def questions_before(desk: Desk) -> set[int]:
+    """Return the keys of the questions asked before the stage of a desk."""
+    return {asked.question_id for stage in _before(desk) for asked in stage.asked.all()}
+
+
+def sheet(desk: Desk, ready: Mapping[int, Ready], questions: Sequence[tuple[str, str]] = ()) -> Sheet:
     """Return the prep sheet of a stage.
 
+    ready      what is ready for the questions asked before, by their keys
     questions  what the candidate still wants to ask and whom ("" for anybody), the most wanted first
     """
     stage, facts = desk.stage, desk.facts
@@ -84,11 +92,16 @@ def sheet(desk: Desk, questions: Sequence[tuple[str, str]] = ()) -> Sheet:
         people=desk.people[:MOST_PEOPLE],
         more_people=max(0, len(desk.people) - MOST_PEOPLE),
         threads=tuple(
-            Line(shorten(one.words, LONGEST), shorten(one.answer, LONGEST), one.label)
+            Line(
+                shorten(one.words, LONGEST),
+                shorten(one.answer, LONGEST),
+                one.label,
+                _ready_for(one.row, ready).story,
+            )
             for one in open_threads[:MOST_THREADS]
         ),
         more_threads=max(0, len(open_threads) - MOST_THREADS),
-        again=_again(desk, {thread.key for thread in open_threads}),
+        again=_again(desk, {thread.key for thread in open_threads}, ready),
         to_ask=_to_ask(desk, questions),
     )
 
@@ -109,20 +122,25 @@ def _mindset(desk: Desk) -> tuple[str, ...]:
     return tuple(library().get(slug).mindset for slug in slugs)
 
 
-def _again(desk: Desk, open_keys: set[str]) -> tuple[Line, ...]:
+def _again(desk: Desk, open_keys: set[str], ready: Mapping[int, Ready]) -> tuple[Line, ...]:
     """Questions of the rounds before that may come again, latest first; open threads stand elsewhere."""
     lines: dict[str, Line] = {}
     for stage in reversed(_before(desk)):
         for asked in stage.asked.all():
             key = asked.question.text.casefold().strip()
             if f"asked-{asked.pk}" not in open_keys and key not in lines:
-                lines[key] = _line(asked)
+                lines[key] = _line(asked, _ready_for(asked, ready))
     return tuple(lines.values())[:MOST_AGAIN]
 
 
-def _line(asked: Asked) -> Line:
-    answer = asked.next_answer or asked.answer
-    return Line(shorten(asked.question.text, LONGEST), shorten(answer, LONGEST) if answer else "")
+def _line(asked: Asked, ready: Ready) -> Line:
+    answer = ready.answer or asked.next_answer or asked.answer
+    words, answer = shorten(asked.question.text, LONGEST), shorten(answer, LONGEST) if answer else ""
+    return Line(words, answer, story=ready.story)
+
+
+def _ready_for(row: Closable, ready: Mapping[int, Ready]) -> Ready:
+    return ready.get(row.question_id, Ready()) if isinstance(row, Asked) else Ready()
 
 
 def _before(desk: Desk) -> list[Stage]:
