@@ -15,6 +15,9 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from .kept import keep
 from .views import health
 
+# No page uses these. The microphone is for the one page that says so itself.
+PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=()"
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -26,7 +29,7 @@ def headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), payment=(), usb=()")
+        response.headers.setdefault("Permissions-Policy", f"{PERMISSIONS}, microphone=()")
         if "Cache-Control" not in response.headers and "Cookie" in response.headers.get("Vary", ""):
             response.headers["Cache-Control"] = "private, no-store"
         return response
