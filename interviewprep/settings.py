@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "interviewprep.applications",
     "interviewprep.stages",
     "interviewprep.fit",
+    "interviewprep.practice",
+    "interviewprep.letters",
     "interviewprep.guide",
     "allauth",
     "allauth.account",

@@ -21,8 +21,13 @@ class Entry:
 # Label, name of the page, icon, and the rooms whose pages belong to the entry.
 _ENTRIES = (
     ("Today", "stages:show_today", "today", ()),
-    ("Applications", "applications:list_applications", "applications", ("applications", "fit")),
-    ("Stages", "stages:list_stages", "stages", ("stages",)),
+    (
+        "Applications",
+        "applications:list_applications",
+        "applications",
+        ("applications", "stages", "fit", "letters"),
+    ),
+    ("Practice", "practice:show_practice", "practice", ("practice",)),
     ("People", "stages:list_people", "people", ()),
     ("Advice", "guide:list_advice", "advice", ("guide",)),
 )

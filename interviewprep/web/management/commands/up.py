@@ -13,7 +13,7 @@ from django.utils import timezone
 from interviewprep.web import preparing, serving
 
 # What these rooms add to the sample candidate, in this order.
-_ROOMS_WITH_SAMPLES = ("fit",)
+_ROOMS_WITH_SAMPLES = ("practice", "fit", "letters")
 
 
 def _port(text: str) -> int:

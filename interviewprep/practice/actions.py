@@ -1,0 +1,102 @@
+"""What changes more than one row of the practice room."""
+
+import datetime
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.advice import recall
+from interviewprep.stages.models import Asked, Interviewer, Question, Stage
+
+from .models import Hearing, Rehearsal, Story, StoryLink, Telling
+
+_OPEN_RATINGS = (Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
+
+
+@transaction.atomic
+def tell(*, story: Story, stage: Stage, people: Iterable[Interviewer]) -> Telling:
+    """Note that a story was told at a stage, and that exactly these people heard it there."""
+    telling, _ = Telling.objects.get_or_create(owner=story.owner, story=story, stage=stage)
+    wanted = {person.pk: person for person in people}
+    there = {hearing.interviewer_id: hearing for hearing in telling.hearings.all()}
+    for pk in there.keys() - wanted.keys():
+        there[pk].delete()
+    for pk in wanted.keys() - there.keys():
+        Hearing.objects.create(telling=telling, interviewer=wanted[pk])
+    return telling
+
+
+@transaction.atomic
+def tell_all(
+    *, stage: Stage, chosen: Collection[int], stories: Iterable[Story], told: Collection[int]
+) -> None:
+    """Note which stories were told at a stage; everybody there heard them.
+
+    chosen  the keys of the stories told, by what was ticked
+    told    the keys of those that were noted before: who heard these stays as it is
+    """
+    people = [attendance.interviewer for attendance in stage.attendances.all()]
+    for story in stories:
+        if story.pk in chosen and story.pk not in told:
+            tell(story=story, stage=stage, people=people)
+        elif story.pk in told and story.pk not in chosen:
+            Telling.objects.of(stage.owner_id).filter(story=story, stage=stage).delete()
+
+
+@transaction.atomic
+def link_stories(*, question: Question, stories: Iterable[Story]) -> None:
+    """Make these the stories that answer a question, and no others."""
+    wanted = {story.pk: story for story in stories}
+    there = {link.story_id: link for link in question.story_links.all()}
+    for pk in there.keys() - wanted.keys():
+        there[pk].delete()
+    for pk in wanted.keys() - there.keys():
+        StoryLink.objects.create(story=wanted[pk], question=question)
+
+
+@transaction.atomic
+def keep_answer(*, question: Question, answer: str) -> None:
+    """Keep the answer to give from now on, in the bank and in the open threads that the question left."""
+    card = _card_of(question)
+    if card.answer != answer:
+        card.answer = answer
+        card.save()
+    for asked in question.askings.filter(closed_on=None, rating__in=_OPEN_RATINGS).exclude(
+        next_answer=answer
+    ):
+        asked.next_answer = answer
+        asked.save(update_fields=["next_answer", "updated_at"])
+
+
+@transaction.atomic
+def rate(*, question: Question, rating: str, now: datetime.datetime) -> Rehearsal:
+    """Note how a rehearsal of a question went; its card says when to rehearse it again."""
+    card = _card_of(question)
+    card.card = recall.review(card.card if recall.is_card(card.card) else None, rating, now)
+    card.due = recall.next_due(card.card)
+    card.rehearsed_at = now
+    card.last_rating = rating
+    card.save()
+    return card
+
+
+def question_of(candidate: Candidate, text: str) -> Question:
+    """Return the candidate's question with these words, made if it is not in the bank yet."""
+    known = Question.objects.of(candidate).filter(text=text).first()
+    return known or Question.objects.create(owner=candidate, text=text)
+
+
+def _card_of(question: Question) -> Rehearsal:
+    """Return the rehearsal of a question, locked until the end of the transaction, or a new unsaved one."""
+    found = Rehearsal.objects.select_for_update().filter(question=question).first()
+    return found or Rehearsal(question=question)
+
+
+def mark_expected(*, asked: Iterable[Asked], came: Collection[str]) -> None:
+    """Note which of the questions asked at a stage had been expected; `came` are their texts."""
+    for one in asked:
+        expected = one.question.text in came
+        if one.expected != expected:
+            one.expected = expected
+            one.save(update_fields=["expected", "updated_at"])

@@ -1,0 +1,152 @@
+"""The question bank: every question with how its answers went, and the answer to give from now on."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import (
+    CharField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
+
+from interviewprep.advice.words import join_names, times
+from interviewprep.applications.querysets import holds
+from interviewprep.stages.models import Asked, Question
+from interviewprep.stages.record import AskedLine, asked_line
+from interviewprep.stages.when import describe
+
+from .models import Rehearsal, Story, StoryLink
+
+NEVER = "never"
+RATINGS = [*Asked.Rating.choices, (NEVER, "Not asked yet")]
+_MOST_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question asked once: at which stage, when, and how it went."""
+
+    asked: Asked
+    line: AskedLine
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question of the bank. `often` says how often and by whom; `answer` is the one to give from now on."""
+
+    question: Question
+    often: str
+    last: AskedLine | None
+    answer: str
+    stories: tuple[Story, ...]
+    askings: tuple[Asking, ...]
+
+
+def questions(candidate: Any) -> QuerySet[Question]:
+    """Return the bank of a candidate, the newest question first, with all that `entry` needs: 3 queries."""
+    found = Question.objects.of(candidate).select_related("rehearsal").order_by("-pk")
+    return found.prefetch_related(*_record())
+
+
+def load(question: Question) -> Question:
+    """Load all that `entry` needs of a question that came with its rehearsal: 2 queries."""
+    prefetch_related_objects([question], *_record())
+    return question
+
+
+def _record() -> tuple[Prefetch, Prefetch]:  # type: ignore[type-arg]  # generic for the type checker only
+    askings = Asked.objects.select_related("interviewer", "stage__application", "question").order_by("-pk")
+    return Prefetch("askings", askings), Prefetch("story_links", StoryLink.objects.select_related("story"))
+
+
+def search(found: QuerySet[Question], words: str) -> QuerySet[Question]:
+    """Return those where each word is found: the question, its topic, an answer, who asked or where."""
+    for word in words.split()[:_MOST_WORDS]:
+        askings = Asked.objects.filter(
+            holds("interviewer__name", word)
+            | holds("stage__application__company", word)
+            | holds("answer", word),
+            question=OuterRef("pk"),
+        )
+        answers = Rehearsal.objects.filter(holds("answer", word), question=OuterRef("pk"))
+        found = found.filter(
+            holds("text", word) | holds("topic", word) | Q(Exists(askings)) | Q(Exists(answers))
+        )
+    return found
+
+
+def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
+    """Return those whose last answer went so, or that were never asked; all if `rating` is empty."""
+    if not rating:
+        return found
+    askings = Asked.objects.filter(question=OuterRef("pk")).order_by("-pk")
+    if rating == NEVER:
+        return found.exclude(Exists(askings))
+    last = Coalesce(Subquery(askings.values("rating")[:1]), Value(""), output_field=CharField())
+    return found.annotate(went=last).filter(went=rating)
+
+
+def topics(candidate: Any) -> list[str]:
+    """Return the topics of a candidate's questions, in order."""
+    named = Question.objects.of(candidate).exclude(topic="").order_by("topic")
+    return list(named.values_list("topic", flat=True).distinct())
+
+
+def better_answer(question: Question) -> str:
+    """Return the answer to give from now on: an open thread's, else the bank's, else the last one planned.
+
+    The question's `askings`, latest first, and its `rehearsal` are loaded.
+    """
+    askings = list(question.askings.all())
+    planned = [asked for asked in askings if asked.next_answer]
+    still_open = [asked.next_answer for asked in planned if asked.closed_on is None]
+    kept = rehearsal_of(question)
+    in_bank = [kept.answer] if kept and kept.answer else []
+    return next(iter([*still_open, *in_bank, *(asked.next_answer for asked in planned)]), "")
+
+
+def rehearsal_of(question: Question) -> Rehearsal | None:
+    """Return the rehearsal of a question, or None if there is none yet."""
+    return getattr(question, "rehearsal", None)
+
+
+def entry(question: Question, now: datetime.datetime, zone: ZoneInfo) -> Entry:
+    """Return a question of `questions()` as a page shows it."""
+    askings = list(question.askings.all())
+    return Entry(
+        question=question,
+        often=_often(askings),
+        last=asked_line(askings[0]) if askings else None,
+        answer=better_answer(question),
+        stories=tuple(link.story for link in question.story_links.all()),
+        askings=tuple(_asking(asked, now, zone) for asked in askings),
+    )
+
+
+def _asking(asked: Asked, now: datetime.datetime, zone: ZoneInfo) -> Asking:
+    stage = asked.stage
+    day = describe(stage, now, zone).short if stage.starts_at else ""
+    return Asking(
+        asked, asked_line(asked), ", ".join(part for part in (stage.application.company, day) if part)
+    )
+
+
+def _often(askings: Iterable[Asked]) -> str:
+    """Say how often and by whom: "asked twice, by Mark Ellison and Hannah Reid"."""
+    askings = list(askings)
+    if not askings:
+        return "not asked yet"
+    names = dict.fromkeys(asked.interviewer.name for asked in askings if asked.interviewer)
+    by = f", by {join_names(names)}" if names else ""
+    return f"asked {times(len(askings))}{by}"

@@ -1,0 +1,59 @@
+"""Sample data: three stories, who has heard them, what they answer, and a few questions rehearsed."""
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import Question, Stage
+
+from .actions import keep_answer, link_stories, mark_expected, question_of, rate, tell
+from .expected import which_came
+from .models import Story
+
+_WORDS = Path(__file__).with_name("demo.toml")
+
+
+@transaction.atomic
+def fill(candidate: Candidate, now: datetime.datetime) -> None:
+    """Fill the practice room of the sample candidate, whose log is there; nothing if there is a story."""
+    if Story.objects.of(candidate).exists():
+        return
+    data = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    for fields in data["stories"]:
+        _keep_story(candidate, fields)
+    for fields in data["questions"]:
+        _keep_question(candidate, fields, now)
+    for application in Application.objects.of(candidate).with_record(now, plan=False):
+        stages = list(application.stages.all())
+        for stage in stages:
+            asked = list(stage.asked.all())
+            texts = [one.question.text for one in asked]
+            mark_expected(asked=asked, came=which_came(stage, stages, texts, now))
+
+
+def _keep_story(candidate: Candidate, fields: dict[str, Any]) -> None:
+    told, answers = fields.pop("told", []), fields.pop("answers", [])
+    story = Story.objects.create(owner=candidate, **fields)
+    for one in told:
+        # Somebody may have changed the sample since: then the story is told nowhere.
+        stages = Stage.objects.of(candidate).filter(application__company=one["company"], kind=one["kind"])
+        for stage in stages.prefetch_related("attendances__interviewer"):
+            tell(story=story, stage=stage, people=[here.interviewer for here in stage.attendances.all()])
+    for question in Question.objects.of(candidate).filter(text__in=answers):
+        link_stories(question=question, stories=[story])
+
+
+def _keep_question(candidate: Candidate, fields: dict[str, Any], now: datetime.datetime) -> None:
+    question = question_of(candidate, fields["text"])
+    if topic := fields.get("topic"):
+        question.topic = topic
+        question.save()
+    if answer := fields.get("answer"):
+        keep_answer(question=question, answer=answer)
+    for days, rating in fields.get("rehearsed", []):
+        rate(question=question, rating=rating, now=now - datetime.timedelta(days=days))

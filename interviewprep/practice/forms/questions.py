@@ -1,0 +1,103 @@
+"""A question of the bank, which of them to show, and one being rehearsed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from interviewprep.practice import bank
+from interviewprep.practice.models import Rehearsal, Story
+from interviewprep.stages.models import Question
+from interviewprep.web.forms import LONG_TEXT, PlainForm, RowForm
+
+SHORT = 1000
+
+
+def _answer(label: str, help_text: str = "", rows: int = 4) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, max_length=LONG_TEXT, widget=box, help_text=help_text)
+
+
+class QuestionForm(RowForm):
+    """A question with the answer to give and the stories that belong to it."""
+
+    answer = _answer("The answer you want to give", "Notes are enough. You see them when you rehearse.")
+    stories = forms.TypedMultipleChoiceField(
+        label="Stories that answer it",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "A story you ticked has been deleted since. Check the list."},
+    )
+
+    class Meta:
+        model = Question
+        fields = ["text", "topic"]
+        labels = {"text": "Question"}
+        help_texts = {"topic": "One or two words, to find it again."}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, stories: Iterable[Story], **kwargs: Any) -> None:
+        """Offer `stories`; `initial` has the answer and the keys of those that are linked."""
+        super().__init__(*args, **kwargs)
+        self._stories = {story.pk: story for story in stories}
+        self.fields["stories"].choices = [(pk, one.title) for pk, one in self._stories.items()]  # type: ignore[attr-defined]
+
+    @property
+    def has_stories(self) -> bool:
+        """Whether there is a story to link."""
+        return bool(self._stories)
+
+    def clean_text(self) -> str:
+        """Refuse a question that is in the bank already: it would be rehearsed twice."""
+        text: str = self.cleaned_data["text"].strip()
+        twins = (
+            Question.objects.of(self.instance.owner_id).filter(text__iexact=text).exclude(pk=self.instance.pk)
+        )
+        if twins.exists():
+            raise forms.ValidationError("This question is in your bank already.")
+        return text
+
+    def chosen(self) -> list[Story]:
+        """Return the stories that were ticked."""
+        return [self._stories[pk] for pk in self.cleaned_data["stories"]]
+
+
+class QuestionFilter(PlainForm):
+    """Which questions to show."""
+
+    q = forms.CharField(label="Search", required=False, max_length=200)
+    topic = forms.ChoiceField(required=False)
+    rating = forms.ChoiceField(label="How it last went", required=False, choices=[("", "Any"), *bank.RATINGS])
+
+    def __init__(self, *args: Any, topics: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = [("", "All topics"), *((topic, topic) for topic in topics)]  # type: ignore[attr-defined]
+
+    def wanted(self) -> dict[str, str]:
+        """Return what was asked for and makes sense: a value for each of q, topic and rating."""
+        self.full_clean()
+        return {name: str(self.cleaned_data.get(name, "")) for name in self.fields}
+
+
+class StoryChoice(PlainForm):
+    """One story, to link with a question or to take from it."""
+
+    story = forms.TypedChoiceField(coerce=int)
+    linked = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+
+    def __init__(self, *args: Any, stories: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["story"].choices = [(pk, pk) for pk in stories]  # type: ignore[attr-defined]
+
+
+class RehearseForm(PlainForm):
+    """One question rehearsed: how it went, and the answer if it was put better."""
+
+    card = forms.CharField(max_length=100, widget=forms.HiddenInput)
+    rating = forms.ChoiceField(
+        label="How did it go?",
+        choices=Rehearsal.Ratings.choices,
+        error_messages={"required": "Say how it went: choose one of the four buttons."},
+    )
+    answer = _answer("The answer you want to give", rows=3)

@@ -1,0 +1,130 @@
+"""A story, and where it was told."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from interviewprep.practice import themes
+from interviewprep.practice.models import Story
+from interviewprep.stages.models import Interviewer
+from interviewprep.web.forms import PlainForm, RowForm
+
+
+class StoryForm(RowForm):
+    """A story in its parts; a title is enough to begin with."""
+
+    known = forms.MultipleChoiceField(
+        label="What it shows",
+        required=False,
+        choices=themes.CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    own = forms.CharField(
+        label="Themes of your own", required=False, max_length=300, help_text="Set apart by commas."
+    )
+
+    class Meta:
+        model = Story
+        fields = ["title", "situation", "task", "action", "result", "learned"]
+        labels = {"learned": "What you learned"}
+        help_texts = {
+            "title": "A few words by which you will know it again.",
+            "situation": "Where and when, in one or two sentences.",
+            "task": "What had to be done, and what was yours to do.",
+            "action": "What you did, step by step, and why.",
+            "result": "How it ended. A number helps, and so does a plain fact.",
+            "learned": "What you would do again, or differently.",
+        }
+        widgets = {
+            name: forms.Textarea(attrs={"rows": rows})
+            for name, rows in {"situation": 2, "task": 2, "action": 4, "result": 2, "learned": 2}.items()
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        story: Story = self.instance
+        self.initial.setdefault("known", story.themes)
+        self.initial.setdefault("own", ", ".join(themes.own(story.themes)))
+
+    def clean_own(self) -> list[str]:
+        """Return the themes that were written, each short enough for a list."""
+        words = themes.split(self.cleaned_data["own"])
+        if any(len(word) > themes.LONGEST for word in words):
+            raise forms.ValidationError(f"Keep each theme to {themes.LONGEST} letters, set apart by commas.")
+        return words
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        chosen = list(dict.fromkeys([*cleaned.get("known", []), *cleaned.get("own", [])]))
+        if len(chosen) > themes.MOST:
+            self.add_error(
+                "known", f"Choose up to {themes.MOST}: a story that shows everything shows little."
+            )
+        self.instance.themes = chosen
+        return cleaned
+
+
+class TellingForm(PlainForm):
+    """Who heard a story at one stage."""
+
+    people = forms.TypedMultipleChoiceField(
+        label="Who heard it",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Somebody you ticked is not on this stage any more."},
+    )
+
+    def __init__(
+        self, *args: Any, people: Iterable[Interviewer], heard: Iterable[int], **kwargs: Any
+    ) -> None:
+        """Offer `people`, with the keys `heard` ticked."""
+        super().__init__(*args, **kwargs)
+        self._people = {person.pk: person for person in people}
+        self.fields["people"].choices = [(pk, one.name) for pk, one in self._people.items()]  # type: ignore[attr-defined]
+        self.initial["people"] = list(heard)
+
+    @property
+    def has_people(self) -> bool:
+        """Whether anybody is named on the stage."""
+        return bool(self._people)
+
+    def chosen(self) -> list[Interviewer]:
+        """Return who was ticked."""
+        return [self._people[pk] for pk in self.cleaned_data["people"]]
+
+
+class ToldForm(forms.Form):
+    """In the debrief: the stories told at the stage."""
+
+    told = forms.TypedMultipleChoiceField(
+        label="Stories you told",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "A story you ticked has been deleted since. Check the list."},
+    )
+
+    def __init__(self, data: Any, *, stories: Iterable[Story], told: Iterable[int]) -> None:
+        """Offer `stories`, with the keys `told` ticked."""
+        super().__init__(data, prefix="stories", initial={"told": list(told)})
+        self.fields["told"].choices = [(story.pk, story.title) for story in stories]  # type: ignore[attr-defined]
+
+
+class StoryFilter(PlainForm):
+    """Which stories to show."""
+
+    theme = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, stories: Iterable[Story], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        used = sorted({theme for story in stories for theme in story.themes}, key=themes.label_of)
+        self.fields["theme"].choices = [  # type: ignore[attr-defined]
+            ("", "All themes"),
+            *((theme, themes.label_of(theme)) for theme in used),
+        ]
+
+    def chosen(self) -> str:
+        """Return the theme to show, or "" for all."""
+        return str(self.cleaned_data["theme"]) if self.is_valid() else ""

@@ -1,0 +1,121 @@
+"""What this room adds to the pages below it: the stage, the sheet, the debrief and Today."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import QueryDict
+from django.utils import timezone
+
+from interviewprep.advice.likely import came
+from interviewprep.advice.stories import StoryFacts, heard, themes_without_story
+from interviewprep.advice.words import join_names
+from interviewprep.stages.desk import Desk
+from interviewprep.stages.extras import Part, Place, Ready, register, register_debrief, register_ready
+from interviewprep.stages.models import Asked, Question, Stage
+from interviewprep.stages.today import Today
+from interviewprep.web.requests import CandidateRequest
+
+from .actions import mark_expected, tell_all
+from .expected import expected_at, which_came
+from .facts import told_stories
+from .forms.stories import ToldForm
+from .models import Story, Telling
+from .queue import is_due
+
+# What a card beside the stage holds without pushing everything else away.
+MOST = 6
+
+
+def register_all() -> None:
+    """Put the parts in their places; called once, at start."""
+    register(Place.STAGE_SIDE, on_stage, order=40)
+    register(Place.TODAY, on_today, order=40)
+    register_debrief(StoriesTold, order=40)
+    register_ready(ready_for)
+
+
+def on_stage(request: CandidateRequest, desk: Desk) -> Part | None:
+    """Say which stories are fresh for the people of a coming stage, or were told at a past one: one query."""
+    if desk.stage.status == Stage.Status.CANCELLED:
+        return None
+    stories = told_stories(request.user)
+    if desk.stage.is_over(desk.now):
+        return Part("practice/_stage_over.html", _over(desk, stories))
+    return Part("practice/_stage_coming.html", _coming(desk, stories))
+
+
+def _coming(desk: Desk, stories: tuple[StoryFacts, ...]) -> dict[str, Any]:
+    names = {str(meeting.person.pk): meeting.person.name for meeting in desk.people}
+    known = heard(stories, names)
+    fresh = [one.story for one in known if one.fresh]
+    return {
+        "stage": desk.stage,
+        "fresh": fresh[:MOST],
+        "more_fresh": max(0, len(fresh) - MOST),
+        "heard": [(one.story, join_names(names[key] for key in one.by)) for one in known if not one.fresh],
+        "missing": themes_without_story(desk.facts.points, stories),
+        "has_stories": bool(stories),
+        "has_people": bool(names),
+    }
+
+
+def _over(desk: Desk, stories: tuple[StoryFacts, ...]) -> dict[str, Any]:
+    asked = [one.question.text for one in desk.stage.asked.all()]
+    expected = [one.text for one in expected_at(desk.stage, desk.stages, desk.now)]
+    here = str(desk.stage.pk)
+    return {
+        "stage": desk.stage,
+        "told": [story for story in stories if any(one.stage == here for one in story.told)],
+        "has_stories": bool(stories),
+        "was_asked": bool(asked),
+        "came": sum(match.did_come for match in came(expected, asked)),
+        "of": len(expected),
+    }
+
+
+def on_today(request: CandidateRequest, today: Today) -> Part | None:
+    """Say how many questions are due, and which stage comes next: one query."""
+    due = Question.objects.of(request.user).filter(is_due(timezone.now())).count()
+    if not due and not today.hero:
+        return None
+    return Part("practice/_today.html", {"due": due, "desk": today.hero})
+
+
+class StoriesTold:
+    """In the debrief: tick the stories told at the stage; everybody there heard them. One query."""
+
+    template: str = "practice/_debrief.html"
+    forms: Mapping[str, Any]
+
+    def __init__(
+        self, request: CandidateRequest, data: QueryDict | None, stage: Stage, stages: list[Stage]
+    ) -> None:
+        here = Telling.objects.filter(story=OuterRef("pk"), stage=stage)
+        self._stories = list(Story.objects.of(request.user).annotate(was_told=Exists(here)))
+        self._told = [story.pk for story in self._stories if getattr(story, "was_told")]  # noqa: B009
+        self._stages = stages
+        self.forms = {"stories": ToldForm(data, stories=self._stories, told=self._told)}
+
+    def save(self, *, stage: Stage, now: datetime.datetime) -> None:
+        """Note who heard which story, and which of the questions asked had been expected."""
+        chosen = self.forms["stories"].cleaned_data["told"]
+        tell_all(stage=stage, chosen=chosen, stories=self._stories, told=self._told)
+        asked = list(Asked.objects.of(stage.owner_id).filter(stage=stage).select_related("question"))
+        texts = [one.question.text for one in asked]
+        mark_expected(asked=asked, came=which_came(stage, self._stages, texts, now))
+
+
+def ready_for(request: CandidateRequest, questions: Collection[int]) -> Mapping[int, Ready]:
+    """Return the answer and the story that the candidate has ready for these questions: one query."""
+    if not questions:
+        return {}
+    rows = Question.objects.of(request.user).filter(pk__in=questions)
+    found: dict[int, Ready] = {}
+    for pk, answer, story in rows.order_by("story_links").values_list(
+        "pk", "rehearsal__answer", "story_links__story__title"
+    ):
+        # Of several stories the one that was linked first.
+        found.setdefault(pk, Ready(answer or "", story or ""))
+    return found

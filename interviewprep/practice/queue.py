@@ -1,0 +1,150 @@
+"""What to rehearse now and in which order: one session, worked out afresh for each of its pages.
+
+A session is the moment it began and, if it is for one, a coming stage; both stand in the address. What was
+rehearsed since that moment is done, so it can be left at any time and taken up again, in any tab.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from interviewprep.advice import recall
+from interviewprep.advice.likely import Expected
+from interviewprep.advice.matching import plain
+from interviewprep.advice.words import shorten
+from interviewprep.stages.desk import Desk
+from interviewprep.stages.models import Asked, Question
+
+from .bank import rehearsal_of
+from .expected import expected_at
+from .models import Rehearsal
+
+# As many as fit into half an hour or so.
+MOST = 20
+# Without a date the stage may come any day.
+_SOON = datetime.timedelta(days=3)
+_LIKELY, _ASKED, _OWN = 300, 200, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question to rehearse. `question` is None while it is only likely, and not in the bank."""
+
+    key: str
+    text: str
+    why: str
+    question: Question | None
+    rehearsal: Rehearsal | None
+
+    @property
+    def memory(self) -> dict[str, Any] | None:
+        """The card of `advice.recall`, or None if there is none, or none that makes sense."""
+        kept = self.rehearsal.card if self.rehearsal else None
+        return kept if kept and recall.is_card(kept) else None
+
+    def is_done(self, since: datetime.datetime) -> bool:
+        """Return whether it was rehearsed since then, well enough not to come again."""
+        kept = self.rehearsal
+        return self.was_tried(since) and kept is not None and kept.last_rating != Rehearsal.Ratings.AGAIN
+
+    def was_tried(self, since: datetime.datetime) -> bool:
+        """Return whether it was rehearsed since then, however it went."""
+        kept = self.rehearsal
+        return bool(kept and kept.rehearsed_at and kept.rehearsed_at >= since)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where a session stands: what comes next, and how many of how many are done."""
+
+    cards: tuple[Card, ...]
+    next: Card | None
+    done: int
+    total: int
+
+    def card(self, key: str) -> Card | None:
+        """Return the card with this key, or None."""
+        return next((card for card in self.cards if card.key == key), None)
+
+
+def session(cards: Iterable[tuple[Card, int]], since: datetime.datetime, at: datetime.datetime) -> Session:
+    """Return a session of these cards, each with how much it matters.
+
+    since  when the session began
+    at     the moment for which they are to be remembered: the start of the stage, or now
+    """
+    cards = list(cards)
+    by_key = {card.key: card for card, _ in cards}
+    done = [card for card in by_key.values() if card.is_done(since)]
+    waiting = [
+        recall.Rehearsal(card.key, card.memory, importance)
+        for card, importance in cards
+        if not card.is_done(since)
+    ]
+    ordered = [by_key[one.key] for one in recall.order_for(waiting, at)]
+    # What was tried and not known yet comes again, after everything else.
+    ordered.sort(key=lambda card: card.was_tried(since))
+    left = ordered[: max(0, MOST - len(done))]
+    return Session(tuple(by_key.values()), left[0] if left else None, len(done), len(done) + len(left))
+
+
+def due_cards(candidate: Any, now: datetime.datetime, since: datetime.datetime) -> list[tuple[Card, int]]:
+    """Return the questions of the bank that are due or were rehearsed since then: one query."""
+    wanted = is_due(now) | Q(rehearsal__rehearsed_at__gte=since)
+    found = Question.objects.of(candidate).filter(wanted).select_related("rehearsal").order_by("-pk")
+    return [(_card_of(question, ""), 0) for question in found]
+
+
+def is_due(now: datetime.datetime) -> Q:
+    """Match the questions to rehearse `now`: never rehearsed, or due again."""
+    return Q(rehearsal=None) | Q(rehearsal__due=None) | Q(rehearsal__due__lte=now)
+
+
+def cards_for(desk: Desk, candidate: Any) -> list[tuple[Card, int]]:
+    """Return what to rehearse for a coming stage: one query.
+
+    That is what they are likely to ask there, what they have asked in this process, and what the candidate
+    added to the bank. Questions asked only elsewhere stay out.
+    """
+    bank = list(
+        Question.objects.of(candidate)
+        .select_related("rehearsal")
+        .annotate(was_asked=Exists(Asked.objects.filter(question=OuterRef("pk"))))
+        .order_by("-pk")
+    )
+    by_words = {plain(shorten(question.text, 300)): question for question in reversed(bank)}
+    expected = expected_at(desk.stage, desk.stages, desk.now)
+    cards = [
+        (_likely(one, by_words.get(plain(one.text))), _LIKELY - place) for place, one in enumerate(expected)
+    ]
+    taken = {card.question.pk for card, _ in cards if card.question}
+    here = {asked.question_id for stage in desk.stages for asked in stage.asked.all()}
+    for question in bank:
+        if question.pk in taken:
+            continue
+        if question.pk in here:
+            cards.append((_card_of(question, "asked in this process"), _ASKED))
+        elif not getattr(question, "was_asked"):  # noqa: B009 - annotated above
+            cards.append((_card_of(question, "your own question"), _OWN))
+    return cards
+
+
+def remembered_at(desk: Desk) -> datetime.datetime:
+    """Return the moment for which to rehearse: the start of the stage, or soon if it has no date."""
+    return max(desk.stage.starts_at or desk.now + _SOON, desk.now)
+
+
+def _likely(one: Expected, question: Question | None) -> Card:
+    why = f"{one.why}, by {one.by}" if one.by else one.why
+    if question is not None:
+        return _card_of(question, why)
+    digest = hashlib.sha256(plain(one.text).encode()).hexdigest()[:16]
+    return Card(f"likely-{digest}", one.text, why, None, None)
+
+
+def _card_of(question: Question, why: str) -> Card:
+    return Card(f"question-{question.pk}", question.text, why, question, rehearsal_of(question))

@@ -1,0 +1,33 @@
+"""Which stories fit which questions, for those that are not linked yet."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from interviewprep.advice.stories import suggest
+from interviewprep.stages.models import Question
+
+from .facts import story_facts
+from .models import Story
+
+MOST = 5
+# A bank grows with every round; the newest questions are the ones to come again.
+_LOOKED_AT = 200
+
+
+def stories_for(text: str, stories: Sequence[Story], linked: Iterable[Story]) -> tuple[Story, ...]:
+    """Return the stories, of those not linked, that fit a question best."""
+    taken = {story.pk for story in linked}
+    by_key = {str(story.pk): story for story in stories if story.pk not in taken}
+    found = suggest(text, [story_facts(story) for story in by_key.values()], limit=MOST)
+    return tuple(by_key[one.story.key] for one in found)
+
+
+def questions_for(story: Story, linked: Iterable[Question], candidate: Any) -> tuple[Question, ...]:
+    """Return the questions of the bank, of those not linked, that a story fits best: one query."""
+    facts, taken = story_facts(story), {question.pk for question in linked}
+    scored = []
+    for question in Question.objects.of(candidate).order_by("-pk")[:_LOOKED_AT]:
+        if question.pk not in taken:
+            scored += [(one.score, question) for one in suggest(question.text, [facts])]
+    scored.sort(key=lambda pair: -pair[0])
+    return tuple(question for _, question in scored[:MOST])

@@ -1,0 +1,32 @@
+"""The themes of stories as they are kept and shown: slugs of the core's own, or the candidate's words."""
+
+from interviewprep.advice.themes import Theme, theme_named
+
+MOST = 8
+LONGEST = 40
+CHOICES = [(theme.value, theme.label) for theme in Theme]
+_KNOWN = dict(CHOICES)
+
+
+def label_of(theme: str) -> str:
+    """Return a theme as a page says it."""
+    return _KNOWN.get(theme, theme)
+
+
+def own(themes: list[str]) -> list[str]:
+    """Return those that are the candidate's own words."""
+    return [theme for theme in themes if theme not in _KNOWN]
+
+
+def split(text: str) -> list[str]:
+    """Return the themes in a line set apart by commas, each once; one that is known by name as its slug."""
+    once: dict[str, str] = {}
+    for word in (" ".join(part.split()) for part in text.split(",")):
+        if word:
+            once.setdefault(word.casefold(), _slug(word) or word)
+    return list(dict.fromkeys(once.values()))
+
+
+def _slug(word: str) -> str:
+    theme = theme_named(word)
+    return theme.value if theme and word.casefold() in {theme.value, theme.label.casefold()} else ""

@@ -1,0 +1,47 @@
+"""The way in to everything there is to practise with."""
+
+import datetime
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from interviewprep.applications.models import Application
+from interviewprep.practice.models import Story
+from interviewprep.practice.queue import is_due
+from interviewprep.stages.models import Question, Stage
+from interviewprep.stages.when import describe
+from interviewprep.web.access import page
+from interviewprep.web.requests import CandidateRequest
+
+MOST_STAGES = 5
+
+
+@page
+def show_practice(request: CandidateRequest) -> HttpResponse:
+    """Show what is due, the stages to rehearse for, the stories and the bank."""
+    now = timezone.now()
+    counts = Question.objects.of(request.user).aggregate(all=Count("pk"), due=Count("pk", filter=is_due(now)))
+    coming = _coming(request, now)
+    return render(
+        request,
+        "practice/show_practice.html",
+        {
+            "due": counts["due"],
+            "questions": counts["all"],
+            "stories": Story.objects.of(request.user).count(),
+            "stages": [(stage, describe(stage, now, request.user.zone)) for stage in coming[:MOST_STAGES]],
+        },
+    )
+
+
+def _coming(request: CandidateRequest, now: datetime.datetime) -> list[Stage]:
+    """Return the stages to come of applications that are still open: soonest first, undated ones last."""
+    stages = Stage.objects.of(request.user).filter(
+        Q(starts_at=None) | Q(starts_at__gte=now - datetime.timedelta(days=8)),
+        application__in=Application.objects.of(request.user).open(),
+    )
+    coming = [stage for stage in stages.select_related("application") if stage.is_coming(now)]
+    coming.sort(key=lambda stage: (stage.starts_at is None, stage.starts_at or now, stage.pk))
+    return coming

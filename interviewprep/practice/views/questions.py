@@ -1,0 +1,144 @@
+"""The question bank, and what to expect at a stage."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from interviewprep.practice import bank
+from interviewprep.practice.actions import keep_answer, link_stories
+from interviewprep.practice.forms.questions import SHORT, QuestionFilter, QuestionForm, StoryChoice
+from interviewprep.practice.likely import Likely, likely_at
+from interviewprep.practice.models import Story
+from interviewprep.practice.suggesting import stories_for
+from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.fetch import desk_or_404
+from interviewprep.stages.models import Question
+from interviewprep.web.access import action, form_page, page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+PER_PAGE = 50
+
+
+@page
+def list_questions(request: CandidateRequest) -> HttpResponse:
+    """Show the bank, found by words, topic and how the last answer went."""
+    form = QuestionFilter(request.GET, topics=bank.topics(request.user))
+    wanted = form.wanted()
+    found = bank.went(bank.search(bank.questions(request.user), wanted["q"]), wanted["rating"])
+    if wanted["topic"]:
+        found = found.filter(topic=wanted["topic"])
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    now, zone = timezone.now(), request.user.zone
+    narrowed = {name: value for name, value in wanted.items() if value}
+    return render(
+        request,
+        "practice/list_questions.html",
+        {
+            "form": form,
+            "page": shown,
+            "rows": [bank.entry(question, now, zone) for question in shown.object_list],
+            "is_narrowed": bool(narrowed),
+            "query": urlencode(narrowed),
+        },
+    )
+
+
+@page
+def show_question(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show a question: how often it was asked, how it went, and what to say from now on."""
+    question = get_object_or_404(bank.questions(request.user), pk=pk)
+    entry = bank.entry(question, timezone.now(), request.user.zone)
+    stories = list(Story.objects.of(request.user))
+    return render(
+        request,
+        "practice/show_question.html",
+        {
+            "question": question,
+            "entry": entry,
+            "rehearsal": bank.rehearsal_of(question),
+            "suggested": stories_for(question.text, stories, entry.stories),
+        },
+    )
+
+
+@form_page
+def new_question(request: CandidateRequest) -> HttpResponse:
+    """Add a question of one's own; `?text=` fills it in."""
+    text = request.GET.get("text", "")[:SHORT].replace("\x00", "")
+    return _form(request, Question(owner=request.user, text=text), "Add a question")
+
+
+@form_page
+def edit_question(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Change a question, the answer to give, and its stories."""
+    return _form(request, get_object_or_404(bank.questions(request.user), pk=pk), "Change this question")
+
+
+def _form(request: CandidateRequest, question: Question, title: str) -> HttpResponse:
+    initial = {}
+    if question.pk:
+        linked = [link.story_id for link in question.story_links.all()]
+        initial = {"answer": bank.better_answer(question), "stories": linked}
+    stories = Story.objects.of(request.user)
+    form = QuestionForm(posted(request), instance=question, stories=stories, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        if "answer" in form.changed_data:
+            keep_answer(question=question, answer=form.cleaned_data["answer"])
+        link_stories(question=question, stories=form.chosen())
+        messages.success(request, "Saved.")
+        return redirect("practice:show_question", question.pk)
+    return render(
+        request,
+        "practice/edit_question.html",
+        {"form": form, "question": question, "title": title},
+        status=form_status(form),
+    )
+
+
+@form_page
+def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Delete a question, after asking: with it goes the record of where it was asked."""
+    question = get_object_or_404(Question.objects.of(request.user), pk=pk)
+    return confirm_delete(
+        request,
+        question,
+        label=f"the question “{question}”",
+        cancel_url=reverse("practice:show_question", args=[pk]),
+        done_url=reverse("practice:list_questions"),
+    )
+
+
+@action
+def link_story(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Link a story with a question, or take it away; `next` says which of the two pages it came from."""
+    question = get_object_or_404(Question.objects.of(request.user), pk=pk)
+    stories = {story.pk: story for story in Story.objects.of(request.user)}
+    form = StoryChoice(request.POST, stories=stories)
+    if not form.is_valid():
+        messages.error(request, "That story is not there any more.")
+        return redirect("practice:show_question", pk)
+    chosen = stories[form.cleaned_data["story"]]
+    linked = {link.story_id: stories[link.story_id] for link in question.story_links.all()}
+    linked.pop(chosen.pk, None)
+    if form.cleaned_data["linked"] == "yes":
+        linked[chosen.pk] = chosen
+    link_stories(question=question, stories=linked.values())
+    return redirect(chosen) if request.POST.get("next") == "story" else redirect("practice:show_question", pk)
+
+
+@page
+def list_likely(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show what they are likely to ask at a stage; once it is over, which of it came."""
+    here = desk_or_404(request, pk, plan=False)
+    likely: Likely = likely_at(here, request.user)
+    return render(
+        request,
+        "practice/list_likely.html",
+        {"desk": here, "stage": here.stage, "likely": likely, "is_over": here.stage.is_over(here.now)},
+    )

@@ -1,0 +1,117 @@
+"""Rehearse: one question at a time, said aloud, looked up, rated."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from interviewprep.practice import bank
+from interviewprep.practice.actions import keep_answer, question_of, rate
+from interviewprep.practice.forms.questions import RehearseForm
+from interviewprep.practice.models import Rehearsal
+from interviewprep.practice.queue import Card, Session, cards_for, due_cards, remembered_at, session
+from interviewprep.stages.desk import Desk
+from interviewprep.stages.fetch import desk_or_404
+from interviewprep.web.access import form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.middleware import PERMISSIONS
+from interviewprep.web.requests import CandidateRequest
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the address asks for: the desk of a coming stage or None, and since when the session runs."""
+
+    desk: Desk | None
+    since: datetime.datetime
+    now: datetime.datetime
+
+    @property
+    def url(self) -> str:
+        """The address of this session."""
+        query = {"since": int(self.since.timestamp() * 1000)}
+        if self.desk:
+            query["stage"] = self.desk.stage.pk
+        return f"{reverse('practice:rehearse')}?{urlencode(query)}"
+
+    @property
+    def again(self) -> str:
+        """The address of a new session for the same stage."""
+        return reverse("practice:rehearse") + (f"?stage={self.desk.stage.pk}" if self.desk else "")
+
+
+@form_page
+def rehearse(request: CandidateRequest) -> HttpResponse:
+    """Show the next question of a session and take how it went; `?stage=` rehearses for a coming stage."""
+    asked = _asked(request)
+    here = _session(request, asked)
+    data = posted(request)
+    card = (here.card(data.get("card", "")) if data is not None else None) or here.next
+    entry = _entry(request, card, asked.now)
+    initial = {"card": card.key if card else "", "answer": entry.answer if entry else ""}
+    form = RehearseForm(data, initial=initial)
+    if request.method == "POST" and card and form.is_valid():
+        if form.cleaned_data["card"] == card.key:
+            _keep(request, card, form, asked.now)
+        else:
+            messages.info(request, "That question is not in this session any more, so nothing was noted.")
+        return redirect(asked.url)
+    response = render(
+        request,
+        "practice/rehearse.html" if card else "practice/rehearsed.html",
+        {
+            "asked": asked,
+            "session": here,
+            "card": card,
+            "entry": entry,
+            "form": form,
+            "number": here.done + 1,
+        },
+        status=form_status(form) if card else 200,
+    )
+    response.headers["Permissions-Policy"] = f"{PERMISSIONS}, microphone=(self)"
+    return response
+
+
+def _asked(request: CandidateRequest) -> _Asked:
+    now = timezone.now()
+    wanted, since = request.GET.get("stage", ""), request.GET.get("since", "")
+    desk = desk_or_404(request, int(wanted), plan=False) if _is_number(wanted) else None
+    # Nothing lasts a month; and what lies ahead, or is no time at all, means now.
+    began = datetime.datetime.fromtimestamp(int(since) / 1000, datetime.UTC) if _is_number(since, 14) else now
+    return _Asked(desk, began if began <= now else now, now)
+
+
+def _is_number(text: str, longest: int = 18) -> bool:
+    return text.isdecimal() and len(text) <= longest
+
+
+def _session(request: CandidateRequest, asked: _Asked) -> Session:
+    if asked.desk:
+        return session(cards_for(asked.desk, request.user), asked.since, remembered_at(asked.desk))
+    return session(due_cards(request.user, asked.now, asked.since), asked.since, asked.now)
+
+
+def _entry(request: CandidateRequest, card: Card | None, now: datetime.datetime) -> bank.Entry | None:
+    """Return all that is known of the question of a card: two queries, none if it is only likely."""
+    if card is None or card.question is None:
+        return None
+    return bank.entry(bank.load(card.question), now, request.user.zone)
+
+
+@transaction.atomic
+def _keep(request: CandidateRequest, card: Card, form: RehearseForm, now: datetime.datetime) -> None:
+    question = card.question or question_of(request.user, card.text)
+    if "answer" in form.changed_data:
+        keep_answer(question=question, answer=form.cleaned_data["answer"])
+    kept = rate(question=question, rating=form.cleaned_data["rating"], now=now)
+    if kept.last_rating != Rehearsal.Ratings.AGAIN and kept.due:
+        day = timezone.localdate(kept.due)
+        when = "later today" if day <= timezone.localdate(now) else f"on {day:%A} {day.day} {day:%B}"
+        messages.success(request, f"Noted. That one comes back {when}.")

@@ -1,0 +1,103 @@
+"""The story bank: list, write, show and delete stories."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from interviewprep.advice.stories import gaps
+from interviewprep.applications.models import Application
+from interviewprep.practice import themes
+from interviewprep.practice.facts import story_facts
+from interviewprep.practice.forms.stories import StoryFilter, StoryForm
+from interviewprep.practice.models import Story, StoryLink
+from interviewprep.practice.suggesting import questions_for
+from interviewprep.practice.telling import tellings_of
+from interviewprep.recovery.pages import confirm_delete
+from interviewprep.web.access import form_page, page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+
+@page
+def list_stories(request: CandidateRequest) -> HttpResponse:
+    """Show the stories of the candidate, or those of one theme."""
+    stories = list(Story.objects.of(request.user).with_tellings())
+    form = StoryFilter(request.GET, stories=stories)
+    theme = form.chosen()
+    shown = [story for story in stories if not theme or theme in story.themes]
+    return render(
+        request,
+        "practice/list_stories.html",
+        {
+            "form": form,
+            "theme": theme,
+            "any": bool(stories),
+            "rows": [(story, tellings_of(story), len(gaps(story_facts(story)))) for story in shown],
+        },
+    )
+
+
+@form_page
+def new_story(request: CandidateRequest) -> HttpResponse:
+    """Write a story; `?theme=` ticks a theme, `?application=` takes over what was learned from one."""
+    wanted, ended = request.GET.get("theme", ""), request.GET.get("application", "")
+    story = Story(owner=request.user, themes=[wanted] if wanted in dict(themes.CHOICES) else [])
+    if ended.isdecimal() and len(ended) < 19:
+        application = Application.objects.of(request.user).filter(pk=ended).first()
+        story.learned = application.lessons if application else ""
+    return _form(request, story, "A story to tell")
+
+
+@form_page
+def edit_story(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Change a story."""
+    story = get_object_or_404(Story.objects.of(request.user), pk=pk)
+    return _form(request, story, "Change this story")
+
+
+def _form(request: CandidateRequest, story: Story, title: str) -> HttpResponse:
+    name = story.title
+    form = StoryForm(posted(request), instance=story)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect(story)
+    return render(
+        request,
+        "practice/edit_story.html",
+        {"form": form, "story": story, "name": name, "title": title},
+        status=form_status(form),
+    )
+
+
+@page
+def show_story(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show a story: its parts, what it lacks, who heard it, and what it answers."""
+    story = get_object_or_404(Story.objects.of(request.user).with_tellings(), pk=pk)
+    links = StoryLink.objects.of(request.user).filter(story=story).select_related("question")
+    linked = [link.question for link in links]
+    return render(
+        request,
+        "practice/show_story.html",
+        {
+            "story": story,
+            "gaps": gaps(story_facts(story)),
+            "tellings": tellings_of(story),
+            "linked": linked,
+            "suggested": questions_for(story, linked, request.user),
+        },
+    )
+
+
+@form_page
+def delete_story(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Delete a story, after asking."""
+    story = get_object_or_404(Story.objects.of(request.user), pk=pk)
+    return confirm_delete(
+        request,
+        story,
+        label=f"the story “{story}”",
+        cancel_url=story.get_absolute_url(),
+        done_url=reverse("practice:list_stories"),
+    )

@@ -1,0 +1,65 @@
+"""Note at which stage a story was told, and who heard it there."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from interviewprep.practice.actions import tell
+from interviewprep.practice.forms.stories import TellingForm
+from interviewprep.practice.models import Story, Telling
+from interviewprep.stages.listing import rows
+from interviewprep.stages.models import Stage
+from interviewprep.web.access import form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+MOST_STAGES = 50
+
+
+@form_page
+def tell_story(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Ask at which stage, then who heard it; `?stage=` names the stage."""
+    story = get_object_or_404(Story.objects.of(request.user), pk=pk)
+    wanted = request.GET.get("stage", "")
+    if not wanted.isdecimal() or len(wanted) > 18:
+        return _choose_stage(request, story)
+    stages = Stage.objects.of(request.user).select_related("application")
+    return _ask_who(request, story, get_object_or_404(stages, pk=int(wanted)))
+
+
+def _choose_stage(request: CandidateRequest, story: Story) -> HttpResponse:
+    stages = Stage.objects.of(request.user).select_related("application")
+    latest = stages.exclude(status=Stage.Status.CANCELLED).order_by("-starts_at", "-pk")[:MOST_STAGES]
+    now = timezone.now()
+    held = [stage for stage in latest if stage.is_over(now)]
+    return render(
+        request,
+        "practice/choose_stage.html",
+        {"story": story, "rows": rows(held, now, request.user.zone)},
+    )
+
+
+def _ask_who(request: CandidateRequest, story: Story, stage: Stage) -> HttpResponse:
+    telling = Telling.objects.of(request.user).filter(story=story, stage=stage).first()
+    people = [one.interviewer for one in stage.attendances.select_related("interviewer")]
+    heard = (
+        [hearing.interviewer_id for hearing in telling.hearings.all()]
+        if telling
+        else [person.pk for person in people]
+    )
+    form = TellingForm(posted(request), people=people, heard=heard)
+    if request.method == "POST" and telling and "remove" in request.POST:
+        telling.delete()
+        messages.success(request, "Saved: not told there.")
+        return redirect(story)
+    if request.method == "POST" and form.is_valid():
+        tell(story=story, stage=stage, people=form.chosen())
+        messages.success(request, "Saved.")
+        return redirect(story)
+    return render(
+        request,
+        "practice/tell_story.html",
+        {"form": form, "story": story, "stage": stage, "telling": telling},
+        status=form_status(form),
+    )
