@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from pytest_django.live_server_helper import LiveServer
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.practice import demo as practice
 from interviewprep.stages.demo import fill
 
 HOW_TO_GET_IT = "Browser tests need Chromium: `apt-get install chromium`, or set CHROMIUM to the path of one."
@@ -134,8 +135,11 @@ def phone(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
 @pytest.fixture
 def sample(live_server: LiveServer) -> Candidate:
     """The sample candidate with everything that `--demo` fills."""
-    email, _ = fill(timezone.now())
-    return Candidate.objects.get(email=email)
+    now = timezone.now()
+    email, _ = fill(now)
+    candidate = Candidate.objects.get(email=email)
+    practice.fill(candidate, now)
+    return candidate
 
 
 @pytest.fixture

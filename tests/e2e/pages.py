@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from interviewprep.applications.models import Application, Contact
-from interviewprep.stages.models import FeedbackNote, Interviewer, Stage
+from interviewprep.practice.models import Story
+from interviewprep.stages.models import FeedbackNote, Interviewer, Question, Stage
 
 PUBLIC = {
     "home": "/",
@@ -61,6 +62,7 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         "show_sheet",
     ):
         pages[name] = reverse(f"stages:{name}", args=[stage.pk])
+    pages |= _practice(stage)
     if note:
         pages["edit_feedback"] = reverse("stages:edit_feedback", args=[note.pk])
         pages["thread"] = reverse("stages:show_thread", args=[stage.pk, thread])
@@ -69,4 +71,21 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         pages["edit_person"] = reverse("stages:edit_person", args=[person.pk])
     if contact:
         pages["edit_contact"] = reverse("applications:edit_contact", args=[contact.pk])
+    return pages
+
+
+def _practice(stage: Stage) -> dict[str, str]:
+    """Return the pages to practise on: those of all rows, of one stage, one story and one question."""
+    names = ("show_practice", "list_stories", "new_story", "list_questions", "new_question", "rehearse")
+    pages = {name: reverse(f"practice:{name}") for name in names}
+    pages["rehearse for a stage"] = f"{pages['rehearse']}?stage={stage.pk}"
+    pages["list_likely"] = reverse("practice:list_likely", args=[stage.pk])
+    story, question = Story.objects.of(stage.owner).first(), Question.objects.of(stage.owner).first()
+    if story:
+        for name in ("show_story", "edit_story", "tell_story"):
+            pages[name] = reverse(f"practice:{name}", args=[story.pk])
+        pages["who heard it"] = f"{pages['tell_story']}?stage={stage.pk}"
+    if question:
+        for name in ("show_question", "edit_question"):
+            pages[name] = reverse(f"practice:{name}", args=[question.pk])
     return pages

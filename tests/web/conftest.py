@@ -10,13 +10,17 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.fit.models import Criterion, Impression
+from interviewprep.letters.models import Letter
+from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
 from interviewprep.recovery import actions as recovery
 from interviewprep.stages.models import (
     Asked,
+    AskItem,
     FeedbackNote,
     Interviewer,
     PlanMark,
     Stage,
+    Statement,
 )
 from interviewprep.web.models import Owned
 
@@ -29,11 +33,26 @@ ROW_OF = {
     "recovery:restore_deleted": "deletion",
     "fit:edit_impression": "stage",
     "fit:show_fit": "application",
+    "letters": "letter",
+    "letters:list_for_stage": "stage",
+    "letters:write_to_stage": "stage",
+    "letters:list_for_application": "application",
+    "letters:write_to_application": "application",
+    "letters:show_goodbye": "application",
+    "letters:tidy_people": "application",
+    "practice": "story",
+    "practice:list_likely": "stage",
+    "practice:show_question": "question",
+    "practice:edit_question": "question",
+    "practice:delete_question": "question",
+    "practice:link_story": "question",
     "applications:edit_contact": "contact",
     "applications:delete_contact": "contact",
     "stages:new_stage_of": "application",
     "stages:edit_feedback": "note",
     "stages:delete_feedback": "note",
+    "stages:edit_statement": "statement",
+    "stages:delete_statement": "statement",
     "stages:edit_task": "task",
     "stages:delete_task": "task",
     "stages:show_person": "person",
@@ -66,6 +85,8 @@ class Rows(dict[str, Any]):
         found = {"pk": self[row].pk}
         if "key" in address.arguments:
             found["key"] = self[KEY_OF[address.name]]
+        if "kind" in address.arguments:
+            found["kind"] = "confirm"
         return found
 
 
@@ -89,6 +110,28 @@ def alices(
     task = PlanMark.objects.create(
         stage=stage, key="own.0123456789ab", state="open", at=timezone.now(), text="SECRET task"
     )
+    ask = AskItem.objects.create(stage=stage, topic="who", state="answered", answer="SECRET answer")
+    statement = Statement.objects.create(
+        application=application,
+        stage=first,
+        topic="own",
+        label="SECRET name",
+        said="SECRET pay",
+        told_to=person,
+    )
+    letter = Letter.objects.create(
+        application=application,
+        stage=stage,
+        interviewer=person,
+        contact=contact,
+        kind="confirm",
+        subject="SECRET subject",
+        body="SECRET letter",
+    )
+    story = Story.objects.create(
+        owner=alice, title="SECRET story", situation="SECRET", themes=["SECRET theme"]
+    )
+    telling = Telling.objects.create(story=story, stage=first)
     doomed = make_application(alice, company="SECRET deleted")
     deletion = recovery.delete(row=doomed, label="SECRET deletion", now=timezone.now())
     return Rows(
@@ -101,8 +144,16 @@ def alices(
         question=asked.question,
         attendance=stage.attendances.get(),
         task=task,
+        ask=ask,
+        statement=statement,
         criterion=Criterion.objects.create(owner=alice, key="own-1", name="SECRET criterion", position=1),
         impression=Impression.objects.create(stage=first, scores={"own-1": 3}, green="SECRET flag"),
+        letter=letter,
+        story=story,
+        telling=telling,
+        hearing=Hearing.objects.create(telling=telling, interviewer=person),
+        link=StoryLink.objects.create(story=story, question=asked.question),
+        rehearsal=Rehearsal.objects.create(question=asked.question, answer="SECRET plan"),
         deletion=deletion,
         task_key=task.key,
         thread_key=f"note-{note.pk}",

@@ -7,15 +7,19 @@ from django.db import IntegrityError, transaction
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.fit.models import Criterion, Impression
+from interviewprep.letters.models import Letter
+from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import (
     Asked,
+    AskItem,
     Attendance,
     FeedbackNote,
     Interviewer,
     PlanMark,
     Question,
     Stage,
+    Statement,
 )
 from interviewprep.web.models import Owned
 
@@ -25,11 +29,31 @@ from .conftest import Rows
 def test_the_rows_without_a_parent_are_these() -> None:
     owned = {model for model in apps.get_models() if issubclass(model, Owned)}
     roots = {model for model in owned if not model.owner_from}
-    assert roots == {Application, Contact, Interviewer, Question, Deletion, Criterion}
-    assert owned - roots == {Stage, Attendance, FeedbackNote, Asked, PlanMark, Impression}
+    assert roots == {Application, Contact, Interviewer, Question, Deletion, Criterion, Story}
+    assert owned - roots == {
+        Stage,
+        Attendance,
+        FeedbackNote,
+        Asked,
+        PlanMark,
+        AskItem,
+        Statement,
+        Impression,
+        Letter,
+        Telling,
+        Hearing,
+        StoryLink,
+        Rehearsal,
+    }
 
 
-@pytest.mark.parametrize("kind", ["stage", "attendance", "note", "asked", "task", "impression"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("stage", "attendance", "note", "asked", "task", "ask", "statement", "impression", "letter"),
+        *("telling", "hearing", "link", "rehearsal"),
+    ],
+)
 def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:
     row = alices[kind]
     row.owner = bob
@@ -47,7 +71,7 @@ def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows,
     assert copy.owner == alices["application"].owner
 
 
-@pytest.mark.parametrize("kind", ["application", "contact", "person", "question", "criterion"])
+@pytest.mark.parametrize("kind", ["application", "contact", "person", "question", "criterion", "story"])
 def test_a_row_without_a_parent_needs_an_owner(kind: str, alices: Rows) -> None:
     row = alices[kind]
     row.owner_id = None

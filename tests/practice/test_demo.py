@@ -1,0 +1,46 @@
+"""The sample of this room: three stories, tellings, links, and questions at different points."""
+
+import pytest
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.practice import demo
+from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
+from interviewprep.stages.demo import fill
+from interviewprep.stages.models import Asked, Question
+
+from .conftest import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sample():
+    email, _ = fill(NOW)
+    candidate = Candidate.objects.get(email=email)
+    demo.fill(candidate, NOW)
+    return candidate
+
+
+def test_it_fills_three_stories_told_and_linked(sample):
+    assert [story.title for story in Story.objects.of(sample)] == [
+        "Easter volumes",
+        "The harbour strike",
+        "The warehouse pilot",
+    ]
+    assert (Telling.objects.count(), Hearing.objects.count(), StoryLink.objects.count()) == (3, 5, 2)
+
+
+def test_some_questions_were_rehearsed_and_some_are_due(sample):
+    rated = Rehearsal.objects.of(sample).exclude(due=None)
+    assert sorted({one.last_rating for one in rated}) == ["easy", "good", "hard"]
+    assert {one.due <= NOW for one in rated} == {True, False}
+
+
+def test_some_of_what_was_asked_had_been_expected(sample):
+    assert Asked.objects.of(sample).filter(expected=True).exists()
+
+
+def test_filling_it_again_changes_nothing(sample):
+    before = (Story.objects.count(), Question.objects.count(), Rehearsal.objects.count())
+    demo.fill(sample, NOW)
+    assert (Story.objects.count(), Question.objects.count(), Rehearsal.objects.count()) == before

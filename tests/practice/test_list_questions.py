@@ -1,0 +1,93 @@
+"""The question bank: everything asked, over all applications."""
+
+import pytest
+from django.urls import reverse
+
+from interviewprep.practice.actions import keep_answer
+from interviewprep.practice.models import StoryLink
+from interviewprep.stages.models import Asked, Question
+
+URL = reverse("practice:list_questions")
+
+
+def texts(response):
+    return [row.question.text for row in response.context["rows"]]
+
+
+def test_without_questions_it_says_where_they_come_from(alice_client):
+    page = alice_client.get(URL).content.decode()
+    assert "Every question that you write down in a debrief comes here by itself" in page
+
+
+def test_a_row_says_how_often_by_whom_how_it_went_and_what_to_say_next_time(
+    alice, alice_client, first, second, mark, priya, make_story
+):
+    question = Question.objects.create(owner=alice, text="Why logistics?", topic="Motivation")
+    Asked.objects.create(
+        stage=first, question=question, interviewer=mark, rating="strong", answer="The strike"
+    )
+    Asked.objects.create(
+        stage=second, question=question, interviewer=priya, rating="weak", next_answer="The strike, shorter"
+    )
+    StoryLink.objects.create(story=make_story(alice), question=question)
+    row = alice_client.get(URL).context["rows"][0]
+    assert (row.often, row.last.rating, row.answer, [story.title for story in row.stories]) == (
+        "asked twice, by Priya Shah and Mark Ellison",
+        "Weak",
+        "The strike, shorter",
+        ["The warehouse pilot"],
+    )
+
+
+def test_words_are_looked_for_in_questions_topics_answers_names_and_companies(
+    alice, alice_client, first, mark, make_question
+):
+    asked = make_question(alice, "Why logistics?", topic="Motivation")
+    Asked.objects.create(stage=first, question=asked, interviewer=mark, answer="The harbour strike")
+    other = make_question(alice, "What is your notice?")
+    keep_answer(question=other, answer="One month")
+    for words in ("logistics", "motivation", "HARBOUR", "ellison", "northwind why"):
+        assert texts(alice_client.get(URL, {"q": words})) == ["Why logistics?"], words
+    assert texts(alice_client.get(URL, {"q": "month"})) == ["What is your notice?"]
+    assert "Nothing found" in alice_client.get(URL, {"q": "zebra"}).content.decode()
+
+
+def test_they_can_be_narrowed_to_a_topic_and_to_how_the_last_answer_went(
+    alice, alice_client, first, second, make_question
+):
+    better, never, rough = (
+        make_question(alice, f"{name}?", topic=name) for name in ("Better", "Never", "Rough")
+    )
+    Asked.objects.create(stage=first, question=better, rating="weak")
+    Asked.objects.create(stage=second, question=better, rating="strong")
+    Asked.objects.create(stage=first, question=rough, rating="weak")
+    assert texts(alice_client.get(URL, {"rating": "weak"})) == ["Rough?"]
+    assert texts(alice_client.get(URL, {"rating": "strong"})) == ["Better?"]
+    assert texts(alice_client.get(URL, {"rating": "never"})) == ["Never?"]
+    assert texts(alice_client.get(URL, {"topic": "Better", "rating": "strong"})) == ["Better?"]
+    assert texts(alice_client.get(URL, {"topic": "🐙", "rating": "🐙"})) == ["Rough?", "Never?", "Better?"]
+    assert never.askings.count() == 0
+
+
+def test_nobody_elses_questions_are_shown(alice_client, bob, make_question):
+    make_question(bob)
+    assert texts(alice_client.get(URL)) == []
+
+
+def test_they_come_page_by_page_with_the_search_kept(alice, alice_client, make_question):
+    for number in range(51):
+        make_question(alice, f"Question {number}?")
+    response = alice_client.get(URL, {"q": "question", "page": 2})
+    assert (texts(response), response.context["query"]) == (["Question 0?"], "q=question")
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_number_of_queries_does_not_grow(
+    alice, alice_client, first, mark, make_question, make_story, django_assert_num_queries, count
+):
+    for number in range(count):
+        question = make_question(alice, f"Question {number}?", topic=f"Topic {number}")
+        Asked.objects.create(stage=first, question=question, interviewer=mark)
+        StoryLink.objects.create(story=make_story(alice, f"Story {number}"), question=question)
+    with django_assert_num_queries(7):
+        alice_client.get(URL)

@@ -1,0 +1,56 @@
+"""All stories, each with who heard it and what it lacks."""
+
+import pytest
+from django.urls import reverse
+
+URL = reverse("practice:list_stories")
+
+
+def titles(response):
+    return [story.title for story, _, _ in response.context["rows"]]
+
+
+def test_without_stories_it_says_what_one_is_and_where_to_read_on(alice_client):
+    page = alice_client.get(URL).content.decode()
+    assert "the situation, your task, your action, the result" in page
+    assert 'href="/advice/telling-your-story/"' in page
+    assert f'href="{reverse("practice:new_story")}"' in page
+
+
+def test_a_row_says_where_it_was_told_and_to_whom(alice, alice_client, first, make_story, told):
+    told(make_story(alice), first)
+    page = alice_client.get(URL).content.decode()
+    assert "told at Northwind Logistics to Mark Ellison" in page
+
+
+def test_it_shows_the_stories_of_one_theme(alice, alice_client, make_story):
+    make_story(alice, "One", themes=["leadership"])
+    make_story(alice, "Two", themes=["failure", "night shifts"])
+    response = alice_client.get(URL, {"theme": "night shifts"})
+    assert titles(response) == ["Two"]
+    assert [label for _, label in response.context["form"].fields["theme"].choices] == [
+        "All themes",
+        "A failure or mistake",
+        "Leading people",
+        "night shifts",
+    ]
+
+
+def test_a_theme_nobody_has_shows_them_all(alice, alice_client, make_story):
+    make_story(alice, "One")
+    assert titles(alice_client.get(URL, {"theme": "🐙"})) == ["One"]
+
+
+def test_nobody_elses_stories_are_shown(alice_client, bob, make_story):
+    make_story(bob)
+    assert alice_client.get(URL).context["rows"] == []
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_number_of_queries_does_not_grow(
+    alice, alice_client, first, make_story, told, django_assert_num_queries, count
+):
+    for number in range(count):
+        told(make_story(alice, f"Story {number}"), first)
+    with django_assert_num_queries(5):
+        alice_client.get(URL)

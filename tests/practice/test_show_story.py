@@ -1,0 +1,63 @@
+"""One story: its parts, what it lacks, who heard it, what it answers."""
+
+import pytest
+
+from interviewprep.practice.models import StoryLink
+
+
+def test_what_it_lacks_is_pointed_out_gently(alice, alice_client, make_story):
+    story = make_story(
+        alice, situation="In spring", task="Lead four", action="I did", result="It went well", learned="Ask"
+    )
+    response = alice_client.get(story.get_absolute_url())
+    assert response.context["gaps"] == (
+        "A number would help the result: how much, how many, how long, or how much sooner.",
+    )
+    assert "It could be stronger still" in response.content.decode()
+
+
+def test_a_whole_story_is_left_alone(alice, alice_client, make_story):
+    whole = dict.fromkeys(("situation", "task", "action", "result", "learned"), "18 % fewer errors")
+    story = make_story(alice, **whole)
+    assert "It could be stronger" not in alice_client.get(story.get_absolute_url()).content.decode()
+
+
+def test_it_says_where_it_was_told_and_to_whom(alice, alice_client, first, make_story, told):
+    story = make_story(alice)
+    told(story, first)
+    tellings = alice_client.get(story.get_absolute_url()).context["tellings"]
+    assert [(one.stage, one.to) for one in tellings] == [(first, "Mark Ellison")]
+
+
+def test_questions_that_it_may_answer_are_offered_until_linked(
+    alice, alice_client, make_story, make_question
+):
+    story = make_story(alice, "Leading four people", themes=["leadership"])
+    fits = make_question(alice, "Tell me about a time you led a team of people.")
+    make_question(alice, "What salary do you have in mind?")
+    context = alice_client.get(story.get_absolute_url()).context
+    assert (context["linked"], context["suggested"]) == ([], (fits,))
+    StoryLink.objects.create(story=story, question=fits)
+    context = alice_client.get(story.get_absolute_url()).context
+    assert (context["linked"], context["suggested"]) == ([fits], ())
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_number_of_queries_does_not_grow(
+    alice,
+    alice_client,
+    application,
+    make_stage,
+    mark,
+    make_story,
+    make_question,
+    told,
+    django_assert_num_queries,
+    count,
+):
+    story = make_story(alice)
+    for number in range(count):
+        told(story, make_stage(application, people=(mark,)))
+        StoryLink.objects.create(story=story, question=make_question(alice, f"Question {number}?"))
+    with django_assert_num_queries(7):
+        alice_client.get(story.get_absolute_url())
