@@ -23,7 +23,7 @@ def tell(*, story: Story, stage: Stage, people: Iterable[Interviewer]) -> Tellin
     for pk in there.keys() - wanted.keys():
         there[pk].delete()
     for pk in wanted.keys() - there.keys():
-        Hearing.objects.create(telling=telling, interviewer=wanted[pk])
+        Hearing.objects.get_or_create(owner=telling.owner, telling=telling, interviewer=wanted[pk])
     return telling
 
 
@@ -52,7 +52,7 @@ def link_stories(*, question: Question, stories: Iterable[Story]) -> None:
     for pk in there.keys() - wanted.keys():
         there[pk].delete()
     for pk in wanted.keys() - there.keys():
-        StoryLink.objects.create(story=wanted[pk], question=question)
+        StoryLink.objects.get_or_create(owner=wanted[pk].owner, story=wanted[pk], question=question)
 
 
 @transaction.atomic
@@ -88,9 +88,9 @@ def question_of(candidate: Candidate, text: str) -> Question:
 
 
 def _card_of(question: Question) -> Rehearsal:
-    """Return the rehearsal of a question, locked until the end of the transaction, or a new unsaved one."""
-    found = Rehearsal.objects.select_for_update().filter(question=question).first()
-    return found or Rehearsal(question=question)
+    """Return the rehearsal of a question, made if need be and locked until the end of the transaction."""
+    owner = {"owner_id": question.owner_id}
+    return Rehearsal.objects.select_for_update().get_or_create(question=question, defaults=owner)[0]
 
 
 def mark_expected(*, asked: Iterable[Asked], came: Collection[str]) -> None:
