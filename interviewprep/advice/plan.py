@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from .days import Days
 from .engine import Answer
@@ -171,7 +172,19 @@ def plan(
     )
 
 
-def best_within(items: Sequence[PlanItem], minutes: int) -> tuple[PlanItem, ...]:
+class Weighed(Protocol):
+    """Something that takes minutes and is worth something."""
+
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def worth(self) -> int: ...
+
+
+Choice = TypeVar("Choice", bound=Weighed)
+
+
+def best_within(items: Sequence[Choice], minutes: int) -> tuple[Choice, ...]:
     """The items worth most together in at most `minutes`, in the order given (0/1 knapsack, exact)."""
     size = max(0, min(minutes, sum(item.minutes for item in items)))
     # best[i][m] is the most that items[i:] can be worth in m minutes, so that walking forward from the first

@@ -136,8 +136,9 @@ class Desk:
 
     @property
     def objective_by(self) -> str:
-        """Who told the objective."""
-        return str(self.stage.get_purpose_by_display()).lower()
+        """Who told the objective; empty if the candidate just knows it."""
+        is_own = self.stage.purpose_by == Stage.ToldBy.CANDIDATE
+        return "" if is_own else str(self.stage.get_purpose_by_display()).lower()
 
     @property
     def outcomes(self) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ class Place(StrEnum):
 
     STAGE_SIDE = "stage.side"  # a Desk
     STAGE_ACTIONS = "stage.actions"  # a Desk
+    STAGE_ROUND = "stage.round"  # a Desk
     SHEET = "sheet"  # a Desk
     TODAY = "today"  # a Today
     APPLICATION_SIDE = "application.side"  # an Application with its record

@@ -51,3 +51,14 @@ def _line(reason: Reason) -> ReasonLine:
         next_step=article.next_step,
         url=reverse("guide:show_article", args=[reason.slug]),
     )
+
+
+def split(reasons: tuple[ReasonLine, ...]) -> tuple[tuple[ReasonLine, ...], tuple[ReasonLine, ...]]:
+    """Return the reasons to show at once and those to fold away.
+
+    What is likely stands first; where nothing is, whatever something speaks for does.
+    """
+    with_evidence = tuple(one for one in reasons if one.evidence)
+    likely = tuple(one for one in with_evidence if one.likelihood != Likelihood.POSSIBLE.value)
+    shown = likely or with_evidence
+    return shown, tuple(one for one in reasons if one not in shown)

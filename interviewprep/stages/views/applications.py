@@ -14,7 +14,7 @@ from interviewprep.applications.forms import PARTS, ApplicationForm, FilterForm
 from interviewprep.applications.models import Application
 from interviewprep.stages.actions.board import NotPossibleError, move
 from interviewprep.stages.board import columns
-from interviewprep.stages.extras import Place, parts
+from interviewprep.stages.extras import Place, more_events, parts
 from interviewprep.stages.forms.board import MoveForm
 from interviewprep.stages.overview import overview, row
 from interviewprep.stages.statements import kept, statements_of
@@ -91,12 +91,13 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     applications = Application.objects.of(request.user).with_state().with_record(timezone.now(), plan=False)
     application = get_object_or_404(applications, pk=pk)
+    events = more_events(application)
     return render(
         request,
         "applications/show_application.html",
         {
             "application": application,
-            "overview": overview(application, timezone.now(), request.user.zone),
+            "overview": overview(application, timezone.now(), request.user.zone, events),
             "forms": {part: ApplicationForm(instance=application, part=part) for part in PARTS},
             "kept": kept(statements_of(application)),
             "side": parts(Place.APPLICATION_SIDE, request, application),

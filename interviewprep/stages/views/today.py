@@ -10,7 +10,6 @@ from interviewprep.advice.articles import Kind
 from interviewprep.advice.library import library
 from interviewprep.applications.models import Application
 from interviewprep.stages.extras import Place, parts
-from interviewprep.stages.reasons import lines
 from interviewprep.stages.today import today
 from interviewprep.web.access import page, public
 from interviewprep.web.requests import CandidateRequest
@@ -34,7 +33,6 @@ def _today(request: CandidateRequest) -> HttpResponse:
         "stages/today.html",
         {
             "today": here,
-            "reasons": lines(here.hero.answer) if here.hero else (),
             "counts": applications.funnel(),
             "parts": parts(Place.TODAY, request, here),
         },

@@ -1,0 +1,57 @@
+"""I have N minutes: the best use of them, over all coming stages or for one."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from interviewprep.applications.models import Application
+from interviewprep.stages.desk import Desk, coming_desks
+from interviewprep.stages.forms.minutes import USUAL, MinutesForm
+from interviewprep.stages.minutes import choose, step
+from interviewprep.web.access import page
+from interviewprep.web.forms import form_status
+from interviewprep.web.requests import CandidateRequest
+
+DEFAULT = 20
+
+
+@page
+def use_minutes(request: CandidateRequest) -> HttpResponse:
+    """Show what to do in `n` minutes; with `run` and `at`, one item of that running order at a time."""
+    form = MinutesForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    desks, minutes = _desks(request, asked.get("stage")), asked.get("n") or DEFAULT
+    run, at = asked.get("run") or "", asked.get("at")
+    choice = choose(desks, minutes)
+    only = desks[0] if asked.get("stage") else None
+    same = {"n": minutes, "stage": only.stage.pk if only else None}
+    query = {name: value for name, value in same.items() if value}
+    return render(
+        request,
+        "stages/run_minutes.html" if run and at else "stages/use_minutes.html",
+        {
+            "form": form,
+            "minutes": minutes,
+            "usual": USUAL,
+            "only": only,
+            "choice": choice,
+            "step": step(desks, run, at) if run and at else None,
+            "start": urlencode({**query, "run": choice.run, "at": 1}),
+            "following": urlencode({**query, "run": run, "at": (at or 0) + 1}),
+            "again": urlencode(query),
+        },
+        status=form_status(form),
+    )
+
+
+def _desks(request: CandidateRequest, pk: int | None) -> list[Desk]:
+    """Return the coming stages, or the one asked for; a stage that is not coming, or a stranger's, is 404."""
+    now = timezone.now()
+    applications = Application.objects.of(request.user).open().interviewing().with_record(now)
+    if pk:
+        applications = applications.filter(stages__pk=pk)
+    desks = [one for one in coming_desks(applications, now, request.user.zone) if pk in (None, one.stage.pk)]
+    if pk and not desks:
+        raise Http404("No such stage is coming.")
+    return desks
