@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "interviewprep.fit",
     "interviewprep.practice",
     "interviewprep.letters",
+    "interviewprep.briefs",
     "interviewprep.guide",
     "allauth",
     "allauth.account",

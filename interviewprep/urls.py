@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("interviewprep.practice.urls")),
     path("", include("interviewprep.fit.urls")),
     path("", include("interviewprep.letters.urls")),
+    path("", include("interviewprep.briefs.urls")),
     path("", include("interviewprep.guide.urls")),
 ]

@@ -99,8 +99,18 @@ def note_line(note: FeedbackNote) -> NoteLine:
         kind=str(note.get_kind_display()),
         chip=_KIND_CHIP[FeedbackNote.Kind(note.kind)],
         words=note.words,
-        by=note.interviewer.name if note.interviewer else ("" if is_own else str(note.get_source_display())),
+        by=_who_said(note),
         reading=note.reading,
         on=note.received_on,
         is_own=is_own,
     )
+
+
+def _who_said(note: FeedbackNote) -> str:
+    """Name who said it, as exactly as it is known; nobody for the candidate's own impression."""
+    if note.interviewer:
+        return note.interviewer.name
+    if note.source == FeedbackNote.Source.OWN:
+        return ""
+    source = str(note.get_source_display())
+    return f"{note.said_by} ({source.lower()})" if note.said_by else source

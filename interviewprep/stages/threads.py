@@ -55,7 +55,7 @@ def of_stage(stage: Stage) -> list[Thread]:
     threads = []
     for note in stage.feedback.all():
         if kind := _OF_NOTE.get(FeedbackNote.Kind(note.kind)):
-            who = note.interviewer.name if note.interviewer else ""
+            who = note.interviewer.name if note.interviewer else note.said_by
             threads.append(_thread(f"note-{note.pk}", kind, note.words, stage, note, who, note.next_answer))
     for asked in stage.asked.all():
         if asked.rating and (kind := _OF_RATING.get(Asked.Rating(asked.rating))):

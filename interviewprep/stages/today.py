@@ -26,6 +26,21 @@ class Next:
     item: PlanItem
     desk: Desk
 
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return self.item.minutes
+
+    @property
+    def worth(self) -> int:
+        """What it is worth, as the plan says."""
+        return self.item.worth
+
+    @property
+    def key(self) -> str:
+        """What names it among the items of all stages."""
+        return f"{self.desk.stage.pk}:{self.item.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
@@ -48,6 +63,7 @@ class Today:
     more_threads: int
     later: tuple[Desk, ...]
     more_later: int
+    applications: tuple[Application, ...]
 
 
 def today(applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo) -> Today:
@@ -70,6 +86,7 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
         more_threads=max(0, len(threads) - MOST),
         later=tuple(desks[1 : MOST + 1]),
         more_later=max(0, len(desks) - MOST - 1),
+        applications=tuple(applications),
     )
 
 

@@ -1,5 +1,6 @@
 """Alice's rows of every kind, and the addresses that lead to them."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
@@ -40,6 +42,10 @@ ROW_OF = {
     "letters:write_to_application": "application",
     "letters:show_goodbye": "application",
     "letters:tidy_people": "application",
+    "briefs": "brief_link",
+    "briefs:show_links": "stage",
+    "briefs:accept_item": "brief_item",
+    "briefs:decline_item": "brief_item",
     "practice": "story",
     "practice:list_likely": "stage",
     "practice:show_question": "question",
@@ -70,6 +76,7 @@ KEY_OF = {
 WITHOUT_A_ROW = {
     "account_confirm_email": {"key": "made-up"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
+    "briefs:show_brief_page": {"token": "made-up"},
     "guide:show_article": {"slug": "second-opinion"},
 }
 
@@ -132,6 +139,11 @@ def alices(
         owner=alice, title="SECRET story", situation="SECRET", themes=["SECRET theme"]
     )
     telling = Telling.objects.create(story=story, stage=first)
+    until = timezone.now() + datetime.timedelta(days=7)
+    brief_link = BriefLink.objects.create(
+        stage=stage, made_for="SECRET reader", token_hash="SECRET hash", expires_at=until, reply="SECRET"
+    )
+    brief = Brief.objects.create(link=brief_link, given_by="SECRET giver")
     doomed = make_application(alice, company="SECRET deleted")
     deletion = recovery.delete(row=doomed, label="SECRET deletion", now=timezone.now())
     return Rows(
@@ -149,6 +161,9 @@ def alices(
         criterion=Criterion.objects.create(owner=alice, key="own-1", name="SECRET criterion", position=1),
         impression=Impression.objects.create(stage=first, scores={"own-1": 3}, green="SECRET flag"),
         letter=letter,
+        brief_link=brief_link,
+        brief=brief,
+        brief_item=BriefItem.objects.create(brief=brief, topic="bring", words="SECRET brief"),
         story=story,
         telling=telling,
         hearing=Hearing.objects.create(telling=telling, interviewer=person),

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
@@ -40,6 +41,9 @@ def test_the_rows_without_a_parent_are_these() -> None:
         Statement,
         Impression,
         Letter,
+        BriefLink,
+        Brief,
+        BriefItem,
         Telling,
         Hearing,
         StoryLink,
@@ -51,7 +55,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
     "kind",
     [
         *("stage", "attendance", "note", "asked", "task", "ask", "statement", "impression", "letter"),
-        *("telling", "hearing", "link", "rehearsal"),
+        *("telling", "hearing", "link", "rehearsal", "brief_link", "brief", "brief_item"),
     ],
 )
 def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:

@@ -48,6 +48,7 @@ class FeedbackNote(Closable):
     interviewer = models.ForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="feedback"
     )
+    said_by = models.CharField("their name", max_length=150, blank=True, editable=False)
     words = models.TextField("the words, as exactly as you can")
     reading = models.TextField("how you read it", blank=True)
     received_on = models.DateField("when you heard it", null=True, blank=True)

@@ -1,0 +1,134 @@
+"""What happens with links and briefs. Nothing reaches the log before the candidate accepts it."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from interviewprep.advice.asklist import AskTopic
+from interviewprep.stages.actions.asks import AskEntry, AskList, save_asks
+from interviewprep.stages.actions.stages import touch
+from interviewprep.stages.line import last_over
+from interviewprep.stages.models import AskItem, FeedbackNote, Stage
+
+from .models import Brief, BriefItem, BriefLink
+
+# Somebody who holds a link cannot fill the database with it.
+MOST_BRIEFS = 10
+
+
+class LinkFullError(Exception):
+    """So much was written through this link that it takes no more."""
+
+
+def make_link(
+    *, stage: Stage, made_for: str, shows: dict[str, bool], topics: Iterable[str], until: datetime.datetime
+) -> tuple[BriefLink, str]:
+    """Return a new link and its token, which can be read only now."""
+    link = BriefLink(stage=stage, made_for=made_for, topics=list(topics), expires_at=until, **shows)
+    token = link.new_token()
+    link.save()
+    return link, token
+
+
+def revoke(*, link: BriefLink, now: datetime.datetime) -> None:
+    """End a link at once; what came through it stays."""
+    link.revoked_at = link.revoked_at or now
+    link.save(update_fields=["revoked_at", "updated_at"])
+
+
+@transaction.atomic
+def give_brief(*, link: BriefLink, given_by: str, answers: list[tuple[str, str]]) -> Brief:
+    """Keep what was written through a link. Raises LinkFullError after `MOST_BRIEFS` of them."""
+    BriefLink.objects.select_for_update().get(pk=link.pk)
+    if link.briefs.count() >= MOST_BRIEFS:
+        raise LinkFullError
+    brief = Brief.objects.create(link=link, given_by=given_by)
+    for topic, words in answers:
+        BriefItem.objects.create(brief=brief, topic=topic, words=words)
+    Stage.objects.filter(pk=link.stage_id).update(answers_waiting=F("answers_waiting") + len(answers))
+    return brief
+
+
+@transaction.atomic
+def accept(*, item: BriefItem, now: datetime.datetime, today: datetime.date) -> None:
+    """Take one answer over into the log, with its author; taking it over twice changes nothing more."""
+    if not _decide(item, BriefItem.State.ACCEPTED, now):
+        return
+    stage, author = item.brief.link.stage, item.brief.given_by
+    if item.topic in (BriefItem.CONCERN, AskTopic.FEEDBACK):
+        _note(item, stage, author, now, today)
+    if item.topic != BriefItem.CONCERN:
+        row = AskItem.objects.of(stage.owner_id).filter(stage=stage, topic=item.topic).first()
+        asked_on = row.asked_on if row else None
+        entry = AskEntry(row, item.topic, AskItem.State.ANSWERED, asked_on, author, item.shown)
+        save_asks(stage=stage, asks=AskList([entry], [], *_fills(item, stage)), now=now)
+    touch(stage.application)
+
+
+@transaction.atomic
+def decline(*, item: BriefItem, now: datetime.datetime) -> None:
+    """Leave one answer out; it stays readable with the brief."""
+    _decide(item, BriefItem.State.DECLINED, now)
+
+
+def reply(*, link: BriefLink, words: str, now: datetime.datetime) -> bool:
+    """Keep the candidate's words for the link's page; return False if they had answered already."""
+    answered = BriefLink.objects.of(link.owner_id).filter(pk=link.pk, replied_at=None)
+    return bool(answered.update(reply=words, replied_at=now))
+
+
+def _decide(item: BriefItem, state: str, now: datetime.datetime) -> bool:
+    """Set the state of a new item; False if somebody was faster."""
+    new = BriefItem.objects.of(item.owner_id).filter(pk=item.pk, state=BriefItem.State.NEW)
+    if not new.update(state=state, decided_at=now):
+        return False
+    waiting = Stage.objects.of(item.owner_id).filter(pk=item.brief.link.stage_id, answers_waiting__gt=0)
+    waiting.update(answers_waiting=F("answers_waiting") - 1)
+    item.brief.link.stage.refresh_from_db()
+    return True
+
+
+def _note(item: BriefItem, stage: Stage, author: str, now: datetime.datetime, today: datetime.date) -> None:
+    """Keep feedback on the round that was held last; a concern becomes a thread there."""
+    kind = FeedbackNote.Kind.CONCERN if item.topic == BriefItem.CONCERN else FeedbackNote.Kind.OTHER
+    stages = [one for one in stage.application.stages.all() if one.position <= stage.position]
+    FeedbackNote.objects.create(
+        stage=last_over(stages, now) or stage,
+        kind=kind,
+        source=FeedbackNote.Source.CONSULTANT,
+        said_by=author,
+        words=item.words,
+        received_on=today,
+    )
+
+
+def _fills(item: BriefItem, stage: Stage) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """The stage's fields and people that an answer fills; the candidate's own words are kept beside it."""
+    if item.topic == AskTopic.FORMAT:
+        return {"format": item.words}, []
+    if item.topic == AskTopic.LENGTH:
+        return {"duration_minutes": int(item.words)}, []
+    if item.topic == AskTopic.BRING:
+        return {"bring": _added(stage.bring, item.words)}, []
+    if item.topic == AskTopic.OBJECTIVE:
+        words = _added(stage.objective, item.words)
+        return {"objective": words, "purpose_by": Stage.ToldBy.CONSULTANT}, []
+    if item.topic == AskTopic.WHO:
+        return {}, list(people_in(item.words))
+    return {}, []
+
+
+def _added(before: str, words: str) -> str:
+    return f"{before}\n{words}" if before and words not in before else words
+
+
+def people_in(words: str) -> Iterable[tuple[str, str]]:
+    """Return the people named in an answer, one a line: (name, role), the role after a comma or a bracket."""
+    for line in words.splitlines():
+        name, _, role = line.replace("(", ",").replace(")", "").partition(",")
+        name = " ".join(name.split()).strip("-• ")
+        if name:
+            yield name[:150], " ".join(role.split())[:200]

@@ -1,0 +1,30 @@
+"""How often a visitor may do something, counted in the cache that sign-in's own limits use."""
+
+import hashlib
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def is_too_often(request: HttpRequest, action: str, *, limit: int, seconds: int, key: str = "") -> bool:
+    """Count one more time and return whether it is over the limit.
+
+    action, key  what is counted; without a key, for each address that visitors come from
+    limit        how often within `seconds`, from the first time on
+    """
+    who = key or get_adapter(request).get_client_ip(request)
+    name = f"limit:{action}:{hashlib.sha256(str(who).encode()).hexdigest()}"
+    cache.add(name, 0, seconds)
+    try:
+        return int(cache.incr(name)) > limit
+    except ValueError:
+        # It ran out between the two calls: this is the first of a new count.
+        cache.set(name, 1, seconds)
+        return False
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Return the page that asks a visitor to wait."""
+    return render(request, "429.html", status=429)
