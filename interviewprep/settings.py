@@ -196,5 +196,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "interviewprep": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # Scanners ask for hosts of all kinds; the refusal is the answer, a traceback a line adds nothing.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }

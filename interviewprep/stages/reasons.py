@@ -5,17 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from interviewprep.advice.engine import Answer
-from interviewprep.advice.library import library
-from interviewprep.advice.reasons import Likelihood, Reason
+from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.words import sentence
-
-_CHIP = {Likelihood.STATED: "", Likelihood.MOST_LIKELY: "", Likelihood.LIKELY: "a", Likelihood.POSSIBLE: "o"}
-_LABEL = {
-    Likelihood.STATED: "they said so",
-    Likelihood.MOST_LIKELY: "most likely",
-    Likelihood.LIKELY: "likely",
-    Likelihood.POSSIBLE: "possible",
-}
+from interviewprep.guide.cues import Ranked, ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +27,20 @@ class ReasonLine:
 
 def lines(answer: Answer) -> tuple[ReasonLine, ...]:
     """Return every reason of an answer, in its order; none on a first round."""
-    return tuple(_line(reason) for reason in answer.reasons)
+    return tuple(_line(one) for one in ranked(answer))
 
 
-def _line(reason: Reason) -> ReasonLine:
-    article = library().get(reason.slug)
+def _line(one: Ranked) -> ReasonLine:
+    reason = one.reason
     return ReasonLine(
         slug=reason.slug,
         likelihood=reason.likelihood.value,
-        label=_LABEL[reason.likelihood],
-        chip=_CHIP[reason.likelihood],
+        label=one.likelihood,
+        chip=one.chip,
         heading=sentence(reason.phrase),
         evidence=tuple(item.sentence for item in reason.evidence),
         against=tuple(item.sentence for item in reason.against),
-        next_step=article.next_step,
+        next_step=one.article.next_step,
         url=reverse("guide:show_article", args=[reason.slug]),
     )
 
