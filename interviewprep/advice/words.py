@@ -28,18 +28,20 @@ def tidy(text: str) -> str:
 
 def shorten(text: str, limit: int = 120) -> str:
     """`text` on one line, cut at a word boundary and ended with an ellipsis if longer than `limit`."""
-    line = tidy(text)
-    if len(line) <= limit:
+    # Long notes are common and only their beginning is shown: the rest is not worth tidying.
+    start = text[: 20 * limit]
+    line = tidy(start)
+    if len(line) <= limit and len(start) == len(text):
         return line
     cut = line[: limit - 1]
-    if line[limit - 1] != " " and cut.rfind(" ") > limit // 2:
+    if len(line) > limit - 1 and line[limit - 1] != " " and cut.rfind(" ") > limit // 2:
         cut = cut[: cut.rfind(" ")]
     return cut.rstrip(" ,;:.–-") + "…"
 
 
 def quote(words: str, limit: int = 120) -> str:
     """Somebody's own words in quotation marks, shortened, without the marks or full stop they came with."""
-    inner = tidy(words).strip("“”\"' ").rstrip(".").rstrip()
+    inner = tidy(words[: 20 * limit]).strip("“”\"' ").rstrip(".").rstrip()
     return f"“{shorten(inner, limit)}”" if inner else ""
 
 

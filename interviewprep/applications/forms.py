@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import re
 import zlib
 from typing import Any
 
@@ -15,6 +16,7 @@ from .models import Application, Contact
 from .querysets import State
 
 EARLIEST, LATEST = 1950, 2100
+LONG_YEAR = re.compile(r"\d{5,}")
 # The sections of an application's page, each of which is edited by itself.
 PARTS = {
     "details": (
@@ -37,13 +39,23 @@ class DayField(forms.DateField):
     """A day, chosen or typed, in a year that makes sense."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = {"invalid": "Enter a day that exists, such as 26/11/2026."}
+    default_error_messages = {
+        "invalid": "Enter a day that exists, such as 26/11/2026.",
+        "required": "Enter the day.",
+        "year": f"Check the year: it must lie between {EARLIEST} and {LATEST}.",
+    }
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """Return the day; a year of five digits is named as the mistake, before anything else."""
+        if isinstance(value, str) and LONG_YEAR.search(value):
+            raise forms.ValidationError(self.error_messages["year"], code="year")
+        return super().to_python(value)
 
     def clean(self, value: Any) -> datetime.date | None:
         """Return the day, or None if it may be empty and is."""
         day: datetime.date | None = super().clean(value)
         if day and not EARLIEST <= day.year <= LATEST:
-            raise forms.ValidationError(f"Enter a year between {EARLIEST} and {LATEST}.", code="year")
+            raise forms.ValidationError(self.error_messages["year"], code="year")
         return day
 
 

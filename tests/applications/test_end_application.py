@@ -111,9 +111,9 @@ def test_how_it_ended_can_be_changed(alice_client: Client, application: Applicat
         ),
         (
             {"ending": "rejected", "ended_on": "20260-11-20"},
-            {"ended_on": ["Enter a day that exists, such as 26/11/2026."]},
+            {"ended_on": ["Check the year: it must lie between 1950 and 2100."]},
         ),
-        ({"ending": "rejected", "ended_on": ""}, {"ended_on": ["This field is required."]}),
+        ({"ending": "rejected", "ended_on": ""}, {"ended_on": ["Enter the day."]}),
         ({"ended_on": "2026-11-20"}, {"ending": ["Choose how it ended."]}),
         (
             {"ending": "vanished", "ended_on": "2026-11-20"},

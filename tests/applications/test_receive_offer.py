@@ -41,7 +41,7 @@ def test_the_form_proposes_today_and_keeps_the_day(alice_client: Client, applica
     [
         ("2026-11-24", "This day is still to come."),
         ("2026-11-01", "This is before the day you applied, 2 November 2026."),
-        ("", "This field is required."),
+        ("", "Enter the day."),
     ],
 )
 def test_a_day_that_cannot_be_is_refused(

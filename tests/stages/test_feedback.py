@@ -83,8 +83,11 @@ def test_without_people_it_does_not_ask_which(alice_client, stage):
     [
         ({"received_on": "2026-11-24"}, {"received_on": ["This day is still to come."]}),
         ({"received_on": "2026-02-31"}, {"received_on": ["Enter a day that exists, such as 26/11/2026."]}),
-        ({"received_on": "20260-11-22"}, {"received_on": ["Enter a day that exists, such as 26/11/2026."]}),
-        ({"received_on": ""}, {"received_on": ["This field is required."]}),
+        (
+            {"received_on": "20260-11-22"},
+            {"received_on": ["Check the year: it must lie between 1950 and 2100."]},
+        ),
+        ({"received_on": ""}, {"received_on": ["Enter the day."]}),
         ({"words": " "}, {"words": ["This field is required."]}),
         (
             {"words": "x" * 20_001},

@@ -5,8 +5,10 @@ import datetime
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.recovery.models import Deletion
+from interviewprep.stages.actions.debrief import Debrief, save_debrief
 from interviewprep.stages.models import Asked, FeedbackNote, Question, Stage
 
 NOW = datetime.datetime(2026, 11, 23, 22, 30, tzinfo=datetime.UTC)
@@ -435,3 +437,14 @@ def test_the_number_of_queries_does_not_grow(
             make_asked(one, f"Question {number}?", interviewer=person)
     with django_assert_num_queries(10):
         alice_client.get(url(stage))
+
+
+def test_a_row_emptied_by_the_same_page_sent_twice_is_removed_once(
+    alice, make_application, make_stage, make_note
+):
+    stage = make_stage(make_application(alice), status="done")
+    note = make_note(stage)
+    debrief = Debrief(asked=[], notes=[], told=[], points=[], removed=[note])
+    now = timezone.now()
+    assert len(save_debrief(stage=stage, debrief=debrief, now=now, today=now.date())) == 1
+    assert save_debrief(stage=stage, debrief=debrief, now=now, today=now.date()) == []

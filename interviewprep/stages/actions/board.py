@@ -61,6 +61,9 @@ def _go_back(application: Application, now: datetime.datetime) -> Stage:
         raise NotPossibleError(
             "Its last stage has a date or is done. Delete it on its own page if it is not right."
         )
-    recovery.delete(row=stages[-1], label=f"the stage {stages[-1].name}", now=now)
+    try:
+        recovery.delete(row=stages[-1], label=f"the stage {stages[-1].name}", now=now)
+    except Stage.DoesNotExist as gone:
+        raise NotPossibleError("That round has been taken back already.") from gone
     application.touch(now)
     return stages[-1]

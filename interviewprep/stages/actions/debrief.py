@@ -90,7 +90,12 @@ def save_debrief(
     for point in debrief.points:
         _settle(stage, point, today)
     touch(stage.application)
-    return [delete(row=row, label=f"“{row}”", now=now) for row in debrief.removed]
+    return [delete(row=row, label=f"“{row}”", now=now) for row in debrief.removed if _is_there(row)]
+
+
+def _is_there(row: Asked | FeedbackNote | Statement) -> bool:
+    """Return whether a row was not removed by the same page sent a moment before."""
+    return type(row)._base_manager.filter(pk=row.pk).exists()
 
 
 def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:

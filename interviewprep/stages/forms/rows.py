@@ -9,7 +9,8 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 MORE = "more"
-MOST_ROWS = 200
+# More fields than these rows have are refused by Django itself, with a page that says so.
+MOST_ROWS = 1000
 
 
 class Row(forms.Form):

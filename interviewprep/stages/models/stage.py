@@ -108,7 +108,7 @@ class Stage(Owned):
     told = models.JSONField(default=dict, blank=True, editable=False)
     # Earlier dates: {"from": iso or null, "to": iso or null, "by": "them" or "candidate", "reason", "at"}
     moves = models.JSONField(default=list, blank=True, editable=False)
-    # How many answers came through a brief's link and wait for a decision; here, pages see it without a query.
+    # Answers that came through a brief's link and wait for a decision: here, pages see them without a query.
     answers_waiting = models.PositiveSmallIntegerField(default=0, editable=False)
     cancelled_reason = models.CharField(max_length=300, blank=True, editable=False)
 
