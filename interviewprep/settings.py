@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "interviewprep.practice",
     "interviewprep.letters",
     "interviewprep.briefs",
+    "interviewprep.reminders",
     "interviewprep.guide",
     "allauth",
     "allauth.account",
@@ -175,6 +176,8 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read.sender(
     "EMAIL_FROM", f"Interview Prep <no-reply@{read.host_of(BASE_URL) or 'localhost'}>"
 )
+# Where links in mail lead that no request has asked for; without BASE_URL, `up` says where it listens.
+ADDRESS_IN_MAIL = BASE_URL or "http://127.0.0.1:8000"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SENDS_MAIL else "none"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 

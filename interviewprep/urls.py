@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("interviewprep.fit.urls")),
     path("", include("interviewprep.letters.urls")),
     path("", include("interviewprep.briefs.urls")),
+    path("", include("interviewprep.reminders.urls")),
     path("", include("interviewprep.guide.urls")),
 ]

@@ -15,6 +15,7 @@ from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
 from interviewprep.recovery import actions as recovery
+from interviewprep.reminders.models import Preferences, Reminder
 from interviewprep.stages.models import (
     Asked,
     AskItem,
@@ -78,6 +79,7 @@ WITHOUT_A_ROW = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
     "briefs:show_brief_page": {"token": "made-up"},
     "guide:show_article": {"slug": "second-opinion"},
+    "reminders:stop_reminders": {"token": "made-up"},
 }
 
 
@@ -170,6 +172,8 @@ def alices(
         link=StoryLink.objects.create(story=story, question=asked.question),
         rehearsal=Rehearsal.objects.create(question=asked.question, answer="SECRET plan"),
         deletion=deletion,
+        preferences=Preferences.objects.create(owner=alice),
+        reminder=Reminder.objects.create(owner=alice, kind="week", key="SECRET", next_try_at=until),
         task_key=task.key,
         thread_key=f"note-{note.pk}",
     )

@@ -29,6 +29,7 @@ PUBLIC = {
     "guide:list_sources",
     "guide:show_article",
     "guide:show_why",
+    "reminders:stop_reminders",
     "stages:show_today",
 }
 

@@ -11,6 +11,7 @@ from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
 from interviewprep.recovery.models import Deletion
+from interviewprep.reminders.models import Preferences, Reminder
 from interviewprep.stages.models import (
     Asked,
     AskItem,
@@ -30,7 +31,10 @@ from .conftest import Rows
 def test_the_rows_without_a_parent_are_these() -> None:
     owned = {model for model in apps.get_models() if issubclass(model, Owned)}
     roots = {model for model in owned if not model.owner_from}
-    assert roots == {Application, Contact, Interviewer, Question, Deletion, Criterion, Story}
+    assert roots == {
+        *(Application, Contact, Interviewer, Question, Deletion, Criterion, Story),
+        *(Preferences, Reminder),
+    }
     assert owned - roots == {
         Stage,
         Attendance,

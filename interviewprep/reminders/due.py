@@ -1,0 +1,178 @@
+"""What a candidate is to be reminded of at a moment. No query and no clock: `now` is passed.
+
+A reminder is due from its moment until it would be of no use any more, so that a server that was down for a
+while still sends what helps and nothing stale. Days and times of day are the candidate's, by the clock on
+their wall on that day; lengths are real hours, also over a night in which the clocks change.
+"""
+
+import datetime
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.advice.asklist import CHASE_AFTER, days_waiting
+from interviewprep.stages.asks import ask_of
+from interviewprep.stages.models import AskItem, Stage
+
+from .models import Kind, Preferences
+from .promises import promised_day
+
+AFTER_THE_END = datetime.timedelta(hours=1)
+AFTER_LASTS = datetime.timedelta(hours=24)
+MORNING = datetime.time(9)
+OVERDUE_LASTS = datetime.timedelta(days=3)
+SUNDAY, WEEK_AT = 6, datetime.time(18)
+WEEK_LASTS = datetime.timedelta(hours=12)
+ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What decides about one candidate's reminders.
+
+    stages  those around now, each with its application
+    asks    what they wait for an answer to, and what they were told about the decision, each with its stage
+    """
+
+    candidate: Candidate
+    preferences: Preferences
+    stages: tuple[Stage, ...] = ()
+    asks: tuple[AskItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One reminder: its kind, the key that names it among those of a candidate, and what it is about."""
+
+    kind: Kind
+    key: str
+    stages: tuple[Stage, ...]
+    asks: tuple[AskItem, ...] = ()
+
+
+def due(case: Case, now: datetime.datetime) -> tuple[Due, ...]:
+    """Return what the candidate is to be reminded of `now`, sent before or not."""
+    if case.candidate.is_sample or not case.candidate.is_active:
+        return ()
+    found = itertools.chain(
+        *(_around(stage, case, now) for stage in case.stages),
+        _answers(case, now),
+        _decisions(case, now),
+        _week(case, now),
+    )
+    return tuple(one for one in found if case.preferences.wants(one.kind))
+
+
+def at(day: datetime.date, time: datetime.time, zone: ZoneInfo) -> datetime.datetime:
+    """Return the moment at which a clock in `zone` shows this: of a doubled hour the first.
+
+    A time that is skipped when the clocks go forward counts as the one an hour later.
+    """
+    return datetime.datetime.combine(day, time, zone).astimezone(datetime.UTC)
+
+
+def _around(stage: Stage, case: Case, now: datetime.datetime) -> Iterator[Due]:
+    """What there is to say around one stage: at most one of the three at a time."""
+    if stage.starts_at is None or stage.ends_at is None:
+        return
+    starts, ends = stage.starts_at.astimezone(datetime.UTC), stage.ends_at.astimezone(datetime.UTC)
+    day = f"{stage.pk}.{starts:%Y%m%d}"
+    if _is_ahead(stage, now):
+        wants = case.preferences
+        if wants.hours_before and now >= starts - datetime.timedelta(hours=wants.hours):
+            yield Due(Kind.HOURS_BEFORE, f"{stage.pk}.{starts:%Y%m%dT%H%M}", (stage,))
+        elif now >= _evening_before(starts, case):
+            yield Due(Kind.DAY_BEFORE, day, (stage,))
+    elif _is_fresh(stage, now) and ends + AFTER_THE_END <= now < ends + AFTER_THE_END + AFTER_LASTS:
+        yield Due(Kind.AFTER, day, (stage,))
+
+
+def _evening_before(starts: datetime.datetime, case: Case) -> datetime.datetime:
+    zone = case.candidate.zone
+    return at(starts.astimezone(zone).date() - ONE_DAY, case.preferences.day_before_at, zone)
+
+
+def _is_ahead(stage: Stage, now: datetime.datetime) -> bool:
+    """Whether the candidate is still to go there: a date of something called off or ended is no date."""
+    return (
+        stage.application.is_open
+        and stage.is_coming(now)
+        and stage.outcome != Stage.Outcome.WITHDREW
+        and stage.starts_at is not None
+        and now < stage.starts_at
+    )
+
+
+def _is_fresh(stage: Stage, now: datetime.datetime) -> bool:
+    """Whether it was held and nothing was written down yet."""
+    return stage.application.is_open and stage.needs_debrief(now) and stage.outcome != Stage.Outcome.WITHDREW
+
+
+def _answers(case: Case, now: datetime.datetime) -> Iterator[Due]:
+    """What was asked and not answered: one mail for what was asked about a stage on one day."""
+    zone = case.candidate.zone
+    waiting = [
+        ask
+        for ask in case.asks
+        if _matters(ask.stage)
+        and ask.asked_on
+        and days_waiting(ask_of(ask), now.astimezone(zone).date()) is not None
+    ]
+    waiting.sort(key=lambda ask: (ask.stage_id, ask.asked_on, ask.pk))
+    for (stage_pk, asked_on), asks in itertools.groupby(
+        waiting, key=lambda ask: (ask.stage_id, ask.asked_on)
+    ):
+        late_on = asked_on + datetime.timedelta(days=CHASE_AFTER + 1) if asked_on else None
+        if late_on and _is_morning_of(late_on, zone, now):
+            together = tuple(asks)
+            yield Due(Kind.OVERDUE, f"{stage_pk}.{asked_on:%Y%m%d}", (together[0].stage,), together)
+
+
+def _decisions(case: Case, now: datetime.datetime) -> Iterator[Due]:
+    """Decisions that were promised by a day that has passed."""
+    zone = case.candidate.zone
+    for ask in case.asks:
+        day = decision_day(ask, zone)
+        if day and _matters(ask.stage) and _waits(ask.stage) and _is_morning_of(day + ONE_DAY, zone, now):
+            yield Due(Kind.OVERDUE, f"decision.{ask.stage.application_id}.{day:%Y%m%d}", (ask.stage,), (ask,))
+
+
+def decision_day(ask: AskItem, zone: ZoneInfo) -> datetime.date | None:
+    """Return the day by which they promised to decide, if this says so."""
+    if ask.topic != AskItem.Topic.DECISION_DATE or not ask.answer.strip():
+        return None
+    return promised_day(ask.answer, ask.updated_at.astimezone(zone).date())
+
+
+def _matters(stage: Stage) -> bool:
+    return stage.application.is_open and stage.status != Stage.Status.CANCELLED
+
+
+def _waits(stage: Stage) -> bool:
+    """Whether there is no decision yet."""
+    return stage.outcome == Stage.Outcome.PENDING and stage.application.offered_on is None
+
+
+def _is_morning_of(day: datetime.date, zone: ZoneInfo, now: datetime.datetime) -> bool:
+    moment = at(day, MORNING, zone)
+    return moment <= now < moment + OVERDUE_LASTS
+
+
+def _week(case: Case, now: datetime.datetime) -> Iterator[Due]:
+    """The week ahead, if there is anything in it."""
+    zone = case.candidate.zone
+    today = now.astimezone(zone).date()
+    sunday = today - datetime.timedelta(days=(today.weekday() - SUNDAY) % 7)
+    moment = at(sunday, WEEK_AT, zone)
+    if not moment <= now < moment + WEEK_LASTS:
+        return
+    days = {sunday + datetime.timedelta(days=step) for step in range(1, 8)}
+    ahead = [
+        (stage.starts_at, stage.pk, stage)
+        for stage in case.stages
+        if stage.starts_at and _is_ahead(stage, now) and stage.starts_at.astimezone(zone).date() in days
+    ]
+    if ahead:
+        yield Due(Kind.WEEK, f"{sunday:%Y%m%d}", tuple(stage for _, _, stage in sorted(ahead)))

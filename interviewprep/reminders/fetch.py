@@ -1,0 +1,112 @@
+"""Load what decides about reminders for many candidates at once, in a fixed number of queries a batch."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import AskItem, Stage
+
+from .due import Case
+from .models import Preferences, Reminder
+
+BATCH = 200
+# A stage may last a week; after its end there is a day to write it up.
+_BACK = datetime.timedelta(days=9)
+_AHEAD = datetime.timedelta(days=2)
+_WEEK_AHEAD = datetime.timedelta(days=9)
+# Long enough for an answer to be overdue, and for a promised day to pass.
+_ASKED_BACK = datetime.timedelta(days=10)
+_TOLD_BACK = datetime.timedelta(days=180)
+
+_Row = TypeVar("_Row", Stage, AskItem)
+
+
+def reachable() -> QuerySet[Candidate]:
+    """Return the candidates who may get mail: real ones whose address is confirmed."""
+    confirmed = (
+        EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+        .annotate(lower=Lower("email"))
+        .filter(lower=Lower(OuterRef("email")))
+    )
+    return Candidate.objects.filter(Exists(confirmed), is_active=True, is_sample=False)
+
+
+def batches(now: datetime.datetime) -> Iterator[list[Case]]:
+    """Yield the candidates for whom something may be due, some at a time: four queries for each batch."""
+    last = 0
+    while owners := list(
+        _with_something(now).filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    ):
+        last = owners[-1]
+        yield list(load(owners, now).values())
+
+
+def load(owners: Sequence[int], now: datetime.datetime) -> dict[int, Case]:
+    """Return the cases of those of these candidates who may get mail, by candidate: four queries."""
+    candidates = {candidate.pk: candidate for candidate in reachable().filter(pk__in=owners)}
+    preferences = {row.owner_id: row for row in Preferences.objects.filter(owner__in=owners)}
+    stages = _by_owner(
+        _stages(now, _WEEK_AHEAD).filter(owner__in=owners).select_related("application").order_by("pk")
+    )
+    asks = _by_owner(_asks(now).filter(owner__in=owners).select_related("stage__application").order_by("pk"))
+    return {
+        pk: Case(
+            candidate,
+            preferences.get(pk) or Preferences(owner=candidate),
+            tuple(stages[pk]),
+            tuple(asks[pk]),
+        )
+        for pk, candidate in candidates.items()
+    }
+
+
+def records(
+    reminders: Sequence[Reminder], stages: Sequence[Stage], now: datetime.datetime
+) -> dict[int, Application]:
+    """Return the applications of these stages with their records, by their keys: at most nine queries."""
+    wanted = Application.objects.filter(
+        owner__in={reminder.owner_id for reminder in reminders},
+        pk__in={stage.application_id for stage in stages},
+    )
+    return {application.pk: application for application in wanted.with_record(now)}
+
+
+def _with_something(now: datetime.datetime) -> QuerySet[Candidate]:
+    """Candidates with a stage around now, an answer they wait for, or a wish to hear about the week."""
+    of_them = {"owner": OuterRef("pk")}
+    something = Q(Exists(_stages(now, _AHEAD).filter(**of_them))) | Q(Exists(_asks(now).filter(**of_them)))
+    if now.weekday() in {6, 0}:
+        # Sunday evening somewhere.
+        something |= Q(Exists(Preferences.objects.filter(week=True, **of_them)))
+    return reachable().filter(something)
+
+
+def _stages(now: datetime.datetime, ahead: datetime.timedelta) -> QuerySet[Stage]:
+    """Stages soon, and those of the last days that are not written up."""
+    soon = Q(starts_at__gt=now, starts_at__lte=now + ahead)
+    fresh = Q(starts_at__lte=now, starts_at__gt=now - _BACK, debriefed_at=None)
+    return Stage.objects.filter(soon | fresh, application__ending="").exclude(status=Stage.Status.CANCELLED)
+
+
+def _asks(now: datetime.datetime) -> QuerySet[AskItem]:
+    """What they wait for an answer to, and when they were told that a decision falls."""
+    today = now.date()
+    waiting = Q(state=AskItem.State.ASKED, asked_on__gte=today - _ASKED_BACK, asked_on__lte=today)
+    told = Q(topic=AskItem.Topic.DECISION_DATE, updated_at__gte=now - _TOLD_BACK) & ~Q(answer="")
+    return AskItem.objects.filter(waiting | told, stage__application__ending="").exclude(
+        stage__status=Stage.Status.CANCELLED
+    )
+
+
+def _by_owner(rows: "QuerySet[_Row]") -> "defaultdict[int, list[Any]]":
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.owner_id].append(row)
+    return found

@@ -1,0 +1,181 @@
+"""Write a reminder: plain text, short, with a link that stops mail of its kind."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from interviewprep.advice.words import join, number, sentence, shorten, tidy
+from interviewprep.applications.models import Application
+from interviewprep.environment import host_of
+from interviewprep.stages.desk import desk
+from interviewprep.stages.models import Stage
+from interviewprep.stages.when import day, describe
+
+from .due import Case, Due, decision_day
+from .links import absolute, stop_url
+from .models import Kind, Reminder
+
+MOST_ITEMS = 6
+LONGEST_NAME = 60
+LONGEST_SUBJECT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stage in a list of several."""
+
+    when: str
+    name: str
+    url: str
+
+
+def write(
+    reminder: Reminder,
+    one: Due,
+    case: Case,
+    applications: Mapping[int, Application],
+    now: datetime.datetime,
+) -> EmailMessage:
+    """Return the mail for a reminder that is due.
+
+    applications  those of its stages, with their records, by their keys
+    """
+    zone = case.candidate.zone
+    about = _ABOUT[one.kind](one, applications, now, zone)
+    stop = stop_url(case.candidate.pk, one.kind)
+    context = {
+        **about,
+        "name": printable(case.candidate.name),
+        "kind": one.kind.label,
+        "stop": stop,
+        "choose": absolute(reverse("reminders:edit_reminders")),
+    }
+    return EmailMessage(
+        subject=shorten(printable(about["subject"]), LONGEST_SUBJECT),
+        body=render_to_string(f"reminders/mail/{one.kind.field}.txt", context),
+        to=[case.candidate.email],
+        headers={
+            # The same at a second try: a mail server or program that has it already shows it once.
+            "Message-ID": f"<reminder.{reminder.pk}.{reminder.created_at:%Y%m%d%H%M%S}@{_host()}>",
+            "Auto-Submitted": "auto-generated",
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+
+
+def printable(text: str) -> str:
+    """Return text on one line without control characters: whatever somebody typed, it stays in its place."""
+    return tidy("".join(letter if letter.isprintable() else " " for letter in text))
+
+
+def _host() -> str:
+    return host_of(settings.ADDRESS_IN_MAIL).strip("[]")
+
+
+def _before(
+    one: Due, applications: Mapping[int, Application], now: datetime.datetime, zone: ZoneInfo
+) -> dict[str, Any]:
+    """What to know on the way to a stage: when, where, why, and what is still open."""
+    application = applications[one.stages[0].application_id]
+    here = desk(one.stages[0], application, now, zone)
+    items = [item for item in here.plan.open_items if not item.after]
+    starts = here.stage.starts_at.astimezone(zone) if here.stage.starts_at else now
+    return {
+        "subject": f"{sentence(here.when.relative)}, {starts:%H:%M}: {_title(here.stage, application)}",
+        "title": _title(here.stage, application),
+        "role": _name(application.role),
+        "when": f"{sentence(here.when.relative)}, {here.when.full}",
+        "there": here.when.there,
+        "details": printable(here.details),
+        "link": here.stage.link,
+        "with_whom": printable(here.with_whom),
+        "is_expected": here.stage.status == Stage.Status.EXPECTED,
+        "why": "" if here.answer.first_round else printable(f"{here.answer.headline}. {here.because}"),
+        "items": [
+            f"{shorten(printable(item.text), 160)} ({item.minutes} min)" for item in items[:MOST_ITEMS]
+        ],
+        "more_items": number(len(items) - MOST_ITEMS) if len(items) > MOST_ITEMS else "",
+        "sheet": absolute(reverse("stages:show_sheet", args=[here.stage.pk])),
+        "page": absolute(here.stage.get_absolute_url()),
+    }
+
+
+def _after(
+    one: Due, applications: Mapping[int, Application], now: datetime.datetime, zone: ZoneInfo
+) -> dict[str, Any]:
+    """Where to write down how it went."""
+    stage = one.stages[0]
+    title = _title(stage, applications[stage.application_id])
+    return {
+        "subject": f"While it is fresh: {title}",
+        "title": title,
+        "when": describe(stage, now, zone).line,
+        "debrief": absolute(reverse("stages:write_debrief", args=[stage.pk])),
+        "page": absolute(stage.get_absolute_url()),
+    }
+
+
+def _overdue(
+    one: Due, applications: Mapping[int, Application], now: datetime.datetime, zone: ZoneInfo
+) -> dict[str, Any]:
+    """What there is no answer to, or which promised day has passed."""
+    stage, first = one.stages[0], one.asks[0]
+    application = applications[stage.application_id]
+    today = now.astimezone(zone).date()
+    promised = decision_day(first, zone) if one.key.startswith("decision.") else None
+    return {
+        "subject": f"No {'decision' if promised else 'answer'} yet: {_name(application.company)}",
+        "title": _title(stage, application),
+        "role": _name(application.role),
+        "promised": day(promised, today, weekday=True) if promised else "",
+        "said": shorten(printable(first.answer), 160) if promised else "",
+        "asked": day(first.asked_on, today, weekday=True) if first.asked_on else "",
+        "whom": join(sorted({_name(ask.whom) for ask in one.asks if ask.whom.strip()})),
+        "items": [str(ask) for ask in one.asks],
+        "page": absolute(stage.get_absolute_url()),
+    }
+
+
+def _week(
+    one: Due, applications: Mapping[int, Application], now: datetime.datetime, zone: ZoneInfo
+) -> dict[str, Any]:
+    """The stages of the coming days."""
+    lines = [
+        Line(
+            describe(stage, now, zone).line,
+            _title(stage, applications[stage.application_id]),
+            absolute(stage.get_absolute_url()),
+        )
+        for stage in one.stages
+    ]
+    count = len(lines)
+    return {
+        "subject": f"Your week: {number(count)} {'stage' if count == 1 else 'stages'}",
+        "lines": lines,
+        "today": absolute(reverse("stages:show_today")),
+    }
+
+
+def _title(stage: Stage, application: Application) -> str:
+    return f"{_name(stage.name)} at {_name(application.company)}"
+
+
+def _name(text: str) -> str:
+    return shorten(printable(text), LONGEST_NAME)
+
+
+_ABOUT = {
+    Kind.DAY_BEFORE: _before,
+    Kind.HOURS_BEFORE: _before,
+    Kind.AFTER: _after,
+    Kind.OVERDUE: _overdue,
+    Kind.WEEK: _week,
+}
