@@ -7,7 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
+from .clock import Clock, Job
 from .preparing import StartError
 
 THREADS = 4
@@ -37,18 +39,20 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(listener: socket.socket, when_ready: Callable[[], None]) -> None:
+def serve(listener: socket.socket, when_ready: Callable[[], None], every_minute: Job) -> None:
     """Serve until told to stop, then end the process with exit code 0.
 
-    when_ready  called once, when the first worker answers requests
+    when_ready    called once, when the first worker answers requests
+    every_minute  done in a process of its own, however many workers there are
     """
-    _Server(listener.detach(), when_ready).run()
+    _Server(listener.detach(), when_ready, Clock(every_minute)).run()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
-    def __init__(self, descriptor: int, when_ready: Callable[[], None]) -> None:
+    def __init__(self, descriptor: int, when_ready: Callable[[], None], clock: Clock) -> None:
         self.descriptor = descriptor
         self.when_ready = when_ready
+        self.clock = clock
         super().__init__()
 
     def load_config(self) -> None:
@@ -66,6 +70,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
             "forwarded_allow_ips": "127.0.0.1,::1",
             "pre_fork": _close_connections,
             "post_worker_init": self.started,
+            "on_exit": lambda server: self.clock.stop(),
         }.items():
             self.cfg.set(name, value)
 
@@ -74,10 +79,26 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
 
         return application
 
+    def run(self) -> None:
+        _Master(self).run()
+
     def started(self, worker: Any) -> None:
         """Say so when the first worker is there; a worker that replaces another one is nobody's news."""
         if worker.age == 1:
             self.when_ready()
+
+
+class _Master(Arbiter):  # type: ignore[misc]  # gunicorn is untyped
+    """gunicorn's master, which keeps the clock running as it does the workers."""
+
+    def manage_workers(self) -> None:
+        """Called at the start and about once a second."""
+        super().manage_workers()
+        self.app.clock.keep_running(self._close_all)
+
+    def _close_all(self) -> None:
+        for listener in self.LISTENERS:
+            listener.close()
 
 
 def _close_connections(server: Any, worker: Any) -> None:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from interviewprep.web import preparing, serving
+from interviewprep.web.clock import Job
 
 # What these rooms add to the sample candidate, in this order.
 _ROOMS_WITH_SAMPLES = ("practice", "fit", "letters")
@@ -44,7 +45,7 @@ class Command(BaseCommand):
                 if demo:
                     lines.append(self._fill_sample(url))
                 lines.append("Press Ctrl-C to stop.")
-                serving.serve(listener, lambda: self._say(lines))
+                serving.serve(listener, lambda: self._say(lines), self._every_minute(url))
         except preparing.StartError as error:
             self.stderr.write(f"Interview Prep cannot start: {error}")
             sys.exit(1)
@@ -65,8 +66,17 @@ class Command(BaseCommand):
             settings.ALLOWED_HOSTS.append(name)
 
     @staticmethod
+    def _every_minute(url: str) -> Job:
+        """Return what is done by the clock; links in its mail lead here, unless BASE_URL says where."""
+        if not settings.BASE_URL:
+            settings.ADDRESS_IN_MAIL = url
+        # Rooms import web, not the reverse: this command alone reaches up into them.
+        tick = import_module("interviewprep.reminders.ticking").tick
+        return lambda stopping: tick(stopping=stopping)
+
+    @staticmethod
     def _fill_sample(url: str) -> str:
-        # Rooms import web, not the reverse: this command alone reaches up into one, and only when asked to.
+        # The same for the sample, and only when asked to.
         now = timezone.now()
         email, password = import_module("interviewprep.stages.demo").fill(now)
         candidate = get_user_model().objects.get(email=email)
