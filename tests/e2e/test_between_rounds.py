@@ -1,7 +1,7 @@
-"""What the first round leaves is carried into the second and closed there, on a phone, with scripts and without.
+"""What the first round leaves is carried into the second and closed there: on a phone, scripts or not.
 
-A concern, a weak answer, a figure for pay and a told story: from one debrief through the ask-list into the next
-round's plan, sheet and rehearsal, and back into the log of the application.
+A concern, a weak answer, a figure for pay and a told story: from one debrief through the ask-list into the
+next round's plan, sheet and rehearsal, and back into the log of the application.
 """
 
 import datetime
