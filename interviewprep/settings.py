@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "interviewprep.letters",
     "interviewprep.briefs",
     "interviewprep.reminders",
+    "interviewprep.transfer",
     "interviewprep.guide",
     "allauth",
     "allauth.account",
@@ -183,6 +184,8 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# What is uploaded is read in memory and never written to the disk; too large a file is counted, not kept.
+FILE_UPLOAD_HANDLERS = ["interviewprep.web.uploads.InMemory"]
 
 LOGGING = {
     "version": 1,

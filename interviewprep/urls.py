@@ -8,6 +8,7 @@ from interviewprep.stages.application_urls import urlpatterns as applications_wi
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("account/", include("interviewprep.accounts.urls")),
+    path("account/", include("interviewprep.transfer.urls")),
     path("account/deleted/", include("interviewprep.recovery.urls")),
     # Imports go one way, so the pages that show an application with its stages belong to the stages' room.
     path("applications/", include(([*applications, *applications_with_stages], "applications"))),

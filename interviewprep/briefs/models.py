@@ -45,6 +45,7 @@ class BriefLink(Owned):
 
     objects = BriefLinkQuerySet.as_manager()
     owner_from = "stage"
+    secret_fields = ("token_hash",)
 
     class Meta:
         verbose_name = "link for a brief"
@@ -60,6 +61,10 @@ class BriefLink(Owned):
         token = secrets.token_urlsafe(TOKEN_BYTES)
         self.token_hash = hash_of(token)
         return token
+
+    def renew_secrets(self) -> None:
+        """Give an imported link a secret that nobody knows: the one that was sent is the old account's."""
+        self.new_token()
 
     def is_open(self, now: datetime.datetime) -> bool:
         """Return whether the page can still be used."""

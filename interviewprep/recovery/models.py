@@ -36,6 +36,7 @@ class Deletion(Owned):
     payload = models.JSONField()
 
     objects = DeletionQuerySet.as_manager()
+    in_export = False
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -100,6 +100,8 @@ class Reminder(Owned):
     held_until = models.DateTimeField(null=True, blank=True)
 
     objects = ReminderQuerySet.as_manager()
+    # Keys name rows by number, and mail that was on its way here must not be sent elsewhere.
+    in_export = False
 
     class Meta:
         ordering = ["pk"]

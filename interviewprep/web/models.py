@@ -20,6 +20,9 @@ class Owned(models.Model):
     """A row that belongs to one candidate.
 
     `owner_from` names the parent row that the owner is taken from: a child's owner always is its parent's.
+    `in_export` says whether the candidate takes the rows along in an export and brings them back; False for
+    what is worthless elsewhere, such as snapshots that name rows by number. `secret_fields` never leave:
+    `renew_secrets` fills them when a row comes back, so that an old link or token does not open anything.
     """
 
     owner = models.ForeignKey(
@@ -29,6 +32,8 @@ class Owned(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     owner_from: str = ""
+    in_export: bool = True
+    secret_fields: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -42,3 +47,6 @@ class Owned(models.Model):
             if self.owner_id != parent.owner_id:
                 raise ValueError(f"{type(self).__name__}: the owner must be that of its {self.owner_from}.")
         super().save(*args, **kwargs)
+
+    def renew_secrets(self) -> None:
+        """Fill the `secret_fields` of a row that was imported and is about to be saved."""

@@ -25,6 +25,8 @@ from interviewprep.stages.models import (
     Stage,
     Statement,
 )
+from interviewprep.transfer.exporting import as_json
+from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
 
 from .urls import Address
@@ -34,6 +36,10 @@ ROW_OF = {
     "applications": "application",
     "stages": "stage",
     "recovery:restore_deleted": "deletion",
+    "transfer:confirm_export": "pending_export",
+    "transfer:cancel_import": "pending_export",
+    "transfer:confirm_spreadsheet": "pending_spreadsheet",
+    "transfer:undo_import": "import",
     "fit:edit_impression": "stage",
     "fit:show_fit": "application",
     "letters": "letter",
@@ -174,6 +180,17 @@ def alices(
         deletion=deletion,
         preferences=Preferences.objects.create(owner=alice),
         reminder=Reminder.objects.create(owner=alice, kind="week", key="SECRET", next_try_at=until),
+        pending_export=PendingImport.objects.create(
+            owner=alice, kind="export", packed=PendingImport.pack(as_json(alice, timezone.now()).decode())
+        ),
+        pending_spreadsheet=PendingImport.objects.create(
+            owner=alice,
+            kind="spreadsheet",
+            packed=PendingImport.pack(
+                '{"headers": ["Company", "Role"], "rows": [[2, ["SECRET", "SECRET"]]]}'
+            ),
+        ),
+        **{"import": Import.objects.create(owner=alice, kind="export", made={"stages.Stage": [first.pk]})},
         task_key=task.key,
         thread_key=f"note-{note.pk}",
     )

@@ -23,6 +23,7 @@ from interviewprep.stages.models import (
     Stage,
     Statement,
 )
+from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
 
 from .conftest import Rows
@@ -34,6 +35,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
     assert roots == {
         *(Application, Contact, Interviewer, Question, Deletion, Criterion, Story),
         *(Preferences, Reminder),
+        *(Import, PendingImport),
     }
     assert owned - roots == {
         Stage,

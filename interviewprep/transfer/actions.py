@@ -1,0 +1,195 @@
+"""Keep an upload until it is confirmed, save an import as a whole, and take one back."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import CharField, F, Q, Value
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, Contact
+from interviewprep.stages.models import Stage
+
+from .matching import Plan
+from .models import Import, PendingImport
+from .reading import Row
+from .registry import Link, kinds
+from .spreadsheets import Sheet
+
+# The number of a row in the account, by its label and its number in the file.
+Pks = dict[tuple[str, int], Any]
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What taking an import back does: how many of its rows go, how many of them were changed since, and how
+    many rows that were added to them later go with them."""
+
+    goes: int
+    changed: int
+    added: int
+
+
+@transaction.atomic
+def keep(*, candidate: Candidate, kind: str, text: str, now: datetime.datetime) -> PendingImport:
+    """Keep what was read from an upload until it is confirmed; it replaces an earlier one of its kind."""
+    PendingImport.objects.of(candidate).filter(kind=kind).delete()
+    forget_expired(now=now)
+    return PendingImport.objects.create(owner=candidate, kind=kind, packed=PendingImport.pack(text))
+
+
+def forget_expired(*, now: datetime.datetime) -> int:
+    """Drop everybody's uploads that nobody confirmed and imports too old to undo; return how many uploads."""
+    Import.objects.expired(now).delete()
+    return PendingImport.objects.expired(now).delete()[0]
+
+
+def one_at_a_time(candidate: Candidate) -> None:
+    """Make other imports of the candidate wait for this transaction."""
+    Candidate.objects.select_for_update().get(pk=candidate.pk)
+
+
+@transaction.atomic
+def save_plan(*, candidate: Candidate, plan: Plan, pending: PendingImport) -> Import:
+    """Save the new rows of an export, with the times they had, and return the record that can undo it.
+
+    All or nothing: whatever the database refuses takes everything back.
+    """
+    pks: Pks = dict(plan.there)
+    made: dict[str, list[Any]] = defaultdict(list)
+    for row in plan.new:
+        saved = _insert(row, candidate, pks)
+        pks[row.kind.label, row.number] = saved
+        made[row.kind.label].append(saved)
+    _join_later(plan.new, pks)
+    pending.delete()
+    return note_import(candidate=candidate, kind=PendingImport.Kind.EXPORT, made=made)
+
+
+@transaction.atomic
+def save_sheet(*, candidate: Candidate, sheet: Sheet, pending: PendingImport) -> Import:
+    """Save the applications of a spreadsheet, with a new contact for each name that is not known yet.
+
+    A contact who is known stays as they are. All or nothing.
+    """
+    known = {one.name.casefold(): one for one in Contact.objects.of(candidate)}
+    new: list[Contact] = []
+    for entry in sheet.entries:
+        if entry.contact and entry.contact.name.casefold() not in known:
+            entry.contact.owner = candidate
+            known[entry.contact.name.casefold()] = entry.contact
+            new.append(entry.contact)
+        entry.application.owner = candidate
+    Contact.objects.bulk_create(new, batch_size=_AT_ONCE)
+    for entry in sheet.entries:
+        if entry.contact:
+            entry.application.consultant = known[entry.contact.name.casefold()]
+    applications = Application.objects.bulk_create(
+        [entry.application for entry in sheet.entries], batch_size=_AT_ONCE
+    )
+    stages = Stage.objects.bulk_create(
+        [
+            Stage(
+                owner=candidate,
+                application=entry.application,
+                position=1,
+                kind=entry.stage,
+                status=Stage.Status.EXPECTED,
+                time_zone=candidate.time_zone,
+            )
+            for entry in sheet.entries
+            if entry.stage
+        ],
+        batch_size=_AT_ONCE,
+    )
+    pending.delete()
+    made = {rows[0]._meta.label: [row.pk for row in rows] for rows in (new, applications, stages) if rows}
+    return note_import(candidate=candidate, kind=PendingImport.Kind.SPREADSHEET, made=made)
+
+
+def note_import(*, candidate: Candidate, kind: str, made: Mapping[str, Iterable[Any]]) -> Import:
+    """Note which rows an import made; called after they are saved, in the same transaction."""
+    rows = {label: list(pks) for label, pks in made.items() if pks}
+    return Import.objects.create(owner=candidate, kind=kind, made=rows)
+
+
+def what_undoing_does(done: Import) -> Undoing:
+    """Return what taking an import back would do, for the page that asks first: one query."""
+    made = {(label, pk) for label, pks in done.made.items() for pk in pks}
+    changed, parents = set(), defaultdict(set)
+    for line in _touched_since(done):
+        place = (line["row_kind"], line["row_pk"])
+        if place in made:
+            changed.add(place)
+        else:
+            parents[line["row_target"], line["row_parent"]].add(place)
+    goes: set[tuple[str, Any]] = set()
+    waiting = list(made)
+    while waiting:
+        children = parents[waiting.pop()] - goes
+        goes |= children
+        waiting += children
+    return Undoing(len(made), len(changed), len(goes))
+
+
+@transaction.atomic
+def undo(*, done: Import) -> int:
+    """Delete what an import made, with all that was added to it since; return how many rows it had made."""
+    one_at_a_time(done.owner)
+    Import.objects.select_for_update().get(pk=done.pk)
+    for kind in reversed(kinds()):
+        pks = done.made.get(kind.label, [])
+        for start in range(0, len(pks), _AT_ONCE):
+            kind.model._base_manager.filter(owner=done.owner, pk__in=pks[start : start + _AT_ONCE]).delete()
+    done.delete()
+    return sum(len(pks) for pks in done.made.values())
+
+
+def _insert(row: Row, candidate: Candidate, pks: Pks) -> Any:
+    links = {link.attname: _target(row, link, pks) for link in row.kind.links}
+    new = row.kind.model(owner=candidate, **row.values, **links, **row.times)
+    new.renew_secrets()
+    # Raw, as Django's own loaddata does: the times of a row are those it had, not that of the import.
+    new.save_base(raw=True, force_insert=True)
+    return new.pk
+
+
+def _join_later(rows: Iterable[Row], pks: Pks) -> None:
+    """Fill in pointers at rows that were saved after the row that points."""
+    order = {kind.label: place for place, kind in enumerate(kinds())}
+    for row in rows:
+        for link in row.kind.links:
+            target = row.kind.target(link)
+            if order[target] >= order[row.kind.label] and row.links[link.name] is not None:
+                mine = row.kind.model._base_manager.filter(pk=pks[row.kind.label, row.number])
+                mine.update(**{link.attname: _target(row, link, pks)})
+
+
+def _target(row: Row, link: Link, pks: Pks) -> Any:
+    number = row.links[link.name]
+    return None if number is None else pks.get((row.kind.target(link), number))
+
+
+def _touched_since(done: Import) -> Iterable[Any]:
+    """Return rows changed or added after an import, once for each row that they cannot be without."""
+    since = Q(updated_at__gt=done.created_at) | Q(created_at__gt=done.created_at)
+    queries = []
+    for kind in kinds():
+        rows = kind.model._base_manager.filter(since, owner=done.owner).order_by()
+        binding = [link for link in kind.links if not link.null]
+        for name, target in [(link.attname, kind.target(link)) for link in binding] or [("pk", "")]:
+            queries.append(
+                rows.values(
+                    row_pk=F("pk"), row_kind=_text(kind.label), row_target=_text(target), row_parent=F(name)
+                )
+            )
+    return queries[0].union(*queries[1:], all=True)
+
+
+def _text(text: str) -> Value:
+    return Value(text, output_field=CharField())

@@ -1,0 +1,189 @@
+"""A backup of the whole database in one file, the same for SQLite and PostgreSQL, and the way back.
+
+The file is a zip: `manifest.json` with the version, the migrations and for each table its columns, number of
+rows and SHA-256; and for each table `tables/<name>.jsonl` with one list of values a line.
+"""
+
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from django.apps import apps as current_apps
+from django.db import connection, models, transaction
+from django.db.migrations.recorder import MigrationRecorder
+
+FORMAT, VERSION = "interview-prep-backup", 1
+MANIFEST = "manifest.json"
+# Made anew by migrations, or of no use after a restore: everybody signs in again.
+_LEFT_OUT = frozenset({"auth", "contenttypes", "sessions"})
+_AT_ONCE = 2000
+
+
+class BackupError(Exception):
+    """A backup cannot be made or restored; the message is one line that says why."""
+
+
+def tables(apps: Any = current_apps) -> list[type[models.Model]]:
+    """Return the models of every table that is in a backup, by name."""
+    found = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label not in _LEFT_OUT and model._meta.managed and not model._meta.proxy
+    ]
+    return sorted(found, key=lambda model: str(model._meta.db_table))
+
+
+def write(path: Path, now: datetime.datetime) -> dict[str, int]:
+    """Write a backup of the database as it is at one moment, and return the number of rows by table.
+
+    The app may be used meanwhile. The file appears under its name only when it is whole and verified.
+    Raises `BackupError`.
+    """
+    if path.exists():
+        raise BackupError(f"{path} is there already. Choose another name; a backup is never overwritten.")
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise BackupError(f"cannot write to {path.parent} ({error.strerror or error}).") from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            counts = _dump(file, now)
+            file.flush()
+            os.fsync(file.fileno())
+        if {name: table["rows"] for name, table in verify(part)["tables"].items()} != counts:
+            raise BackupError("what was written is not what was read. The backup was thrown away.")
+        # A link refuses to replace a file that somebody else made in the meantime.
+        os.link(part, path)
+    except OSError as error:
+        raise BackupError(f"cannot write {path} ({error.strerror or error}).") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return counts
+
+
+def verify(path: Path) -> dict[str, Any]:
+    """Return the manifest of a backup whose every line is as it was written. Raises `BackupError`."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = read_manifest(archive)
+            for name, table in manifest["tables"].items():
+                digest, rows = hashlib.sha256(), 0
+                with archive.open(member(name)) as lines:
+                    for line in lines:
+                        digest.update(line)
+                        rows += 1
+                if digest.hexdigest() != table["sha256"] or rows != table["rows"]:
+                    raise BackupError(f"{path} is damaged: the table {name} is not as it was written.")
+    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or "it is not a backup, or it is damaged"
+        raise BackupError(f"{path} cannot be read ({reason}).") from error
+    return manifest
+
+
+def read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    """Return the manifest. Raises `BackupError` if the file is of another kind or a later version."""
+    manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+    if manifest.get("format") != FORMAT:
+        raise BackupError("this is not a backup of Interview Prep.")
+    if manifest["version"] > VERSION:
+        raise BackupError("this backup was made by a later version of the app. Update the app first.")
+    return manifest
+
+
+def applied() -> list[list[str]]:
+    """Return the migrations that the database has had, as [app, name]."""
+    return sorted([app, name] for app, name in MigrationRecorder(connection).applied_migrations())
+
+
+@contextlib.contextmanager
+def one_moment() -> Iterator[None]:
+    """Let everything that is read inside be of one moment, while others go on writing."""
+    if connection.vendor == "sqlite":
+        # Not `atomic`, which would begin by locking out everybody who writes. In WAL mode, reading does not.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def last_number(model: type[models.Model]) -> int | None:
+    """Return the last number given to a row of this table, gone or not; None if none was given."""
+    key, table = model._meta.pk, model._meta.db_table
+    if not isinstance(key, models.AutoField):
+        return None
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        else:
+            # Parameters name a sequence, not a table to read, so its name is looked up first.
+            cursor.execute(
+                "SELECT last_value FROM pg_sequences WHERE schemaname || '.' || sequencename"
+                " = replace(pg_get_serial_sequence(%s, %s), '\"', '')",
+                [table, key.column],
+            )
+        row = cursor.fetchone()
+    return int(row[0]) if row and row[0] is not None else None
+
+
+def _dump(file: IO[bytes], now: datetime.datetime) -> dict[str, int]:
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "made_at": now.isoformat(),
+        "made_from": connection.vendor,
+        "tables": {},
+    }
+    with one_moment(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        manifest["migrations"] = applied()
+        for model in tables():
+            manifest["tables"][model._meta.db_table] = _dump_table(model, archive)
+            if model._base_manager.count() != manifest["tables"][model._meta.db_table]["rows"]:
+                raise BackupError(f"the table {model._meta.db_table} was not read whole. Nothing was kept.")
+        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+    return {name: table["rows"] for name, table in manifest["tables"].items()}
+
+
+def _dump_table(model: type[models.Model], archive: zipfile.ZipFile) -> dict[str, Any]:
+    columns = list(model._meta.concrete_fields)
+    digest, rows = hashlib.sha256(), 0
+    with archive.open(member(model._meta.db_table), "w", force_zip64=True) as lines:
+        for row in model._base_manager.order_by("pk").iterator(chunk_size=_AT_ONCE):
+            line = json.dumps([_plain(column, row) for column in columns], ensure_ascii=False) + "\n"
+            lines.write(line.encode())
+            digest.update(line.encode())
+            rows += 1
+    return {
+        "model": model._meta.label,
+        "columns": [column.attname for column in columns],
+        "rows": rows,
+        "sha256": digest.hexdigest(),
+        "last_number": last_number(model),
+    }
+
+
+def _plain(column: Any, row: models.Model) -> Any:
+    value = column.value_from_object(row)
+    if isinstance(column, models.JSONField) or value is None or isinstance(value, bool | int | str | float):
+        return value
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return column.value_to_string(row)
+
+
+def member(table: str) -> str:
+    return f"tables/{table}.jsonl"

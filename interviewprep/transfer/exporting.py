@@ -1,0 +1,64 @@
+"""Everything out, as one JSON document: docs/export.md describes it."""
+
+import datetime
+import json
+from typing import Any
+
+from django.db import models
+
+from interviewprep.accounts.models import Candidate
+
+from .registry import Column, Kind, by_label, load
+
+FORMAT, VERSION = "interview-prep", 1
+
+
+def export(candidate: Candidate, now: datetime.datetime) -> dict[str, Any]:
+    """Return all that the candidate has, as plain values. Rows are numbered from 1 within their kind."""
+    rows = load(candidate)
+    numbers = {
+        (label, row.pk): number
+        for label, of_kind in rows.items()
+        for number, row in enumerate(of_kind, start=1)
+    }
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": now.isoformat(),
+        "candidate": {
+            "name": candidate.name,
+            "email": candidate.email,
+            "time_zone": candidate.time_zone,
+            "joined_at": candidate.joined_at.isoformat(),
+        },
+        "rows": {
+            label: [_row(by_label()[label], row, numbers) for row in of_kind]
+            for label, of_kind in rows.items()
+            if of_kind
+        },
+    }
+
+
+def as_json(candidate: Candidate, now: datetime.datetime) -> bytes:
+    """Return the export as a file that people can read too."""
+    return json.dumps(export(candidate, now), ensure_ascii=False, indent=1).encode()
+
+
+def _row(kind: Kind, row: Any, numbers: dict[tuple[str, Any], int]) -> dict[str, Any]:
+    return {
+        "id": numbers[kind.label, row.pk],
+        "created_at": row.created_at.isoformat(),
+        "updated_at": row.updated_at.isoformat(),
+        **{field.name: _plain(field, row) for field in kind.fields},
+        **{link.name: numbers.get((kind.target(link), getattr(row, link.attname))) for link in kind.links},
+    }
+
+
+def _plain(field: Column, row: Any) -> Any:
+    value = field.value_from_object(row)
+    if isinstance(field, models.JSONField) or value is None or isinstance(value, bool | int | str | float):
+        return value
+    if isinstance(value, datetime.date | datetime.time):
+        # Whole: Django's own encoder would cut a time off at milliseconds.
+        return value.isoformat()
+    return field.value_to_string(row)

@@ -1,0 +1,20 @@
+"""Addresses of what goes in and out, below /account/."""
+
+from django.urls import path
+
+from .views import exporting, importing, leaving, spreadsheets
+
+app_name = "transfer"
+urlpatterns = [
+    path("export/", exporting.show_export, name="show_export"),
+    path("export/json/", exporting.download_json, name="download_json"),
+    path("export/csv/", exporting.download_csv, name="download_csv"),
+    path("export/vcard/", exporting.download_vcards, name="download_vcards"),
+    path("import/", importing.import_export, name="import_export"),
+    path("import/<int:pk>/", importing.confirm_export, name="confirm_export"),
+    path("import/<int:pk>/cancel/", importing.cancel_import, name="cancel_import"),
+    path("import/<int:pk>/undo/", importing.undo_import, name="undo_import"),
+    path("import/spreadsheet/", spreadsheets.import_spreadsheet, name="import_spreadsheet"),
+    path("import/spreadsheet/<int:pk>/", spreadsheets.confirm_spreadsheet, name="confirm_spreadsheet"),
+    path("leave/", leaving.delete_account, name="delete_account"),
+]

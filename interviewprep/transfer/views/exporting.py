@@ -1,0 +1,68 @@
+"""Everything out."""
+
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from interviewprep.transfer import exporting, registry, tables_out, vcards
+from interviewprep.web.access import page
+from interviewprep.web.requests import CandidateRequest
+
+# A download reads every row of a candidate, so there is a limit; nobody needs as many as this by hand.
+MOST, WITHIN = 30, 3600
+
+
+@page
+def show_export(request: CandidateRequest) -> HttpResponse:
+    """Show what there is to take along, and in which forms."""
+    return _page(request)
+
+
+@page
+def download_json(request: CandidateRequest) -> HttpResponse:
+    """Send everything as one file that this app can read back."""
+    if _too_often(request):
+        return _page(request, status=429)
+    now = timezone.now()
+    return _file(exporting.as_json(request.user, now), "application/json", "json")
+
+
+@page
+def download_csv(request: CandidateRequest) -> HttpResponse:
+    """Send everything as tables, in a zip file."""
+    if _too_often(request):
+        return _page(request, status=429)
+    return _file(tables_out.as_zip(request.user), "application/zip", "zip")
+
+
+@page
+def download_vcards(request: CandidateRequest) -> HttpResponse:
+    """Send the people for an address book."""
+    if _too_often(request):
+        return _page(request, status=429)
+    return _file(vcards.as_vcards(request.user), "text/vcard; charset=utf-8", "vcf")
+
+
+def _page(request: CandidateRequest, status: int = 200) -> HttpResponse:
+    context = {
+        "counts": registry.named(registry.count(request.user)),
+        "too_often": status == 429,
+    }
+    return render(request, "transfer/show_export.html", context, status=status)
+
+
+def _too_often(request: CandidateRequest) -> bool:
+    key = f"downloads:{request.user.pk}"
+    cache.add(key, 0, WITHIN)
+    try:
+        return cache.incr(key) > MOST
+    except ValueError:
+        return False  # The hour was over between the two lines.
+
+
+def _file(content: bytes, content_type: str, ending: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    name = f"interview-prep-{timezone.localdate().isoformat()}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

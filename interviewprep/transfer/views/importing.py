@@ -1,0 +1,117 @@
+"""An export brought back, and imports taken back."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import pluralize
+from django.utils import timezone
+
+from interviewprep.transfer import actions, matching, reading, registry
+from interviewprep.transfer.forms import ConfirmImportForm, ExportUploadForm
+from interviewprep.transfer.models import Import, PendingImport
+from interviewprep.transfer.strict import UnreadableError
+from interviewprep.web.access import action, form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+SHOWN = 50
+
+
+@form_page
+def import_export(request: CandidateRequest) -> HttpResponse:
+    """Take an export and go to its preview; show what was imported lately."""
+    now = timezone.now()
+    form = ExportUploadForm(posted(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["file"]
+        try:
+            reading.read(content, now)
+        except UnreadableError as error:
+            form.add_error("file", str(error))
+        else:
+            text = content.decode("utf-8-sig")
+            return redirect(
+                actions.keep(candidate=request.user, kind=PendingImport.Kind.EXPORT, text=text, now=now)
+            )
+    context = {
+        "form": form,
+        "imports": [
+            {"row": done, "made": registry.named({label: len(pks) for label, pks in done.made.items()})}
+            for done in Import.objects.of(request.user).kept(now)[:SHOWN]
+        ],
+    }
+    return render(request, "transfer/import_export.html", context, status=form_status(form))
+
+
+@form_page
+def confirm_export(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show what an export would bring and, once that is confirmed, save it as a whole."""
+    now = timezone.now()
+    pending = _waiting(request, pk)
+    form = ConfirmImportForm(posted(request))
+    copies = request.method == "POST" and form.is_valid() and form.cleaned_data["copies"]
+    refused = False
+    if request.method == "POST" and form.is_valid() and request.POST.get("do") == "save":
+        try:
+            return _save(request, pk, copies=copies)
+        except IntegrityError:
+            refused = True
+    document = reading.read(pending.text.encode(), now)
+    plan = matching.compare(document, request.user, copies=copies)
+    context = {
+        "pending": pending,
+        "form": form,
+        "counts": plan.counts(),
+        "new": len(plan.new),
+        "there": len(plan.there),
+        "copies": copies,
+        "problems": plan.problems[:SHOWN],
+        "more_problems": max(len(plan.problems) - SHOWN, 0),
+        "refused": refused,
+    }
+    return render(request, "transfer/confirm_export.html", context, status=422 if refused else 200)
+
+
+@action
+def cancel_import(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Drop an upload that was not confirmed."""
+    pending = get_object_or_404(PendingImport.objects.of(request.user), pk=pk)
+    is_spreadsheet = pending.kind == PendingImport.Kind.SPREADSHEET
+    pending.delete()
+    messages.success(request, "Nothing was imported, and the upload is deleted.")
+    return redirect("transfer:import_spreadsheet" if is_spreadsheet else "transfer:import_export")
+
+
+@form_page
+def undo_import(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Ask, then take a whole import back."""
+    done = get_object_or_404(Import.objects.of(request.user).kept(timezone.now()), pk=pk)
+    if request.method == "POST":
+        actions.undo(done=done)
+        messages.success(request, "The import is undone.")
+        return redirect("transfer:import_export")
+    context = {"done": done, "undoing": actions.what_undoing_does(done)}
+    return render(request, "transfer/undo_import.html", context)
+
+
+@transaction.atomic
+def _save(request: CandidateRequest, pk: int, *, copies: bool) -> HttpResponse:
+    actions.one_at_a_time(request.user)
+    # Asked for again: another press may have saved it a moment ago.
+    pending = _waiting(request, pk)
+    document = reading.read(pending.text.encode(), timezone.now())
+    plan = matching.compare(document, request.user, copies=copies)
+    if plan.new:
+        actions.save_plan(candidate=request.user, plan=plan, pending=pending)
+        count = f"{len(plan.new):,} {pluralize(len(plan.new), 'entry,entries')}"
+        messages.success(request, f"Imported: {count}. You can undo this for 30 days.")
+    else:
+        pending.delete()
+        messages.info(request, "There was nothing new in it, so nothing was imported.")
+    return redirect("transfer:import_export")
+
+
+def _waiting(request: CandidateRequest, pk: int) -> PendingImport:
+    waiting = PendingImport.objects.of(request.user).waiting(timezone.now())
+    return get_object_or_404(waiting.filter(kind=PendingImport.Kind.EXPORT), pk=pk)

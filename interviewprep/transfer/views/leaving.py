@@ -1,0 +1,33 @@
+"""Leaving for good."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.transfer import registry
+from interviewprep.transfer.forms import LeaveForm
+from interviewprep.web.access import form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+
+@form_page
+@sensitive_post_parameters("password")
+def delete_account(request: CandidateRequest) -> HttpResponse:
+    """Offer an export and ask for the password; then delete the candidate with everything, at once."""
+    form = LeaveForm(posted(request), user=request.user)
+    if request.method == "POST" and form.is_valid():
+        candidate = Candidate.objects.get(pk=request.user.pk)
+        logout(request)
+        # Every row hangs on its owner, and so does each session: none of them leads anywhere any more.
+        candidate.delete()
+        messages.success(request, "Your account and everything in it are deleted. We wish you well.")
+        return redirect("/")
+    context = {
+        "form": form,
+        "counts": registry.named(registry.count(request.user)),
+    }
+    return render(request, "transfer/delete_account.html", context, status=form_status(form))

@@ -1,0 +1,41 @@
+"""Uploaded files: read in memory up to a limit, and never written to the disk."""
+
+import io
+from typing import Any
+
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+MEGABYTE = 1024 * 1024
+# Of all files of one request together. A page may allow less.
+LARGEST = 10 * MEGABYTE
+
+
+class InMemory(FileUploadHandler):
+    """Keep what is uploaded in memory. A file that is too large arrives empty, with the size that it had.
+
+    So a form can say that it is too large, and no request takes more memory than `LARGEST`.
+    """
+
+    def __init__(self, request: Any = None) -> None:
+        super().__init__(request)
+        self.total = 0
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.content = io.BytesIO()
+        self.is_whole = True
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.total += len(raw_data)
+        if self.total > LARGEST:
+            self.content, self.is_whole = io.BytesIO(), False
+        elif self.is_whole:
+            self.content.write(raw_data)
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        self.content.seek(0)
+        size = file_size if self.is_whole else max(file_size, LARGEST + 1)
+        return InMemoryUploadedFile(
+            self.content, self.field_name, self.file_name, self.content_type, size, self.charset
+        )
