@@ -14,7 +14,17 @@ from interviewprep.advice.tasks import choose
 from interviewprep.applications.models import Application
 from interviewprep.stages.demo import fill
 from interviewprep.stages.facts import stage_facts
-from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, PlanMark, Question, Stage
+from interviewprep.stages.models import (
+    Asked,
+    AskItem,
+    FeedbackNote,
+    Interviewer,
+    PlanMark,
+    Question,
+    Stage,
+    Statement,
+)
+from interviewprep.stages.statements import kept
 from interviewprep.stages.threads import still_open
 from interviewprep.web.preparing import StartError
 
@@ -100,6 +110,19 @@ def test_a_concern_a_weak_answer_and_an_unanswered_question_are_open_with_answer
     assert all(thread.answer for thread in threads)
 
 
+def test_something_is_asked_and_waited_for_and_something_was_told_in_two_ways() -> None:
+    fill(NOW)
+    asks = [(row.topic, row.state) for row in AskItem.objects.all()]
+    assert asks == [
+        ("more-rounds", "answered"),
+        ("decision-date", "asked"),
+        ("who", "answered"),
+        ("adjustments", "to-ask"),
+    ]
+    told = [(one.name, one.varies) for one in kept(Statement.objects.select_related("stage", "told_to"))]
+    assert told == [("Pay", True), ("Notice", False), ("Reason for leaving", False)]
+
+
 def test_every_ticked_task_is_one_of_its_plan() -> None:
     fill(NOW)
     for application in Application.objects.with_record(NOW):
@@ -134,6 +157,8 @@ def test_filling_it_again_keeps_what_is_there_and_gives_a_new_password() -> None
         Asked,
         Question,
         PlanMark,
+        AskItem,
+        Statement,
     )
     before = [model.objects.count() for model in models]
     again, new = fill(NOW + datetime.timedelta(days=1))

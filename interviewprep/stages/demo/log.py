@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import (
     Asked,
+    AskItem,
     Attendance,
     Closable,
     FeedbackNote,
@@ -15,9 +16,11 @@ from interviewprep.stages.models import (
     PlanMark,
     Question,
     Stage,
+    Statement,
 )
 
 _FRIDAY = 4
+_OF_A_STAGE = ("who", "asked", "feedback", "asks", "told", "tasks", "done")
 _DEBRIEF_AFTER = datetime.timedelta(minutes=50)
 
 
@@ -48,7 +51,7 @@ def keep_stages(application: Application, data: dict[str, Any], clock: Clock) ->
     }
     stages: list[Stage] = []
     for position, fields in enumerate(data["stages"], start=1):
-        rows = {name: fields.pop(name, []) for name in ("who", "asked", "feedback", "tasks", "done")}
+        rows = {name: fields.pop(name, []) for name in _OF_A_STAGE}
         stage = _keep_stage(application, position, fields, clock)
         for short in rows["who"]:
             Attendance.objects.create(stage=stage, interviewer=people[short])
@@ -56,6 +59,12 @@ def keep_stages(application: Application, data: dict[str, Any], clock: Clock) ->
             _keep_asked(stage, one, people)
         for one in rows["feedback"]:
             _keep_note(stage, one, people, clock)
+        for one in rows["asks"]:
+            asked_on = clock.day(one.pop("asked")) if "asked" in one else None
+            AskItem.objects.create(stage=stage, asked_on=asked_on, **one)
+        for one in rows["told"]:
+            told_to = people.get(one.pop("to", ""))
+            Statement.objects.create(application=application, stage=stage, told_to=told_to, **one)
         _keep_marks(stage, rows["tasks"], rows["done"], clock.now)
         stages.append(stage)
     _close_threads(stages, data.get("closed", []))
