@@ -34,12 +34,16 @@ class PlanAsks:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to find out as a card shows it. `keep` is the stage whose feedback an answer would be."""
+    """One thing to find out as a card shows it; `line` says since when an answer is waited for.
+
+    keep  the stage whose feedback an answer would be, or None
+    """
 
     row: AskItem
     label: str
     chip: str
     state: str
+    line: str
     answer: str
     keep: Stage | None
 
@@ -141,17 +145,22 @@ def feedback_stage(row: AskItem, stages: Iterable[Stage], now: datetime.datetime
 
 def _item(row: AskItem, stages: Sequence[Stage], today: datetime.date, now: datetime.datetime) -> Item:
     ask = ask_of(row)
-    waiting = asklist.days_waiting(ask, today) or 0
-    late = asklist.overdue(ask, today)
-    state = f"{asklist.state_line(ask)}, {number(waiting)} days ago" if late else asklist.state_line(ask)
+    waiting, late = asklist.days_waiting(ask, today), asklist.overdue(ask, today)
     return Item(
         row=row,
         label=ask.topic.label,
         chip="a" if late else _CHIPS[ask.state],
-        state=state,
+        state="No answer yet" if late else ask.state.label,
+        line="" if waiting is None else _since(asklist.state_line(ask), waiting),
         answer=_answer(row),
         keep=_to_keep(row, stages, now),
     )
+
+
+def _since(asked: str, days: int) -> str:
+    """Say when it was asked: "Asked Dana Reed on 3 November, six days ago"."""
+    ago = {0: "today", 1: "yesterday"}.get(days, f"{number(days)} days ago")
+    return f"{asked}, {ago}"
 
 
 def _answer(row: AskItem) -> str:

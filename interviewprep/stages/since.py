@@ -1,8 +1,9 @@
 """What the candidate has learned and done since the last round: a short list to mention in the room."""
 
 import datetime
+import re
 
-from interviewprep.advice.plan import ItemKind
+from interviewprep.advice.plan import ItemKind, PlanItem
 from interviewprep.advice.words import quote, shorten, tidy
 
 from .desk import Desk
@@ -10,9 +11,19 @@ from .line import last_over
 from .models import Stage
 from .threads import Thread, of_stage
 
-# What shows that somebody has worked on it; asking, travelling and choosing clothes do not.
-_TELLING = frozenset({ItemKind.REASON, ItemKind.OWN})
-_ALSO_TELLING = frozenset({"research", "tasks-and-presentations"})
+# Of the articles' tasks those tell something that start like this; said by somebody who has done them.
+_TELLING = {
+    "Read": "Read",
+    "Look up": "Looked up",
+    "Find out": "Found out",
+    "Use": "Used",
+    "Visit": "Visited",
+    "Try": "Tried",
+    "Do": "Did",
+}
+_TELLING_KINDS = frozenset({ItemKind.REASON, ItemKind.STAGE, ItemKind.TOPIC})
+_AS_THE_CANDIDATE = {"your": "my", "you": "I"}
+_FIRST_CLAUSE = re.compile(r"^[^,:;.]+")
 MOST_SUGGESTED = 12
 # What still fits on the prep sheet.
 MOST_MENTIONED = 5
@@ -71,12 +82,20 @@ def _prepared(desk: Desk) -> list[str]:
         for thread in desk.open_threads
         if thread.row.next_answer
     ]
-    done = [
-        shorten(item.text, LONGEST).rstrip(".")
-        for item in desk.plan.items
-        if item.is_done and (item.kind in _TELLING or item.slug in _ALSO_TELLING)
-    ]
-    return [*answers, *done]
+    done = [_done(item) for item in desk.plan.items if item.is_done]
+    return [*answers, *(text for text in done if text)]
+
+
+def _done(item: PlanItem) -> str:
+    """Say what was ticked as something done; "" if it is nothing to tell them."""
+    if item.kind is ItemKind.OWN:
+        return shorten(item.text, LONGEST)
+    start = next((start for start in _TELLING if item.text.startswith(f"{start} ")), None)
+    clause = _FIRST_CLAUSE.match(item.text)
+    if start is None or clause is None or item.kind not in _TELLING_KINDS:
+        return ""
+    words = clause[0].removeprefix(start).split()
+    return " ".join([_TELLING[start], *(_AS_THE_CANDIDATE.get(word, word) for word in words)])
 
 
 def _before(desk: Desk) -> list[Stage]:

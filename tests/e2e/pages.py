@@ -1,10 +1,28 @@
-"""The main pages, by name: those for everybody, and those of a candidate with the sample data."""
+"""Every page, by name: those for everybody, and those of a candidate with the sample data."""
 
+import datetime
+from io import BytesIO
+
+from django.db.models import QuerySet
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.briefs.actions import give_brief, make_link, reply, revoke
+from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Story
-from interviewprep.stages.models import FeedbackNote, Interviewer, Question, Stage
+from interviewprep.reminders.links import stop_token
+from interviewprep.reminders.models import Kind
+from interviewprep.stages.models import (
+    FeedbackNote,
+    Interviewer,
+    PlanMark,
+    Question,
+    Stage,
+    Statement,
+)
 
 PUBLIC = {
     "home": "/",
@@ -21,71 +39,212 @@ PUBLIC = {
     "reset": "/accounts/password/reset/",
     "nothing there": "/advice/no-such-article/",
 }
+# Pages that show all rows, or none.
+_OF_ALL = (
+    "accounts:show_settings",
+    "accounts:edit_settings",
+    "account_change_password",
+    "account_email",
+    "recovery:list_deleted",
+    "reminders:edit_reminders",
+    "transfer:show_export",
+    "transfer:import_export",
+    "transfer:import_spreadsheet",
+    "transfer:delete_account",
+    "applications:list_applications",
+    "applications:show_board",
+    "applications:new_application",
+    "applications:list_contacts",
+    "stages:show_today",
+    "stages:list_stages",
+    "stages:new_stage",
+    "stages:keep_stage",
+    "stages:list_people",
+    "stages:use_minutes",
+    "practice:show_practice",
+    "practice:list_stories",
+    "practice:new_story",
+    "practice:list_questions",
+    "practice:new_question",
+    "practice:rehearse",
+    "fit:edit_criteria",
+    "fit:compare",
+)
+_OF_APPLICATION = (
+    "applications:show_application",
+    "applications:edit_application",
+    "applications:end_application",
+    "applications:receive_offer",
+    "applications:delete_application",
+    "applications:list_statements",
+    "stages:new_stage_of",
+    "fit:show_fit",
+    "letters:list_for_application",
+)
+_OF_STAGE = (
+    "stages:show_stage",
+    "stages:edit_stage",
+    "stages:move_stage",
+    "stages:cancel_stage",
+    "stages:delete_stage",
+    "stages:edit_facts",
+    "stages:set_purpose",
+    "stages:edit_asks",
+    "stages:edit_since",
+    "stages:write_debrief",
+    "stages:new_feedback",
+    "stages:new_task",
+    "stages:show_sheet",
+    "practice:list_likely",
+    "letters:list_for_stage",
+    "briefs:show_links",
+)
+# What a stage shows otherwise once it is over.
+_OF_PAST_STAGE = (
+    "stages:show_stage",
+    "stages:write_debrief",
+    "stages:edit_asks",
+    "practice:list_likely",
+    "fit:edit_impression",
+    "letters:list_for_stage",
+)
 
 
 def own_pages(application: Application, stage: Stage) -> dict[str, str]:
-    """Return the pages of a candidate: those of all rows, of one application and of one of its stages."""
-    note = FeedbackNote.objects.filter(stage__application=application).first()
-    person = Interviewer.objects.filter(stages=stage).first()
-    contact = Contact.objects.of(stage.owner).first()
-    thread = f"note-{note.pk}" if note else ""
-    pages = {
-        "today": "/",
-        "today, twenty minutes": "/?minutes=20",
-        "applications": reverse("applications:list_applications"),
-        "applications, none found": reverse("applications:list_applications") + "?q=nothing+of+the+kind",
-        "board": reverse("applications:show_board"),
-        "new application": reverse("applications:new_application"),
-        "contacts": reverse("applications:list_contacts"),
-        "stages": reverse("stages:list_stages"),
-        "new stage": reverse("stages:new_stage"),
-        "people": reverse("stages:list_people"),
-        "account": reverse("accounts:show_settings"),
-        "settings": reverse("accounts:edit_settings"),
-        "deleted": reverse("recovery:list_deleted"),
-        "application": application.get_absolute_url(),
-        "stage": stage.get_absolute_url(),
-        "task": reverse("stages:new_task", args=[stage.pk]),
+    """Return the pages of a candidate: those of all rows, of one application and of its coming `stage`."""
+    here, owner = {"application": application.pk, "stage": stage.pk}, stage.owner
+    last = application.stages.filter(position__lt=stage.position).latest("position", "pk")
+    return {
+        **{name: reverse(name) for name in _OF_ALL},
+        **{name: reverse(name, args=[application.pk]) for name in _OF_APPLICATION},
+        **{name: reverse(name, args=[stage.pk]) for name in _OF_STAGE},
+        **{f"{name}, over": reverse(name, args=[last.pk]) for name in _OF_PAST_STAGE},
+        "none found": reverse("applications:list_applications") + "?q=nothing+of+the+kind",
+        "before withdrawing": reverse("applications:end_application", args=[application.pk])
+        + "?ending=withdrawn",
+        "rehearse for a stage": f"{reverse('practice:rehearse')}?stage={stage.pk}",
+        "compare one": f"{reverse('fit:compare')}?with={application.pk}",
+        **_minutes(**here),
+        **_letters(application, last),
+        **_of_rows(application, stage, owner),
     }
-    for name in ("edit_application", "end_application", "receive_offer", "delete_application"):
-        pages[name] = reverse(f"applications:{name}", args=[application.pk])
-    pages["new_stage_of"] = reverse("stages:new_stage_of", args=[application.pk])
-    for name in (
-        "edit_stage",
-        "move_stage",
-        "cancel_stage",
-        "delete_stage",
-        "edit_facts",
-        "set_purpose",
-        "write_debrief",
-        "new_feedback",
-        "show_sheet",
-    ):
-        pages[name] = reverse(f"stages:{name}", args=[stage.pk])
-    pages |= _practice(stage)
-    if note:
-        pages["edit_feedback"] = reverse("stages:edit_feedback", args=[note.pk])
-        pages["thread"] = reverse("stages:show_thread", args=[stage.pk, thread])
-    if person:
-        pages["person"] = person.get_absolute_url()
-        pages["edit_person"] = reverse("stages:edit_person", args=[person.pk])
-    if contact:
-        pages["edit_contact"] = reverse("applications:edit_contact", args=[contact.pk])
-    return pages
 
 
-def _practice(stage: Stage) -> dict[str, str]:
-    """Return the pages to practise on: those of all rows, of one stage, one story and one question."""
-    names = ("show_practice", "list_stories", "new_story", "list_questions", "new_question", "rehearse")
-    pages = {name: reverse(f"practice:{name}") for name in names}
-    pages["rehearse for a stage"] = f"{pages['rehearse']}?stage={stage.pk}"
-    pages["list_likely"] = reverse("practice:list_likely", args=[stage.pk])
-    story, question = Story.objects.of(stage.owner).first(), Question.objects.of(stage.owner).first()
-    if story:
-        for name in ("show_story", "edit_story", "tell_story"):
-            pages[name] = reverse(f"practice:{name}", args=[story.pk])
-        pages["who heard it"] = f"{pages['tell_story']}?stage={stage.pk}"
-    if question:
-        for name in ("show_question", "edit_question"):
-            pages[name] = reverse(f"practice:{name}", args=[question.pk])
-    return pages
+def _minutes(application: int, stage: int) -> dict[str, str]:
+    use = reverse("stages:use_minutes")
+    key = f"{stage}:every-round.lay-out"
+    return {
+        "minutes for a stage": f"{use}?n=60&stage={stage}",
+        "minutes, one at a time": f"{use}?n=60&run={key}&at=1",
+        "minutes, none": f"{use}?n=many",
+    }
+
+
+def _letters(application: Application, last: Stage) -> dict[str, str]:
+    written: QuerySet[Letter] = Letter.objects.filter(application=application)
+    return {
+        "letters:write_to_stage": reverse("letters:write_to_stage", args=[last.pk, "thank-you"]),
+        "letters:write_to_application": reverse(
+            "letters:write_to_application", args=[application.pk, "withdraw"]
+        ),
+        **{
+            f"letters:show_letter, {letter.get_state_display().lower()}": letter.get_absolute_url()
+            for letter in written
+        },
+        **_first("letters:delete_letter", written),
+    }
+
+
+def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[str, str]:
+    """Return the pages of one row of each kind that there is."""
+    notes = FeedbackNote.objects.filter(stage__application=application)
+    stories, questions = Story.objects.of(owner), Question.objects.of(owner)
+    people, told = Interviewer.objects.filter(stages=stage), Statement.objects.filter(application=application)
+    contacts, own_tasks = Contact.objects.of(owner), PlanMark.objects.of(owner).exclude(text="")
+    threads = {
+        "stages:show_thread": reverse("stages:show_thread", args=[stage.pk, f"note-{note.pk}"])
+        for note in notes.exclude(kind__in=["strength", "other"])[:1]
+    }
+    return {
+        **threads,
+        **_first("stages:edit_feedback", notes),
+        **_first("stages:delete_feedback", notes),
+        **_first("stages:edit_statement", told),
+        **_first("stages:delete_statement", told),
+        **_first("stages:edit_task", own_tasks),
+        **_first("stages:delete_task", own_tasks),
+        **_first("stages:show_person", people),
+        **_first("stages:edit_person", people),
+        **_first("stages:delete_person", people),
+        **_first("applications:edit_contact", contacts),
+        **_first("applications:delete_contact", contacts),
+        **_first("practice:show_story", stories),
+        **_first("practice:edit_story", stories),
+        **_first("practice:tell_story", stories),
+        **{
+            f"{name}, here": f"{path}?stage={stage.pk}"
+            for name, path in _first("practice:tell_story", stories).items()
+        },
+        **_first("practice:delete_story", stories),
+        **_first("practice:show_question", questions),
+        **_first("practice:edit_question", questions),
+        **_first("practice:delete_question", questions),
+    }
+
+
+def _first(name: str, rows: QuerySet) -> dict[str, str]:  # type: ignore[type-arg]
+    row = rows.first()
+    return {name: reverse(name, args=[row.pk])} if row else {}
+
+
+def goodbye_pages(ended: Application) -> dict[str, str]:
+    """Return the pages for an application that has ended."""
+    tidy = reverse("letters:tidy_people", args=[ended.pk])
+    return {
+        "an ended application": ended.get_absolute_url(),
+        "letters:show_goodbye": reverse("letters:show_goodbye", args=[ended.pk]),
+        "letters:tidy_people": tidy,
+        "to initials": f"{tidy}?how=initials",
+        "deleting people": f"{tidy}?how=delete",
+    }
+
+
+def brief_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, str]:
+    """Make links for a brief and answer one; return the pages, of which the last three need no account."""
+    now = timezone.now()
+    shows = {name: True for name in ("shows_name", "shows_role", "shows_stage", "shows_date")}
+    topics, until = ["feedback", "format", "who", "bring"], now + datetime.timedelta(days=7)
+    link, token = make_link(stage=stage, made_for=words[:100], shows=shows, topics=topics, until=until)
+    give_brief(link=link, given_by=words[:100], answers=[("bring", words), ("concern", words)])
+    other, answered = make_link(stage=stage, made_for="Dana", shows=shows, topics=topics, until=until)
+    reply(link=other, words=words, now=now)
+    old, ended = make_link(stage=stage, made_for="Dana", shows=shows, topics=topics, until=until)
+    revoke(link=old, now=now)
+    return {
+        "briefs, answered": reverse("briefs:show_links", args=[stage.pk]),
+        "briefs:write_reply": reverse("briefs:write_reply", args=[link.pk]),
+        "briefs:delete_link": reverse("briefs:delete_link", args=[link.pk]),
+        "briefs:show_brief_page": reverse("briefs:show_brief_page", args=[token]),
+        "a brief, replied to": reverse("briefs:show_brief_page", args=[answered]),
+        "a brief that has ended": reverse("briefs:show_brief_page", args=[ended]),
+        "reminders:stop_reminders": reverse(
+            "reminders:stop_reminders", args=[stop_token(stage.owner, next(iter(Kind)))]
+        ),
+    }
+
+
+def import_pages(candidate: Candidate) -> dict[str, str]:
+    """Send an export and a spreadsheet; return the pages that show what they would bring."""
+    client = Client()
+    client.force_login(candidate)
+    export = BytesIO(client.get(reverse("transfer:download_json")).content)
+    export.name = "export.json"
+    sheet = BytesIO(b"Company,Role,Applied on\nOakhurst Retail,Stock Planner,2 November 2026\n,Nobody,then\n")
+    sheet.name = "hunt.csv"
+    return {
+        f"transfer:{page}": client.post(reverse(f"transfer:{to}"), {"file": file})["Location"]
+        for page, to, file in (
+            ("confirm_export", "import_export", export),
+            ("confirm_spreadsheet", "import_spreadsheet", sheet),
+        )
+    }

@@ -149,8 +149,8 @@ def test_without_an_answer_it_is_overdue_after_a_few_days_and_asked_once_more(
     assert plan(alice_client, second) == {"ask.format": "done"}
     time_machine.shift(datetime.timedelta(days=1))
     assert plan(alice_client, second) == {"ask.format.chase": "open"}
-    assert [item.state for item in card(alice_client, second).items] == [
-        "Asked Rita Moss on 23 November, five days ago"
+    assert [(item.state, item.line) for item in card(alice_client, second).items] == [
+        ("No answer yet", "Asked Rita Moss on 23 November, five days ago")
     ]
     assert "Chase: how the round is held" in [
         one.item.text for one in alice_client.get("/").context["today"].prepare
@@ -344,3 +344,17 @@ def test_the_number_of_queries_does_not_grow(
             ask(stage, topic)
     with django_assert_num_queries(9):
         alice_client.get(url(stage))
+
+
+def test_the_page_opens_what_was_written_down_and_folds_what_the_stage_knows(alice_client, second):
+    Stage.objects.filter(pk=second.pk).update(format="video", bring="Two CVs")
+    ask(second, "who", state="answered", answer="Priya Shah")
+    ask(second, "adjustments")
+    page = alice_client.get(url(second)).context["page"]
+    assert [(form.topic.value, form.opens) for form in page.now] == [
+        ("objective", False), ("who", True), ("length", False), ("adjustments", False),
+    ]  # fmt: skip
+    assert [form.topic.value for form in page.later] == [
+        "feedback", "format", "bring", "more-rounds", "decision-date",
+    ]  # fmt: skip
+    assert page.opens_later is False

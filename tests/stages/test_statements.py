@@ -233,7 +233,7 @@ def test_a_mistake_is_pointed_out_and_every_word_kept(alice_client, first, bob, 
     stranger = make_person(bob, "Eve")
     for sent, field, error in (
         ({"topic": "pay", "said": " "}, "said", "Write what you said."),
-        ({"said": "£45,000"}, "topic", "This field is required."),
+        ({"said": "£45,000"}, "topic", "Choose what it was about; “Something else” fits anything."),
         (
             {"topic": "pay", "said": "£45,000", "told_to": stranger.pk},
             "told_to",

@@ -19,7 +19,7 @@ _STATES = (
     (AskState.TO_ASK.value, "To ask"),
     (AskState.ASKED.value, "Asked"),
     (AskState.ANSWERED.value, "Answered"),
-    (AskState.WILL_NOT_SAY.value, "They will not say"),
+    (AskState.WILL_NOT_SAY.value, "Won’t say"),
 )
 _ANSWERS = {
     AskTopic.OBJECTIVE: ("What they said, in their words", "It is shown on the prep sheet."),
@@ -96,9 +96,17 @@ class AskForm(forms.Form):
 
     @property
     def opens(self) -> bool:
-        """Whether its details are open from the start: something is written there, or is wrong."""
-        names = [name for name in self.fields if name != "state"]
-        return any(self.errors.get(name) or self[name].value() for name in names)
+        """Whether its details are open from the start: something of it was written down, or is wrong."""
+        details = [name for name in self.fields if name != "state"]
+        written = self.is_bound and any(name in self.changed_data for name in details)
+        return bool(self.errors) or written or any(self.row and self.initial[name] for name in details)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the stage says it already, though nobody was asked."""
+        held = _HELD_BY.get(self.topic) or self.own_field
+        known = bool(held and (self.initial.get("answer") or self.initial.get(self.own_field)))
+        return known or (self.topic is AskTopic.WHO and bool(self.stage.attendances.all()))
 
     def clean_asked_on(self) -> datetime.date | None:
         """Refuse a day to come."""
@@ -220,13 +228,13 @@ class Unchanged(RowForm):
 class AskPage(Together):
     """The whole ask-list of a stage that comes from `with_record()`.
 
-    now    what is asked at this point, and what is on the list; `later` is everything else
+    now    what is on the list, and what is asked at this point and not known; `later` is everything else
     """
 
     def __init__(self, data: QueryDict | None, *, stage: Stage, is_over: bool, today: datetime.date) -> None:
         asks = [_FORMS.get(topic, AskForm)(data, topic=topic, stage=stage, today=today) for topic in AskTopic]
         self.asks = asks
-        self.now = [form for form in asks if form.row or form.topic.after == is_over]
+        self.now = [form for form in asks if form.row or (form.topic.after == is_over and not form.is_known)]
         self.later = [form for form in asks if form not in self.now]
         super().__init__(
             data, stage=Unchanged(data, instance=stage), **{form.topic.value: form for form in asks}
@@ -234,8 +242,8 @@ class AskPage(Together):
 
     @property
     def opens_later(self) -> bool:
-        """Whether the rest is open from the start, for a mistake in it."""
-        return any(form.errors for form in self.later)
+        """Whether the rest is open from the start, because something was written there."""
+        return any(form.opens for form in self.later)
 
     def ask_list(self) -> AskList:
         """Return what was changed, once the page is valid."""

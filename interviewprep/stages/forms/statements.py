@@ -24,7 +24,7 @@ class ToldRow(LoggedRow):
 
     topic = forms.ChoiceField(label="About", required=False, choices=_TOPICS)
     label = forms.CharField(
-        label="Your name for it", required=False, max_length=120, help_text="Only for something else."
+        label="Your name for it", required=False, max_length=120, help_text="Such as “References”."
     )
     said = long_text("What you said", 2)
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -76,7 +76,8 @@ class ToldRows(Rows):
                 form.note = said_before(others, said.topic, said.said, said.label)
             if form.note:
                 form.data[form.add_prefix("seen")] = "on"
-            earlier.append(said)
+            if is_new:
+                earlier.append(said)
         return any(form.note for form in self.forms)
 
 
@@ -95,7 +96,10 @@ class StatementForm(RowForm):
             "label": "Only for something else, such as “References”.",
             "said": "In the words you used, as exactly as you can.",
         }
-        error_messages = {"said": {"required": "Write what you said."}}
+        error_messages = {
+            "said": {"required": "Write what you said."},
+            "topic": {"required": "Choose what it was about; “Something else” fits anything."},
+        }
         widgets = {"said": forms.Textarea(attrs={"rows": 2})}
 
     note = ""
@@ -109,7 +113,7 @@ class StatementForm(RowForm):
             people.setdefault(row.told_to.pk, row.told_to)
         self._offer("stage", {one.pk: one for one in stages}, "In between: a form, a mail, a call")
         self._offer("told_to", people, "")
-        self.fields["topic"].choices = Statement.Topic.choices  # type: ignore[attr-defined]
+        self.fields["topic"].choices = _TOPICS  # type: ignore[attr-defined]
 
     def _offer(self, name: str, rows: dict[int, Any], blank: str) -> None:
         """Let one of the rows be chosen that are loaded already."""
