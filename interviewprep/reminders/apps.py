@@ -7,6 +7,10 @@ class RemindersConfig(AppConfig):
     name = "interviewprep.reminders"
 
     def ready(self) -> None:
-        from . import ticking  # imported late: it needs the models
+        # Imported late: they need the models.
+        from interviewprep.stages.extras import Place, register
 
+        from . import parts, ticking
+
+        register(Place.TODAY, parts.decisions_late, order=20)
         ticking.register_chores()

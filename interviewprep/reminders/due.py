@@ -134,12 +134,12 @@ def _decisions(case: Case, now: datetime.datetime) -> Iterator[Due]:
     """Decisions that were promised by a day that has passed."""
     zone = case.candidate.zone
     for ask in case.asks:
-        day = decision_day(ask, zone)
-        if day and _matters(ask.stage) and _waits(ask.stage) and _is_morning_of(day + ONE_DAY, zone, now):
+        day = promised_by(ask, zone)
+        if day and is_waited_for(ask.stage) and _is_morning_of(day + ONE_DAY, zone, now):
             yield Due(Kind.OVERDUE, f"decision.{ask.stage.application_id}.{day:%Y%m%d}", (ask.stage,), (ask,))
 
 
-def decision_day(ask: AskItem, zone: ZoneInfo) -> datetime.date | None:
+def promised_by(ask: AskItem, zone: ZoneInfo) -> datetime.date | None:
     """Return the day by which they promised to decide, if this says so."""
     if ask.topic != AskItem.Topic.DECISION_DATE or not ask.answer.strip():
         return None
@@ -150,9 +150,9 @@ def _matters(stage: Stage) -> bool:
     return stage.application.is_open and stage.status != Stage.Status.CANCELLED
 
 
-def _waits(stage: Stage) -> bool:
-    """Whether there is no decision yet."""
-    return stage.outcome == Stage.Outcome.PENDING and stage.application.offered_on is None
+def is_waited_for(stage: Stage) -> bool:
+    """Return whether a decision on this stage still matters and has not come."""
+    return _matters(stage) and stage.outcome == Stage.Outcome.PENDING and stage.application.offered_on is None
 
 
 def _is_morning_of(day: datetime.date, zone: ZoneInfo, now: datetime.datetime) -> bool:

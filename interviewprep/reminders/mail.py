@@ -18,7 +18,7 @@ from interviewprep.stages.desk import desk
 from interviewprep.stages.models import Stage
 from interviewprep.stages.when import day, describe
 
-from .due import Case, Due, decision_day
+from .due import Case, Due, promised_by
 from .links import absolute, stop_url
 from .models import Kind, Reminder
 
@@ -130,7 +130,7 @@ def _overdue(
     stage, first = one.stages[0], one.asks[0]
     application = applications[stage.application_id]
     today = now.astimezone(zone).date()
-    promised = decision_day(first, zone) if one.key.startswith("decision.") else None
+    promised = promised_by(first, zone) if one.key.startswith("decision.") else None
     return {
         "subject": f"No {'decision' if promised else 'answer'} yet: {_name(application.company)}",
         "title": _title(stage, application),

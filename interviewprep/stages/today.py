@@ -65,6 +65,7 @@ class Today:
     later: tuple[Desk, ...]
     more_later: int
     applications: tuple[Application, ...]
+    date: datetime.date
 
 
 def today(applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo) -> Today:
@@ -88,6 +89,7 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
         later=tuple(desks[1 : MOST + 1]),
         more_later=max(0, len(desks) - MOST - 1),
         applications=tuple(applications),
+        date=now.astimezone(zone).date(),
     )
 
 

@@ -1,0 +1,35 @@
+"""What this room adds to Today: decisions that were promised by a day that has passed. Asks no database."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from interviewprep.stages.extras import Part
+from interviewprep.stages.models import Stage
+from interviewprep.stages.when import day as day_in_words
+from interviewprep.web.requests import CandidateRequest
+
+from .due import is_waited_for, promised_by
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A stage after which they have not decided, and the day by which they meant to."""
+
+    stage: Stage
+    day: datetime.date
+    when: str
+
+
+def decisions_late(request: CandidateRequest, today: Any) -> Part | None:
+    """Say which decisions are late, the longest first; without mail, this is the reminder."""
+    zone, date = request.user.zone, today.date
+    late = [
+        Late(ask.stage, day, day_in_words(day, date))
+        for application in today.applications
+        for stage in application.stages.all()
+        for ask in stage.asks.all()
+        if (day := promised_by(ask, zone)) and day < date and is_waited_for(stage)
+    ]
+    late.sort(key=lambda one: (one.day, one.stage.pk))
+    return Part("reminders/_decisions_late.html", {"late": late}) if late else None
