@@ -1,0 +1,89 @@
+"""Web addresses in an invitation: which of them leads into the call. Text in, text out."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from .drafts import LONGEST_LINK, LONGEST_PLACE
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+# What ends a sentence or a bracket round an address is no part of it.
+_AFTER_IT = ".,;:!?)]>*_"
+# Hosts with what the path of an address that joins a call looks like there; other pages of theirs are help.
+_CALLS = tuple(
+    (re.compile(host + r"$"), re.compile(path))
+    for host, path in (
+        (r"(.+\.)?zoom(gov)?\.(us|com)", r"/(j|w|s|my|wc)/"),
+        (r"teams\.(microsoft|live|cloud\.microsoft)(\.com)?", r"/(l/meetup-join|meet)/"),
+        (r"meet\.google\.com", r"/(lookup/)?[a-z0-9-]{6,}"),
+        (r"(.+\.)?webex\.com", r"/(meet|join|webappng|wbxmjs|[\w-]+/j\.php)"),
+        (r"calendly\.com", r"/events/[^/]+/(google_meet|zoom|microsoft_teams|webex|gotomeeting)"),
+        (r"(.+\.)?(whereby\.com|jit\.si|gotomeet\.me|chime\.aws|bluejeans\.com)", r"/\w"),
+        (r"(meet\.goto\.com|(.+\.)?gotomeeting\.com)", r"/\w"),
+        (r"(.+\.)?(hirevue|sparkhire|hireflix|willo|vidcruiter)\.(com|video)", r"/\w"),
+        (r"join\.skype\.com|meet\.lync\.com", r"/\w"),
+    )
+)
+_NO_PLACE = re.compile(
+    r"(microsoft )?teams( meeting)?|zoom( (video call|meeting))?|google meet|skype( meeting)?|webex|online|"
+    r"virtual|remote|video ?(call|conference)|tba|tbc|tbd|n/?a|see (description|below)|none|-",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"\b(tele)?phone\b|\bby phone\b|\bphone call\b|^\+?[\d ()./-]{7,}$", re.IGNORECASE)
+
+
+def links_in(text: str) -> list[str]:
+    """Return the web addresses of a text in order, each once, without the wrappers of mail filters."""
+    found = (unwrapped(_trimmed(match[0])) for match in _ADDRESS.finditer(text))
+    return list(dict.fromkeys(link for link in found if len(link) <= LONGEST_LINK))
+
+
+def join_link(*texts: str) -> str:
+    """Return the address that joins a call, from the first of these texts that has one; empty if none has."""
+    return next((link for text in texts for link in links_in(text) if is_call(link)), "")
+
+
+def is_call(link: str) -> bool:
+    """Return whether an address leads into a call of a known service."""
+    try:
+        parts = urlsplit(link)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return False
+    return any(known.match(host) and path.match(parts.path) for known, path in _CALLS)
+
+
+def unwrapped(link: str) -> str:
+    """Return the address inside that of a mail filter (Outlook's safe links, Google's redirect)."""
+    try:
+        parts = urlsplit(link)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return link
+    key = ""
+    if host.endswith(".safelinks.protection.outlook.com"):
+        key = "url"
+    elif host in {"www.google.com", "google.com"} and parts.path == "/url":
+        key = "q"
+    inner = parse_qs(parts.query).get(key, [""])[0] if key else ""
+    return inner if inner.startswith(("http://", "https://")) else link
+
+
+def place_in(location: str) -> str:
+    """Return where to go: a LOCATION without web addresses; empty for "Zoom meeting" and the like."""
+    parts = [part.strip(" ,-–\t") for part in re.split(r"[;\n|]", _ADDRESS.sub("", location))]
+    kept = [part for part in parts if part and not _NO_PLACE.fullmatch(part)]
+    return ", ".join(kept)[:LONGEST_PLACE]
+
+
+def is_by_phone(*texts: str) -> bool:
+    """Return whether one of these short texts (a title, a location) says that it is a phone call."""
+    return any(_PHONE.search(text.strip()) for text in texts)
+
+
+def _trimmed(link: str) -> str:
+    while link and link[-1] in _AFTER_IT:
+        # A bracket that opens inside the address belongs to it.
+        if link[-1] == ")" and link.count("(") >= link.count(")"):
+            break
+        link = link[:-1]
+    return link
