@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "interviewprep.recovery",
     "interviewprep.applications",
     "interviewprep.stages",
+    "interviewprep.calendars",
     "interviewprep.fit",
     "interviewprep.practice",
     "interviewprep.letters",

@@ -13,6 +13,7 @@ urlpatterns = [
     # Imports go one way, so the pages that show an application with its stages belong to the stages' room.
     path("applications/", include(([*applications, *applications_with_stages], "applications"))),
     path("", include("interviewprep.stages.urls")),
+    path("", include("interviewprep.calendars.urls")),
     path("", include("interviewprep.practice.urls")),
     path("", include("interviewprep.fit.urls")),
     path("", include("interviewprep.letters.urls")),

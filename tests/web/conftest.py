@@ -11,6 +11,7 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
+from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
@@ -71,6 +72,7 @@ ROW_OF = {
     "stages:show_person": "person",
     "stages:edit_person": "person",
     "stages:delete_person": "person",
+    "calendars:download_stage": "stage",
 }
 KEY_OF = {
     "stages:tick_task": "task_key",
@@ -85,6 +87,7 @@ WITHOUT_A_ROW = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
     "briefs:show_brief_page": {"token": "made-up"},
     "guide:show_article": {"slug": "second-opinion"},
+    "calendars:show_feed": {"token": "made-up"},
     "reminders:stop_reminders": {"token": "made-up"},
 }
 
@@ -169,6 +172,8 @@ def alices(
         criterion=Criterion.objects.create(owner=alice, key="own-1", name="SECRET criterion", position=1),
         impression=Impression.objects.create(stage=first, scores={"own-1": 3}, green="SECRET flag"),
         letter=letter,
+        invitation=Invitation.objects.create(stage=stage, uid="SECRET uid", received_at=timezone.now()),
+        feed=Feed.objects.create(owner=alice, token_hash="SECRET hash"),
         brief_link=brief_link,
         brief=brief,
         brief_item=BriefItem.objects.create(brief=brief, topic="bring", words="SECRET brief"),

@@ -24,6 +24,7 @@ PUBLIC = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_signup",
+    "calendars:show_feed",
     "briefs:show_brief_page",
     "guide:list_advice",
     "guide:list_sources",

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
+from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
@@ -35,6 +36,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
     assert roots == {
         *(Application, Contact, Interviewer, Question, Deletion, Criterion, Story),
         *(Preferences, Reminder),
+        Feed,
         *(Import, PendingImport),
     }
     assert owned - roots == {
@@ -47,6 +49,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
         Statement,
         Impression,
         Letter,
+        Invitation,
         BriefLink,
         Brief,
         BriefItem,
@@ -62,6 +65,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
     [
         *("stage", "attendance", "note", "asked", "task", "ask", "statement", "impression", "letter"),
         *("telling", "hearing", "link", "rehearsal", "brief_link", "brief", "brief_item"),
+        "invitation",
     ],
 )
 def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:

@@ -1,0 +1,165 @@
+"""The preview: the stage as the invitation has it, the people, and the application it is for."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from interviewprep.accounts.models import Candidate, validate_time_zone
+from interviewprep.accounts.zones import ZoneSelect
+from interviewprep.applications.models import Application
+from interviewprep.stages.forms.application import ApplicationChoice
+from interviewprep.stages.forms.people import NewPerson
+from interviewprep.stages.forms.rows import Rows, Together
+from interviewprep.stages.forms.stage import AnyStageForm
+from interviewprep.stages.models import Interviewer, Stage
+
+from .drafts import Draft
+from .plain import kind_of
+
+_ASK = "Choose the zone"
+
+
+class AskedZone(ZoneSelect):
+    """The select of all zones, with none chosen where nobody can know it."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        select = super().render(name, value, attrs, renderer)
+        if value:
+            return select
+        opening, rest = select.split(">", 1)
+        blank = format_html('<option value="" selected>{}</option>', _ASK)
+        return SafeString(f"{opening}>{blank}{rest}")
+
+
+class InvitedStageForm(AnyStageForm):
+    """The stage as the invitation has it; the zone is asked for where it is not known."""
+
+    time_zone = forms.CharField(
+        label="Time zone",
+        max_length=64,
+        widget=AskedZone,
+        validators=[validate_time_zone],
+        help_text="The date and time above are meant in this zone.",
+        error_messages={"required": "Choose the zone that the date and time are meant in."},
+    )
+
+    class Meta(AnyStageForm.Meta):
+        fields = [
+            "kind", "label", "starts_at", "duration_minutes", "time_zone", "status", "format", "place",
+            "link", "purpose", "notes",
+        ]  # fmt: skip
+        widgets = {"status": forms.RadioSelect, "notes": forms.Textarea(attrs={"rows": 5})}
+
+
+class InvitedPerson(NewPerson):
+    """Somebody named in the invitation, or added by the candidate."""
+
+    email = forms.EmailField(label="Email", required=False)
+
+    words = (*NewPerson.words, "email")  # type: ignore[assignment]  # one more than there
+
+
+class InvitedPeople(Rows):
+    """The people of the invitation, one row each, and a blank one."""
+
+    form, extra = InvitedPerson, 1
+
+    def people(self) -> list[Interviewer]:
+        """Return them unsaved, in the order of their rows."""
+        return [Interviewer(**row.cleaned_data) for row in self.filled()]
+
+
+class ApplicationOfInvitation(ApplicationChoice):
+    """The application it is for. What was only guessed does not count against a choice from the list."""
+
+    def __init__(self, *args: Any, guess: str, applications: list[Application], **kwargs: Any) -> None:
+        super().__init__(*args, applications=applications, **kwargs)
+        self._guess = guess
+        match = likely_application(applications, guess)
+        self.initial["application"] = match.pk if match else ""
+        if match is None:
+            self.initial["company"] = guess
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("application") and given.get("company") == self._guess and not given.get("role"):
+            given["company"] = ""
+        return super().clean()
+
+
+class InvitationPage(Together):
+    """Everything on the preview of an invitation."""
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        candidate: Candidate,
+        draft: Draft,
+        applications: list[Application],
+        wanted: str = "",
+    ) -> None:
+        self.stage = stage_of(draft, candidate)
+        form = InvitedStageForm(
+            data, instance=self.stage, initial={"time_zone": draft.zone, "kind": self.stage.kind}
+        )
+        if draft.starts:
+            form.initial["starts_at"] = draft.starts
+        choice = ApplicationOfInvitation(data, applications=applications, guess=draft.company)
+        if wanted.isdigit() and any(one.pk == int(wanted) for one in applications):
+            choice.initial["application"] = int(wanted)
+            choice.initial.pop("company", None)
+        rows = [{"name": one.name, "email": one.email, "job_title": one.job_title} for one in draft.people]
+        # Only for a fresh page: a row that was sent as it stood would count as left blank.
+        people = InvitedPeople(data, prefix="new", initial=rows if data is None else None)
+        super().__init__(data, choice=choice, form=form, new_people=people)
+
+
+def stage_of(draft: Draft, candidate: Candidate) -> Stage:
+    """Return an unsaved stage as an invitation has it; its date stays with the form, which asks the zone."""
+    kind = kind_of(draft.title)
+    return Stage(
+        kind=kind,
+        # A title that says no more than the kind would only be in the way.
+        label="" if kind else draft.title[:120],
+        format=_format(draft),
+        duration_minutes=draft.minutes,
+        time_zone=draft.zone or candidate.time_zone,
+        place=draft.place,
+        link=draft.link,
+        notes=draft.details,
+        status=Stage.Status.CONFIRMED,
+    )
+
+
+def likely_application(applications: Iterable[Application], company: str) -> Application | None:
+    """Return the application at this company, or None; of several the one with the last activity."""
+    wanted = _plain(company)
+    if len(wanted) < 3:
+        return None
+    return next(
+        (
+            one
+            for one in applications
+            if (plain := _plain(one.company)) and (plain in wanted or wanted in plain)
+        ),
+        None,
+    )
+
+
+def _format(draft: Draft) -> str:
+    if draft.link:
+        return Stage.Formats.VIDEO.value
+    if draft.by_phone:
+        return Stage.Formats.PHONE.value
+    return Stage.Formats.IN_PERSON.value if draft.place else ""
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())

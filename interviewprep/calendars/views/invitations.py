@@ -1,0 +1,189 @@
+"""Add from an invitation: read it, show what was understood, save what the candidate made of it."""
+
+import functools
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from interviewprep.applications.models import Application
+from interviewprep.calendars import actions
+from interviewprep.calendars.changes import change_of
+from interviewprep.calendars.drafts import Draft
+from interviewprep.calendars.forms import ReadForm
+from interviewprep.calendars.invitation import TOO_LARGE
+from interviewprep.calendars.me import Me
+from interviewprep.calendars.models import Invitation
+from interviewprep.calendars.page import InvitationPage
+from interviewprep.calendars.sealing import seal, unseal
+from interviewprep.calendars.understood import Option, moment_of, understood, warnings, when
+from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.web.access import form_page
+from interviewprep.web.forms import form_status, posted
+from interviewprep.web.requests import CandidateRequest
+
+NOT_IN_THE_LOG = (
+    "This calls an interview off that did not come into your log from an invitation. "
+    "If you have it there, open its stage and choose “It is cancelled”."
+)
+LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
+
+
+def _one_page_whatever_its_size(view: Any) -> Any:
+    """Answer on the page itself where so much was pasted that Django stops reading; else check as always."""
+
+    @csrf_exempt
+    @functools.wraps(view)
+    def sized(request: CandidateRequest) -> HttpResponse:
+        try:
+            request.POST  # noqa: B018 - read here, ahead of the check that would read it first
+        except RequestDataTooBig:
+            form = _read_form(request, QueryDict())
+            form.add_error("calendar", TOO_LARGE)
+            form.errors.pop("file", None)
+            return _show_form(request, form)
+        answer: HttpResponse = csrf_protect(view)(request)
+        return answer
+
+    return sized
+
+
+@form_page
+@_one_page_whatever_its_size
+def new_invitation(request: CandidateRequest) -> HttpResponse:
+    """Read an invitation, preview it, and save its stage: one address, so that no file is kept between."""
+    data = posted(request)
+    if data is None or "event" not in data:
+        return _read(request, data)
+    draft = unseal(str(data["event"]), request.user)
+    if draft is None:
+        messages.info(request, "That preview is out of date. Choose the invitation once more.")
+        return redirect("calendars:new_invitation")
+    return _take(request, draft, data)
+
+
+def _read(request: CandidateRequest, data: QueryDict | None) -> HttpResponse:
+    form = _read_form(request, data)
+    if not form.is_bound or not form.is_valid():
+        return _show_form(request, form)
+    if len(form.drafts) > 1:
+        return _choose(request, form.drafts)
+    draft = form.drafts[0]
+    if draft.cancels and _known(request, draft) is None:
+        form.add_error(form.way, NOT_IN_THE_LOG)
+        return _show_form(request, form)
+    return _take(request, draft, None)
+
+
+def _choose(request: CandidateRequest, drafts: tuple[Draft, ...]) -> HttpResponse:
+    options = [Option(one.title, when(one), one.said, seal(one, request.user)) for one in drafts]
+    context = {"options": options, "wanted": _wanted(request), "of_mail": any(one.said for one in options)}
+    return render(request, "calendars/choose_event.html", context)
+
+
+def _take(request: CandidateRequest, draft: Draft, data: QueryDict | None) -> HttpResponse:
+    """Go on with one event: as a new stage, or as a change of one that is known."""
+    known = _known(request, draft)
+    step = data.get("step", "") if data is not None else ""
+    if known is not None and step == "save":
+        # The second of two presses, or another window.
+        messages.info(request, "This invitation is in your log already.")
+        return redirect(known.stage)
+    if known is not None:
+        return _change(request, draft, known, is_confirmed=request.method == "POST" and step == "change")
+    if draft.cancels:
+        messages.info(request, NOT_IN_THE_LOG)
+        return redirect("calendars:new_invitation")
+    return _preview(request, draft, data if step == "save" else None)
+
+
+def _preview(request: CandidateRequest, draft: Draft, data: QueryDict | None) -> HttpResponse:
+    applications = list(Application.objects.of(request.user).open().by_activity())
+    page = InvitationPage(
+        data, candidate=request.user, draft=draft, applications=applications, wanted=_wanted(request)
+    )
+    if request.method == "POST" and data is not None and page.is_valid():
+        application = page["choice"].chosen()
+        application.owner = request.user
+        stage = actions.take_invitation(
+            application=application,
+            stage=page.stage,
+            people=page["new_people"].people(),
+            draft=draft,
+            now=timezone.now(),
+        )
+        messages.success(request, f"Added to {stage.application}.")
+        return redirect(stage)
+    context = {
+        "page": page,
+        "sealed": seal(draft, request.user),
+        "understood": understood(draft, request.user.zone),
+        "notes": warnings(draft, timezone.now()),
+        "same": _at_the_same_time(request, draft),
+        "wanted": _wanted(request),
+        "lengths": LENGTHS,
+    }
+    return render(request, "calendars/preview_invitation.html", context, status=page.status)
+
+
+def _change(
+    request: CandidateRequest, draft: Draft, known: Invitation, *, is_confirmed: bool
+) -> HttpResponse:
+    stage, now = known.stage, timezone.now()
+    there = list(Interviewer.objects.of(request.user).filter(attendances__stage=stage))
+    change = change_of(known, draft, there)
+    if is_confirmed and change.is_needed:
+        if change.cancels:
+            actions.cancel_by_invitation(invitation=known, draft=draft, now=now)
+            messages.success(request, f"{stage.name} is cancelled. What you wrote about it is kept.")
+        else:
+            actions.change_by_invitation(invitation=known, draft=draft, now=now)
+            messages.success(request, f"{stage.name} is as the new invitation says.")
+        return redirect(stage)
+    context = {
+        "stage": stage,
+        "change": change,
+        "sealed": seal(draft, request.user),
+        "understood": understood(draft, request.user.zone),
+        "notes": draft.notes,
+    }
+    return render(request, "calendars/change_invitation.html", context)
+
+
+def _read_form(request: CandidateRequest, data: QueryDict | None) -> ReadForm:
+    user = request.user
+    me = Me(user.email, user.name, user.time_zone)
+    today = timezone.now().astimezone(user.zone).date()
+    files = request.FILES if request.method == "POST" else None
+    return ReadForm(data, files, me=me, today=today)
+
+
+def _show_form(request: CandidateRequest, form: ReadForm) -> HttpResponse:
+    context = {"form": form, "wanted": _wanted(request)}
+    return render(request, "calendars/new_invitation.html", context, status=form_status(form))
+
+
+def _known(request: CandidateRequest, draft: Draft) -> Invitation | None:
+    if not draft.uid:
+        return None
+    found = Invitation.objects.of(request.user).filter(uid=draft.uid)
+    return found.select_related("stage__application").first()
+
+
+def _at_the_same_time(request: CandidateRequest, draft: Draft) -> Stage | None:
+    """A stage that starts at the same moment: most likely the same, typed in before the invitation came."""
+    moment = moment_of(draft)
+    if moment is None:
+        return None
+    stages = Stage.objects.of(request.user).exclude(status=Stage.Status.CANCELLED)
+    return stages.filter(starts_at=moment).select_related("application").first()
+
+
+def _wanted(request: HttpRequest) -> str:
+    """The key of the application whose page led here, if any; it is only a suggestion and is looked up."""
+    wanted = request.POST.get("wanted") or request.GET.get("application") or ""
+    return wanted if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else ""

@@ -1,0 +1,372 @@
+"""Add from an invitation: read, preview, save; and every way in which it can go wrong."""
+
+import datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interviewprep.applications.models import Application
+from interviewprep.calendars.drafts import Draft
+from interviewprep.calendars.models import Invitation
+from interviewprep.calendars.sealing import seal
+from interviewprep.stages.models import Interviewer, Stage
+
+from .conftest import PRODUCERS, invitation, sent_by
+
+URL = reverse("calendars:new_invitation")
+TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
+NO_CALENDAR = "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
+WRONG_FILE = "This is not a calendar file: its name ends in .ics. For a mail, paste its text below."
+CUT_OFF = "The end of this invitation is missing. Copy or save the whole of it."
+pytestmark = pytest.mark.usefixtures("_a_monday")
+
+
+@pytest.fixture
+def northwind(alice, make_application):
+    return make_application(alice)
+
+
+def errors(response):
+    return {name: list(said) for name, said in response.context["form"].errors.items()}
+
+
+def test_the_three_ways_stand_on_one_page(alice_client, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        page = alice_client.get(URL)
+    assert list(page.context["form"].fields) == ["file", "calendar", "mail"]
+
+
+def test_a_file_is_previewed_and_nothing_is_saved(alice_client, northwind, upload, django_assert_num_queries):
+    alice_client.get(URL)
+    with django_assert_num_queries(5):
+        page = upload(alice_client, invitation("google"))
+    assert (page.status_code, Stage.objects.count(), Invitation.objects.count()) == (200, 0, 0)
+    assert page.context["understood"] == (
+        ("Title", "Second interview: Operations Analyst @ Northwind"),
+        ("When", "Tuesday 24 November 2026, 14:00 – 15:00 GMT"),
+        ("Time zone", "London"),
+        ("How long", "1 h"),
+        ("Link to the call", "https://meet.google.com/abc-defg-hij"),
+        ("Who", "Priya Shah, Tom Baker"),
+    )
+
+
+def test_the_preview_says_when_it_is_for_the_candidate(alice_client, upload):
+    page = upload(alice_client, invitation("zoom"))
+    said = dict(page.context["understood"])
+    assert said["When"] == "Tuesday 24 November 2026, 19:30 – 20:30 IST"
+    assert said["For you"] == "Tuesday 24 November, 14:00 GMT"
+
+
+def test_saving_the_preview_as_it_stands_adds_the_stage(alice, alice_client, northwind, upload):
+    page = upload(alice_client, invitation("google"))
+    response = alice_client.post(URL, sent_by(page))
+    stage = Stage.objects.get()
+    assert response["Location"] == stage.get_absolute_url()
+    assert (stage.owner, stage.application, stage.kind, stage.format) == (
+        alice,
+        northwind,
+        "second-interview",
+        "video",
+    )
+    assert stage.starts_at == datetime.datetime(2026, 11, 24, 14, tzinfo=datetime.UTC)
+    assert (stage.time_zone, stage.duration_minutes, stage.link) == (
+        "Europe/London",
+        60,
+        "https://meet.google.com/abc-defg-hij",
+    )
+    assert [(one.name, one.email) for one in stage.interviewers.order_by("pk")] == [
+        ("Priya Shah", "priya.shah@northwind.example"),
+        ("Tom Baker", "tom.baker@northwind.example"),
+    ]
+    kept = Invitation.objects.get()
+    assert (kept.owner, kept.stage, kept.uid, kept.sequence, kept.method) == (
+        alice,
+        stage,
+        "3q8sample0google0event@google.com",
+        1,
+        "request",
+    )
+
+
+@pytest.mark.parametrize("name", sorted(set(PRODUCERS) - {"series", "several", "unknown_zone"}))
+def test_every_producers_preview_can_be_saved_as_it_stands(name, alice_client, northwind, upload):
+    page = upload(alice_client, invitation(name))
+    response = alice_client.post(URL, sent_by(page, application=str(northwind.pk)))
+    assert (response.status_code, Stage.objects.count()) == (302, 1)
+
+
+def test_what_the_candidate_corrects_is_what_is_saved(alice_client, northwind, upload):
+    page = upload(alice_client, invitation("google"))
+    changed = sent_by(
+        page,
+        starts_at="2026-11-25T09:30",
+        time_zone="Europe/Berlin",
+        kind="panel",
+        link="",
+        place="14 Wharf Street",
+        **{"new-0-name": "", "new-0-email": "", "new-1-job_title": "Head of Planning"},
+    )
+    alice_client.post(URL, changed)
+    stage = Stage.objects.get()
+    assert stage.starts_at == datetime.datetime(2026, 11, 25, 8, 30, tzinfo=datetime.UTC)
+    assert (stage.kind, stage.link, stage.place) == ("panel", "", "14 Wharf Street")
+    assert [(one.name, one.job_title) for one in stage.interviewers.all()] == [
+        ("Tom Baker", "Head of Planning")
+    ]
+
+
+def test_a_new_application_is_made_where_none_fits(alice, alice_client, upload):
+    page = upload(alice_client, invitation("google"))
+    assert page.context["page"]["choice"]["company"].value() == "Northwind"
+    alice_client.post(URL, sent_by(page, role="Operations Analyst"))
+    assert list(Application.objects.of(alice).values_list("company", "role")) == [
+        ("Northwind", "Operations Analyst")
+    ]
+
+
+def test_a_guessed_company_does_not_win_over_the_choice_from_the_list(
+    alice, alice_client, make_application, upload
+):
+    other = make_application(alice, company="Quite Another")
+    page = upload(alice_client, invitation("google"))
+    assert page.context["page"]["choice"]["application"].value() == ""
+    alice_client.post(URL, sent_by(page, application=str(other.pk)))
+    assert Stage.objects.get().application == other
+
+
+def test_the_application_whose_page_led_here_is_chosen(
+    alice, alice_client, make_application, northwind, upload
+):
+    other = make_application(alice, company="Quite Another")
+    page = upload(alice_client, invitation("google"), wanted=str(other.pk))
+    assert page.context["page"]["choice"]["application"].value() == other.pk
+
+
+def test_another_candidates_application_cannot_be_chosen(alice_client, bob, make_application, upload):
+    theirs = make_application(bob, company="SECRET")
+    page = upload(alice_client, invitation("google"), wanted=str(theirs.pk))
+    assert b"SECRET" not in page.content
+    response = alice_client.post(URL, sent_by(page, application=str(theirs.pk)))
+    assert (response.status_code, Stage.objects.count()) == (422, 0)
+
+
+def test_people_known_at_this_application_are_recognised(
+    alice, alice_client, northwind, make_stage, make_person, upload
+):
+    by_address = make_person(alice, "P. Shah", email="PRIYA.SHAH@northwind.example", decides=True)
+    by_name = make_person(alice, "tom baker")
+    make_stage(northwind, people=(by_address, by_name), in_days=-7)
+    page = upload(alice_client, invitation("google"))
+    alice_client.post(URL, sent_by(page))
+    assert Interviewer.objects.count() == 2
+    by_name.refresh_from_db()
+    assert by_name.email == "tom.baker@northwind.example"
+
+
+def test_a_namesake_at_another_company_is_somebody_else(
+    alice, alice_client, northwind, make_application, make_stage, make_person, upload
+):
+    namesake = make_person(alice, "Priya Shah")
+    make_stage(make_application(alice, company="Elsewhere"), people=(namesake,), in_days=-7)
+    alice_client.post(URL, sent_by(upload(alice_client, invitation("google"))))
+    assert Interviewer.objects.filter(name="Priya Shah").count() == 2
+
+
+def test_a_zone_nobody_knows_must_be_chosen(alice_client, northwind, upload):
+    page = upload(alice_client, invitation("unknown_zone"))
+    assert '<option value="" selected>Choose the zone</option>' in page.content.decode()
+    data = sent_by(page, application=str(northwind.pk))
+    refused = alice_client.post(URL, data)
+    assert (refused.status_code, Stage.objects.count()) == (422, 0)
+    assert refused.context["page"]["form"].errors == {
+        "time_zone": ["Choose the zone that the date and time are meant in."]
+    }
+    alice_client.post(URL, data | {"time_zone": "America/Chicago"})
+    assert Stage.objects.get().starts_at.hour == 20
+
+
+def test_a_stage_at_the_same_time_is_pointed_out(alice_client, northwind, make_stage, upload):
+    stage = make_stage(northwind, starts_at=datetime.datetime(2026, 11, 24, 14, tzinfo=datetime.UTC))
+    page = upload(alice_client, invitation("google"))
+    assert page.context["same"] == stage
+
+
+def test_a_date_that_has_passed_is_pointed_out(alice_client, upload):
+    past = invitation("calendly", DTSTART="DTSTART:20260701T143000Z", DTEND="DTEND:20260701T150000Z")
+    assert upload(alice_client, past).context["notes"] == (
+        "This date has passed. Save it if you want to log what happened there.",
+    )
+
+
+def test_of_several_events_one_is_chosen(alice_client, upload):
+    page = upload(alice_client, invitation("several"))
+    options = page.context["options"]
+    assert [option.title for option in options] == ["First: the manager", "Second: meet the team"]
+    preview = alice_client.post(URL, {"event": options[1].sealed})
+    assert preview.context["page"].stage.kind == "meet-the-team"
+    assert Stage.objects.count() == 0
+
+
+def test_another_row_for_a_person_saves_nothing_and_keeps_every_word(alice_client, northwind, upload):
+    page = upload(alice_client, invitation("google"))
+    more = alice_client.post(URL, sent_by(page, more="new", label="My own name"))
+    assert (more.status_code, Stage.objects.count()) == (200, 0)
+    assert more.context["page"]["form"]["label"].value() == "My own name"
+    assert len(more.context["page"]["new_people"].forms) == 4
+
+
+def test_two_presses_add_one_stage(alice_client, northwind, upload):
+    data = sent_by(upload(alice_client, invitation("google")))
+    alice_client.post(URL, data)
+    again = alice_client.post(URL, data)
+    assert (Stage.objects.count(), Invitation.objects.count()) == (1, 1)
+    assert again["Location"] == Stage.objects.get().get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "said"),
+    [
+        ({}, "file", "Choose a file, or paste a text."),
+        ({"calendar": " \n "}, "file", "Choose a file, or paste a text."),
+        ({"calendar": "x", "mail": "y"}, "mail", "Use one way only, and leave the others empty."),
+        (
+            {"calendar": "hello"},
+            "calendar",
+            NO_CALENDAR,
+        ),
+        (
+            {"calendar": "/etc/passwd"},
+            "calendar",
+            NO_CALENDAR,
+        ),
+        (
+            {"mail": "x" * 20_001},
+            "mail",
+            "This is very long for an invitation. Paste the part with the date only.",
+        ),
+        (
+            {"calendar": "x" * 1_000_001},
+            "calendar",
+            TOO_LARGE,
+        ),
+        (
+            {"calendar": "x" * 5_000_000},
+            "calendar",
+            TOO_LARGE,
+        ),
+    ],
+    ids=["nothing", "blank", "two ways", "no calendar", "a path", "a long mail", "over 1 MB", "5 MB"],
+)
+def test_what_cannot_be_read_is_answered_beside_its_field(given, name, said, alice_client):
+    response = alice_client.post(URL, given)
+    assert (response.status_code, errors(response)) == (422, {name: [said]})
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind", "said"),
+    [
+        (b"", "invite.ics", "text/calendar", "This file is empty."),
+        (b"x" * 5_000_000, "invite.ics", "text/calendar", TOO_LARGE),
+        (b"%PDF-1.7", "offer.pdf", "application/pdf", WRONG_FILE),
+        (b"\x89PNG\r\n", "../../invite.ics", "text/calendar", NO_CALENDAR),
+        (invitation("google")[:700], "invite.ics", "text/calendar", CUT_OFF),
+    ],
+    ids=["empty", "5 MB", "pdf", "junk", "cut off"],
+)  # fmt: skip
+def test_a_wrong_file_is_answered_beside_its_field(data, name, kind, said, alice_client, upload):
+    response = upload(alice_client, data, name, kind)
+    assert (response.status_code, errors(response)) == (422, {"file": [said]})
+    assert Stage.objects.count() == 0
+
+
+def test_far_too_much_is_refused_without_a_token_and_changes_nothing(alice):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(alice)
+    assert client.post(URL, {"calendar": "x" * 5_000_000}).status_code == 422
+    assert client.post(URL, {"calendar": "x"}).status_code == 403
+
+
+def test_cancelling_what_is_not_in_the_log_says_so(alice_client, upload):
+    response = upload(alice_client, invitation("google", METHOD="METHOD:CANCEL"))
+    assert response.status_code == 422
+    assert errors(response)["file"][0].startswith(
+        "This calls an interview off that did not come into your log"
+    )
+
+
+def test_a_draft_that_was_changed_or_is_somebody_elses_is_refused(alice_client, bob, upload):
+    sealed = upload(alice_client, invitation("google")).context["sealed"]
+    for text in (sealed[:-3] + "abc", "", "x:y:z", seal(Draft(title="SECRET"), bob)):
+        response = alice_client.post(URL, {"event": text, "step": "save"})
+        assert response["Location"] == URL
+    assert Stage.objects.count() == 0
+
+
+def test_mail_with_one_date_goes_straight_to_the_preview(alice_client, northwind):
+    text = (
+        "Subject: Second interview\n\nWe would like to see you on Tuesday 24 November at 2pm GMT for an hour."
+    )
+    page = alice_client.post(URL, {"mail": text})
+    said = dict(page.context["understood"])
+    assert said["When"] == "Tuesday 24 November 2026, 14:00 – 15:00 GMT"
+    assert said["Read from"] == "“Tuesday 24 November at 2pm”"
+    assert Stage.objects.count() == 0
+    alice_client.post(URL, sent_by(page, application=str(northwind.pk)))
+    assert (Stage.objects.get().kind, Invitation.objects.count()) == ("second-interview", 0)
+
+
+def test_mail_with_a_doubtful_date_offers_both(alice_client):
+    page = alice_client.post(URL, {"mail": "See you on 03/12/2026 at 10:30."})
+    assert [option.line for option in page.context["options"]] == [
+        "Thursday 3 December 2026, 10:30 GMT",
+        "Thursday 12 March 2026, 10:30 GMT",
+    ]
+
+
+def test_words_sent_after_the_session_ended_come_back(alice, northwind, upload):
+    client = Client()
+    client.force_login(alice)
+    data = sent_by(upload(client, invitation("google")), label="My own name")
+    client.logout()
+    client.post(URL, data)
+    client.force_login(alice)
+    page = client.get(URL)
+    assert page.context["page"]["form"]["label"].value() == "My own name"
+    assert Stage.objects.count() == 0
+
+
+def test_the_way_there_stands_on_the_pages_that_add_a_stage(alice_client, northwind):
+    link = f'href="{URL}'
+    assert link in alice_client.get(reverse("stages:new_stage")).content.decode()
+    of = alice_client.get(reverse("stages:new_stage_of", args=[northwind.pk])).content.decode()
+    assert f"{link}?application={northwind.pk}" in of
+
+
+def test_the_welcome_leads_there(alice_client):
+    assert f'href="{URL}"' in alice_client.get("/").content.decode()
+
+
+junk = st.one_of(
+    st.binary(max_size=400),
+    st.text(max_size=300).map(str.encode),
+    st.lists(st.sampled_from(invitation("google").split(b"\r\n")), max_size=40).map(b"\n".join),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=junk)
+def test_no_file_brings_the_page_down(alice_client, data):
+    file = SimpleUploadedFile("invite.ics", b"BEGIN:VCALENDAR\n" + data, content_type="text/calendar")
+    assert alice_client.post(URL, {"file": file}).status_code in {200, 422}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=300), event=st.text(max_size=60))
+def test_no_text_brings_the_page_down(alice_client, text, event):
+    assert alice_client.post(URL, {"mail": text}).status_code in {200, 422}
+    assert alice_client.post(URL, {"event": event, "step": text}).status_code == 302
