@@ -204,6 +204,19 @@ def test_one_is_added_by_itself_with_its_stage_and_person(alice_client, first, r
     assert "In between · 23 Nov 2026" in alice_client.get(list_url(first)).text
 
 
+def test_a_page_sent_twice_is_saved_once(alice_client, first, rita):
+    for sent in (
+        {"topic": "pay", "said": "£45,000", "stage": first.pk, "told_to": rita.pk},
+        {"topic": "pay", "said": "£45k"},
+    ):
+        for _ in range(2):
+            assert alice_client.post(list_url(first), sent).status_code == 302
+    assert [row[2] for row in statements()] == ["£45,000", "£45k"]
+    for _ in range(2):
+        alice_client.post(debrief_url(first), {**PAY, "statements-0-seen": "on"})
+    assert [row[2] for row in statements()] == ["£45,000", "£45k", "£50,000"]
+
+
 def test_added_by_itself_a_difference_is_pointed_out_once_as_well(alice_client, first, rita):
     tell(first, told_to=rita)
     sent = {"topic": "pay", "said": "£50,000"}

@@ -16,9 +16,8 @@ from .stages import touch
 
 @dataclass(frozen=True, slots=True)
 class AskEntry:
-    """An item as it was written down; `row` is the one it changes, or None if it is new."""
+    """One topic as it was written down."""
 
-    row: AskItem | None
     topic: str
     state: str
     asked_on: datetime.date | None
@@ -52,6 +51,7 @@ class Filled:
 @transaction.atomic
 def add_asks(*, stage: Stage, topics: Iterable[str]) -> int:
     """Put topics on the list of a stage, to ask; return how many were new on it."""
+    _lock(stage)
     listed = set(stage.asks.values_list("topic", flat=True))
     new = [topic for topic in topics if topic not in listed]
     for topic in new:
@@ -63,9 +63,14 @@ def add_asks(*, stage: Stage, topics: Iterable[str]) -> int:
 
 @transaction.atomic
 def save_asks(*, stage: Stage, asks: AskList, now: datetime.datetime) -> Filled:
-    """Save an ask-list, and fill the stage's own fields with the answers in the same step."""
+    """Save an ask-list, and fill the stage's own fields with the answers in the same step.
+
+    A page that is sent twice is saved once: what is on the list by now is changed, and not added again.
+    """
+    _lock(stage)
+    there = {row.topic: row for row in AskItem.objects.filter(stage=stage)}
     for entry in asks.entries:
-        row = entry.row or AskItem(stage=stage, topic=entry.topic)
+        row = there.get(entry.topic) or AskItem(stage=stage, topic=entry.topic)
         row.state, row.asked_on, row.whom = entry.state, entry.asked_on, entry.whom
         row.answer = entry.answer
         row.save()
@@ -77,23 +82,31 @@ def save_asks(*, stage: Stage, asks: AskList, now: datetime.datetime) -> Filled:
     stage.save()
     people = _add_people(stage, asks.people)
     touch(stage.application)
-    return Filled(people, [delete(row=row, label=f"“{row}” to find out", now=now) for row in asks.removed])
+    gone = [row for row in asks.removed if row.topic in there]
+    return Filled(people, [delete(row=row, label=f"“{row}” to find out", now=now) for row in gone])
 
 
 @transaction.atomic
 def ask(*, row: AskItem, on: datetime.date) -> None:
     """Note that something was asked that day, for the first time or once more."""
-    row.state, row.asked_on = AskItem.State.ASKED, on
-    row.save()
-    _touch(row.stage)
+    _set(row, AskItem.State.ASKED, on)
 
 
 @transaction.atomic
 def take_back_asking(*, row: AskItem) -> None:
     """Note that something was not asked after all. An answer to it stays."""
-    row.state, row.asked_on = AskItem.State.TO_ASK, None
-    row.save()
+    _set(row, AskItem.State.TO_ASK, None)
+
+
+def _set(row: AskItem, state: str, asked_on: datetime.date | None) -> None:
+    # An item that another window has taken off the list meanwhile stays off it.
+    AskItem.objects.filter(pk=row.pk).update(state=state, asked_on=asked_on)
     _touch(row.stage)
+
+
+def _lock(stage: Stage) -> None:
+    """Let whoever changes the same list at the same moment wait, and then find what this one saved."""
+    Stage.objects.select_for_update().get(pk=stage.pk)
 
 
 def _touch(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from interviewprep.applications.models import Application
 from interviewprep.stages.models import Statement
 
 from .stages import touch
@@ -9,6 +10,24 @@ from .stages import touch
 
 @transaction.atomic
 def save_statement(*, statement: Statement) -> None:
-    """Save a new or changed statement; it counts as activity of the application."""
+    """Save a new or changed statement; it counts as activity of the application.
+
+    A new one that is there word for word already is that one: a page sent twice is saved once.
+    """
+    # Whoever sends the same page at the same moment waits here, and then finds what this one saved.
+    Application.objects.select_for_update().get(pk=statement.application_id)
+    if statement.pk is None and _is_there(statement):
+        return
     statement.save()
     touch(statement.application)
+
+
+def _is_there(statement: Statement) -> bool:
+    return Statement.objects.filter(
+        application=statement.application_id,
+        stage=statement.stage_id,
+        topic=statement.topic,
+        label=statement.label,
+        said=statement.said,
+        told_to=statement.told_to_id,
+    ).exists()

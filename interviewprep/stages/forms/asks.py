@@ -125,7 +125,7 @@ class AskForm(forms.Form):
         asked_on = cleaned["asked_on"]
         if state == AskState.ASKED and asked_on is None:
             asked_on = self.today
-        return AskEntry(self.row, self.topic.value, state, asked_on, cleaned["whom"], cleaned["answer"])
+        return AskEntry(self.topic.value, state, asked_on, cleaned["whom"], cleaned["answer"])
 
     def removed(self) -> AskItem | None:
         """Return the item to take off the list, or None."""
