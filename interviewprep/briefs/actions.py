@@ -63,7 +63,7 @@ def accept(*, item: BriefItem, now: datetime.datetime, today: datetime.date) -> 
     if item.topic != BriefItem.CONCERN:
         row = AskItem.objects.of(stage.owner_id).filter(stage=stage, topic=item.topic).first()
         asked_on = row.asked_on if row else None
-        entry = AskEntry(row, item.topic, AskItem.State.ANSWERED, asked_on, author, item.shown)
+        entry = AskEntry(item.topic, AskItem.State.ANSWERED, asked_on, author, item.shown)
         save_asks(stage=stage, asks=AskList([entry], [], *_fills(item, stage)), now=now)
     touch(stage.application)
 
