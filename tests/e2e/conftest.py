@@ -10,10 +10,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.fit import demo as fit
+from interviewprep.letters import demo as letters
 from interviewprep.practice import demo as practice
 from interviewprep.stages.demo import fill
 
@@ -30,10 +32,11 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
-# Chromium logs every answer from 400 up as an error: these are a page that is not there and a refused form.
-_EXPECTED = ("status of 404", "status of 422")
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+# Chromium logs every answer from 400 up as an error: these are a page that is not there, one that has ended,
+# and a refused form.
+_EXPECTED = ("status of 404", "status of 410", "status of 422")
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, Candidate], None]
@@ -138,7 +141,8 @@ def sample(live_server: LiveServer) -> Candidate:
     now = timezone.now()
     email, _ = fill(now)
     candidate = Candidate.objects.get(email=email)
-    practice.fill(candidate, now)
+    for room in (practice, fit, letters):
+        room.fill(candidate, now)
     return candidate
 
 

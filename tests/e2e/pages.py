@@ -51,6 +51,8 @@ _OF_ALL = (
     "transfer:import_export",
     "transfer:import_spreadsheet",
     "transfer:delete_account",
+    "calendars:edit_feed",
+    "calendars:new_invitation",
     "applications:list_applications",
     "applications:show_board",
     "applications:new_application",
@@ -112,7 +114,6 @@ _OF_PAST_STAGE = (
 
 def own_pages(application: Application, stage: Stage) -> dict[str, str]:
     """Return the pages of a candidate: those of all rows, of one application and of its coming `stage`."""
-    here, owner = {"application": application.pk, "stage": stage.pk}, stage.owner
     last = application.stages.filter(position__lt=stage.position).latest("position", "pk")
     return {
         **{name: reverse(name) for name in _OF_ALL},
@@ -124,19 +125,20 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         + "?ending=withdrawn",
         "rehearse for a stage": f"{reverse('practice:rehearse')}?stage={stage.pk}",
         "compare one": f"{reverse('fit:compare')}?with={application.pk}",
-        **_minutes(**here),
+        **_minutes(stage),
         **_letters(application, last),
-        **_of_rows(application, stage, owner),
+        **_of_rows(application, stage, stage.owner),
     }
 
 
-def _minutes(application: int, stage: int) -> dict[str, str]:
-    use = reverse("stages:use_minutes")
-    key = f"{stage}:every-round.lay-out"
+def _minutes(stage: Stage) -> dict[str, str]:
+    use, task = reverse("stages:use_minutes"), PlanMark.objects.filter(stage=stage).exclude(text="").first()
+    run = f"{stage.pk}:{task.key}" if task else ""
     return {
-        "minutes for a stage": f"{use}?n=60&stage={stage}",
-        "minutes, one at a time": f"{use}?n=60&run={key}&at=1",
-        "minutes, none": f"{use}?n=many",
+        "minutes for a stage": f"{use}?n=60&stage={stage.pk}",
+        "minutes, one at a time": f"{use}?n=60&run={run}&at=1",
+        "minutes, all done": f"{use}?n=60&run={run}&at=2",
+        "minutes, with a fault": f"{use}?n=many",
     }
 
 
@@ -161,12 +163,9 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
     stories, questions = Story.objects.of(owner), Question.objects.of(owner)
     people, told = Interviewer.objects.filter(stages=stage), Statement.objects.filter(application=application)
     contacts, own_tasks = Contact.objects.of(owner), PlanMark.objects.of(owner).exclude(text="")
-    threads = {
-        "stages:show_thread": reverse("stages:show_thread", args=[stage.pk, f"note-{note.pk}"])
-        for note in notes.exclude(kind__in=["strength", "other"])[:1]
-    }
+    point = notes.exclude(kind__in=["strength", "other"]).first()
     return {
-        **threads,
+        **_thread(stage, point),
         **_first("stages:edit_feedback", notes),
         **_first("stages:delete_feedback", notes),
         **_first("stages:edit_statement", told),
@@ -192,6 +191,11 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
     }
 
 
+def _thread(stage: Stage, note: FeedbackNote | None) -> dict[str, str]:
+    name = "stages:show_thread"
+    return {name: reverse(name, args=[stage.pk, f"note-{note.pk}"])} if note else {}
+
+
 def _first(name: str, rows: QuerySet) -> dict[str, str]:  # type: ignore[type-arg]
     row = rows.first()
     return {name: reverse(name, args=[row.pk])} if row else {}
@@ -212,7 +216,7 @@ def goodbye_pages(ended: Application) -> dict[str, str]:
 def brief_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, str]:
     """Make links for a brief and answer one; return the pages, of which the last three need no account."""
     now = timezone.now()
-    shows = {name: True for name in ("shows_name", "shows_role", "shows_stage", "shows_date")}
+    shows = dict.fromkeys(("shows_name", "shows_role", "shows_stage", "shows_date"), True)
     topics, until = ["feedback", "format", "who", "bring"], now + datetime.timedelta(days=7)
     link, token = make_link(stage=stage, made_for=words[:100], shows=shows, topics=topics, until=until)
     give_brief(link=link, given_by=words[:100], answers=[("bring", words), ("concern", words)])
@@ -228,7 +232,7 @@ def brief_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, 
         "a brief, replied to": reverse("briefs:show_brief_page", args=[answered]),
         "a brief that has ended": reverse("briefs:show_brief_page", args=[ended]),
         "reminders:stop_reminders": reverse(
-            "reminders:stop_reminders", args=[stop_token(stage.owner, next(iter(Kind)))]
+            "reminders:stop_reminders", args=[stop_token(stage.owner_id, Kind.AFTER)]
         ),
     }
 
