@@ -88,7 +88,10 @@ def save_asks(*, stage: Stage, asks: AskList, now: datetime.datetime) -> Filled:
 
 @transaction.atomic
 def ask(*, row: AskItem, on: datetime.date) -> None:
-    """Note that something was asked that day, for the first time or once more."""
+    """Note that something was asked that day, for the first time or once more.
+
+    row  an item of a list, as it is to be kept; a new one is put on its list
+    """
     _set(row, AskItem.State.ASKED, on)
 
 
@@ -99,8 +102,8 @@ def take_back_asking(*, row: AskItem) -> None:
 
 
 def _set(row: AskItem, state: str, asked_on: datetime.date | None) -> None:
-    # An item that another window has taken off the list meanwhile stays off it.
-    AskItem.objects.filter(pk=row.pk).update(state=state, asked_on=asked_on)
+    row.state, row.asked_on = state, asked_on
+    row.save()
     _touch(row.stage)
 
 
