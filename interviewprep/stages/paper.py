@@ -7,15 +7,18 @@ that is thought too long loses a line, one that is thought too short a whole pag
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from .sheet import Line, Sheet
 from .statements import KeepTo
 
-PAGE = 1032 - 8
-_HEADER, _WHEN, _SECTION, _LINE, _SMALL, _GAP = 81, 36, 42, 18.2, 16.4, 4.6
+PAGE = 1032 - 12
+_HEADER, _WHEN, _SECTION, _LINE, _SMALL, _GAP, _ANSWER = 80, 28, 36, 18, 16.2, 3.8, 2
 # Letters on a line of the whole width and of half of it, in the ordinary size and the small one.
-_WIDE, _WIDE_SMALL, _HALF_SMALL = 96, 106, 50
-LEAST_AGAIN, LEAST_MENTIONED, LEAST_KEPT = 2, 2, 3
+_WIDE, _WIDE_SMALL, _HALF_SMALL = 100, 110, 53
+# Of questions asked before, statements and things to mention: the first so many lines are worth so much each,
+# the others less.
+_WORTH = ((2, 4, 2), (3, 5, 3), (2, 3, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +33,32 @@ class Paper:
 def fit(sheet: Sheet, keep_to: Sequence[KeepTo], mention: Sequence[str], parts: int = 0) -> Paper:
     """Return how many questions, statements and things to mention fit on the page beside everything else.
 
-    parts  how many sections other rooms add
+    Of all that fits it is what is worth most. parts: how many sections other rooms add.
     """
-    rest = _rest(sheet) + parts * (_SECTION + 2 * _LINE)
-    steps = _shorter(Paper(len(sheet.again), len(keep_to), len(mention)))
-    fits = (step for step in steps if rest + _height(sheet, keep_to, mention, step) <= PAGE)
-    return next(fits, steps[-1])
+    room = PAGE - _rest(sheet) - parts * (_SECTION + 2 * _LINE)
+    asked = _each_more([_of_line(line, small=True) for line in sheet.again])
+    told = _each_more([_small(_words(one), _HALF_SMALL) for one in keep_to])
+    said = _each_more([_small(line[:160], _HALF_SMALL) for line in mention])
+    fitting = (
+        Paper(again, kept, mentioned)
+        for again, kept, mentioned in product(*(range(len(one)) for one in (asked, told, said)))
+        # The two short lists stand side by side.
+        if asked[again] + max(told[kept], said[mentioned]) <= room
+    )
+    return max(fitting, key=_worth, default=Paper(0, 0, 0))
 
 
-def _shorter(whole: Paper) -> list[Paper]:
-    """From everything to nothing but the heart of it, a line less at a time, the least important first."""
-    again, keep_to, mention = whole.again, whole.keep_to, whole.mention
-    steps = [whole]
-    while again + keep_to + mention > 0:
-        if again > LEAST_AGAIN:
-            again -= 1
-        elif mention > LEAST_MENTIONED:
-            mention -= 1
-        elif keep_to > LEAST_KEPT:
-            keep_to -= 1
-        elif again:
-            again -= 1
-        elif mention:
-            mention -= 1
-        else:
-            keep_to -= 1
-        steps.append(Paper(again, keep_to, mention))
-    return steps
+def _each_more(heights: Sequence[float]) -> list[float]:
+    """Return how high a list is with none of its lines, the first, the first two and so on."""
+    return [_list(heights[:number]) for number in range(len(heights) + 1)]
 
 
-def _height(sheet: Sheet, keep_to: Sequence[KeepTo], mention: Sequence[str], paper: Paper) -> float:
-    again = _list([_of_line(line, small=True) for line in sheet.again[: paper.again]])
-    columns = [
-        _list([_small(_words(one), _HALF_SMALL) for one in keep_to[: paper.keep_to]]),
-        _list([_small(line[:160], _HALF_SMALL) for line in mention[: paper.mention]]),
-    ]
-    return again + max(columns)
+def _worth(paper: Paper) -> int:
+    counts = (paper.again, paper.keep_to, paper.mention)
+    return sum(
+        first * min(n, few) + other * max(0, n - few)
+        for n, (few, first, other) in zip(counts, _WORTH, strict=True)
+    )
 
 
 def _words(one: KeepTo) -> str:
@@ -81,7 +74,7 @@ def _rest(sheet: Sheet) -> float:
         _HEADER
         + _WHEN
         + when
-        + _list([_LINE + 2] * (len(sheet.people) + bool(sheet.more_people)))
+        + _list([_LINE] * (len(sheet.people) + bool(sheet.more_people)))
         + _list([_text(sheet.purpose)])
         + _list([_text(text) for text in sheet.mindset])
         + _list([_of_line(line) for line in sheet.threads])
@@ -96,8 +89,8 @@ def _list(heights: Sequence[float]) -> float:
 
 def _of_line(line: Line, *, small: bool = False) -> float:
     answer = _small(line.answer, _WIDE_SMALL) if small else _text(line.answer)
-    story = _small(f"Your story: {line.story}", _WIDE_SMALL) if line.story else 0
-    return _text(f"{line.words} {line.label}") + answer + story
+    story = f" · Your story: {line.story}" if line.story else ""
+    return _text(f"{line.words} {line.label}{story}") + answer + _ANSWER * bool(line.answer)
 
 
 def _text(text: str) -> float:

@@ -2,11 +2,22 @@
 
 import re
 
+import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.stages.models import Stage
+from interviewprep.practice.actions import keep_answer, link_stories
+from interviewprep.practice.models import Story
+from interviewprep.stages.models import (
+    Asked,
+    Attendance,
+    FeedbackNote,
+    Interviewer,
+    Question,
+    Stage,
+    Statement,
+)
 
 from .conftest import DESK, OpenPage, SignIn
 
@@ -28,6 +39,76 @@ def test_the_sheet_of_an_ordinary_stage_prints_on_one_page(
         for stage in Stage.objects.of(sample).filter(status__in=["confirmed", "expected"])
     }
     assert counts == {"First interview": 1, "Second interview": 1, "Final interview": 1}
+
+
+ANSWER = "Easter, two years ago: 14 % under. I said so first, moved two shifts and told the client myself."
+SAID = {
+    "pay": "£44,000 for the shift lead’s part of it, open to talk about the whole",
+    "notice": "One month, to the end of a month",
+    "start-date": "From the middle of January",
+    "leaving": "The reports I build are read once a quarter; I want to see by evening whether I was right",
+}
+
+
+@pytest.fixture
+def filled(sample: Candidate) -> Stage:
+    """The sample's second interview with everything that its sheet can show, in ordinary words."""
+    stage = Stage.objects.of(sample).get(kind=Stage.Kind.SECOND, application__company="Northwind Logistics")
+    first = Stage.objects.get(application=stage.application, kind=Stage.Kind.FIRST)
+    story = Story.objects.of(sample)[0]
+    for name, title in (("Ruth Adeyemi", "Head of Planning"), ("Ian Fletcher", "Depot Manager, Leeds")):
+        person = Interviewer.objects.create(owner=sample, name=name, job_title=title, relation="colleague")
+        Attendance.objects.create(stage=stage, interviewer=person)
+    for words in ("Has not run a budget of his own yet", "How you would work with the drivers’ council"):
+        FeedbackNote.objects.create(stage=first, kind="concern", words=words, next_answer=ANSWER)
+    for words in (
+        "Why this role, and why now?",
+        "What would you change first?",
+        "Where do you see this in a year?",
+    ):
+        question = Question.objects.create(owner=sample, text=words)
+        Asked.objects.create(stage=first, question=question, rating="fine", answer=ANSWER)
+        keep_answer(question=question, answer=ANSWER)
+        link_stories(question=question, stories=[story])
+    for topic, said in SAID.items():
+        Statement.objects.create(application=stage.application, stage=first, topic=topic, said=said)
+    lines = (
+        "Read their accounts: the Hull depot has doubled",
+        "Rebuilt my dashboard",
+        "Walked past the depot",
+    )
+    Stage.objects.filter(pk=stage.pk).update(since_last="\n".join(lines))
+    return stage
+
+
+def test_with_everything_filled_it_is_still_one_page_and_keeps_what_matters_most(
+    open_page: OpenPage, sample: Candidate, filled: Stage, sign_in: SignIn
+) -> None:
+    page = open_page(viewport=DESK)
+    sign_in(page, sample)
+    assert _pages(page, reverse("stages:show_sheet", args=[filled.pk])) == 1
+    page.emulate_media(media="print")
+    printed = {
+        heading: page.locator("section")
+        .filter(has=page.get_by_role("heading", name=heading))
+        .locator("li:visible")
+        for heading in (
+            "Who",
+            "Close these threads",
+            "Expect these again",
+            "Keep to this",
+            "Mention",
+            "Ask them",
+        )
+    }
+    counts = {heading: items.count() for heading, items in printed.items()}
+    again, kept = counts.pop("Expect these again"), counts.pop("Keep to this")
+    assert counts == {"Who": 4, "Close these threads": 5, "Mention": 3, "Ask them": 4}
+    assert (again >= 1, kept >= 3) == (True, True)
+    # What has no room on the paper stays on the screen.
+    page.emulate_media(media="screen")
+    expect(printed["Expect these again"]).to_have_count(5)
+    expect(printed["Keep to this"]).to_have_count(4)
 
 
 def test_an_article_prints_without_the_navigation(open_page: OpenPage) -> None:
