@@ -77,6 +77,8 @@ class Feed(Owned):
     given = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = FeedQuerySet.as_manager()
+    # The address is this account's alone, and what was given out names rows by number: neither is imported.
+    secret_fields = ("token_hash", "made_at", "series", "given")
 
     class Meta:
         verbose_name = "calendar feed"

@@ -57,6 +57,9 @@ _COLUMNS: dict[str, Check] = {
 def _answer(values: Mapping[str, Any]) -> bool:
     if values["topic"] == AskTopic.FORMAT:
         return values["words"] in Stage.Formats.values
+    if values["topic"] == AskTopic.LENGTH:
+        words = values["words"]
+        return words.isascii() and words.isdigit() and len(words) < 6 and 5 <= int(words) <= 10080
     return values["topic"] == "concern" or values["topic"] in list(AskTopic)
 
 
