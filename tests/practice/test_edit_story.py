@@ -1,8 +1,9 @@
 """Write, change and delete a story."""
 
+import pytest
 from django.urls import reverse
 
-from interviewprep.practice.models import Story
+from interviewprep.practice.models import Story, StoryLink
 from interviewprep.recovery.models import Deletion
 
 NEW = reverse("practice:new_story")
@@ -95,3 +96,19 @@ def test_a_stranger_gets_404(alice, charlie_client, make_story):
     story = make_story(alice)
     for name in ("show_story", "edit_story", "delete_story", "tell_story"):
         assert charlie_client.get(reverse(f"practice:{name}", args=[story.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_number_of_queries_does_not_grow(
+    alice, alice_client, make_story, make_question, make_application, django_assert_num_queries, count
+):
+    for number in range(count):
+        story = make_story(alice, f"Story {number}", themes=["change", f"theme {number}"])
+        StoryLink.objects.create(story=story, question=make_question(alice, f"Question {number}"))
+        ended = make_application(alice, lessons="Ask earlier.")
+    with django_assert_num_queries(2):
+        alice_client.get(NEW)
+    with django_assert_num_queries(3):
+        alice_client.get(NEW, {"application": str(ended.pk)})
+    with django_assert_num_queries(3):
+        alice_client.get(reverse("practice:edit_story", args=[story.pk]))
