@@ -180,7 +180,7 @@ def _touched_since(done: Import) -> Iterable[Any]:
     since = Q(updated_at__gt=done.created_at) | Q(created_at__gt=done.created_at)
     queries = []
     for kind in kinds():
-        rows = kind.model._base_manager.filter(since, owner=done.owner).order_by()
+        rows = kind.model._base_manager.filter(since, owner=done.owner_id).order_by()
         binding = [link for link in kind.links if not link.null]
         for name, target in [(link.attname, kind.target(link)) for link in binding] or [("pk", "")]:
             queries.append(

@@ -1,5 +1,14 @@
 from django.apps import AppConfig
 
+from interviewprep.web import chores
+
 
 class TransferConfig(AppConfig):
+    """Everything out and back, spreadsheets in, backup, leaving."""
+
     name = "interviewprep.transfer"
+
+    def ready(self) -> None:
+        from . import actions  # imported late: it needs the models
+
+        chores.register_daily("imports", lambda now: actions.forget_expired(now=now))

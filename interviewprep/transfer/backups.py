@@ -11,6 +11,7 @@ import json
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -82,7 +83,7 @@ def verify(path: Path) -> dict[str, Any]:
                         rows += 1
                 if digest.hexdigest() != table["sha256"] or rows != table["rows"]:
                     raise BackupError(f"{path} is damaged: the table {name} is not as it was written.")
-    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError) as error:
         reason = getattr(error, "strerror", None) or "it is not a backup, or it is damaged"
         raise BackupError(f"{path} cannot be read ({reason}).") from error
     return manifest
@@ -137,7 +138,7 @@ def last_number(model: type[models.Model]) -> int | None:
                 [table, key.column],
             )
         row = cursor.fetchone()
-    return int(row[0]) if row and row[0] is not None else None
+    return int(row[0]) if row and row[0] else None
 
 
 def _dump(file: IO[bytes], now: datetime.datetime) -> dict[str, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 NOTES = "notes"
-LEAVE_OUT = ""
+LEAVE_OUT = "leave-out"
 # What a column can be read as, in the order in which they are offered.
 TARGETS = {
     "company": "Company",

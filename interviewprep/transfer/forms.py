@@ -163,7 +163,11 @@ class ReadingForm(PlainForm):
         return Reading(self._columns(values), meanings, Order(order), bool(values.get("again")))
 
     def _columns(self, values: dict[str, Any]) -> dict[int, str]:
-        return {place: values.get(f"column-{place}") or LEAVE_OUT for place in range(len(self.table.headers))}
+        """Return what each column is: as chosen; as guessed if nothing was said about it."""
+        return {
+            place: values.get(f"column-{place}") or self.guessed[place]
+            for place in range(len(self.table.headers))
+        }
 
 
 class LeaveForm(Look, ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped

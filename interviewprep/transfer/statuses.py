@@ -26,11 +26,11 @@ class Meaning(StrEnum):
     @property
     def stage(self) -> Stage.Kind | None:
         """The kind of the stage that is expected."""
-        return Stage.Kind(self.value) if self.value in Stage.Kind.values else None
+        return _STAGES.get(self.value)
 
     @property
     def ending(self) -> Application.Ending | None:
-        return Application.Ending(self.value) if self.value in Application.Ending.values else None
+        return _ENDINGS.get(self.value)
 
     @property
     def label(self) -> str:
@@ -42,6 +42,8 @@ class Meaning(StrEnum):
         return "Open, with an offer" if self is Meaning.OFFER else "Open"
 
 
+_STAGES = {one.value: one for one in Stage.Kind}
+_ENDINGS = {one.value: one for one in Application.Ending}
 # The first that is found in a status decides, so the more telling ones stand first.
 _WORDS = (
     (Meaning.ACCEPTED, ("accepted", "hired", "signed", "started")),

@@ -8,7 +8,7 @@ from typing import Any
 
 from interviewprep.web.uploads import MEGABYTE
 
-from .columns import guess
+from .columns import LEAVE_OUT, guess
 from .strict import UnreadableError
 from .workbooks import read_workbook
 
@@ -131,7 +131,7 @@ def _table(lines: list[tuple[str, ...]]) -> Table:
 
 def _header(rows: list[tuple[int, tuple[str, ...]]]) -> int:
     """Return the place of the row that names the columns: a title may stand above it."""
-    known = [len(set(guess(cells).values()) - {""}) for _, cells in rows[:10]]
+    known = [len(set(guess(cells).values()) - {LEAVE_OUT}) for _, cells in rows[:10]]
     return known.index(max(known)) if max(known) > 1 else 0
 
 

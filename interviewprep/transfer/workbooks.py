@@ -4,6 +4,8 @@ import datetime
 import io
 import warnings
 import zipfile
+import zlib
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
@@ -49,7 +51,7 @@ def _check(content: bytes) -> bool:
                 )
             sheets = [part for part in parts if part.filename.startswith("xl/worksheets/")]
             return any(b"<f" in archive.read(part) for part in sheets)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableError("This file is damaged: it cannot be unpacked.") from error
 
 
@@ -78,7 +80,11 @@ def _lines(book: Any, most_rows: int, most_columns: int) -> list[Lines]:
         sheet.reset_dimensions()
         lines: Lines = []
         for row in sheet.iter_rows(max_row=most_rows + 2, max_col=most_columns + 1, values_only=True):
-            lines.append(tuple(_text(value) for value in row))
+            cells = [_text(value) for value in row]
+            # Each row comes as wide as it was asked for.
+            while cells and not cells[-1]:
+                cells.pop()
+            lines.append(tuple(cells))
         if len(lines) > most_rows + 1 and any(lines[-1]):
             raise UnreadableError(f"This file has more than {most_rows:,} rows. Split it, please.")
         sheets.append(lines)
@@ -100,8 +106,8 @@ def _text(value: Any) -> str:
 def _filled(lines: Lines, other: Lines) -> Lines:
     """Return lines with what is empty there taken from the other ones."""
     return [
-        tuple(cell or formula for cell, formula in zip(line, written, strict=False))
-        for line, written in zip(lines, other, strict=False)
+        tuple(cell or formula for cell, formula in zip_longest(line, written, fillvalue=""))
+        for line, written in zip_longest(lines, other, fillvalue=())
     ]
 
 
