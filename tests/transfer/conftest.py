@@ -1,0 +1,130 @@
+"""An account with a row of every kind, uploads, and ways to compare accounts."""
+
+import datetime
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, Contact
+from interviewprep.briefs.models import Brief, BriefItem, BriefLink
+from interviewprep.fit.models import Criterion, Impression
+from interviewprep.letters.models import Letter
+from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
+from interviewprep.reminders.models import Preferences
+from interviewprep.stages.models import AskItem, Interviewer, PlanMark, Stage, Statement
+from interviewprep.transfer.exporting import export
+
+NOW = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def no_downloads_counted_yet() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def full_account(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    make_person: Callable[..., Interviewer],
+    make_note: Callable[..., Any],
+    make_asked: Callable[..., Any],
+) -> Candidate:
+    """Alice with at least one row of every kind that is exported, and odd characters."""
+    dana = Contact.objects.create(
+        owner=alice, name="Dana Ross", firm="Ross, Sons; & Co", email="dana@example.com"
+    )
+    application = make_application(alice, consultant=dana, notes="=1+1\nEmoji 🙂 and “quotes”", pay="£38,000")
+    priya = make_person(alice, phone="+44 20 7946 0000", job_title="Director", notes="Kind, but quick")
+    first = make_stage(
+        application,
+        people=(priya,),
+        kind="phone-screen",
+        starts_at=NOW - datetime.timedelta(days=7, microseconds=123),
+        status="done",
+        outcome="through",
+        debriefed_at=NOW,
+        moves=[{"from": None, "to": NOW.isoformat(), "by": "them", "reason": "", "at": NOW.isoformat()}],
+    )
+    second = make_stage(application, people=(priya,), starts_at=NOW, told={"tour": True, "round": 2})
+    make_note(first, interviewer=priya, closed_at=second, closed_on=NOW.date(), closing="We spoke.")
+    asked = make_asked(first, interviewer=priya)
+    PlanMark.objects.create(stage=second, key="own.1", state="open", at=NOW, text="Iron a shirt")
+    AskItem.objects.create(stage=second, topic="who", state="answered", answer="Priya")
+    Statement.objects.create(application=application, stage=first, topic="pay", said="38", told_to=priya)
+    Criterion.objects.create(owner=alice, key="own-1", name="The team", position=1, weight=2)
+    Impression.objects.create(stage=first, scores={"own-1": 3}, green="Laughter")
+    story = Story.objects.create(owner=alice, title="The pilot", themes=["leading", "my own"])
+    telling = Telling.objects.create(story=story, stage=first)
+    Hearing.objects.create(telling=telling, interviewer=priya)
+    StoryLink.objects.create(story=story, question=asked.question)
+    Rehearsal.objects.create(question=asked.question, answer="By the hour")
+    Letter.objects.create(
+        application=application,
+        stage=first,
+        interviewer=priya,
+        contact=dana,
+        kind="thank-you",
+        subject="Thank you",
+        body="Dear Priya",
+        earlier=[{"subject": "Thanks", "body": "Hi"}],
+    )
+    link = BriefLink.objects.create(
+        stage=second, made_for="Dana", token_hash="a" * 64, topics=["who"], expires_at=NOW
+    )
+    brief = Brief.objects.create(link=link, given_by="Dana")
+    BriefItem.objects.create(brief=brief, topic="bring", words="Two copies of your CV")
+    Preferences.objects.create(owner=alice, week=True)
+    return alice
+
+
+@pytest.fixture
+def everything() -> Callable[[Candidate], dict[str, list[dict[str, Any]]]]:
+    """Return a function that returns all rows of a candidate as exported."""
+
+    def read(candidate: Candidate) -> dict[str, list[dict[str, Any]]]:
+        rows: dict[str, list[dict[str, Any]]] = export(candidate, timezone.now())["rows"]
+        return rows
+
+    return read
+
+
+Send = Callable[..., Any]
+
+
+@pytest.fixture
+def send() -> Send:
+    """Return a function that uploads a file to a page and follows to its preview, if it comes to one."""
+
+    def upload(
+        client: Client, page: str, content: bytes | str | dict[str, Any], name: str = "../../x.csv"
+    ) -> Any:
+        if isinstance(content, dict):
+            content = json.dumps(content)
+        if isinstance(content, str):
+            content = content.encode()
+        file = SimpleUploadedFile(name, content, content_type="application/octet-stream")
+        return client.post(reverse(page), {"file": file}, follow=True)
+
+    return upload
+
+
+def preview(response: Any) -> str:
+    """Return the address of the preview that an upload led to."""
+    assert response.redirect_chain, response.context["form"].errors
+    return str(response.redirect_chain[-1][0])
+
+
+def errors(response: Any) -> list[str]:
+    """Return what a refused upload was told; the page is still the form."""
+    assert response.status_code == 422
+    return [str(error) for error in response.context["form"].errors["file"]]

@@ -1,0 +1,392 @@
+"""How a table is read is shown, corrected and only then saved, as a whole."""
+
+import datetime
+import io
+import time
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, Contact
+from interviewprep.stages.models import Stage
+from interviewprep.transfer.days import Order, ambiguous, read_day
+from interviewprep.transfer.models import Import, PendingImport
+from interviewprep.transfer.statuses import Meaning, guess
+from interviewprep.web.forms import LONG_TEXT
+
+from .conftest import Send, preview
+
+PAGE = "transfer:import_spreadsheet"
+FULL = (
+    "Company;Role;Status;Date applied;Location;Salary;Source;Notes;URL;Recruiter;Recruiter email;Priority\n"
+    "Contoso;Analyst;Applied;2026-11-04;Leeds;£38,000;LinkedIn;Nice;contoso.example/jobs/1;Dana Ross;"
+    "dana@example.com;High\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def today() -> Any:
+    with time_machine.travel("2026-11-22T09:00:00Z", tick=False):
+        yield
+
+
+def _import(client: Client, send: Send, text: str, **choices: Any) -> Any:
+    return client.post(preview(send(client, PAGE, text)), {"do": "save", **choices})
+
+
+def _looked_at(client: Client, send: Send, text: str, **choices: Any) -> Any:
+    return client.post(preview(send(client, PAGE, text)), {"do": "look", **choices}).context
+
+
+def test_every_cell_arrives_where_it_belongs(alice: Candidate, alice_client: Client, send: Send) -> None:
+    _import(alice_client, send, FULL)
+    one = Application.objects.get()
+    assert (one.company, one.role, one.location, one.pay, one.source) == (
+        *("Contoso", "Analyst", "Leeds", "£38,000", "LinkedIn"),
+    )
+    assert (one.applied_on, one.url) == (datetime.date(2026, 11, 4), "https://contoso.example/jobs/1")
+    assert one.notes == "Nice\nPriority: High"
+    assert one.owner == alice
+    assert (one.consultant.name, one.consultant.email) == ("Dana Ross", "dana@example.com")  # type: ignore[union-attr]
+    assert (one.ending, one.offered_on, one.stages.count()) == ("", None, 0)
+
+
+def test_nothing_is_saved_by_looking(alice_client: Client, send: Send) -> None:
+    context = _looked_at(alice_client, send, FULL)
+    assert (context["entries"], context["skipped_count"], context["doubles_count"]) == (1, 0, 0)
+    assert (Application.objects.count(), Contact.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("status", "ending", "offered", "stages"),
+    [
+        ("Applied", "", False, []),
+        ("In review", "", False, []),
+        ("Saved", "", False, []),
+        ("Screening", "", False, ["phone-screen"]),
+        ("Phone interview", "", False, ["phone-screen"]),
+        ("Interview", "", False, ["first-interview"]),
+        ("Interview scheduled", "", False, ["first-interview"]),
+        ("2nd interview", "", False, ["second-interview"]),
+        ("Final round", "", False, ["final"]),
+        ("Take-home test", "", False, ["task"]),
+        ("Offer", "", True, []),
+        ("Offer Accepted", "accepted", False, []),
+        ("Offer Declined", "declined", False, []),
+        ("REJECTED", "rejected", False, []),
+        ("Rejected after interview", "rejected", False, []),
+        ("They said no", "rejected", False, []),
+        ("I withdrew", "withdrawn", False, []),
+        ("Ghosted", "no_reply", False, []),
+        ("No response", "no_reply", False, []),
+    ],
+)
+def test_the_words_for_a_status_become_an_ending_an_offer_or_a_stage(
+    status: str, ending: str, offered: bool, stages: list[str], alice_client: Client, send: Send
+) -> None:
+    _import(alice_client, send, f"Company,Role,Status,Applied\nContoso,Analyst,{status},2026-10-01\n")
+    one = Application.objects.get()
+    assert (one.ending, one.offered_on is not None) == (ending, offered)
+    assert one.ended_on == (datetime.date(2026, 10, 1) if ending else None)
+    assert [(stage.kind, stage.status) for stage in Stage.objects.all()] == [
+        (kind, "expected") for kind in stages
+    ]
+
+
+def test_every_status_of_this_app_is_understood() -> None:
+    for label, meaning in (
+        ("First round", Meaning.FIRST),
+        ("Second round", Meaning.SECOND),
+        ("Later rounds", Meaning.OPEN),
+        ("Offer accepted", Meaning.ACCEPTED),
+        ("Offer declined", Meaning.DECLINED),
+        ("They said no", Meaning.REJECTED),
+        ("I withdrew", Meaning.WITHDRAWN),
+        ("No reply", Meaning.NO_REPLY),
+    ):
+        assert guess(label) is meaning
+
+
+def test_an_ending_is_of_the_day_in_the_table_else_of_applying_else_today(
+    alice_client: Client, send: Send
+) -> None:
+    _import(
+        alice_client,
+        send,
+        "Company,Role,Status,Stage Date,Application Date\n"
+        "A,x,rejected,2026-11-10,2026-11-01\nB,x,rejected,,2026-11-01\nC,x,rejected,,\nD,x,rejected,2026-10-01,2026-11-01\n",
+    )
+    assert dict(Application.objects.values_list("company", "ended_on")) == {
+        "A": datetime.date(2026, 11, 10),
+        "B": datetime.date(2026, 11, 1),
+        "C": datetime.date(2026, 11, 22),
+        "D": datetime.date(2026, 11, 1),
+    }
+
+
+def test_words_that_nobody_knows_are_kept_as_a_note_or_read_as_chosen(
+    alice_client: Client, send: Send
+) -> None:
+    text = "Company,Role,Status\nContoso,Analyst,Talking to Bo\n"
+    address = preview(send(alice_client, PAGE, text))
+    ((field, count),) = alice_client.get(address).context["form"].statuses
+    assert (field.label, count, field.value()) == ("Talking to Bo", 1, "note")
+    looked = alice_client.post(address, {"do": "look"}).context["sample"][0].application
+    assert (looked.ending, looked.notes) == ("", "Status: Talking to Bo")
+    alice_client.post(address, {"do": "save", field.html_name: "withdrawn"})
+    one = Application.objects.get()
+    assert (one.ending, one.notes) == ("withdrawn", "")
+
+
+def test_columns_can_be_corrected(alice_client: Client, send: Send) -> None:
+    text = "Where,What,Mood\nContoso,Analyst,good\n"
+    address = preview(send(alice_client, PAGE, text))
+    page = alice_client.get(address)
+    assert (page.context["entries"], page.context["skipped"]) == (0, [(2, "it has no company")])
+    assert "Choose below which column is the company" in page.content.decode()
+    refused = alice_client.post(address, {"do": "save"})
+    assert refused.status_code == 422
+    assert "Say which column is the company and which is the role." in refused.content.decode()
+    alice_client.post(
+        address, {"do": "save", "column-0": "company", "column-1": "role", "column-2": "leave-out"}
+    )
+    assert list(Application.objects.values_list("company", "role", "notes")) == [("Contoso", "Analyst", "")]
+
+
+def test_two_columns_of_one_meaning_are_refused_with_the_choices_kept(
+    alice_client: Client, send: Send
+) -> None:
+    address = preview(send(alice_client, PAGE, "Company,Role,Client\nContoso,Analyst,Fabrikam\n"))
+    response = alice_client.post(address, {"do": "save", "column-2": "company"})
+    assert response.status_code == 422
+    assert "Two columns are both “Company”. Choose one of them." in response.content.decode()
+    assert response.context["form"]["column-2"].value() == "company"
+    assert Application.objects.count() == 0
+
+
+@pytest.mark.parametrize("value", ["nonsense", "owner", "<script>"])
+def test_a_choice_that_was_not_offered_is_refused(value: str, alice_client: Client, send: Send) -> None:
+    address = preview(send(alice_client, PAGE, FULL))
+    assert alice_client.post(address, {"do": "save", "column-0": value}).status_code == 422
+    assert alice_client.post(address, {"do": "save", "order": value}).status_code == 422
+    assert Application.objects.count() == 0
+
+
+def test_rows_without_company_or_role_are_skipped_by_their_number(alice_client: Client, send: Send) -> None:
+    long = "x" * (LONG_TEXT + 1)
+    text = (
+        f"Company,Role,Notes\n,Analyst,\nContoso,,\n\nn/a,Analyst,\n{'x' * 201},Analyst,\n"
+        f"Fabrikam,Planner,{long}\n"
+    )
+    context = _looked_at(alice_client, send, text)
+    assert context["skipped"] == [
+        (2, "it has no company"),
+        (3, "it has no role"),
+        (5, "it has no company"),
+        (6, "its company is longer than 200 characters"),
+        (7, f"its notes are longer than {LONG_TEXT:,} characters"),
+    ]
+    assert context["entries"] == 0
+
+
+def test_what_does_not_fit_its_place_is_kept_in_the_notes(alice_client: Client, send: Send) -> None:
+    text = (
+        "Company,Role,Applied,Pay,Link,Recruiter,Email,Location\n"
+        f"Contoso,Analyst,next week,{'9' * 201},javascript:alert(1),Dana,not an address,N/A\n"
+    )
+    assert _looked_at(alice_client, send, text)["noted"] == 4
+    _import(alice_client, send, text)
+    one = Application.objects.get()
+    assert (one.applied_on, one.pay, one.url, one.location) == (None, "", "", "")
+    assert sorted(one.notes.splitlines()) == [
+        "Applied: next week",
+        "Email: not an address",
+        "Link: javascript:alert(1)",
+        f"Pay: {'9' * 201}",
+    ]
+
+
+def test_the_same_application_is_found_whatever_its_capitals(
+    alice: Candidate, alice_client: Client, send: Send, make_application: Callable[..., Application]
+) -> None:
+    make_application(alice, company="Ärzte GmbH", role="Analyst")
+    text = "Company,Role\nÄRZTE  gmbh,analyst\nContoso,Analyst\ncontoso,ANALYST\n"
+    context = _looked_at(alice_client, send, text)
+    assert context["entries"] == 1
+    assert context["doubles"] == [
+        (2, "ÄRZTE gmbh – analyst: the same as one you have already"),
+        (4, "contoso – ANALYST: the same as row 3"),
+    ]
+    _import(alice_client, send, text)
+    assert Application.objects.count() == 2
+
+
+def test_the_same_application_is_added_again_if_the_candidate_says_so(
+    alice_client: Client, send: Send
+) -> None:
+    text = "Company,Role\nContoso,Analyst\ncontoso,ANALYST\n"
+    context = _looked_at(alice_client, send, text, again="on")
+    assert (context["entries"], context["doubles_count"]) == (2, 1)
+    _import(alice_client, send, text, again="on")
+    assert Application.objects.count() == 2
+
+
+def test_what_somebody_else_has_is_no_double(
+    bob: Candidate, alice_client: Client, send: Send, make_application: Callable[..., Application]
+) -> None:
+    make_application(bob, company="Contoso", role="Analyst")
+    Contact.objects.create(owner=bob, name="Dana Ross")
+    _import(alice_client, send, FULL)
+    assert Application.objects.exclude(owner=bob).get().consultant.owner_id != bob.pk  # type: ignore[union-attr]
+
+
+def test_a_contact_who_is_known_stays_as_they_are(alice: Candidate, alice_client: Client, send: Send) -> None:
+    dana = Contact.objects.create(owner=alice, name="DANA ROSS", email="old@example.com")
+    _import(alice_client, send, FULL)
+    dana.refresh_from_db()
+    assert (Contact.objects.count(), dana.email) == (1, "old@example.com")
+    assert Application.objects.get().consultant == dana
+
+
+def test_days_that_can_be_read_either_way_are_asked_about(alice_client: Client, send: Send) -> None:
+    text = "Company,Role,Applied\nA,x,04/11/2026\n"
+    address = preview(send(alice_client, PAGE, text))
+    page = alice_client.get(address)
+    assert (page.context["form"].open_days, page.context["form"].shows_order) == (1, False)
+    assert "Which comes first in your dates?" in page.content.decode()
+    alice_client.post(address, {"do": "save", "order": "month"})
+    assert Application.objects.get().applied_on == datetime.date(2026, 4, 11)
+
+
+def test_other_days_of_the_file_show_the_order(alice_client: Client, send: Send) -> None:
+    text = "Company,Role,Applied\nA,x,04/11/2026\nB,x,10/23/2026\n"
+    page = alice_client.get(preview(send(alice_client, PAGE, text)))
+    assert (page.context["form"].shows_order, page.context["form"]["order"].value()) == (True, "month")
+    assert page.context["sample"][0].application.applied_on == datetime.date(2026, 4, 11)
+
+
+def test_without_such_days_nothing_is_asked(alice_client: Client, send: Send) -> None:
+    page = alice_client.get(preview(send(alice_client, PAGE, FULL)))
+    assert "Which comes first" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-11-04", "2026/11/4", "2026-11-04T10:00:00Z", "2026-11-04 10:00", "4.11.2026", "04.11.26"),
+        *("04/11/2026", "4/11/26", "04-11-2026", "04/11/2026 10:30", "4 Nov 2026", "4th November 2026"),
+        *("4-Nov-26", "Nov 4, 2026", "November 4th, 2026", "Wednesday, 4 November 2026", "Wed, Nov 4, 2026"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text: str) -> None:
+    assert read_day(text, Order.DAY) == datetime.date(2026, 11, 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "31/02/2026", "2026-13-01", "13/13/2026", "4 Foo 2026", "1/1/0001", "46330"]
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert read_day(text, Order.DAY) is None
+
+
+def test_a_day_that_can_only_be_read_one_way_is_read_so() -> None:
+    assert (
+        read_day("11/23/2026", Order.DAY)
+        == read_day("23/11/2026", Order.MONTH)
+        == datetime.date(2026, 11, 23)
+    )
+
+
+def test_days_that_contradict_one_another_show_no_order() -> None:
+    assert ambiguous(["23/11/2026", "11/23/2026", "04/11/2026", "5/5/2026", "4.11.2026", ""]) == (1, None)
+
+
+def test_a_guarded_formula_comes_back_as_it_was(alice_client: Client, send: Send) -> None:
+    _import(alice_client, send, "Company,Role,Notes\n'=Contoso,Analyst,'+44 20\n")
+    assert Application.objects.values_list("company", "notes").get() == ("=Contoso", "+44 20")
+
+
+def test_the_tables_of_this_app_come_back(
+    full_account: Candidate, alice_client: Client, bob_client: Client, send: Send
+) -> None:
+    content = alice_client.get(reverse("transfer:download_csv")).content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        table = archive.read("applications.csv")
+    bob_client.post(preview(send(bob_client, PAGE, table)), {"do": "save"})
+    one = Application.objects.exclude(owner=full_account).get()
+    assert (one.company, one.role, one.pay) == ("Northwind Logistics", "Operations Analyst", "£38,000")
+    assert "=1+1\nEmoji 🙂 and “quotes”" in one.notes
+
+
+def test_the_import_can_be_undone_as_a_whole(alice_client: Client, send: Send) -> None:
+    _import(alice_client, send, FULL.replace("Applied", "Interview"))
+    done = Import.objects.get()
+    assert {label: len(pks) for label, pks in done.made.items()} == {
+        "applications.Contact": 1,
+        "applications.Application": 1,
+        "stages.Stage": 1,
+    }
+    assert PendingImport.objects.count() == 0
+
+
+def test_a_second_press_finds_it_done(alice_client: Client, send: Send) -> None:
+    address = preview(send(alice_client, PAGE, FULL))
+    assert [alice_client.post(address, {"do": "save"}).status_code for _ in range(2)] == [302, 404]
+    assert Application.objects.count() == 1
+
+
+def test_a_failure_half_way_saves_nothing(
+    alice_client: Client, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("the machine went down")
+
+    address = preview(send(alice_client, PAGE, FULL.replace("Applied", "Interview")))
+    monkeypatch.setattr(Stage.objects, "bulk_create", fail)
+    with pytest.raises(RuntimeError, match="the machine went down"):
+        alice_client.post(address, {"do": "save"})
+    assert (Application.objects.count(), Contact.objects.count(), PendingImport.objects.count()) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_queries_do_not_grow(
+    count: int,
+    alice_client: Client,
+    send: Send,
+    django_assert_num_queries: Any,
+    django_assert_max_num_queries: Any,
+) -> None:
+    rows = "".join(f"Company {number},Analyst,Interview,Recruiter {number}\n" for number in range(count))
+    address = preview(send(alice_client, PAGE, f"Company,Role,Status,Recruiter\n{rows}"))
+    with django_assert_num_queries(4):
+        alice_client.get(address)
+    # Rows are saved many at a time: how many depends on the database.
+    with django_assert_max_num_queries(20):
+        alice_client.post(address, {"do": "save"})
+
+
+@pytest.mark.slow
+def test_five_thousand_rows_take_less_than_ten_seconds(alice_client: Client, send: Send) -> None:
+    rows = "".join(
+        f"Company {number},Analyst {number},{('Applied', 'Rejected', 'Interview')[number % 3]},"
+        f"{number % 28 + 1}/10/2026,"
+        f"Leeds,https://example.com/{number},Recruiter {number % 50},{'Some notes. ' * 10}\n"
+        for number in range(5000)
+    )
+    with time_machine.travel(datetime.datetime.now(datetime.UTC)):
+        began = time.perf_counter()
+        address = preview(
+            send(alice_client, PAGE, f"Company,Role,Status,Applied,Location,URL,Recruiter,Notes\n{rows}")
+        )
+        shown = time.perf_counter() - began
+        alice_client.post(address, {"do": "save"})
+        took = time.perf_counter() - began
+    assert Application.objects.count() == 5000
+    print(f"upload and preview {shown:.2f} s, all {took:.2f} s")
+    assert took < 10, took

@@ -1,0 +1,140 @@
+"""Leaving: the account goes at once, with everything in it and nothing of anybody else's."""
+
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.recovery import actions as recovery
+from interviewprep.transfer.models import Import, PendingImport
+from interviewprep.web.models import Owned
+
+PASSWORD = "a long enough phrase"
+
+
+@pytest.fixture
+def path() -> str:
+    return reverse("transfer:delete_account")
+
+
+@pytest.fixture
+def leaver(full_account: Candidate) -> Candidate:
+    """Alice with rows of every kind, an address, something deleted, an import and an upload."""
+    EmailAddress.objects.create(user=full_account, email=full_account.email, primary=True, verified=True)
+    doomed = Application.objects.create(owner=full_account, company="Gone", role="Gone")
+    recovery.delete(row=doomed, label="Gone", now=timezone.now())
+    Import.objects.create(owner=full_account, kind="export", made={})
+    PendingImport.objects.create(owner=full_account, kind="export", packed=b"")
+    return full_account
+
+
+def _tables_naming(candidate_pk: int) -> list[str]:
+    """Return every table of the database in which a row still names a candidate."""
+    return [
+        model._meta.label
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.related_model is Candidate
+        and model._base_manager.filter(**{field.attname: candidate_pk}).exists()
+    ]
+
+
+def _own(rows: Candidate) -> dict[str, int]:
+    owned = [model for model in apps.get_models() if issubclass(model, Owned)]
+    return {model._meta.label: model._base_manager.filter(owner=rows).count() for model in owned}
+
+
+def test_an_export_is_offered_first(leaver: Candidate, alice_client: Client, path: str) -> None:
+    page = alice_client.get(path).content.decode()
+    assert reverse("transfer:download_json") in page
+    assert "2 stages" in page
+
+
+def test_no_row_of_any_kind_remains_and_all_of_the_others_do(
+    leaver: Candidate, alice_client: Client, path: str, bob: Candidate, send: Any
+) -> None:
+    Application.objects.create(owner=bob, company="Contoso", role="Analyst")
+    assert [
+        label for label, count in _own(leaver).items() if not count and label != "reminders.Reminder"
+    ] == []
+    others = _own(bob)
+    pk = leaver.pk
+    response = alice_client.post(path, {"password": PASSWORD, "sure": "on"})
+    assert response["Location"] == "/"
+    assert not Candidate.objects.filter(pk=pk).exists()
+    assert _tables_naming(pk) == []
+    assert not EmailAddress.objects.filter(email="alice@example.com").exists()
+    assert _own(bob) == others
+    connection.check_constraints()
+
+
+def test_every_session_ends(leaver: Candidate, alice_client: Client, path: str) -> None:
+    other = Client()
+    other.force_login(leaver)
+    alice_client.post(path, {"password": PASSWORD, "sure": "on"})
+    for client in (alice_client, other):
+        assert client.get(reverse("accounts:show_settings")).status_code == 302
+    assert "_auth_user_id" not in alice_client.session
+
+
+def test_the_page_after_it_says_goodbye_to_somebody_signed_out(
+    leaver: Candidate, alice_client: Client, path: str
+) -> None:
+    page = alice_client.post(path, {"password": PASSWORD, "sure": "on"}, follow=True).content.decode()
+    assert "Your account and everything in it are deleted." in page
+    assert "data-candidate" not in page
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        ({}, {"password", "sure"}),
+        ({"password": PASSWORD}, {"sure"}),
+        ({"sure": "on"}, {"password"}),
+        ({"password": "another long phrase", "sure": "on"}, {"password"}),
+    ],
+)
+def test_without_the_password_and_the_tick_nothing_happens(
+    data: dict[str, str], wrong: set[str], leaver: Candidate, alice_client: Client, path: str
+) -> None:
+    before = _own(leaver)
+    response = alice_client.post(path, data)
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == wrong
+    assert "another long phrase" not in response.content.decode()
+    assert _own(leaver) == before
+
+
+def test_the_address_can_be_used_again_and_starts_empty(
+    leaver: Candidate, alice_client: Client, path: str
+) -> None:
+    alice_client.post(path, {"password": PASSWORD, "sure": "on"})
+    again = Candidate.objects.create_user("alice@example.com", PASSWORD)
+    assert sum(_own(again).values()) == 0
+
+
+def test_a_sample_account_can_leave_too(leaver: Candidate, alice_client: Client, path: str) -> None:
+    Candidate.objects.update(is_sample=True)
+    assert alice_client.post(path, {"password": PASSWORD, "sure": "on"}).status_code == 302
+    assert Candidate.objects.count() == 0
+
+
+def test_a_candidate_without_a_noted_address_can_leave_too(
+    alice: Candidate, alice_client: Client, path: str
+) -> None:
+    assert alice_client.post(path, {"password": PASSWORD, "sure": "on"}).status_code == 302
+    assert Candidate.objects.count() == 0
+
+
+def test_three_queries_are_enough_for_the_page(
+    leaver: Candidate, alice_client: Client, path: str, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(3):
+        alice_client.get(path)

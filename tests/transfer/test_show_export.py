@@ -1,0 +1,211 @@
+"""Everything out: as JSON, as tables, as vCards."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, Contact
+from interviewprep.recovery.models import Deletion
+from interviewprep.reminders.models import Reminder
+from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.transfer.cells import guarded, unguarded
+from interviewprep.transfer.models import Import, PendingImport
+from interviewprep.transfer.registry import kinds
+from interviewprep.transfer.vcards import escape, fold
+from interviewprep.transfer.views.exporting import MOST
+from interviewprep.web.models import Owned
+
+
+def test_every_kind_of_row_is_exported_except_these() -> None:
+    owned = {model for model in apps.get_models() if issubclass(model, Owned)}
+    assert owned - {kind.model for kind in kinds()} == {Deletion, Import, PendingImport, Reminder}
+
+
+def test_no_secret_is_among_the_columns() -> None:
+    names = {f"{kind.label}.{field.name}" for kind in kinds() for field in kind.fields}
+    assert [name for name in sorted(names) if any(word in name for word in ("token", "hash", "secret"))] == []
+
+
+def test_no_kind_of_row_is_tied_to_others_but_by_rows_of_its_own() -> None:
+    for kind in kinds():
+        assert [
+            field.name
+            for field in kind.model._meta.many_to_many
+            if field.remote_field.through._meta.auto_created
+        ] == [], f"{kind.label}: give it a model of its own with an owner, or the export loses it"
+
+
+def test_a_row_of_each_kind_is_in_the_file(full_account: Candidate, alice_client: Client) -> None:
+    response = alice_client.get(reverse("transfer:download_json"))
+    document = json.loads(response.content)
+    assert set(document["rows"]) == {kind.label for kind in kinds()}
+    assert document["format"] == "interview-prep"
+    assert document["version"] == 1
+    assert document["candidate"]["email"] == "alice@example.com"
+
+
+def test_rows_are_numbered_in_the_file_and_name_one_another_by_these_numbers(
+    bob: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    request: pytest.FixtureRequest,
+) -> None:
+    make_stage(make_application(bob))
+    request.getfixturevalue("full_account")
+    alice_client = request.getfixturevalue("alice_client")
+    rows = json.loads(alice_client.get(reverse("transfer:download_json")).content)["rows"]
+    assert [stage["id"] for stage in rows["stages.Stage"]] == [1, 2]
+    assert rows["stages.FeedbackNote"][0]["closed_at"] == 2
+    assert rows["stages.Stage"][0]["starts_at"] == "2026-11-13T08:59:59.999877+00:00"
+    assert rows["stages.Stage"][1]["application"] == 1
+
+
+@time_machine.travel("2026-11-20T23:30:00Z", tick=False)
+@pytest.mark.parametrize(
+    ("page", "name", "content_type"),
+    [
+        ("download_json", "interview-prep-2026-11-20.json", "application/json"),
+        ("download_csv", "interview-prep-2026-11-20.zip", "application/zip"),
+        ("download_vcards", "interview-prep-2026-11-20.vcf", "text/vcard; charset=utf-8"),
+    ],
+)
+def test_a_file_has_a_plain_name_and_is_kept_in_no_cache(
+    page: str, name: str, content_type: str, alice_client: Client
+) -> None:
+    response = alice_client.get(reverse(f"transfer:{page}"))
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert response["Content-Type"] == content_type
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def _tables(client: Client) -> dict[str, list[list[str]]]:
+    content = client.get(reverse("transfer:download_csv")).content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert all(archive.read(name).startswith(b"\xef\xbb\xbf") for name in archive.namelist())
+        return {
+            name: list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")))
+            for name in archive.namelist()
+        }
+
+
+def test_the_tables_say_in_words_what_there_is(full_account: Candidate, alice_client: Client) -> None:
+    tables = _tables(alice_client)
+    applications = dict(zip(*tables["applications.csv"], strict=True))
+    assert applications["Company"] == "Northwind Logistics"
+    assert applications["Consultant"] == "Dana Ross (Ross, Sons; & Co)"
+    assert applications["Stages"] == (
+        "Phone screen (2026-11-13, done, through to the next round) → First interview (2026-11-20, confirmed)"
+    )
+    stage = dict(zip(*tables["stages.csv"][:2], strict=True))
+    assert stage["Application"] == "Northwind Logistics – Operations Analyst"
+    assert stage["When it starts"] == "2026-11-13 08:59"
+    asked = dict(zip(*tables["questions-asked.csv"], strict=True))
+    assert asked["How your answer went"] == "Weak"
+
+
+def test_no_cell_is_a_formula(full_account: Candidate, alice_client: Client) -> None:
+    tables = _tables(alice_client)
+    applications = dict(zip(*tables["applications.csv"], strict=True))
+    assert applications["Notes"] == "'=1+1\nEmoji 🙂 and “quotes”"
+    cells = [cell for table in tables.values() for row in table for cell in row]
+    assert [cell for cell in cells if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "－1", '="a"']
+)
+def test_what_a_program_might_run_gets_an_apostrophe_and_loses_it_again(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "a=1", "1-2", "'quoted'", "é", "£5"])
+def test_other_cells_stay_as_they_are(text: str) -> None:
+    assert guarded(text) == text
+    assert unguarded(text) == text
+
+
+def test_people_and_contacts_are_cards_without_notes(full_account: Candidate, alice_client: Client) -> None:
+    content = alice_client.get(reverse("transfer:download_vcards")).content.decode()
+    assert content.endswith("\r\n")
+    cards = content.split("BEGIN:VCARD\r\n")[1:]
+    assert [line for line in cards[0].split("\r\n") if not line.startswith(("UID", "REV"))] == [
+        "VERSION:3.0",
+        "FN:Priya Shah",
+        "N:Shah;Priya;;;",
+        "TITLE:Director",
+        "TEL:+44 20 7946 0000",
+        "END:VCARD",
+        "",
+    ]
+    assert "ORG:Ross\\, Sons\\; & Co\r\n" in cards[1]
+    assert "Kind" not in content
+
+
+def test_a_card_keeps_its_number_and_no_name_breaks_out_of_its_line(
+    alice: Candidate, alice_client: Client
+) -> None:
+    Interviewer.objects.create(owner=alice, name="A\r\nTEL:1\nB", profile_url="https://a.example/x,y;z")
+    contents = [alice_client.get(reverse("transfer:download_vcards")).content for _ in range(2)]
+    assert contents[0] == contents[1]
+    lines = contents[0].decode().split("\r\n")
+    assert "FN:A\\nTEL:1\\nB" in lines
+    assert "URL:https://a.example/x,y;z" in lines
+
+
+def test_long_lines_are_folded_after_75_octets_and_within_no_character() -> None:
+    line = "NOTE:" + "é🙂" * 60
+    folded = fold(line).split("\r\n")
+    assert all(len(part.encode()) <= 75 for part in folded)
+    assert folded[0] + "".join(part[1:] for part in folded[1:]) == line
+    assert escape("a\\b;c,d\r\ne\x00") == "a\\\\b\\;c\\,d\\ne"
+
+
+def test_nobody_gets_anything_of_somebody_else(full_account: Candidate, bob_client: Client) -> None:
+    assert json.loads(bob_client.get(reverse("transfer:download_json")).content)["rows"] == {}
+    assert _tables(bob_client)["applications.csv"][1:] == []
+    assert bob_client.get(reverse("transfer:download_vcards")).content == b""
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_queries_do_not_grow_with_the_account(
+    count: int,
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    django_assert_num_queries: Any,
+) -> None:
+    for number in range(count):
+        make_stage(make_application(alice, company=f"Company {number}"), in_days=1)
+        Contact.objects.create(owner=alice, name=f"Contact {number}")
+    with django_assert_num_queries(3):
+        alice_client.get(reverse("transfer:show_export"))
+    for page in ("download_json", "download_csv"):
+        with django_assert_num_queries(2 + len(kinds())):
+            alice_client.get(reverse(f"transfer:{page}"))
+    with django_assert_num_queries(4):
+        alice_client.get(reverse("transfer:download_vcards"))
+
+
+def test_downloads_are_limited_for_each_candidate_alone(alice_client: Client, bob_client: Client) -> None:
+    path = reverse("transfer:download_vcards")
+    assert [alice_client.get(path).status_code for _ in range(MOST + 1)] == [200] * MOST + [429]
+    assert bob_client.get(path).status_code == 200
+
+
+def test_the_page_says_what_there_is(full_account: Candidate, alice_client: Client) -> None:
+    counts = dict(alice_client.get(reverse("transfer:show_export")).context["counts"])
+    assert counts["application"] == 1
+    assert counts["stages"] == 2
