@@ -15,6 +15,7 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
+from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
@@ -84,6 +85,8 @@ def full_account(
     brief = Brief.objects.create(link=link, given_by="Dana")
     BriefItem.objects.create(brief=brief, topic="bring", words="Two copies of your CV")
     Preferences.objects.create(owner=alice, week=True)
+    Invitation.objects.create(stage=second, uid="1@example.com", received_at=NOW)
+    Feed.objects.create(owner=alice, token_hash="b" * 64, made_at=NOW, given={"a": [1]}, alarm=30)
     return alice
 
 

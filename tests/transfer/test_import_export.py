@@ -15,6 +15,7 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.briefs.models import BriefLink
+from interviewprep.calendars.models import Feed
 from interviewprep.stages.models import PlanMark, Stage
 from interviewprep.transfer.exporting import export
 from interviewprep.transfer.models import Import, PendingImport
@@ -62,8 +63,10 @@ def test_a_secret_link_does_not_come_back_with_its_secret(
 ) -> None:
     document = _everything_of(full_account)
     assert "a" * 64 not in json.dumps(document)
+    assert "b" * 64 not in json.dumps(document)
     bob_client.post(preview(send(bob_client, PAGE, document)), {"do": "save"})
     assert len(set(BriefLink.objects.values_list("token_hash", flat=True))) == 2
+    assert Feed.objects.of(bob).values_list("alarm", "token_hash", "given").get() == (30, "", {})
 
 
 def test_into_the_same_account_nothing_is_added_and_nothing_changed(
