@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from interviewprep.advice.plan import best_within
 
+from .asks import is_ask
 from .desk import Desk
 from .today import Next
+
+THREAD = "thread."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One item of a running order: its place from 1, how many there are, and whether it is the last."""
+    """One item of a running order: its place from 1, how many there are, and whether nothing follows."""
 
     next: Next
     place: int
     of: int
+    is_last: bool
 
     @property
-    def is_last(self) -> bool:
-        """True if nothing follows."""
-        return self.place == self.of
+    def thread(self) -> str:
+        """The key of the open thread that it prepares, or empty."""
+        key = self.next.item.key
+        return key.removeprefix(THREAD) if key.startswith(THREAD) else ""
+
+    @property
+    def is_ask(self) -> bool:
+        """Whether it stands on the ask-list."""
+        return is_ask(self.next.item.key)
 
 
 def choose(desks: Iterable[Desk], minutes: int) -> Choice:
@@ -52,8 +62,10 @@ def choose(desks: Iterable[Desk], minutes: int) -> Choice:
 def step(desks: Sequence[Desk], run: str, place: int) -> Step | None:
     """Return the item at a place (from 1) of a running order, or None past its end.
 
-    An item that has left its plan since is passed over.
+    An item that has left its plan since is passed over. Places are those of the running order as it was
+    chosen: what leaves, such as a thread that was closed on the way, must not move what comes after it.
     """
     items = {one.key: one for desk in desks for one in (Next(item, desk) for item in desk.plan.items)}
-    order = [items[key] for key in run.split(",") if key in items]
-    return Step(order[place - 1], place, len(order)) if 1 <= place <= len(order) else None
+    order = run.split(",")
+    left = [at for at, key in enumerate(order, 1) if at >= place and key in items]
+    return Step(items[order[left[0] - 1]], left[0], len(order), len(left) == 1) if left else None

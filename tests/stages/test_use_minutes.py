@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
+from interviewprep.stages.models import AskItem
+
 PAGE = reverse("stages:use_minutes")
 
 
@@ -52,6 +54,31 @@ def test_a_running_order_is_worked_through_one_at_a_time_and_ticks_do_not_change
     tick = reverse("stages:tick_task", args=[stage.pk, order[0]])
     then = alice_client.post(tick, {"next": f"{PAGE}?{first.context['following']}"}, follow=True)
     assert (then.context["step"].place, then.context["step"].next.item.key) == (2, order[1])
+
+
+def test_what_is_settled_on_the_way_does_not_make_the_order_skip_what_comes_after_it(alice_client, stage):
+    page = alice_client.get(f"{PAGE}?n=60")
+    order = [one.item.key for one in page.context["choice"].chosen]
+    first = alice_client.get(f"{PAGE}?{page.context['start']}")
+    thread = reverse("stages:show_thread", args=[stage.pk, order[0].removeprefix("thread.")])
+    assert f'href="{thread}"' in first.content.decode()
+    alice_client.post(thread, {"closing": "Said.", "close": ""})
+    then = alice_client.get(f"{PAGE}?{first.context['following']}")
+    assert (then.context["step"].place, then.context["step"].next.item.key) == (2, order[1])
+    # What has gone is passed over, and the one after it is not shown twice.
+    again = alice_client.get(f"{PAGE}?{page.context['start']}")
+    assert (again.context["step"].next.item.key, "at=3" in again.context["following"]) == (order[1], True)
+
+
+def test_what_is_to_ask_leads_to_the_ask_list(alice_client, stage):
+    AskItem.objects.create(owner=stage.owner, stage=stage, topic="format", state="to-ask")
+    url = f"{PAGE}?n=5&run={stage.pk}:ask.format&at=1"
+    page = alice_client.get(url).content.decode()
+    assert f'href="{reverse("stages:edit_asks", args=[stage.pk])}"' in page
+
+
+def test_the_running_order_is_numbered(alice_client, stage):
+    assert '<ol class="numbered">' in alice_client.get(f"{PAGE}?n=60").content.decode()
 
 
 def test_past_the_end_it_says_that_this_was_all(alice_client, stage):

@@ -24,6 +24,7 @@ def use_minutes(request: CandidateRequest) -> HttpResponse:
     desks, minutes = _desks(request, asked.get("stage")), asked.get("n") or DEFAULT
     run, at = asked.get("run") or "", asked.get("at")
     choice = choose(desks, minutes)
+    here = step(desks, run, at) if run and at else None
     only = desks[0] if asked.get("stage") else None
     same = {"n": minutes, "stage": only.stage.pk if only else None}
     query = {name: value for name, value in same.items() if value}
@@ -36,9 +37,9 @@ def use_minutes(request: CandidateRequest) -> HttpResponse:
             "usual": USUAL,
             "only": only,
             "choice": choice,
-            "step": step(desks, run, at) if run and at else None,
+            "step": here,
             "start": urlencode({**query, "run": choice.run, "at": 1}),
-            "following": urlencode({**query, "run": run, "at": (at or 0) + 1}),
+            "following": urlencode({**query, "run": run, "at": here.place + 1 if here else 1}),
             "again": urlencode(query),
         },
         status=form_status(form),
