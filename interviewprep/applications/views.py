@@ -103,9 +103,7 @@ def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
         initial={} if application.offered_on else {"offered_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
-        actions.receive_offer(
-            application=form.save(commit=False), offered_on=form.cleaned_data["offered_on"]
-        )
+        actions.receive_offer(application=form.save(commit=False), offered_on=form.cleaned_data["offered_on"])
         messages.success(request, "Offer noted.")
         return redirect(application)
     return render(

@@ -152,9 +152,7 @@ def test_a_refused_microphone_is_said_kindly(
     page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
     sign_in(page, sample)
-    page.add_init_script(
-        "navigator.mediaDevices.getUserMedia = async () => { throw new Error('refused'); };"
-    )
+    page.add_init_script("navigator.mediaDevices.getUserMedia = async () => { throw new Error('refused'); };")
     page.goto(f"/rehearse/?stage={stage.pk}")
     page.get_by_role("button", name="Record yourself").click()
     expect(page.locator("[data-recorder-note]")).to_contain_text("The microphone is not available")
