@@ -4,7 +4,6 @@ The heights are those of static/css/sheet.css when printed, in CSS pixels, and a
 that is thought too long loses a line, one that is thought too short a whole page.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -12,10 +11,12 @@ from itertools import product
 from .sheet import Line, Sheet
 from .statements import KeepTo
 
-PAGE = 1032 - 12
-_HEADER, _WHEN, _SECTION, _LINE, _SMALL, _GAP, _ANSWER = 80, 28, 36, 18, 16.2, 3.8, 2
-# Letters on a line of the whole width and of half of it, in the ordinary size and the small one.
-_WIDE, _WIDE_SMALL, _HALF_SMALL = 100, 110, 53
+PAGE = 1032 - 8
+_HEADER, _WHEN, _SECTION, _LINE, _SMALL, _GAP, _ANSWER = 66, 28, 36, 18, 16.2, 3.8, 2
+# How wide a line is, one in the small size, and one of half the page: in heights of a letter.
+_WIDE, _WIDE_SMALL, _HALF_SMALL = 49.4, 54, 27.4
+# How wide letters are, in the same measure and a broad typeface.
+_NARROW, _BROAD = frozenset(" ijlftrI.,:;!|'’“”()[]/-·"), frozenset("mwMW%@")
 # Of questions asked before, statements and things to mention: the first so many lines are worth so much each,
 # the others less.
 _WORTH = ((2, 4, 2), (3, 5, 3), (2, 3, 1))
@@ -94,8 +95,19 @@ def _of_line(line: Line, *, small: bool = False) -> float:
 
 
 def _text(text: str) -> float:
-    return math.ceil(len(text) / _WIDE) * _LINE
+    return _lines(text, _WIDE) * _LINE
 
 
-def _small(text: str, letters: int) -> float:
-    return math.ceil(len(text) / letters) * _SMALL
+def _small(text: str, room: float) -> float:
+    return _lines(text, room) * _SMALL
+
+
+def _lines(text: str, room: float) -> int:
+    """Return how many lines a text takes, word by word."""
+    lines, used = 1, 0.0
+    for word in text.split():
+        width = sum(0.34 if one in _NARROW else 0.88 if one in _BROAD else 0.6 for one in word)
+        if used and used + 0.32 + width > room:
+            lines, used = lines + 1, 0.0
+        used += width + (0.32 if used else 0)
+    return lines if text.strip() else 0
