@@ -11,7 +11,25 @@ from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 
 from .models import Hearing, Rehearsal, Story, StoryLink, Telling
 
+PARTS = ("situation", "task", "action", "result", "learned")
 _OPEN_RATINGS = (Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
+
+
+@transaction.atomic
+def save_story(*, story: Story) -> Story:
+    """Save a new or changed story and return it.
+
+    A new one that is there word for word already is that one: a page sent twice is saved once.
+    """
+    if story.pk is None:
+        # Whoever sends the same page at the same moment waits here, and then finds what this one saved.
+        Candidate.objects.select_for_update().get(pk=story.owner_id)
+        words = {part: getattr(story, part) for part in PARTS}
+        for there in Story.objects.of(story.owner_id).filter(title=story.title, **words):
+            if there.themes == story.themes:
+                return there
+    story.save()
+    return story
 
 
 @transaction.atomic

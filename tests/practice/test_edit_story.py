@@ -16,6 +16,17 @@ def test_a_title_is_enough(alice, alice_client):
     assert (story.owner, story.themes) == (alice, [])
 
 
+def test_a_page_sent_twice_is_saved_once(alice_client, alice, bob, make_story):
+    make_story(bob, "Pilot", situation="In spring")
+    words = {"title": "Pilot", "situation": "In spring", "known": ["change"]}
+    sent = [alice_client.post(NEW, words)["Location"] for _ in range(2)]
+    story = Story.objects.get(owner=alice)
+    assert sent == [story.get_absolute_url()] * 2
+    alice_client.post(NEW, {**words, "situation": "In autumn"})
+    alice_client.post(NEW, {**words, "known": ["failure"]})
+    assert Story.objects.of(alice).count() == 3
+
+
 def test_themes_are_those_ticked_and_those_written_each_once(alice_client):
     alice_client.post(
         NEW,

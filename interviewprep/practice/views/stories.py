@@ -8,6 +8,7 @@ from django.urls import reverse
 from interviewprep.advice.stories import gaps
 from interviewprep.applications.models import Application
 from interviewprep.practice import themes
+from interviewprep.practice.actions import save_story
 from interviewprep.practice.facts import story_facts
 from interviewprep.practice.forms.stories import StoryFilter, StoryForm
 from interviewprep.practice.models import Story, StoryLink
@@ -60,9 +61,9 @@ def _form(request: CandidateRequest, story: Story, title: str) -> HttpResponse:
     name = story.title
     form = StoryForm(posted(request), instance=story)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        saved = save_story(story=story)
         messages.success(request, "Saved.")
-        return redirect(story)
+        return redirect(saved)
     return render(
         request,
         "practice/edit_story.html",
