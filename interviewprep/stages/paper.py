@@ -69,8 +69,9 @@ def _words(one: KeepTo) -> str:
 def _rest(sheet: Sheet) -> float:
     """What is printed in any case."""
     stage = sheet.desk.stage
-    when = _LINE * (1 + bool(sheet.where) + bool(stage.link))
-    when += _small(f"Take: {sheet.take}. Wear: {sheet.wear}.", _WIDE_SMALL)
+    when = _LINE * (1 + bool(sheet.where) + bool(stage.link)) + _small(
+        f"Take: {sheet.take}. Wear: {sheet.wear}.", _WIDE_SMALL
+    )
     return (
         _HEADER
         + _WHEN
