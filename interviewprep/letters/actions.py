@@ -26,6 +26,29 @@ _ASKS = frozenset({LetterKind.ASK_FOR_FEEDBACK, LetterKind.ASK_FOR_THE_BRIEF, Le
 
 
 @transaction.atomic
+def keep(*, letter: Letter, on: datetime.date | None) -> tuple[Letter, int]:
+    """Save a letter, as sent that day if there is one; return it, and how many things count as asked by it.
+
+    A new one that is there word for word already, sent or not as this one, is that one: a page sent twice is
+    saved once.
+    """
+    if letter.pk is None:
+        # Whoever sends the same page at the same moment waits here, and then finds what this one saved.
+        Application.objects.select_for_update().get(pk=letter.application_id)
+        if there := _saved_already(letter, on):
+            return there, 0
+    if on:
+        return letter, send(letter=letter, on=on)
+    letter.save()
+    return letter, 0
+
+
+def _saved_already(letter: Letter, on: datetime.date | None) -> Letter | None:
+    same = ("application_id", "stage_id", "interviewer_id", "contact_id", "kind", "to", "subject", "body")
+    return Letter.objects.filter(sent_on=on, **{name: getattr(letter, name) for name in same}).first()
+
+
+@transaction.atomic
 def send(*, letter: Letter, on: datetime.date) -> int:
     """Save a letter as sent that day, and return how many things of the ask-list count as asked by it."""
     letter.state, letter.sent_on = Letter.State.SENT, on

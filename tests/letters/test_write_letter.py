@@ -55,6 +55,21 @@ def test_it_can_be_saved_as_sent_at_once(alice_client, second):
     assert (letter.state, str(letter.sent_on)) == ("sent", "2026-11-20")
 
 
+@pytest.mark.parametrize("send", [{}, {"send": "", "day": "2026-11-20"}])
+def test_a_page_sent_twice_is_saved_once(alice_client, second, send):
+    words = {"to": "hr@northwind.example", "subject": "A", "body": "B", **send}
+    where = [alice_client.post(address(second, "confirm"), words)["Location"] for _ in range(2)]
+    assert where == [Letter.objects.get().get_absolute_url()] * 2
+    alice_client.post(address(second, "confirm"), {**words, "body": "C"})
+    assert Letter.objects.count() == 2
+
+
+def test_the_same_words_on_another_day_are_another_letter(alice_client, second):
+    for day in ("2026-11-12", "2026-11-20"):
+        alice_client.post(address(second, "confirm"), {"subject": "A", "body": "B", "send": "", "day": day})
+    assert Letter.objects.count() == 2
+
+
 def test_a_time_is_named_as_the_clock_there_shows_it(alice_client, second, draft_at):
     second.time_zone = "Asia/Tokyo"
     second.save()

@@ -100,20 +100,17 @@ def show_letter(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _keep(request: CandidateRequest, form: LetterForm) -> HttpResponse:
-    letter = form.save(commit=False)
-    if "send" in request.POST:
-        return _send(request, letter, form)
-    letter.save()
-    messages.success(request, "Saved.")
+    on = form.cleaned_data["day"] if "send" in request.POST else None
+    letter, asked = actions.keep(letter=form.save(commit=False), on=on)
+    messages.success(request, _sent(asked) if on else "Saved.")
     return redirect(letter)
 
 
-def _send(request: CandidateRequest, letter: Letter, form: LetterForm | SentForm) -> HttpResponse:
-    asked = actions.send(letter=letter, on=form.cleaned_data["day"])
+def _sent(asked: int) -> str:
+    """Say that a letter is marked as sent, and how many things count as asked by it."""
     count = "one thing" if asked == 1 else f"{asked} things"
     also = f" On the ask-list, {count} now stand{'s' if asked == 1 else ''} as asked." if asked else ""
-    messages.success(request, f"Marked as sent.{also}")
-    return redirect(letter)
+    return f"Marked as sent.{also}"
 
 
 def _take_other_text(request: CandidateRequest, letter: Letter, form: LetterForm) -> HttpResponse:
@@ -137,7 +134,9 @@ def send_letter(request: CandidateRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors["day"])))
         return redirect(letter)
-    return _send(request, letter, form)
+    asked = actions.send(letter=letter, on=form.cleaned_data["day"])
+    messages.success(request, _sent(asked))
+    return redirect(letter)
 
 
 @action
