@@ -66,7 +66,7 @@ class _LinkRow:
         self.link = link
         self.is_open = link.is_open(now)
         self.briefs = list(link.briefs.all())
-        self.can_reply = bool(self.briefs) and link.replied_at is None
+        self.can_reply = self.is_open and bool(self.briefs) and link.replied_at is None
 
 
 @action
@@ -82,6 +82,10 @@ def revoke_link(request: CandidateRequest, pk: int) -> HttpResponse:
 def write_reply(request: CandidateRequest, pk: int) -> HttpResponse:
     """Answer back once, with a debrief for the consultant."""
     link = _link_or_404(request, pk)
+    if not link.is_open(timezone.now()):
+        # The one answer would be spent on a page that nobody can open any more.
+        messages.info(request, "This link has ended, so your words could not be read there.")
+        return redirect("briefs:show_links", link.stage_id)
     form = ReplyForm(posted(request))
     if request.method == "POST" and form.is_valid():
         sent = actions.reply(link=link, words=form.cleaned_data["reply"], now=timezone.now())

@@ -134,6 +134,17 @@ def test_the_candidate_answers_back_once(alice_client, make):
     assert link.reply == "It went well"
 
 
+def test_nobody_answers_back_on_a_page_that_has_ended(alice_client, send, links):
+    link = send(objective="Fit")["objective"].brief.link
+    address = reverse("briefs:write_reply", args=[link.pk])
+    assert address in alice_client.get(links).content.decode()
+    alice_client.post(reverse("briefs:revoke_link", args=[link.pk]))
+    assert address not in alice_client.get(links).content.decode()
+    alice_client.post(address, {"reply": "It went well"})
+    link.refresh_from_db()
+    assert (link.reply, link.replied_at) == ("", None)
+
+
 def test_an_empty_reply_is_refused(alice_client, make):
     response = alice_client.post(reverse("briefs:write_reply", args=[make()[0].pk]), {"reply": " "})
     assert response.status_code == 422
