@@ -91,7 +91,7 @@ def test_it_goes_back_to_where_it_was_asked_but_never_elsewhere(alice_client, st
 
 @pytest.mark.parametrize("outcome", Stage.Outcome.values)
 def test_an_outcome_is_kept(alice_client, stage, outcome):
-    response = alice_client.post(to("set_outcome", stage), {"outcome": outcome})
+    response = alice_client.post(to("set_outcome", stage), {"outcome": outcome, "advised": "on"})
     stage.refresh_from_db()
     assert (response["Location"], stage.outcome) == (stage.get_absolute_url(), outcome)
 
@@ -111,6 +111,22 @@ def test_deleting_asks_first_and_can_be_undone(alice_client, stage, make_note, m
     assert (response["Location"], Stage.objects.count()) == (stage.application.get_absolute_url(), 0)
     alice_client.post(reverse("recovery:restore_deleted", args=[Deletion.objects.get().pk]))
     assert [(one.feedback.count(), one.asked.count()) for one in Stage.objects.all()] == [(1, 1)]
+
+
+def test_a_withdrawal_is_saved_after_the_advice_on_commitment(alice_client, stage):
+    first = alice_client.post(to("set_outcome", stage), {"outcome": "withdrew"})
+    page = first.content.decode()
+    assert (first.status_code, "Before you withdraw" in page) == (200, True)
+    stage.refresh_from_db()
+    assert stage.outcome == "pending"
+    again = {"outcome": "withdrew", "advised": "on"}
+    assert 'name="outcome" value="withdrew"' in page
+    assert 'name="advised" value="on"' in page
+    assert alice_client.post(to("set_outcome", stage), again)["Location"] == stage.get_absolute_url()
+    stage.refresh_from_db()
+    assert stage.outcome == "withdrew"
+    # Sent again it is no news, and not advised on again.
+    assert alice_client.post(to("set_outcome", stage), {"outcome": "withdrew"}).status_code == 302
 
 
 CHANGES = ("cancel_stage", "uncancel_stage", "shift_stage", "set_outcome", "delete_stage")

@@ -76,12 +76,15 @@ def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def set_outcome(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Say how a stage ended."""
+    """Say how a stage ended; a withdrawal is saved once the advice on commitment was shown."""
     stage = stage_or_404(request, pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest("outcome is not one of the choices")
-    actions.set_outcome(stage=stage, outcome=form.cleaned_data["outcome"])
+    outcome = form.cleaned_data["outcome"]
+    if outcome == Stage.Outcome.WITHDREW != stage.outcome and "advised" not in request.POST:
+        return render(request, "stages/before_withdrawing.html", {"stage": stage, "outcome": outcome})
+    actions.set_outcome(stage=stage, outcome=outcome)
     messages.success(request, f"Noted: {stage.get_outcome_display().lower()}.")
     return redirect(stage)
 
