@@ -20,6 +20,7 @@ from interviewprep.web.models import Owned
 from .filling import MOST_QUESTIONS
 from .models import Letter
 from .parting import How, Known
+from .thanks import settle
 
 KEPT_TEXTS = 20
 _ASKS = frozenset({LetterKind.ASK_FOR_FEEDBACK, LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM})
@@ -53,6 +54,7 @@ def send(*, letter: Letter, on: datetime.date) -> int:
     """Save a letter as sent that day, and return how many things of the ask-list count as asked by it."""
     letter.state, letter.sent_on = Letter.State.SENT, on
     letter.save()
+    settle(letter)
     asked = _asked_by(letter)
     for item in asked:
         item.whom = _whom(letter)
@@ -72,6 +74,7 @@ def take_back(*, letter: Letter) -> None:
                 asks.take_back_asking(row=item)
     letter.state, letter.sent_on = Letter.State.DRAFT, None
     letter.save()
+    settle(letter)
 
 
 def start_again(*, letter: Letter, typed: tuple[str, str], text: Text) -> None:
