@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
 from interviewprep.stages.desk import Desk
 from interviewprep.stages.extras import Part
+from interviewprep.stages.models import AskItem
 from interviewprep.stages.timeline import Event
 from interviewprep.web.requests import CandidateRequest
 
 from .fetch import letters_of
 from .fitting import for_goodbye, for_stage
+from .thanks import TASK
 
 _SHOWN = 4
 _SENT = 5  # after what happened that day, before the offer
@@ -20,11 +23,26 @@ _SENT = 5  # after what happened that day, before the offer
 
 def of_stage(request: CandidateRequest, desk: Desk) -> Part | None:
     """Return a card with the letters that fit a stage now: from the record alone, without a query."""
-    fitting = for_stage(desk.stage, desk.application, desk.now)
+    done = _done(desk)
+    fitting = [one for one in for_stage(desk.stage, desk.application, desk.now) if one.kind not in done]
     if not fitting:
         return None
     url = reverse("letters:list_for_stage", args=[desk.stage.pk])
     return Part("letters/_stage_card.html", {"fitting": fitting[:_SHOWN], "url": url})
+
+
+def _done(desk: Desk) -> set[LetterKind]:
+    """Return what needs no letter any more: all are thanked, or it was asked already."""
+    thanks = desk.plan.item(TASK)
+    asked = {ask.topic for ask in desk.stage.asks.all() if ask.state != AskItem.State.TO_ASK}
+    return {
+        kind
+        for kind, is_done in (
+            (LetterKind.THANK_YOU, thanks is not None and thanks.is_done),
+            (LetterKind.ASK_FOR_FEEDBACK, AskItem.Topic.FEEDBACK in asked),
+        )
+        if is_done
+    }
 
 
 def stage_action(request: CandidateRequest, desk: Desk) -> Part:

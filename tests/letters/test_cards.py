@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from interviewprep.letters import parts
-from interviewprep.stages.models import Stage
+from interviewprep.stages.models import AskItem, Stage
 
 
 def labels(page, template):
@@ -25,6 +25,12 @@ class TestOnAStage:
 
     def test_over_it_links_the_letters_after_it(self, alice_client, first):
         assert self.card(alice_client, first) == ["Thank Mark Ellison", "Ask for feedback", "Ask for news"]
+
+    def test_what_was_sent_or_asked_is_not_offered_again(self, alice_client, first, mark, make_letter):
+        letter = make_letter(first.application, stage=first, interviewer=mark, kind="thank-you")
+        alice_client.post(reverse("letters:send_letter", args=[letter.pk]))
+        AskItem.objects.create(stage=first, topic="feedback", state="asked", asked_on="2026-11-20")
+        assert self.card(alice_client, first) == ["Ask for news"]
 
     def test_a_cancelled_one_has_no_card_but_the_link(self, alice_client, second):
         Stage.objects.filter(pk=second.pk).update(status="cancelled")
