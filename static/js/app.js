@@ -5,6 +5,7 @@
 //   button[data-add-row="asked"]        adds a row of the formset `asked` in place, with
 //   template[data-row="asked"]          the row, holding __prefix__ for its index and __number__ for people
 //   input[data-guess="time-zone"]       is filled with the browser's time zone
+//   button[data-busy="Importing …"]     says this once pressed, while a long answer is awaited
 "use strict";
 
 (() => {
@@ -38,12 +39,20 @@
     form.dataset.sent = "yes";
     // Only after the browser has read the form: a disabled button's name would not be sent.
     setTimeout(() => buttonsOf(form).forEach((button) => (button.disabled = true)));
+    const pressed = event.submitter;
+    if (pressed?.dataset.busy) {
+      pressed.dataset.said = pressed.textContent;
+      pressed.textContent = pressed.dataset.busy;
+    }
   });
 
   addEventListener("pageshow", () => {
     for (const form of all("form[data-sent]")) {
       delete form.dataset.sent;
-      buttonsOf(form).forEach((button) => (button.disabled = false));
+      for (const button of buttonsOf(form)) {
+        button.disabled = false;
+        if (button.dataset.said) button.textContent = button.dataset.said;
+      }
     }
   });
 

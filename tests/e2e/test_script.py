@@ -78,3 +78,22 @@ def test_another_row_is_added_in_place_with_numbers_of_its_own(
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
     assert len(ids) == len(set(ids))
     expect(page.get_by_text(f"Question {before + 2}", exact=True)).to_have_count(1)
+
+
+def test_a_long_answer_is_announced_on_the_button_that_was_pressed(
+    live_server: LiveServer, page: Page, sign_in: Callable[[Page, Candidate], None], alice: Candidate
+) -> None:
+    sign_in(page, alice)
+    page.goto(reverse("transfer:import_spreadsheet"))
+    rows = "Company,Role\nNorthwind Logistics,Analyst\nFenwick Labs,Analyst\n"
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "hunt.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    page.get_by_role("main").locator('form:has(input[type="file"]) button').first.click()
+    save = page.locator("button[data-busy]")
+    expect(save).to_have_text("Import 2 applications")
+    # An answer without content leaves the page as it is, like one that takes its time.
+    page.route("**/*", lambda route: route.fulfill(status=204))
+    save.click()
+    expect(save).to_have_text("Importing 2 applications …")
+    expect(save).to_be_disabled()
