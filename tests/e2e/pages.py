@@ -88,7 +88,6 @@ _OF_STAGE = (
     "stages:edit_stage",
     "stages:move_stage",
     "stages:cancel_stage",
-    "stages:delete_stage",
     "stages:edit_facts",
     "stages:set_purpose",
     "stages:edit_asks",
@@ -153,7 +152,6 @@ def _letters(application: Application, last: Stage) -> dict[str, str]:
             f"letters:show_letter, {letter.get_state_display().lower()}": letter.get_absolute_url()
             for letter in written
         },
-        **_first("letters:delete_letter", written),
     }
 
 
@@ -167,16 +165,11 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
     return {
         **_thread(stage, point),
         **_first("stages:edit_feedback", notes),
-        **_first("stages:delete_feedback", notes),
         **_first("stages:edit_statement", told),
-        **_first("stages:delete_statement", told),
         **_first("stages:edit_task", own_tasks),
-        **_first("stages:delete_task", own_tasks),
         **_first("stages:show_person", people),
         **_first("stages:edit_person", people),
-        **_first("stages:delete_person", people),
         **_first("applications:edit_contact", contacts),
-        **_first("applications:delete_contact", contacts),
         **_first("practice:show_story", stories),
         **_first("practice:edit_story", stories),
         **_first("practice:tell_story", stories),
@@ -184,10 +177,8 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
             f"{name}, here": f"{path}?stage={stage.pk}"
             for name, path in _first("practice:tell_story", stories).items()
         },
-        **_first("practice:delete_story", stories),
         **_first("practice:show_question", questions),
         **_first("practice:edit_question", questions),
-        **_first("practice:delete_question", questions),
     }
 
 
@@ -227,7 +218,6 @@ def brief_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, 
     return {
         "briefs, answered": reverse("briefs:show_links", args=[stage.pk]),
         "briefs:write_reply": reverse("briefs:write_reply", args=[link.pk]),
-        "briefs:delete_link": reverse("briefs:delete_link", args=[link.pk]),
         "briefs:show_brief_page": reverse("briefs:show_brief_page", args=[token]),
         "a brief, replied to": reverse("briefs:show_brief_page", args=[answered]),
         "a brief that has ended": reverse("briefs:show_brief_page", args=[ended]),
