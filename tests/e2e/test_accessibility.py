@@ -25,7 +25,7 @@ LOOKS: tuple[tuple[Literal["light", "dark"], ViewportSize], ...] = (
     ("light", {**PHONE, "height": 5000}),
     ("dark", {**DESK, "height": 3000}),
 )
-# What the other pages of a candidate are made of, all of it, stands on these: they get the second look as well.
+# All that the other pages of a candidate are made of stands on these: they get the second look as well.
 TWICE = {
     "stages:show_today",
     "stages:show_stage",
@@ -104,7 +104,7 @@ _FAULTS = """rules => axe.run(rules).then(found => found.violations.flatMap(
 
 
 def _faults(page: Page, paths: dict[str, str], twice: Collection[str] | None = None) -> str:
-    """Return what axe finds on each page: one line a fault. Named in `twice` (None: all) it is seen in the dark."""
+    """Return what axe finds, one line a fault: on each page, and on those of `twice` (None: all) at both looks."""
     page.add_init_script(Axe().axe_script)
     found: list[str] = []
     for name, path in paths.items():
