@@ -18,9 +18,9 @@ class Entry:
     current: bool
 
 
-# Label, name of the page, icon, and the rooms whose pages belong to the entry.
+# Label, name of the page, icon, and the rooms, or single pages of other rooms, that belong to the entry.
 _ENTRIES = (
-    ("Today", "stages:show_today", "today", ()),
+    ("Today", "stages:show_today", "today", ("stages:use_minutes",)),
     (
         "Applications",
         "applications:list_applications",
@@ -28,7 +28,12 @@ _ENTRIES = (
         ("applications", "stages", "fit", "letters"),
     ),
     ("Practice", "practice:show_practice", "practice", ("practice",)),
-    ("People", "stages:list_people", "people", ()),
+    (
+        "People",
+        "stages:list_people",
+        "people",
+        ("stages:show_person", "stages:edit_person", "stages:delete_person"),
+    ),
     ("Advice", "guide:list_advice", "advice", ("guide",)),
 )
 
@@ -40,10 +45,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     name = f"{room}:{match.url_name}" if match else ""
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
-    exact = {view for _, view, _, _ in _ENTRIES}
+    exact = {view for _, view, _, pages in _ENTRIES for view in (view, *pages) if ":" in view}
     return {
         "nav": tuple(
-            Entry(label, reverse(view), icon, name == view or (name not in exact and room in rooms))
+            Entry(label, reverse(view), icon, name in (view, *rooms) or (name not in exact and room in rooms))
             for label, view, icon, rooms in _ENTRIES
             if signed_in or view.startswith("guide:")
         ),
