@@ -104,7 +104,7 @@ _FAULTS = """rules => axe.run(rules).then(found => found.violations.flatMap(
 
 
 def _faults(page: Page, paths: dict[str, str], twice: Collection[str] | None = None) -> str:
-    """Return what axe finds, a line a fault: on each page, and at both looks on those of `twice` (None: all)."""
+    """Return what axe finds, a line a fault: on each page, on those of `twice` (None: all) at both looks."""
     page.add_init_script(Axe().axe_script)
     found: list[str] = []
     for name, path in paths.items():
