@@ -11,7 +11,7 @@ from enum import StrEnum
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF
 from .facts import StageFacts
 from .tasks import AT_ONCE
-from .words import number, sentence, shorten, tidy
+from .text import number, sentence, shorten, tidy
 
 MINUTES = 5
 CHASE_AFTER = 4

@@ -6,9 +6,9 @@ Nothing here recommends a job: it shows what is known, what is not, and which va
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .figures import Span, amounts
+from .amounts import Span, amounts
 from .fit import DEFAULT_CRITERIA, Criterion, is_score, overall
-from .words import tidy
+from .text import tidy
 
 NOT_KNOWN = "not known yet"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .facts import StageFacts
 from .reasons import Likelihood, Reason, rank
 from .signals import LATER_ROUND, SIGNALS, place
-from .words import join, sentence, shorten
+from .text import join, sentence, shorten
 
 ASK_FOR_FEEDBACK = "ask-for-feedback"
 ASK_FOR_THE_BRIEF = "ask-for-the-brief"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .articles import Audience
-from .words import tidy
+from .text import tidy
 
 LOWEST, HIGHEST = 1, 5
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .mailto import Letter, mailto
-from .words import GENERIC, join, quote, shorten, tidy
+from .text import GENERIC, join, quote, shorten, tidy
 
 __all__ = ["Letter", "LetterFacts", "LetterKind", "draft", "mailto"]
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 
-from .words import tidy
+from .text import tidy
 
 # Mail programs and systems cut or refuse longer addresses.
 LONGEST_LINK = 1900

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .facts import Earlier, Faces, Level, Person, Relation, StageFacts
-from .words import join_names, sentence, shorten, tidy
+from .text import join_names, sentence, shorten, tidy
 
 # What a relation says about somebody's level where the level itself is not known.
 LEVEL_BY_RELATION = {

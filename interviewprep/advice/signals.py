@@ -28,7 +28,7 @@ from .reasons import (
     Evidence,
     Weight,
 )
-from .words import join, number, quote, sentence, shorten, tidy, times, your
+from .text import join, number, quote, sentence, shorten, tidy, times, your
 
 SHORT_MINUTES = 30
 LONG_GAP_DAYS = 21

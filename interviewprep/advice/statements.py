@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .figures import agree, amounts, days, lengths, normal
+from .amounts import agree, amounts, days, lengths, normal
 from .matching import is_negative, negates, only_content, plain, shared_part, words_of
-from .words import tidy
+from .text import tidy
 
 # From this part of the shorter text's words on, two texts say the same.
 SAME_FROM = 0.6

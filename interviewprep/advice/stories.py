@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .amounts import normal
 from .facts import Point
-from .figures import normal
 from .matching import content_words
+from .text import tidy
 from .themes import Theme, theme_named, themes_of
-from .words import tidy
 
 # A theme says more than a word that happens to be in both; without one, a single word is chance.
 THEME_COUNTS = 3

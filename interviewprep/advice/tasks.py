@@ -19,7 +19,7 @@ from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTA
 from .facts import Format, Point, PointKind, StageFacts
 from .library import Library
 from .reasons import Likelihood
-from .words import quote, sentence, shorten, tidy, your
+from .text import quote, sentence, shorten, tidy, your
 
 # An ordinary plan has about this many items before the round; threads and likely reasons may take it further.
 ENOUGH = 13

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
-from interviewprep.web.access import action, form_page, page
+from interviewprep.web.decorators import action, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

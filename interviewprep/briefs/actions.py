@@ -10,8 +10,8 @@ from django.db.models import F
 from interviewprep.advice.asklist import AskTopic
 from interviewprep.stages.actions.asks import AskEntry, AskList, save_asks
 from interviewprep.stages.actions.stages import touch
-from interviewprep.stages.line import last_over
 from interviewprep.stages.models import AskItem, FeedbackNote, Stage
+from interviewprep.stages.progress import last_over
 
 from .models import Brief, BriefItem, BriefLink
 

@@ -8,20 +8,20 @@ from interviewprep.stages.extras import Part
 from interviewprep.web.requests import CandidateRequest
 
 
-def action(request: CandidateRequest, desk: Any) -> Part:
+def action(request: CandidateRequest, summary: Any) -> Part:
     """Offer to ask the recruiter for a brief."""
-    is_over = desk.stage.is_over(desk.now)
+    is_over = summary.stage.is_over(summary.now)
     return Part(
         "briefs/_action.html",
-        {"url": reverse("briefs:show_links", args=[desk.stage.pk]), "is_over": is_over},
+        {"url": reverse("briefs:show_links", args=[summary.stage.pk]), "is_over": is_over},
     )
 
 
-def waiting_at_stage(request: CandidateRequest, desk: Any) -> Part | None:
+def waiting_at_stage(request: CandidateRequest, summary: Any) -> Part | None:
     """Say that answers have come through a link of this stage."""
-    if not desk.stage.answers_waiting:
+    if not summary.stage.answers_waiting:
         return None
-    return Part("briefs/_waiting.html", {"stages": [desk.stage]})
+    return Part("briefs/_waiting.html", {"stages": [summary.stage]})
 
 
 def waiting_today(request: CandidateRequest, today: Any) -> Part | None:

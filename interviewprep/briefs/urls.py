@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .public import show_brief_page
+from .public_views import show_brief_page
 
 app_name = "briefs"
 urlpatterns = [

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
-from interviewprep.stages.fetch import stage_or_404
+from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.models import Stage
-from interviewprep.web.access import action, form_page
+from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

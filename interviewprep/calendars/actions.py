@@ -11,7 +11,7 @@ from interviewprep.stages.actions import stages as log
 from interviewprep.stages.models import Interviewer, Stage
 
 from .changes import starts_at_of
-from .drafts import Draft
+from .draft import Draft
 from .models import Invitation
 
 _DETAILS = ("job_title", "email", "relation", "level", "decides")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.stages.models import Interviewer, Stage
-from interviewprep.stages.when import length
+from interviewprep.web.times import length
 
-from .drafts import Draft
+from .draft import Draft
 from .models import Invitation
 
 

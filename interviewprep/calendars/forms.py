@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 
 from interviewprep.web.forms import PlainForm, RowForm
 
-from .drafts import Draft
-from .invitation import LARGEST, TOO_LARGE, UnreadableError, read_calendar
-from .me import Me
+from .candidate import Me
+from .draft import Draft
+from .ics_reader import LARGEST, TOO_LARGE, UnreadableError, read_calendar
+from .mail_reader import read_mail
 from .models import Feed
-from .reading import read_mail
 
 _ENDINGS = frozenset({".ics", ".ical", ".icalendar", ".ifb", ".vcs"})
 _TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})

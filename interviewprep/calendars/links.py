@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from .drafts import LONGEST_LINK, LONGEST_PLACE
+from .draft import LONGEST_LINK, LONGEST_PLACE
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
 # What ends a sentence or a bracket round an address is no part of it.

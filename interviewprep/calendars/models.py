@@ -10,7 +10,7 @@ from django.db.models import Q
 from interviewprep.stages.models import Stage
 from interviewprep.web.models import Owned, OwnedQuerySet
 
-from .drafts import LONGEST_UID
+from .draft import LONGEST_UID
 
 
 class InvitationQuerySet(OwnedQuerySet["Invitation"]):

@@ -13,12 +13,12 @@ from interviewprep.accounts.zones import ZoneSelect
 from interviewprep.applications.models import Application
 from interviewprep.stages.forms.application import ApplicationChoice
 from interviewprep.stages.forms.people import NewPerson
-from interviewprep.stages.forms.rows import Rows, Together
 from interviewprep.stages.forms.stage import AnyStageForm
 from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.web.formsets import FormGroup, GrowingFormSet
 
-from .drafts import Draft
-from .plain import kind_of
+from .draft import Draft
+from .html_text import kind_of
 
 _ASK = "Choose the zone"
 
@@ -65,7 +65,7 @@ class InvitedPerson(NewPerson):
     words = (*NewPerson.words, "email")  # type: ignore[assignment]  # one more than there
 
 
-class InvitedPeople(Rows):
+class InvitedPeople(GrowingFormSet):
     """The people of the invitation, one row each, and a blank one."""
 
     form, extra = InvitedPerson, 1
@@ -93,7 +93,7 @@ class ApplicationOfInvitation(ApplicationChoice):
         return super().clean()
 
 
-class InvitationPage(Together):
+class InvitationPage(FormGroup):
     """Everything on the preview of an invitation."""
 
     def __init__(

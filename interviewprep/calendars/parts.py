@@ -2,15 +2,15 @@
 
 from django.urls import reverse
 
-from interviewprep.stages.desk import Desk
 from interviewprep.stages.extras import Part
+from interviewprep.stages.summary import StageSummary
 from interviewprep.web.requests import CandidateRequest
 
 
-def stage_action(request: CandidateRequest, desk: Desk) -> Part | None:
+def stage_action(request: CandidateRequest, summary: StageSummary) -> Part | None:
     """Return the link to the stage's calendar file, or None for a stage that has no date."""
-    if desk.stage.starts_at is None:
+    if summary.stage.starts_at is None:
         return None
     return Part(
-        "calendars/_stage_action.html", {"url": reverse("calendars:download_stage", args=[desk.stage.pk])}
+        "calendars/_stage_action.html", {"url": reverse("calendars:download_stage", args=[summary.stage.pk])}
     )

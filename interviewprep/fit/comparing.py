@@ -13,7 +13,7 @@ from interviewprep.advice.fit import latest_scores
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import answer_by
-from interviewprep.stages.when import day
+from interviewprep.web.times import day
 
 from .models import Criterion, Impression
 from .record import impressions

@@ -10,9 +10,9 @@ from django.forms import BoundField
 from django.http import QueryDict
 
 from interviewprep.advice.fit import HIGHEST, LOWEST
-from interviewprep.stages.forms.rows import MOST_ROWS, Row, Rows, Together
 from interviewprep.stages.models import Stage
 from interviewprep.web.forms import PlainForm, RowForm
+from interviewprep.web.formsets import MOST_ROWS, BlankableForm, FormGroup, GrowingFormSet
 
 from .actions import Entry, save_impression
 from .models import Criterion, Impression
@@ -90,7 +90,7 @@ class ImpressionForm(RowForm):
         return any(str(self.data.get(name, "")).strip() for name in names)
 
 
-class CriterionRow(Row):
+class CriterionRow(BlankableForm):
     """One thing that matters. `key` says which it was shown for; a new one has none."""
 
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
@@ -135,7 +135,7 @@ class CriterionRow(Row):
         return self.is_bound and ("question" in self.errors or self.add_prefix("remove") in self.data)
 
 
-class CriterionRows(Rows):
+class CriterionRows(GrowingFormSet):
     form = CriterionRow
 
 
@@ -164,7 +164,7 @@ class ListForm(PlainForm):
         return cleaned
 
 
-class CriteriaPage(Together):
+class CriteriaPage(FormGroup):
     """The whole list, saved at once."""
 
     def __init__(self, data: QueryDict | None, *, criteria: list[Criterion]) -> None:

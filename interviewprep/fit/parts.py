@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 
 from interviewprep.applications.models import Application
-from interviewprep.stages.desk import Desk
 from interviewprep.stages.extras import Part
 from interviewprep.stages.sheet import audience
+from interviewprep.stages.summary import StageSummary
 from interviewprep.web.requests import CandidateRequest
 
 from .models import Criterion, Impression, lines
 from .record import VERDICT_CHIP, impression_of, impressions, unknown
 
 
-def of_stage(request: CandidateRequest, desk: Desk) -> Part | None:
+def of_stage(request: CandidateRequest, summary: StageSummary) -> Part | None:
     """Add the way to the impression of a stage that is over, else to that of the application; no query."""
-    if desk.stage.status == desk.stage.Status.CANCELLED:
+    if summary.stage.status == summary.stage.Status.CANCELLED:
         return None
-    found = impression_of(desk.stage)
-    is_over = desk.stage.is_over(desk.now)
+    found = impression_of(summary.stage)
+    is_over = summary.stage.is_over(summary.now)
     return Part(
         "fit/_of_stage.html",
-        {"stage": desk.stage, "is_over": is_over, **(_said(found) if found else {"verdict": ""})},
+        {"stage": summary.stage, "is_over": is_over, **(_said(found) if found else {"verdict": ""})},
     )
 
 
@@ -41,18 +41,18 @@ def of_application(request: CandidateRequest, application: Application) -> Part:
     )
 
 
-def to_ask(request: CandidateRequest, desk: Desk) -> Sequence[tuple[str, str]]:
+def to_ask(request: CandidateRequest, summary: StageSummary) -> Sequence[tuple[str, str]]:
     """Ask at a stage what the stages before left open, each of somebody it suits; one query.
 
     Nothing for somebody who has neither a list of their own nor scored a stage of this application.
     """
-    here = (desk.stage.position, desk.stage.pk)
-    known = impressions(stage for stage in desk.stages if (stage.position, stage.pk) < here)
+    here = (summary.stage.position, summary.stage.pk)
+    known = impressions(stage for stage in summary.stages if (stage.position, stage.pk) < here)
     criteria = Criterion.objects.list_of(request.user)
     if not known and criteria[0].pk is None:
         return ()
-    names = {audience(one.person): one.person.name for one in reversed(desk.people)}
-    suited = [to for to in (audience(one.person) for one in desk.people) if to is not None]
+    names = {audience(one.person): one.person.name for one in reversed(summary.people)}
+    suited = [to for to in (audience(one.person) for one in summary.people) if to is not None]
     return [(one.question, names.get(one.to, "")) for one in unknown(criteria, known, suited)]
 
 

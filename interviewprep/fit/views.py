@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from interviewprep.applications.models import Application
 from interviewprep.stages.actions.stages import touch
-from interviewprep.stages.line import next_coming
 from interviewprep.stages.models import Stage
-from interviewprep.web.access import form_page, page
+from interviewprep.stages.progress import next_coming
+from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

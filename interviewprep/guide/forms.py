@@ -8,9 +8,9 @@ from django import forms
 
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import library
+from interviewprep.web.choice_fields import OneOf, OnField, RoundField
 
-from .facts import LATEST_ROUND, facts_of
-from .fields import OneOf, OnField, RoundField
+from .told_facts import LATEST_ROUND, facts_of
 
 FORMATS = [
     ("in-person", "In person"),

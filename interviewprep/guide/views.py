@@ -6,10 +6,10 @@ from django.views.decorators.cache import cache_control
 
 from interviewprep.advice.engine import why
 from interviewprep.advice.library import UnknownArticleError, library
-from interviewprep.web.access import page, public
+from interviewprep.web.decorators import page, public
 from interviewprep.web.forms import form_status
 
-from . import cues
+from . import page_values
 from .caching import same_for_strangers
 from .forms import WhyForm
 
@@ -20,10 +20,10 @@ from .forms import WhyForm
 def list_advice(request: HttpRequest) -> HttpResponse:
     """Show every article, grouped so that somebody just asked back finds the right one."""
     context = {
-        "cues": cues.cues(),
+        "cues": page_values.cues(),
         "stages": library().of_kind("stage"),
         "rules": library().of_kind("rule"),
-        "topics": cues.topics(),
+        "topics": page_values.topics(),
     }
     return render(request, "guide/list_advice.html", context)
 
@@ -39,12 +39,12 @@ def show_article(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404 from None
     context = {
         "article": article,
-        "kind": cues.KINDS[article.kind],
-        "tasks": cues.to_do(article),
-        "likely": cues.may_be_asked(article),
-        "questions": cues.to_ask(article),
+        "kind": page_values.KINDS[article.kind],
+        "tasks": page_values.to_do(article),
+        "likely": page_values.may_be_asked(article),
+        "questions": page_values.to_ask(article),
         "related": library().related(slug),
-        "neighbours": cues.neighbours(article),
+        "neighbours": page_values.neighbours(article),
         "sources": library().sources_of(slug),
     }
     return render(request, "guide/show_article.html", context)
@@ -55,7 +55,7 @@ def show_article(request: HttpRequest, slug: str) -> HttpResponse:
 @same_for_strangers
 def list_sources(request: HttpRequest) -> HttpResponse:
     """Show where the advice comes from, each source once."""
-    return render(request, "guide/list_sources.html", {"sources": cues.used_sources()})
+    return render(request, "guide/list_sources.html", {"sources": page_values.used_sources()})
 
 
 @public
@@ -70,8 +70,8 @@ def show_why(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "is_told": bool(form.told()),
         "query": form.query(),
-        "reasons": cues.ranked(answer),
-        "rules": cues.rules(answer),
+        "reasons": page_values.ranked(answer),
+        "rules": page_values.rules(answer),
         "guide": library().get(answer.guide),
         "topics": [library().get(slug) for slug in answer.topics],
     }

@@ -17,10 +17,10 @@ from interviewprep.stages.actions import asks
 from interviewprep.stages.models import AskItem
 from interviewprep.web.models import Owned
 
-from .filling import MOST_QUESTIONS
+from .contact_privacy import How, Known
+from .letter_facts import MOST_QUESTIONS
 from .models import Letter
-from .parting import How, Known
-from .thanks import settle
+from .thank_you_task import settle
 
 KEPT_TEXTS = 20
 _ASKS = frozenset({LetterKind.ASK_FOR_FEEDBACK, LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM})

@@ -10,7 +10,7 @@ from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
 
 from .actions import send
-from .filling import blank_letter
+from .letter_facts import blank_letter
 from .models import Letter
 
 _COMPANY = "Northwind Logistics"

@@ -11,12 +11,12 @@ from interviewprep.advice.mailto import Letter as Text
 from interviewprep.advice.mailto import mailto
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked
-from interviewprep.stages.record import AskedLine, asked_line
+from interviewprep.stages.said import AskedLine, asked_line
 
-from .filling import Reader, readers
-from .fitting import Suggestion, key_of
 from .forms import LetterForm
+from .letter_facts import Reader, readers
 from .models import Letter
+from .suggestions import Suggestion, key_of
 
 # The article that says more about a kind of letter.
 _ARTICLES = {

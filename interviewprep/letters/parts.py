@@ -7,34 +7,36 @@ from django.utils import timezone
 
 from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
-from interviewprep.stages.desk import Desk
 from interviewprep.stages.extras import Part
 from interviewprep.stages.models import AskItem
+from interviewprep.stages.summary import StageSummary
 from interviewprep.stages.timeline import Event
 from interviewprep.web.requests import CandidateRequest
 
-from .fetch import letters_of
-from .fitting import for_goodbye, for_stage
-from .thanks import TASK
+from .access import letters_of
+from .suggestions import for_goodbye, for_stage
+from .thank_you_task import TASK
 
 _SHOWN = 4
 _SENT = 5  # after what happened that day, before the offer
 
 
-def of_stage(request: CandidateRequest, desk: Desk) -> Part | None:
+def of_stage(request: CandidateRequest, summary: StageSummary) -> Part | None:
     """Return a card with the letters that fit a stage now: from the record alone, without a query."""
-    done = _done(desk)
-    fitting = [one for one in for_stage(desk.stage, desk.application, desk.now) if one.kind not in done]
+    done = _done(summary)
+    fitting = [
+        one for one in for_stage(summary.stage, summary.application, summary.now) if one.kind not in done
+    ]
     if not fitting:
         return None
-    url = reverse("letters:list_for_stage", args=[desk.stage.pk])
+    url = reverse("letters:list_for_stage", args=[summary.stage.pk])
     return Part("letters/_stage_card.html", {"fitting": fitting[:_SHOWN], "url": url})
 
 
-def _done(desk: Desk) -> set[LetterKind]:
+def _done(summary: StageSummary) -> set[LetterKind]:
     """Return what needs no letter any more: all are thanked, or it was asked already."""
-    thanks = desk.plan.item(TASK)
-    asked = {ask.topic for ask in desk.stage.asks.all() if ask.state != AskItem.State.TO_ASK}
+    thanks = summary.plan.item(TASK)
+    asked = {ask.topic for ask in summary.stage.asks.all() if ask.state != AskItem.State.TO_ASK}
     return {
         kind
         for kind, is_done in (
@@ -45,10 +47,10 @@ def _done(desk: Desk) -> set[LetterKind]:
     }
 
 
-def stage_action(request: CandidateRequest, desk: Desk) -> Part:
+def stage_action(request: CandidateRequest, summary: StageSummary) -> Part:
     """Return a link to the letters of a stage."""
     return Part(
-        "letters/_stage_action.html", {"url": reverse("letters:list_for_stage", args=[desk.stage.pk])}
+        "letters/_stage_action.html", {"url": reverse("letters:list_for_stage", args=[summary.stage.pk])}
     )
 
 

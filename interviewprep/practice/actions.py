@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.advice import recall
+from interviewprep.advice import spaced_repetition
 from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 
 from .models import Hearing, Rehearsal, Story, StoryLink, Telling
@@ -91,8 +91,10 @@ def keep_answer(*, question: Question, answer: str) -> None:
 def rate(*, question: Question, rating: str, now: datetime.datetime) -> Rehearsal:
     """Note how a rehearsal of a question went; its card says when to rehearse it again."""
     card = _card_of(question)
-    card.card = recall.review(card.card if recall.is_card(card.card) else None, rating, now)
-    card.due = recall.next_due(card.card)
+    card.card = spaced_repetition.review(
+        card.card if spaced_repetition.is_card(card.card) else None, rating, now
+    )
+    card.due = spaced_repetition.next_due(card.card)
     card.rehearsed_at = now
     card.last_rating = rating
     card.save()

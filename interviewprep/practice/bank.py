@@ -19,11 +19,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from interviewprep.advice.words import join_names, times
+from interviewprep.advice.text import join_names, times
 from interviewprep.applications.querysets import holds
 from interviewprep.stages.models import Asked, Question
-from interviewprep.stages.record import AskedLine, asked_line
-from interviewprep.stages.when import describe
+from interviewprep.stages.said import AskedLine, asked_line
+from interviewprep.web.times import describe
 
 from .models import Rehearsal, Story, StoryLink
 

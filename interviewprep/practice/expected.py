@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from interviewprep.advice.engine import why
 from interviewprep.advice.facts import Point
 from interviewprep.advice.library import library
-from interviewprep.advice.likely import Expected, came, likely_questions
-from interviewprep.stages.facts import stage_facts
+from interviewprep.advice.likely_questions import Expected, came, likely_questions
 from interviewprep.stages.models import Stage
+from interviewprep.stages.stage_facts import stage_facts
 from interviewprep.stages.threads import open_before
 
 MOST = 12

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from interviewprep.advice.likely import Expected, came, unexpected
+from interviewprep.advice.likely_questions import Expected, came, unexpected
 from interviewprep.advice.matching import plain
-from interviewprep.advice.words import shorten
-from interviewprep.stages.desk import Desk
+from interviewprep.advice.text import shorten
 from interviewprep.stages.models import Question, Stage
+from interviewprep.stages.summary import StageSummary
 
 from .expected import expected_at
 
@@ -34,11 +34,11 @@ class Likely:
         return sum(bool(line.asked) for line in self.lines)
 
 
-def likely_at(desk: Desk, candidate: Any) -> Likely:
-    """Return what to expect at the stage of a desk: one query."""
-    expected = expected_at(desk.stage, desk.stages, desk.now)
+def likely_at(summary: StageSummary, candidate: Any) -> Likely:
+    """Return what to expect at the stage of a summary: one query."""
+    expected = expected_at(summary.stage, summary.stages, summary.now)
     bank = {plain(shorten(one.text, 300)): one for one in Question.objects.of(candidate).order_by("-pk")}
-    texts, asked = [one.text for one in expected], texts_of(desk.stage)
+    texts, asked = [one.text for one in expected], texts_of(summary.stage)
     lines = tuple(
         Line(one, bank.get(plain(one.text)), match.asked)
         for one, match in zip(expected, came(texts, asked), strict=True)

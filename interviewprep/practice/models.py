@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from interviewprep.advice.recall import Rating
+from interviewprep.advice.spaced_repetition import Rating
 from interviewprep.stages.models import Interviewer, Question, Stage
 from interviewprep.web.models import Owned, OwnedQuerySet
 

@@ -8,21 +8,21 @@ from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils import timezone
 
-from interviewprep.advice.likely import came
+from interviewprep.advice.likely_questions import came
 from interviewprep.advice.stories import StoryFacts, heard, themes_without_story
-from interviewprep.advice.words import join_names
-from interviewprep.stages.desk import Desk
+from interviewprep.advice.text import join_names
 from interviewprep.stages.extras import Part, Place, Ready, register, register_debrief, register_ready
 from interviewprep.stages.models import Asked, Question, Stage
+from interviewprep.stages.summary import StageSummary
 from interviewprep.stages.today import Today
 from interviewprep.web.requests import CandidateRequest
 
 from .actions import mark_expected, tell_all
 from .expected import expected_at, which_came
-from .facts import told_stories
 from .forms.stories import ToldForm
 from .models import Story, Telling
 from .queue import is_due
+from .story_facts import told_stories
 
 # What a card beside the stage holds without pushing everything else away.
 MOST = 6
@@ -36,37 +36,37 @@ def register_all() -> None:
     register_ready(ready_for)
 
 
-def on_stage(request: CandidateRequest, desk: Desk) -> Part | None:
+def on_stage(request: CandidateRequest, summary: StageSummary) -> Part | None:
     """Say which stories are fresh for the people of a coming stage, or were told at a past one: one query."""
-    if desk.stage.status == Stage.Status.CANCELLED:
+    if summary.stage.status == Stage.Status.CANCELLED:
         return None
     stories = told_stories(request.user)
-    if desk.stage.is_over(desk.now):
-        return Part("practice/_stage_over.html", _over(desk, stories))
-    return Part("practice/_stage_coming.html", _coming(desk, stories))
+    if summary.stage.is_over(summary.now):
+        return Part("practice/_stage_over.html", _over(summary, stories))
+    return Part("practice/_stage_coming.html", _coming(summary, stories))
 
 
-def _coming(desk: Desk, stories: tuple[StoryFacts, ...]) -> dict[str, Any]:
-    names = {str(meeting.person.pk): meeting.person.name for meeting in desk.people}
+def _coming(summary: StageSummary, stories: tuple[StoryFacts, ...]) -> dict[str, Any]:
+    names = {str(meeting.person.pk): meeting.person.name for meeting in summary.people}
     known = heard(stories, names)
     fresh = [one.story for one in known if one.fresh]
     return {
-        "stage": desk.stage,
+        "stage": summary.stage,
         "fresh": fresh[:MOST],
         "more_fresh": max(0, len(fresh) - MOST),
         "heard": [(one.story, join_names(names[key] for key in one.by)) for one in known if not one.fresh],
-        "missing": themes_without_story(desk.facts.points, stories),
+        "missing": themes_without_story(summary.facts.points, stories),
         "has_stories": bool(stories),
         "has_people": bool(names),
     }
 
 
-def _over(desk: Desk, stories: tuple[StoryFacts, ...]) -> dict[str, Any]:
-    asked = [one.question.text for one in desk.stage.asked.all()]
-    expected = [one.text for one in expected_at(desk.stage, desk.stages, desk.now)]
-    here = str(desk.stage.pk)
+def _over(summary: StageSummary, stories: tuple[StoryFacts, ...]) -> dict[str, Any]:
+    asked = [one.question.text for one in summary.stage.asked.all()]
+    expected = [one.text for one in expected_at(summary.stage, summary.stages, summary.now)]
+    here = str(summary.stage.pk)
     return {
-        "stage": desk.stage,
+        "stage": summary.stage,
         "told": [story for story in stories if any(one.stage == here for one in story.told)],
         "has_stories": bool(stories),
         "was_asked": bool(asked),
@@ -80,7 +80,7 @@ def on_today(request: CandidateRequest, today: Today) -> Part | None:
     due = Question.objects.of(request.user).filter(is_due(timezone.now())).count()
     if not due and not today.hero:
         return None
-    return Part("practice/_today.html", {"due": due, "desk": today.hero})
+    return Part("practice/_today.html", {"due": due, "summary": today.hero})
 
 
 class StoriesTold:

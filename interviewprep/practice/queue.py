@@ -12,12 +12,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from interviewprep.advice import recall
-from interviewprep.advice.likely import Expected
+from interviewprep.advice import spaced_repetition
+from interviewprep.advice.likely_questions import Expected
 from interviewprep.advice.matching import plain
-from interviewprep.advice.words import shorten
-from interviewprep.stages.desk import Desk
+from interviewprep.advice.text import shorten
 from interviewprep.stages.models import Asked, Question
+from interviewprep.stages.summary import StageSummary
 
 from .bank import rehearsal_of
 from .expected import expected_at
@@ -44,7 +44,7 @@ class Card:
     def memory(self) -> dict[str, Any] | None:
         """The card of `advice.recall`, or None if there is none, or none that makes sense."""
         kept = self.rehearsal.card if self.rehearsal else None
-        return kept if kept and recall.is_card(kept) else None
+        return kept if kept and spaced_repetition.is_card(kept) else None
 
     def is_done(self, since: datetime.datetime) -> bool:
         """Return whether it was rehearsed since then, well enough not to come again."""
@@ -81,11 +81,11 @@ def session(cards: Iterable[tuple[Card, int]], since: datetime.datetime, at: dat
     by_key = {card.key: card for card, _ in cards}
     done = [card for card in by_key.values() if card.is_done(since)]
     waiting = [
-        recall.Rehearsal(card.key, card.memory, importance)
+        spaced_repetition.Rehearsal(card.key, card.memory, importance)
         for card, importance in cards
         if not card.is_done(since)
     ]
-    ordered = [by_key[one.key] for one in recall.order_for(waiting, at)]
+    ordered = [by_key[one.key] for one in spaced_repetition.order_for(waiting, at)]
     # What was tried and not known yet comes again, after everything else.
     ordered.sort(key=lambda card: card.was_tried(since))
     left = ordered[: max(0, MOST - len(done))]
@@ -104,7 +104,7 @@ def is_due(now: datetime.datetime) -> Q:
     return Q(rehearsal=None) | Q(rehearsal__due=None) | Q(rehearsal__due__lte=now)
 
 
-def cards_for(desk: Desk, candidate: Any) -> list[tuple[Card, int]]:
+def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[Card, int]]:
     """Return what to rehearse for a coming stage: one query.
 
     That is what they are likely to ask there, what they have asked in this process, and what the candidate
@@ -117,12 +117,12 @@ def cards_for(desk: Desk, candidate: Any) -> list[tuple[Card, int]]:
         .order_by("-pk")
     )
     by_words = {plain(shorten(question.text, 300)): question for question in reversed(bank)}
-    expected = expected_at(desk.stage, desk.stages, desk.now)
+    expected = expected_at(summary.stage, summary.stages, summary.now)
     cards = [
         (_likely(one, by_words.get(plain(one.text))), _LIKELY - place) for place, one in enumerate(expected)
     ]
     taken = {card.question.pk for card, _ in cards if card.question}
-    here = {asked.question_id for stage in desk.stages for asked in stage.asked.all()}
+    here = {asked.question_id for stage in summary.stages for asked in stage.asked.all()}
     for question in bank:
         if question.pk in taken:
             continue
@@ -133,9 +133,9 @@ def cards_for(desk: Desk, candidate: Any) -> list[tuple[Card, int]]:
     return cards
 
 
-def remembered_at(desk: Desk) -> datetime.datetime:
+def remembered_at(summary: StageSummary) -> datetime.datetime:
     """Return the moment for which to rehearse: the start of the stage, or soon if it has no date."""
-    return max(desk.stage.starts_at or desk.now + _SOON, desk.now)
+    return max(summary.stage.starts_at or summary.now + _SOON, summary.now)
 
 
 def _likely(one: Expected, question: Question | None) -> Card:

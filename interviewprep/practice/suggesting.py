@@ -6,8 +6,8 @@ from typing import Any
 from interviewprep.advice.stories import suggest
 from interviewprep.stages.models import Question
 
-from .facts import story_facts
 from .models import Story
+from .story_facts import story_facts
 
 MOST = 5
 # A bank grows with every round; the newest questions are the ones to come again.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from interviewprep.advice.words import join_names
+from interviewprep.advice.text import join_names
 from interviewprep.stages.models import Stage
 
 from .models import Story, names_of

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from interviewprep.web.access import action, page
+from interviewprep.web.decorators import action, page
 from interviewprep.web.models import Owned
 from interviewprep.web.requests import CandidateRequest
 

@@ -11,12 +11,12 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from interviewprep.advice.words import join, number, sentence, shorten, tidy
+from interviewprep.advice.text import join, number, sentence, shorten, tidy
 from interviewprep.applications.models import Application
 from interviewprep.environment import host_of
-from interviewprep.stages.desk import desk
 from interviewprep.stages.models import Stage
-from interviewprep.stages.when import day, describe
+from interviewprep.stages.summary import summarise
+from interviewprep.web.times import day, describe
 
 from .due import Case, Due, promised_by
 from .links import absolute, stop_url
@@ -85,26 +85,28 @@ def _before(
 ) -> dict[str, Any]:
     """What to know on the way to a stage: when, where, why, and what is still open."""
     application = applications[one.stages[0].application_id]
-    here = desk(one.stages[0], application, now, zone)
-    items = [item for item in here.plan.open_items if not item.after]
-    starts = here.stage.starts_at.astimezone(zone) if here.stage.starts_at else now
+    summary = summarise(one.stages[0], application, now, zone)
+    items = [item for item in summary.plan.open_items if not item.after]
+    starts = summary.stage.starts_at.astimezone(zone) if summary.stage.starts_at else now
     return {
-        "subject": f"{sentence(here.when.relative)}, {starts:%H:%M}: {_title(here.stage, application)}",
-        "title": _title(here.stage, application),
+        "subject": f"{sentence(summary.when.relative)}, {starts:%H:%M}: {_title(summary.stage, application)}",
+        "title": _title(summary.stage, application),
         "role": _name(application.role),
-        "when": f"{sentence(here.when.relative)}, {here.when.full}",
-        "there": here.when.there,
-        "details": printable(here.details),
-        "link": here.stage.link,
-        "with_whom": printable(here.with_whom),
-        "is_expected": here.stage.status == Stage.Status.EXPECTED,
-        "why": "" if here.answer.first_round else printable(f"{here.answer.headline}. {here.because}"),
+        "when": f"{sentence(summary.when.relative)}, {summary.when.full}",
+        "there": summary.when.there,
+        "details": printable(summary.details),
+        "link": summary.stage.link,
+        "with_whom": printable(summary.with_whom),
+        "is_expected": summary.stage.status == Stage.Status.EXPECTED,
+        "why": ""
+        if summary.answer.first_round
+        else printable(f"{summary.answer.headline}. {summary.because}"),
         "items": [
             f"{shorten(printable(item.text), 160)} ({item.minutes} min)" for item in items[:MOST_ITEMS]
         ],
         "more_items": number(len(items) - MOST_ITEMS) if len(items) > MOST_ITEMS else "",
-        "sheet": absolute(reverse("stages:show_sheet", args=[here.stage.pk])),
-        "page": absolute(here.stage.get_absolute_url()),
+        "sheet": absolute(reverse("stages:show_sheet", args=[summary.stage.pk])),
+        "page": absolute(summary.stage.get_absolute_url()),
     }
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from interviewprep.stages.extras import Part
 from interviewprep.stages.models import Stage
-from interviewprep.stages.when import day as day_in_words
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.times import day as day_in_words
 
 from .due import is_waited_for, promised_by
 

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from interviewprep.recovery.actions import forget_expired
-from interviewprep.web import chores
+from interviewprep.web import daily_jobs
 
 from . import outbox
 from .models import Lease, Reminder
@@ -66,9 +66,9 @@ def tick(
 
 def register_chores() -> None:
     """Add what the rooms below this one need once a day."""
-    chores.register_daily("recovery", lambda now: forget_expired(now=now))
-    chores.register_daily("sessions", lambda now: call_command("clearsessions", verbosity=0))
-    chores.register_daily("reminders", forget_old)
+    daily_jobs.register_daily("recovery", lambda now: forget_expired(now=now))
+    daily_jobs.register_daily("sessions", lambda now: call_command("clearsessions", verbosity=0))
+    daily_jobs.register_daily("reminders", forget_old)
 
 
 def forget_old(now: datetime.datetime) -> int:
@@ -80,7 +80,7 @@ def _daily(holder: str, clock: Callable[[], datetime.datetime]) -> bool:
     """Clean up if nobody has for a day; one failure does not keep the other chores from being done."""
     if not take(DAILY, holder, clock(), AT_MOST):
         return False
-    for name, chore in chores.daily():
+    for name, chore in daily_jobs.daily():
         try:
             chore(clock())
         except Exception:

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.accounts.zones import place
-from interviewprep.web.access import form_page, public
+from interviewprep.web.decorators import form_page, public
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

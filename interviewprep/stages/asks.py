@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from interviewprep.advice import asklist
 from interviewprep.advice.asklist import Ask, AskLine, AskState, AskTopic
 from interviewprep.advice.facts import StageFacts
-from interviewprep.advice.words import number
+from interviewprep.advice.text import number
+from interviewprep.web.times import length
 
-from .line import last_over
 from .models import AskItem, FeedbackNote, Stage
-from .when import length
+from .progress import last_over
 
 KEY = "ask."
 CHASE = ".chase"

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import State
 
-from .defaults import next_kind
+from .application_overview import Row, row
 from .models import Stage
-from .overview import Row, row
+from .next_kind import next_kind
 
 NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"

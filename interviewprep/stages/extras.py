@@ -23,10 +23,10 @@ from .timeline import Event
 class Place(StrEnum):
     """A place on a page. The subject that its functions get is named beside it."""
 
-    STAGE_SIDE = "stage.side"  # a Desk
-    STAGE_ACTIONS = "stage.actions"  # a Desk
-    STAGE_ROUND = "stage.round"  # a Desk
-    SHEET = "sheet"  # a Desk
+    STAGE_SIDE = "stage.side"  # a StageSummary
+    STAGE_ACTIONS = "stage.actions"  # a StageSummary
+    STAGE_ROUND = "stage.round"  # a StageSummary
+    SHEET = "sheet"  # a StageSummary
     TODAY = "today"  # a Today
     APPLICATION_SIDE = "application.side"  # an Application with its record
     APPLICATION_ENDED = "application.ended"  # an Application with its record
@@ -51,7 +51,7 @@ class Ready:
 class DebriefPart(Protocol):
     """What a room adds to the debrief: forms that are sent, checked and saved together with it.
 
-    `forms` maps names, unique on the page, to forms or `Rows`; the template reads `part.forms.<name>`.
+    `forms` maps names, unique on the page, to forms or formsets; a template reads `part.forms.<name>`.
     """
 
     template: str
@@ -62,7 +62,7 @@ class DebriefPart(Protocol):
 
 
 BuildPart = Callable[[CandidateRequest, Any], Part | None]
-# Questions to ask at the stage of a Desk, the most wanted first, each with whom to ask ("" for anybody).
+# Questions to ask at the stage of a summary, the most wanted first, each with whom to ask ("" for anybody).
 FindQuestions = Callable[[CandidateRequest, Any], Sequence[tuple[str, str]]]
 FindReady = Callable[[CandidateRequest, Collection[int]], Mapping[int, Ready]]
 BuildDebriefPart = Callable[[CandidateRequest, QueryDict | None, Stage, list[Stage]], DebriefPart]
@@ -111,9 +111,9 @@ def register_questions(find: FindQuestions) -> None:
     _find_questions.append(find)
 
 
-def questions_to_ask(request: CandidateRequest, desk: Any) -> tuple[tuple[str, str], ...]:
-    """Return what the candidate still wants to ask at the stage of a desk."""
-    return tuple(one for find in _find_questions for one in find(request, desk))
+def questions_to_ask(request: CandidateRequest, summary: Any) -> tuple[tuple[str, str], ...]:
+    """Return what the candidate still wants to ask at the stage of a summary."""
+    return tuple(one for find in _find_questions for one in find(request, summary))
 
 
 def register_ready(find: FindReady) -> None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.applications.models import Application
-
-from .when import day, days_between
+from interviewprep.web.times import day, days_between
 
 # Today speaks of an answer this many days before it is due, and for as long after.
 NEAR = 10

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from .desk import who
+from interviewprep.web.times import When, describe
+
 from .models import Asked, FeedbackNote, Interviewer, Stage
-from .record import AskedLine, NoteLine, asked_line, note_line
-from .when import When, describe
+from .said import AskedLine, NoteLine, asked_line, note_line
+from .summary import who
 
 _FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 

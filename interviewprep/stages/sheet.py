@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from interviewprep.advice import kit
+from interviewprep.advice import what_to_bring
 from interviewprep.advice.articles import Audience
 from interviewprep.advice.facts import Relation
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import Likelihood
-from interviewprep.advice.words import shorten
+from interviewprep.advice.text import shorten
 
-from .desk import Desk, Meeting
 from .extras import Ready
 from .models import Asked, Closable, Interviewer, Stage
+from .summary import Meeting, StageSummary
 
 # What still fits on one A4 page beside everything else.
 MOST_THREADS = 5
@@ -52,7 +52,7 @@ class ToAsk:
 class Sheet:
     """All that the prep sheet holds, in the order in which it is read."""
 
-    desk: Desk
+    summary: StageSummary
     where: str
     ask_for: str
     take: str
@@ -67,30 +67,32 @@ class Sheet:
     to_ask: tuple[ToAsk, ...]
 
 
-def questions_before(desk: Desk) -> set[int]:
-    """Return the keys of the questions asked before the stage of a desk."""
-    return {asked.question_id for stage in _before(desk) for asked in stage.asked.all()}
+def questions_before(summary: StageSummary) -> set[int]:
+    """Return the keys of the questions asked before the stage of a summary."""
+    return {asked.question_id for stage in _before(summary) for asked in stage.asked.all()}
 
 
-def sheet(desk: Desk, ready: Mapping[int, Ready], questions: Sequence[tuple[str, str]] = ()) -> Sheet:
+def sheet(
+    summary: StageSummary, ready: Mapping[int, Ready], questions: Sequence[tuple[str, str]] = ()
+) -> Sheet:
     """Return the prep sheet of a stage.
 
     ready      what is ready for the questions asked before, by their keys
     questions  what the candidate still wants to ask and whom ("" for anybody), the most wanted first
     """
-    stage, facts = desk.stage, desk.facts
-    open_threads = [thread for thread in desk.threads if thread.is_open]
+    stage, facts = summary.stage, summary.facts
+    open_threads = [thread for thread in summary.threads if thread.is_open]
     bring = shorten(", ".join(stage.bring.split("\n")), LONGEST).rstrip(".") if stage.bring else ""
     return Sheet(
-        desk=desk,
+        summary=summary,
         where=stage.place,
-        ask_for=desk.people[0].person.name if desk.people and stage.place else "",
-        take=bring or ", ".join(kit.take(facts.format, presentation=stage.has_presentation)),
-        wear=kit.wear(facts.format, tour=facts.tour),
-        purpose=_purpose(desk),
-        mindset=_mindset(desk),
-        people=desk.people[:MOST_PEOPLE],
-        more_people=max(0, len(desk.people) - MOST_PEOPLE),
+        ask_for=summary.people[0].person.name if summary.people and stage.place else "",
+        take=bring or ", ".join(what_to_bring.take(facts.format, presentation=stage.has_presentation)),
+        wear=what_to_bring.wear(facts.format, tour=facts.tour),
+        purpose=_purpose(summary),
+        mindset=_mindset(summary),
+        people=summary.people[:MOST_PEOPLE],
+        more_people=max(0, len(summary.people) - MOST_PEOPLE),
         threads=tuple(
             Line(
                 shorten(one.words, LONGEST),
@@ -101,31 +103,31 @@ def sheet(desk: Desk, ready: Mapping[int, Ready], questions: Sequence[tuple[str,
             for one in open_threads[:MOST_THREADS]
         ),
         more_threads=max(0, len(open_threads) - MOST_THREADS),
-        again=_again(desk, {thread.key for thread in open_threads}, ready),
-        to_ask=_to_ask(desk, questions),
+        again=_again(summary, {thread.key for thread in open_threads}, ready),
+        to_ask=_to_ask(summary, questions),
     )
 
 
-def _purpose(desk: Desk) -> str:
-    said = shorten(desk.stage.objective, LONGEST) if desk.stage.objective else ""
-    return f"{desk.answer.headline}. They said: “{said}”" if said else f"{desk.answer.headline}."
+def _purpose(summary: StageSummary) -> str:
+    said = shorten(summary.stage.objective, LONGEST) if summary.stage.objective else ""
+    return f"{summary.answer.headline}. They said: “{said}”" if said else f"{summary.answer.headline}."
 
 
-def _mindset(desk: Desk) -> tuple[str, ...]:
+def _mindset(summary: StageSummary) -> tuple[str, ...]:
     """The frame of mind of the guide on a first round, else of the two reasons that matter most."""
     likely = [
         reason.slug
-        for reason in desk.answer.reasons
+        for reason in summary.answer.reasons
         if reason.evidence and reason.likelihood is not Likelihood.POSSIBLE
     ]
-    slugs = likely[:2] or [desk.answer.guide]
+    slugs = likely[:2] or [summary.answer.guide]
     return tuple(library().get(slug).mindset for slug in slugs)
 
 
-def _again(desk: Desk, open_keys: set[str], ready: Mapping[int, Ready]) -> tuple[Line, ...]:
+def _again(summary: StageSummary, open_keys: set[str], ready: Mapping[int, Ready]) -> tuple[Line, ...]:
     """Questions of the rounds before that may come again, latest first; open threads stand elsewhere."""
     lines: dict[str, Line] = {}
-    for stage in reversed(_before(desk)):
+    for stage in reversed(_before(summary)):
         for asked in stage.asked.all():
             key = asked.question.text.casefold().strip()
             if f"asked-{asked.pk}" not in open_keys and key not in lines:
@@ -143,9 +145,9 @@ def _ready_for(row: Closable, ready: Mapping[int, Ready]) -> Ready:
     return ready.get(row.question_id, Ready()) if isinstance(row, Asked) else Ready()
 
 
-def _before(desk: Desk) -> list[Stage]:
-    here = (desk.stage.position, desk.stage.pk)
-    return [one for one in desk.stages if (one.position, one.pk) < here]
+def _before(summary: StageSummary) -> list[Stage]:
+    here = (summary.stage.position, summary.stage.pk)
+    return [one for one in summary.stages if (one.position, one.pk) < here]
 
 
 def audience(person: Interviewer) -> Audience | None:
@@ -153,14 +155,14 @@ def audience(person: Interviewer) -> Audience | None:
     return _AUDIENCE.get(Relation(person.relation)) if person.relation else None
 
 
-def _to_ask(desk: Desk, own: Sequence[tuple[str, str]]) -> tuple[ToAsk, ...]:
+def _to_ask(summary: StageSummary, own: Sequence[tuple[str, str]]) -> tuple[ToAsk, ...]:
     """What the candidate wants to know, then another question for each person, from the articles that fit."""
-    slugs = [reason.slug for reason in desk.answer.reasons if reason.evidence] or [desk.answer.guide]
+    slugs = [reason.slug for reason in summary.answer.reasons if reason.evidence] or [summary.answer.guide]
     slugs += ["questions-to-ask"]
     chosen = [ToAsk(shorten(question, LONGEST), whom) for question, whom in own[:MOST_OWN_QUESTIONS]]
     used = {one.question for one in chosen}
     have_one = {one.whom for one in chosen}
-    for meeting in desk.people[:MOST_QUESTIONS]:
+    for meeting in summary.people[:MOST_QUESTIONS]:
         suits = audience(meeting.person)
         if meeting.person.name in have_one or len(chosen) >= MOST_QUESTIONS:
             continue

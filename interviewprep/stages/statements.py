@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interviewprep.advice import statements as core
-from interviewprep.advice.words import shorten, your
+from interviewprep.advice.text import shorten, your
 from interviewprep.applications.models import Application
 
 from .models import Statement

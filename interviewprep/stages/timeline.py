@@ -11,8 +11,8 @@ from django.utils.text import Truncator
 
 from interviewprep.applications.models import Application
 
-from .line import short_day
 from .models import FeedbackNote, Stage
+from .progress import short_day
 
 _WORDS = 24
 

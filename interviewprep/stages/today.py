@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from interviewprep.advice.plan import PlanItem
 from interviewprep.applications.models import Application
+from interviewprep.web.times import days_between
 
 from .asks import is_ask
-from .desk import Desk, coming_desks, desk, details
-from .line import last_over, next_coming
 from .models import Stage
 from .offers import AnswerBy, answers_due
+from .progress import last_over, next_coming
+from .summary import StageSummary, coming_summaries, details, summarise
 from .threads import Thread, still_open
-from .when import days_between
 
 MOST = 5
 SOONEST = 10
@@ -25,7 +25,7 @@ class Next:
     """One item of a plan, with the stage that it is for."""
 
     item: PlanItem
-    desk: Desk
+    summary: StageSummary
 
     @property
     def minutes(self) -> int:
@@ -40,7 +40,7 @@ class Next:
     @property
     def key(self) -> str:
         """What names it among the items of all stages."""
-        return f"{self.desk.stage.pk}:{self.item.key}"
+        return f"{self.summary.stage.pk}:{self.item.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Fresh:
 class Today:
     """The next stage, offers to answer, what to prepare, to write down, what is open, and what is later."""
 
-    hero: Desk | None
+    hero: StageSummary | None
     answers: tuple[AnswerBy, ...]
     prepare: tuple[Next, ...]
     fresh: tuple[Fresh, ...]
     more_fresh: int
     threads: tuple[Thread, ...]
     more_threads: int
-    later: tuple[Desk, ...]
+    later: tuple[StageSummary, ...]
     more_later: int
     applications: tuple[Application, ...]
     date: datetime.date
@@ -74,26 +74,26 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
     for application in applications:
         for stage in application.stages.all():
             stage.application = application
-    desks = coming_desks(applications, now, zone)
+    summaries = coming_summaries(applications, now, zone)
     fresh = _fresh(applications, now, zone)
     threads = [thread for application in applications for thread in still_open(application.stages.all())]
-    threads.sort(key=lambda thread: _order(thread, desks))
+    threads.sort(key=lambda thread: _order(thread, summaries))
     return Today(
-        hero=desks[0] if desks else None,
+        hero=summaries[0] if summaries else None,
         answers=answers_due(applications, now, zone),
-        prepare=_prepare(desks, _waiting(applications, now, zone), now.astimezone(zone).date()),
+        prepare=_prepare(summaries, _waiting(applications, now, zone), now.astimezone(zone).date()),
         fresh=tuple(fresh[:MOST]),
         more_fresh=max(0, len(fresh) - MOST),
         threads=tuple(threads[:MOST]),
         more_threads=max(0, len(threads) - MOST),
-        later=tuple(desks[1 : MOST + 1]),
-        more_later=max(0, len(desks) - MOST - 1),
+        later=tuple(summaries[1 : MOST + 1]),
+        more_later=max(0, len(summaries) - MOST - 1),
         applications=tuple(applications),
         date=now.astimezone(zone).date(),
     )
 
 
-def _prepare(desks: list[Desk], waiting: list[Next], today: datetime.date) -> tuple[Next, ...]:
+def _prepare(summaries: list[StageSummary], waiting: list[Next], today: datetime.date) -> tuple[Next, ...]:
     """The open items of all plans: what is due first, then what is worth most; undated stages last.
 
     waiting  what is still to ask where no stage is coming; that is due now
@@ -101,9 +101,9 @@ def _prepare(desks: list[Desk], waiting: list[Next], today: datetime.date) -> tu
     far = datetime.date.max
     # A plan costs milliseconds, and what the eleventh stage needs is not due before all that these need.
     items = [
-        (item.due or far, Next(item, desk))
-        for desk in desks[:SOONEST]
-        for item in desk.plan.open_items
+        (item.due or far, Next(item, summary))
+        for summary in summaries[:SOONEST]
+        for item in summary.plan.open_items
         if not item.after
     ]
     items += [(today, one) for one in waiting]
@@ -118,8 +118,8 @@ def _waiting(applications: list[Application], now: datetime.datetime, zone: Zone
         stages = application.stages.all()
         last = None if next_coming(stages, now) else last_over(stages, now)
         if last and last.asks.all():
-            here = desk(last, application, now, zone)
-            found += [Next(item, here) for item in here.plan.items if is_ask(item.key) and item.is_open]
+            summary = summarise(last, application, now, zone)
+            found += [Next(item, summary) for item in summary.plan.items if is_ask(item.key) and item.is_open]
     return found
 
 
@@ -142,7 +142,11 @@ def _fresh_line(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> str:
     return " · ".join(part for part in (day, details(stage)) if part)
 
 
-def _order(thread: Thread, desks: list[Desk]) -> tuple[int, int]:
+def _order(thread: Thread, summaries: list[StageSummary]) -> tuple[int, int]:
     """Threads of the application whose next stage comes first stand first."""
-    places = [place for place, desk in enumerate(desks) if desk.application.pk == thread.stage.application_id]
-    return (places[0] if places else len(desks), thread.row.pk)
+    places = [
+        place
+        for place, summary in enumerate(summaries)
+        if summary.application.pk == thread.stage.application_id
+    ]
+    return (places[0] if places else len(summaries), thread.row.pk)

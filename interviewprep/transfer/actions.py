@@ -13,10 +13,10 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
 
-from .matching import Plan
+from .export_reader import Row
+from .import_plan import Plan
 from .models import Import, PendingImport
-from .reading import Row
-from .registry import Link, kinds
+from .owned_models import Link, kinds
 from .spreadsheets import Sheet
 
 # The number of a row in the account, by its label and its number in the file.

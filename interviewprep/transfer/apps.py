@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from interviewprep.web import chores
+from interviewprep.web import daily_jobs
 
 
 class TransferConfig(AppConfig):
@@ -11,4 +11,4 @@ class TransferConfig(AppConfig):
     def ready(self) -> None:
         from . import actions  # imported late: it needs the models
 
-        chores.register_daily("imports", lambda now: actions.forget_expired(now=now))
+        daily_jobs.register_daily("imports", lambda now: actions.forget_expired(now=now))

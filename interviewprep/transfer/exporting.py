@@ -8,7 +8,7 @@ from django.db import models
 
 from interviewprep.accounts.models import Candidate
 
-from .registry import Column, Kind, by_label, load
+from .owned_models import Column, Kind, by_label, load
 
 FORMAT, VERSION = "interview-prep", 1
 

@@ -11,14 +11,14 @@ from django.forms import BoundField
 from interviewprep.web.forms import Look, PlainForm
 from interviewprep.web.uploads import LARGEST, MEGABYTE
 
-from . import tables_in
-from .columns import LEAVE_OUT, NOTES, TARGETS
-from .columns import guess as guess_column
-from .days import Order, ambiguous
+from . import sheet_reader
+from .column_guesses import LEAVE_OUT, NOTES, TARGETS
+from .column_guesses import guess as guess_column
+from .date_cells import Order, ambiguous
+from .sheet_reader import Table
 from .spreadsheets import Reading
-from .statuses import Meaning, plain
-from .statuses import guess as guess_meaning
-from .tables_in import Table
+from .status_guesses import Meaning, plain
+from .status_guesses import guess as guess_meaning
 
 _MOST_STATUSES = 40
 _NOTE = "note"
@@ -58,7 +58,7 @@ class ExportUploadForm(_UploadForm):
 class SpreadsheetUploadForm(_UploadForm):
     """A table of applications."""
 
-    largest = tables_in.LARGEST
+    largest = sheet_reader.LARGEST
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

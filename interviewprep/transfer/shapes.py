@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from interviewprep.advice.asklist import AskTopic
-from interviewprep.advice.recall import is_card
+from interviewprep.advice.spaced_repetition import is_card
 from interviewprep.stages.models import Stage
 
 Check = Callable[[Any], bool]

@@ -12,13 +12,13 @@ from interviewprep.applications.models import Application, Contact, validate_web
 from interviewprep.stages.models import Stage
 from interviewprep.web.forms import LONG_TEXT
 
-from .cells import unguarded
-from .columns import LEAVE_OUT, NOTES, plain
-from .days import Order, read_day
-from .statuses import Meaning
-from .statuses import guess as guess_meaning
-from .statuses import plain as plain_status
-from .tables_in import Table
+from .column_guesses import LEAVE_OUT, NOTES, plain
+from .date_cells import Order, read_day
+from .formula_guard import unguarded
+from .sheet_reader import Table
+from .status_guesses import Meaning
+from .status_guesses import guess as guess_meaning
+from .status_guesses import plain as plain_status
 
 # What people and programs write into a cell that has nothing to say.
 _NOTHING = frozenset({"n/a", "na", "-", "–", "—", "none", "null", "#n/a", "nan", "nil"})

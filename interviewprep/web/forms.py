@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, QueryDict
 
-from .kept import take
+from .held_posts import take
 
 # Tab, line feed and carriage return are typed by people; other control characters arrive by accident.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

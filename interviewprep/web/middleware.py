@@ -12,7 +12,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from .kept import keep
+from .held_posts import keep
 from .views import health
 
 # No page uses these. The microphone is for the one page that says so itself.

@@ -9,8 +9,8 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from .clock import Clock, Job
-from .preparing import StartError
+from .minute_process import Clock, Job
+from .prepare import StartError
 
 THREADS = 4
 BACKLOG = 512

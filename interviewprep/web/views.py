@@ -3,7 +3,7 @@
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
-from .access import page
+from .decorators import page
 
 
 @page

@@ -17,7 +17,7 @@ from interviewprep.advice.facts import (
     StageFacts,
 )
 from interviewprep.advice.library import library, make_library
-from interviewprep.advice.likely import Expected, audiences_of, came, likely_questions, unexpected
+from interviewprep.advice.likely_questions import Expected, audiences_of, came, likely_questions, unexpected
 
 from .shelf import SLUGS, article
 

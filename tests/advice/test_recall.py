@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.advice.recall import (
+from interviewprep.advice.spaced_repetition import (
     Rating,
     Rehearsal,
     due,

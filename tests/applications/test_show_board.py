@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
-from interviewprep.stages.defaults import next_kind
 from interviewprep.stages.models import Stage
+from interviewprep.stages.next_kind import next_kind
 
 URL = reverse("applications:show_board")
 QUERIES = 7

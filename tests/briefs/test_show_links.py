@@ -93,8 +93,8 @@ def test_a_concern_that_is_accepted_becomes_a_thread_of_the_last_round_with_its_
         "Maya Lind",
         "A little quiet",
     )
-    desk = alice_client.get(stage.get_absolute_url()).context["desk"]
-    assert [(thread.words, thread.said_by) for thread in desk.open_threads] == [
+    summary = alice_client.get(stage.get_absolute_url()).context["summary"]
+    assert [(thread.words, thread.said_by) for thread in summary.open_threads] == [
         ("A little quiet", "Maya Lind")
     ]
 

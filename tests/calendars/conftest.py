@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from interviewprep.calendars.me import Me
+from interviewprep.calendars.candidate import Me
 
 FILES = Path(__file__).parent / "files"
 NOW = datetime.datetime(2026, 11, 16, 9, tzinfo=datetime.UTC)

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.calendars import feeds
+from interviewprep.calendars import feed
 from interviewprep.calendars.models import Feed
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -59,7 +59,7 @@ path = {folder}/khal.db
 @pytest.fixture
 def run(tmp_path, live_server, alice):
     """Return a function that runs one of the programs, set up for alice's feed."""
-    token = feeds.renew(candidate=alice, version="none", now=timezone.now())
+    token = feed.renew(candidate=alice, version="none", now=timezone.now())
     Feed.objects.update(with_tasks=False)
     url = live_server.url + reverse("calendars:show_feed", args=[token])
     for name, text in {"vdirsyncer": SYNC, "khal": READ}.items():

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interviewprep.applications.models import Application
-from interviewprep.calendars.drafts import Draft
+from interviewprep.calendars.draft import Draft
 from interviewprep.calendars.models import Invitation
-from interviewprep.calendars.sealing import seal
+from interviewprep.calendars.signed_draft import seal
 from interviewprep.stages.models import Interviewer, Stage
 
 from .conftest import PRODUCERS, invitation, sent_by

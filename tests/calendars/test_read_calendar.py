@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewprep.calendars.drafts import Draft, Person, pack, unpack
-from interviewprep.calendars.invitation import LARGEST, UnreadableError, read_calendar
+from interviewprep.calendars.draft import Draft, Person, pack, unpack
+from interviewprep.calendars.ics_reader import LARGEST, UnreadableError, read_calendar
 
 from .conftest import ALICE, PRODUCERS, invitation
 

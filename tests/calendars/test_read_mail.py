@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewprep.calendars.clock_words import length_in, zone_in
 from interviewprep.calendars.links import join_link, links_in, place_in
-from interviewprep.calendars.reading import MOST, read_mail
-from interviewprep.calendars.zone_names import zone_named
+from interviewprep.calendars.mail_reader import MOST, read_mail
+from interviewprep.calendars.time_zones import zone_named
+from interviewprep.calendars.times_in_text import length_in, zone_in
 
 from .conftest import ALICE
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from interviewprep.calendars import feeds
+from interviewprep.calendars import feed
 from interviewprep.calendars.models import Feed, digest
 from interviewprep.stages.models import PlanMark, Stage
 
@@ -25,7 +25,7 @@ def _a_fresh_count():
 
 @pytest.fixture
 def token(alice):
-    return feeds.renew(candidate=alice, version="none", now=NOW)
+    return feed.renew(candidate=alice, version="none", now=NOW)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.reasons import REASONS
-from interviewprep.guide.facts import FLAGS, facts_of
 from interviewprep.guide.forms import WhyForm
+from interviewprep.guide.told_facts import FLAGS, facts_of
 
 from .reading import reasons, rules
 

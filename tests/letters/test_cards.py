@@ -40,10 +40,10 @@ class TestOnAStage:
 
     def test_it_costs_no_query(self, alice_client, second, django_assert_num_queries):
         request = alice_client.get(second.get_absolute_url())
-        desk = request.context["desk"]
+        summary = request.context["summary"]
         with django_assert_num_queries(0):
-            parts.of_stage(request.wsgi_request, desk)
-            parts.stage_action(request.wsgi_request, desk)
+            parts.of_stage(request.wsgi_request, summary)
+            parts.stage_action(request.wsgi_request, summary)
 
 
 class TestOnAnApplication:

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from interviewprep.letters.thanks import TASK
+from interviewprep.letters.thank_you_task import TASK
 from interviewprep.stages.models import Attendance
 
 
@@ -21,7 +21,7 @@ def thank(client, make_letter, first, person):
 
 
 def is_done(client, first):
-    plan = client.get(first.get_absolute_url()).context["desk"].plan
+    plan = client.get(first.get_absolute_url()).context["summary"].plan
     return next(item.is_done for item in plan.items if item.key == TASK)
 
 

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from interviewprep.letters.contact_privacy import initials
 from interviewprep.letters.models import Letter
-from interviewprep.letters.parting import initials
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import Interviewer
 

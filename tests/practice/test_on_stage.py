@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from interviewprep.practice.actions import keep_answer, link_stories
-from interviewprep.practice.facts import told_stories
+from interviewprep.practice.story_facts import told_stories
 from interviewprep.stages.models import Asked
 
 COMING, OVER, TODAY = "practice/_stage_coming.html", "practice/_stage_over.html", "practice/_today.html"
@@ -108,7 +108,7 @@ def test_today_counts_what_is_due_and_names_the_next_stage(alice, alice_client, 
     make_question(alice)
     response = alice_client.get("/")
     values = part(response, TODAY)
-    assert (values["due"], values["desk"].stage) == (1, second)
+    assert (values["due"], values["summary"].stage) == (1, second)
     assert "1 question due." in response.content.decode()
 
 

@@ -16,7 +16,7 @@ from interviewprep.recovery.models import Deletion
 from interviewprep.reminders.models import Lease, Reminder
 from interviewprep.reminders.ticking import take, tick
 from interviewprep.stages.models import Stage
-from interviewprep.web import chores
+from interviewprep.web import daily_jobs
 
 from .conftest import Server, Watch, confirm
 
@@ -71,7 +71,7 @@ def test_one_chore_that_fails_keeps_no_other_from_being_done(
     def fail(now: datetime.datetime) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(chores, "_daily", {"bad": fail, "good": done.append})
+    monkeypatch.setattr(daily_jobs, "_daily", {"bad": fail, "good": done.append})
     assert tick(watch).cleaned is True
     assert done == [watch()]
 

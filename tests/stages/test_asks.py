@@ -48,13 +48,15 @@ def ask(stage, topic, **fields):
     return AskItem.objects.create(stage=stage, topic=topic, **fields)
 
 
-def desk(client, stage):
-    return client.get(stage.get_absolute_url()).context["desk"]
+def summarise(client, stage):
+    return client.get(stage.get_absolute_url()).context["summary"]
 
 
 def plan(client, stage):
     return {
-        item.key: item.state.value for item in desk(client, stage).plan.items if item.key.startswith("ask.")
+        item.key: item.state.value
+        for item in summarise(client, stage).plan.items
+        if item.key.startswith("ask.")
     }
 
 
@@ -111,16 +113,16 @@ def test_what_is_still_to_ask_stands_in_the_plan_and_the_articles_do_not_say_it_
     alice_client, first, second
 ):
     requests = {"ask-for-feedback.send-feedback-request", "ask-for-the-brief.send-brief-request"}
-    assert requests <= {item.key for item in desk(alice_client, second).plan.items}
+    assert requests <= {item.key for item in summarise(alice_client, second).plan.items}
     add(alice_client, first, "feedback")
     add(alice_client, second, "format", "objective")
-    texts = [item.text for item in desk(alice_client, second).plan.items if item.key.startswith("ask.")]
+    texts = [item.text for item in summarise(alice_client, second).plan.items if item.key.startswith("ask.")]
     assert texts == [
         "Ask how the round is held",
         "Ask what the round is for",
         "Ask for feedback on the last round, with any concern",
     ]
-    assert not requests & {item.key for item in desk(alice_client, second).plan.items}
+    assert not requests & {item.key for item in summarise(alice_client, second).plan.items}
 
 
 def test_ticked_in_the_plan_it_was_asked_today_and_stays_there_as_done(alice_client, first, second):
@@ -176,13 +178,13 @@ def test_while_nothing_is_coming_today_reminds_of_what_is_overdue(alice_client, 
     assert alice_client.get("/").context["today"].prepare == ()
     ask(first, "decision-date", state="asked", asked_on=TODAY - datetime.timedelta(days=6))
     prepare = alice_client.get("/").context["today"].prepare
-    assert [(one.item.text, one.desk.stage) for one in prepare] == [
+    assert [(one.item.text, one.summary.stage) for one in prepare] == [
         ("Chase: when they expect to decide", first)
     ]
 
 
 def test_answers_fill_the_stage_and_change_reasons_and_plan_at_once(alice_client, second):
-    before = desk(alice_client, second)
+    before = summarise(alice_client, second)
     response = alice_client.post(
         url(second),
         {
@@ -205,7 +207,7 @@ def test_answers_fill_the_stage_and_change_reasons_and_plan_at_once(alice_client
     )  # fmt: skip
     assert second.objective == "To see whether you fit in with the team"
     assert second.bring == "Two copies of the CV\nPhoto ID"
-    after = desk(alice_client, second)
+    after = summarise(alice_client, second)
     assert [(one.person.name, one.person.job_title, one.is_new) for one in after.people] == [
         ("Priya Shah", "Director of Operations", True),
         ("Tom Okafor", "", True),

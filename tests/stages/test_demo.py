@@ -13,7 +13,6 @@ from interviewprep.advice.library import library
 from interviewprep.advice.tasks import choose
 from interviewprep.applications.models import Application
 from interviewprep.stages.demo import fill
-from interviewprep.stages.facts import stage_facts
 from interviewprep.stages.models import (
     Asked,
     AskItem,
@@ -24,9 +23,10 @@ from interviewprep.stages.models import (
     Stage,
     Statement,
 )
+from interviewprep.stages.stage_facts import stage_facts
 from interviewprep.stages.statements import kept
 from interviewprep.stages.threads import still_open
-from interviewprep.web.preparing import StartError
+from interviewprep.web.prepare import StartError
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime.datetime(2026, 11, 23, 8, 30, tzinfo=datetime.UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from interviewprep.advice.facts import Format, PointKind
 from interviewprep.applications.models import Application, Contact
-from interviewprep.stages.facts import stage_facts
+from interviewprep.stages.stage_facts import stage_facts
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)

@@ -19,7 +19,7 @@ def press(client, name, stage, key, **data):
 
 
 def plan_of(client, stage):
-    return client.get(stage.get_absolute_url()).context["desk"].plan
+    return client.get(stage.get_absolute_url()).context["summary"].plan
 
 
 def test_a_tick_is_kept(alice_client, stage):

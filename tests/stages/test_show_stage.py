@@ -42,7 +42,7 @@ def test_it_says_why_with_names_and_open_points(alice_client, second_round):
 
 
 def test_the_plan_starts_with_the_open_points(alice_client, second_round):
-    plan = alice_client.get(second_round.get_absolute_url()).context["desk"].plan
+    plan = alice_client.get(second_round.get_absolute_url()).context["summary"].plan
     assert [item.key.split("-")[0] for item in plan.items[:3]] == [
         "thread.note",
         "thread.asked",
@@ -51,7 +51,7 @@ def test_the_plan_starts_with_the_open_points(alice_client, second_round):
 
 
 def test_it_tells_who_is_new(alice_client, second_round):
-    people = alice_client.get(second_round.get_absolute_url()).context["desk"].people
+    people = alice_client.get(second_round.get_absolute_url()).context["summary"].people
     assert [(one.person.name, one.is_new, one.line) for one in people] == [
         ("Priya Shah", True, "Director of Operations · decides"),
         ("Tom Okafor", True, "would be a colleague"),

@@ -19,9 +19,9 @@ def test_what_you_will_say_is_kept_and_reaches_the_plan(alice_client, stages, ma
     note = make_note(stages[0])
     response = alice_client.post(address(stages[1], f"note-{note.pk}"), {"next_answer": "I led four"})
     assert response.url == stages[1].get_absolute_url()
-    desk = alice_client.get(response.url).context["desk"]
-    assert [thread.answer for thread in desk.open_threads] == ["I led four"]
-    assert desk.plan.items[0].text == "Say your answer on “Little experience leading people” aloud once"
+    summary = alice_client.get(response.url).context["summary"]
+    assert [thread.answer for thread in summary.open_threads] == ["I led four"]
+    assert summary.plan.items[0].text == "Say your answer on “Little experience leading people” aloud once"
 
 
 def test_a_thread_is_closed_at_the_later_stage_with_what_was_said(alice_client, stages, make_asked):
@@ -35,7 +35,7 @@ def test_a_thread_is_closed_at_the_later_stage_with_what_was_said(alice_client, 
         "They agreed",
         timezone.localdate(),
     )
-    assert alice_client.get(stages[1].get_absolute_url()).context["desk"].open_threads == ()
+    assert alice_client.get(stages[1].get_absolute_url()).context["summary"].open_threads == ()
 
 
 def test_a_closed_thread_can_be_opened_again_and_keeps_its_words(alice_client, stages, make_note):

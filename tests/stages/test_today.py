@@ -37,7 +37,7 @@ def test_the_soonest_stage_stands_on_top_and_the_others_after_it(
     undated = make_stage(make_application(alice, company="Harbour Health"), status="expected")
     today = today_of(alice_client)
     assert today.hero.stage == soon
-    assert [desk.stage for desk in today.later] == [later, undated]
+    assert [summary.stage for summary in today.later] == [later, undated]
 
 
 def test_finished_stages_without_a_debrief_wait_latest_first(
@@ -71,7 +71,7 @@ def test_what_to_prepare_comes_from_all_plans_by_its_day(alice, alice_client, ma
     make_stage(make_application(alice), in_days=30)
     soon = make_stage(make_application(alice, company="Fenwick Labs"), in_days=1)
     prepare = today_of(alice_client).prepare
-    assert {one.desk.stage for one in prepare} == {soon}
+    assert {one.summary.stage for one in prepare} == {soon}
     assert len(prepare) == 5
 
 

@@ -29,7 +29,7 @@ def test_it_never_takes_longer_than_there_is_and_puts_the_open_point_first(alice
 
 def test_what_does_not_fit_is_shown_as_left_out(alice_client, stage):
     choice = choice_of(alice_client, n=5)
-    plan = alice_client.get(stage.get_absolute_url()).context["desk"].plan
+    plan = alice_client.get(stage.get_absolute_url()).context["summary"].plan
     ready = [item.key for item in plan.open_items if item.ready]
     assert sorted(one.item.key for one in (*choice.chosen, *choice.left_out)) == sorted(ready)
 
@@ -42,8 +42,8 @@ def test_all_coming_stages_count_unless_one_is_named(
     alice, alice_client, stage, make_application, make_stage
 ):
     other = make_stage(make_application(alice, company="Fenwick Labs"), in_days=1)
-    assert {one.desk.stage for one in choice_of(alice_client, n=480).chosen} == {stage, other}
-    assert {one.desk.stage for one in choice_of(alice_client, n=480, stage=other.pk).chosen} == {other}
+    assert {one.summary.stage for one in choice_of(alice_client, n=480).chosen} == {stage, other}
+    assert {one.summary.stage for one in choice_of(alice_client, n=480, stage=other.pk).chosen} == {other}
 
 
 def test_a_running_order_is_worked_through_one_at_a_time_and_ticks_do_not_change_it(alice_client, stage):

@@ -15,9 +15,9 @@ from django.urls import reverse
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
-from interviewprep.transfer.days import Order, ambiguous, read_day
+from interviewprep.transfer.date_cells import Order, ambiguous, read_day
 from interviewprep.transfer.models import Import, PendingImport
-from interviewprep.transfer.statuses import Meaning, guess
+from interviewprep.transfer.status_guesses import Meaning, guess
 from interviewprep.web.forms import LONG_TEXT
 
 from .conftest import Send, preview

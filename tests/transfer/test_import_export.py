@@ -348,7 +348,7 @@ def test_control_characters_and_halves_of_characters_are_taken_out(alice_client:
 def test_if_the_database_refuses_a_row_nothing_is_saved(
     alice_client: Client, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("interviewprep.transfer.reading.broken", lambda kind, values: "")
+    monkeypatch.setattr("interviewprep.transfer.export_reader.broken", lambda kind, values: "")
     document = _document(applications__Application=[_application(), _application(2, ending="rejected")])
     address = preview(send(alice_client, PAGE, document))
     response = alice_client.post(address, {"do": "save"})

@@ -10,11 +10,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from interviewprep.transfer import tables_in
-from interviewprep.transfer.columns import guess
+from interviewprep.transfer import sheet_reader
+from interviewprep.transfer.column_guesses import guess
 from interviewprep.transfer.models import PendingImport
-from interviewprep.transfer.strict import UnreadableError
-from interviewprep.transfer.tables_in import read
+from interviewprep.transfer.sheet_reader import read
+from interviewprep.transfer.strict_json import UnreadableError
 
 from .conftest import Send, errors, preview
 
@@ -204,7 +204,7 @@ def test_a_refused_file_is_not_kept_and_the_page_says_why(alice_client: Client, 
     assert errors(send(alice_client, PAGE, b"%PDF-1.7", name="jobs.csv")) == [
         "This file is a PDF. Save the table as .xlsx or .csv first."
     ]
-    assert errors(send(alice_client, PAGE, b"x" * (tables_in.LARGEST + 1))) == [
+    assert errors(send(alice_client, PAGE, b"x" * (sheet_reader.LARGEST + 1))) == [
         "This file is larger than 5 MB."
     ]
     assert errors(alice_client.post(reverse(PAGE), {})) == ["Choose a file."]

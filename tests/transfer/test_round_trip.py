@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.advice.recall import new_card, review
-from interviewprep.transfer import actions, exporting, matching, reading
+from interviewprep.advice.spaced_repetition import new_card, review
+from interviewprep.transfer import actions, export_reader, exporting, import_plan
+from interviewprep.transfer.check_constraints import broken
 from interviewprep.transfer.models import PendingImport
-from interviewprep.transfer.registry import Kind, kinds
-from interviewprep.transfer.rules import broken
+from interviewprep.transfer.owned_models import Kind, kinds
 
 _numbers = itertools.count()
 TIMES = st.datetimes(
@@ -117,12 +117,12 @@ def _candidate() -> Candidate:
     return Candidate.objects.create(email=f"candidate-{next(_numbers)}@example.com")
 
 
-def _bring(rows: dict[str, Any], candidate: Candidate) -> matching.Plan:
+def _bring(rows: dict[str, Any], candidate: Candidate) -> import_plan.Plan:
     now = timezone.now()
     whole = {"format": "interview-prep", "version": 1, "rows": rows}
     text = json.dumps(whole)
     pending = actions.keep(candidate=candidate, kind=PendingImport.Kind.EXPORT, text=text, now=now)
-    plan = matching.compare(reading.read(pending.text.encode(), now), candidate, copies=False)
+    plan = import_plan.compare(export_reader.read(pending.text.encode(), now), candidate, copies=False)
     actions.save_plan(candidate=candidate, plan=plan, pending=pending)
     return plan
 

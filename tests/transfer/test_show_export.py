@@ -18,9 +18,9 @@ from interviewprep.applications.models import Application, Contact
 from interviewprep.recovery.models import Deletion
 from interviewprep.reminders.models import Reminder
 from interviewprep.stages.models import Interviewer, Stage
-from interviewprep.transfer.cells import guarded, unguarded
+from interviewprep.transfer.formula_guard import guarded, unguarded
 from interviewprep.transfer.models import Import, PendingImport
-from interviewprep.transfer.registry import kinds
+from interviewprep.transfer.owned_models import kinds
 from interviewprep.transfer.vcards import escape, fold
 from interviewprep.transfer.views.exporting import MOST
 from interviewprep.web.models import Owned

@@ -11,10 +11,10 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.briefs import actions as briefs
 from interviewprep.briefs.models import BriefItem, BriefLink
-from interviewprep.calendars import feeds
+from interviewprep.calendars import feed
 from interviewprep.calendars.models import Feed
 from interviewprep.transfer.exporting import as_json, export
-from interviewprep.transfer.registry import kinds
+from interviewprep.transfer.owned_models import kinds
 
 
 def bring(client: Client, content: bytes) -> str:
@@ -37,7 +37,7 @@ def test_no_column_of_an_export_is_named_like_a_secret() -> None:
 
 
 def test_the_address_of_a_calendar_and_what_was_sent_to_it_stay_here(alice: Candidate) -> None:
-    feeds.renew(candidate=alice, version="none", now=timezone.now())
+    feed.renew(candidate=alice, version="none", now=timezone.now())
     (row,) = export(alice, timezone.now())["rows"]["calendars.Feed"]
     assert set(row) == {"id", "created_at", "updated_at", "with_tasks", "with_notes", "alarm"}
 
@@ -45,19 +45,19 @@ def test_the_address_of_a_calendar_and_what_was_sent_to_it_stay_here(alice: Cand
 def test_an_export_with_a_calendar_comes_into_a_second_account_of_the_same_server(
     alice: Candidate, bob: Candidate, bob_client: Client
 ) -> None:
-    token = feeds.renew(candidate=alice, version="none", now=timezone.now())
+    token = feed.renew(candidate=alice, version="none", now=timezone.now())
     Feed.objects.of(alice).update(alarm=Feed.Alarm.DAY, with_tasks=False)
     page = bring(bob_client, as_json(alice, timezone.now()))
     assert "Imported: 1 entry." in page
-    feed = Feed.objects.of(bob).get()
-    assert (feed.alarm, feed.with_tasks, feed.is_on, feed.made_at, feed.given) == (
+    imported = Feed.objects.of(bob).get()
+    assert (imported.alarm, imported.with_tasks, imported.is_on, imported.made_at, imported.given) == (
         1440,
         False,
         False,
         None,
         {},
     )
-    assert feed.series != Feed.objects.of(alice).get().series
+    assert imported.series != Feed.objects.of(alice).get().series
     assert Feed.objects.at(token).get().owner == alice
 
 

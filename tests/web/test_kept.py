@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.web.forms import posted
-from interviewprep.web.kept import KEPT, KEPT_FOR, LARGEST, keep, take
+from interviewprep.web.held_posts import KEPT, KEPT_FOR, LARGEST, keep, take
 
 pytestmark = pytest.mark.django_db
 

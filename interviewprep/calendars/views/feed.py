@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from interviewprep.calendars import feeds
+from interviewprep.calendars import feed
 from interviewprep.calendars.forms import FeedForm, PressForm
 from interviewprep.calendars.models import Feed
 from interviewprep.stages.models import Stage
-from interviewprep.web.access import action, form_page, page, public
+from interviewprep.web.decorators import action, form_page, page, public
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -32,7 +32,7 @@ def download_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Send one stage as a calendar file; a stranger gets 404, and so does a stage without a date."""
     stages = Stage.objects.of(request.user).exclude(starts_at=None).select_related("application")
     stage = get_object_or_404(stages.prefetch_related("attendances__interviewer"), pk=pk)
-    content = feeds.stage_calendar(request.user, stage, timezone.now(), _site(request))
+    content = feed.stage_calendar(request.user, stage, timezone.now(), _site(request))
     return _calendar(content, f'attachment; filename="stage-{stage.pk}.ics"')
 
 
@@ -40,14 +40,14 @@ def download_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 @page
 def show_feed(request: HttpRequest, token: str) -> HttpResponse:
     """Give a calendar program everything, if it knows the address. It gets no cookie."""
-    feed = Feed.objects.at(token).first()
-    if feed is None:
-        if feeds.is_too_often(f"guess {_place(request)}", MOST_GUESSES, MINUTE):
+    subscription = Feed.objects.at(token).first()
+    if subscription is None:
+        if feed.is_too_often(f"guess {_place(request)}", MOST_GUESSES, MINUTE):
             return _wait(MINUTE)
         return HttpResponse("There is no calendar at this address.\n", status=404, content_type="text/plain")
-    if feeds.is_too_often(token, MOST_AN_HOUR, HOUR):
+    if feed.is_too_often(token, MOST_AN_HOUR, HOUR):
         return _wait(HOUR)
-    content = feeds.whole_calendar(feed, timezone.now(), _site(request))
+    content = feed.whole_calendar(subscription, timezone.now(), _site(request))
     response = _calendar(content, 'inline; filename="interview-prep.ics"')
     response["ETag"] = quote_etag(hashlib.sha256(content).hexdigest())
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
@@ -56,7 +56,7 @@ def show_feed(request: HttpRequest, token: str) -> HttpResponse:
 @form_page
 def edit_feed(request: CandidateRequest) -> HttpResponse:
     """Show whether the calendar is on and how to subscribe, and change what it contains."""
-    form = FeedForm(posted(request), instance=feeds.feed_of(request.user))
+    form = FeedForm(posted(request), instance=feed.feed_of(request.user))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Saved. Calendar programs show it when they look next.")
@@ -69,12 +69,12 @@ def renew_feed(request: CandidateRequest) -> HttpResponse:
     """Make a new address and show it, this once: only its hash is kept, so no other page could."""
     form = PressForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else ""
-    token = feeds.renew(candidate=request.user, version=version, now=timezone.now())
+    token = feed.renew(candidate=request.user, version=version, now=timezone.now())
     if not token:
         messages.info(request, "The address had been changed already, so this was not done again.")
         return redirect("calendars:edit_feed")
     path = reverse("calendars:show_feed", args=[token])
-    return _show(request, FeedForm(instance=feeds.feed_of(request.user)), _site(request) + path)
+    return _show(request, FeedForm(instance=feed.feed_of(request.user)), _site(request) + path)
 
 
 @action
@@ -82,7 +82,7 @@ def revoke_feed(request: CandidateRequest) -> HttpResponse:
     """Take the address away."""
     form = PressForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else ""
-    if feeds.revoke(candidate=request.user, version=version):
+    if feed.revoke(candidate=request.user, version=version):
         messages.success(request, "The address is gone. Calendar programs that used it get nothing any more.")
     return redirect("calendars:edit_feed")
 

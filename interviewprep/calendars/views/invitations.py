@@ -12,17 +12,17 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from interviewprep.applications.models import Application
 from interviewprep.calendars import actions
+from interviewprep.calendars.candidate import Me
 from interviewprep.calendars.changes import change_of
-from interviewprep.calendars.drafts import Draft
+from interviewprep.calendars.draft import Draft
 from interviewprep.calendars.forms import ReadForm
-from interviewprep.calendars.invitation import TOO_LARGE
-from interviewprep.calendars.me import Me
+from interviewprep.calendars.ics_reader import TOO_LARGE
 from interviewprep.calendars.models import Invitation
 from interviewprep.calendars.page import InvitationPage
-from interviewprep.calendars.sealing import seal, unseal
-from interviewprep.calendars.understood import Option, moment_of, understood, warnings, when
+from interviewprep.calendars.preview import Option, moment_of, understood, warnings, when
+from interviewprep.calendars.signed_draft import seal, unseal
 from interviewprep.stages.models import Interviewer, Stage
-from interviewprep.web.access import form_page
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from interviewprep.applications.models import Application
 from interviewprep.letters import actions
-from interviewprep.letters.fetch import letters_of, record_or_404
-from interviewprep.letters.fitting import for_goodbye
+from interviewprep.letters.access import letters_of, record_or_404
+from interviewprep.letters.contact_privacy import How, Known, known_people
 from interviewprep.letters.forms import LessonsForm
 from interviewprep.letters.pages import questions_asked
-from interviewprep.letters.parting import How, Known, known_people
-from interviewprep.web.access import form_page
+from interviewprep.letters.suggestions import for_goodbye
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

@@ -8,15 +8,15 @@ from django.utils import timezone
 from interviewprep.advice.mailto import Letter as Text
 from interviewprep.applications.models import Application
 from interviewprep.letters import actions
-from interviewprep.letters.fetch import kind_or_404, letters_of, reader_or_404, record_or_404, stage_in
-from interviewprep.letters.filling import blank_letter, text_of, usual_reader
-from interviewprep.letters.fitting import every_kind, for_application, for_stage
+from interviewprep.letters.access import kind_or_404, letters_of, reader_or_404, record_or_404, stage_in
 from interviewprep.letters.forms import LetterForm, SentForm
+from interviewprep.letters.letter_facts import blank_letter, text_of, usual_reader
 from interviewprep.letters.models import Letter
 from interviewprep.letters.pages import about_to_write, kept, listing
+from interviewprep.letters.suggestions import every_kind, for_application, for_stage
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.models import Stage
-from interviewprep.web.access import action, form_page, page
+from interviewprep.web.decorators import action, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

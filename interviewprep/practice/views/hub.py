@@ -11,9 +11,9 @@ from interviewprep.applications.models import Application
 from interviewprep.practice.models import Story
 from interviewprep.practice.queue import is_due
 from interviewprep.stages.models import Question, Stage
-from interviewprep.stages.when import describe
-from interviewprep.web.access import page
+from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.times import describe
 
 MOST_STAGES = 5
 

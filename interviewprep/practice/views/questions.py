@@ -15,9 +15,9 @@ from interviewprep.practice.likely import Likely, likely_at
 from interviewprep.practice.models import Story
 from interviewprep.practice.suggesting import stories_for
 from interviewprep.recovery.pages import confirm_delete
-from interviewprep.stages.fetch import desk_or_404
+from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Question
-from interviewprep.web.access import action, form_page, page
+from interviewprep.web.decorators import action, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -135,10 +135,15 @@ def link_story(request: CandidateRequest, pk: int) -> HttpResponse:
 @page
 def list_likely(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show what they are likely to ask at a stage; once it is over, which of it came."""
-    here = desk_or_404(request, pk, plan=False)
-    likely: Likely = likely_at(here, request.user)
+    summary = summary_or_404(request, pk, plan=False)
+    likely: Likely = likely_at(summary, request.user)
     return render(
         request,
         "practice/list_likely.html",
-        {"desk": here, "stage": here.stage, "likely": likely, "is_over": here.stage.is_over(here.now)},
+        {
+            "summary": summary,
+            "stage": summary.stage,
+            "likely": likely,
+            "is_over": summary.stage.is_over(summary.now),
+        },
     )

@@ -16,9 +16,9 @@ from interviewprep.practice.actions import keep_answer, question_of, rate
 from interviewprep.practice.forms.questions import RehearseForm
 from interviewprep.practice.models import Rehearsal
 from interviewprep.practice.queue import Card, Session, cards_for, due_cards, remembered_at, session
-from interviewprep.stages.desk import Desk
-from interviewprep.stages.fetch import desk_or_404
-from interviewprep.web.access import form_page
+from interviewprep.stages.access import summary_or_404
+from interviewprep.stages.summary import StageSummary
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.middleware import PERMISSIONS
 from interviewprep.web.requests import CandidateRequest
@@ -26,9 +26,9 @@ from interviewprep.web.requests import CandidateRequest
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What the address asks for: the desk of a coming stage or None, and since when the session runs."""
+    """What the address asks for: the summary of a coming stage or None, and since when the session runs."""
 
-    desk: Desk | None
+    summary: StageSummary | None
     since: datetime.datetime
     now: datetime.datetime
 
@@ -36,23 +36,23 @@ class _Asked:
     def url(self) -> str:
         """The address of this session."""
         query = {"since": int(self.since.timestamp() * 1000)}
-        if self.desk:
-            query["stage"] = self.desk.stage.pk
+        if self.summary:
+            query["stage"] = self.summary.stage.pk
         return f"{reverse('practice:rehearse')}?{urlencode(query)}"
 
     @property
     def again(self) -> str:
         """The address of a new session for the same stage."""
-        return reverse("practice:rehearse") + (f"?stage={self.desk.stage.pk}" if self.desk else "")
+        return reverse("practice:rehearse") + (f"?stage={self.summary.stage.pk}" if self.summary else "")
 
 
 @form_page
 def rehearse(request: CandidateRequest) -> HttpResponse:
     """Show the next question of a session and take how it went; `?stage=` rehearses for a coming stage."""
     asked = _asked(request)
-    here = _session(request, asked)
+    shown = _session(request, asked)
     data = posted(request)
-    card = (here.card(data.get("card", "")) if data is not None else None) or here.next
+    card = (shown.card(data.get("card", "")) if data is not None else None) or shown.next
     entry = _entry(request, card, asked.now)
     initial = {"card": card.key if card else "", "answer": entry.answer if entry else ""}
     form = RehearseForm(data, initial=initial)
@@ -67,11 +67,11 @@ def rehearse(request: CandidateRequest) -> HttpResponse:
         "practice/rehearse.html" if card else "practice/rehearsed.html",
         {
             "asked": asked,
-            "session": here,
+            "session": shown,
             "card": card,
             "entry": entry,
             "form": form,
-            "number": here.done + 1,
+            "number": shown.done + 1,
         },
         status=form_status(form) if card else 200,
     )
@@ -82,10 +82,10 @@ def rehearse(request: CandidateRequest) -> HttpResponse:
 def _asked(request: CandidateRequest) -> _Asked:
     now = timezone.now()
     wanted, since = request.GET.get("stage", ""), request.GET.get("since", "")
-    desk = desk_or_404(request, int(wanted), plan=False) if _is_number(wanted) else None
+    summary = summary_or_404(request, int(wanted), plan=False) if _is_number(wanted) else None
     # Nothing lasts a month; and what lies ahead, or is no time at all, means now.
     began = datetime.datetime.fromtimestamp(int(since) / 1000, datetime.UTC) if _is_number(since, 14) else now
-    return _Asked(desk, began if began <= now else now, now)
+    return _Asked(summary, began if began <= now else now, now)
 
 
 def _is_number(text: str, longest: int = 18) -> bool:
@@ -93,8 +93,8 @@ def _is_number(text: str, longest: int = 18) -> bool:
 
 
 def _session(request: CandidateRequest, asked: _Asked) -> Session:
-    if asked.desk:
-        return session(cards_for(asked.desk, request.user), asked.since, remembered_at(asked.desk))
+    if asked.summary:
+        return session(cards_for(asked.summary, request.user), asked.since, remembered_at(asked.summary))
     return session(due_cards(request.user, asked.now, asked.since), asked.since, asked.now)
 
 

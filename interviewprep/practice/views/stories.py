@@ -9,13 +9,13 @@ from interviewprep.advice.stories import gaps
 from interviewprep.applications.models import Application
 from interviewprep.practice import themes
 from interviewprep.practice.actions import save_story
-from interviewprep.practice.facts import story_facts
 from interviewprep.practice.forms.stories import StoryFilter, StoryForm
 from interviewprep.practice.models import Story, StoryLink
+from interviewprep.practice.story_facts import story_facts
 from interviewprep.practice.suggesting import questions_for
 from interviewprep.practice.telling import tellings_of
 from interviewprep.recovery.pages import confirm_delete
-from interviewprep.web.access import form_page, page
+from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

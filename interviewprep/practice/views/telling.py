@@ -8,9 +8,9 @@ from django.utils import timezone
 from interviewprep.practice.actions import tell
 from interviewprep.practice.forms.stories import TellingForm
 from interviewprep.practice.models import Story, Telling
-from interviewprep.stages.listing import rows
 from interviewprep.stages.models import Stage
-from interviewprep.web.access import form_page
+from interviewprep.stages.stage_list import rows
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

@@ -8,8 +8,8 @@ from interviewprep.applications import actions as applications
 from interviewprep.applications.models import Application
 from interviewprep.recovery import actions as recovery
 from interviewprep.stages import board
-from interviewprep.stages.defaults import next_kind
 from interviewprep.stages.models import Stage
+from interviewprep.stages.next_kind import next_kind
 
 
 class NotPossibleError(Exception):

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from interviewprep.applications.models import Application
-from interviewprep.stages.defaults import next_kind
 from interviewprep.stages.models import Attendance, Interviewer, Stage
+from interviewprep.stages.next_kind import next_kind
 
 
 @transaction.atomic

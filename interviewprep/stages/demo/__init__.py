@@ -16,7 +16,7 @@ from django.utils.crypto import get_random_string
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
-from interviewprep.web.preparing import StartError
+from interviewprep.web.prepare import StartError
 
 from .log import Clock, keep_stages
 

@@ -11,8 +11,7 @@ from interviewprep.applications.forms import DayField
 from interviewprep.stages.actions.asks import AskEntry, AskList
 from interviewprep.stages.models import AskItem, Stage
 from interviewprep.web.forms import LONG_TEXT, RowForm
-
-from .rows import Together
+from interviewprep.web.formsets import FormGroup
 
 _STATES = (
     ("", "Leave out"),
@@ -225,7 +224,7 @@ class Unchanged(RowForm):
         fields: list[str] = []
 
 
-class AskPage(Together):
+class AskPage(FormGroup):
     """The whole ask-list of a stage that comes from `with_record()`.
 
     now    what is on the list, and what is asked at this point and not known; `later` is everything else

@@ -11,9 +11,9 @@ from interviewprep.stages.extras import DebriefPart
 from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Stage, Statement
 from interviewprep.stages.threads import Thread, open_before
 from interviewprep.web.forms import RowForm
+from interviewprep.web.formsets import FormGroup, GrowingFormSet
 
-from .logged import LoggedRow, long_text
-from .rows import Rows, Together
+from .debrief_rows import LoggedRow, long_text
 from .statements import ToldRow, ToldRows
 
 Kind, Source = FeedbackNote.Kind, FeedbackNote.Source
@@ -41,7 +41,7 @@ class AskedRow(LoggedRow):
         return question
 
 
-class AskedRows(Rows):
+class AskedRows(GrowingFormSet):
     form, extra = AskedRow, 2
 
 
@@ -62,7 +62,7 @@ class PointRow(LoggedRow):
     field_order = ("id", "text", "kind", "who", "said_so")
 
 
-class PointRows(Rows):
+class PointRows(GrowingFormSet):
     form = PointRow
 
 
@@ -76,7 +76,7 @@ class LikedRow(LoggedRow):
     field_order = ("id", "text", "who", "said_so")
 
 
-class LikedRows(Rows):
+class LikedRows(GrowingFormSet):
     form = LikedRow
 
 
@@ -110,7 +110,7 @@ class ProcessForm(RowForm):
         }
 
 
-class DebriefPage(Together):
+class DebriefPage(FormGroup):
     """Everything on the page of a debrief. The stage and its neighbours come from `with_record()`.
 
     statements  all that the candidate told this employer, at whichever stage

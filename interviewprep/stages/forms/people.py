@@ -11,8 +11,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import WebAddressField
 from interviewprep.stages.models import Attendance, Interviewer, Stage
 from interviewprep.web.forms import PlainForm, RowForm
-
-from .rows import Row, Rows
+from interviewprep.web.formsets import BlankableForm, GrowingFormSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class PeopleForm(PlainForm):
         return Known(person.pk, person.name, " · ".join(part for part in about if part), ticked)
 
 
-class NewPerson(Row):
+class NewPerson(BlankableForm):
     """Somebody not known yet; a name is enough."""
 
     name = forms.CharField(
@@ -120,7 +119,7 @@ class NewPerson(Row):
         return any(self.errors.get(name) or self[name].value() for name in ("job_title", "level", "decides"))
 
 
-class NewPeople(Rows):
+class NewPeople(GrowingFormSet):
     """People to be added with a stage."""
 
     form, extra = NewPerson, 2

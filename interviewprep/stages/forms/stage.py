@@ -12,14 +12,14 @@ from interviewprep.accounts.models import Candidate, validate_time_zone
 from interviewprep.accounts.zones import ZoneSelect
 from interviewprep.applications.forms import WebAddressField
 from interviewprep.applications.models import Application
-from interviewprep.stages.defaults import next_kind
 from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.stages.next_kind import next_kind
 from interviewprep.web.forms import RowForm
+from interviewprep.web.formsets import FormGroup
 
 from .application import ApplicationChoice
 from .fields import LocalDateTimeField, at_zone
 from .people import NewPeople, PeopleForm
-from .rows import Together
 
 # The folded parts of the page: one opens by itself where a field of it has a value or a mistake.
 _MORE_OF_IT = ("has_tour", "has_meal", "has_presentation", "has_test", "hard_to_arrange")
@@ -121,7 +121,7 @@ class AnyStageForm(StageForm):
     )
 
 
-class StagePage(Together):
+class StagePage(FormGroup):
     """Everything on the page of a stage: the stage, its people, and the choice of its application."""
 
     def __init__(

@@ -9,9 +9,9 @@ from interviewprep.advice.statements import Topic
 from interviewprep.stages.models import Stage, Statement
 from interviewprep.stages.statements import said_before
 from interviewprep.web.forms import RowForm
+from interviewprep.web.formsets import GrowingFormSet
 
-from .logged import LoggedRow, long_text
-from .rows import Rows
+from .debrief_rows import LoggedRow, long_text
 
 _TOPICS = [("", "Choose"), *Statement.Topic.choices]
 
@@ -57,7 +57,7 @@ class ToldRow(LoggedRow):
         return Statement(topic=cleaned["topic"], label=cleaned["label"], said=cleaned["said"])
 
 
-class ToldRows(Rows):
+class ToldRows(GrowingFormSet):
     form = ToldRow
 
     def point_out(self, known: Sequence[Statement]) -> bool:

@@ -13,12 +13,12 @@ from django.utils.http import urlencode
 from interviewprep.applications.forms import PARTS, ApplicationForm, FilterForm
 from interviewprep.applications.models import Application
 from interviewprep.stages.actions.board import NotPossibleError, move
+from interviewprep.stages.application_overview import overview, row
 from interviewprep.stages.board import columns
 from interviewprep.stages.extras import Place, more_events, parts
 from interviewprep.stages.forms.board import MoveForm
-from interviewprep.stages.overview import overview, row
 from interviewprep.stages.statements import kept, statements_of
-from interviewprep.web.access import action, page
+from interviewprep.web.decorators import action, page
 from interviewprep.web.forms import form_status
 from interviewprep.web.requests import CandidateRequest
 

@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.advice.words import join_names
+from interviewprep.advice.text import join_names
+from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.actions.asks import Filled, add_asks, save_asks
 from interviewprep.stages.asks import offered
-from interviewprep.stages.fetch import desk_or_404
 from interviewprep.stages.forms.asks import AskPage
-from interviewprep.web.access import action, form_page
+from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -19,22 +19,22 @@ from interviewprep.web.requests import CandidateRequest
 @form_page
 def edit_asks(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show and change everything to find out about a stage; answers fill the stage's own fields."""
-    here = desk_or_404(request, pk)
-    stage, now = here.stage, timezone.now()
+    summary = summary_or_404(request, pk)
+    stage, now = summary.stage, timezone.now()
     page = AskPage(posted(request), stage=stage, is_over=stage.is_over(now), today=timezone.localdate())
     if request.method == "POST" and page.is_valid():
         asks = page.ask_list()
         _tell(request, save_asks(stage=stage, asks=asks, now=now), is_filled=bool(asks.fields))
         return redirect(f"{stage.get_absolute_url()}#asks")
-    names = dict.fromkeys(one.interviewer.name for each in here.stages for one in each.attendances.all())
-    consultant = here.application.consultant
+    names = dict.fromkeys(one.interviewer.name for each in summary.stages for one in each.attendances.all())
+    consultant = summary.application.consultant
     return render(
         request,
         "stages/edit_asks.html",
         {
             "page": page,
             "stage": stage,
-            "application": here.application,
+            "application": summary.application,
             "names": [*([consultant.name] if consultant else []), *names],
         },
         status=page.status,
@@ -44,15 +44,15 @@ def edit_asks(request: CandidateRequest, pk: int) -> HttpResponse:
 @action
 def add_to_asks(request: CandidateRequest, pk: int) -> HttpResponse:
     """Put what the stage's card offers on the list: one topic, or all of them."""
-    here = desk_or_404(request, pk)
+    summary = summary_or_404(request, pk)
     wanted = request.POST.getlist("topic")
     topics = [
         topic.value
-        for topic in offered(here.stage, here.stages, here.facts, here.now)
+        for topic in offered(summary.stage, summary.stages, summary.facts, summary.now)
         if topic.value in wanted or "all" in wanted
     ]
-    add_asks(stage=here.stage, topics=topics)
-    return redirect(f"{here.stage.get_absolute_url()}#asks")
+    add_asks(stage=summary.stage, topics=topics)
+    return redirect(f"{summary.stage.get_absolute_url()}#asks")
 
 
 def _tell(request: CandidateRequest, filled: Filled, *, is_filled: bool) -> None:

@@ -12,13 +12,13 @@ from interviewprep.recovery.models import Deletion
 from interviewprep.stages.actions.debrief import save_debrief
 from interviewprep.stages.extras import debrief_parts
 from interviewprep.stages.forms.debrief import DebriefPage
-from interviewprep.stages.line import next_coming
 from interviewprep.stages.models import Stage
+from interviewprep.stages.progress import next_coming
 from interviewprep.stages.statements import statements_of
-from interviewprep.stages.when import describe, length
-from interviewprep.web.access import form_page
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.times import describe, length
 
 
 @form_page

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions.feedback import save_feedback
-from interviewprep.stages.fetch import stage_or_404
 from interviewprep.stages.forms.feedback import FeedbackForm
 from interviewprep.stages.models import AskItem, FeedbackNote
-from interviewprep.web.access import form_page
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from interviewprep.stages.listing import rows, sort_out
 from interviewprep.stages.models import Stage
-from interviewprep.web.access import page
+from interviewprep.stages.stage_list import rows, sort_out
+from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
 PER_PAGE = 50

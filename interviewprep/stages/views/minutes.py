@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from interviewprep.applications.models import Application
-from interviewprep.stages.desk import Desk, coming_desks
 from interviewprep.stages.forms.minutes import USUAL, MinutesForm
-from interviewprep.stages.minutes import choose, step
-from interviewprep.web.access import page
+from interviewprep.stages.summary import StageSummary, coming_summaries
+from interviewprep.stages.time_budget import choose, step
+from interviewprep.web.decorators import page
 from interviewprep.web.forms import form_status
 from interviewprep.web.requests import CandidateRequest
 
@@ -21,11 +21,11 @@ def use_minutes(request: CandidateRequest) -> HttpResponse:
     """Show what to do in `n` minutes; with `run` and `at`, one item of that running order at a time."""
     form = MinutesForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    desks, minutes = _desks(request, asked.get("stage")), asked.get("n") or DEFAULT
+    summaries, minutes = _summaries(request, asked.get("stage")), asked.get("n") or DEFAULT
     run, at = asked.get("run") or "", asked.get("at")
-    choice = choose(desks, minutes)
-    here = step(desks, run, at) if run and at else None
-    only = desks[0] if asked.get("stage") else None
+    choice = choose(summaries, minutes)
+    here = step(summaries, run, at) if run and at else None
+    only = summaries[0] if asked.get("stage") else None
     same = {"n": minutes, "stage": only.stage.pk if only else None}
     query = {name: value for name, value in same.items() if value}
     return render(
@@ -46,13 +46,15 @@ def use_minutes(request: CandidateRequest) -> HttpResponse:
     )
 
 
-def _desks(request: CandidateRequest, pk: int | None) -> list[Desk]:
+def _summaries(request: CandidateRequest, pk: int | None) -> list[StageSummary]:
     """Return the coming stages, or the one asked for; a stage that is not coming, or a stranger's, is 404."""
     now = timezone.now()
     applications = Application.objects.of(request.user).open().interviewing().with_record(now)
     if pk:
         applications = applications.filter(stages__pk=pk)
-    desks = [one for one in coming_desks(applications, now, request.user.zone) if pk in (None, one.stage.pk)]
-    if pk and not desks:
+    summaries = [
+        one for one in coming_summaries(applications, now, request.user.zone) if pk in (None, one.stage.pk)
+    ]
+    if pk and not summaries:
         raise Http404("No such stage is coming.")
-    return desks
+    return summaries

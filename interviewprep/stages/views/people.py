@@ -13,7 +13,7 @@ from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
 from interviewprep.stages.people import meetings, person_row
-from interviewprep.web.access import form_page, page
+from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

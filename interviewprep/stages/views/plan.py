@@ -9,14 +9,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from interviewprep.advice.plan import PlanItem, State
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.access import stage_or_404, summary_or_404
 from interviewprep.stages.actions.asks import ask, take_back_asking
 from interviewprep.stages.actions.plan import add_task, mark_task
 from interviewprep.stages.asks import row_of
-from interviewprep.stages.desk import Desk
-from interviewprep.stages.fetch import desk_or_404, stage_or_404
 from interviewprep.stages.forms.plan import TaskForm
 from interviewprep.stages.models import AskItem, PlanMark
-from interviewprep.web.access import action, form_page
+from interviewprep.stages.summary import StageSummary
+from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -46,25 +46,27 @@ def restore_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
 
 
 def _mark(request: CandidateRequest, pk: int, key: str, state: str) -> HttpResponse:
-    here = desk_or_404(request, pk)
-    item = here.plan.item(key)
-    ask = row_of(key, here.stage, here.stages, here.now)
+    summary = summary_or_404(request, pk)
+    item = summary.plan.item(key)
+    ask = row_of(key, summary.stage, summary.stages, summary.now)
     if item is None:
         messages.info(request, "The plan has changed since you opened it: that point is no longer in it.")
     elif ask is not None and state != PlanMark.State.DISMISSED:
-        _mark_ask(request, here, item, ask, state)
+        _mark_ask(request, summary, item, ask, state)
     else:
-        mark_task(stage=here.stage, item=item, state=state, now=timezone.now())
+        mark_task(stage=summary.stage, item=item, state=state, now=timezone.now())
     back = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         return redirect(back)
-    return redirect(f"{here.stage.get_absolute_url()}#plan")
+    return redirect(f"{summary.stage.get_absolute_url()}#plan")
 
 
-def _mark_ask(request: CandidateRequest, here: Desk, item: PlanItem, row: AskItem, state: str) -> None:
+def _mark_ask(
+    request: CandidateRequest, summary: StageSummary, item: PlanItem, row: AskItem, state: str
+) -> None:
     """Tick what stands on the ask-list: it was asked today. Unticked, it is to ask again."""
     if item.state is State.DISMISSED:
-        mark_task(stage=here.stage, item=item, state=PlanMark.State.OPEN, now=here.now)
+        mark_task(stage=summary.stage, item=item, state=PlanMark.State.OPEN, now=summary.now)
     elif state == PlanMark.State.DONE:
         ask(row=row, on=timezone.localdate())
         messages.success(request, "Noted as asked today. Their answer goes on the ask-list.")

@@ -3,23 +3,23 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.extras import Place, parts, questions_to_ask, ready
-from interviewprep.stages.fetch import desk_or_404
-from interviewprep.stages.paper import fit
+from interviewprep.stages.print_budget import fit
 from interviewprep.stages.sheet import questions_before, sheet
-from interviewprep.stages.since import MOST_MENTIONED, lines_of
+from interviewprep.stages.since_last_round import MOST_MENTIONED, lines_of
 from interviewprep.stages.statements import keep_to, statements_of
-from interviewprep.web.access import page
+from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
 
 @page
 def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show what to carry into one stage."""
-    here = desk_or_404(request, pk, plan=False)
-    whole = sheet(here, ready(request, questions_before(here)), questions_to_ask(request, here))
-    told, mention = keep_to(statements_of(here.application)), lines_of(here.stage)[:MOST_MENTIONED]
-    added = parts(Place.SHEET, request, here)
+    summary = summary_or_404(request, pk, plan=False)
+    whole = sheet(summary, ready(request, questions_before(summary)), questions_to_ask(request, summary))
+    told, mention = keep_to(statements_of(summary.application)), lines_of(summary.stage)[:MOST_MENTIONED]
+    added = parts(Place.SHEET, request, summary)
     return render(
         request,
         "stages/sheet.html",
@@ -28,9 +28,9 @@ def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
             "keep_to": told,
             "mention": mention,
             "paper": fit(whole, told, mention, len(added)),
-            "desk": here,
-            "stage": here.stage,
-            "application": here.application,
+            "summary": summary,
+            "stage": summary.stage,
+            "application": summary.application,
             "parts": added,
         },
     )

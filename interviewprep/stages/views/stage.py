@@ -4,41 +4,41 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.asks import card
 from interviewprep.stages.extras import Place, parts
-from interviewprep.stages.fetch import desk_or_404
-from interviewprep.stages.line import line
 from interviewprep.stages.models import Stage
-from interviewprep.stages.reasons import lines, split
-from interviewprep.stages.record import said_at
-from interviewprep.stages.since import has_a_round_before, lines_of
-from interviewprep.web.access import page
+from interviewprep.stages.progress import line
+from interviewprep.stages.reason_cards import lines, split
+from interviewprep.stages.said import said_at
+from interviewprep.stages.since_last_round import has_a_round_before, lines_of
+from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
 
 @page
 def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one stage of the candidate."""
-    here, now = desk_or_404(request, pk), timezone.now()
-    shown, folded = split(lines(here.answer))
+    summary, now = summary_or_404(request, pk), timezone.now()
+    shown, folded = split(lines(summary.answer))
     return render(
         request,
         "stages/show_stage.html",
         {
-            "desk": here,
-            "stage": here.stage,
-            "application": here.application,
-            "steps": line(here.application, now, request.user.zone, here.stage),
-            "is_over": here.stage.is_over(now),
-            "is_cancelled": here.stage.status == Stage.Status.CANCELLED,
+            "summary": summary,
+            "stage": summary.stage,
+            "application": summary.application,
+            "steps": line(summary.application, now, request.user.zone, summary.stage),
+            "is_over": summary.stage.is_over(now),
+            "is_cancelled": summary.stage.status == Stage.Status.CANCELLED,
             "reasons": shown,
             "silent": folded,
-            "said": said_at(here),
-            "asks": card(here.stage, here.stages, here.facts, now, request.user.zone),
-            "since": lines_of(here.stage),
-            "has_a_round_before": has_a_round_before(here),
-            "parts": parts(Place.STAGE_SIDE, request, here),
-            "actions": parts(Place.STAGE_ACTIONS, request, here),
-            "round_parts": parts(Place.STAGE_ROUND, request, here),
+            "said": said_at(summary),
+            "asks": card(summary.stage, summary.stages, summary.facts, now, request.user.zone),
+            "since": lines_of(summary.stage),
+            "has_a_round_before": has_a_round_before(summary),
+            "parts": parts(Place.STAGE_SIDE, request, summary),
+            "actions": parts(Place.STAGE_ACTIONS, request, summary),
+            "round_parts": parts(Place.STAGE_ROUND, request, summary),
         },
     )

@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import stages as actions
-from interviewprep.stages.fetch import stage_or_404
 from interviewprep.stages.forms.changes import CancelForm, MoveForm, OutcomeForm, ShiftForm
 from interviewprep.stages.models import Stage
-from interviewprep.stages.when import describe
-from interviewprep.web.access import action, form_page
+from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.times import describe
 
 
 @form_page

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from interviewprep.applications.models import Application
+from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions.stages import add_stage, change_stage
-from interviewprep.stages.fetch import stage_or_404
 from interviewprep.stages.forms.stage import StagePage, likely_stage
-from interviewprep.web.access import form_page
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
 

@@ -12,7 +12,7 @@ from interviewprep.stages.actions.statements import save_statement
 from interviewprep.stages.forms.statements import StatementForm
 from interviewprep.stages.models import Statement
 from interviewprep.stages.statements import kept, statements_of
-from interviewprep.web.access import form_page
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

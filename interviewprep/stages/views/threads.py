@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from interviewprep.stages.access import summary_or_404, thread_or_404
 from interviewprep.stages.actions import threads as actions
-from interviewprep.stages.fetch import desk_or_404, thread_or_404
 from interviewprep.stages.forms.threads import ThreadForm
-from interviewprep.web.access import action, form_page
+from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -16,8 +16,8 @@ from interviewprep.web.requests import CandidateRequest
 @form_page
 def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     """Show a thread at a stage, keep what the candidate will say, or close it there."""
-    here = desk_or_404(request, pk)
-    thread = thread_or_404(here, key)
+    summary = summary_or_404(request, pk)
+    thread = thread_or_404(summary, key)
     form = ThreadForm(
         posted(request), initial={"next_answer": thread.row.next_answer, "closing": thread.closing}
     )
@@ -26,13 +26,13 @@ def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
             thread=thread, answer=form.cleaned_data["next_answer"], closing=form.cleaned_data["closing"]
         )
         if "close" in request.POST:
-            actions.close_thread(thread=thread, at=here.stage, on=timezone.localdate())
+            actions.close_thread(thread=thread, at=summary.stage, on=timezone.localdate())
             messages.success(request, "Closed. It stays in the record of this stage.")
-        return redirect(here.stage)
+        return redirect(summary.stage)
     return render(
         request,
         "stages/show_thread.html",
-        {"form": form, "thread": thread, "stage": here.stage, "desk": here},
+        {"form": form, "thread": thread, "stage": summary.stage, "summary": summary},
         status=form_status(form),
     )
 
@@ -40,6 +40,6 @@ def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
 @action
 def reopen_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     """Carry a closed thread on."""
-    here = desk_or_404(request, pk)
-    actions.reopen_thread(thread=thread_or_404(here, key))
-    return redirect(here.stage)
+    summary = summary_or_404(request, pk)
+    actions.reopen_thread(thread=thread_or_404(summary, key))
+    return redirect(summary.stage)

@@ -11,7 +11,7 @@ from interviewprep.advice.library import library
 from interviewprep.applications.models import Application
 from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.today import today
-from interviewprep.web.access import page, public
+from interviewprep.web.decorators import page, public
 from interviewprep.web.requests import CandidateRequest
 
 

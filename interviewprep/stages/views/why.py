@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.guide.forms import WhyForm
+from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import why as actions
-from interviewprep.stages.fetch import stage_or_404
 from interviewprep.stages.forms.why import IN_ROWS, FactsForm, KeepForm, PurposeForm
-from interviewprep.web.access import form_page
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 

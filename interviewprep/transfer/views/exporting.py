@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from interviewprep.transfer import exporting, registry, tables_out, vcards
-from interviewprep.web.access import page
+from interviewprep.transfer import csv_export, exporting, owned_models, vcards
+from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
 # A download reads every row of a candidate, so there is a limit; nobody needs as many as this by hand.
@@ -33,7 +33,7 @@ def download_csv(request: CandidateRequest) -> HttpResponse:
     """Send everything as tables, in a zip file."""
     if _too_often(request):
         return _page(request, status=429)
-    return _file(tables_out.as_zip(request.user), "application/zip", "zip")
+    return _file(csv_export.as_zip(request.user), "application/zip", "zip")
 
 
 @page
@@ -46,7 +46,7 @@ def download_vcards(request: CandidateRequest) -> HttpResponse:
 
 def _page(request: CandidateRequest, status: int = 200) -> HttpResponse:
     context = {
-        "counts": registry.named(registry.count(request.user)),
+        "counts": owned_models.named(owned_models.count(request.user)),
         "too_often": status == 429,
     }
     return render(request, "transfer/show_export.html", context, status=status)

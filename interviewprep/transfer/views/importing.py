@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
-from interviewprep.transfer import actions, matching, reading, registry
+from interviewprep.transfer import actions, export_reader, import_plan, owned_models
 from interviewprep.transfer.forms import ConfirmImportForm, ExportUploadForm
 from interviewprep.transfer.models import Import, PendingImport
-from interviewprep.transfer.strict import UnreadableError
-from interviewprep.web.access import action, form_page
+from interviewprep.transfer.strict_json import UnreadableError
+from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -26,7 +26,7 @@ def import_export(request: CandidateRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["file"]
         try:
-            reading.read(content, now)
+            export_reader.read(content, now)
         except UnreadableError as error:
             form.add_error("file", str(error))
         else:
@@ -37,7 +37,7 @@ def import_export(request: CandidateRequest) -> HttpResponse:
     context = {
         "form": form,
         "imports": [
-            {"row": done, "made": registry.named({label: len(pks) for label, pks in done.made.items()})}
+            {"row": done, "made": owned_models.named({label: len(pks) for label, pks in done.made.items()})}
             for done in Import.objects.of(request.user).kept(now)[:SHOWN]
         ],
     }
@@ -57,8 +57,8 @@ def confirm_export(request: CandidateRequest, pk: int) -> HttpResponse:
             return _save(request, pk, copies=copies)
         except IntegrityError:
             refused = True
-    document = reading.read(pending.text.encode(), now)
-    plan = matching.compare(document, request.user, copies=copies)
+    document = export_reader.read(pending.text.encode(), now)
+    plan = import_plan.compare(document, request.user, copies=copies)
     context = {
         "pending": pending,
         "form": form,
@@ -100,8 +100,8 @@ def _save(request: CandidateRequest, pk: int, *, copies: bool) -> HttpResponse:
     actions.one_at_a_time(request.user)
     # Asked for again: another press may have saved it a moment ago.
     pending = _waiting(request, pk)
-    document = reading.read(pending.text.encode(), timezone.now())
-    plan = matching.compare(document, request.user, copies=copies)
+    document = export_reader.read(pending.text.encode(), timezone.now())
+    plan = import_plan.compare(document, request.user, copies=copies)
     if plan.new:
         actions.save_plan(candidate=request.user, plan=plan, pending=pending)
         count = f"{len(plan.new):,} {pluralize(len(plan.new), 'entry,entries')}"

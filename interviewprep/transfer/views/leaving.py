@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.transfer import registry
+from interviewprep.transfer import owned_models
 from interviewprep.transfer.forms import LeaveForm
-from interviewprep.web.access import form_page
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -28,6 +28,6 @@ def delete_account(request: CandidateRequest) -> HttpResponse:
         return redirect("/")
     context = {
         "form": form,
-        "counts": registry.named(registry.count(request.user)),
+        "counts": owned_models.named(owned_models.count(request.user)),
     }
     return render(request, "transfer/delete_account.html", context, status=form_status(form))

@@ -10,13 +10,13 @@ from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from interviewprep.applications.models import Application
-from interviewprep.transfer import actions, tables_in
+from interviewprep.transfer import actions, sheet_reader
 from interviewprep.transfer.forms import ReadingForm, SpreadsheetUploadForm
 from interviewprep.transfer.models import PendingImport, as_text
+from interviewprep.transfer.sheet_reader import Table
 from interviewprep.transfer.spreadsheets import Reading, Sheet, same, understand
-from interviewprep.transfer.strict import UnreadableError
-from interviewprep.transfer.tables_in import Table
-from interviewprep.web.access import form_page
+from interviewprep.transfer.strict_json import UnreadableError
+from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -30,7 +30,7 @@ def import_spreadsheet(request: CandidateRequest) -> HttpResponse:
     form = SpreadsheetUploadForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            table = tables_in.read(form.cleaned_data["file"])
+            table = sheet_reader.read(form.cleaned_data["file"])
         except UnreadableError as error:
             form.add_error("file", str(error))
         else:
@@ -38,7 +38,7 @@ def import_spreadsheet(request: CandidateRequest) -> HttpResponse:
                 actions.keep(
                     candidate=request.user,
                     kind=PendingImport.Kind.SPREADSHEET,
-                    text=as_text(tables_in.pack(table)),
+                    text=as_text(sheet_reader.pack(table)),
                     now=timezone.now(),
                 )
             )
@@ -99,4 +99,4 @@ def _understood(request: CandidateRequest, table: Table, reading: Reading) -> Sh
 def _waiting(request: CandidateRequest, pk: int) -> tuple[PendingImport, Table]:
     waiting = PendingImport.objects.of(request.user).waiting(timezone.now())
     pending = get_object_or_404(waiting.filter(kind=PendingImport.Kind.SPREADSHEET), pk=pk)
-    return pending, tables_in.unpack(json.loads(pending.text))
+    return pending, sheet_reader.unpack(json.loads(pending.text))

@@ -10,8 +10,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from interviewprep.web import preparing, serving
-from interviewprep.web.clock import Job
+from interviewprep.web import prepare, serving
+from interviewprep.web.minute_process import Job
 
 # What these rooms add to the sample candidate, in this order.
 _ROOMS_WITH_SAMPLES = ("practice", "fit", "letters")
@@ -40,13 +40,13 @@ class Command(BaseCommand):
             with serving.listen(host, port) as listener:
                 url = serving.address(listener)
                 self._answer_to(host)
-                preparing.prepare()
+                prepare.prepare()
                 lines = [f"Interview Prep is ready at {url}"]
                 if demo:
                     lines.append(self._fill_sample(url))
                 lines.append("Press Ctrl-C to stop.")
                 serving.serve(listener, lambda: self._say(lines), self._every_minute(url))
-        except preparing.StartError as error:
+        except prepare.StartError as error:
             self.stderr.write(f"Interview Prep cannot start: {error}")
             sys.exit(1)
         except KeyboardInterrupt:

@@ -1,0 +1,197 @@
+"""What they are likely to ask at a stage, and afterwards: which of it came."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .articles import Audience, Kind, Likely
+from .engine import Answer
+from .facts import Format, PointKind, Relation, StageFacts
+from .library import Library
+from .matching import content_words, overlap, plain
+from .people import somebody_new
+from .reasons import SECOND_OPINION, Likelihood
+from .text import join_names, shorten, tidy, your
+
+# From this share of common words on, two questions are the same to a person.
+SAME_FROM = 0.6
+# Of a reason that is only possible, and of the general advice, so many questions are enough.
+A_FEW = 2
+PANEL_FROM = 3
+PANELS = (Format.PANEL, Format.ASSESSMENT_CENTRE)
+TELLING_YOUR_STORY = "telling-your-story"
+
+BY_RELATION = {
+    Relation.RECRUITER: Audience.RECRUITER,
+    Relation.HIRING_MANAGER: Audience.HIRING_MANAGER,
+    Relation.COLLEAGUE: Audience.COLLEAGUE,
+    Relation.SENIOR: Audience.SENIOR,
+}
+WHO = {
+    Audience.ANY: "",
+    Audience.RECRUITER: "a recruiter",
+    Audience.HIRING_MANAGER: "the hiring manager",
+    Audience.COLLEAGUE: "a future colleague",
+    Audience.SENIOR: "senior management",
+    Audience.PANEL: "the panel",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A question to expect: why (`asked back to delve deeper`), and by whom (empty: by anybody)."""
+
+    text: str
+    why: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An expected question and the question that came in its place; `asked` is empty if it did not come."""
+
+    expected: str
+    asked: str = ""
+
+    @property
+    def did_come(self) -> bool:
+        """True if it was asked."""
+        return bool(self.asked)
+
+
+def likely_questions(
+    answer: Answer,
+    facts: StageFacts,
+    library: Library,
+    asked_before: Sequence[str] = (),
+    limit: int = 12,
+) -> tuple[Expected, ...]:
+    """At most `limit` questions, the likelier first, each text once; the same facts give the same list.
+
+    First what was left open, then by reason with the likelier first (for a second opinion also what was asked
+    before, since somebody new may ask again), then by format, then what is asked at any such stage.
+    """
+    audiences = audiences_of(facts)
+    names = _names(facts)
+    once: dict[str, Expected] = {}
+    for one in (
+        *_left_open(facts),
+        *_by_reason(answer, library, audiences, names, list(asked_before)[: max(A_FEW, limit // 2)]),
+        *_by_format(facts, library, audiences, names),
+        *_in_general(answer, library, audiences, names),
+        *(_again(asked_before, "asked at an earlier round") if somebody_new(facts) else ()),
+    ):
+        if plain(one.text):
+            once.setdefault(plain(one.text), one)
+    return tuple(once.values())[: max(0, limit)]
+
+
+def audiences_of(facts: StageFacts) -> tuple[Audience, ...]:
+    """Who will ask, as far as it is known; everybody who may if nothing is."""
+    known = [BY_RELATION[one.relation] for one in facts.people if one.relation in BY_RELATION]
+    known += [Audience.COLLEAGUE] if facts.colleagues else []
+    known += [Audience.SENIOR] if facts.new_senior else []
+    if facts.format in PANELS or len(facts.people) >= PANEL_FROM:
+        known.append(Audience.PANEL)
+    return tuple(dict.fromkeys(known)) or tuple(one for one in Audience if one is not Audience.ANY)
+
+
+def _names(facts: StageFacts) -> dict[Audience, str]:
+    """By whom, in words: the names of those on the round, or what they are."""
+    found = dict(WHO)
+    for relation, audience in BY_RELATION.items():
+        named = [one.name for one in facts.people if one.relation is relation and tidy(one.name)]
+        if named:
+            found[audience] = join_names(named)
+    return found
+
+
+def _left_open(facts: StageFacts) -> Iterator[Expected]:
+    for point in facts.points:
+        if point.kind in (PointKind.UNANSWERED, PointKind.WEAK) and tidy(point.words):
+            yield Expected(shorten(point.words, 300), f"left open at {your(point.stage)}")
+
+
+def _by_reason(
+    answer: Answer,
+    library: Library,
+    audiences: Sequence[Audience],
+    names: dict[Audience, str],
+    asked_before: Sequence[str],
+) -> Iterator[Expected]:
+    for reason in answer.reasons:
+        possible = reason.likelihood is Likelihood.POSSIBLE
+        if possible and not reason.score:
+            continue
+        likely = library.likely_from(*audiences, slugs=[reason.slug])
+        why = f"{'perhaps ' if possible else ''}asked back {reason.phrase}"
+        yield from _expected(likely[: A_FEW if possible else None], why, names)
+        if reason.slug == SECOND_OPINION and not possible:
+            yield from _again(asked_before, "asked before, and somebody new may ask again")
+
+
+def _again(texts: Iterable[str], why: str) -> Iterator[Expected]:
+    for text in texts:
+        yield Expected(shorten(text, 300), why)
+
+
+def _by_format(
+    facts: StageFacts, library: Library, audiences: Sequence[Audience], names: dict[Audience, str]
+) -> Iterator[Expected]:
+    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home_task else set())
+    for topic in library.of_kind(Kind.TOPIC):
+        if formats & set(topic.formats):
+            likely = library.likely_from(*audiences, slugs=[topic.slug])
+            yield from _expected(likely, "usual for how this round is held", names)
+
+
+def _in_general(
+    answer: Answer, library: Library, audiences: Sequence[Audience], names: dict[Audience, str]
+) -> Iterator[Expected]:
+    """What the stage's guide expects, a few that stories answer, and a few of the reasons not told yet."""
+    why = "usual at a first interview" if answer.first_round else "usual at this stage"
+    guide = library.likely_from(*audiences, slugs=[answer.guide])
+    yield from _expected(guide, why, names)
+    stories = library.likely_from(*audiences, slugs=[TELLING_YOUR_STORY])
+    yield from _expected(stories, "asks for a story", names)
+    for reason in answer.reasons:
+        if reason.likelihood is Likelihood.POSSIBLE and not reason.score:
+            likely = library.likely_from(*audiences, slugs=[reason.slug])
+            yield from _expected(likely[:A_FEW], "worth being ready for", names)
+
+
+def _expected(likely: Iterable[Likely], why: str, names: dict[Audience, str]) -> Iterator[Expected]:
+    for one in likely:
+        yield Expected(one.text, why, names[one.by])
+
+
+def came(expected: Sequence[str], asked: Sequence[str], threshold: float = SAME_FROM) -> tuple[Match, ...]:
+    """For each expected question, in order, which of the questions asked it was, if any.
+
+    Equal words match first, then the strongest overlap of content words from `threshold` up; each asked
+    question is the match of one expected question at most.
+    """
+    wanted, given = [content_words(text) for text in expected], [content_words(text) for text in asked]
+    pairs = []
+    for i, one in enumerate(expected):
+        for j, other in enumerate(asked):
+            equal = bool(plain(one)) and plain(one) == plain(other)
+            score = 2.0 if equal else overlap(wanted[i], given[j])
+            if score >= threshold:
+                pairs.append((-score, i, j))
+    found: dict[int, int] = {}
+    for _, i, j in sorted(pairs):
+        if i not in found and j not in found.values():
+            found[i] = j
+    return tuple(Match(text, asked[found[i]] if i in found else "") for i, text in enumerate(expected))
+
+
+def unexpected(expected: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
+    """The questions asked that nobody expected, in order: what to learn from for the next round."""
+    left = [match.asked for match in came(expected, asked) if match.did_come]
+    found = []
+    for text in asked:
+        if text in left:
+            left.remove(text)
+        else:
+            found.append(text)
+    return tuple(found)

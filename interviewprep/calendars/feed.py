@@ -1,0 +1,93 @@
+"""A candidate's calendar: its settings, its secret address, and what it gives out."""
+
+import datetime
+import secrets
+
+from django.core.cache import cache
+from django.db import transaction
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import Stage
+
+from .feed_events import entries, entry_of_stage
+from .ics_writer import calendar_file, counted
+from .models import Feed, digest
+
+NAME = "Interview Prep"
+# 192 bits.
+TOKEN_BYTES = 24
+
+
+def feed_of(candidate: Candidate) -> Feed:
+    """Return the candidate's calendar; unsaved, with the usual settings, before it was first wanted."""
+    return Feed.objects.of(candidate).first() or Feed(owner=candidate)
+
+
+@transaction.atomic
+def renew(*, candidate: Candidate, version: str, now: datetime.datetime) -> str:
+    """Give the calendar a new address and return its token, which is told this once; the old one is dead.
+
+    version  that of the page the press came from; if it is not the one of now, nothing happens and "" returns
+    """
+    feed = _locked(candidate)
+    if feed.version != version:
+        return ""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    feed.token_hash, feed.made_at = digest(token), now
+    feed.save()
+    return token
+
+
+@transaction.atomic
+def revoke(*, candidate: Candidate, version: str) -> bool:
+    """Take the address away and keep the settings; return whether it was there, and that of the page."""
+    feed = _locked(candidate)
+    if feed.version != version or not feed.is_on:
+        return False
+    feed.token_hash, feed.made_at = "", None
+    feed.save()
+    return True
+
+
+def whole_calendar(feed: Feed, now: datetime.datetime, site: str) -> bytes:
+    """Return everything a feed gives out at `now`, and count what has changed since the last time."""
+    applications = Application.objects.of(feed.owner).with_record(now)
+    found = entries(feed, applications, now, feed.owner.zone, site)
+    if counted(feed, found, now):
+        _keep_count(feed)
+    return calendar_file(feed, found, name=NAME)
+
+
+def stage_calendar(candidate: Candidate, stage: Stage, now: datetime.datetime, site: str) -> bytes:
+    """Return one stage, with its application and people, as a calendar file; it counts with the feed's."""
+    feed = feed_of(candidate)
+    if feed.pk is None:
+        # Its name for the stage must be the same when the candidate subscribes later.
+        feed, _ = Feed.objects.get_or_create(owner=candidate)
+    found = list(entry_of_stage(feed, stage, site))
+    if counted(feed, found, now):
+        _keep_count(feed)
+    return calendar_file(feed, found)
+
+
+def is_too_often(key: str, most: int, seconds: int) -> bool:
+    """Count one more request under this key; return whether there were more than `most` in that time."""
+    name = f"calendar:{digest(key)}"
+    if cache.add(name, 1, seconds):
+        return False
+    try:
+        return int(cache.incr(name)) > most
+    except ValueError:
+        # It ran out between the two calls.
+        return False
+
+
+def _locked(candidate: Candidate) -> Feed:
+    Candidate.objects.select_for_update().get(pk=candidate.pk)
+    return feed_of(candidate)
+
+
+def _keep_count(feed: Feed) -> None:
+    # Not `save()`: the candidate may be changing the settings now, and a sync is no change of them.
+    Feed.objects.filter(pk=feed.pk).update(given=feed.given)

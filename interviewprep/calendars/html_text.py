@@ -1,0 +1,80 @@
+"""Small readings: the company behind an invitation, the kind of stage a title names, text out of HTML."""
+
+import html
+import re
+from collections.abc import Iterable
+
+from .people_in_text import address_in, is_robot
+
+# Mail addresses at these say nothing about the company.
+_HOSTS = """
+gmail googlemail outlook hotmail live msn yahoo icloud me mac aol gmx web proton protonmail fastmail zoho mail
+calendly greenhouse lever zoom google microsoft group example
+"""
+_ANYBODY = frozenset(_HOSTS.split())
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "ltd", "plc"})
+_KINDS = tuple(
+    (re.compile(words, re.IGNORECASE), kind)
+    for words, kind in (
+        (
+            r"\b(phone|recruiter|initial|hr|telephone)\W+(screen(ing)?|call|chat|interview)\b|\bscreening\b",
+            "phone-screen",
+        ),
+        (r"\bintro(ductory|duction)?\W+(call|chat)\b", "phone-screen"),
+        (r"\bmeet the team\b|\bteam (lunch|coffee|fit|meeting)\b", "meet-the-team"),
+        (r"\bfinal\b", "final"),
+        (r"\bpanel\b", "panel"),
+        (r"\b(third|3rd)\b|\b(round|stage) (3|three)\b", "third-interview"),
+        (r"\b(second|2nd)\b|\b(round|stage) (2|two)\b", "second-interview"),
+        (r"\b(first|1st)\b|\b(round|stage) (1|one)\b", "first-interview"),
+        (r"\b(assessment|case study|coding (test|exercise|challenge)|take.home|task)\b", "task"),
+    )
+)
+_BETWEEN_PARTS = re.compile(r"\s+[-–—|@:]\s+|[|:]\s+|\s(?:at|with|x)\s+|\s*<>\s*|,\s+", re.IGNORECASE)
+
+
+def kind_of(title: str) -> str:
+    """Return the kind of stage that a title names, as `Stage.Kind` has it, or ""."""
+    return next((kind for words, kind in _KINDS if words.search(title)), "")
+
+
+def company_of(addresses: Iterable[str], title: str, own: str) -> str:
+    """Return the company that an invitation seems to come from, or "".
+
+    addresses  of the people in it, the organiser first;  own  the candidate's, which says nothing
+    """
+    own_host = own.rpartition("@")[2].lower()
+    for address in map(address_in, addresses):
+        host = address.rpartition("@")[2]
+        name = _name_of_host(host)
+        if not name or host == own_host or is_robot(address):
+            continue
+        # The title may spell it better: "Northwind Logistics" for northwindlogistics.example.
+        for part in _BETWEEN_PARTS.split(title):
+            if re.sub(r"\W", "", part).casefold().startswith(re.sub(r"\W", "", name).casefold()):
+                return part.strip()[:200]
+        return name
+    return ""
+
+
+def text_of_html(source: str) -> str:
+    """Return the words of some HTML, its links kept as addresses: text for a form, never shown as HTML."""
+    if "<" not in source:
+        return source
+    source = re.sub(r"(?is)<(style|script|head)\b.*?(</\1>|$)", " ", source)
+    source = re.sub(r"(?i)<a\b[^>]*\bhref=[\"']?([^\"'> ]+)[^>]*>", r" \1 ", source)
+    source = re.sub(r"(?i)<br\s*/?>|</(p|div|li|tr|h\d)>", "\n", source)
+    text = html.unescape(re.sub(r"<[^<>]*>", " ", source))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _name_of_host(host: str) -> str:
+    """ "Northwind Logistics" for "mail.northwind-logistics.co.uk"; "" for hosts that anybody has."""
+    labels = host.split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    name = labels[-1] if labels else ""
+    return (
+        "" if name in _ANYBODY else " ".join(word.capitalize() for word in re.split(r"[-_]+", name) if word)
+    )

@@ -1,0 +1,80 @@
+"""Entries written as an iCalendar file, with a SEQUENCE that rises when an entry changes and only then."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from icalendar import Alarm, Calendar, Event, vDuration
+
+from .feed_events import Entry
+from .models import Feed
+
+# How often a program is asked to look. An interview seldom moves within the hour.
+REFRESH = datetime.timedelta(hours=1)
+# What was given out for days long gone needs no counting any more.
+FORGET_AFTER = datetime.timedelta(days=60)
+
+
+def counted(feed: Feed, entries: Iterable[Entry], now: datetime.datetime) -> bool:
+    """Bring `feed.given` up to date with these entries; return whether it has to be saved."""
+    given = dict(feed.given)
+    for entry in entries:
+        digest, sequence, _ = given.get(entry.uid, ("", -1, ""))
+        if digest != entry.digest:
+            given[entry.uid] = [entry.digest, sequence + 1, now.replace(microsecond=0).isoformat()]
+    if given == feed.given:
+        return False
+    old = (now - FORGET_AFTER).isoformat()
+    here = {entry.uid for entry in entries}
+    # Days of a plan pass; stages stay, because one that is deleted can come back.
+    feed.given = {
+        uid: one for uid, one in given.items() if uid in here or uid.startswith("stage-") or one[2] > old
+    }
+    return True
+
+
+def calendar_file(feed: Feed, entries: Iterable[Entry], *, name: str = "") -> bytes:
+    """Return entries that were `counted` as an iCalendar file.
+
+    name  what a program that subscribes calls it; a file with a single stage has none
+    """
+    calendar = Calendar()
+    calendar.add("PRODID", "-//Interview Prep//Interview Prep//EN")
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", "PUBLISH")
+    if name:
+        calendar.add("NAME", name)
+        calendar.add("X-WR-CALNAME", name)
+        calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+        calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
+    for entry in entries:
+        calendar.add_component(_event(entry, feed.given[entry.uid]))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry, given: list[Any]) -> Event:
+    changed = datetime.datetime.fromisoformat(given[2]).astimezone(datetime.UTC)
+    event = Event()
+    event.add("UID", entry.uid)
+    event.add("DTSTAMP", changed)
+    event.add("LAST-MODIFIED", changed)
+    event.add("SEQUENCE", given[1])
+    event.add("DTSTART", entry.starts)
+    event.add("DTEND", entry.ends)
+    event.add("SUMMARY", entry.title)
+    event.add("DESCRIPTION", entry.description)
+    if entry.place:
+        event.add("LOCATION", entry.place)
+    event.add("URL", entry.url)
+    event.add("STATUS", entry.status)
+    event.add("CLASS", "PRIVATE")
+    if not isinstance(entry.starts, datetime.datetime) or entry.status == "CANCELLED":
+        event.add("TRANSP", "TRANSPARENT")
+    if entry.alarm:
+        alarm = Alarm()
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add("DESCRIPTION", entry.title)
+        alarm.add("TRIGGER", datetime.timedelta(minutes=-entry.alarm))
+        event.add_component(alarm)
+    return event

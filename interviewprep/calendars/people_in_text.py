@@ -1,0 +1,144 @@
+"""Who is named in an invitation: from organiser and attendees, and from the words of a mail."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from .draft import MOST_PEOPLE, Person
+
+_MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,24}")
+# Addresses that no person reads.
+_ROBOT = re.compile(
+    r"^(no-?reply|do-?not-?reply|notifications?|calendar(s|-[\w-]+)?|scheduling|invites?|mailer|bounces?|"
+    r"jobs?|careers?|recruit(ing|ment)?|talent|hr|team|info|hello|hiring|interviews?|unknownorganizer)@"
+    r"|@([\w-]+\.)*(calendar\.google\.com|greenhouse(-mail)?\.io|hire\.lever\.co|lever\.co|calendly\.com|"
+    r"goodtime\.io|zoom\.us|ashbyhq\.com|workablemail\.com|smartrecruiters\.com|myworkday\.com|cronofy\.com)$",
+    re.IGNORECASE,
+)
+# A capital letter is any letter that is not a small one.
+_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
+_SMALL = "de|da|van|von|der|den|bin|al|del|la"
+_NAME = rf"{_WORD}(?: (?:(?:{_SMALL}) ){{0,2}}{_WORD}){{1,3}}"
+_JOB = (
+    r"\b(?:manager|director|head|lead|partner|recruiter|consultant|officer|engineer|analyst|president|founder|"
+    r"chief|c[eoft]o|hr|people|talent|coordinator|specialist|executive|designer|developer|scientist|architect|"
+    r"advisor|adviser|associate|assistant|supervisor|vp|owner|acquisition|operations|resourcing)\b"
+)
+_WITH_JOB = re.compile(rf"({_NAME})(?: ?\(|, | [–—-] )((?i:[^\n(),;.–—]{{0,60}}?{_JOB}[^\n(),;.–—]{{0,60}}))")
+_WITH = re.compile(
+    r"\b(?i:with|meet|meeting|speak to|speaking to|interviewers?:|panel:|attendees:|report to|ask for)"
+    r"\s[^\n.;]{0,200}"
+)
+_CLOSING = re.compile(
+    r"^\s*(?:(?:kind|best|warm|many)(?:est)? (?:regards|wishes)|regards|best|thanks|thank you|many thanks|"
+    r"yours (?:sincerely|faithfully)|cheers|all the best|sincerely)\s*[,.!]?\s*$",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(r"^\s*(?:from|organi[sz]er|cc)\s*:\s*(.+)$", re.IGNORECASE)
+_NAMED_ADDRESS = re.compile(rf"({_NAME})\"?\s*[<(\[]\s*(?:mailto:)?({_MAIL.pattern})")
+_ORDINARY = """
+the our your a an and or at on in for with you we us me my i interview google microsoft teams zoom meet hiring
+manager team panel talent human resources monday tuesday wednesday thursday friday saturday sunday january
+february march april may june july august september october november december best kind regards dear hi hello
+thanks thank senior director head recruiter street road london leeds manchester limited ltd inc plc llc office
+floor room skype call video phone first second third final stage round vice president chief people operations
+engineering product software data analyst engineer developer meeting sent subject date to from when where
+"""
+_NOT_NAMES = frozenset(_ORDINARY.split())
+
+
+def invited(organiser: Any, attendees: Iterable[Any], me: Iterable[str]) -> tuple[Person, ...]:
+    """Return the people of an event without the candidate, rooms, robots, and those who declined.
+
+    organiser, attendees  calendar addresses: text such as "mailto:a@b.example", with `params`
+    me                    the candidate's addresses and name
+    """
+    mine = {one.casefold() for one in me if one}
+    found: dict[str, Person] = {}
+    for address in (organiser, *attendees):
+        params = getattr(address, "params", {})
+        kind = str(params.get("CUTYPE", "")).upper()
+        if address is None or kind in {"ROOM", "RESOURCE", "GROUP"}:
+            continue
+        if str(params.get("PARTSTAT", "")).upper() == "DECLINED":
+            continue
+        person = _person(str(address), str(params.get("CN", "")), str(params.get("EMAIL", "")))
+        if not person.name or {person.name.casefold(), person.email.casefold()} & mine:
+            continue
+        found.setdefault(person.email.casefold() or person.name.casefold(), person)
+    return tuple(found.values())[:MOST_PEOPLE]
+
+
+def mentioned(text: str, me: Iterable[str]) -> tuple[Person, ...]:
+    """Return the people whom a mail seems to name, the candidate left out; suggestions, no more."""
+    mine = {one.casefold() for one in me if one}
+    found: dict[str, Person] = {}
+    for person in _all_mentioned(text):
+        key = person.name.casefold()
+        if key in mine or person.email.casefold() in mine:
+            continue
+        old = found.get(key, person)
+        found[key] = Person(old.name, old.email or person.email, old.job_title or person.job_title)
+    return tuple(found.values())[:MOST_PEOPLE]
+
+
+def address_in(text: str) -> str:
+    """Return the first mail address in a text, in lower case, or ""."""
+    match = _MAIL.search(text)
+    return match[0].lower() if match else ""
+
+
+def is_robot(email: str) -> bool:
+    """Return whether an address is one that no person reads."""
+    return bool(_ROBOT.search(email))
+
+
+def _person(address: str, name: str, email: str) -> Person:
+    email = address_in(email) or address_in(address)
+    name = " ".join(name.strip().strip("\"'").split())[:150]
+    if is_robot(email):
+        # Greenhouse and the like send for somebody; a name without the person's own address is all there is.
+        return Person("")
+    if not name or "@" in name:
+        local = email.partition("@")[0].partition("+")[0]
+        words = [word for word in re.split(r"[._-]+", local) if word and not word.isdigit()]
+        name = " ".join(word.capitalize() for word in words)
+    elif match := re.fullmatch(r"([^,()]+), ([^,()]+)(?: \(.*\))?", name):
+        # Exchange writes "Shah, Priya".
+        name = f"{match[2].strip()} {match[1].strip()}"
+    return Person(name, email[:254])
+
+
+def _all_mentioned(text: str) -> Iterable[Person]:
+    lines = text.splitlines()
+    for line in lines:
+        if _SENDER.match(line):
+            for match in _NAMED_ADDRESS.finditer(line):
+                if _is_name(match[1]) and not is_robot(match[2]):
+                    yield Person(match[1], match[2].lower())
+    # Mail breaks its lines in the middle of a sentence.
+    for match in _WITH.finditer(re.sub(r"(?<=[\w,])\n(?=[a-z])", " ", text)):
+        words = match[0]
+        jobs = {name: job.strip() for name, job in _WITH_JOB.findall(words)}
+        yield from (
+            Person(name, "", jobs.get(name, "")) for name in re.findall(_NAME, words) if _is_name(name)
+        )
+    yield from _signed(lines)
+
+
+def _signed(lines: list[str]) -> Iterable[Person]:
+    """Whoever stands below the closing words, with the job in the next line."""
+    for at, line in enumerate(lines):
+        if not _CLOSING.match(line):
+            continue
+        below = [one.strip(" *_") for one in lines[at + 1 : at + 6] if one.strip(" *_")]
+        if not below or not re.fullmatch(_NAME, below[0]) or not _is_name(below[0]):
+            continue
+        job = below[1] if len(below) > 1 and re.search(_JOB, below[1], re.IGNORECASE) else ""
+        yield Person(below[0], "", re.split(r"\s*[|·•]\s*|, ", job)[0][:200])
+
+
+def _is_name(words: str) -> bool:
+    """Whether none of the words is an ordinary one of such mails, and they are not all capitals."""
+    parts = words.split()
+    return not words.isupper() and not any(part.casefold().strip(".") in _NOT_NAMES for part in parts)

@@ -1,0 +1,83 @@
+"""Tidying up after an application has ended: whose personal details are kept, and what would change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from interviewprep.advice.text import join
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import Attendance, Interviewer
+
+from .models import Letter
+
+# What is personal about an interviewer beside the name, as a page calls it.
+_DETAILS = {
+    "email": "email",
+    "phone": "phone number",
+    "profile_url": "profile link",
+    "notes": "your notes on them",
+}
+
+
+class How(StrEnum):
+    """What to do with personal details, beside keeping them."""
+
+    INITIALS = "initials"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody met for an application: their initials, and what is held about them beside their name.
+
+    `is_needed` means that they are on another application that is open, so nothing happens to them.
+    """
+
+    person: Interviewer
+    initials: str
+    held: str
+    letters: tuple[Letter, ...]
+    is_needed: bool
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether initials are all there is."""
+        return not self.held and self.initials == self.person.name
+
+    @property
+    def changes(self) -> dict[str, str]:
+        """The columns that reducing them to initials would change, with their new values."""
+        new = {"name": self.initials, **dict.fromkeys(_DETAILS, "")}
+        return {name: value for name, value in new.items() if getattr(self.person, name) != value}
+
+
+def known_people(application: Application) -> tuple[Known, ...]:
+    """Return everybody who is at a stage of an application, by name: two queries."""
+    others = Attendance.objects.filter(
+        interviewer=OuterRef("pk"), stage__application__ending="", owner=OuterRef("owner")
+    ).exclude(stage__application=application)
+    people = (
+        Interviewer.objects.of(application.owner_id)
+        .filter(Exists(Attendance.objects.filter(interviewer=OuterRef("pk"), stage__application=application)))
+        .annotate(is_needed=Exists(others))
+    )
+    addressed: dict[int | None, list[Letter]] = {}
+    for letter in Letter.objects.of(application.owner_id).exclude(interviewer=None).exclude(to=""):
+        addressed.setdefault(letter.interviewer_id, []).append(letter)
+    return tuple(_known(person, addressed.get(person.pk, ())) for person in people)
+
+
+def initials(name: str) -> str:
+    """Return a name reduced to its initials: "Priya Shah" gives "P. S."."""
+    return " ".join(f"{word[0].upper()}." for word in name.split())
+
+
+def _known(person: Any, letters: Iterable[Letter]) -> Known:
+    letters = tuple(letters)
+    held = [words for name, words in _DETAILS.items() if getattr(person, name)]
+    if letters:
+        held.append(f"their address on {'a letter' if len(letters) == 1 else f'{len(letters)} letters'}")
+    return Known(person, initials(person.name), join(held), letters, person.is_needed)

@@ -1,0 +1,196 @@
+"""What the record knows for a letter: whom it goes to, and the facts of its draft."""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+
+from interviewprep.advice import asklist
+from interviewprep.advice.asklist import AskState, AskTopic
+from interviewprep.advice.facts import Format
+from interviewprep.advice.letters import LetterFacts, LetterKind, draft
+from interviewprep.advice.mailto import Letter as Text
+from interviewprep.advice.text import quote, tidy
+from interviewprep.applications.models import Application, Contact
+from interviewprep.stages.models import Asked, AskItem, FeedbackNote, Interviewer, Stage
+from interviewprep.stages.progress import last_over, next_coming
+from interviewprep.stages.stage_facts import stage_facts
+
+from .models import Letter
+
+Reader = Interviewer | Contact
+
+_FORMATS = {
+    Format.IN_PERSON: "in person",
+    Format.VIDEO: "by video",
+    Format.PHONE: "by phone",
+    Format.RECORDED_VIDEO: "as a recorded video",
+    Format.PANEL: "with a panel",
+    Format.ASSESSMENT_CENTRE: "at an assessment centre",
+}
+# What stays with somebody: an answer that went well before one that did not.
+_FIRST_NAMED = (Asked.Rating.STRONG, Asked.Rating.FINE, "", Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
+# Letters about a stage, which one it is where none is named.
+_LOOK_BACK = frozenset({LetterKind.ASK_FOR_FEEDBACK, LetterKind.FOLLOW_UP})
+_LOOK_AHEAD = frozenset({LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM, LetterKind.MOVE})
+# A day as it can stand after "by": "Friday 4 December", "4 December", "the end of the month".
+_A_DAY = re.compile(
+    r"(?:(?:by|on|before) )?"
+    r"((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:st|nd|rd|th)? [A-Z]|the end of ).{0,40})",
+    re.IGNORECASE,
+)
+# Letters that carry questions of the ask-list.
+ASKING = frozenset({LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM})
+MOST_QUESTIONS = 6
+
+
+def readers(application: Application) -> tuple[Reader, ...]:
+    """Everybody who may get a letter about an application with its record: its consultant, its people."""
+    met = chain.from_iterable(stage.attendances.all() for stage in application.stages.all())
+    people = {one.interviewer_id: one.interviewer for one in met}
+    return (*((application.consultant,) if application.consultant else ()), *people.values())
+
+
+def usual_reader(kind: LetterKind, application: Application, stage: Stage | None) -> Reader | None:
+    """Whom a letter of this kind usually goes to; None if nobody is known."""
+    here = [one.interviewer for one in stage.attendances.all()] if stage else []
+    if kind is LetterKind.THANK_YOU:
+        return here[0] if here else None
+    if application.consultant:
+        return application.consultant
+    everybody = [one for one in readers(application) if isinstance(one, Interviewer)]
+    # The latest first: a recruiter may have changed on the way.
+    candidates = sorted([*here, *reversed(everybody)], key=lambda person: not person.email)
+    for relation in (Interviewer.Relations.RECRUITER, Interviewer.Relations.HIRING_MANAGER):
+        for person in candidates:
+            if person.relation == relation:
+                return person
+    return next((person for person in candidates if person.email), None)
+
+
+def blank_letter(
+    kind: LetterKind,
+    application: Application,
+    stage: Stage | None,
+    reader: Reader | None,
+    now: datetime.datetime,
+) -> Letter:
+    """Return an unsaved letter, drafted from the record of its application."""
+    letter = Letter(
+        application=application,
+        stage=stage,
+        kind=kind.value,
+        interviewer=reader if isinstance(reader, Interviewer) else None,
+        contact=reader if isinstance(reader, Contact) else None,
+        to=reader.email if reader else "",
+    )
+    text = text_of(letter, application, now)
+    letter.subject, letter.body = text.subject, text.body
+    return letter
+
+
+def text_of(letter: Letter, application: Application, now: datetime.datetime) -> Text:
+    """Return the draft of a letter as the record of its application has it at `now`."""
+    kind = LetterKind(letter.kind)
+    stages = list(application.stages.all())
+    stage = next((one for one in stages if one.pk == letter.stage_id), None)
+    about = stage or _stage_meant(kind, stages, now)
+    person = letter.interviewer
+    asked, said = _remembered(person, [stage] if stage else stages, stages) if person else ("", "")
+    facts = LetterFacts(
+        candidate=application.owner.name,
+        recipient=letter.whom,
+        company=application.company,
+        role=application.role,
+        stage=about.name if about else "",
+        when=_when(about, now) if about else "",
+        format=_FORMATS.get(Format(about.format), "") if about and about.format else "",
+        talked_about="" if asked else quote(said, 100),
+        asked=asked,
+        asks=asklist.question_list(questions_of(kind, stage, stages, now)) if stage else (),
+        promised=_promised(about) if about and kind is LetterKind.FOLLOW_UP else "",
+        start=_start(application),
+        ended=not application.is_open,
+    )
+    return draft(kind, facts)
+
+
+def _stage_meant(kind: LetterKind, stages: list[Stage], now: datetime.datetime) -> Stage | None:
+    if kind in _LOOK_BACK:
+        return last_over(stages, now)
+    return next_coming(stages, now) if kind in _LOOK_AHEAD else None
+
+
+def questions_of(
+    kind: LetterKind, stage: Stage, stages: list[Stage], now: datetime.datetime
+) -> tuple[AskTopic, ...]:
+    """Return what a letter about a stage asks: what is to ask there, else what is missing.
+
+    Reads the stage's ask-list: one query, for the letters that ask.
+    """
+    if kind not in ASKING:
+        return ()
+    items = list(stage.asks.all())
+    waiting = {item.topic for item in items if item.state == AskState.TO_ASK}
+    topics: tuple[AskTopic, ...] = tuple(
+        topic for topic in AskTopic if topic in waiting and topic is not AskTopic.FEEDBACK
+    )
+    if not topics and kind is LetterKind.ASK_FOR_THE_BRIEF:
+        topics = _missing(stage, stages, items, now)
+    return topics[:MOST_QUESTIONS]
+
+
+def _missing(
+    stage: Stage, stages: list[Stage], items: Iterable[AskItem], now: datetime.datetime
+) -> tuple[AskTopic, ...]:
+    offered = asklist.offered(
+        [AskTopic(item.topic) for item in items],
+        stage_facts(stage, stages, now),
+        past=False,
+        length_known=stage.duration_minutes is not None,
+        bring_known=bool(stage.bring),
+    )
+    # What somebody needs on the day is theirs to say first.
+    return tuple(topic for topic in offered if topic is not AskTopic.ADJUSTMENTS)
+
+
+def _remembered(person: Interviewer, stages: list[Stage], every: list[Stage]) -> tuple[str, str]:
+    """Return a question that somebody asked, and a strength that they said, at these of all stages."""
+    asked: list[Asked] = []
+    said: list[FeedbackNote] = []
+    for stage in reversed(stages):
+        alone = len(stage.attendances.all()) == 1 and stage.attendances.all()[0].interviewer_id == person.pk
+        theirs = {person.pk, None} if alone else {person.pk}
+        asked += [one for one in stage.asked.all() if one.interviewer_id in theirs]
+        said += [
+            one
+            for one in stage.feedback.all()
+            if one.interviewer_id == person.pk and one.kind == FeedbackNote.Kind.STRENGTH
+        ]
+    # What others asked too says little about this talk.
+    often = Counter(one.question_id for stage in every for one in stage.asked.all())
+    asked.sort(key=lambda one: (often[one.question_id] > 1, _FIRST_NAMED.index(one.rating)))
+    return asked[0].question.text if asked else "", said[0].words if said else ""
+
+
+def _when(stage: Stage, now: datetime.datetime) -> str:
+    """The day of a stage where it is held, with the time if it is to come: "Tuesday 1 December at 10:00"."""
+    if stage.starts_at is None:
+        return ""
+    starts = stage.starts_at.astimezone(stage.zone)
+    year = f" {starts.year}" if starts.year != now.year else ""
+    day = f"{starts:%A} {starts.day} {starts:%B}{year}"
+    return day if stage.is_over(now) else f"{day} at {starts:%H:%M}"
+
+
+def _promised(stage: Stage) -> str:
+    """When they said they would decide, if it was a day and nothing else; one query."""
+    told = (item.answer for item in stage.asks.all() if item.topic == AskTopic.DECISION_DATE)
+    found = _A_DAY.fullmatch(tidy(next(told, "")).rstrip("."))
+    return found[1] if found else ""
+
+
+def _start(application: Application) -> str:
+    day: datetime.date | None = getattr(application, "offer_starts_on", None)
+    return f"{day.day} {day:%B %Y}" if day else ""

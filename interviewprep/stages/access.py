@@ -1,0 +1,36 @@
+"""Fetch a stage with everything its pages need, starting at the candidate."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from interviewprep.applications.models import Application
+from interviewprep.web.requests import CandidateRequest
+
+from .models import Stage
+from .summary import StageSummary, summarise
+from .threads import Thread, of_stage
+
+
+def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
+    """Return a stage of the candidate with its application; a stranger gets 404."""
+    return get_object_or_404(Stage.objects.of(request.user).select_related("application"), pk=pk)
+
+
+def summary_or_404(request: CandidateRequest, pk: int, *, plan: bool = True) -> StageSummary:
+    """Return the summary of a stage of the candidate; 404 for a stranger. A page without the plan says so."""
+    now = timezone.now()
+    application = get_object_or_404(
+        Application.objects.of(request.user).with_record(now, plan=plan), stages__pk=pk
+    )
+    stage = next(one for one in application.stages.all() if one.pk == pk)
+    return summarise(stage, application, now, request.user.zone)
+
+
+def thread_or_404(summary: StageSummary, key: str) -> Thread:
+    """Return the thread with this key that is open, or was closed, in the stages of a summary."""
+    for stage in summary.stages:
+        for thread in of_stage(stage):
+            if thread.key == key:
+                return thread
+    raise Http404("No such thread.")

@@ -1,0 +1,75 @@
+"""The line of an application's stages, from the first to the offer or the end."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from interviewprep.applications.models import Application
+from interviewprep.web.times import describe
+
+from .models import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the line. `look` is done, now, next or cancelled; `at` is empty where there is no date."""
+
+    look: str
+    name: str
+    url: str
+    at: datetime.datetime | datetime.date | None
+    when: str
+    is_now: bool
+
+
+def line(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, here: Stage | None = None
+) -> tuple[Step, ...]:
+    """Return the steps of an application whose stages are loaded, in order, then its offer or its end.
+
+    here  the stage whose page it is; without it, the next one to come is marked as where the candidate stands
+    """
+    stages = list(application.stages.all())
+    stands = here or (next_coming(stages, now) if application.is_open else None)
+    steps = [_step(stage, stands, now, zone) for stage in stages]
+    if application.offered_on:
+        steps.append(_day("done", "Offer", application.offered_on, now, zone))
+    if application.ended_on:
+        steps.append(_day("done", str(application.get_ending_display()), application.ended_on, now, zone))
+    elif not application.offered_on and stages:
+        steps.append(Step("next", "Offer", "", None, "", False))
+    return tuple(steps)
+
+
+def next_coming(stages: Iterable[Stage], now: datetime.datetime) -> Stage | None:
+    """Return the stage that comes next: the soonest with a date, else the first without one, else None."""
+    coming = [stage for stage in stages if stage.is_coming(now)]
+    far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+    return min(coming, key=lambda stage: (stage.starts_at or far, stage.position, stage.pk), default=None)
+
+
+def last_over(stages: Iterable[Stage], now: datetime.datetime) -> Stage | None:
+    """Return the stage that was held last, or None."""
+    over = [stage for stage in stages if stage.is_over(now)]
+    return max(over, key=lambda stage: (stage.position, stage.pk), default=None)
+
+
+def short_day(day: datetime.date, today: datetime.date) -> str:
+    """Return a day as the line shows it, the year only where it is another one: "26 Nov", "3 Mar 2027"."""
+    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def _step(stage: Stage, stands: Stage | None, now: datetime.datetime, zone: ZoneInfo) -> Step:
+    is_now = stands is not None and stage.pk == stands.pk
+    look = "done" if stage.is_over(now) else "next"
+    if is_now:
+        look = "now"
+    elif stage.status == Stage.Status.CANCELLED:
+        look = "cancelled"
+    when = describe(stage, now, zone)
+    return Step(look, stage.name, stage.get_absolute_url(), stage.starts_at, when.short, is_now)
+
+
+def _day(look: str, name: str, day: datetime.date, now: datetime.datetime, zone: ZoneInfo) -> Step:
+    return Step(look, name, "", day, short_day(day, now.astimezone(zone).date()), False)

@@ -1,0 +1,116 @@
+"""What was said at a stage, ready for its page: questions, feedback, and the threads it closed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .models import Asked, FeedbackNote
+from .summary import StageSummary
+from .threads import Thread, of_stage
+
+_RATING_CHIP = {
+    Asked.Rating.STRONG: "o",
+    Asked.Rating.FINE: "n",
+    Asked.Rating.WEAK: "a",
+    Asked.Rating.NOT_ANSWERED: "a",
+}
+_KIND_CHIP = {
+    FeedbackNote.Kind.STRENGTH: "o",
+    FeedbackNote.Kind.CONCERN: "r",
+    FeedbackNote.Kind.EXPLORE: "a",
+    FeedbackNote.Kind.UNANSWERED: "a",
+    FeedbackNote.Kind.OTHER: "n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A question that was asked, how it went, and whether it had been expected."""
+
+    question: str
+    rating: str
+    chip: str
+    by: str
+    answer: str
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """Something said about the candidate; `is_own` is the candidate's own impression."""
+
+    pk: int
+    kind: str
+    chip: str
+    words: str
+    by: str
+    reading: str
+    on: date | None
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything said at one stage. `heard` is feedback from others, `own` the candidate's impression."""
+
+    asked: tuple[AskedLine, ...]
+    heard: tuple[NoteLine, ...]
+    own: tuple[NoteLine, ...]
+    closed: tuple[Thread, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing was written down yet."""
+        return not (self.asked or self.heard or self.own or self.closed)
+
+
+def said_at(summary: StageSummary) -> Said:
+    """Return what was said at the stage of a summary."""
+    notes = tuple(note_line(note) for note in summary.stage.feedback.all())
+    return Said(
+        asked=tuple(asked_line(asked) for asked in summary.stage.asked.all()),
+        heard=tuple(note for note in notes if not note.is_own),
+        own=tuple(note for note in notes if note.is_own),
+        closed=tuple(
+            thread
+            for stage in summary.stages
+            for thread in of_stage(stage)
+            if not thread.is_open and thread.closed_at == summary.stage
+        ),
+    )
+
+
+def asked_line(asked: Asked) -> AskedLine:
+    """Return a question asked, its `question` and `interviewer` loaded, as a page shows it."""
+    return AskedLine(
+        question=asked.question.text,
+        rating=str(asked.get_rating_display()) if asked.rating else "",
+        chip=_RATING_CHIP[Asked.Rating(asked.rating)] if asked.rating else "",
+        by=asked.interviewer.name if asked.interviewer else "",
+        answer=asked.answer,
+        expected=asked.expected,
+    )
+
+
+def note_line(note: FeedbackNote) -> NoteLine:
+    """Return a note, its `interviewer` loaded, as a page shows it."""
+    is_own = note.source == FeedbackNote.Source.OWN
+    return NoteLine(
+        pk=note.pk,
+        kind=str(note.get_kind_display()),
+        chip=_KIND_CHIP[FeedbackNote.Kind(note.kind)],
+        words=note.words,
+        by=_who_said(note),
+        reading=note.reading,
+        on=note.received_on,
+        is_own=is_own,
+    )
+
+
+def _who_said(note: FeedbackNote) -> str:
+    """Name who said it, as exactly as it is known; nobody for the candidate's own impression."""
+    if note.interviewer:
+        return note.interviewer.name
+    if note.source == FeedbackNote.Source.OWN:
+        return ""
+    source = str(note.get_source_display())
+    return f"{note.said_by} ({source.lower()})" if note.said_by else source

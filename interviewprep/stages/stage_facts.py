@@ -1,0 +1,125 @@
+"""The one bridge from the log to the core: a stage becomes `StageFacts`.
+
+What was told on the why page (`Stage.told`) is the ground; whatever the log's own rows say is laid over it.
+The application must come from `with_record()`, so that nothing here asks the database.
+"""
+
+import dataclasses
+import datetime
+from collections.abc import Iterable
+
+from interviewprep.advice.facts import EarlierRound, Format, Level, Person, Point, Relation, StageFacts
+from interviewprep.applications.models import Application
+from interviewprep.guide.told_facts import facts_of
+
+from .models import Attendance, Interviewer, Stage
+from .threads import of_stage, open_before
+
+_SENIOR = frozenset({Application.Seniority.DIRECTOR, Application.Seniority.EXECUTIVE})
+_WHOLE_DAY = 5 * 60
+_TOLD_BY = {
+    Stage.ToldBy.CANDIDATE: "you",
+    Stage.ToldBy.INTERVIEWER: "an interviewer",
+    Stage.ToldBy.EMPLOYER: "the employer",
+    Stage.ToldBy.CONSULTANT: "the recruiter",
+}
+
+
+def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> StageFacts:
+    """Return what is known of one stage, `stages` being all of its application in order."""
+    standing = [one for one in stages if one.status != Stage.Status.CANCELLED]
+    before = [one for one in standing if (one.position, one.pk) < (stage.position, stage.pk)]
+    earlier = [one for one in before if one.is_over(now)]
+    application, consultant = stage.application, stage.application.consultant
+    moved_by_candidate = sum(move.get("by") == "candidate" for move in stage.moves)
+    told = _without_what_the_log_knows(facts_of(stage.told), earlier)
+    return dataclasses.replace(
+        told,
+        round=len(before) + 1,
+        format=Format(stage.format) if stage.format else told.format,
+        people=tuple(
+            person_fact(one.interviewer, met_before(one, stages, now)) for one in stage.attendances.all()
+        ),
+        earlier_rounds=tuple(_earlier_round(one) for one in earlier),
+        points=tuple(
+            Point(thread.kind, thread.words, thread.stage.name, thread.key, thread.said_by, thread.answer)
+            for thread in open_before(stages, stage)
+            if thread.is_open
+        ),
+        tour=stage.has_tour or told.tour,
+        meal=stage.has_meal or told.meal,
+        many_applicants=application.many_applicants or told.many_applicants,
+        hard_to_arrange=stage.hard_to_arrange or told.hard_to_arrange,
+        gap_days=_gap_days(earlier, stage),
+        take_home_task=stage.format == Stage.Formats.WRITTEN_TASK,
+        whole_day=(stage.duration_minutes or 0) >= _WHOLE_DAY,
+        senior_role=application.seniority in _SENIOR or told.senior_role,
+        feedback=_has_feedback(earlier, told.feedback),
+        objective_known=bool(stage.objective) or told.objective_known,
+        moved_by_candidate=moved_by_candidate,
+        moved_by_them=sum(move.get("by") == "them" for move in stage.moves),
+        consultant=consultant is not None or told.consultant,
+        consultant_name=consultant.name if consultant else "",
+        purpose=stage.purpose or told.purpose,
+        purpose_by=_TOLD_BY[Stage.ToldBy(stage.purpose_by)] if stage.purpose else "",
+    )
+
+
+def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> StageFacts:
+    """Drop "they had doubts" once real points are logged: those can be closed, and what was told cannot."""
+    if not any(of_stage(one) for one in earlier):
+        return told
+    return dataclasses.replace(told, concerns=False, unanswered=False, weak_answer=False)
+
+
+def people_of(stage: Stage) -> list[Interviewer]:
+    """Return who is on a stage, in the order they were added."""
+    return [attendance.interviewer for attendance in stage.attendances.all()]
+
+
+def met_before(attendance: Attendance, stages: Iterable[Stage], now: datetime.datetime) -> bool:
+    """Return whether the candidate sat with a person before this stage, in its process or in another.
+
+    stages  all of the application, with their people loaded
+    """
+    here = attendance.stage
+    return attendance.met_elsewhere or any(
+        other.is_over(now)
+        and (other.position, other.pk) < (here.position, here.pk)
+        and any(one.interviewer_id == attendance.interviewer_id for one in other.attendances.all())
+        for other in stages
+    )
+
+
+def person_fact(person: Interviewer, met: bool) -> Person:
+    """Return an interviewer as the core knows people."""
+    return Person(
+        name=person.name,
+        relation=Relation(person.relation) if person.relation else None,
+        level=Level(person.level) if person.level else None,
+        decides=person.decides,
+        met=met,
+        job_title=person.job_title,
+    )
+
+
+def _earlier_round(stage: Stage) -> EarlierRound:
+    return EarlierRound(
+        name=stage.name,
+        format=Format(stage.format) if stage.format else None,
+        minutes=stage.duration_minutes,
+        people=tuple(person_fact(one, met=True) for one in people_of(stage)),
+    )
+
+
+def _gap_days(earlier: list[Stage], stage: Stage) -> int | None:
+    dates = [one.starts_at for one in earlier if one.starts_at]
+    if not dates or stage.starts_at is None:
+        return None
+    return max(0, (stage.starts_at - max(dates)).days)
+
+
+def _has_feedback(earlier: list[Stage], told: bool | None) -> bool | None:
+    if not earlier:
+        return told
+    return bool(earlier[-1].feedback.all()) or bool(told)

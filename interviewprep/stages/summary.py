@@ -1,0 +1,220 @@
+"""Everything a page says about one stage, worked out once from its application's record.
+
+A summary is derived on every read and never stored; the application must come from `with_record()`.
+"""
+
+import datetime
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from interviewprep.advice.engine import Answer, why
+from interviewprep.advice.facts import StageFacts
+from interviewprep.advice.library import library
+from interviewprep.advice.plan import OwnTask, Plan, plan
+from interviewprep.advice.reasons import Likelihood
+from interviewprep.advice.text import join_names
+from interviewprep.applications.models import Application
+from interviewprep.web.times import When, day, describe, length
+
+from .asks import for_plan
+from .models import Interviewer, PlanMark, Stage
+from .stage_facts import met_before, stage_facts
+from .threads import Thread, open_before
+
+_SAID_OF: dict[str, str] = {
+    Interviewer.Relations.RECRUITER: "recruiter or HR",
+    Interviewer.Relations.HIRING_MANAGER: "hiring manager",
+    Interviewer.Relations.COLLEAGUE: "would be a colleague",
+    Interviewer.Relations.SENIOR: "senior management",
+    Interviewer.Relations.OTHER: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Somebody on a stage: new to the candidate or met before, and who they are in one line."""
+
+    person: Interviewer
+    is_new: bool
+    line: str
+
+
+@dataclass(frozen=True)
+class StageSummary:
+    """One stage with its why, its plan, its people and what is open, seen at `now` by a candidate in `zone`.
+
+    `details` is the line under its heading: role, format, place, length.
+    """
+
+    stage: Stage
+    stages: tuple[Stage, ...]
+    when: When
+    details: str
+    facts: StageFacts
+    answer: Answer
+    threads: tuple[Thread, ...]
+    people: tuple[Meeting, ...]
+    moves: tuple[str, ...]
+    now: datetime.datetime
+    zone: ZoneInfo
+
+    @property
+    def application(self) -> Application:
+        """The application of the stage."""
+        return self.stage.application
+
+    @functools.cached_property
+    def plan(self) -> Plan:
+        """The plan, worked out when it is first asked for: the sheet does without, and its marks unloaded."""
+        marks = self.stage.marks.all()
+        asks = for_plan(self.stage, self.stages, self.now, self.zone)
+        return plan(
+            self.facts,
+            self.answer,
+            library(),
+            marks={mark.key: mark.state for mark in marks} | dict.fromkeys(asks.done, "done"),
+            own_tasks=tuple(own_task(mark) for mark in marks if mark.text),
+            starts_at=self.stage.starts_at,
+            now=self.now,
+            zone=self.zone,
+            extra=asks.lines,
+            covered=asks.covered,
+        )
+
+    @property
+    def open_threads(self) -> tuple[Thread, ...]:
+        """What is still open when this stage comes."""
+        return tuple(thread for thread in self.threads if thread.is_open)
+
+    @property
+    def with_whom(self) -> str:
+        """The names of the people, joined."""
+        return join_names(meeting.person.name for meeting in self.people)
+
+    @property
+    def because(self) -> str:
+        """The two strongest pieces of evidence for the first reason, in one line."""
+        top = self.answer.top
+        if top is None:
+            return ""
+        strongest = sorted(top.evidence, key=lambda item: -item.weight)[:2]
+        return " ".join(item.sentence for item in strongest)
+
+    @property
+    def also(self) -> str:
+        """The second reason in one line, if something speaks for it: "Also likely: to delve deeper. …"."""
+        others = [reason for reason in self.answer.reasons[1:] if reason.evidence]
+        if not others or not self.answer.reasons[0].evidence:
+            return ""
+        also = others[0]
+        word = "possible" if also.likelihood is Likelihood.POSSIBLE else "likely"
+        return f"Also {word}: {also.phrase}. {also.evidence[0].sentence}"
+
+    @property
+    def minutes_left(self) -> str:
+        """How long the open items of the plan take, in words."""
+        return length(self.plan.minutes_left)
+
+    @property
+    def length(self) -> str:
+        """How long the stage is, in words."""
+        return length(self.stage.duration_minutes)
+
+    @property
+    def includes(self) -> str:
+        """What the stage includes beside talk, in words."""
+        parts = {
+            "a tour": self.stage.has_tour,
+            "a meal": self.stage.has_meal,
+            "a presentation by you": self.stage.has_presentation,
+            "a test": self.stage.has_test,
+        }
+        return ", ".join(name for name, there in parts.items() if there)
+
+    @property
+    def objective_by(self) -> str:
+        """Who told the objective; empty if the candidate just knows it."""
+        is_own = self.stage.purpose_by == Stage.ToldBy.CANDIDATE
+        return "" if is_own else str(self.stage.get_purpose_by_display()).lower()
+
+    @property
+    def outcomes(self) -> list[tuple[str, str]]:
+        """The answers there can be to a stage."""
+        return list(Stage.Outcome.choices)
+
+
+def summarise(stage: Stage, application: Application, now: datetime.datetime, zone: ZoneInfo) -> StageSummary:
+    """Return the summary of a stage of `application`, seen at `now` by a candidate in `zone`."""
+    stages = tuple(application.stages.all())
+    stage = next(one for one in stages if one.pk == stage.pk)
+    stage.application = application
+    facts = stage_facts(stage, list(stages), now)
+    answer = why(facts)
+    return StageSummary(
+        stage=stage,
+        stages=stages,
+        when=describe(stage, now, zone),
+        details=details(stage),
+        facts=facts,
+        answer=answer,
+        threads=tuple(open_before(stages, stage)),
+        people=tuple(
+            Meeting(one.interviewer, not met_before(one, stages, now), who(one.interviewer))
+            for one in stage.attendances.all()
+        ),
+        moves=tuple(_move(move, now, zone) for move in stage.moves),
+        now=now,
+        zone=zone,
+    )
+
+
+def coming_summaries(
+    applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo
+) -> list[StageSummary]:
+    """Return a summary for every coming stage of these applications: soonest first, undated ones last."""
+    coming = [
+        (stage, application)
+        for application in applications
+        for stage in application.stages.all()
+        if stage.is_coming(now)
+    ]
+    far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+    coming.sort(key=lambda pair: (pair[0].starts_at or far, pair[0].pk))
+    return [summarise(stage, application, now, zone) for stage, application in coming]
+
+
+def who(person: Interviewer) -> str:
+    """Return who somebody is in one line: "Director of Operations · decides"."""
+    senior = person.relation == Interviewer.Relations.SENIOR
+    parts = [
+        person.job_title or str(person.get_level_display()),
+        # A job title says it already.
+        _SAID_OF[person.relation] if person.relation and not (senior and person.job_title) else "",
+        "decides" if person.decides else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def details(stage: Stage) -> str:
+    """Return how, where and how long a stage is in one line: "In person, Leeds · 60 min"."""
+    place = ", ".join(part for part in (str(stage.get_format_display()), stage.place) if part)
+    return " · ".join(part for part in (place, length(stage.duration_minutes)) if part)
+
+
+def _move(move: dict[str, Any], now: datetime.datetime, zone: ZoneInfo) -> str:
+    """Say one move: "from 12 November, 10:00, asked by you: I was abroad"."""
+    by = {"candidate": ", asked by you", "them": ", asked by them"}.get(move.get("by", ""), "")
+    before = "from no date"
+    if move.get("from"):
+        old = datetime.datetime.fromisoformat(move["from"]).astimezone(zone)
+        before = f"from {day(old.date(), now.astimezone(zone).date())}, {old:%H:%M}"
+    reason = f": {move['reason']}" if move.get("reason") else ""
+    return f"{before}{by}{reason}"
+
+
+def own_task(mark: PlanMark) -> OwnTask:
+    """Return a candidate's own task as the plan knows it."""
+    return OwnTask(mark.key, mark.text, mark.minutes, None if mark.days_before < 0 else mark.days_before)

@@ -1,0 +1,155 @@
+"""What of an export is there already. A row is known by the microsecond it was made, which exports keep."""
+
+import datetime
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast
+
+from interviewprep.accounts.models import Candidate
+
+from .export_reader import Document, Problem, Row
+from .owned_models import Kind, kinds
+
+# Most fields that one rule of uniqueness names, of all kinds.
+_WIDEST = 4
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do.
+
+    new     the rows to save, in the order to save them in
+    there   for what stays as it is, the number of its row in the account: {(label, number in file): pk}
+    """
+
+    new: list[Row]
+    there: dict[tuple[str, int], Any]
+    problems: list[Problem]
+    unread: Counter[str]
+
+    def counts(self) -> list[tuple[str, int, int, int]]:
+        """Return (name of the kind, new, already there, cannot be read), in the order of kinds."""
+        new = Counter(row.kind.label for row in self.new)
+        there = Counter(label for label, _ in self.there)
+        known = [(kind.name, kind.label) for kind in kinds()]
+        other = [(label, label) for label in sorted(self.unread.keys() - {label for _, label in known})]
+        return [
+            (name, new[label], there[label], self.unread[label])
+            for name, label in known + other
+            if new[label] or there[label] or self.unread[label]
+        ]
+
+
+class _Account:
+    """What the candidate has: one query, however much it is."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.made: dict[tuple[str, datetime.datetime], list[Any]] = defaultdict(list)
+        self.taken: dict[tuple[str, int, tuple[str, ...]], Any] = {}
+        lines = [query for kind in kinds() for query in _queries(kind, candidate)]
+        for line in lines[0].union(*lines[1:], all=True).order_by("row_pk"):
+            if line["row_rule"] < 0:
+                self.made[line["row_kind"], line["created_at"]].append(line["row_pk"])
+            else:
+                width = len(_uniques(line["row_kind"])[line["row_rule"]])
+                values = tuple(line[f"row_value_{place}"] for place in range(width))
+                self.taken[line["row_kind"], line["row_rule"], values] = line["row_pk"]
+
+
+def compare(document: Document, candidate: Candidate, *, copies: bool) -> Plan:
+    """Return what importing would do to the candidate's account; nothing in it is ever changed.
+
+    copies  add the rows that are there a second time, where the rules of the tables allow it
+    """
+    account = _Account(candidate)
+    plan = Plan([], {}, list(document.problems), document.unread.copy())
+    seen: set[tuple[str, int, tuple[str, ...]]] = set()
+    refused: set[tuple[str, int]] = set()
+    for kind in kinds():
+        for row in sorted(document.rows[kind.label].values(), key=lambda row: row.number):
+            place = (kind.label, row.number)
+            if any((kind.target(link), row.links[link.name]) in refused for link in kind.links):
+                why = "what it belongs to is left out"
+                found = None
+            else:
+                found, why = _find(row, plan, account, seen, copies=copies)
+            if why:
+                refused.add(place)
+                plan.unread[kind.label] += 1
+                plan.problems.append(Problem(f"{kind.name}, row {row.place}", f"Left out: {why}."))
+            elif found is not None:
+                plan.there[place] = found
+            else:
+                plan.new.append(row)
+    return plan
+
+
+def _find(
+    row: Row, plan: Plan, account: _Account, seen: set[tuple[str, int, tuple[str, ...]]], *, copies: bool
+) -> tuple[Any, str]:
+    """Return the number of the row that is there instead, or why there can be no such row, or neither."""
+    label = row.kind.label
+    for rule, names in enumerate(row.kind.uniques):
+        values = _unique_values(row, names, plan)
+        if values is None:
+            continue
+        if (label, rule, values) in account.taken:
+            return account.taken[label, rule, values], ""
+        if (label, rule, values) in seen:
+            return None, "an earlier row says the same, and there can be only one"
+        seen.add((label, rule, values))
+    made = account.made.get((label, row.times["created_at"]))
+    if made and not copies and _parent_is_there(row, plan):
+        return made.pop(0), ""
+    return None, ""
+
+
+def _parent_is_there(row: Row, plan: Plan) -> bool:
+    parent = row.kind.model.owner_from
+    link = next((one for one in row.kind.links if one.name == parent), None)
+    return link is None or (row.kind.target(link), row.links[parent]) in plan.there
+
+
+def _unique_values(row: Row, names: tuple[str, ...], plan: Plan) -> tuple[str, ...] | None:
+    """Return what a rule compares, as text; None if a value is empty, which never counts as the same."""
+    links = {link.name: row.kind.target(link) for link in row.kind.links}
+    values = []
+    for name in names:
+        if name in links:
+            number = row.links[name]
+            # Nothing in the account can name a parent that is new; its number in the file stands for it.
+            value = None if number is None else plan.there.get((links[name], number), f"new {number}")
+        else:
+            value = row.values[name]
+        if value is None:
+            return None
+        values.append(str(value))
+    return tuple(values)
+
+
+def _uniques(label: str) -> tuple[tuple[str, ...], ...]:
+    return next(kind.uniques for kind in kinds() if kind.label == label)
+
+
+def _queries(kind: Kind, candidate: Candidate) -> list[Any]:
+    """Return the queries of one kind, all of the same columns: by age, and by each rule of uniqueness."""
+    rows = kind.model._base_manager.filter(owner=candidate).order_by()
+    found = []
+    for rule, names in [(-1, ()), *enumerate(kind.uniques)]:
+        values = {
+            f"row_value_{place}": Cast(names[place], CharField()) if place < len(names) else _text("")
+            for place in range(_WIDEST)
+        }
+        found.append(
+            rows.values(
+                "created_at", row_pk=F("pk"), row_kind=_text(kind.label), row_rule=Value(rule), **values
+            )
+        )
+    return found
+
+
+def _text(text: str) -> Value:
+    return Value(text, output_field=CharField())
