@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interviewprep.applications.models import Application
 from interviewprep.stages.extras import Part
-from interviewprep.stages.sheet import audience
+from interviewprep.stages.people import audience
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.requests import CandidateRequest
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from interviewprep.advice.likely_questions import came
 from interviewprep.advice.stories import StoryFacts, heard, themes_without_story
 from interviewprep.advice.text import join_names
+from interviewprep.pages.today import Today
 from interviewprep.stages.extras import Part, Place, Ready, register, register_debrief, register_ready
 from interviewprep.stages.models import Asked, Question, Stage
 from interviewprep.stages.summary import StageSummary
-from interviewprep.stages.today import Today
 from interviewprep.web.requests import CandidateRequest
 
 from .actions import mark_expected, tell_all

@@ -8,9 +8,10 @@ class RemindersConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported late: they need the models.
+        from interviewprep.running import ticking
         from interviewprep.stages.extras import Place, register
 
-        from . import parts, ticking
+        from . import parts
 
         register(Place.TODAY, parts.decisions_late, order=20)
         ticking.register_chores()

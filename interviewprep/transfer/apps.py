@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from interviewprep.web import daily_jobs
+from interviewprep.running import daily_jobs
 
 
 class TransferConfig(AppConfig):

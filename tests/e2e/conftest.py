@@ -17,7 +17,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.fit import demo as fit
 from interviewprep.letters import demo as letters
 from interviewprep.practice import demo as practice
-from interviewprep.stages.demo import fill
+from interviewprep.running.sample_data import fill
 
 HOW_TO_GET_IT = "Browser tests need Chromium: `apt-get install chromium`, or set CHROMIUM to the path of one."
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

@@ -8,7 +8,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.fit.demo import fill
 from interviewprep.fit.models import Criterion, Impression
-from interviewprep.stages.demo import fill as fill_stages
+from interviewprep.running.sample_data import fill as fill_stages
 
 NOW = datetime.datetime(2026, 11, 23, 8, 30, tzinfo=datetime.UTC)
 

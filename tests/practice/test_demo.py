@@ -5,7 +5,7 @@ import pytest
 from interviewprep.accounts.models import Candidate
 from interviewprep.practice import demo
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
-from interviewprep.stages.demo import fill
+from interviewprep.running.sample_data import fill
 from interviewprep.stages.models import Asked, Question
 
 from .conftest import NOW

@@ -1,0 +1,39 @@
+"""Today: what comes next and what to do about it. Signed out, the front page."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from interviewprep.advice.articles import Kind
+from interviewprep.advice.library import library
+from interviewprep.applications.models import Application
+from interviewprep.pages.today import today
+from interviewprep.stages.extras import Place, parts
+from interviewprep.web.decorators import page, public
+from interviewprep.web.requests import CandidateRequest
+
+
+@public
+@page
+def show_today(request: HttpRequest) -> HttpResponse:
+    """Show the candidate's day, or what this is to somebody who is not signed in."""
+    if request.user.is_authenticated:
+        return _today(cast(CandidateRequest, request))
+    return render(request, "guide/home.html", {"reasons": library().of_kind(Kind.REASON)})
+
+
+def _today(request: CandidateRequest) -> HttpResponse:
+    applications = Application.objects.of(request.user)
+    now = timezone.now()
+    here = today(applications.open().interviewing().with_record(now), now, request.user.zone)
+    return render(
+        request,
+        "pages/today/today.html",
+        {
+            "today": here,
+            "counts": applications.funnel(),
+            "parts": parts(Place.TODAY, request, here),
+        },
+    )
