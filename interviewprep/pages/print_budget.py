@@ -32,12 +32,12 @@ class Paper:
     mention: int
 
 
-def fit(sheet: Sheet, keep_to: Sequence[KeepTo], mention: Sequence[str], parts: int = 0) -> Paper:
+def fit(sheet: Sheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> Paper:
     """Return how many questions, statements and things to mention fit on the page beside everything else.
 
-    Of all that fits it is what is worth most. parts: how many sections other rooms add.
+    Of all that fits it is what is worth most.
     """
-    room = PAGE - _rest(sheet) - parts * (_SECTION + 2 * _LINE)
+    room = PAGE - _rest(sheet)
     asked = _each_more([_of_line(line, small=True) for line in sheet.again])
     told = _each_more([_small(_words(one), _HALF_SMALL) for one in keep_to])
     said = _each_more([_small(line[:160], _HALF_SMALL) for line in mention])

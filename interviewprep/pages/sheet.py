@@ -8,8 +8,8 @@ from interviewprep.advice.articles import Audience
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.text import shorten
-from interviewprep.stages.extras import Ready
 from interviewprep.stages.models import Asked, Closable, Stage
+from interviewprep.stages.page_parts import Ready
 from interviewprep.stages.people import audience
 from interviewprep.stages.summary import Meeting, StageSummary
 

@@ -9,14 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.management import call_command
 from django.utils import timezone
 
-from interviewprep.recovery.actions import forget_expired
 from interviewprep.reminders import outbox
-from interviewprep.reminders.models import Lease, Reminder
+from interviewprep.reminders.models import Lease
 
-from . import daily_jobs
+from .daily_jobs import daily_jobs
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +22,6 @@ DAILY = "daily"
 A_DAY = datetime.timedelta(days=1)
 # A process that dies at it keeps the others from it no longer than this.
 AT_MOST = datetime.timedelta(hours=1)
-KEPT_FOR = datetime.timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +61,15 @@ def tick(
     return Ticked(sending, cleaned=_daily(holder, clock))
 
 
-def register_chores() -> None:
-    """Add what the rooms below this one need once a day."""
-    daily_jobs.register_daily("recovery", lambda now: forget_expired(now=now))
-    daily_jobs.register_daily("sessions", lambda now: call_command("clearsessions", verbosity=0))
-    daily_jobs.register_daily("reminders", forget_old)
-
-
-def forget_old(now: datetime.datetime) -> int:
-    """Drop what was sent long ago and can never be due again; return how many rows that were."""
-    return Reminder.objects.older_than(now - KEPT_FOR).delete()[0]
-
-
 def _daily(holder: str, clock: Callable[[], datetime.datetime]) -> bool:
-    """Clean up if nobody has for a day; one failure does not keep the other chores from being done."""
+    """Clean up if nobody has for a day; one failure does not keep the other jobs from being done."""
     if not take(DAILY, holder, clock(), AT_MOST):
         return False
-    for name, chore in daily_jobs.daily():
+    for name, job in daily_jobs().items():
         try:
-            chore(clock())
+            job(clock())
         except Exception:
-            logger.exception("The daily chore %s failed.", name)
+            logger.exception("The daily job %s failed.", name)
     Lease.objects.filter(name=DAILY, holder=holder).update(until=clock() + A_DAY)
     return True
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.stages.application_log import logged
 
 URL = reverse("applications:list_applications")
 QUERIES = 5
@@ -65,7 +66,7 @@ def test_the_state_follows_from_the_stages_the_offer_and_the_ending(
             make_stage(application)
     make_stage(make_application(alice, company="offer", offered_on=NOW.date()))
     make_application(alice, company="over", offered_on=NOW.date(), ending="accepted", ended_on=NOW.date())
-    stated = Application.objects.of(alice).with_state()
+    stated = logged().of(alice).with_state()
     assert dict(stated.values_list("company", "state")) == {
         "none": "applied",
         "one": "first",

@@ -13,7 +13,8 @@ from interviewprep.advice.library import library
 from interviewprep.advice.tasks import choose
 from interviewprep.applications.models import Application
 from interviewprep.running.prepare import StartError
-from interviewprep.running.sample_data import fill
+from interviewprep.running.sample_data import fill, fill_log
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import (
     Asked,
     AskItem,
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _states() -> list[tuple[str, str]]:
-    rows = Application.objects.with_state().by_activity()
+    rows = logged().with_state().by_activity()
     return [(row.company, row.state) for row in rows]
 
 
@@ -53,7 +54,7 @@ def test_the_sample_candidate_is_marked_and_can_sign_in() -> None:
 
 
 def test_five_applications_stand_at_different_points_newest_activity_first() -> None:
-    fill(NOW)
+    fill_log(NOW)
     assert _states() == [
         ("Northwind Logistics", "later"),
         ("Fenwick Labs", "first"),
@@ -64,7 +65,7 @@ def test_five_applications_stand_at_different_points_newest_activity_first() -> 
 
 
 def test_the_next_stage_is_in_three_days_at_two() -> None:
-    fill(NOW)
+    fill_log(NOW)
     coming = [stage for stage in Stage.objects.all() if stage.is_coming(NOW)]
     dates = {stage.name: stage.starts_at and stage.starts_at.astimezone(LONDON) for stage in coming}
     assert dates == {
@@ -74,21 +75,21 @@ def test_the_next_stage_is_in_three_days_at_two() -> None:
 
 
 def test_each_application_is_logged_on_the_day_of_applying() -> None:
-    fill(NOW)
+    fill_log(NOW)
     rows = Application.objects.all()
     assert [row.created_at.astimezone(LONDON).date() for row in rows] == [row.applied_on for row in rows]
 
 
 def test_yesterdays_interview_waits_for_its_debrief() -> None:
-    fill(NOW)
+    fill_log(NOW)
     waiting = [str(stage.application) for stage in Stage.objects.all() if stage.needs_debrief(NOW)]
     assert waiting == ["Fenwick Labs – Data Analyst, Laboratory Services"]
 
 
 def test_the_second_interview_is_most_likely_a_second_opinion() -> None:
-    fill(NOW)
+    fill_log(NOW)
     stage = _second_interview()
-    application = Application.objects.with_record(NOW).get(pk=stage.application_id)
+    application = logged().with_record(NOW).get(pk=stage.application_id)
     answer = why(stage_facts(stage, list(application.stages.all()), NOW))
     assert answer.headline == "Most likely, for a second opinion"
     assert [reason.slug for reason in answer.reasons[:3]] == [
@@ -99,8 +100,8 @@ def test_the_second_interview_is_most_likely_a_second_opinion() -> None:
 
 
 def test_a_concern_a_weak_answer_and_an_unanswered_question_are_open_with_answers_prepared() -> None:
-    fill(NOW)
-    application = Application.objects.with_record(NOW).get(company="Northwind Logistics")
+    fill_log(NOW)
+    application = logged().with_record(NOW).get(company="Northwind Logistics")
     threads = still_open(application.stages.all())
     assert [(thread.label, thread.words) for thread in threads] == [
         ("Concern", "Little experience leading people"),
@@ -111,7 +112,7 @@ def test_a_concern_a_weak_answer_and_an_unanswered_question_are_open_with_answer
 
 
 def test_something_is_asked_and_waited_for_and_something_was_told_in_two_ways() -> None:
-    fill(NOW)
+    fill_log(NOW)
     asks = [(row.topic, row.state) for row in AskItem.objects.all()]
     assert asks == [
         ("more-rounds", "answered"),
@@ -124,8 +125,8 @@ def test_something_is_asked_and_waited_for_and_something_was_told_in_two_ways() 
 
 
 def test_every_ticked_task_is_one_of_its_plan() -> None:
-    fill(NOW)
-    for application in Application.objects.with_record(NOW):
+    fill_log(NOW)
+    for application in logged().with_record(NOW):
         stages = list(application.stages.all())
         for stage in stages:
             facts = stage_facts(stage, stages, NOW)
@@ -137,7 +138,7 @@ def test_every_ticked_task_is_one_of_its_plan() -> None:
 @pytest.mark.parametrize("weekday", range(7))
 def test_on_any_day_nothing_that_is_done_lies_ahead_or_on_a_weekend(weekday: int) -> None:
     now = NOW + datetime.timedelta(days=weekday)
-    fill(now)
+    fill_log(now)
     done = [stage.starts_at for stage in Stage.objects.filter(status=Stage.Status.DONE)]
     assert [
         date for date in done if date is None or date > now or date.astimezone(LONDON).weekday() > 4
@@ -173,5 +174,5 @@ def test_filling_it_again_keeps_what_is_there_and_gives_a_new_password() -> None
 def test_a_real_candidate_of_that_address_is_left_alone() -> None:
     Candidate.objects.create_user("Sample@example.com", "a long enough phrase")
     with pytest.raises(StartError, match="real candidate"):
-        fill(NOW)
+        fill_log(NOW)
     assert Application.objects.count() == 0

@@ -14,7 +14,7 @@ from interviewprep.applications.models import Application
 from interviewprep.recovery import actions as recovery
 from interviewprep.recovery.models import Deletion
 from interviewprep.reminders.models import Lease, Reminder
-from interviewprep.running import daily_jobs
+from interviewprep.running import ticking
 from interviewprep.running.ticking import take, tick
 from interviewprep.stages.models import Stage
 from tests.reminders.conftest import Server, Watch, confirm
@@ -62,7 +62,7 @@ def test_the_day_after_it_is_done_again(db: None, watch: Watch) -> None:
     assert cleaned == [True, False, True, False, True]
 
 
-def test_one_chore_that_fails_keeps_no_other_from_being_done(
+def test_one_daily_job_that_fails_keeps_no_other_from_being_done(
     db: None, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done = []
@@ -70,7 +70,7 @@ def test_one_chore_that_fails_keeps_no_other_from_being_done(
     def fail(now: datetime.datetime) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(daily_jobs, "_daily", {"bad": fail, "good": done.append})
+    monkeypatch.setattr(ticking, "daily_jobs", lambda: {"bad": fail, "good": done.append})
     assert tick(watch).cleaned is True
     assert done == [watch()]
 

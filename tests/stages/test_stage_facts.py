@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from interviewprep.advice.facts import Format, PointKind
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Contact
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.stage_facts import stage_facts
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
@@ -15,7 +16,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def facts_of(alice):
     def of(stage):
-        application = Application.objects.of(alice).with_record(NOW).get()
+        application = logged().of(alice).with_record(NOW).get()
         loaded = next(one for one in application.stages.all() if one.pk == stage.pk)
         loaded.application = application
         return stage_facts(loaded, list(application.stages.all()), NOW)
@@ -70,7 +71,7 @@ def test_somebody_met_for_another_application_counts_as_met(
     make_stage(elsewhere, status="done", starts_at=NOW - 9 * DAY, people=(recruiter,))
     application = make_application(alice)
     stage = make_stage(application, starts_at=NOW + DAY, people=(recruiter,))
-    loaded = Application.objects.of(alice).with_record(NOW).get(pk=application.pk)
+    loaded = logged().of(alice).with_record(NOW).get(pk=application.pk)
     first = loaded.stages.all()[0]
     first.application = loaded
     with django_assert_num_queries(0):
@@ -150,7 +151,7 @@ def test_another_application_says_nothing_about_this_one(alice, make_application
     make_note(other)
     application = make_application(alice)
     make_stage(application)
-    loaded = Application.objects.of(alice).with_record(NOW).get(pk=application.pk)
+    loaded = logged().of(alice).with_record(NOW).get(pk=application.pk)
     stage = loaded.stages.all()[0]
     stage.application = loaded
     assert stage_facts(stage, list(loaded.stages.all()), NOW).points == ()

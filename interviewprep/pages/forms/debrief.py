@@ -7,10 +7,10 @@ from django import forms
 from django.http import QueryDict
 
 from interviewprep.stages.actions.debrief import AskedEntry, Debrief, NoteEntry, PointEntry, ToldEntry
-from interviewprep.stages.extras import DebriefPart
 from interviewprep.stages.forms.debrief_rows import LoggedRow, long_text
 from interviewprep.stages.forms.statements import ToldRow, ToldRows
 from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Stage, Statement
+from interviewprep.stages.page_parts import DebriefPart
 from interviewprep.stages.threads import Thread, open_before
 from interviewprep.web.forms import RowForm
 from interviewprep.web.formsets import FormGroup, GrowingFormSet
@@ -122,9 +122,9 @@ class DebriefPage(FormGroup):
         stage: Stage,
         stages: Iterable[Stage],
         statements: Sequence[Statement],
-        extras: Sequence[DebriefPart] = (),
+        parts: Sequence[DebriefPart] = (),
     ) -> None:
-        self.extras, self._statements = extras, statements
+        self.added, self._statements = parts, statements
         self._told = {row.pk: row for row in statements if row.stage_id == stage.pk}
         self._asked = {asked.pk: asked for asked in stage.asked.all()}
         self._notes = {note.pk: note for note in stage.feedback.all() if _is_of_debrief(note)}
@@ -148,7 +148,7 @@ class DebriefPage(FormGroup):
             statements=self._rows(ToldRows, data, "statements", map(_told_initial, self._told.values())),
             **{form.prefix or "": form for form in self.open_points},
             process=ProcessForm(data, instance=stage),
-            **{name: form for part in extras for name, form in part.forms.items()},
+            **{name: form for part in parts for name, form in part.forms.items()},
         )
 
     def points_out(self) -> bool:

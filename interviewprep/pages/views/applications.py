@@ -12,11 +12,15 @@ from django.utils.http import urlencode
 
 from interviewprep.applications.forms import PARTS, ApplicationForm, FilterForm
 from interviewprep.applications.models import Application
+from interviewprep.fit import parts as fit
+from interviewprep.fit.record import with_impressions
+from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
 from interviewprep.pages.application_overview import overview, row
 from interviewprep.pages.board import columns
 from interviewprep.pages.forms.board import MoveForm
-from interviewprep.stages.extras import Place, more_events, parts
+from interviewprep.stages.application_log import logged
+from interviewprep.stages.page_parts import present
 from interviewprep.stages.statements import kept, statements_of
 from interviewprep.web.decorators import action, page
 from interviewprep.web.forms import form_status
@@ -31,7 +35,7 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
     """List the candidate's applications, newest activity first; `q` and `state` narrow it down."""
     form = FilterForm(request.GET)
     words, state = (form.cleaned_data[name] if form.is_valid() else "" for name in ("q", "state"))
-    found = Application.objects.of(request.user).in_state(state).search(words).by_activity().with_stages()
+    found = logged().of(request.user).in_state(state).search(words).by_activity().with_stages()
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     return render(
@@ -51,7 +55,7 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
 @page
 def show_board(request: CandidateRequest) -> HttpResponse:
     """Show the applications as cards, a column for each state."""
-    applications = Application.objects.of(request.user).with_state().with_stages().by_activity()
+    applications = logged().of(request.user).with_state().with_stages().by_activity()
     ended = applications.exclude(ending="")
     cards = chain(applications.open(), ended[:ENDED_ON_BOARD])
     shown = columns(cards, ended.count(), timezone.now(), request.user.zone)
@@ -65,7 +69,7 @@ def show_board(request: CandidateRequest) -> HttpResponse:
 @action
 def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Move a card of the board to where its form says."""
-    application = get_object_or_404(Application.objects.of(request.user).select_related("owner"), pk=pk)
+    application = get_object_or_404(logged().of(request.user).select_related("owner"), pk=pk)
     form = MoveForm(request.POST)
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
         # The advice on withdrawing shows first; its page saves.
@@ -89,18 +93,21 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
 @page
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
-    applications = Application.objects.of(request.user).with_state().with_record(timezone.now(), plan=False)
+    now = timezone.now()
+    applications = (
+        logged().of(request.user).with_state().with_record(now, plan=False, stages=with_impressions())
+    )
     application = get_object_or_404(applications, pk=pk)
-    events = more_events(application)
+    ended = None if application.is_open else letters.on_ended_application(application, now)
     return render(
         request,
         "pages/application/show_application.html",
         {
             "application": application,
-            "overview": overview(application, timezone.now(), request.user.zone, events),
+            "overview": overview(application, now, request.user.zone, letters.events_of(application)),
             "forms": {part: ApplicationForm(instance=application, part=part) for part in PARTS},
             "kept": kept(statements_of(application)),
-            "side": parts(Place.APPLICATION_SIDE, request, application),
-            "ended": () if application.is_open else parts(Place.APPLICATION_ENDED, request, application),
+            "ended": present(ended),
+            "side": present(fit.on_application(application), letters.on_application(application)),
         },
     )

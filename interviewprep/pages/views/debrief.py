@@ -1,17 +1,18 @@
 """The debrief: write down what happened, right after it did."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.applications.models import Application
+from interviewprep.fit.debrief import fit_part
+from interviewprep.fit.record import with_impressions
+from interviewprep.pages.actions.debrief import save_debrief_with_parts
 from interviewprep.pages.forms.debrief import DebriefPage
+from interviewprep.practice.parts import StoriesTold
 from interviewprep.recovery.models import Deletion
-from interviewprep.stages.actions.debrief import save_debrief
-from interviewprep.stages.extras import debrief_parts
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import next_coming
 from interviewprep.stages.statements import statements_of
@@ -30,15 +31,14 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
         return redirect(stage)
     now = timezone.now()
     data = posted(request)
-    extras = debrief_parts(request, data, stage, stages)
+    parts = (StoriesTold(request.user, data, stage, stages), fit_part(request.user, data, stage))
     told = statements_of(stage.application)
-    page = DebriefPage(data, stage=stage, stages=stages, statements=told, extras=extras)
+    page = DebriefPage(data, stage=stage, stages=stages, statements=told, parts=parts)
     # What was told differently before is pointed out once, and saved with the next press.
     if request.method == "POST" and page.is_valid() and not page.points_out():
-        with transaction.atomic():
-            removed = save_debrief(stage=stage, debrief=page.debrief(), now=now, today=timezone.localdate())
-            for part in extras:
-                part.save(stage=stage, now=now)
+        removed = save_debrief_with_parts(
+            stage=stage, debrief=page.debrief(), parts=parts, now=now, today=timezone.localdate()
+        )
         following = next_coming(stages, now)
         _tell(request, following, removed)
         return redirect(following or stage)
@@ -52,7 +52,8 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
 
 def _stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Stage]]:
     application = get_object_or_404(
-        Application.objects.of(request.user).with_record(timezone.now(), plan=False), stages__pk=pk
+        logged().of(request.user).with_record(timezone.now(), plan=False, stages=with_impressions()),
+        stages__pk=pk,
     )
     stages = list(application.stages.all())
     return next(one for one in stages if one.pk == pk), stages

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from interviewprep.applications.models import Application
 from interviewprep.pages.forms.minutes import USUAL, MinutesForm
 from interviewprep.pages.time_budget import choose, step
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.summary import StageSummary, coming_summaries
 from interviewprep.web.decorators import page
 from interviewprep.web.forms import form_status
@@ -49,7 +49,7 @@ def use_minutes(request: CandidateRequest) -> HttpResponse:
 def _summaries(request: CandidateRequest, pk: int | None) -> list[StageSummary]:
     """Return the coming stages, or the one asked for; a stage that is not coming, or a stranger's, is 404."""
     now = timezone.now()
-    applications = Application.objects.of(request.user).open().interviewing().with_record(now)
+    applications = logged().of(request.user).open().interviewing().with_record(now)
     if pk:
         applications = applications.filter(stages__pk=pk)
     summaries = [

@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from interviewprep.advice.articles import Kind
 from interviewprep.advice.library import library
-from interviewprep.applications.models import Application
+from interviewprep.briefs import parts as briefs
 from interviewprep.pages.today import today
-from interviewprep.stages.extras import Place, parts
+from interviewprep.practice import parts as practice
+from interviewprep.reminders import parts as reminders
+from interviewprep.stages.application_log import logged
+from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
 from interviewprep.web.requests import CandidateRequest
 
@@ -25,15 +28,19 @@ def show_today(request: HttpRequest) -> HttpResponse:
 
 
 def _today(request: CandidateRequest) -> HttpResponse:
-    applications = Application.objects.of(request.user)
+    applications = logged().of(request.user)
     now = timezone.now()
-    here = today(applications.open().interviewing().with_record(now), now, request.user.zone)
+    shown = today(applications.open().interviewing().with_record(now), now, request.user.zone)
     return render(
         request,
         "pages/today/today.html",
         {
-            "today": here,
+            "today": shown,
             "counts": applications.funnel(),
-            "parts": parts(Place.TODAY, request, here),
+            "parts": present(
+                briefs.on_today(shown.applications),
+                reminders.on_today(shown.applications, shown.date, request.user.zone),
+                practice.on_today(request.user, shown.hero, now),
+            ),
         },
     )

@@ -16,6 +16,9 @@ from django.utils.crypto import get_random_string
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.fit import demo as fit
+from interviewprep.letters import demo as letters
+from interviewprep.practice import demo as practice
 from interviewprep.running.prepare import StartError
 from interviewprep.running.sample_data.log import Clock, keep_stages
 
@@ -35,7 +38,20 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 @transaction.atomic
 def fill(now: datetime.datetime) -> tuple[str, str]:
-    """Make the sample candidate, or find it, and return the email and a new password to sign in with.
+    """Make the sample candidate with everything, and return the email and a new password to sign in with.
+
+    What somebody tried out in the sample is kept. Raises `StartError` as `fill_log` does.
+    """
+    candidate, password = fill_log(now)
+    practice.fill(candidate, now)
+    fit.fill(candidate, now)
+    letters.fill(candidate, now)
+    return candidate.email, password
+
+
+@transaction.atomic
+def fill_log(now: datetime.datetime) -> tuple[Candidate, str]:
+    """Make the sample candidate with a log, or find it, and return it with a new password to sign in with.
 
     Applications are only made if there are none: what somebody tried out in the sample is kept.
     Raises `StartError` if the address belongs to a real candidate.
@@ -46,7 +62,7 @@ def fill(now: datetime.datetime) -> tuple[str, str]:
         clock = Clock(now, ZONE)
         for name in APPLICATIONS:
             _keep_application(candidate, tomllib.loads(_text_of(name)), clock)
-    return candidate.email, password
+    return candidate, password
 
 
 def _candidate(password: str) -> Candidate:

@@ -2,19 +2,16 @@
 
 import argparse
 import sys
-from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from interviewprep.running import prepare, serving
 from interviewprep.running.minute_process import Job
-
-# What these rooms add to the sample candidate, in this order.
-_ROOMS_WITH_SAMPLES = ("practice", "fit", "letters")
+from interviewprep.running.sample_data import fill
+from interviewprep.running.ticking import tick
 
 
 def _port(text: str) -> int:
@@ -70,16 +67,9 @@ class Command(BaseCommand):
         """Return what is done by the clock; links in its mail lead here, unless BASE_URL says where."""
         if not settings.BASE_URL:
             settings.ADDRESS_IN_MAIL = url
-        # Rooms import web, not the reverse: this command alone reaches up into them.
-        tick = import_module("interviewprep.running.ticking").tick
         return lambda stopping: tick(stopping=stopping)
 
     @staticmethod
     def _fill_sample(url: str) -> str:
-        # The same for the sample, and only when asked to.
-        now = timezone.now()
-        email, password = import_module("interviewprep.running.sample_data").fill(now)
-        candidate = get_user_model().objects.get(email=email)
-        for room in _ROOMS_WITH_SAMPLES:
-            import_module(f"interviewprep.{room}.demo").fill(candidate, now)
+        email, password = fill(timezone.now())
         return f"Sample candidate: sign in at {url}/accounts/login/ as {email} with the password {password}"
