@@ -75,7 +75,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from interviewprep.wsgi import application  # imported late: it reads the static files just collected
+        from interviewprep.wsgi import application  # noqa: PLC0415  it reads the static files just collected
 
         return application
 

@@ -236,7 +236,7 @@ def _folder(path: Path) -> str:
 
 
 def _postgresql(*statements: str) -> None:
-    import psycopg
+    import psycopg  # noqa: PLC0415  only there where PostgreSQL is
 
     given = connection.settings_dict
     with psycopg.connect(

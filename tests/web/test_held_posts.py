@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client, RequestFactory
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
 from interviewprep.web.forms import posted
 from interviewprep.web.held_posts import KEPT, KEPT_FOR, LARGEST, keep, take
 
@@ -62,8 +63,6 @@ def test_nothing_was_saved_before_sign_in(client: Client, alice: Candidate) -> N
 
 
 def _owners() -> list[int]:
-    from interviewprep.applications.models import Application
-
     return list(Application.objects.values_list("owner_id", flat=True))
 
 
