@@ -9,7 +9,11 @@ from django.urls import get_resolver
 # Every address of 0.1.0 with its name, but for those that allauth brings along.
 BEFORE = Path(__file__).parent / "files" / "addresses-0.1.0.txt"
 # What has been added since.
-ADDED: set[tuple[str, str]] = set()
+ADDED = {
+    ("/invitations/choose/", "calendars:choose_event"),
+    ("/invitations/save/", "calendars:save_invitation"),
+    ("/invitations/change/", "calendars:change_invitation"),
+}
 
 
 def _named(resolver: Any, path: str = "/", room: str = "") -> Iterator[tuple[str, str]]:
