@@ -14,7 +14,7 @@ from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.web.models import Owned
 
-from .people import Interviewer
+from .interviewer import Interviewer
 
 
 class Stage(Owned):
@@ -152,6 +152,10 @@ class Stage(Owned):
         if self.starts_at is None:
             return None
         return self.starts_at + datetime.timedelta(minutes=self.duration_minutes or 60)
+
+    def comes_before(self, other: "Stage") -> bool:
+        """Return whether it stands before another stage of its application, dated or not."""
+        return (self.position, self.pk) < (other.position, other.pk)
 
     def is_over(self, now: datetime.datetime) -> bool:
         """Return whether it has taken place: marked as done, or its end lies before `now`."""
