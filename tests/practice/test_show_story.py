@@ -43,7 +43,7 @@ def test_questions_that_it_may_answer_are_offered_until_linked(
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_a_story_takes_as_many_queries_told_forty_times_as_told_once(
     alice,
     alice_client,
     application,

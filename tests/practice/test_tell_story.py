@@ -73,7 +73,7 @@ def test_nobody_elses_stage_can_be_named(alice_client, bob, url, make_applicatio
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_telling_form_takes_as_many_queries_for_forty_listeners_as_for_one(
     alice,
     alice_client,
     url,

@@ -358,7 +358,7 @@ def test_if_the_database_refuses_a_row_nothing_is_saved(
     assert Import.objects.count() == 0
 
 
-def test_a_second_press_finds_it_done(alice_client: Client, send: Send) -> None:
+def test_an_export_confirmed_twice_is_imported_once(alice_client: Client, send: Send) -> None:
     address = preview(send(alice_client, PAGE, _document(applications__Application=[_application()])))
     assert [alice_client.post(address, {"do": "save"}).status_code for _ in range(2)] == [302, 404]
     assert Application.objects.count() == 1
@@ -392,7 +392,7 @@ def test_nothing_of_the_name_that_a_file_had_is_kept(alice_client: Client, send:
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_queries_of_the_preview_do_not_grow(
+def test_the_preview_of_an_import_takes_as_many_queries_for_forty_rows_as_for_one(
     count: int, alice_client: Client, send: Send, django_assert_num_queries: Any
 ) -> None:
     applications = [_application(number) for number in range(1, count + 1)]
