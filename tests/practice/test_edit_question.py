@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from interviewprep.practice.actions import link_stories
 from interviewprep.practice.models import Rehearsal
 from interviewprep.stages.models import Asked, Question
 
@@ -73,6 +74,13 @@ def test_stories_can_be_taken_away(alice, alice_client, make_question, make_stor
     assert alice_client.get(url).context["form"]["stories"].value() == [one.pk, two.pk]
     alice_client.post(url, {"text": "Why?", "stories": [two.pk]})
     assert [link.story for link in question.story_links.all()] == [two]
+
+
+def test_stories_are_linked_in_the_order_given(alice, make_question, make_story):
+    stories = [make_story(alice, f"Story {number}") for number in range(9)]
+    question = make_question(alice)
+    link_stories(question=question, stories=stories[::-1])
+    assert [link.story for link in question.story_links.all()] == stories[::-1]
 
 
 def test_deleting_says_what_goes_with_it(alice_client, weak):

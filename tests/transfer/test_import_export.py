@@ -311,6 +311,19 @@ def test_kinds_and_columns_that_nobody_knows_are_said(alice_client: Client, send
     ]
 
 
+def test_what_nobody_knows_is_said_in_the_order_of_the_file(alice_client: Client, send: Send) -> None:
+    names = [f"mood_{number}" for number in range(9)]
+    document = _document(applications__Application=[_application(**dict.fromkeys(names, "good"))])
+    document["rows"].update({f"moods.{name}": [{"id": 1}] for name in names})
+    assert _what_is_wrong(alice_client, send, document) == [
+        *(f"moods.{name}: This version of the app does not know this kind of row." for name in names),
+        *(
+            f"Applications: “{name}” is not known to this version and is left out of 1 of these."
+            for name in names
+        ),
+    ]
+
+
 def test_two_rows_with_one_number_or_one_meaning_are_not_both_taken(alice_client: Client, send: Send) -> None:
     document = _document(
         applications__Application=[_application(), _application()],
