@@ -36,6 +36,8 @@ def line(
         steps.append(_day("done", "Offer", application.offered_on, now, zone))
     if application.ended_on:
         steps.append(_day("done", str(application.get_ending_display()), application.ended_on, now, zone))
+    elif application.ending:
+        steps.append(Step("done", str(application.get_ending_display()), "", None, "", False))
     elif not application.offered_on and stages:
         steps.append(Step("next", "Offer", "", None, "", False))
     return tuple(steps)
