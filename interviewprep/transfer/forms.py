@@ -30,6 +30,7 @@ class _UploadForm(PlainForm):
     largest = LARGEST
 
     file = forms.FileField(
+        widget=forms.FileInput,
         error_messages={
             "required": "Choose a file.",
             "empty": "This file is empty.",
