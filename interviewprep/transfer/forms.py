@@ -17,6 +17,7 @@ class _UploadForm(PlainForm):
     largest = LARGEST
 
     file = forms.FileField(
+        widget=forms.FileInput,
         error_messages={
             "required": "Choose a file.",
             "empty": "This file is empty.",
