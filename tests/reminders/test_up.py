@@ -11,6 +11,8 @@ from tests.web.starting import Up, manage
 
 from .conftest import Server, wait_for
 
+pytestmark = pytest.mark.slow
+
 # A stage that ended two and a half hours ago, of a candidate whose address is confirmed.
 FILL = """
 import datetime
