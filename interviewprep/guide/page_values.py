@@ -41,7 +41,7 @@ GROUPS = {
     Group.PREPARE: "Get ready",
     Group.HELD: "How the round is held",
     Group.PEOPLE: "Who you meet, and where you stand",
-    Group.AWKWARD: "Awkward questions",
+    Group.AWKWARD: "Awkward subjects",
     Group.AFTERWARDS: "Afterwards",
 }
 DAYS = {0: "on the day", 1: "the day before"}
