@@ -14,7 +14,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.reminders import outbox
 from interviewprep.reminders.models import Preferences, Reminder
-from interviewprep.reminders.ticking import tick
+from interviewprep.running.ticking import tick
 from interviewprep.stages.models import AskItem, Stage
 
 from .conftest import Server, Watch, confirm, london
@@ -286,7 +286,7 @@ def _candidates(
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_the_queries_do_not_grow_with_the_candidates(
+def test_sending_reads_as_often_for_twelve_candidates_as_for_one(
     count: int,
     db: None,
     make_application: Callable[..., Application],

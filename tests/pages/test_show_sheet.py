@@ -1,0 +1,82 @@
+"""The prep sheet: all that is carried into the building."""
+
+from django.urls import reverse
+
+
+def sheet_of(client, stage):
+    return client.get(reverse("stages:show_sheet", args=[stage.pk])).context["sheet"]
+
+
+def test_it_holds_threads_questions_people_and_what_to_ask(
+    alice, alice_client, make_application, make_stage, make_person, make_note, make_asked
+):
+    application = make_application(alice)
+    first = make_stage(application, status="done")
+    make_note(first, next_answer="Led four, errors down 18 %")
+    make_asked(first, "Why logistics?", rating="strong", answer="The harbour strike")
+    people = (make_person(alice, "Priya Shah", decides=True), make_person(alice, "Tom", relation="colleague"))
+    stage = make_stage(application, format="in-person", place="14 Wharf Street", in_days=3, people=people)
+    sheet = sheet_of(alice_client, stage)
+    assert [(one.words, one.answer, one.label) for one in sheet.threads] == [
+        ("Little experience leading people", "Led four, errors down 18 %", "Concern")
+    ]
+    assert [(one.words, one.answer) for one in sheet.again] == [("Why logistics?", "The harbour strike")]
+    assert [one.whom for one in sheet.to_ask] == ["Priya Shah", "Tom", ""]
+    assert len({one.question for one in sheet.to_ask}) == 3
+    assert (sheet.where, sheet.ask_for) == ("14 Wharf Street", "Priya Shah")
+    assert sheet.take == "two copies of your CV, photo ID, a pen and paper, the address and a phone number"
+
+
+def test_what_they_asked_you_to_bring_goes_before_the_usual(
+    alice, alice_client, make_application, make_stage
+):
+    stage = make_stage(make_application(alice), bring="A portfolio", in_days=1)
+    assert sheet_of(alice_client, stage).take == "A portfolio"
+
+
+def test_a_question_asked_twice_is_expected_once_with_its_latest_answer(
+    alice, alice_client, make_application, make_stage, make_asked
+):
+    application = make_application(alice)
+    make_asked(make_stage(application, status="done"), "Why us?", rating="fine", answer="Old")
+    make_asked(make_stage(application, status="done"), "why us?", rating="strong", answer="New")
+    sheet = sheet_of(alice_client, make_stage(application, in_days=1))
+    assert [(one.words, one.answer) for one in sheet.again] == [("why us?", "New")]
+
+
+def test_it_keeps_to_what_fits_on_a_page_and_says_how_much_is_left_out(
+    alice, alice_client, make_application, make_stage, make_note
+):
+    application = make_application(alice)
+    first = make_stage(application, status="done")
+    for number in range(8):
+        make_note(first, f"Concern {number} " + "word " * 200)
+    sheet = sheet_of(alice_client, make_stage(application, in_days=1))
+    assert (len(sheet.threads), sheet.more_threads) == (5, 3)
+    assert max(len(one.words) for one in sheet.threads) <= 220
+
+
+def test_a_first_round_has_a_frame_of_mind_too(alice, alice_client, make_application, make_stage):
+    sheet = sheet_of(alice_client, make_stage(make_application(alice), in_days=1))
+    assert len(sheet.mindset) == 1
+    assert len(sheet.to_ask) == 3
+
+
+def test_the_sheet_takes_ten_queries_after_three_rounds(
+    alice,
+    alice_client,
+    make_application,
+    make_stage,
+    make_person,
+    make_note,
+    make_asked,
+    django_assert_num_queries,
+):
+    application = make_application(alice)
+    for _ in range(3):
+        first = make_stage(application, status="done", people=(make_person(alice),))
+        make_note(first)
+        make_asked(first)
+    stage = make_stage(application, in_days=1, people=(make_person(alice),))
+    with django_assert_num_queries(10):
+        sheet_of(alice_client, stage)

@@ -1,0 +1,120 @@
+"""The stage page: why, plan, round, people, threads."""
+
+import pytest
+
+from interviewprep.stages.models import Stage
+
+
+def reasons(response):
+    return [(one.slug, one.likelihood) for one in response.context["reasons"]]
+
+
+@pytest.fixture
+def second_round(alice, make_application, make_stage, make_person, make_note, make_asked):
+    """A second round on site with a director and a colleague, after a first by video with a recruiter."""
+    application = make_application(alice)
+    rita = make_person(alice, "Rita Moss", relation="recruiter", level="junior")
+    priya = make_person(
+        alice, "Priya Shah", job_title="Director of Operations", level="director", decides=True
+    )
+    tom = make_person(alice, "Tom Okafor", relation="colleague")
+    first = make_stage(application, status="done", format="video", in_days=-9, people=(rita,))
+    make_note(first, "Little experience leading people")
+    make_asked(first, "How would you measure a late delivery?", rating="not-answered", interviewer=rita)
+    make_asked(first, "Why logistics?", rating="weak")
+    return make_stage(
+        application,
+        kind="second-interview",
+        format="in-person",
+        place="Leeds",
+        in_days=3,
+        people=(priya, tom),
+    )
+
+
+def test_it_says_why_with_names_and_open_points(alice_client, second_round):
+    response = alice_client.get(second_round.get_absolute_url())
+    assert reasons(response)[:2] == [("second-opinion", "most-likely"), ("delve-deeper", "likely")]
+    by_slug = {one.slug: " ".join(one.evidence) for one in response.context["reasons"]}
+    assert "Priya Shah" in by_slug["second-opinion"]
+    assert "Little experience leading people" in by_slug["delve-deeper"]
+    assert "How would you measure a late delivery?" in by_slug["delve-deeper"]
+
+
+def test_the_plan_starts_with_the_open_points(alice_client, second_round):
+    plan = alice_client.get(second_round.get_absolute_url()).context["summary"].plan
+    assert [item.key.split("-")[0] for item in plan.items[:3]] == [
+        "thread.note",
+        "thread.asked",
+        "thread.asked",
+    ]
+
+
+def test_it_tells_who_is_new(alice_client, second_round):
+    people = alice_client.get(second_round.get_absolute_url()).context["summary"].people
+    assert [(one.person.name, one.is_new, one.line) for one in people] == [
+        ("Priya Shah", True, "Director of Operations · decides"),
+        ("Tom Okafor", True, "would be a colleague"),
+    ]
+
+
+def test_a_first_round_shows_its_guide_and_no_reasons(alice, alice_client, make_application, make_stage):
+    stage = make_stage(make_application(alice), in_days=2)
+    response = alice_client.get(stage.get_absolute_url())
+    assert response.context["reasons"] == ()
+    assert b"Your first round" in response.content
+
+
+def test_a_stated_purpose_stands_above_all_others(alice_client, second_round):
+    Stage.objects.filter(pk=second_round.pk).update(purpose="commitment")
+    response = alice_client.get(second_round.get_absolute_url())
+    assert reasons(response)[0] == ("commitment", "stated")
+
+
+def test_a_finished_stage_shows_what_was_said_first(alice_client, second_round):
+    first = second_round.application.stages.first()
+    response = alice_client.get(first.get_absolute_url())
+    said = response.context["said"]
+    assert [one.question for one in said.asked] == [
+        "How would you measure a late delivery?",
+        "Why logistics?",
+    ]
+    assert b"Edit the debrief" not in response.content
+    assert b"Write the debrief" in response.content
+
+
+def test_a_cancelled_stage_says_so_and_offers_the_way_back(alice, alice_client, make_application, make_stage):
+    stage = make_stage(make_application(alice), status="cancelled", cancelled_reason="They froze hiring")
+    content = alice_client.get(stage.get_absolute_url()).content.decode()
+    assert "They froze hiring" in content
+    assert "It takes place after all" in content
+
+
+def test_what_people_typed_is_shown_as_text(alice, alice_client, make_application, make_stage):
+    stage = make_stage(make_application(alice, company="<script>alert(1)</script>"), label="🚀 <b>Final</b>")
+    content = alice_client.get(stage.get_absolute_url()).content.decode()
+    assert "<script>alert" not in content
+    assert "🚀 &lt;b&gt;Final&lt;/b&gt;" in content
+
+
+@pytest.mark.parametrize("rounds", [1, 40])
+def test_a_stage_takes_ten_queries_after_one_round_or_forty(
+    rounds,
+    alice,
+    alice_client,
+    make_application,
+    make_stage,
+    make_person,
+    make_note,
+    make_asked,
+    django_assert_num_queries,
+):
+    application = make_application(alice)
+    for number in range(rounds):
+        person = make_person(alice, f"Person {number}")
+        stage = make_stage(application, status="done", people=(person,))
+        make_note(stage)
+        make_asked(stage)
+    coming = make_stage(application, in_days=3, people=(person,))
+    with django_assert_num_queries(10):
+        alice_client.get(coming.get_absolute_url())
