@@ -20,9 +20,9 @@ BY_HAND = '{% for field in form %}{% include "forms/field.html" with field=field
 
 def form_class() -> Any:
     """Return a form with a field of each kind that the app's own forms are made of."""
-    from django import forms
+    from django import forms  # noqa: PLC0415  Django reads its settings first
 
-    from interviewprep.web.forms import PlainForm
+    from interviewprep.web.forms import PlainForm  # noqa: PLC0415  Django reads its settings first
 
     kinds = [(str(number), f"Kind {number}") for number in range(12)]
     levels = [("1", "Low"), ("2", "Middle"), ("3", "High"), ("", "I do not know")]
@@ -64,11 +64,11 @@ def main() -> None:
     """Set Django up on an empty folder, and print a line for each way to draw the form."""
     with tempfile.TemporaryDirectory(prefix="interviewprep-measure-") as folder:
         os.environ.update(DJANGO_SETTINGS_MODULE="interviewprep.settings", DATA_DIR=folder)
-        import django
+        import django  # noqa: PLC0415  its settings are set above
 
         django.setup()
-        from django.forms.renderers import TemplatesSetting
-        from django.template import Context, Template
+        from django.forms.renderers import TemplatesSetting  # noqa: PLC0415  it is set up above
+        from django.template import Context, Template  # noqa: PLC0415  it is set up above
 
         ten = form_class()
         data = {

@@ -22,7 +22,7 @@ class _UploadForm(PlainForm):
             "required": "Choose a file.",
             "empty": "This file is empty.",
             "missing": "Choose a file.",
-        }
+        },
     )
 
     def clean_file(self) -> bytes:
