@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from interviewprep.advice.articles import Kind
 from interviewprep.advice.library import library
+from interviewprep.advice.reasons import REASONS
 from interviewprep.applications.models import Application
 from interviewprep.stages.extras import Place, parts
 from interviewprep.stages.today import today
@@ -21,7 +21,8 @@ def show_today(request: HttpRequest) -> HttpResponse:
     """Show the candidate's day, or what this is to somebody who is not signed in."""
     if request.user.is_authenticated:
         return _today(cast(CandidateRequest, request))
-    return render(request, "guide/home.html", {"reasons": library().of_kind(Kind.REASON)})
+    # The source names five; that they want to close is the state after them.
+    return render(request, "guide/home.html", {"reasons": [library().get(slug) for slug in REASONS]})
 
 
 def _today(request: CandidateRequest) -> HttpResponse:
