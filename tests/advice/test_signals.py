@@ -375,7 +375,7 @@ class TestCommitment:
 
 
 class TestLaterRound:
-    @pytest.mark.parametrize("facts", [{"round": 3}, {"round": 7}, {"earlier_rounds": before() * 2}])
+    @pytest.mark.parametrize("facts", [{"round": 3}, {"round": 4}, {"earlier_rounds": before() * 2}])
     def test_the_third_round_leans_to_more_opinions_and_the_team(self, facts):
         text = "This is a later round, when more people are asked what they think of you."
         assert said(signals.later_round, **facts) == [
