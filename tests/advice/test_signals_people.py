@@ -266,7 +266,7 @@ class TestTheTeam:
             (MEET_THE_TEAM, Weight.NORMAL, text),
         ]
 
-    def test_without_names(self):
+    def test_a_team_that_is_new_is_said_without_names(self):
         reasons = [one[:2] for one in said(signals.new_faces, faces=Faces.MIXED, would_manage=True)]
         assert reasons == [(SECOND_OPINION, Weight.NORMAL), (MEET_THE_TEAM, Weight.NORMAL)]
 
@@ -292,13 +292,13 @@ class TestTheTeam:
 
 
 class TestManagerToBe:
-    def test_by_name(self):
+    def test_a_manager_to_be_is_said_by_name(self):
         boss = Person("Jo Hale", Relation.LINE_MANAGER)
         assert said(signals.senior_or_deciding, people=(boss,)) == [
             (SECOND_OPINION, Weight.STRONG, "Jo Hale would be your manager.")
         ]
 
-    def test_without_names(self):
+    def test_a_manager_to_be_is_said_without_names(self):
         assert said(signals.senior_or_deciding, line_manager=True) == [
             (SECOND_OPINION, Weight.STRONG, "Your manager-to-be will be there.")
         ]
