@@ -11,7 +11,7 @@ from django.utils import timezone
 from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import why as actions
-from interviewprep.stages.forms.why import IN_ROWS, FactsForm, KeepForm, PurposeForm
+from interviewprep.stages.forms.why import FactsForm, KeepForm, PurposeForm
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
@@ -22,11 +22,12 @@ from interviewprep.web.requests import CandidateRequest
 def keep_stage(request: CandidateRequest) -> HttpResponse:
     """Keep what was told on the why page, which comes along in the address, as a stage of an application."""
     data = posted(request)
-    told = WhyForm(_told_with(request.GET, data))
+    everything = _told_with(request.GET, data)
+    told = WhyForm(everything)
     if not told.is_valid():
         # Only an address typed by hand gets here; the why page says what is wrong with it.
-        wrong = {name: value for name, value in told.data.items() if name in told.fields}
-        return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong)}")
+        wrong = {name: everything.getlist(name) for name in everything if name in told.fields}
+        return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong, doseq=True)}")
     form = KeepForm(data, candidate=request.user)
     if request.method == "POST" and form.is_valid():
         stage = actions.keep_stage(application=form.chosen(), told=told.told(), now=timezone.now())
@@ -55,7 +56,7 @@ def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
     stage = stage_or_404(request, pk)
     form = FactsForm(posted(request), initial=stage.told)
     if request.method == "POST" and form.is_valid():
-        kept = {name: value for name, value in stage.told.items() if name in IN_ROWS}
+        kept = {name: value for name, value in stage.told.items() if name in actions.IN_ROWS}
         actions.edit_facts(stage=stage, told={**kept, **form.told()})
         messages.success(request, "Saved. The reasons have been worked out again.")
         return redirect(stage)
