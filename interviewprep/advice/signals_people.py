@@ -101,7 +101,7 @@ def future_colleagues(facts: StageFacts) -> Iterator[Evidence]:
         text = "You will meet people you would work with."
     else:
         return
-    yield Evidence(MEET_THE_TEAM, "future-colleagues", Weight.STRONG, text)
+    yield Evidence(MEET_THE_TEAM, "future-colleagues", Weight.TELLING, text)
 
 
 def future_reports(facts: StageFacts) -> Iterator[Evidence]:
@@ -114,7 +114,7 @@ def future_reports(facts: StageFacts) -> Iterator[Evidence]:
         text = "You will meet people you would manage."
     else:
         return
-    yield Evidence(MEET_THE_TEAM, "future-reports", Weight.STRONG, text)
+    yield Evidence(MEET_THE_TEAM, "future-reports", Weight.TELLING, text)
 
 
 def specialists(facts: StageFacts) -> Iterator[Evidence]:

@@ -1,6 +1,6 @@
 """How often the first reason is the right one: `uv run python -m tests.advice.score_reasons` prints it.
 
-The stories of stories.toml are told to the public why page; those of tests/stages/logged.toml are logged as
+The stories of stories.toml are told to the public why page; those of tests/stages/logged_stories.py are logged as
 rows and scored by tests/stages/test_logged_stories.py.
 """
 

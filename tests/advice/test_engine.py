@@ -141,7 +141,7 @@ def test_it_asks_only_for_what_it_was_not_told(facts, keys):
         (StageFacts(faces=Faces.NEW, concerns=True), "Likely for a second opinion, or to delve deeper"),
         (
             StageFacts(faces=Faces.NEW, concerns=True, colleagues=True),
-            "Likely to meet the team, or to delve deeper",
+            "Most likely, to meet the team",
         ),
         (StageFacts(weak_answer=True), "Possibly to delve deeper"),
         (
@@ -217,7 +217,7 @@ def test_a_director_never_met_and_open_points_after_a_recruiters_video():
     assert [(one.slug, one.likelihood.value, one.score) for one in answer.reasons] == [
         ("second-opinion", "most-likely", 9),
         ("delve-deeper", "likely", 7),
-        ("meet-the-team", "likely", 3),
+        ("meet-the-team", "likely", 5),
         ("shortlist", "possible", 1),
         ("commitment", "possible", 0),
     ]

@@ -221,12 +221,12 @@ class TestFutureColleagues:
     )
     def test_future_colleagues_are_named(self, people, text):
         assert said(signals.future_colleagues, people=people, colleagues=True) == [
-            (MEET_THE_TEAM, Weight.STRONG, text)
+            (MEET_THE_TEAM, Weight.TELLING, text)
         ]
 
     def test_future_colleagues_are_said_without_names(self):
         text = "You will meet people you would work with."
-        assert said(signals.future_colleagues, colleagues=True) == [(MEET_THE_TEAM, Weight.STRONG, text)]
+        assert said(signals.future_colleagues, colleagues=True) == [(MEET_THE_TEAM, Weight.TELLING, text)]
 
     def test_nobody_of_the_team(self):
         assert said(signals.future_colleagues, people=(PRIYA, DANA)) == []
@@ -284,10 +284,10 @@ class TestTheTeam:
 
     def test_somebody_you_would_manage(self):
         assert said(signals.future_reports, people=(SAM,)) == [
-            (MEET_THE_TEAM, Weight.STRONG, "You would manage Sam Poe.")
+            (MEET_THE_TEAM, Weight.TELLING, "You would manage Sam Poe.")
         ]
         assert said(signals.future_reports, would_manage=True) == [
-            (MEET_THE_TEAM, Weight.STRONG, "You will meet people you would manage.")
+            (MEET_THE_TEAM, Weight.TELLING, "You will meet people you would manage.")
         ]
 
 
