@@ -1,7 +1,7 @@
 """How often the first reason is the right one: `uv run python -m tests.advice.score_reasons` prints it.
 
-The stories of stories.toml are told to the public why page; those of tests/stages/logged_stories.py are logged as
-rows and scored by tests/stages/test_logged_stories.py.
+The stories of stories.toml are told to the public why page. tests/stages/test_logged_stories.py does the same
+for situations logged as rows.
 """
 
 import os
