@@ -43,9 +43,8 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
     standing = [one for one in stages if one.status != Stage.Status.CANCELLED]
     before = [one for one in standing if (one.position, one.pk) < (stage.position, stage.pk)]
     earlier = [one for one in before if one.is_over(now)]
-    application, consultant = stage.application, stage.application.consultant
-    moved_by_candidate = sum(move.get("by") == "candidate" for move in stage.moves)
     told = _without_what_the_log_knows(facts_of(stage.told), earlier)
+    told = _with_its_application(_with_its_words(told, stage, earlier), stage.application)
     return dataclasses.replace(
         told,
         round=len(before) + 1,
@@ -61,27 +60,43 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
         ),
         tour=stage.has_tour or told.tour,
         meal=stage.has_meal or told.meal,
-        many_applicants=application.many_applicants or told.many_applicants,
         hard_to_arrange=stage.hard_to_arrange or told.hard_to_arrange,
         gap_days=_gap_days(earlier, stage),
         presentation=stage.has_presentation,
         test=stage.has_test,
         whole_day=(stage.duration_minutes or 0) >= _WHOLE_DAY,
-        senior_role=application.seniority in _SENIOR or told.senior_role,
         feedback=_has_feedback(earlier, told.feedback),
-        objective_known=bool(stage.objective) or told.objective_known,
-        moved_by_candidate=moved_by_candidate,
+        moved_by_candidate=sum(move.get("by") == "candidate" for move in stage.moves),
         moved_by_them=sum(move.get("by") == "them" for move in stage.moves),
-        consultant=consultant is not None or told.consultant,
-        consultant_name=consultant.name if consultant else "",
+    )
+
+
+def _with_its_words(told: StageFacts, stage: Stage, earlier: list[Stage]) -> StageFacts:
+    """Add what the round is said to be: its purpose, its objective, its name and the notes on it."""
+    said_by = _TOLD_BY[Stage.ToldBy(stage.purpose_by)]
+    return dataclasses.replace(
+        told,
+        purpose=stage.purpose or told.purpose,
+        purpose_by=said_by if stage.purpose else "",
         objective=stage.objective,
-        objective_by=_TOLD_BY[Stage.ToldBy(stage.purpose_by)],
+        objective_by=said_by,
+        objective_known=bool(stage.objective) or told.objective_known,
         kind=_ROUND_KINDS.get(stage.kind),
         label=stage.label,
         remarks=_remarks(stage, earlier),
+    )
+
+
+def _with_its_application(told: StageFacts, application: Application) -> StageFacts:
+    """Add what is known of the whole application."""
+    consultant = application.consultant
+    return dataclasses.replace(
+        told,
+        many_applicants=application.many_applicants or told.many_applicants,
+        senior_role=application.seniority in _SENIOR or told.senior_role,
+        consultant=consultant is not None or told.consultant,
+        consultant_name=consultant.name if consultant else "",
         offer=application.offered_on is not None,
-        purpose=stage.purpose or told.purpose,
-        purpose_by=_TOLD_BY[Stage.ToldBy(stage.purpose_by)] if stage.purpose else "",
     )
 
 

@@ -44,8 +44,9 @@ def test_words_that_say_it_plainly_are_not_asked_about(alice_client, stage):
 
 
 @pytest.mark.parametrize("purpose", ["", "lunch"])
-def test_a_purpose_that_is_none_is_refused(alice_client, stage, purpose):
-    assert alice_client.post(path(stage), {"purpose": purpose}).status_code == 400
+def test_a_purpose_that_is_none_leads_to_the_page_with_all_of_them(alice_client, stage, purpose):
+    response = alice_client.post(path(stage), {"purpose": purpose})
+    assert response["Location"] == reverse("stages:set_purpose", args=[stage.pk])
     stage.refresh_from_db()
     assert stage.purpose == ""
 

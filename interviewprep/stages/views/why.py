@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBadRequest, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -83,7 +83,8 @@ def confirm_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
     stage = stage_or_404(request, pk)
     purpose = request.POST.get("purpose", "")
     if purpose not in Stage.Purpose.values:
-        return HttpResponseBadRequest()
+        messages.error(request, "Choose what the round is for.")
+        return redirect("stages:set_purpose", pk)
     stage.purpose = purpose
     actions.set_purpose(stage=stage)
     messages.success(request, "Saved. The reasons have been worked out again.")
