@@ -13,7 +13,6 @@ ADDED = {
     ("/invitations/choose/", "calendars:choose_event"),
     ("/invitations/save/", "calendars:save_invitation"),
     ("/invitations/change/", "calendars:change_invitation"),
-    ("/stages/<int:pk>/purpose/confirm/", "stages:confirm_purpose"),
 }
 
 
