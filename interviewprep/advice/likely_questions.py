@@ -22,8 +22,12 @@ TELLING_YOUR_STORY = "telling-your-story"
 
 BY_RELATION = {
     Relation.RECRUITER: Audience.RECRUITER,
+    Relation.HR_TERMS: Audience.RECRUITER,
     Relation.HIRING_MANAGER: Audience.HIRING_MANAGER,
+    Relation.LINE_MANAGER: Audience.HIRING_MANAGER,
     Relation.COLLEAGUE: Audience.COLLEAGUE,
+    Relation.REPORT: Audience.COLLEAGUE,
+    Relation.SPECIALIST: Audience.COLLEAGUE,
     Relation.SENIOR: Audience.SENIOR,
 }
 WHO = {
@@ -137,7 +141,7 @@ def _again(texts: Iterable[str], why: str) -> Iterator[Expected]:
 def _by_format(
     facts: StageFacts, library: Library, audiences: Sequence[Audience], names: dict[Audience, str]
 ) -> Iterator[Expected]:
-    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home_task else set())
+    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home else set())
     for topic in library.of_kind(Kind.TOPIC):
         if formats & set(topic.formats):
             likely = library.likely_from(*audiences, slugs=[topic.slug])
