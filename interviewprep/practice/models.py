@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.urls import reverse
 
 from interviewprep.advice.spaced_repetition import Rating
@@ -19,7 +19,9 @@ class StoryQuerySet(OwnedQuerySet["Story"]):
 
     def with_tellings(self) -> Self:
         """Load where each was told and who heard it there: two queries more."""
-        tellings = Telling.objects.select_related("stage__application").order_by("stage__starts_at", "pk")
+        # Without `nulls_last` an undated stage comes first on one database and last on another.
+        by_date = F("stage__starts_at").asc(nulls_last=True)
+        tellings = Telling.objects.select_related("stage__application").order_by(by_date, "pk")
         hearings = Hearing.objects.select_related("interviewer")
         with_tellings = self.prefetch_related(Prefetch("tellings", tellings))
         return with_tellings.prefetch_related(Prefetch("tellings__hearings", hearings))
