@@ -19,7 +19,7 @@ VOCABULARY = Path(__file__).parent / "vocabulary"
 FILLERS = frozenset(
     # One string reads better than 25 literals.
     """
-    a an the so well please just really actually ever then now also um ok okay very quite rather
+    a an the so well please just really actually ever then also um ok okay very quite rather
     simply exactly maybe perhaps
     """.split()  # noqa: SIM905
 )
