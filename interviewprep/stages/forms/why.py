@@ -7,11 +7,9 @@ from django import forms
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.guide.forms import WhyForm
+from interviewprep.stages.actions.why import IN_ROWS
 from interviewprep.stages.models import Stage
 from interviewprep.web.forms import PlainForm, RowForm
-
-# Facts of the why page that have a place of their own in the log; the others are kept in `Stage.told`.
-IN_ROWS = ("round", "format", "tour", "hard_to_arrange", "many_applicants", "purpose")
 
 
 class KeepForm(PlainForm):
