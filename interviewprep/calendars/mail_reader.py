@@ -5,9 +5,11 @@ Suggestions, never facts: each is shown with the words it was read from before a
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+from interviewprep.advice.dates import WEEKDAY, dates_in, next_weekday, weekday_number
 
 from .candidate import Me
 from .draft import LONGEST_DETAILS, LONGEST_PLACE, LONGEST_TITLE, Draft
@@ -22,28 +24,8 @@ _SEASONS = frozenset(
 )
 # A time belongs to a date this many characters away at most.
 _NEAR = 60
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_WEEKDAY = (
-    r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
-)
-_YEAR = r"(?:,?\s+(?P<year>20\d\d))?"
-_SHAPES = tuple(
-    re.compile(rf"\b{shape}", re.IGNORECASE)
-    for shape in (
-        rf"{_WEEKDAY}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?{_YEAR}\b",
-        rf"{_WEEKDAY}(?P<month>{_MONTH})\b\.?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d\d){_YEAR}\b",
-        rf"{_WEEKDAY}(?P<year>20\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
-        rf"{_WEEKDAY}(?P<one>[0-3]?\d)(?P<between>[/.-])(?P<two>[0-3]?\d)(?P=between)(?P<year>(?:20)?\d\d)(?!\d)",
-    )
-)
 _NEXT_DAY = re.compile(
-    r"\b(?P<word>today|tomorrow|(?:this |next |on )(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.IGNORECASE,
+    rf"\b(?P<word>today|tomorrow|(?:this |next |on )(?P<weekday>{WEEKDAY}))\b", re.IGNORECASE
 )
 _SUBJECT = re.compile(r"^\s*(?:subject|re|betreff)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _AGAIN = re.compile(r"^(?:(?:re|fwd?|aw|wg|invitation)\s*:\s*)+", re.IGNORECASE)
@@ -66,7 +48,7 @@ class Day:
 def read_mail(text: str, today: dt.date, me: Me) -> tuple[Draft, ...]:
     """Return a draft for each date and time that the text may mean; one without a date if it names none.
 
-    today  the candidate's day: a date without a year is the next such one
+    today  the candidate's day: a date without a year is the nearest such one
     """
     base = _without_date(text, me)
     # When the mail was sent is not when the interview is; blanks keep every place in the text.
@@ -91,60 +73,19 @@ def read_mail(text: str, today: dt.date, me: Me) -> tuple[Draft, ...]:
 def days_in(text: str, today: dt.date) -> list[Day]:
     """Return the days named in a text, in order; 04/11/2026 is two, unless its weekday fits only one."""
     found: list[Day] = []
-    for shape in _SHAPES:
-        for match in shape.finditer(text):
-            # "Tuesday 24 November 2026" is also "24 November": the first shape to match a place keeps it.
-            if any(match.start() < day.end and day.start < match.end() for day in found):
-                continue
-            dates = list(dict.fromkeys(_dates(match, today)))
-            found += [Day(date, match.start(), match.end(), len(dates) > 1) for date in dates]
+    for date in dates_in(text):
+        meanings = date.meanings(today)
+        found += [Day(day, date.start, date.end, len(meanings) > 1) for day in meanings]
     if not found:
         found = [Day(_coming(match, today), match.start(), match.end()) for match in _NEXT_DAY.finditer(text)]
     return sorted(found, key=lambda day: (day.start, day.is_doubtful and day.date < today))
-
-
-def _dates(match: re.Match[str], today: dt.date) -> Iterator[dt.date]:
-    parts = match.groupdict()
-    year = int(parts["year"]) if parts.get("year") else None
-    year = year + 2000 if year is not None and year < 100 else year
-    if parts.get("one"):
-        # British order first; American only where it is another day that exists.
-        orders = [(int(parts["one"]), int(parts["two"])), (int(parts["two"]), int(parts["one"]))]
-    else:
-        month = parts["month"].lower()
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-        orders = [(int(parts["day"]), number)]
-    wanted = _weekday(parts.get("weekday"))
-    dates = [date for day, month in orders if (date := _date(day, month, year, wanted, today))]
-    fitting = [date for date in dates if wanted is None or date.weekday() == wanted]
-    # A weekday that fits no reading is a slip of the sender's; the date counts.
-    yield from fitting or dates
-
-
-def _date(day: int, month: int, year: int | None, weekday: int | None, today: dt.date) -> dt.date | None:
-    """The day, in the coming year if none is named: of the next two, the one with the right weekday."""
-    years = [year] if year else [today.year, today.year + 1, today.year - 1]
-    possible = []
-    for one in years:
-        try:
-            possible.append(dt.date(one, month, day))
-        except ValueError:
-            continue
-    recent = today - dt.timedelta(days=14)
-    possible.sort(key=lambda date: (weekday is not None and date.weekday() != weekday, date < recent))
-    return possible[0] if possible else None
 
 
 def _coming(match: re.Match[str], today: dt.date) -> dt.date:
     word = match["word"].lower()
     if word in ("today", "tomorrow"):
         return today + dt.timedelta(days=word == "tomorrow")
-    wanted = _weekday(match["weekday"]) or 0
-    return today + dt.timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
-
-
-def _weekday(word: str | None) -> int | None:
-    return _DAYS.index(word[:3].lower()) if word else None
+    return next_weekday(weekday_number(match["weekday"]), today)
 
 
 def _near(day: Day, times: list[Clocking], until: int) -> Sequence[Clocking | None]:

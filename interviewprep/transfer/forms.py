@@ -8,13 +8,14 @@ from allauth.account.forms import ReauthenticateForm
 from django import forms
 from django.forms import BoundField
 
+from interviewprep.advice.dates import Order
 from interviewprep.web.forms import Look, PlainForm
 from interviewprep.web.uploads import LARGEST, MEGABYTE
 
 from . import sheet_reader
 from .column_guesses import LEAVE_OUT, NOTES, TARGETS
 from .column_guesses import guess as guess_column
-from .date_cells import Order, ambiguous
+from .date_cells import ambiguous
 from .sheet_reader import Table
 from .spreadsheets import Reading
 from .status_guesses import Meaning, plain

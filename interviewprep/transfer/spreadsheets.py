@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from django import forms
 from django.core.exceptions import ValidationError
 
+from interviewprep.advice.dates import Order, date_in_cell
 from interviewprep.applications.forms import WebAddressField
 from interviewprep.applications.models import Application, Contact, validate_web_address
 from interviewprep.stages.models import Stage
 from interviewprep.web.forms import LONG_TEXT
 
 from .column_guesses import LEAVE_OUT, NOTES, plain
-from .date_cells import Order, read_day
 from .formula_guard import unguarded
 from .sheet_reader import Table
 from .status_guesses import Meaning
@@ -121,7 +121,7 @@ class _Line:
         """Return the day in a cell."""
         if target not in self.cells:
             return None
-        found = read_day(self.cells[target][1], order)
+        found = date_in_cell(self.cells[target][1], order)
         if found is None or found > latest:
             self.note(target)
             return None

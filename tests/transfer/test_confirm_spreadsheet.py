@@ -13,9 +13,10 @@ from django.test import Client
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.advice.dates import Order, date_in_cell
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
-from interviewprep.transfer.date_cells import Order, ambiguous, read_day
+from interviewprep.transfer.date_cells import ambiguous
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.transfer.status_guesses import Meaning, guess
 from interviewprep.web.forms import LONG_TEXT
@@ -285,20 +286,20 @@ def test_without_such_days_nothing_is_asked(alice_client: Client, send: Send) ->
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str) -> None:
-    assert read_day(text, Order.DAY) == datetime.date(2026, 11, 4)
+    assert date_in_cell(text, Order.DAY) == datetime.date(2026, 11, 4)
 
 
 @pytest.mark.parametrize(
     "text", ["", "soon", "31/02/2026", "2026-13-01", "13/13/2026", "4 Foo 2026", "1/1/0001", "46330"]
 )
 def test_what_is_no_day_is_none(text: str) -> None:
-    assert read_day(text, Order.DAY) is None
+    assert date_in_cell(text, Order.DAY) is None
 
 
 def test_a_day_that_can_only_be_read_one_way_is_read_so() -> None:
     assert (
-        read_day("11/23/2026", Order.DAY)
-        == read_day("23/11/2026", Order.MONTH)
+        date_in_cell("11/23/2026", Order.DAY)
+        == date_in_cell("23/11/2026", Order.MONTH)
         == datetime.date(2026, 11, 23)
     )
 
