@@ -10,6 +10,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils import timezone
 
+from interviewprep.advice.dates import day_in_words
 from interviewprep.web.forms import PlainForm, RowForm
 
 from .models import Application, Contact
@@ -241,6 +242,6 @@ def _has_come(day: datetime.date, application: Application) -> datetime.date:
     if day > timezone.localdate():
         raise forms.ValidationError("This day is still to come.")
     if application.applied_on and day < application.applied_on:
-        applied = application.applied_on
-        raise forms.ValidationError(f"This is before the day you applied, {applied.day} {applied:%B %Y}.")
+        applied = day_in_words(application.applied_on)
+        raise forms.ValidationError(f"This is before the day you applied, {applied}.")
     return day

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from interviewprep.advice.dates import day_in_words
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.times import length
 
@@ -80,4 +81,4 @@ def said(moment: datetime.datetime | None, zone: ZoneInfo) -> str:
     if moment is None:
         return ""
     there = moment.astimezone(zone)
-    return f"{there:%A} {there.day} {there:%B %Y, %H:%M %Z}"
+    return f"{day_in_words(there, weekday=True)}, {there:%H:%M %Z}"

@@ -8,6 +8,7 @@ from itertools import chain
 
 from interviewprep.advice import asklist
 from interviewprep.advice.asklist import AskState, AskTopic
+from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.facts import Format
 from interviewprep.advice.letters import LetterFacts, LetterKind, draft
 from interviewprep.advice.mailto import Letter as Text
@@ -179,8 +180,7 @@ def _when(stage: Stage, now: datetime.datetime) -> str:
     if stage.starts_at is None:
         return ""
     starts = stage.starts_at.astimezone(stage.zone)
-    year = f" {starts.year}" if starts.year != now.year else ""
-    day = f"{starts:%A} {starts.day} {starts:%B}{year}"
+    day = day_in_words(starts, weekday=True, year=starts.year != now.year)
     return day if stage.is_over(now) else f"{day} at {starts:%H:%M}"
 
 
@@ -193,4 +193,4 @@ def _promised(stage: Stage) -> str:
 
 def _start(application: Application) -> str:
     day: datetime.date | None = getattr(application, "offer_starts_on", None)
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return day_in_words(day) if day else ""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from interviewprep.advice.dates import day_in_words
 from interviewprep.practice import bank
 from interviewprep.practice.actions import keep_answer, question_of, rate
 from interviewprep.practice.forms.questions import RehearseForm
@@ -113,5 +114,9 @@ def _keep(request: CandidateRequest, card: Card, form: RehearseForm, now: dateti
     kept = rate(question=question, rating=form.cleaned_data["rating"], now=now)
     if kept.last_rating != Rehearsal.Ratings.AGAIN and kept.due:
         day = timezone.localdate(kept.due)
-        when = "later today" if day <= timezone.localdate(now) else f"on {day:%A} {day.day} {day:%B}"
+        when = (
+            "later today"
+            if day <= timezone.localdate(now)
+            else f"on {day_in_words(day, weekday=True, year=False)}"
+        )
         messages.success(request, f"Noted. That one comes back {when}.")
