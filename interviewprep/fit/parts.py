@@ -46,8 +46,7 @@ def to_ask(request: CandidateRequest, summary: StageSummary) -> Sequence[tuple[s
 
     Nothing for somebody who has neither a list of their own nor scored a stage of this application.
     """
-    here = (summary.stage.position, summary.stage.pk)
-    known = impressions(stage for stage in summary.stages if (stage.position, stage.pk) < here)
+    known = impressions(summary.earlier)
     criteria = Criterion.objects.list_of(request.user)
     if not known and criteria[0].pk is None:
         return ()

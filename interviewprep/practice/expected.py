@@ -41,6 +41,6 @@ def which_came(
 
 def asked_before(stage: Stage, stages: Sequence[Stage]) -> tuple[str, ...]:
     """Return the questions asked at the stages before one, the latest first, each once."""
-    before = [one for one in stages if (one.position, one.pk) < (stage.position, stage.pk)]
+    before = [one for one in stages if one.comes_before(stage)]
     texts = [asked.question.text for one in reversed(before) for asked in one.asked.all()]
     return tuple(dict.fromkeys(texts))

@@ -74,7 +74,7 @@ def rows_for(stage: Stage, stages: Iterable[Stage], now: datetime.datetime) -> l
     own = list(stage.asks.all())
     if not stage.is_coming(now):
         return [row for row in own if AskTopic(row.topic).after]
-    earlier = [one for one in stages if (one.position, one.pk) < (stage.position, stage.pk)]
+    earlier = [one for one in stages if one.comes_before(stage)]
     last = last_over(earlier, now)
     after = [row for row in last.asks.all() if AskTopic(row.topic).after] if last else []
     listed = {row.topic for row in own}
@@ -139,7 +139,7 @@ def feedback_stage(row: AskItem, stages: Iterable[Stage], now: datetime.datetime
     """Return the stage that an answer about feedback is about: this one once it is over, else the last."""
     stages = list(stages)
     here = next(one for one in stages if one.pk == row.stage_id)
-    earlier = [one for one in stages if (one.position, one.pk) < (here.position, here.pk)]
+    earlier = [one for one in stages if one.comes_before(here)]
     return here if here.is_over(now) else last_over(earlier, now)
 
 

@@ -11,7 +11,7 @@ from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.text import shorten
 
 from .extras import Ready
-from .models import Asked, Closable, Interviewer, Stage
+from .models import Asked, Closable, Interviewer
 from .summary import Meeting, StageSummary
 
 # What still fits on one A4 page beside everything else.
@@ -69,7 +69,7 @@ class Sheet:
 
 def questions_before(summary: StageSummary) -> set[int]:
     """Return the keys of the questions asked before the stage of a summary."""
-    return {asked.question_id for stage in _before(summary) for asked in stage.asked.all()}
+    return {asked.question_id for stage in summary.earlier for asked in stage.asked.all()}
 
 
 def sheet(
@@ -127,7 +127,7 @@ def _mindset(summary: StageSummary) -> tuple[str, ...]:
 def _again(summary: StageSummary, open_keys: set[str], ready: Mapping[int, Ready]) -> tuple[Line, ...]:
     """Questions of the rounds before that may come again, latest first; open threads stand elsewhere."""
     lines: dict[str, Line] = {}
-    for stage in reversed(_before(summary)):
+    for stage in reversed(summary.earlier):
         for asked in stage.asked.all():
             key = asked.question.text.casefold().strip()
             if f"asked-{asked.pk}" not in open_keys and key not in lines:
@@ -143,11 +143,6 @@ def _line(asked: Asked, ready: Ready) -> Line:
 
 def _ready_for(row: Closable, ready: Mapping[int, Ready]) -> Ready:
     return ready.get(row.question_id, Ready()) if isinstance(row, Asked) else Ready()
-
-
-def _before(summary: StageSummary) -> list[Stage]:
-    here = (summary.stage.position, summary.stage.pk)
-    return [one for one in summary.stages if (one.position, one.pk) < here]
 
 
 def audience(person: Interviewer) -> Audience | None:

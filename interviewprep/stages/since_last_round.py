@@ -37,7 +37,7 @@ def lines_of(stage: Stage) -> tuple[str, ...]:
 
 def has_a_round_before(summary: StageSummary) -> bool:
     """Return whether anything was held before the stage of a summary."""
-    return last_over(_before(summary), summary.now) is not None
+    return last_over(summary.earlier, summary.now) is not None
 
 
 def suggestions(summary: StageSummary) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def suggestions(summary: StageSummary) -> tuple[str, ...]:
 
 def _settled(summary: StageSummary) -> list[str]:
     """The threads closed since the last round, with what was said."""
-    before = _before(summary)
+    before = summary.earlier
     last = last_over(before, summary.now)
     if last is None:
         return []
@@ -96,8 +96,3 @@ def _done(item: PlanItem) -> str:
         return ""
     words = clause[0].removeprefix(start).split()
     return " ".join([_TELLING[start], *(_AS_THE_CANDIDATE.get(word, word) for word in words)])
-
-
-def _before(summary: StageSummary) -> list[Stage]:
-    here = (summary.stage.position, summary.stage.pk)
-    return [one for one in summary.stages if (one.position, one.pk) < here]

@@ -28,7 +28,7 @@ _TOLD_BY = {
 def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> StageFacts:
     """Return what is known of one stage, `stages` being all of its application in order."""
     standing = [one for one in stages if one.status != Stage.Status.CANCELLED]
-    before = [one for one in standing if (one.position, one.pk) < (stage.position, stage.pk)]
+    before = [one for one in standing if one.comes_before(stage)]
     earlier = [one for one in before if one.is_over(now)]
     application, consultant = stage.application, stage.application.consultant
     moved_by_candidate = sum(move.get("by") == "candidate" for move in stage.moves)
@@ -85,7 +85,7 @@ def met_before(attendance: Attendance, stages: Iterable[Stage], now: datetime.da
     here = attendance.stage
     return attendance.met_elsewhere or any(
         other.is_over(now)
-        and (other.position, other.pk) < (here.position, here.pk)
+        and other.comes_before(here)
         and any(one.interviewer_id == attendance.interviewer_id for one in other.attendances.all())
         for other in stages
     )

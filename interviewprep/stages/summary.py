@@ -67,6 +67,11 @@ class StageSummary:
         return self.stage.application
 
     @functools.cached_property
+    def earlier(self) -> tuple[Stage, ...]:
+        """The stages of the application that stand before this one."""
+        return tuple(one for one in self.stages if one.comes_before(self.stage))
+
+    @functools.cached_property
     def plan(self) -> Plan:
         """The plan, worked out when it is first asked for: the sheet does without, and its marks unloaded."""
         marks = self.stage.marks.all()

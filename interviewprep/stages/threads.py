@@ -70,7 +70,7 @@ def open_before(stages: Iterable[Stage], stage: Stage) -> list[Thread]:
     return [
         thread
         for earlier in stages
-        if earlier.position < stage.position or (earlier.position == stage.position and earlier.pk < stage.pk)
+        if earlier.comes_before(stage)
         for thread in of_stage(earlier)
         if thread.is_open or (thread.closed_at is not None and thread.closed_at.pk == stage.pk)
     ]

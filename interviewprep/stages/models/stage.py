@@ -153,6 +153,10 @@ class Stage(Owned):
             return None
         return self.starts_at + datetime.timedelta(minutes=self.duration_minutes or 60)
 
+    def comes_before(self, other: "Stage") -> bool:
+        """Return whether it stands before another stage of its application, dated or not."""
+        return (self.position, self.pk) < (other.position, other.pk)
+
     def is_over(self, now: datetime.datetime) -> bool:
         """Return whether it has taken place: marked as done, or its end lies before `now`."""
         if self.status == self.Status.CANCELLED:
