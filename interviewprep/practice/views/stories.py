@@ -10,7 +10,7 @@ from interviewprep.applications.models import Application
 from interviewprep.practice import themes
 from interviewprep.practice.actions import save_story
 from interviewprep.practice.forms.stories import StoryFilter, StoryForm
-from interviewprep.practice.models import Story, StoryLink
+from interviewprep.practice.models import Story, StoryLink, with_tellings
 from interviewprep.practice.story_facts import story_facts
 from interviewprep.practice.suggesting import questions_for
 from interviewprep.practice.telling import tellings_of
@@ -23,7 +23,7 @@ from interviewprep.web.requests import CandidateRequest
 @page
 def list_stories(request: CandidateRequest) -> HttpResponse:
     """Show the stories of the candidate, or those of one theme."""
-    stories = list(Story.objects.of(request.user).with_tellings())
+    stories = list(with_tellings(Story.objects.of(request.user)))
     form = StoryFilter(request.GET, stories=stories)
     theme = form.chosen()
     shown = [story for story in stories if not theme or theme in story.themes]
@@ -75,7 +75,7 @@ def _form(request: CandidateRequest, story: Story, title: str) -> HttpResponse:
 @page
 def show_story(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show a story: its parts, what it lacks, who heard it, and what it answers."""
-    story = get_object_or_404(Story.objects.of(request.user).with_tellings(), pk=pk)
+    story = get_object_or_404(with_tellings(Story.objects.of(request.user)), pk=pk)
     links = StoryLink.objects.of(request.user).filter(story=story).select_related("question")
     linked = [link.question for link in links]
     return render(

@@ -1,10 +1,15 @@
 """The candidate's log: stages, the people there, what was said, and what was prepared."""
 
-from .asks import AskItem, Statement
-from .people import Attendance, Interviewer
-from .plan import PlanMark
+from .ask_item import AskItem
+from .asked import Asked
+from .attendance import Attendance
+from .closable import Closable
+from .feedback_note import FeedbackNote
+from .interviewer import Interviewer
+from .plan_mark import PlanMark
+from .question import Question
 from .stage import Stage
-from .talk import Asked, Closable, FeedbackNote, Question
+from .statement import Statement
 
 __all__ = [
     "AskItem",

@@ -14,7 +14,7 @@ from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.web.models import Owned
 
-from .people import Interviewer
+from .interviewer import Interviewer
 
 
 class Stage(Owned):
