@@ -40,8 +40,10 @@ def tell(*, story: Story, stage: Stage, people: Iterable[Interviewer]) -> Tellin
     there = {hearing.interviewer_id: hearing for hearing in telling.hearings.all()}
     for pk in there.keys() - wanted.keys():
         there[pk].delete()
-    for pk in wanted.keys() - there.keys():
-        Hearing.objects.get_or_create(owner=telling.owner, telling=telling, interviewer=wanted[pk])
+    # In the order given: a difference of sets would make the order of the rows a matter of luck.
+    for pk, person in wanted.items():
+        if pk not in there:
+            Hearing.objects.get_or_create(owner=telling.owner, telling=telling, interviewer=person)
     return telling
 
 
@@ -69,8 +71,9 @@ def link_stories(*, question: Question, stories: Iterable[Story]) -> None:
     there = {link.story_id: link for link in question.story_links.all()}
     for pk in there.keys() - wanted.keys():
         there[pk].delete()
-    for pk in wanted.keys() - there.keys():
-        StoryLink.objects.get_or_create(owner=wanted[pk].owner, story=wanted[pk], question=question)
+    for pk, story in wanted.items():
+        if pk not in there:
+            StoryLink.objects.get_or_create(owner=story.owner, story=story, question=question)
 
 
 @transaction.atomic

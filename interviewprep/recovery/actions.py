@@ -37,7 +37,7 @@ def affected_by_deleting(row: Owned) -> Affected:
     collector = collect(row)
     return Affected(
         goes=_counted(one for one in collector.parents_first() if one != row),
-        stays=_counted({one for _, one in collector.pointers()}),
+        stays=_counted(dict.fromkeys(one for _, one in collector.pointers())),
     )
 
 

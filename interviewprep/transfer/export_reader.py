@@ -58,7 +58,7 @@ def read(content: bytes, now: datetime.datetime) -> Document:
     whole = strict_json.loads(content)
     given = _rows_of(whole)
     document = Document(str(whole.get("exported_at", ""))[:40], {kind.label: {} for kind in kinds()})
-    for label in given.keys() - by_label().keys():
+    for label in (one for one in given if one not in by_label()):
         document.unread[label] += len(given[label])
         document.problems.append(
             Problem(strict_json.clean(label)[:80], "This version of the app does not know this kind of row.")
@@ -108,7 +108,7 @@ def _row(kind: Kind, place: int, line: Any, now: datetime.datetime, unknown: Cou
     if not isinstance(line, dict):
         raise ValueError("it is not an object with names and values")
     known = {"id", *TIMES, *(one.name for one in (*kind.fields, *kind.links))}
-    unknown.update((kind.name, name[:80]) for name in line.keys() - known)
+    unknown.update((kind.name, name[:80]) for name in line if name not in known)
     row = Row(
         kind,
         place,

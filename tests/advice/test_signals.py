@@ -91,7 +91,7 @@ class TestOpenPoints:
         assert start == "A concern from your first interview is still open: "
         assert words == f"{'endless words ' * 8}endless…”."
 
-    def test_without_words(self):
+    def test_an_open_point_without_words_is_evidence(self):
         assert said(signals.open_points, concerns=True, unanswered=True) == [
             (DELVE_DEEPER, Weight.STRONG, "They had doubts about something in an earlier round."),
             (DELVE_DEEPER, Weight.LITTLE, "A question was left without a full answer."),
@@ -105,7 +105,7 @@ class TestOpenPoints:
 
 
 class TestWeakAnswers:
-    def test_one(self):
+    def test_one_weak_answer_is_quoted(self):
         text = "You rated your answer to “Why are you leaving?” weak."
         weak = point(PointKind.WEAK, "Why are you leaving?")
         assert said(signals.weak_answers, points=(weak,)) == [(DELVE_DEEPER, Weight.NORMAL, text)]
@@ -117,7 +117,7 @@ class TestWeakAnswers:
             (DELVE_DEEPER, Weight.NORMAL, text)
         ]
 
-    def test_without_words(self):
+    def test_a_weak_answer_without_words_is_evidence(self):
         assert said(signals.weak_answers, weak_answer=True) == [
             (DELVE_DEEPER, Weight.NORMAL, "You gave an answer that you thought weak.")
         ]
@@ -154,7 +154,7 @@ class TestShortBefore:
         rounds = (EarlierRound("Phone screen", Format.PHONE, 20), EarlierRound(FIRST, Format.VIDEO, 60))
         assert said(signals.short_before, earlier_rounds=rounds, earlier_short=True) == []
 
-    def test_without_names(self):
+    def test_a_short_round_is_said_without_naming_anybody(self):
         text = "The round before was short, or by phone."
         assert said(signals.short_before, earlier_short=True) == [
             (SHORTLIST, Weight.NORMAL, text),

@@ -36,7 +36,7 @@ class TestNewFaces:
             (Faces.MIXED, "Some of the people will be new to you."),
         ],
     )
-    def test_without_names(self, faces, text):
+    def test_new_faces_are_said_without_names(self, faces, text):
         assert said(signals.new_faces, faces=faces) == [(SECOND_OPINION, Weight.STRONG, text)]
 
     def test_a_person_without_a_name_is_somebody_new(self):
@@ -123,7 +123,7 @@ class TestSeniorOrDeciding:
         decider = Person("Meg Ash", decides=True, met=True)
         assert said(signals.senior_or_deciding, people=(decider,), decides=True) == []
 
-    def test_without_names(self):
+    def test_seniors_are_said_without_names(self):
         text = "One of them is more senior than everybody you have met. Somebody who decides will be there."
         assert said(signals.senior_or_deciding, new_senior=True, decides=True) == [
             (SECOND_OPINION, Weight.STRONG, text)
@@ -170,12 +170,12 @@ class TestJuniorSoFar:
             (Earlier.SENIOR, []),
         ],
     )
-    def test_without_names(self, earlier, reasons):
+    def test_only_rounds_with_hr_or_juniors_speak_for_more_opinions(self, earlier, reasons):
         assert [one[0] for one in said(signals.junior_so_far, earlier=earlier)] == reasons
 
 
 class TestSameInterviewers:
-    def test_by_name(self):
+    def test_the_same_interviewers_are_named(self):
         text = "You have met Dana Reed and Meg Ash before, and nobody new is on this round."
         facts = {"people": (DANA, MEG), "earlier_rounds": before(DANA, MEG)}
         assert said(signals.same_interviewers, **facts) == [
@@ -183,7 +183,7 @@ class TestSameInterviewers:
             (f"-{SECOND_OPINION}", Weight.NORMAL, text),
         ]
 
-    def test_without_names(self):
+    def test_the_same_interviewers_are_said_without_names(self):
         text = "You will meet the same people again."
         assert said(signals.same_interviewers, faces=Faces.SAME) == [
             (DELVE_DEEPER, Weight.NORMAL, text),
@@ -212,12 +212,12 @@ class TestFutureColleagues:
             ),
         ],
     )
-    def test_by_name(self, people, text):
+    def test_future_colleagues_are_named(self, people, text):
         assert said(signals.future_colleagues, people=people, colleagues=True) == [
             (MEET_THE_TEAM, Weight.STRONG, text)
         ]
 
-    def test_without_names(self):
+    def test_future_colleagues_are_said_without_names(self):
         text = "You will meet people you would work with."
         assert said(signals.future_colleagues, colleagues=True) == [(MEET_THE_TEAM, Weight.STRONG, text)]
 

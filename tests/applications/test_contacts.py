@@ -44,7 +44,7 @@ def test_the_list_names_the_applications_of_each(
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_the_list_takes_the_same_queries_however_long_it_is(
+def test_the_contact_list_takes_as_many_queries_for_forty_contacts_as_for_one(
     alice: Candidate,
     alice_client: Client,
     make_application: Callable[..., Application],
@@ -93,7 +93,7 @@ def test_a_deleted_contact_leaves_the_application_standing(
     assert application.consultant is None
 
 
-def test_a_stranger_gets_404(charlie_client: Client, contact: Contact) -> None:
+def test_a_stranger_cannot_change_a_contact_and_lists_none(charlie_client: Client, contact: Contact) -> None:
     assert charlie_client.get(edit(contact)).status_code == 404
     assert charlie_client.post(edit(contact), {"name": "Mine"}).status_code == 404
     assert charlie_client.post(delete(contact)).status_code == 404

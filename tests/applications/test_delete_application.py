@@ -47,7 +47,7 @@ def test_it_goes_with_its_stages_and_comes_back_with_them(
     assert (Application.objects.count(), Stage.objects.count()) == (1, 1)
 
 
-def test_a_stranger_gets_404(charlie_client: Client, application: Application) -> None:
+def test_a_stranger_cannot_delete_an_application(charlie_client: Client, application: Application) -> None:
     assert charlie_client.get(url(application)).status_code == 404
     assert charlie_client.post(url(application)).status_code == 404
     assert Application.objects.count() == 1

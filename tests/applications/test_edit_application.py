@@ -141,7 +141,7 @@ def test_an_unknown_section_is_the_whole_form(alice_client: Client, application:
     assert (response.status_code, response.context["part"]) == (200, "")
 
 
-def test_a_stranger_gets_404(charlie_client: Client, application: Application) -> None:
+def test_a_stranger_cannot_change_an_application(charlie_client: Client, application: Application) -> None:
     assert charlie_client.get(url(application)).status_code == 404
     sent = {"company": "Mine", "role": "now"}
     assert charlie_client.post(url(application), sent).status_code == 404

@@ -138,13 +138,6 @@ def test_reopening_takes_the_ending_back(alice_client: Client, application: Appl
     assert ending(application) == ("", None)
 
 
-def test_a_stranger_gets_404(charlie_client: Client, application: Application) -> None:
-    reopen = reverse("applications:reopen_application", args=[application.pk])
-    assert charlie_client.get(url(application)).status_code == 404
-    assert charlie_client.post(url(application), {"ending": "rejected"}).status_code == 404
-    assert charlie_client.post(reopen).status_code == 404
-
-
 def test_reopening_takes_a_post(alice_client: Client, application: Application) -> None:
     reopen = reverse("applications:reopen_application", args=[application.pk])
     assert alice_client.get(reopen).status_code == 405

@@ -199,7 +199,7 @@ def test_fifty_fit_on_a_page_and_the_filter_stays_on_the_next(alice: Candidate, 
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_the_list_takes_the_same_queries_however_long_it_is(
+def test_the_application_list_takes_as_many_queries_for_forty_applications_as_for_one(
     alice: Candidate,
     alice_client: Client,
     make_application: Callable[..., Application],

@@ -106,9 +106,3 @@ def test_an_offer_can_be_taken_back(alice_client: Client, application: Applicati
     alice_client.post(reverse("applications:take_back_offer", args=[application.pk]))
     application.refresh_from_db()
     assert application.offered_on is None
-
-
-def test_a_stranger_gets_404(charlie_client: Client, application: Application) -> None:
-    back = reverse("applications:take_back_offer", args=[application.pk])
-    assert charlie_client.get(url(application)).status_code == 404
-    assert charlie_client.post(back).status_code == 404

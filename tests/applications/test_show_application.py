@@ -37,10 +37,6 @@ def test_a_new_application_says_what_to_do_next(alice_client: Client, applicatio
     assert reverse("stages:new_stage_of", args=[application.pk]) in page
 
 
-def test_a_stranger_gets_404(charlie_client: Client, application: Application) -> None:
-    assert charlie_client.get(application.get_absolute_url()).status_code == 404
-
-
 def test_the_line_shows_what_is_done_what_is_next_and_what_was_cancelled(
     alice_client: Client, application: Application, make_stage: Callable[..., Any]
 ) -> None:
@@ -173,7 +169,7 @@ def test_an_ended_application_offers_the_way_back_and_no_new_stage(
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_the_page_takes_the_same_queries_however_many_stages_there_are(
+def test_an_application_takes_as_many_queries_with_forty_stages_as_with_one(
     alice: Candidate,
     alice_client: Client,
     application: Application,

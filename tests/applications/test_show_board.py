@@ -205,7 +205,9 @@ def test_only_the_latest_ended_ones_are_shown_with_the_number_of_the_others(
     assert "3 more" in response.text
 
 
-def test_a_stranger_gets_404_and_sees_nothing(charlie_client: Client, application: Application) -> None:
+def test_a_stranger_sees_an_empty_board_and_cannot_move_a_card(
+    charlie_client: Client, application: Application
+) -> None:
     response = charlie_client.post(
         reverse("applications:move_application", args=[application.pk]), {"to": "rejected"}
     )
@@ -221,7 +223,7 @@ def test_moving_takes_a_post(alice_client: Client, application: Application) -> 
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_the_board_takes_the_same_queries_however_full_it_is(
+def test_the_board_takes_as_many_queries_for_forty_cards_a_column_as_for_one(
     alice: Candidate,
     alice_client: Client,
     make_application: Callable[..., Application],

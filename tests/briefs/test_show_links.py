@@ -166,14 +166,3 @@ def test_the_page_takes_seven_queries_whatever_came(
         client.post(page(make()[1]), {"given_by": "Maya", "objective": "Fit", "bring": "ID"})
     with django_assert_num_queries(7):
         alice_client.get(links)
-
-
-def test_a_stranger_gets_404_everywhere(charlie_client, send, stage):
-    item = send(objective="Fit")["objective"]
-    link = item.brief.link_id
-    assert charlie_client.get(reverse("briefs:show_links", args=[stage.pk])).status_code == 404
-    assert decide(charlie_client, item).status_code == 404
-    assert decide(charlie_client, item, "decline_item").status_code == 404
-    assert charlie_client.post(reverse("briefs:revoke_link", args=[link])).status_code == 404
-    assert charlie_client.post(reverse("briefs:write_reply", args=[link])).status_code == 404
-    assert charlie_client.post(reverse("briefs:delete_link", args=[link])).status_code == 404

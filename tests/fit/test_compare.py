@@ -128,7 +128,7 @@ def test_nobody_elses_are_shown(bob_client, offer, scored):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_it_takes_five_queries(
+def test_comparing_takes_five_queries_for_one_offer_or_forty(
     alice, alice_client, make_application, make_stage, make_impression, django_assert_num_queries, count
 ):
     for number in range(count):

@@ -75,7 +75,9 @@ def test_opened_again_it_shows_and_changes_what_was_said(alice_client, stage, ma
     assert Impression.objects.get().scores == {}
 
 
-def test_it_costs_one_query(alice, alice_client, stage, make_criterion, make_impression):
+def test_the_impression_costs_the_debrief_one_query(
+    alice, alice_client, stage, make_criterion, make_impression
+):
     make_impression(stage, work=5)
     make_criterion(alice)
     with CaptureQueriesContext(connection) as asked:

@@ -123,7 +123,7 @@ def test_what_is_removed_can_be_brought_back_with_its_scores(
         ({"criteria-1-weight": "9"}, "Select a valid choice. 9 is not one of the available choices."),
     ],
 )
-def test_a_mistake_is_said_and_every_word_kept(alice_client, change, message):
+def test_a_criterion_with_a_mistake_is_answered_422_with_every_word_kept(alice_client, change, message):
     data = sent(alice_client) | {"criteria-7-name": "Dogs at work"} | change
     response = alice_client.post(URL, data)
     page = response.context["page"]
@@ -141,14 +141,14 @@ def test_something_stays_on_the_list(alice_client):
     assert response.context["page"]["list"].non_field_errors() == ["Keep at least one thing on the list."]
 
 
-def test_another_row_is_a_press_away_without_a_script(alice_client):
+def test_another_criterion_is_a_press_away_without_a_script(alice_client):
     response = alice_client.post(URL, sent(alice_client) | {"criteria-7-name": "Dogs", "more": "criteria"})
     page = response.context["page"]
     assert (response.status_code, Criterion.objects.count()) == (200, 0)
     assert [row["name"].value() for row in page["criteria"]] == [*USUAL, "Dogs", None]
 
 
-def test_another_window_is_not_overwritten_unawares(alice, alice_client):
+def test_criteria_changed_in_another_window_are_not_overwritten(alice, alice_client):
     early = sent(alice_client)
     alice_client.post(URL, early | {"criteria-0-name": "Theirs"})
     response = alice_client.post(URL, early | {"criteria-0-name": "Mine"})
@@ -176,7 +176,9 @@ def test_a_stranger_sees_their_own_list(alice, charlie_client, make_criterion):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_it_takes_three_queries(alice, alice_client, make_criterion, django_assert_num_queries, count):
+def test_the_criteria_form_takes_three_queries_for_one_criterion_or_forty(
+    alice, alice_client, make_criterion, django_assert_num_queries, count
+):
     for number in range(count):
         make_criterion(alice, f"Thing {number}")
     with django_assert_num_queries(3):

@@ -66,7 +66,7 @@ def test_opened_again_it_shows_what_was_said_and_can_take_it_back(alice_client, 
 @pytest.mark.parametrize(
     "wrong", [{"fit-score-work": "6"}, {"fit-verdict": "never"}, {"fit-green": "x" * 20_001}]
 )
-def test_a_mistake_is_said_and_every_word_kept(alice_client, stage, wrong):
+def test_an_impression_with_a_mistake_is_answered_422_with_every_word_kept(alice_client, stage, wrong):
     response = alice_client.post(url(stage), SAID | wrong)
     form = response.context["form"]
     assert (response.status_code, Impression.objects.count()) == (422, 0)
@@ -74,7 +74,7 @@ def test_a_mistake_is_said_and_every_word_kept(alice_client, stage, wrong):
     assert (form["red"].value(), form["score-pay"].value()) == ("Long hours", "1")
 
 
-def test_another_window_is_not_overwritten_unawares(alice_client, stage, time_machine):
+def test_an_impression_changed_in_another_window_is_not_overwritten(alice_client, stage, time_machine):
     blank = sent(alice_client, stage)
     alice_client.post(url(stage), blank | SAID)
     response = alice_client.post(url(stage), blank | {"fit-green": "Mine"})
@@ -113,14 +113,14 @@ def test_it_goes_and_comes_back_with_its_stage(alice_client, stage):
     assert Impression.objects.get().scores == {"work": 4, "pay": 1}
 
 
-def test_a_stranger_gets_404(charlie_client, stage):
+def test_a_stranger_cannot_write_an_impression(charlie_client, stage):
     assert charlie_client.get(url(stage)).status_code == 404
     assert charlie_client.post(url(stage), SAID).status_code == 404
     assert Impression.objects.count() == 0
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_it_takes_four_queries(
+def test_the_impression_form_takes_four_queries_for_one_criterion_or_forty(
     alice, alice_client, stage, make_criterion, make_impression, django_assert_num_queries, count
 ):
     make_impression(stage, **{f"own_{number}": 3 for number in range(count)})

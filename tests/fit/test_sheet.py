@@ -50,7 +50,7 @@ def test_nobody_who_never_scored_anything_is_asked_to(alice, alice_client, first
     )
 
 
-def test_it_costs_one_query(alice_client, first, make_stage, make_impression):
+def test_the_impression_costs_the_sheet_one_query(alice_client, first, make_stage, make_impression):
     make_impression(first, work=4)
     stage = make_stage(first.application, in_days=3)
     with CaptureQueriesContext(connection) as asked:

@@ -90,12 +90,8 @@ def test_the_application_shows_the_latest_verdict_and_leads_there(
     assert f'href="{url(application)}"' in page
 
 
-def test_a_stranger_gets_404(charlie_client, application):
-    assert charlie_client.get(url(application)).status_code == 404
-
-
 @pytest.mark.parametrize("count", [1, 40])
-def test_it_takes_five_queries(
+def test_the_fit_of_an_application_takes_five_queries_after_one_round_or_forty(
     alice_client, application, make_stage, make_impression, django_assert_num_queries, count
 ):
     for number in range(count):

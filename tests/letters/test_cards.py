@@ -38,7 +38,7 @@ class TestOnAStage:
         assert "letters/_stage_card.html" not in [one.template for one in page.context["parts"]]
         assert reverse("letters:list_for_stage", args=[second.pk]) in page.text
 
-    def test_it_costs_no_query(self, alice_client, second, django_assert_num_queries):
+    def test_the_letter_cards_of_a_stage_cost_no_query(self, alice_client, second, django_assert_num_queries):
         request = alice_client.get(second.get_absolute_url())
         summary = request.context["summary"]
         with django_assert_num_queries(0):

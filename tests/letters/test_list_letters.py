@@ -17,7 +17,7 @@ def fitting(client, about, room="stage"):
 
 
 class TestOfAStage:
-    def test_to_come(self, alice_client, second):
+    def test_a_coming_stage_offers_to_confirm_to_ask_and_to_move(self, alice_client, second):
         assert fitting(alice_client, second) == [
             "Confirm the date", "Ask for the brief", "Ask for another date",
         ]  # fmt: skip
@@ -26,7 +26,7 @@ class TestOfAStage:
         stage = make_stage(application, status="expected")
         assert fitting(alice_client, stage) == ["Confirm the date", "Ask for the brief"]
 
-    def test_over(self, alice, alice_client, first, make_person):
+    def test_a_past_stage_offers_thanks_and_questions(self, alice, alice_client, first, make_person):
         first.interviewers.add(make_person(alice, "Priya Shah"), through_defaults={"owner": alice})
         assert fitting(alice_client, first) == [
             "Thank Mark Ellison", "Thank Priya Shah", "Ask for feedback", "Ask for news",
@@ -58,7 +58,7 @@ class TestOfAStage:
 
 
 class TestOfAnApplication:
-    def test_open(self, alice_client, application, second):
+    def test_an_open_application_offers_every_letter(self, alice_client, application, second):
         assert fitting(alice_client, application, "application") == [
             "Confirm the date", "Ask for the brief", "Ask for another date",
             "Thank Mark Ellison", "Ask for feedback", "Ask for news", "Withdraw",
@@ -89,14 +89,9 @@ def test_a_draft_can_be_marked_as_sent_from_the_list(alice_client, application, 
     assert reverse("letters:send_letter", args=[letter.pk]) in page.text
 
 
-def test_a_stranger_gets_404(charlie_client, application, second):
-    for name, row in (("list_for_stage", second), ("list_for_application", application)):
-        assert charlie_client.get(reverse(f"letters:{name}", args=[row.pk])).status_code == 404
-
-
 @pytest.mark.parametrize("room", ["stage", "application"])
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_list_takes_the_same_queries_however_long_it_is(
+def test_the_letter_list_takes_as_many_queries_for_forty_letters_as_for_one(
     alice,
     alice_client,
     application,

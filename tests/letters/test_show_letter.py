@@ -37,7 +37,7 @@ def test_a_refused_form_keeps_every_word(alice_client, letter):
     assert text_of(letter) == ("Hello", "Saved words")
 
 
-def test_a_change_in_another_window_is_not_overwritten_unseen(alice_client, letter):
+def test_a_letter_changed_in_another_window_is_not_overwritten(alice_client, letter):
     seen = alice_client.get(letter.get_absolute_url()).context["form"]["version"].value()
     Letter.objects.filter(pk=letter.pk).update(updated_at="2026-11-23T09:01:00Z", body="Theirs")
     response = change(alice_client, letter, version=seen)
@@ -198,7 +198,7 @@ def test_it_stays_when_its_stage_or_its_reader_is_deleted(alice_client, letter, 
     assert alice_client.get(letter.get_absolute_url()).status_code == 200
 
 
-def test_a_stranger_gets_404_and_changes_nothing(charlie_client, letter):
+def test_a_stranger_cannot_change_a_letter(charlie_client, letter):
     for name in ("show_letter", "send_letter", "take_back_letter", "delete_letter"):
         assert charlie_client.post(reverse(f"letters:{name}", args=[letter.pk])).status_code == 404
     assert charlie_client.get(letter.get_absolute_url()).status_code == 404
@@ -206,7 +206,7 @@ def test_a_stranger_gets_404_and_changes_nothing(charlie_client, letter):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_page_takes_the_same_queries_however_many_letters_there_are(
+def test_a_letter_takes_as_many_queries_among_forty_letters_as_alone(
     alice_client, application, second, mark, make_letter, django_assert_num_queries, count
 ):
     texts = [{"subject": str(number), "body": "x"} for number in range(20)]

@@ -208,7 +208,7 @@ def test_another_choice_is_404(alice_client, ended, how):
     assert tidy(alice_client, ended, how).status_code == 404
 
 
-def test_a_stranger_gets_404_and_changes_nothing(charlie_client, ended, mark):
+def test_a_stranger_cannot_take_people_out(charlie_client, ended, mark):
     assert charlie_client.get(address(ended, "delete")).status_code == 404
     assert tidy(charlie_client, ended, "delete").status_code == 404
     assert details(mark)["name"] == "Mark Ellison"
@@ -216,7 +216,7 @@ def test_a_stranger_gets_404_and_changes_nothing(charlie_client, ended, mark):
 
 @pytest.mark.parametrize("how", ["", "initials", "delete"])
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_page_takes_the_same_queries_however_many_people_there_are(
+def test_tidying_people_takes_as_many_queries_for_forty_people_as_for_one(
     alice, alice_client, ended, make_stage, make_person, make_letter, django_assert_num_queries, count, how
 ):
     for number in range(count):

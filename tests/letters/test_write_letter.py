@@ -56,7 +56,7 @@ def test_it_can_be_saved_as_sent_at_once(alice_client, second):
 
 
 @pytest.mark.parametrize("send", [{}, {"send": "", "day": "2026-11-20"}])
-def test_a_page_sent_twice_is_saved_once(alice_client, second, send):
+def test_a_letter_sent_twice_is_saved_once(alice_client, second, send):
     words = {"to": "hr@northwind.example", "subject": "A", "body": "B", **send}
     where = [alice_client.post(address(second, "confirm"), words)["Location"] for _ in range(2)]
     assert where == [Letter.objects.get().get_absolute_url()] * 2
@@ -239,7 +239,7 @@ def test_an_unknown_kind_is_404(alice_client, second, kind):
     assert alice_client.get(address(second, kind)).status_code == 404
 
 
-def test_a_stranger_gets_404(charlie_client, application, second):
+def test_a_stranger_cannot_write_a_letter(charlie_client, application, second):
     of_application = reverse("letters:write_to_application", args=[application.pk, "withdraw"])
     for url in (address(second, "confirm"), of_application):
         assert charlie_client.get(url).status_code == 404
@@ -290,7 +290,7 @@ def evil_in_address(evil):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_page_takes_the_same_queries_however_much_is_logged(
+def test_a_new_letter_takes_as_many_queries_after_forty_rounds_as_after_one(
     alice,
     alice_client,
     application,

@@ -82,7 +82,7 @@ def test_they_come_page_by_page_with_the_search_kept(alice, alice_client, make_q
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_question_list_takes_as_many_queries_for_forty_questions_as_for_one(
     alice, alice_client, first, mark, make_question, make_story, django_assert_num_queries, count
 ):
     for number in range(count):

@@ -47,7 +47,7 @@ def test_nobody_elses_stories_are_shown(alice_client, bob, make_story):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_story_list_takes_as_many_queries_for_forty_stories_as_for_one(
     alice, alice_client, first, make_story, told, django_assert_num_queries, count
 ):
     for number in range(count):

@@ -185,7 +185,7 @@ def test_nobody_elses_stage_or_question_is_rehearsed(charlie_client, alice, seco
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_a_rehearsal_takes_as_many_queries_for_forty_questions_as_for_one(
     alice,
     alice_client,
     application,

@@ -54,7 +54,7 @@ def test_the_navigation_leads_here_and_has_five_entries(alice_client):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_practice_page_takes_as_many_queries_for_forty_stages_as_for_one(
     alice,
     alice_client,
     make_application,

@@ -29,6 +29,18 @@ def test_it_says_where_it_was_told_and_to_whom(alice, alice_client, first, make_
     assert [(one.stage, one.to) for one in tellings] == [(first, "Mark Ellison")]
 
 
+def test_tellings_stand_in_the_order_of_their_dates_and_undated_ones_last(
+    alice, alice_client, application, make_stage, make_story, told
+):
+    story = make_story(alice)
+    undated = make_stage(application, status="done")
+    later, earlier = make_stage(application, in_days=-2), make_stage(application, in_days=-9)
+    for stage in (undated, later, earlier):
+        told(story, stage)
+    tellings = alice_client.get(story.get_absolute_url()).context["tellings"]
+    assert [one.stage for one in tellings] == [earlier, later, undated]
+
+
 def test_questions_that_it_may_answer_are_offered_until_linked(
     alice, alice_client, make_story, make_question
 ):
@@ -43,7 +55,7 @@ def test_questions_that_it_may_answer_are_offered_until_linked(
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_a_story_takes_as_many_queries_told_forty_times_as_told_once(
     alice,
     alice_client,
     application,

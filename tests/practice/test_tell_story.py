@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from interviewprep.practice.actions import tell
 from interviewprep.practice.models import Telling
 
 
@@ -28,6 +29,21 @@ def test_first_it_asks_at_which_stage_of_those_held(
 ):
     make_stage(application, in_days=-2, status="cancelled")
     assert [row.stage for row in alice_client.get(url).context["rows"]] == [first]
+
+
+def test_stages_held_are_offered_newest_first_and_undated_ones_last(
+    alice_client, url, make_stage, application
+):
+    undated = make_stage(application, status="done")
+    older, newer = make_stage(application, in_days=-9), make_stage(application, in_days=-2)
+    rows = alice_client.get(url).context["rows"]
+    assert [row.stage for row in rows] == [newer, older, undated]
+
+
+def test_listeners_are_noted_in_the_order_given(alice, story, first, make_person):
+    people = [make_person(alice, f"Person {number}") for number in range(9)]
+    telling = tell(story=story, stage=first, people=people[::-1])
+    assert [hearing.interviewer for hearing in telling.hearings.all()] == people[::-1]
 
 
 def test_without_a_stage_held_it_points_to_the_debrief(alice_client, url):
@@ -73,7 +89,7 @@ def test_nobody_elses_stage_can_be_named(alice_client, bob, url, make_applicatio
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_telling_form_takes_as_many_queries_for_forty_listeners_as_for_one(
     alice,
     alice_client,
     url,

@@ -60,7 +60,9 @@ def test_a_wrong_value_is_named_and_nothing_is_kept(
     assert Preferences.objects.count() == 0
 
 
-def test_a_change_in_another_window_is_not_overwritten_unseen(alice: Candidate, alice_client: Client) -> None:
+def test_reminders_changed_in_another_window_are_not_overwritten(
+    alice: Candidate, alice_client: Client
+) -> None:
     alice_client.post(PAGE, SENT)
     version = alice_client.get(PAGE).context["form"]["version"].value()
     alice_client.post(PAGE, SENT | {"version": version, "week": ""})
@@ -86,7 +88,9 @@ def test_an_address_that_is_not_confirmed_is_said(
     assert "Your address is not confirmed yet" not in alice_client.get(PAGE).content.decode()
 
 
-def test_it_costs_four_queries(alice: Candidate, alice_client: Client, settings: Any, queries: Any) -> None:
+def test_the_reminder_settings_take_four_queries(
+    alice: Candidate, alice_client: Client, settings: Any, queries: Any
+) -> None:
     settings.SENDS_MAIL = True
     alice_client.post(PAGE, SENT)
     alice_client.get(PAGE)

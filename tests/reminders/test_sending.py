@@ -286,7 +286,7 @@ def _candidates(
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_the_queries_do_not_grow_with_the_candidates(
+def test_sending_reads_as_often_for_twelve_candidates_as_for_one(
     count: int,
     db: None,
     make_application: Callable[..., Application],

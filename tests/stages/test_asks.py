@@ -262,7 +262,7 @@ def test_saved_untouched_nothing_changes(alice_client, second):
     assert second.attendances.count() == 0
 
 
-def test_a_page_sent_twice_is_saved_once(alice_client, second):
+def test_an_ask_list_sent_twice_is_saved_once(alice_client, second):
     sent = {"who-answer": "Priya Shah", "who-state": "answered", "format-state": "to-ask"}
     for _ in range(2):
         assert alice_client.post(url(second), sent).status_code == 302
@@ -296,7 +296,9 @@ def test_left_out_it_is_taken_off_the_list_with_a_way_back(alice_client, second)
         ("who-whom", "x" * 151, "Ensure this value has at most 150 characters (it has 151)."),
     ],
 )
-def test_a_mistake_is_pointed_out_and_every_word_kept(alice_client, second, field, value, error):
+def test_an_ask_list_with_a_mistake_is_answered_with_every_word_kept(
+    alice_client, second, field, value, error
+):
     words = {"adjustments-answer": "A ramp <b>please</b>", "who-answer": "Priya Shah", field: value}
     response = alice_client.post(url(second), words)
     assert (response.status_code, rows(second), second.attendances.count()) == (422, [], 0)
@@ -307,7 +309,7 @@ def test_a_mistake_is_pointed_out_and_every_word_kept(alice_client, second, fiel
     assert "A ramp &lt;b&gt;please&lt;/b&gt;" in response.text
 
 
-def test_another_window_is_not_overwritten_unawares(alice_client, second, time_machine):
+def test_an_ask_list_changed_in_another_window_is_not_overwritten(alice_client, second, time_machine):
     early = served(alice_client, second)
     time_machine.shift(60)
     alice_client.post(url(second), {**early, "bring-answer": "Theirs"})
@@ -339,7 +341,7 @@ def test_nobody_elses_answer_is_offered_as_feedback(bob, bob_client, second, mak
         assert bob_client.get(f"{address}?ask={named}").context["form"]["words"].value() == ""
 
 
-def test_a_stranger_finds_nothing(charlie_client, second):
+def test_a_stranger_cannot_change_the_ask_list(charlie_client, second):
     assert charlie_client.get(url(second)).status_code == 404
     assert charlie_client.post(url(second), {"who-answer": "Eve"}).status_code == 404
     assert add(charlie_client, second, "all").status_code == 404
@@ -347,7 +349,7 @@ def test_a_stranger_finds_nothing(charlie_client, second):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_ask_list_takes_as_many_queries_after_forty_rounds_as_after_one(
     alice, alice_client, first, make_stage, make_person, django_assert_num_queries, count
 ):
     for number in range(count):

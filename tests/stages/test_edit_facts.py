@@ -76,7 +76,7 @@ def test_an_unknown_value_is_refused_and_nothing_is_lost(alice_client: Client, s
     assert stage.told["interviewers"] == "new"
 
 
-def test_a_stranger_gets_404(charlie_client: Client, stage: Stage) -> None:
+def test_a_stranger_cannot_change_what_was_told(charlie_client: Client, stage: Stage) -> None:
     assert charlie_client.get(path(stage)).status_code == 404
     assert charlie_client.post(path(stage), {"colleagues": "on"}).status_code == 404
     stage.refresh_from_db()

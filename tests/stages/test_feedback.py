@@ -95,7 +95,7 @@ def test_without_people_it_does_not_ask_which(alice_client, stage):
         ),
     ],
 )
-def test_a_mistake_is_said_and_every_word_kept(alice_client, stage, changes, wrong):
+def test_feedback_with_a_mistake_is_answered_422_with_every_word_kept(alice_client, stage, changes, wrong):
     response = alice_client.post(to("new_feedback", stage), sent(**changes))
     form = response.context["form"]
     assert (response.status_code, form.errors, FeedbackNote.objects.count()) == (422, wrong, 0)
@@ -136,7 +136,7 @@ def test_deleting_it_asks_first_and_can_be_undone(alice_client, stage, make_note
     assert FeedbackNote.objects.get() == note
 
 
-def test_a_stranger_finds_nothing(charlie_client, stage, make_note):
+def test_a_stranger_cannot_change_feedback(charlie_client, stage, make_note):
     note = make_note(stage)
     for address in (to("new_feedback", stage), to("edit_feedback", note), to("delete_feedback", note)):
         assert charlie_client.get(address).status_code == 404

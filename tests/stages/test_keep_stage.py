@@ -252,7 +252,7 @@ def test_what_was_typed_survives_an_ended_session(alice: Candidate, client: Clie
     assert hidden(page) == {"round": "3", "interviewers": "same"}
 
 
-def test_it_takes_few_queries(
+def test_keeping_a_stage_takes_three_queries(
     alice: Candidate,
     alice_client: Client,
     make_application: Callable[..., Application],

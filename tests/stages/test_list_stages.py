@@ -78,7 +78,7 @@ def test_the_past_comes_page_by_page(alice_client, application, make_stage):
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_stage_list_takes_as_many_queries_for_forty_applications_as_for_one(
     alice, alice_client, make_application, make_stage, django_assert_num_queries, count
 ):
     for number in range(count):

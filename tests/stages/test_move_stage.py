@@ -116,8 +116,3 @@ def test_what_is_over_cannot_be_moved(alice_client, stage, status):
     assert [str(one) for one in get_messages(response.wsgi_request)] == [
         f"First interview is {status}, so it cannot be moved."
     ]
-
-
-def test_a_stranger_finds_nothing(charlie_client, stage):
-    assert charlie_client.get(url(stage)).status_code == 404
-    assert charlie_client.post(url(stage), {"unknown": "on", "by": "them"}).status_code == 404

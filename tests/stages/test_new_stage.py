@@ -236,7 +236,7 @@ def test_people_of_other_applications_are_listed_apart(
     ]
 
 
-def test_another_row_is_a_press_away_without_a_script(alice_client, application):
+def test_another_person_is_a_press_away_without_a_script(alice_client, application):
     sent = {
         **PLAIN,
         "notes": "Half a th",
@@ -321,14 +321,14 @@ def test_adding_a_stage_counts_as_activity(alice, alice_client, application, mak
     assert Application.objects.of(alice).by_activity().first() == application
 
 
-def test_a_stranger_finds_nothing(charlie_client, application):
+def test_a_stranger_cannot_add_a_stage(charlie_client, application):
     assert charlie_client.get(new_of(application)).status_code == 404
     assert charlie_client.post(new_of(application), PLAIN).status_code == 404
     assert Stage.objects.count() == 0
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_a_new_stage_takes_as_many_queries_after_forty_stages_as_after_one(
     alice,
     alice_client,
     application,

@@ -112,7 +112,7 @@ def test_a_long_list_comes_page_by_page_and_keeps_the_search(alice, alice_client
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_the_number_of_queries_of_the_list_does_not_grow(
+def test_the_people_list_takes_as_many_queries_for_forty_people_as_for_one(
     alice, alice_client, make_application, make_stage, make_person, django_assert_num_queries, count
 ):
     for number in range(count):
@@ -148,7 +148,7 @@ def test_a_person_is_shown_with_every_stage_what_they_asked_and_said(
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_of_a_person_does_not_grow(
+def test_a_person_takes_as_many_queries_after_forty_rounds_as_after_one(
     alice_client, northwind, make_stage, make_asked, make_note, priya, django_assert_num_queries, count
 ):
     for number in range(count):
@@ -191,7 +191,7 @@ def test_everything_about_a_person_can_be_changed(alice_client, priya):
         ),
     ],
 )
-def test_a_mistake_is_said_and_every_word_kept(alice_client, priya, changes, wrong):
+def test_a_person_with_a_mistake_is_answered_422_with_every_word_kept(alice_client, priya, changes, wrong):
     sent = {"name": "Priya", "notes": "Kept", **changes}
     response = alice_client.post(to("edit_person", priya), sent)
     form = response.context["form"]
@@ -215,7 +215,7 @@ def test_deleting_asks_first_keeps_what_they_said_and_can_be_undone(
     assert (question.interviewer, list(stage.interviewers.all())) == (priya, [priya])
 
 
-def test_a_stranger_finds_nothing(charlie_client, priya):
+def test_a_stranger_cannot_change_a_person(charlie_client, priya):
     for name in ("show_person", "edit_person", "delete_person"):
         assert charlie_client.get(to(name, priya)).status_code == 404
     for name in ("edit_person", "delete_person"):

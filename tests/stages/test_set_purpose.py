@@ -85,8 +85,3 @@ def test_a_change_in_another_window_is_noticed(alice_client: Client, stage: Stag
     assert response.status_code == 422
     stage.refresh_from_db()
     assert stage.purpose == "commitment"
-
-
-def test_a_stranger_gets_404(charlie_client: Client, stage: Stage) -> None:
-    assert charlie_client.get(path(stage)).status_code == 404
-    assert charlie_client.post(path(stage), {"purpose": "commitment"}).status_code == 404

@@ -55,9 +55,3 @@ def test_words_that_are_too_many_are_refused_and_kept(alice_client, stages, make
 
 def test_an_unknown_thread_is_404(alice_client, stages):
     assert alice_client.get(address(stages[1], "note-99999")).status_code == 404
-
-
-def test_a_stranger_gets_404(charlie_client, stages, make_note):
-    note = make_note(stages[0])
-    assert charlie_client.get(address(stages[1], f"note-{note.pk}")).status_code == 404
-    assert charlie_client.post(address(stages[1], f"note-{note.pk}", "reopen_thread")).status_code == 404

@@ -102,7 +102,9 @@ def test_what_is_too_long_is_refused_and_every_word_kept(alice_client, second):
     assert alice_client.post(url(second), {"suggested": "made up"}).status_code == 422
 
 
-def test_another_window_is_not_overwritten_unawares(alice_client, second, time_machine):
+def test_since_the_last_round_changed_in_another_window_is_not_overwritten(
+    alice_client, second, time_machine
+):
     version = alice_client.get(url(second)).context["form"]["version"].value()
     time_machine.shift(60)
     alice_client.post(url(second), {"since_last": "Theirs", "version": version})
@@ -111,14 +113,14 @@ def test_another_window_is_not_overwritten_unawares(alice_client, second, time_m
     assert response.context["form"]["since_last"].value() == "Mine"
 
 
-def test_a_stranger_finds_nothing(charlie_client, second):
+def test_a_stranger_cannot_write_what_happened_since(charlie_client, second):
     assert charlie_client.get(url(second)).status_code == 404
     assert charlie_client.post(url(second), {"since_last": "x"}).status_code == 404
     assert lines(second) == [""]
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_since_the_last_round_takes_as_many_queries_for_forty_notes_as_for_one(
     alice, alice_client, first, second, make_stage, make_note, django_assert_num_queries, count
 ):
     for number in range(count):

@@ -133,7 +133,7 @@ CHANGES = ("cancel_stage", "uncancel_stage", "shift_stage", "set_outcome", "dele
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_stranger_finds_nothing(charlie_client, stage, name):
+def test_a_stranger_cannot_change_a_stage(charlie_client, stage, name):
     sent = {"outcome": "rejected", "direction": "up"}
     assert charlie_client.post(to(name, stage), sent).status_code == 404
     before = stage.updated_at

@@ -169,7 +169,7 @@ def test_a_row_that_says_too_little_is_refused_and_every_word_kept(alice_client,
     assert page["asked"][0]["question"].value() == "Why us?"
 
 
-def test_another_row_is_a_press_away_without_a_script(alice_client, second):
+def test_another_statement_is_a_press_away_without_a_script(alice_client, second):
     response = alice_client.post(debrief_url(second), {**PAY, "more": "statements"})
     rows = response.context["page"]["statements"]
     assert (response.status_code, len(rows.forms), rows[0]["said"].value(), statements()) == (
@@ -204,7 +204,7 @@ def test_one_is_added_by_itself_with_its_stage_and_person(alice_client, first, r
     assert "In between · 23 Nov 2026" in alice_client.get(list_url(first)).text
 
 
-def test_a_page_sent_twice_is_saved_once(alice_client, first, rita):
+def test_a_statement_sent_twice_is_saved_once(alice_client, first, rita):
     for sent in (
         {"topic": "pay", "said": "£45,000", "stage": first.pk, "told_to": rita.pk},
         {"topic": "pay", "said": "£45k"},
@@ -242,7 +242,7 @@ def test_it_can_be_changed_and_deleted(alice_client, first, second, rita):
     assert [one[2] for one in statements()] == ["£50,000"]
 
 
-def test_a_mistake_is_pointed_out_and_every_word_kept(alice_client, first, bob, make_person):
+def test_a_statement_with_a_mistake_is_answered_with_every_word_kept(alice_client, first, bob, make_person):
     stranger = make_person(bob, "Eve")
     for sent, field, error in (
         ({"topic": "pay", "said": " "}, "said", "Write what you said."),
@@ -290,7 +290,7 @@ def test_what_people_typed_is_shown_as_text(alice_client, first):
         assert "<i>Pay" not in shown
 
 
-def test_a_stranger_finds_nothing(charlie_client, first):
+def test_a_stranger_cannot_change_a_statement(charlie_client, first):
     row = tell(first)
     for address in (
         list_url(first),
@@ -303,7 +303,7 @@ def test_a_stranger_finds_nothing(charlie_client, first):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_statement_forms_take_as_many_queries_for_forty_statements_as_for_one(
     alice, alice_client, first, make_stage, make_person, django_assert_num_queries, count
 ):
     for number in range(count):

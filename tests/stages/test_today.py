@@ -101,7 +101,7 @@ def test_nothing_of_anybody_else_is_shown(alice, bob_client, make_application, m
 
 
 @pytest.mark.parametrize("applications", [1, 40])
-def test_it_takes_eleven_queries_whatever_is_logged(
+def test_today_takes_eleven_queries_for_one_application_or_forty(
     applications,
     alice,
     alice_client,

@@ -99,7 +99,7 @@ def test_with_nothing_coming_it_says_so(alice_client):
 
 
 @pytest.mark.parametrize("rounds", [1, 40])
-def test_it_takes_nine_queries_whatever_is_logged(
+def test_spare_minutes_take_nine_queries_for_one_application_or_forty(
     rounds,
     alice,
     alice_client,

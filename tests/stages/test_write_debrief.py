@@ -100,7 +100,7 @@ def test_everything_on_the_page_is_kept(alice_client, stage):
     )  # fmt: skip
 
 
-def test_a_page_sent_twice_is_saved_once(alice_client, stage):
+def test_a_debrief_sent_twice_is_saved_once(alice_client, stage):
     alice_client.post(url(stage), ROWS)
     once = (asked(stage), notes(stage))
     alice_client.post(url(stage), ROWS)
@@ -287,7 +287,7 @@ def test_an_answer_without_its_question_is_refused_and_every_word_kept(alice_cli
 @pytest.mark.parametrize(
     ("which", "rows"), [("asked", (4, 3, 1)), ("points", (3, 4, 1)), ("liked", (3, 3, 2))]
 )
-def test_another_row_is_a_press_away_without_a_script(alice_client, stage, which, rows):
+def test_another_question_is_a_press_away_without_a_script(alice_client, stage, which, rows):
     response = alice_client.post(url(stage), {**ROWS, "asked-1-answer": "Half a th", "more": which})
     page = response.context["page"]
     assert (response.status_code, page.with_errors, asked(stage)) == (200, [], [])
@@ -395,7 +395,7 @@ def test_a_cancelled_stage_has_no_debrief(alice_client, stage):
     assert asked(stage) == []
 
 
-def test_another_tab_is_not_overwritten_unawares(alice_client, stage, time_machine):
+def test_a_debrief_changed_in_another_window_is_not_overwritten(alice_client, stage, time_machine):
     early = served(alice_client, stage)
     time_machine.shift(60)
     alice_client.post(url(stage), {**early, "learned": "Theirs"})
@@ -411,14 +411,14 @@ def test_it_is_one_page_without_navigation_that_keeps_a_draft(alice_client, stag
     assert 'aria-label="Main"' not in page
 
 
-def test_a_stranger_finds_nothing(charlie_client, stage):
+def test_a_stranger_cannot_write_a_debrief(charlie_client, stage):
     assert charlie_client.get(url(stage)).status_code == 404
     assert charlie_client.post(url(stage), ROWS).status_code == 404
     assert (asked(stage), notes(stage)) == ([], [])
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow(
+def test_the_debrief_takes_as_many_queries_for_forty_questions_as_for_one(
     alice,
     alice_client,
     stage,

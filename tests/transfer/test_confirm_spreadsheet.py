@@ -336,7 +336,7 @@ def test_the_import_can_be_undone_as_a_whole(alice_client: Client, send: Send) -
     assert PendingImport.objects.count() == 0
 
 
-def test_a_second_press_finds_it_done(alice_client: Client, send: Send) -> None:
+def test_a_spreadsheet_confirmed_twice_is_imported_once(alice_client: Client, send: Send) -> None:
     address = preview(send(alice_client, PAGE, FULL))
     assert [alice_client.post(address, {"do": "save"}).status_code for _ in range(2)] == [302, 404]
     assert Application.objects.count() == 1
@@ -356,7 +356,7 @@ def test_a_failure_half_way_saves_nothing(
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_queries_do_not_grow(
+def test_a_spreadsheet_takes_as_many_queries_for_forty_rows_as_for_one(
     count: int,
     alice_client: Client,
     send: Send,

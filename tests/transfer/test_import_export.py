@@ -311,6 +311,19 @@ def test_kinds_and_columns_that_nobody_knows_are_said(alice_client: Client, send
     ]
 
 
+def test_what_nobody_knows_is_said_in_the_order_of_the_file(alice_client: Client, send: Send) -> None:
+    names = [f"mood_{number}" for number in range(9)]
+    document = _document(applications__Application=[_application(**dict.fromkeys(names, "good"))])
+    document["rows"].update({f"moods.{name}": [{"id": 1}] for name in names})
+    assert _what_is_wrong(alice_client, send, document) == [
+        *(f"moods.{name}: This version of the app does not know this kind of row." for name in names),
+        *(
+            f"Applications: “{name}” is not known to this version and is left out of 1 of these."
+            for name in names
+        ),
+    ]
+
+
 def test_two_rows_with_one_number_or_one_meaning_are_not_both_taken(alice_client: Client, send: Send) -> None:
     document = _document(
         applications__Application=[_application(), _application()],
@@ -358,7 +371,7 @@ def test_if_the_database_refuses_a_row_nothing_is_saved(
     assert Import.objects.count() == 0
 
 
-def test_a_second_press_finds_it_done(alice_client: Client, send: Send) -> None:
+def test_an_export_confirmed_twice_is_imported_once(alice_client: Client, send: Send) -> None:
     address = preview(send(alice_client, PAGE, _document(applications__Application=[_application()])))
     assert [alice_client.post(address, {"do": "save"}).status_code for _ in range(2)] == [302, 404]
     assert Application.objects.count() == 1
@@ -392,7 +405,7 @@ def test_nothing_of_the_name_that_a_file_had_is_kept(alice_client: Client, send:
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_queries_of_the_preview_do_not_grow(
+def test_the_preview_of_an_import_takes_as_many_queries_for_forty_rows_as_for_one(
     count: int, alice_client: Client, send: Send, django_assert_num_queries: Any
 ) -> None:
     applications = [_application(number) for number in range(1, count + 1)]

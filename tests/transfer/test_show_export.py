@@ -179,7 +179,7 @@ def test_nobody_gets_anything_of_somebody_else(full_account: Candidate, bob_clie
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_queries_do_not_grow_with_the_account(
+def test_the_export_takes_as_many_queries_for_forty_applications_as_for_one(
     count: int,
     alice: Candidate,
     alice_client: Client,

@@ -60,7 +60,7 @@ def test_what_was_changed_and_added_since_is_counted_before_it_goes(
     assert (Stage.objects.count(), FeedbackNote.objects.count(), Interviewer.objects.count()) == (1, 0, 1)
 
 
-def test_a_second_press_finds_it_done(done: Import, alice_client: Client) -> None:
+def test_an_import_undone_twice_is_gone_the_second_time(done: Import, alice_client: Client) -> None:
     path = reverse("transfer:undo_import", args=[done.pk])
     assert [alice_client.post(path).status_code for _ in range(2)] == [302, 404]
 
@@ -77,7 +77,7 @@ def test_after_30_days_it_stays(done: Import, alice_client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_queries_do_not_grow(
+def test_undoing_an_import_takes_as_many_queries_for_forty_rows_as_for_one(
     count: int, alice: Candidate, alice_client: Client, send: Send, django_assert_num_queries: Any
 ) -> None:
     rows = "".join(f"Company {number},Analyst,Interview\n" for number in range(count))

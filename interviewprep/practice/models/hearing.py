@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from interviewprep.stages.models import Interviewer
 from interviewprep.web.models import Owned, OwnedQuerySet
@@ -35,7 +35,9 @@ class Hearing(Owned):
 
 def with_tellings(stories: StoryQuerySet) -> StoryQuerySet:
     """Load where each story was told and who heard it there: two queries more."""
-    tellings = Telling.objects.select_related("stage__application").order_by("stage__starts_at", "pk")
+    # Without `nulls_last` an undated stage comes first on one database and last on another.
+    by_date = F("stage__starts_at").asc(nulls_last=True)
+    tellings = Telling.objects.select_related("stage__application").order_by(by_date, "pk")
     hearings = Hearing.objects.select_related("interviewer")
     with_places = stories.prefetch_related(Prefetch("tellings", tellings))
     return with_places.prefetch_related(Prefetch("tellings__hearings", hearings))

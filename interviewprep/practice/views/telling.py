@@ -1,6 +1,7 @@
 """Note at which stage a story was told, and who heard it there."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,7 +31,8 @@ def tell_story(request: CandidateRequest, pk: int) -> HttpResponse:
 
 def _choose_stage(request: CandidateRequest, story: Story) -> HttpResponse:
     stages = Stage.objects.of(request.user).select_related("application")
-    latest = stages.exclude(status=Stage.Status.CANCELLED).order_by("-starts_at", "-pk")[:MOST_STAGES]
+    newest = F("starts_at").desc(nulls_last=True)
+    latest = stages.exclude(status=Stage.Status.CANCELLED).order_by(newest, "-pk")[:MOST_STAGES]
     now = timezone.now()
     held = [stage for stage in latest if stage.is_over(now)]
     return render(
