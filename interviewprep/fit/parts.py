@@ -6,6 +6,7 @@ from interviewprep.applications.models import Application
 from interviewprep.stages.extras import Part
 from interviewprep.stages.sheet import audience
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.chips import Chip
 from interviewprep.web.requests import CandidateRequest
 
 from .models import Criterion, Impression, lines
@@ -57,6 +58,6 @@ def to_ask(request: CandidateRequest, summary: StageSummary) -> Sequence[tuple[s
 
 def _said(impression: Impression) -> dict[str, str]:
     if not impression.verdict:
-        return {"verdict": "", "chip": "n"}
+        return {"verdict": "", "chip": Chip.QUIET}
     verdict = Impression.Verdict(impression.verdict)
     return {"verdict": str(verdict.label), "chip": VERDICT_CHIP[verdict]}

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
-from interviewprep.advice.facts import PointKind
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import State
+from interviewprep.web.chips import Chip
 from interviewprep.web.times import describe
 
 from .models import Interviewer, Stage
@@ -19,7 +19,7 @@ from .summary import who
 from .threads import Thread, of_stage
 from .timeline import Event, events
 
-_CHIPS = {State.APPLIED: "n", State.OFFER: "o", State.ENDED: "n"}
+_CHIPS = {State.APPLIED: Chip.QUIET, State.OFFER: Chip.GOOD, State.ENDED: Chip.QUIET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Row:
 
     application: Application
     state: str
-    chip: str
+    chip: Chip
     stage: Stage | None
     at: datetime.datetime | None
     when: str
@@ -57,7 +57,7 @@ class Point:
     """A thread and the page to work on it: at the stage to come, else that of the stage that opened it."""
 
     thread: Thread
-    chip: str
+    chip: Chip
     url: str
     is_closable: bool
 
@@ -107,7 +107,7 @@ def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Row
     return Row(
         application=application,
         state=str(application.get_ending_display() if state == State.ENDED else state.label),
-        chip=_CHIPS.get(state, ""),
+        chip=_CHIPS.get(state, Chip.PLAIN),
         stage=stage,
         at=stage.starts_at if stage else None,
         when=when,
@@ -144,4 +144,4 @@ def _point(thread: Thread, coming: Stage | None) -> Point:
     url = thread.stage.get_absolute_url()
     if coming and is_later:
         url = reverse("stages:show_thread", args=[coming.pk, thread.key])
-    return Point(thread, "r" if thread.kind is PointKind.CONCERN else "a", url, is_later and thread.is_open)
+    return Point(thread, thread.chip, url, is_later and thread.is_open)
