@@ -11,6 +11,7 @@ from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 
 from interviewprep.web.models import OwnedQuerySet
+from interviewprep.web.search import holds
 
 if TYPE_CHECKING:
     from .models import Application, Contact  # noqa: F401 - the row's type
@@ -153,9 +154,3 @@ def _rows(model: str) -> QuerySet[Any]:
     """Return all rows of a model of the stages room, which builds on this one: known here by name only."""
     rows: QuerySet[Any] = apps.get_model("stages", model)._default_manager.all()
     return rows
-
-
-def holds(field: str, word: str) -> Q:
-    """Match a word whatever its case. SQLite folds ASCII only, so the usual spellings are asked for too."""
-    spellings = {word, word.lower(), word.upper(), word.capitalize()}
-    return functools.reduce(operator.or_, (Q(**{f"{field}__icontains": one}) for one in sorted(spellings)))

@@ -20,9 +20,9 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from interviewprep.advice.text import join_names, times
-from interviewprep.applications.querysets import holds
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.said import AskedLine, asked_line
+from interviewprep.web.search import holds
 from interviewprep.web.times import describe
 
 from .models import Rehearsal, Story, StoryLink

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db.models import Exists, OuterRef
 
-from interviewprep.applications.querysets import holds
 from interviewprep.web.models import OwnedQuerySet
+from interviewprep.web.search import holds
 
 if TYPE_CHECKING:
     from .models import Interviewer, Stage  # noqa: F401 - the rows' types

@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from interviewprep.advice.dates import Order, date_in_cell
-from interviewprep.applications.forms import WebAddressField
 from interviewprep.applications.models import Application, Contact, validate_web_address
 from interviewprep.stages.models import Stage
+from interviewprep.web.fields import WebAddressField
 from interviewprep.web.forms import LONG_TEXT
 
 from .column_guesses import LEAVE_OUT, NOTES, plain

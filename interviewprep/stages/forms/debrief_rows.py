@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from interviewprep.stages.models import Interviewer
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import LONG_TEXT
 from interviewprep.web.formsets import BlankableForm
 
@@ -27,7 +28,7 @@ class LoggedRow(BlankableForm):
         super().__init__(*args, **kwargs)
         # With one person there, nobody has to say who it was.
         if len(people) > 1:
-            self.fields["who"].choices = list(choices_of(people))  # type: ignore[attr-defined]
+            offer(self, "who", choices_of(people))
         else:
             del self.fields["who"]
 

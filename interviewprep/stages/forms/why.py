@@ -6,6 +6,7 @@ from django import forms
 
 from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.models import Stage
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import RowForm
 
 # Facts of the why page that have a place of their own in the log; the others are kept in `Stage.told`.
@@ -33,4 +34,4 @@ class PurposeForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["purpose"].choices = [*Stage.Purpose.choices, ("", "I do not know")]  # type: ignore[attr-defined]
+        offer(self, "purpose", [*Stage.Purpose.choices, ("", "I do not know")])

@@ -1,0 +1,12 @@
+"""Searching texts by a word."""
+
+import functools
+import operator
+
+from django.db.models import Q
+
+
+def holds(field: str, word: str) -> Q:
+    """Match a word whatever its case. SQLite folds ASCII only, so the usual spellings are asked for too."""
+    spellings = {word, word.lower(), word.upper(), word.capitalize()}
+    return functools.reduce(operator.or_, (Q(**{f"{field}__icontains": one}) for one in sorted(spellings)))
