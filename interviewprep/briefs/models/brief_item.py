@@ -1,9 +1,10 @@
 """One answer in a brief, and whether the candidate took it over."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from interviewprep.advice.asklist import AskTopic
-from interviewprep.stages.models import Stage
+from interviewprep.stages.models import LONGEST_MINUTES, SHORTEST_MINUTES, Stage
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 from .brief import Brief
@@ -37,6 +38,19 @@ class BriefItem(Owned):
         verbose_name = "answer of a brief"
         verbose_name_plural = "answers of a brief"
         ordering = ["pk"]
+
+    def clean(self) -> None:
+        """Refuse words that its topic cannot have: an unknown format, or a length that makes no sense."""
+        if not self._goes_together():
+            raise ValidationError("The words do not answer the topic.", code="topic")
+
+    def _goes_together(self) -> bool:
+        if self.topic == AskTopic.FORMAT:
+            return self.words in Stage.Formats.values
+        if self.topic == AskTopic.LENGTH:
+            plain = self.words.isascii() and self.words.isdigit() and len(self.words) < 6
+            return plain and SHORTEST_MINUTES <= int(self.words) <= LONGEST_MINUTES
+        return self.topic == self.CONCERN or self.topic in list(AskTopic)
 
     def __str__(self) -> str:
         return self.words[:80]

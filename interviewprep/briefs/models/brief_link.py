@@ -9,6 +9,7 @@ from django.db import models
 
 from interviewprep.advice.asklist import AskTopic
 from interviewprep.stages.models import Stage
+from interviewprep.web.json_shapes import validate_texts
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 TOKEN_BYTES = 24
@@ -37,7 +38,7 @@ class BriefLink(Owned):
     shows_role = models.BooleanField("the company and the role", default=True)
     shows_stage = models.BooleanField("which stage it is about", default=True)
     shows_date = models.BooleanField("its date", default=True)
-    topics = models.JSONField(default=list)
+    topics = models.JSONField(default=list, validators=[validate_texts])
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     reply = models.TextField("your words for them", blank=True)

@@ -1,11 +1,22 @@
 """How a stage left the candidate."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from interviewprep.advice import fit
 from interviewprep.stages.models import Stage
+from interviewprep.web.json_shapes import WRONG_SHAPE
 from interviewprep.web.models import Owned, OwnedQuerySet
+
+
+def validate_scores(value: Any) -> None:
+    """Raise ValidationError unless it is whole numbers in the range of scores, by the keys of criteria."""
+    scores = value.values() if isinstance(value, dict) else [None]
+    if not all(type(one) is int and fit.LOWEST <= one <= fit.HIGHEST for one in scores):
+        raise ValidationError(WRONG_SHAPE, code="shape")
 
 
 class ImpressionQuerySet(OwnedQuerySet["Impression"]):
@@ -24,7 +35,7 @@ class Impression(Owned):
         LESS = "less", "Less sure"
 
     stage = models.OneToOneField(Stage, on_delete=models.CASCADE, related_name="impression")
-    scores = models.JSONField(default=dict, blank=True)
+    scores = models.JSONField(default=dict, blank=True, validators=[validate_scores])
     green = models.TextField("what speaks for it", blank=True)
     red = models.TextField("what speaks against it", blank=True)
     verdict = models.CharField("do you want this job?", max_length=10, choices=Verdict.choices, blank=True)

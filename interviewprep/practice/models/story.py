@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from interviewprep.practice.themes import label_of
+from interviewprep.web.json_shapes import validate_texts
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 
@@ -21,7 +22,7 @@ class Story(Owned):
     result = models.TextField(blank=True)
     learned = models.TextField("what you learned", blank=True)
     # Slugs of `advice.themes.Theme`, or the candidate's own words.
-    themes = models.JSONField(default=list, blank=True)
+    themes = models.JSONField(default=list, blank=True, validators=[validate_texts])
 
     objects = StoryQuerySet.as_manager()
 

@@ -8,10 +8,12 @@ from .feedback_note import FeedbackNote
 from .interviewer import Interviewer
 from .plan_mark import PlanMark
 from .question import Question
-from .stage import Stage
+from .stage import LONGEST_MINUTES, SHORTEST_MINUTES, Stage
 from .statement import Statement
 
 __all__ = [
+    "LONGEST_MINUTES",
+    "SHORTEST_MINUTES",
     "AskItem",
     "Asked",
     "Attendance",
