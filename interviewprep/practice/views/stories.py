@@ -17,7 +17,7 @@ from interviewprep.practice.telling import tellings_of
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.requests import CandidateRequest, number_in
 
 
 @page
@@ -42,9 +42,9 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
 @form_page
 def new_story(request: CandidateRequest) -> HttpResponse:
     """Write a story; `?theme=` ticks a theme, `?application=` takes over what was learned from one."""
-    wanted, ended = request.GET.get("theme", ""), request.GET.get("application", "")
+    wanted, ended = request.GET.get("theme", ""), number_in(request.GET.get("application", ""))
     story = Story(owner=request.user, themes=[wanted] if wanted in dict(themes.CHOICES) else [])
-    if ended.isdecimal() and len(ended) < 19:
+    if ended is not None:
         application = Application.objects.of(request.user).filter(pk=ended).first()
         story.learned = application.lessons if application else ""
     return _form(request, story, "A story to tell")
