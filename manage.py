@@ -4,13 +4,13 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
 
 def main() -> int:
     """Run one command. A wrong setting ends in one clear line and exit code 1, not in a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interviewprep.settings")
-    from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
-
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "interviewprep.briefs",
     "interviewprep.reminders",
     "interviewprep.transfer",
+    "interviewprep.running",
     "interviewprep.guide",
     "allauth",
     "allauth.account",

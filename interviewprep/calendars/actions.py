@@ -81,6 +81,12 @@ def cancel_by_invitation(*, invitation: Invitation, draft: Draft, now: datetime.
     _renew(invitation, draft, now)
 
 
+def follow_invitation(*, invitation: Invitation, draft: Draft, now: datetime.datetime) -> None:
+    """Do to the stage of an invitation what a later one says: cancel it, or change it."""
+    follow = cancel_by_invitation if draft.cancels else change_by_invitation
+    follow(invitation=invitation, draft=draft, now=now)
+
+
 def _as_known(application: Application, people: Iterable[Interviewer]) -> list[Interviewer]:
     """Whom the people are: somebody known at this application by address or name, details added, else new."""
     known: list[Interviewer] = []

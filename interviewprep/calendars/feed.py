@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
 
 from .feed_events import entries, entry_of_stage
@@ -52,7 +52,7 @@ def revoke(*, candidate: Candidate, version: str) -> bool:
 
 def whole_calendar(feed: Feed, now: datetime.datetime, site: str) -> bytes:
     """Return everything a feed gives out at `now`, and count what has changed since the last time."""
-    applications = Application.objects.of(feed.owner).with_record(now)
+    applications = logged().of(feed.owner).with_record(now)
     found = entries(feed, applications, now, feed.owner.zone, site)
     if counted(feed, found, now):
         _keep_count(feed)

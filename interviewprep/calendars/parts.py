@@ -2,12 +2,11 @@
 
 from django.urls import reverse
 
-from interviewprep.stages.extras import Part
+from interviewprep.stages.page_parts import Part
 from interviewprep.stages.summary import StageSummary
-from interviewprep.web.requests import CandidateRequest
 
 
-def stage_action(request: CandidateRequest, summary: StageSummary) -> Part | None:
+def stage_action(summary: StageSummary) -> Part | None:
     """Return the link to the stage's calendar file, or None for a stage that has no date."""
     if summary.stage.starts_at is None:
         return None

@@ -7,6 +7,9 @@ from .views import feed, invitations
 app_name = "calendars"
 urlpatterns = [
     path("invitations/new/", invitations.new_invitation, name="new_invitation"),
+    path("invitations/choose/", invitations.choose_event, name="choose_event"),
+    path("invitations/save/", invitations.save_invitation, name="save_invitation"),
+    path("invitations/change/", invitations.change_invitation, name="change_invitation"),
     path("stages/<int:pk>/stage.ics", feed.download_stage, name="download_stage"),
     path("calendar/<str:token>.ics", feed.show_feed, name="show_feed"),
     path("account/calendar/", feed.edit_feed, name="edit_feed"),

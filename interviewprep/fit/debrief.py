@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import QueryDict
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Stage
-from interviewprep.web.requests import CandidateRequest
 
 from .forms import ImpressionForm
 from .models import Criterion, Impression
@@ -29,7 +29,7 @@ class FitPart:
             self.form.keep(stage)
 
 
-def build(request: CandidateRequest, data: QueryDict | None, stage: Stage, stages: list[Stage]) -> FitPart:
+def fit_part(candidate: Candidate, data: QueryDict | None, stage: Stage) -> FitPart:
     """Return the part for a stage that came with its impression: one query, for the criteria."""
     found = impression_of(stage) or Impression(stage=stage)
-    return FitPart(ImpressionForm(data, instance=found, criteria=Criterion.objects.list_of(request.user)))
+    return FitPart(ImpressionForm(data, instance=found, criteria=Criterion.objects.list_of(candidate)))

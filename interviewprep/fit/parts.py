@@ -1,19 +1,19 @@
-"""What this room adds to the pages of stages and applications. Impressions come with their record."""
+"""What this room adds to the pages of stages and applications, whose stages come `with_impressions`."""
 
 from collections.abc import Sequence
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
-from interviewprep.stages.extras import Part
-from interviewprep.stages.sheet import audience
+from interviewprep.stages.page_parts import Part
+from interviewprep.stages.people import audience
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.chips import Chip
-from interviewprep.web.requests import CandidateRequest
 
 from .models import Criterion, Impression, lines
 from .record import VERDICT_CHIP, impression_of, impressions, unknown
 
 
-def of_stage(request: CandidateRequest, summary: StageSummary) -> Part | None:
+def on_stage(summary: StageSummary) -> Part | None:
     """Add the way to the impression of a stage that is over, else to that of the application; no query."""
     if summary.stage.status == summary.stage.Status.CANCELLED:
         return None
@@ -25,7 +25,7 @@ def of_stage(request: CandidateRequest, summary: StageSummary) -> Part | None:
     )
 
 
-def of_application(request: CandidateRequest, application: Application) -> Part:
+def on_application(application: Application) -> Part:
     """Add the latest verdict and the flags of an application; no query."""
     found = [one for one in map(impression_of, application.stages.all()) if one is not None]
     latest = next((one for one in reversed(found) if one.verdict), None)
@@ -42,13 +42,13 @@ def of_application(request: CandidateRequest, application: Application) -> Part:
     )
 
 
-def to_ask(request: CandidateRequest, summary: StageSummary) -> Sequence[tuple[str, str]]:
+def to_ask(candidate: Candidate, summary: StageSummary) -> Sequence[tuple[str, str]]:
     """Ask at a stage what the stages before left open, each of somebody it suits; one query.
 
     Nothing for somebody who has neither a list of their own nor scored a stage of this application.
     """
     known = impressions(summary.earlier)
-    criteria = Criterion.objects.list_of(request.user)
+    criteria = Criterion.objects.list_of(candidate)
     if not known and criteria[0].pk is None:
         return ()
     names = {audience(one.person): one.person.name for one in reversed(summary.people)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from interviewprep.advice import fit
 from interviewprep.advice.articles import Audience
 from interviewprep.stages.models import Stage
+from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.web.chips import Chip
 
 from .models import Criterion, Impression, lines
@@ -65,6 +66,11 @@ class Fit:
     tracks: tuple[Track, ...]
     unknown: tuple[fit.ToAsk, ...]
     rounds: tuple[Round, ...]
+
+
+def with_impressions() -> StageQuerySet:
+    """Return stages that bring their impressions along in the same query."""
+    return Stage.objects.select_related("impression")
 
 
 def impression_of(stage: Stage) -> Impression | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
 from interviewprep.web.requests import CandidateRequest
 
@@ -21,7 +22,7 @@ NOBODY = "nobody"
 
 def record_or_404(request: CandidateRequest, **which: Any) -> Application:
     """Return an application of the candidate with its record; a stranger gets 404."""
-    applications = Application.objects.of(request.user).with_record(timezone.now(), plan=False)
+    applications = logged().of(request.user).with_record(timezone.now(), plan=False)
     application = get_object_or_404(applications, **which)
     # Known already: the name below a letter costs no query.
     application.owner = request.user

@@ -7,6 +7,7 @@ from django.db import transaction
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
 
 from .actions import send
@@ -23,7 +24,7 @@ _ADDED = "I have gone through our own reports again since, and found a second on
 def fill(candidate: Candidate, now: datetime.datetime) -> None:
     """Write two letters for the sample candidate, whose log is there; nothing if there are letters."""
     # Somebody may have changed the sample since: then there is nothing to write about.
-    record = Application.objects.of(candidate).filter(company=_COMPANY).with_record(now, plan=False).first()
+    record = logged().of(candidate).filter(company=_COMPANY).with_record(now, plan=False).first()
     if record is None or Letter.objects.of(candidate).exists():
         return
     record.owner = candidate

@@ -1,17 +1,16 @@
 """What letters add to the pages of stages and applications."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils import timezone
 
 from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
-from interviewprep.stages.extras import Part
 from interviewprep.stages.models import AskItem
+from interviewprep.stages.page_parts import Part
 from interviewprep.stages.summary import StageSummary
 from interviewprep.stages.timeline import Event
-from interviewprep.web.requests import CandidateRequest
 
 from .access import letters_of
 from .suggestions import for_goodbye, for_stage
@@ -21,7 +20,7 @@ _SHOWN = 4
 _SENT = 5  # after what happened that day, before the offer
 
 
-def of_stage(request: CandidateRequest, summary: StageSummary) -> Part | None:
+def on_stage(summary: StageSummary) -> Part | None:
     """Return a card with the letters that fit a stage now: from the record alone, without a query."""
     done = _done(summary)
     fitting = [
@@ -47,14 +46,14 @@ def _done(summary: StageSummary) -> set[LetterKind]:
     }
 
 
-def stage_action(request: CandidateRequest, summary: StageSummary) -> Part:
+def stage_action(summary: StageSummary) -> Part:
     """Return a link to the letters of a stage."""
     return Part(
         "letters/_stage_action.html", {"url": reverse("letters:list_for_stage", args=[summary.stage.pk])}
     )
 
 
-def of_application(request: CandidateRequest, application: Application) -> Part:
+def on_application(application: Application) -> Part:
     """Return a card with the letters of an application: one query, shared with the other parts."""
     letters = letters_of(application)
     return Part(
@@ -67,9 +66,9 @@ def of_application(request: CandidateRequest, application: Application) -> Part:
     )
 
 
-def of_ended_application(request: CandidateRequest, application: Application) -> Part:
+def on_ended_application(application: Application, now: datetime.datetime) -> Part:
     """Return a card that offers what is worth doing now that an application has ended."""
-    letters = for_goodbye(application, timezone.now(), letters_of(application))
+    letters = for_goodbye(application, now, letters_of(application))
     return Part(
         "letters/_ended_card.html",
         {
@@ -80,7 +79,7 @@ def of_ended_application(request: CandidateRequest, application: Application) ->
     )
 
 
-def events(application: Application) -> Iterator[Event]:
+def events_of(application: Application) -> Iterator[Event]:
     """Yield the letters that were sent, for the timeline."""
     for letter in letters_of(application):
         if letter.sent_on:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Question, Stage
 
 from .actions import keep_answer, link_stories, mark_expected, question_of, rate, tell
@@ -28,7 +28,7 @@ def fill(candidate: Candidate, now: datetime.datetime) -> None:
         _keep_story(candidate, fields)
     for fields in data["questions"]:
         _keep_question(candidate, fields, now)
-    for application in Application.objects.of(candidate).with_record(now, plan=False):
+    for application in logged().of(candidate).with_record(now, plan=False):
         stages = list(application.stages.all())
         for stage in stages:
             asked = list(stage.asked.all())

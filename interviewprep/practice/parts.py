@@ -6,16 +6,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
-from django.utils import timezone
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.advice.likely_questions import came
 from interviewprep.advice.stories import StoryFacts, heard, themes_without_story
 from interviewprep.advice.text import join_names
-from interviewprep.stages.extras import Part, Place, Ready, register, register_debrief, register_ready
 from interviewprep.stages.models import Asked, Question, Stage
+from interviewprep.stages.page_parts import Part, Ready
 from interviewprep.stages.summary import StageSummary
-from interviewprep.stages.today import Today
-from interviewprep.web.requests import CandidateRequest
 
 from .actions import mark_expected, tell_all
 from .expected import expected_at, which_came
@@ -28,19 +26,11 @@ from .story_facts import told_stories
 MOST = 6
 
 
-def register_all() -> None:
-    """Put the parts in their places; called once, at start."""
-    register(Place.STAGE_SIDE, on_stage, order=40)
-    register(Place.TODAY, on_today, order=40)
-    register_debrief(StoriesTold, order=40)
-    register_ready(ready_for)
-
-
-def on_stage(request: CandidateRequest, summary: StageSummary) -> Part | None:
+def on_stage(candidate: Candidate, summary: StageSummary) -> Part | None:
     """Say which stories are fresh for the people of a coming stage, or were told at a past one: one query."""
     if summary.stage.status == Stage.Status.CANCELLED:
         return None
-    stories = told_stories(request.user)
+    stories = told_stories(candidate)
     if summary.stage.is_over(summary.now):
         return Part("practice/_stage_over.html", _over(summary, stories))
     return Part("practice/_stage_coming.html", _coming(summary, stories))
@@ -75,12 +65,12 @@ def _over(summary: StageSummary, stories: tuple[StoryFacts, ...]) -> dict[str, A
     }
 
 
-def on_today(request: CandidateRequest, today: Today) -> Part | None:
-    """Say how many questions are due, and which stage comes next: one query."""
-    due = Question.objects.of(request.user).filter(is_due(timezone.now())).count()
-    if not due and not today.hero:
+def on_today(candidate: Candidate, coming: StageSummary | None, now: datetime.datetime) -> Part | None:
+    """Say how many questions are due, and which stage comes next, if one does: one query."""
+    due = Question.objects.of(candidate).filter(is_due(now)).count()
+    if not due and coming is None:
         return None
-    return Part("practice/_today.html", {"due": due, "summary": today.hero})
+    return Part("practice/_today.html", {"due": due, "summary": coming})
 
 
 class StoriesTold:
@@ -90,10 +80,10 @@ class StoriesTold:
     forms: Mapping[str, Any]
 
     def __init__(
-        self, request: CandidateRequest, data: QueryDict | None, stage: Stage, stages: list[Stage]
+        self, candidate: Candidate, data: QueryDict | None, stage: Stage, stages: list[Stage]
     ) -> None:
         here = Telling.objects.filter(story=OuterRef("pk"), stage=stage)
-        self._stories = list(Story.objects.of(request.user).annotate(was_told=Exists(here)))
+        self._stories = list(Story.objects.of(candidate).annotate(was_told=Exists(here)))
         self._told = [story.pk for story in self._stories if getattr(story, "was_told")]  # noqa: B009
         self._stages = stages
         self.forms = {"stories": ToldForm(data, stories=self._stories, told=self._told)}
@@ -107,11 +97,11 @@ class StoriesTold:
         mark_expected(asked=asked, came=which_came(stage, self._stages, texts, now))
 
 
-def ready_for(request: CandidateRequest, questions: Collection[int]) -> Mapping[int, Ready]:
+def ready_for(candidate: Candidate, questions: Collection[int]) -> Mapping[int, Ready]:
     """Return the answer and the story that the candidate has ready for these questions: one query."""
     if not questions:
         return {}
-    rows = Question.objects.of(request.user).filter(pk__in=questions)
+    rows = Question.objects.of(candidate).filter(pk__in=questions)
     found: dict[int, Ready] = {}
     for pk, answer, story in rows.order_by("story_links").values_list(
         "pk", "rehearsal__answer", "story_links__story__title"

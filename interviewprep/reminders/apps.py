@@ -2,15 +2,6 @@ from django.apps import AppConfig
 
 
 class RemindersConfig(AppConfig):
-    """Mail around the stages, and what has to be done by the clock."""
+    """Mail around the stages."""
 
     name = "interviewprep.reminders"
-
-    def ready(self) -> None:
-        # Imported late: they need the models.
-        from interviewprep.stages.extras import Place, register
-
-        from . import parts, ticking
-
-        register(Place.TODAY, parts.decisions_late, order=20)
-        ticking.register_chores()

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import AskItem, Stage
 
 from .due import Case
@@ -71,7 +72,7 @@ def records(
     reminders: Sequence[Reminder], stages: Sequence[Stage], now: datetime.datetime
 ) -> dict[int, Application]:
     """Return the applications of these stages with their records, by their keys: at most nine queries."""
-    wanted = Application.objects.filter(
+    wanted = logged().filter(
         owner__in={reminder.owner_id for reminder in reminders},
         pk__in={stage.application_id for stage in stages},
     )

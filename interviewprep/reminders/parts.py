@@ -1,12 +1,13 @@
 """What this room adds to Today: decisions that were promised by a day that has passed. Asks no database."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from zoneinfo import ZoneInfo
 
-from interviewprep.stages.extras import Part
+from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
-from interviewprep.web.requests import CandidateRequest
+from interviewprep.stages.page_parts import Part
 from interviewprep.web.times import day as day_in_words
 
 from .due import is_waited_for, promised_by
@@ -21,12 +22,11 @@ class Late:
     when: str
 
 
-def decisions_late(request: CandidateRequest, today: Any) -> Part | None:
-    """Say which decisions are late, the longest first; without mail, this is the reminder."""
-    zone, date = request.user.zone, today.date
+def on_today(applications: Iterable[Application], date: datetime.date, zone: ZoneInfo) -> Part | None:
+    """Say which decisions are late on this date, the longest first; without mail, this is the reminder."""
     late = [
         Late(ask.stage, day, day_in_words(day, date))
-        for application in today.applications
+        for application in applications
         for stage in application.stages.all()
         for ask in stage.asks.all()
         if (day := promised_by(ask, zone)) and day < date and is_waited_for(stage)

@@ -4,10 +4,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from interviewprep.applications.models import Application
 from interviewprep.web.requests import CandidateRequest
 
+from .application_log import logged
 from .models import Stage
+from .querysets import StageQuerySet
 from .summary import StageSummary, summarise
 from .threads import Thread, of_stage
 
@@ -17,11 +18,17 @@ def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
     return get_object_or_404(Stage.objects.of(request.user).select_related("application"), pk=pk)
 
 
-def summary_or_404(request: CandidateRequest, pk: int, *, plan: bool = True) -> StageSummary:
-    """Return the summary of a stage of the candidate; 404 for a stranger. A page without the plan says so."""
+def summary_or_404(
+    request: CandidateRequest, pk: int, *, plan: bool = True, stages: StageQuerySet | None = None
+) -> StageSummary:
+    """Return the summary of a stage of the candidate; 404 for a stranger.
+
+    plan    False for a page without the plan: its marks stay unloaded
+    stages  how the stages are loaded, for a page that shows more of each of them
+    """
     now = timezone.now()
     application = get_object_or_404(
-        Application.objects.of(request.user).with_record(now, plan=plan), stages__pk=pk
+        logged().of(request.user).with_record(now, plan=plan, stages=stages), stages__pk=pk
     )
     stage = next(one for one in application.stages.all() if one.pk == pk)
     return summarise(stage, application, now, request.user.zone)

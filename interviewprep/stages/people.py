@@ -5,11 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from interviewprep.advice.articles import Audience
+from interviewprep.advice.facts import Relation
 from interviewprep.web.times import When, describe
 
 from .models import Asked, FeedbackNote, Interviewer, Stage
 from .said import AskedLine, NoteLine, asked_line, note_line
 from .summary import who
+
+_AUDIENCE = {
+    Relation.RECRUITER: Audience.RECRUITER,
+    Relation.HIRING_MANAGER: Audience.HIRING_MANAGER,
+    Relation.COLLEAGUE: Audience.COLLEAGUE,
+    Relation.SENIOR: Audience.SENIOR,
+}
 
 _FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
@@ -33,6 +42,11 @@ class Meeting:
     is_over: bool
     asked: tuple[AskedLine, ...]
     said: tuple[NoteLine, ...]
+
+
+def audience(person: Interviewer) -> Audience | None:
+    """Return which questions suit somebody; None if it is not known who they are."""
+    return _AUDIENCE.get(Relation(person.relation)) if person.relation else None
 
 
 def person_row(person: Interviewer, now: datetime.datetime, zone: ZoneInfo) -> PersonRow:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db.models import Exists, OuterRef
 
 from interviewprep.web.models import OwnedQuerySet
@@ -25,8 +24,6 @@ class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
         """Return those where each word is found: the name, the job title, or a company they were met at."""
         found = self
         for word in words.split()[:_MOST_WORDS]:
-            meetings = apps.get_model("stages", "Attendance")._default_manager.filter(
-                holds("stage__application__company", word), interviewer=OuterRef("pk")
-            )
-            found = found.filter(holds("name", word) | holds("job_title", word) | Exists(meetings))
+            met = self.model.objects.filter(holds("stages__application__company", word), pk=OuterRef("pk"))
+            found = found.filter(holds("name", word) | holds("job_title", word) | Exists(met))
         return found

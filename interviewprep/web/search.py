@@ -1,4 +1,4 @@
-"""Searching texts by a word."""
+"""Search in what people typed."""
 
 import functools
 import operator

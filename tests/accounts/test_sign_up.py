@@ -10,6 +10,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client, override_settings
 
+from interviewprep.accounts import forms
 from interviewprep.accounts.models import Candidate
 
 SignUp = Callable[..., Any]
@@ -95,8 +96,6 @@ def test_a_sample_candidate_does_not_count_as_the_first(client: Client, sign_up:
 def test_of_two_who_pass_the_door_together_only_one_gets_an_account(
     client: Client, sign_up: SignUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from interviewprep.accounts import forms
-
     def somebody_else_was_faster() -> None:
         Candidate.objects.create_user("faster@example.com", "a long enough phrase")
 

@@ -51,7 +51,7 @@ def upload() -> Upload:
 def sent_by(response: Any, **changes: Any) -> dict[str, Any]:
     """Return what a browser would send from the preview in `response`, with some fields changed."""
     page = response.context["page"]
-    data = {"event": response.context["sealed"], "step": "save", "wanted": response.context["wanted"]}
+    data = {"event": response.context["sealed"], "wanted": response.context["wanted"]}
     for part in ("choice", "form"):
         for field in page[part]:
             value = field.value()

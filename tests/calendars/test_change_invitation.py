@@ -39,7 +39,7 @@ def moved(sequence=2, **more):
 
 
 def confirm(client, page):
-    return client.post(URL, {"event": page.context["sealed"], "step": "change"})
+    return client.post(reverse("calendars:change_invitation"), {"event": page.context["sealed"]})
 
 
 def test_a_moved_invitation_is_shown_and_changes_nothing_yet(

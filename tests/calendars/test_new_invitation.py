@@ -18,6 +18,9 @@ from interviewprep.stages.models import Interviewer, Stage
 from .conftest import PRODUCERS, invitation, sent_by
 
 URL = reverse("calendars:new_invitation")
+CHOOSE = reverse("calendars:choose_event")
+SAVE = reverse("calendars:save_invitation")
+CHANGE = reverse("calendars:change_invitation")
 TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
 NO_CALENDAR = "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
 WRONG_FILE = "This is not a calendar file: its name ends in .ics. For a mail, paste its text below."
@@ -64,7 +67,7 @@ def test_the_preview_says_when_it_is_for_the_candidate(alice_client, upload):
 
 def test_saving_the_preview_as_it_stands_adds_the_stage(alice, alice_client, northwind, upload):
     page = upload(alice_client, invitation("google"))
-    response = alice_client.post(URL, sent_by(page))
+    response = alice_client.post(SAVE, sent_by(page))
     stage = Stage.objects.get()
     assert response["Location"] == stage.get_absolute_url()
     assert (stage.owner, stage.application, stage.kind, stage.format) == (
@@ -96,7 +99,7 @@ def test_saving_the_preview_as_it_stands_adds_the_stage(alice, alice_client, nor
 @pytest.mark.parametrize("name", sorted(set(PRODUCERS) - {"series", "several", "unknown_zone"}))
 def test_every_producers_preview_can_be_saved_as_it_stands(name, alice_client, northwind, upload):
     page = upload(alice_client, invitation(name))
-    response = alice_client.post(URL, sent_by(page, application=str(northwind.pk)))
+    response = alice_client.post(SAVE, sent_by(page, application=str(northwind.pk)))
     assert (response.status_code, Stage.objects.count()) == (302, 1)
 
 
@@ -111,7 +114,7 @@ def test_what_the_candidate_corrects_is_what_is_saved(alice_client, northwind, u
         place="14 Wharf Street",
         **{"new-0-name": "", "new-0-email": "", "new-1-job_title": "Head of Planning"},
     )
-    alice_client.post(URL, changed)
+    alice_client.post(SAVE, changed)
     stage = Stage.objects.get()
     assert stage.starts_at == datetime.datetime(2026, 11, 25, 8, 30, tzinfo=datetime.UTC)
     assert (stage.kind, stage.link, stage.place) == ("panel", "", "14 Wharf Street")
@@ -123,7 +126,7 @@ def test_what_the_candidate_corrects_is_what_is_saved(alice_client, northwind, u
 def test_a_new_application_is_made_where_none_fits(alice, alice_client, upload):
     page = upload(alice_client, invitation("google"))
     assert page.context["page"]["choice"]["company"].value() == "Northwind"
-    alice_client.post(URL, sent_by(page, role="Operations Analyst"))
+    alice_client.post(SAVE, sent_by(page, role="Operations Analyst"))
     assert list(Application.objects.of(alice).values_list("company", "role")) == [
         ("Northwind", "Operations Analyst")
     ]
@@ -135,7 +138,7 @@ def test_a_guessed_company_does_not_win_over_the_choice_from_the_list(
     other = make_application(alice, company="Quite Another")
     page = upload(alice_client, invitation("google"))
     assert page.context["page"]["choice"]["application"].value() == ""
-    alice_client.post(URL, sent_by(page, application=str(other.pk)))
+    alice_client.post(SAVE, sent_by(page, application=str(other.pk)))
     assert Stage.objects.get().application == other
 
 
@@ -151,7 +154,7 @@ def test_another_candidates_application_cannot_be_chosen(alice_client, bob, make
     theirs = make_application(bob, company="SECRET")
     page = upload(alice_client, invitation("google"), wanted=str(theirs.pk))
     assert b"SECRET" not in page.content
-    response = alice_client.post(URL, sent_by(page, application=str(theirs.pk)))
+    response = alice_client.post(SAVE, sent_by(page, application=str(theirs.pk)))
     assert (response.status_code, Stage.objects.count()) == (422, 0)
 
 
@@ -162,7 +165,7 @@ def test_people_known_at_this_application_are_recognised(
     by_name = make_person(alice, "tom baker")
     make_stage(northwind, people=(by_address, by_name), in_days=-7)
     page = upload(alice_client, invitation("google"))
-    alice_client.post(URL, sent_by(page))
+    alice_client.post(SAVE, sent_by(page))
     assert Interviewer.objects.count() == 2
     by_name.refresh_from_db()
     assert by_name.email == "tom.baker@northwind.example"
@@ -173,7 +176,7 @@ def test_a_namesake_at_another_company_is_somebody_else(
 ):
     namesake = make_person(alice, "Priya Shah")
     make_stage(make_application(alice, company="Elsewhere"), people=(namesake,), in_days=-7)
-    alice_client.post(URL, sent_by(upload(alice_client, invitation("google"))))
+    alice_client.post(SAVE, sent_by(upload(alice_client, invitation("google"))))
     assert Interviewer.objects.filter(name="Priya Shah").count() == 2
 
 
@@ -181,12 +184,12 @@ def test_a_zone_nobody_knows_must_be_chosen(alice_client, northwind, upload):
     page = upload(alice_client, invitation("unknown_zone"))
     assert '<option value="" selected>Choose the zone</option>' in page.content.decode()
     data = sent_by(page, application=str(northwind.pk))
-    refused = alice_client.post(URL, data)
+    refused = alice_client.post(SAVE, data)
     assert (refused.status_code, Stage.objects.count()) == (422, 0)
     assert refused.context["page"]["form"].errors == {
         "time_zone": ["Choose the zone that the date and time are meant in."]
     }
-    alice_client.post(URL, data | {"time_zone": "America/Chicago"})
+    alice_client.post(SAVE, data | {"time_zone": "America/Chicago"})
     assert Stage.objects.get().starts_at.hour == 20
 
 
@@ -207,14 +210,14 @@ def test_of_several_events_one_is_chosen(alice_client, upload):
     page = upload(alice_client, invitation("several"))
     options = page.context["options"]
     assert [option.title for option in options] == ["First: the manager", "Second: meet the team"]
-    preview = alice_client.post(URL, {"event": options[1].sealed})
+    preview = alice_client.post(CHOOSE, {"event": options[1].sealed})
     assert preview.context["page"].stage.kind == "meet-the-team"
     assert Stage.objects.count() == 0
 
 
 def test_another_row_for_a_person_saves_nothing_and_keeps_every_word(alice_client, northwind, upload):
     page = upload(alice_client, invitation("google"))
-    more = alice_client.post(URL, sent_by(page, more="new", label="My own name"))
+    more = alice_client.post(SAVE, sent_by(page, more="new", label="My own name"))
     assert (more.status_code, Stage.objects.count()) == (200, 0)
     assert more.context["page"]["form"]["label"].value() == "My own name"
     assert len(more.context["page"]["new_people"].forms) == 4
@@ -222,8 +225,8 @@ def test_another_row_for_a_person_saves_nothing_and_keeps_every_word(alice_clien
 
 def test_two_presses_add_one_stage(alice_client, northwind, upload):
     data = sent_by(upload(alice_client, invitation("google")))
-    alice_client.post(URL, data)
-    again = alice_client.post(URL, data)
+    alice_client.post(SAVE, data)
+    again = alice_client.post(SAVE, data)
     assert (Stage.objects.count(), Invitation.objects.count()) == (1, 1)
     assert again["Location"] == Stage.objects.get().get_absolute_url()
 
@@ -302,9 +305,14 @@ def test_cancelling_what_is_not_in_the_log_says_so(alice_client, upload):
 def test_a_draft_that_was_changed_or_is_somebody_elses_is_refused(alice_client, bob, upload):
     sealed = upload(alice_client, invitation("google")).context["sealed"]
     for text in (sealed[:-3] + "abc", "", "x:y:z", seal(Draft(title="SECRET"), bob)):
-        response = alice_client.post(URL, {"event": text, "step": "save"})
-        assert response["Location"] == URL
+        answers = [alice_client.post(step, {"event": text})["Location"] for step in (CHOOSE, SAVE, CHANGE)]
+        assert answers == [URL] * 3
     assert Stage.objects.count() == 0
+
+
+@pytest.mark.parametrize("step", [CHOOSE, SAVE, CHANGE])
+def test_a_later_step_opened_by_itself_leads_to_the_first(alice_client, step):
+    assert alice_client.get(step)["Location"] == URL
 
 
 def test_mail_with_one_date_goes_straight_to_the_preview(alice_client, northwind):
@@ -316,7 +324,7 @@ def test_mail_with_one_date_goes_straight_to_the_preview(alice_client, northwind
     assert said["When"] == "Tuesday 24 November 2026, 14:00 – 15:00 GMT"
     assert said["Read from"] == "“Tuesday 24 November at 2pm”"
     assert Stage.objects.count() == 0
-    alice_client.post(URL, sent_by(page, application=str(northwind.pk)))
+    alice_client.post(SAVE, sent_by(page, application=str(northwind.pk)))
     assert (Stage.objects.get().kind, Invitation.objects.count()) == ("second-interview", 0)
 
 
@@ -333,9 +341,9 @@ def test_words_sent_after_the_session_ended_come_back(alice, northwind, upload):
     client.force_login(alice)
     data = sent_by(upload(client, invitation("google")), label="My own name")
     client.logout()
-    client.post(URL, data)
+    client.post(SAVE, data)
     client.force_login(alice)
-    page = client.get(URL)
+    page = client.get(SAVE)
     assert page.context["page"]["form"]["label"].value() == "My own name"
     assert Stage.objects.count() == 0
 
@@ -369,4 +377,4 @@ def test_no_file_brings_the_page_down(alice_client, data):
 @given(text=st.text(max_size=300), event=st.text(max_size=60))
 def test_no_text_brings_the_page_down(alice_client, text, event):
     assert alice_client.post(URL, {"mail": text}).status_code in {200, 422}
-    assert alice_client.post(URL, {"event": event, "step": text}).status_code == 302
+    assert alice_client.post(SAVE, {"event": event, "label": text})["Location"] == URL

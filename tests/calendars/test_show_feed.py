@@ -4,6 +4,7 @@ import datetime
 import itertools
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from icalendar import Calendar
 
@@ -18,8 +19,6 @@ pytestmark = pytest.mark.usefixtures("_a_monday")
 
 @pytest.fixture(autouse=True)
 def _a_fresh_count():
-    from django.core.cache import cache
-
     cache.clear()
 
 

@@ -14,10 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, V
 from pytest_django.live_server_helper import LiveServer
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.fit import demo as fit
-from interviewprep.letters import demo as letters
-from interviewprep.practice import demo as practice
-from interviewprep.stages.demo import fill
+from interviewprep.running.sample_data import fill
 
 HOW_TO_GET_IT = "Browser tests need Chromium: `apt-get install chromium`, or set CHROMIUM to the path of one."
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -138,12 +135,8 @@ def phone(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
 @pytest.fixture
 def sample(live_server: LiveServer) -> Candidate:
     """The sample candidate with everything that `--demo` fills."""
-    now = timezone.now()
-    email, _ = fill(now)
-    candidate = Candidate.objects.get(email=email)
-    for room in (practice, fit, letters):
-        room.fill(candidate, now)
-    return candidate
+    email, _ = fill(timezone.now())
+    return Candidate.objects.get(email=email)
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ import datetime
 
 import pytest
 
-from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.fit.demo import fill
 from interviewprep.fit.models import Criterion, Impression
-from interviewprep.stages.demo import fill as fill_stages
+from interviewprep.running.sample_data import fill_log
 
 NOW = datetime.datetime(2026, 11, 23, 8, 30, tzinfo=datetime.UTC)
 
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_filling_it_twice_changes_nothing():
-    candidate = Candidate.objects.get(email=fill_stages(NOW)[0])
+    candidate, _ = fill_log(NOW)
     fill(candidate, NOW)
     assert Criterion.objects.of(candidate).count() == 8
     offer = Application.objects.get(offer_deadline__isnull=False)

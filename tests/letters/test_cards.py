@@ -6,6 +6,8 @@ from django.urls import reverse
 from interviewprep.letters import parts
 from interviewprep.stages.models import AskItem, Stage
 
+from .conftest import NOW
+
 
 def labels(page, template):
     part = next(one for one in page if one.template == template)
@@ -14,7 +16,7 @@ def labels(page, template):
 
 class TestOnAStage:
     def card(self, client, stage):
-        return labels(client.get(stage.get_absolute_url()).context["parts"], "letters/_stage_card.html")
+        return labels(client.get(stage.get_absolute_url()).context["side"], "letters/_stage_card.html")
 
     def test_to_come_it_links_the_letters_before_it(self, alice_client, second):
         assert self.card(alice_client, second) == [
@@ -35,15 +37,15 @@ class TestOnAStage:
     def test_a_cancelled_one_has_no_card_but_the_link(self, alice_client, second):
         Stage.objects.filter(pk=second.pk).update(status="cancelled")
         page = alice_client.get(second.get_absolute_url())
-        assert "letters/_stage_card.html" not in [one.template for one in page.context["parts"]]
+        assert "letters/_stage_card.html" not in [one.template for one in page.context["side"]]
         assert reverse("letters:list_for_stage", args=[second.pk]) in page.text
 
     def test_the_letter_cards_of_a_stage_cost_no_query(self, alice_client, second, django_assert_num_queries):
         request = alice_client.get(second.get_absolute_url())
         summary = request.context["summary"]
         with django_assert_num_queries(0):
-            parts.of_stage(request.wsgi_request, summary)
-            parts.stage_action(request.wsgi_request, summary)
+            parts.on_stage(summary)
+            parts.stage_action(summary)
 
 
 class TestOnAnApplication:
@@ -75,9 +77,9 @@ class TestOnAnApplication:
         fresh = request.context["application"]
         fresh._prefetched_objects_cache.pop("letters")
         with django_assert_num_queries(1):
-            parts.of_application(request.wsgi_request, fresh)
-            parts.of_ended_application(request.wsgi_request, fresh)
-            list(parts.events(fresh))
+            parts.on_application(fresh)
+            parts.on_ended_application(fresh, NOW)
+            list(parts.events_of(fresh))
 
 
 class TestOnceItHasEnded:

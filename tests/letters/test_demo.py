@@ -2,10 +2,10 @@
 
 import pytest
 
-from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
 from interviewprep.letters.demo import fill
 from interviewprep.letters.models import Letter
-from interviewprep.stages import demo
+from interviewprep.running.sample_data import fill_log
 
 from .conftest import NOW
 
@@ -13,8 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_there_is_a_letter_sent_and_a_draft_and_filling_again_changes_nothing():
-    demo.fill(NOW)
-    candidate = Candidate.objects.get()
+    candidate, _ = fill_log(NOW)
     for _ in range(2):
         fill(candidate, NOW)
     letters = Letter.objects.named().order_by("pk")
@@ -27,11 +26,7 @@ def test_there_is_a_letter_sent_and_a_draft_and_filling_again_changes_nothing():
 
 
 def test_where_the_sample_was_changed_nothing_is_written():
-    demo.fill(NOW)
-    candidate = Candidate.objects.get()
-    candidate_applications = candidate._meta.apps.get_model("applications", "Application").objects.of(
-        candidate
-    )
-    candidate_applications.filter(company="Northwind Logistics").delete()
+    candidate, _ = fill_log(NOW)
+    Application.objects.of(candidate).filter(company="Northwind Logistics").delete()
     fill(candidate, NOW)
     assert Letter.objects.count() == 0

@@ -2,10 +2,9 @@
 
 import pytest
 
-from interviewprep.accounts.models import Candidate
 from interviewprep.practice import demo
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
-from interviewprep.stages.demo import fill
+from interviewprep.running.sample_data import fill_log
 from interviewprep.stages.models import Asked, Question
 
 from .conftest import NOW
@@ -15,8 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def sample():
-    email, _ = fill(NOW)
-    candidate = Candidate.objects.get(email=email)
+    candidate, _ = fill_log(NOW)
     demo.fill(candidate, NOW)
     return candidate
 

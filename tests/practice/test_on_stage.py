@@ -10,9 +10,9 @@ from interviewprep.stages.models import Asked
 COMING, OVER, TODAY = "practice/_stage_coming.html", "practice/_stage_over.html", "practice/_today.html"
 
 
-def part(response, template):
+def part(response, template, place="side"):
     """Return the values of this room's part of a page; None if it is not there."""
-    found = [one.values for one in response.context["parts"] if one.template == template]
+    found = [one.values for one in response.context[place] if one.template == template]
     return found[0] if found else None
 
 
@@ -107,7 +107,7 @@ def test_the_sheet_shows_the_answer_and_the_story_for_what_may_come_again(
 def test_today_counts_what_is_due_and_names_the_next_stage(alice, alice_client, second, make_question):
     make_question(alice)
     response = alice_client.get("/")
-    values = part(response, TODAY)
+    values = part(response, TODAY, "parts")
     assert (values["due"], values["summary"].stage) == (1, second)
     assert "1 question due." in response.content.decode()
 
@@ -115,4 +115,4 @@ def test_today_counts_what_is_due_and_names_the_next_stage(alice, alice_client, 
 def test_today_without_a_stage_and_without_a_question_has_no_such_card(alice_client, first):
     first.debriefed_at = first.created_at
     first.save()
-    assert part(alice_client.get("/"), TODAY) is None
+    assert part(alice_client.get("/"), TODAY, "parts") is None

@@ -10,7 +10,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.reminders.links import read_stop_token
 from interviewprep.reminders.models import Kind, Preferences, Reminder
-from interviewprep.reminders.ticking import tick
+from interviewprep.running.ticking import tick
 from interviewprep.stages.models import AskItem, FeedbackNote, Interviewer, Stage
 
 from .conftest import Server, Watch, confirm, london

@@ -14,7 +14,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.reminders import outbox
 from interviewprep.reminders.models import Preferences, Reminder
-from interviewprep.reminders.ticking import tick
+from interviewprep.running.ticking import tick
 from interviewprep.stages.models import AskItem, Stage
 
 from .conftest import Server, Watch, confirm, london

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from interviewprep.applications.models import Contact
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import AskItem, FeedbackNote, Interviewer, Stage
 
@@ -243,8 +244,6 @@ def test_whoever_writes_a_day_or_a_name_need_not_say_that_it_was_asked(alice_cli
 
 
 def test_a_consultant_is_believed_to_have_said_it(alice, alice_client, second):
-    from interviewprep.applications.models import Contact
-
     second.application.consultant = Contact.objects.create(owner=alice, name="Mara Okoye")
     second.application.save()
     alice_client.post(url(second), {"objective-purpose": "shortlist"})

@@ -23,7 +23,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.transfer import backups, restoring
 from interviewprep.transfer.backups import BackupError, tables, verify, write
 from interviewprep.transfer.restoring import restore
-from tests.web.starting import manage
+from tests.running.starting import manage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)

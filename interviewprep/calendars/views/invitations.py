@@ -1,4 +1,4 @@
-"""Add from an invitation: read it, show what was understood, save what the candidate made of it."""
+"""Add from an invitation: read it, choose an event, and save its stage or change one that is known."""
 
 import functools
 from typing import Any
@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from interviewprep.applications.models import Application
 from interviewprep.calendars import actions
 from interviewprep.calendars.candidate import Me
-from interviewprep.calendars.changes import change_of
+from interviewprep.calendars.changes import Change, change_of
 from interviewprep.calendars.draft import Draft
 from interviewprep.calendars.forms import ReadForm
 from interviewprep.calendars.ics_reader import TOO_LARGE
@@ -55,19 +55,8 @@ def _one_page_whatever_its_size(view: Any) -> Any:
 @form_page
 @_one_page_whatever_its_size
 def new_invitation(request: CandidateRequest) -> HttpResponse:
-    """Read an invitation, preview it, and save its stage: one address, so that no file is kept between."""
-    data = posted(request)
-    if data is None or "event" not in data:
-        return _read(request, data)
-    draft = unseal(str(data["event"]), request.user)
-    if draft is None:
-        messages.info(request, "That preview is out of date. Choose the invitation once more.")
-        return redirect("calendars:new_invitation")
-    return _take(request, draft, data)
-
-
-def _read(request: CandidateRequest, data: QueryDict | None) -> HttpResponse:
-    form = _read_form(request, data)
+    """Read an invitation and show what it says; each next step sends the event along, so no file is kept."""
+    form = _read_form(request, posted(request))
     if not form.is_bound or not form.is_valid():
         return _show_form(request, form)
     if len(form.drafts) > 1:
@@ -76,7 +65,86 @@ def _read(request: CandidateRequest, data: QueryDict | None) -> HttpResponse:
     if draft.cancels and _known(request, draft) is None:
         form.add_error(form.way, NOT_IN_THE_LOG)
         return _show_form(request, form)
-    return _take(request, draft, None)
+    return _show(request, draft)
+
+
+@form_page
+def choose_event(request: CandidateRequest) -> HttpResponse:
+    """Go on with the event that was chosen from an invitation with several."""
+    draft = _sent(request, posted(request))
+    return _show(request, draft) if draft else _once_more(request)
+
+
+@form_page
+def save_invitation(request: CandidateRequest) -> HttpResponse:
+    """Save the stage of an invitation, as the candidate left it on the preview."""
+    data = posted(request)
+    draft = _sent(request, data)
+    if draft is None:
+        return _once_more(request)
+    known = _known(request, draft)
+    if known is not None:
+        # The second of two presses, or another window.
+        messages.info(request, "This invitation is in your log already.")
+        return redirect(known.stage)
+    if draft.cancels:
+        return _show(request, draft)
+    page = _page(request, draft, data)
+    if request.method != "POST" or not page.is_valid():
+        return _preview(request, draft, page)
+    application = page["choice"].chosen()
+    application.owner = request.user
+    stage = actions.take_invitation(
+        application=application,
+        stage=page.stage,
+        people=page["new_people"].people(),
+        draft=draft,
+        now=timezone.now(),
+    )
+    messages.success(request, f"Added to {stage.application}.")
+    return redirect(stage)
+
+
+@form_page
+def change_invitation(request: CandidateRequest) -> HttpResponse:
+    """Change or cancel the stage of an invitation that is known, once the candidate has seen how."""
+    draft = _sent(request, posted(request))
+    if draft is None:
+        return _once_more(request)
+    known = _known(request, draft)
+    if known is None or request.method != "POST":
+        return _show(request, draft)
+    change = _change(request, draft, known)
+    if not change.is_needed:
+        return _show(request, draft)
+    actions.follow_invitation(invitation=known, draft=draft, now=timezone.now())
+    if change.cancels:
+        messages.success(request, f"{known.stage.name} is cancelled. What you wrote about it is kept.")
+    else:
+        messages.success(request, f"{known.stage.name} is as the new invitation says.")
+    return redirect(known.stage)
+
+
+def _sent(request: CandidateRequest, data: QueryDict | None) -> Draft | None:
+    """Return the event that came along from the step before, or None."""
+    return unseal(str(data["event"]), request.user) if data is not None and "event" in data else None
+
+
+def _once_more(request: CandidateRequest) -> HttpResponse:
+    if request.method == "POST":
+        messages.info(request, "That preview is out of date. Choose the invitation once more.")
+    return redirect("calendars:new_invitation")
+
+
+def _show(request: CandidateRequest, draft: Draft) -> HttpResponse:
+    """Show one event: as a new stage, or as a change of one that is known."""
+    known = _known(request, draft)
+    if known is not None:
+        return _show_change(request, draft, known)
+    if draft.cancels:
+        messages.info(request, NOT_IN_THE_LOG)
+        return redirect("calendars:new_invitation")
+    return _preview(request, draft, _page(request, draft, None))
 
 
 def _choose(request: CandidateRequest, drafts: tuple[Draft, ...]) -> HttpResponse:
@@ -85,39 +153,14 @@ def _choose(request: CandidateRequest, drafts: tuple[Draft, ...]) -> HttpRespons
     return render(request, "calendars/choose_event.html", context)
 
 
-def _take(request: CandidateRequest, draft: Draft, data: QueryDict | None) -> HttpResponse:
-    """Go on with one event: as a new stage, or as a change of one that is known."""
-    known = _known(request, draft)
-    step = data.get("step", "") if data is not None else ""
-    if known is not None and step == "save":
-        # The second of two presses, or another window.
-        messages.info(request, "This invitation is in your log already.")
-        return redirect(known.stage)
-    if known is not None:
-        return _change(request, draft, known, is_confirmed=request.method == "POST" and step == "change")
-    if draft.cancels:
-        messages.info(request, NOT_IN_THE_LOG)
-        return redirect("calendars:new_invitation")
-    return _preview(request, draft, data if step == "save" else None)
-
-
-def _preview(request: CandidateRequest, draft: Draft, data: QueryDict | None) -> HttpResponse:
+def _page(request: CandidateRequest, draft: Draft, data: QueryDict | None) -> InvitationPage:
     applications = list(Application.objects.of(request.user).open().by_activity())
-    page = InvitationPage(
+    return InvitationPage(
         data, candidate=request.user, draft=draft, applications=applications, wanted=_wanted(request)
     )
-    if request.method == "POST" and data is not None and page.is_valid():
-        application = page["choice"].chosen()
-        application.owner = request.user
-        stage = actions.take_invitation(
-            application=application,
-            stage=page.stage,
-            people=page["new_people"].people(),
-            draft=draft,
-            now=timezone.now(),
-        )
-        messages.success(request, f"Added to {stage.application}.")
-        return redirect(stage)
+
+
+def _preview(request: CandidateRequest, draft: Draft, page: InvitationPage) -> HttpResponse:
     context = {
         "page": page,
         "sealed": seal(draft, request.user),
@@ -130,23 +173,15 @@ def _preview(request: CandidateRequest, draft: Draft, data: QueryDict | None) ->
     return render(request, "calendars/preview_invitation.html", context, status=page.status)
 
 
-def _change(
-    request: CandidateRequest, draft: Draft, known: Invitation, *, is_confirmed: bool
-) -> HttpResponse:
-    stage, now = known.stage, timezone.now()
-    there = list(Interviewer.objects.of(request.user).filter(attendances__stage=stage))
-    change = change_of(known, draft, there)
-    if is_confirmed and change.is_needed:
-        if change.cancels:
-            actions.cancel_by_invitation(invitation=known, draft=draft, now=now)
-            messages.success(request, f"{stage.name} is cancelled. What you wrote about it is kept.")
-        else:
-            actions.change_by_invitation(invitation=known, draft=draft, now=now)
-            messages.success(request, f"{stage.name} is as the new invitation says.")
-        return redirect(stage)
+def _change(request: CandidateRequest, draft: Draft, known: Invitation) -> Change:
+    there = list(Interviewer.objects.of(request.user).filter(attendances__stage=known.stage))
+    return change_of(known, draft, there)
+
+
+def _show_change(request: CandidateRequest, draft: Draft, known: Invitation) -> HttpResponse:
     context = {
-        "stage": stage,
-        "change": change,
+        "stage": known.stage,
+        "change": _change(request, draft, known),
         "sealed": seal(draft, request.user),
         "understood": understood(draft, request.user.zone),
         "notes": draft.notes,

@@ -2,11 +2,53 @@
 
 import datetime
 import secrets
+from enum import Enum, auto
 
 from django.db import transaction
 
-from interviewprep.advice.plan import PlanItem
-from interviewprep.stages.models import PlanMark, Stage
+from interviewprep.advice.plan import PlanItem, State
+from interviewprep.stages.asks import row_of
+from interviewprep.stages.models import AskItem, PlanMark, Stage
+from interviewprep.stages.summary import StageSummary
+
+from .asks import ask, take_back_asking
+
+
+class Marked(Enum):
+    """What came of marking an item of a plan."""
+
+    SAVED = auto()
+    ASKED = auto()  # it stands on the ask-list, and is noted as asked
+    ANSWERED = auto()  # it stands on the ask-list and has its answer: nothing was changed
+    GONE = auto()  # the plan no longer holds it: nothing was changed
+
+
+@transaction.atomic
+def mark_item(*, summary: StageSummary, key: str, state: str, today: datetime.date) -> Marked:
+    """Set the state of what a line of a plan stands for, and return what came of it.
+
+    today  the candidate's day, on which what stands on the ask-list was asked
+
+    A tick on the ask-list notes that it was asked, and taking the tick off takes that back; what has been
+    answered stays as it is. Dismissed and restored it is like any other item.
+    """
+    item = summary.plan.item(key)
+    row = row_of(key, summary.stage, summary.stages, summary.now)
+    if item is None:
+        return Marked.GONE
+    if row is None or state == PlanMark.State.DISMISSED:
+        mark_task(stage=summary.stage, item=item, state=state, now=summary.now)
+        return Marked.SAVED
+    if item.state is State.DISMISSED:
+        mark_task(stage=summary.stage, item=item, state=PlanMark.State.OPEN, now=summary.now)
+        return Marked.SAVED
+    if state == PlanMark.State.DONE:
+        ask(row=row, on=today)
+        return Marked.ASKED
+    if row.state != AskItem.State.ASKED:
+        return Marked.ANSWERED
+    take_back_asking(row=row)
+    return Marked.SAVED
 
 
 @transaction.atomic

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from interviewprep.applications.models import Application
-from interviewprep.stages.forms.why import IN_ROWS
 from interviewprep.stages.models import Stage
 
 from .stages import touch
 
+# Facts of the why page that have a place of their own in the log; the others are kept in `Stage.told`.
+IN_ROWS = ("round", "format", "tour", "hard_to_arrange", "many_applicants", "purpose")
 _KINDS = {1: Stage.Kind.FIRST, 2: Stage.Kind.SECOND, 3: Stage.Kind.THIRD}
 # Whoever has been asked back without saying which round it is has had one.
 _ASKED_BACK = 2

@@ -5,12 +5,10 @@ from typing import Any
 from django import forms
 
 from interviewprep.guide.forms import WhyForm
+from interviewprep.stages.actions.why import IN_ROWS
 from interviewprep.stages.models import Stage
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import RowForm
-
-# Facts of the why page that have a place of their own in the log; the others are kept in `Stage.told`.
-IN_ROWS = ("round", "format", "tour", "hard_to_arrange", "many_applicants", "purpose")
 
 
 class FactsForm(WhyForm):

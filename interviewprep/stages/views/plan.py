@@ -7,18 +7,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from interviewprep.advice.plan import PlanItem, State
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import stage_or_404, summary_or_404
-from interviewprep.stages.actions.asks import ask, take_back_asking
-from interviewprep.stages.actions.plan import add_task, mark_task
-from interviewprep.stages.asks import row_of
+from interviewprep.stages.actions.plan import Marked, add_task, mark_item
 from interviewprep.stages.forms.plan import TaskForm
-from interviewprep.stages.models import AskItem, PlanMark
-from interviewprep.stages.summary import StageSummary
+from interviewprep.stages.models import PlanMark
 from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
+
+_SAID = {
+    Marked.ASKED: (messages.SUCCESS, "Noted as asked today. Their answer goes on the ask-list."),
+    Marked.ANSWERED: (
+        messages.INFO,
+        "They have answered this already. You can change it on the ask-list.",
+    ),
+    Marked.GONE: (
+        messages.INFO,
+        "The plan has changed since you opened it: that point is no longer in it.",
+    ),
+}
 
 
 @action
@@ -47,33 +55,13 @@ def restore_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
 
 def _mark(request: CandidateRequest, pk: int, key: str, state: str) -> HttpResponse:
     summary = summary_or_404(request, pk)
-    item = summary.plan.item(key)
-    ask = row_of(key, summary.stage, summary.stages, summary.now)
-    if item is None:
-        messages.info(request, "The plan has changed since you opened it: that point is no longer in it.")
-    elif ask is not None and state != PlanMark.State.DISMISSED:
-        _mark_ask(request, summary, item, ask, state)
-    else:
-        mark_task(stage=summary.stage, item=item, state=state, now=timezone.now())
+    done = mark_item(summary=summary, key=key, state=state, today=timezone.localdate())
+    if done in _SAID:
+        messages.add_message(request, *_SAID[done])
     back = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         return redirect(back)
     return redirect(f"{summary.stage.get_absolute_url()}#plan")
-
-
-def _mark_ask(
-    request: CandidateRequest, summary: StageSummary, item: PlanItem, row: AskItem, state: str
-) -> None:
-    """Tick what stands on the ask-list: it was asked today. Unticked, it is to ask again."""
-    if item.state is State.DISMISSED:
-        mark_task(stage=summary.stage, item=item, state=PlanMark.State.OPEN, now=summary.now)
-    elif state == PlanMark.State.DONE:
-        ask(row=row, on=timezone.localdate())
-        messages.success(request, "Noted as asked today. Their answer goes on the ask-list.")
-    elif row.state == AskItem.State.ASKED:
-        take_back_asking(row=row)
-    else:
-        messages.info(request, "They have answered this already. You can change it on the ask-list.")
 
 
 @form_page

@@ -8,6 +8,7 @@ from django.utils import timezone
 from interviewprep.applications.models import Application
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions.stages import add_stage, change_stage
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.forms.stage import StagePage, likely_stage
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import posted
@@ -43,7 +44,7 @@ def new_stage(request: CandidateRequest) -> HttpResponse:
 @form_page
 def new_stage_of(request: CandidateRequest, pk: int) -> HttpResponse:
     """Add the next stage to an application."""
-    application = get_object_or_404(Application.objects.of(request.user).with_stages(), pk=pk)
+    application = get_object_or_404(logged().of(request.user).with_stages(), pk=pk)
     stage = likely_stage(request.user, application, list(application.stages.all()))
     page = StagePage(posted(request), candidate=request.user, stage=stage)
     if request.method == "POST" and page.is_valid():

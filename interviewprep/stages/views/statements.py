@@ -9,6 +9,7 @@ from django.utils import timezone
 from interviewprep.applications.models import Application
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.actions.statements import save_statement
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.forms.statements import StatementForm
 from interviewprep.stages.models import Statement
 from interviewprep.stages.statements import kept, statements_of
@@ -74,7 +75,7 @@ def delete_statement(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _record(request: CandidateRequest, pk: int) -> Application:
-    record = Application.objects.of(request.user).with_record(timezone.now(), plan=False)
+    record = logged().of(request.user).with_record(timezone.now(), plan=False)
     return get_object_or_404(record, pk=pk)
 
 

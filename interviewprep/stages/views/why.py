@@ -13,7 +13,7 @@ from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import why as actions
 from interviewprep.stages.forms.application import ApplicationChoice
-from interviewprep.stages.forms.why import IN_ROWS, FactsForm, PurposeForm
+from interviewprep.stages.forms.why import FactsForm, PurposeForm
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
@@ -51,7 +51,7 @@ def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
     stage = stage_or_404(request, pk)
     form = FactsForm(posted(request), initial=stage.told)
     if request.method == "POST" and form.is_valid():
-        kept = {name: value for name, value in stage.told.items() if name in IN_ROWS}
+        kept = {name: value for name, value in stage.told.items() if name in actions.IN_ROWS}
         actions.edit_facts(stage=stage, told={**kept, **form.told()})
         messages.success(request, "Saved. The reasons have been worked out again.")
         return redirect(stage)

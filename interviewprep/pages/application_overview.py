@@ -1,0 +1,146 @@
+"""What the pages of applications say: one whole application, a row of the list, a card of the board."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from interviewprep.applications.models import Application
+from interviewprep.applications.querysets import State
+from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.stages.offers import AnswerBy, answer_by
+from interviewprep.stages.progress import Step, last_over, line, next_coming
+from interviewprep.stages.summary import who
+from interviewprep.stages.threads import Thread, of_stage
+from interviewprep.stages.timeline import Event, events
+from interviewprep.web.chips import Chip
+from interviewprep.web.times import describe
+
+_CHIPS = {State.APPLIED: Chip.QUIET, State.OFFER: Chip.GOOD, State.ENDED: Chip.QUIET}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An application in a list with its stage to come, else its last; `when` and `relative` say the date."""
+
+    application: Application
+    state: str
+    chip: Chip
+    stage: Stage | None
+    at: datetime.datetime | None
+    when: str
+    relative: str
+
+    @property
+    def summary(self) -> str:
+        """The stage and its date in one line, for a card; empty if there is neither."""
+        return " · ".join(
+            part for part in (self.stage.name if self.stage else "", self.when, self.relative) if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody at one or more stages of an application: who they are, and at which."""
+
+    person: Interviewer
+    line: str
+    at: str
+    is_met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A thread and the page to work on it: at the stage to come, else that of the stage that opened it."""
+
+    thread: Thread
+    chip: Chip
+    url: str
+    is_closable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One application as its page shows it."""
+
+    row: Row
+    answer_by: AnswerBy | None
+    has_stages: bool
+    steps: tuple[Step, ...]
+    people: tuple[Known, ...]
+    open: tuple[Point, ...]
+    closed: tuple[Point, ...]
+    events: tuple[Event, ...]
+
+
+def overview(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, more: Iterable[Event] = ()
+) -> Overview:
+    """Return everything about an application that comes from `with_state().with_record()`.
+
+    more  what other rooms add to its timeline
+    """
+    stages = list(application.stages.all())
+    coming = next_coming(stages, now)
+    points = [_point(thread, coming) for stage in stages for thread in of_stage(stage)]
+    return Overview(
+        row=row(application, now, zone),
+        answer_by=answer_by(application, now, zone),
+        has_stages=bool(stages),
+        steps=line(application, now, zone),
+        people=tuple(_people(stages, now)),
+        open=tuple(point for point in points if point.thread.is_open),
+        closed=tuple(point for point in points if not point.thread.is_open),
+        events=events(application, now, zone, more),
+    )
+
+
+def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Row:
+    """Return the row of an application that comes `with_state()` and whose stages are loaded."""
+    state = State(getattr(application, "state"))  # noqa: B009 - annotated by the queryset
+    stages = application.stages.all()
+    stage = (next_coming(stages, now) if application.is_open else None) or last_over(stages, now)
+    when, relative = _when(stage, now, zone) if stage else ("", "")
+    return Row(
+        application=application,
+        state=str(application.get_ending_display() if state == State.ENDED else state.label),
+        chip=_CHIPS.get(state, Chip.PLAIN),
+        stage=stage,
+        at=stage.starts_at if stage else None,
+        when=when,
+        relative=relative,
+    )
+
+
+def _when(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> tuple[str, str]:
+    """The date of a stage, long if it is to come, and how far away it is."""
+    said = describe(stage, now, zone)
+    if stage.is_coming(now):
+        return (said.line, said.relative) if stage.starts_at else (said.short, "")
+    return (said.short, said.relative) if stage.starts_at else ("", "")
+
+
+def _people(stages: Iterable[Stage], now: datetime.datetime) -> Iterable[Known]:
+    """Everybody at these stages, once, in the order in which they appear."""
+    found: dict[int, tuple[Interviewer, list[Stage]]] = {}
+    for stage in stages:
+        if stage.status == Stage.Status.CANCELLED:
+            continue
+        for attendance in stage.attendances.all():
+            person = attendance.interviewer
+            found.setdefault(person.pk, (person, []))[1].append(stage)
+    for person, at in found.values():
+        names = ", ".join(stage.name for stage in at)
+        yield Known(person, who(person), names, any(stage.is_over(now) for stage in at))
+
+
+def _point(thread: Thread, coming: Stage | None) -> Point:
+    is_later = (
+        coming is not None and coming.position >= thread.stage.position and coming.pk != thread.stage.pk
+    )
+    url = thread.stage.get_absolute_url()
+    if coming and is_later:
+        url = reverse("stages:show_thread", args=[coming.pk, thread.key])
+    return Point(thread, thread.chip, url, is_later and thread.is_open)

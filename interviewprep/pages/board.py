@@ -1,0 +1,92 @@
+"""The board: a column for each state, and where a card can go from there."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from interviewprep.applications.models import Application
+from interviewprep.applications.querysets import State
+from interviewprep.stages.models import Stage
+from interviewprep.stages.next_kind import next_kind
+
+from .application_overview import Row, row
+
+NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
+OFFER, NO_OFFER = "offer", "no-offer"
+REOPEN = "reopen"
+# Every move that a card may ask for, an ending by its own name.
+MOVES = (NEXT_ROUND, BACK_A_ROUND, OFFER, NO_OFFER, REOPEN, *Application.Ending.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A move and what it is called on the card."""
+
+    move: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One application: where it can go, grouped, and the undo of its last move, if there is one."""
+
+    row: Row
+    onward: tuple[Choice, ...]
+    endings: tuple[Choice, ...]
+    undo: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The cards of one state; `more` says how many are left out."""
+
+    state: State
+    cards: tuple[Card, ...]
+    count: int
+    more: int
+
+
+def columns(
+    applications: Iterable[Application], ended: int, now: datetime.datetime, zone: ZoneInfo
+) -> tuple[Column, ...]:
+    """Return the six columns for applications that come `with_state()` and `with_stages()`.
+
+    ended  how many have ended in all: only the latest of them are among the applications
+    """
+    cards: dict[str, list[Card]] = {state.value: [] for state in State}
+    for application in applications:
+        cards[getattr(application, "state")].append(_card(application, now, zone))  # noqa: B009
+    counts = {state: ended if state == State.ENDED else len(cards[state]) for state in State}
+    return tuple(
+        Column(state, tuple(cards[state]), counts[state], counts[state] - len(cards[state]))
+        for state in State
+    )
+
+
+def standing(stages: Iterable[Stage]) -> list[Stage]:
+    """Return the stages that are not cancelled."""
+    return [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
+
+
+def may_go(stages: list[Stage]) -> bool:
+    """Return whether the last stage is only expected and has no date: then a card may go back a round."""
+    return bool(stages) and stages[-1].status == Stage.Status.EXPECTED and stages[-1].starts_at is None
+
+
+def _card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Card:
+    stages = standing(application.stages.all())
+    kind = Stage.Kind(next_kind(*(stage.kind for stage in stages)))
+    onward = [Choice(NEXT_ROUND, f"Next round: {kind.label.lower()}")]
+    if not application.offered_on:
+        onward.append(Choice(OFFER, "Offer received"))
+    endings = [Choice(value, str(label)) for value, label in Application.Ending.choices]
+    if not application.is_open:
+        return Card(row(application, now, zone), (), (), Choice(REOPEN, "Reopen"))
+    return Card(row(application, now, zone), tuple(onward), tuple(endings), _undo(application, stages))
+
+
+def _undo(application: Application, stages: list[Stage]) -> Choice | None:
+    if application.offered_on:
+        return Choice(NO_OFFER, "Take the offer back")
+    return Choice(BACK_A_ROUND, "Back a round") if may_go(stages) else None

@@ -1,0 +1,257 @@
+"""The debrief: what was asked, doubts and loose ends, what they liked, and what was still open before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from interviewprep.stages.actions.debrief import AskedEntry, Debrief, NoteEntry, PointEntry, ToldEntry
+from interviewprep.stages.forms.debrief_rows import LoggedRow, long_text
+from interviewprep.stages.forms.statements import ToldRow, ToldRows
+from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Stage, Statement
+from interviewprep.stages.page_parts import DebriefPart
+from interviewprep.stages.threads import Thread, open_before
+from interviewprep.web.forms import RowForm
+from interviewprep.web.formsets import FormGroup, GrowingFormSet
+
+Kind, Source = FeedbackNote.Kind, FeedbackNote.Source
+
+
+class AskedRow(LoggedRow):
+    """A question, and how the answer went."""
+
+    question = long_text("Question", 1)
+    rating = forms.ChoiceField(
+        label="How did your answer go?",
+        required=False,
+        choices=Asked.Rating.choices,
+        widget=forms.RadioSelect,
+    )
+    answer = long_text("What you said, or wish you had", 2)
+    words = ("question", "answer")
+
+    field_order = ("id", "question", "who", "rating", "answer")
+
+    def clean_question(self) -> str:
+        question: str = self.cleaned_data["question"].strip()
+        if not question:
+            raise forms.ValidationError("Write what they asked too; a few words are enough.")
+        return question
+
+
+class AskedRows(GrowingFormSet):
+    form, extra = AskedRow, 2
+
+
+class PointRow(LoggedRow):
+    """A doubt or a loose end, in the candidate's words or in theirs."""
+
+    text = long_text("What was it?", 2)
+    kind = forms.ChoiceField(
+        label="What kind of point?",
+        required=False,
+        choices=[(Kind.CONCERN, "A concern"), (Kind.EXPLORE, "To explore"), (Kind.UNANSWERED, "Cut short")],
+        initial=Kind.CONCERN,
+        widget=forms.RadioSelect,
+    )
+    said_so = forms.BooleanField(label="They said so themselves", required=False)
+    words = ("text",)
+
+    field_order = ("id", "text", "kind", "who", "said_so")
+
+
+class PointRows(GrowingFormSet):
+    form = PointRow
+
+
+class LikedRow(LoggedRow):
+    """Something they liked."""
+
+    text = long_text("What did they like?", 2)
+    said_so = forms.BooleanField(label="They said so themselves", required=False)
+    words = ("text",)
+
+    field_order = ("id", "text", "who", "said_so")
+
+
+class LikedRows(GrowingFormSet):
+    form = LikedRow
+
+
+class OpenPointForm(forms.Form):
+    """A point from an earlier round: closed here, or carried on."""
+
+    state = forms.ChoiceField(
+        label="Is it settled?",
+        required=False,
+        choices=[("closed", "Closed"), ("open", "Carry on")],
+        widget=forms.RadioSelect,
+    )
+    said = long_text("What was said", 2)
+
+    def __init__(self, data: QueryDict | None, *, thread: Thread) -> None:
+        initial = {"state": "" if thread.is_open else "closed", "said": thread.closing}
+        super().__init__(data, prefix=f"open-{thread.key}", initial=initial)
+        self.thread = thread
+
+
+class ProcessForm(RowForm):
+    """What else the candidate learned."""
+
+    class Meta:
+        model = Stage
+        fields = ["learned", "notes"]
+        labels = {"learned": "What comes next, who decides, and when", "notes": "Notes to yourself"}
+        widgets = {
+            "learned": forms.Textarea(attrs={"rows": 2}),
+            "notes": forms.Textarea(attrs={"rows": 2}),
+        }
+
+
+class DebriefPage(FormGroup):
+    """Everything on the page of a debrief. The stage and its neighbours come from `with_record()`.
+
+    statements  all that the candidate told this employer, at whichever stage
+    """
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        stage: Stage,
+        stages: Iterable[Stage],
+        statements: Sequence[Statement],
+        parts: Sequence[DebriefPart] = (),
+    ) -> None:
+        self.added, self._statements = parts, statements
+        self._told = {row.pk: row for row in statements if row.stage_id == stage.pk}
+        self._asked = {asked.pk: asked for asked in stage.asked.all()}
+        self._notes = {note.pk: note for note in stage.feedback.all() if _is_of_debrief(note)}
+        self._people = {one.interviewer.pk: one.interviewer for one in stage.attendances.all()}
+        self._there = list(self._people.values())
+        named = [
+            *(one.interviewer for one in self._asked.values()),
+            *(one.interviewer for one in self._notes.values()),
+            *(one.told_to for one in self._told.values()),
+        ]
+        # Somebody may have been named who is not on the stage any more.
+        self._people |= {person.pk: person for person in named if person is not None}
+        liked = [note for note in self._notes.values() if note.kind == Kind.STRENGTH]
+        points = [note for note in self._notes.values() if note.kind != Kind.STRENGTH]
+        self.open_points = [OpenPointForm(data, thread=thread) for thread in open_before(stages, stage)]
+        super().__init__(
+            data,
+            asked=self._rows(AskedRows, data, "asked", map(_asked_initial, self._asked.values())),
+            points=self._rows(PointRows, data, "points", map(_note_initial, points)),
+            liked=self._rows(LikedRows, data, "liked", map(_note_initial, liked)),
+            statements=self._rows(ToldRows, data, "statements", map(_told_initial, self._told.values())),
+            **{form.prefix or "": form for form in self.open_points},
+            process=ProcessForm(data, instance=stage),
+            **{name: form for part in parts for name, form in part.forms.items()},
+        )
+
+    def points_out(self) -> bool:
+        """Return whether something was told differently before and has not been pointed out yet."""
+        return bool(self["statements"].point_out(self._statements))
+
+    @property
+    def pointed_out(self) -> list[ToldRow]:
+        """The rows with such a note beside them."""
+        return [row for row in self["statements"] if row.note]
+
+    def debrief(self) -> Debrief:
+        """Return what was written, once the page is valid."""
+        points = [
+            self._note_entry(row, row.cleaned_data["kind"] or Kind.CONCERN) for row in self["points"].filled()
+        ]
+        liked = [self._note_entry(row, Kind.STRENGTH) for row in self["liked"].filled()]
+        return Debrief(
+            asked=[self._asked_entry(row) for row in self["asked"].filled()],
+            notes=[*points, *liked],
+            points=[
+                PointEntry(form.thread, form.cleaned_data["state"] == "closed", form.cleaned_data["said"])
+                for form in self.open_points
+                if form.cleaned_data["state"] or form.has_changed()
+            ],
+            told=[self._told_entry(row) for row in self["statements"].filled()],
+            removed=[
+                *self._emptied("asked", self._asked),
+                *self._emptied("points", self._notes),
+                *self._emptied("liked", self._notes),
+                *self._emptied("statements", self._told),
+            ],
+        )
+
+    def _rows(self, rows: Any, data: QueryDict | None, prefix: str, initial: Iterable[dict[str, Any]]) -> Any:
+        people = list(self._people.values())
+        # Sent rows say themselves what they are; a saved value must not pass for "nothing changed".
+        before = list(initial) if data is None else None
+        return rows(data, prefix=prefix, initial=before, form_kwargs={"people": people})
+
+    def _asked_entry(self, row: AskedRow) -> AskedEntry:
+        asked = self._asked.get(row.saved_pk() or 0)
+        alone = self._there[0] if len(self._there) == 1 else None
+        who = self._who(row, asked.interviewer if asked else alone)
+        cleaned = row.cleaned_data
+        return AskedEntry(asked, cleaned["question"], who, cleaned["rating"], cleaned["answer"])
+
+    def _note_entry(self, row: PointRow | LikedRow, kind: str) -> NoteEntry:
+        note, said_so = self._notes.get(row.saved_pk() or 0), row.cleaned_data["said_so"]
+        alone = self._there[0] if said_so and len(self._there) == 1 else None
+        who = self._who(row, note.interviewer if note and note.interviewer else alone)
+        source = Source.INTERVIEWER if said_so else Source.OWN
+        return NoteEntry(note, row.cleaned_data["text"], who, kind, source)
+
+    def _told_entry(self, row: ToldRow) -> ToldEntry:
+        told, cleaned = self._told.get(row.saved_pk() or 0), row.cleaned_data
+        alone = self._there[0] if len(self._there) == 1 else None
+        who = self._who(row, told.told_to if told else alone)
+        return ToldEntry(told, cleaned["topic"], cleaned["label"], cleaned["said"], who)
+
+    def _who(self, row: LoggedRow, otherwise: Interviewer | None) -> Interviewer | None:
+        if not row.asks_who:
+            return otherwise
+        pk = row.cleaned_data["who"]
+        return self._people[pk] if pk else None
+
+    def _emptied(self, prefix: str, saved: dict[int, Any]) -> Iterator[Asked | FeedbackNote | Statement]:
+        for row in self[prefix]:
+            if row.is_blank() and row.saved_pk() in saved:
+                yield saved[row.saved_pk()]
+
+
+def _is_of_debrief(note: FeedbackNote) -> bool:
+    """Return whether a note was written in the debrief; feedback that came later carries its day."""
+    in_the_room = note.source in {Source.OWN, Source.INTERVIEWER}
+    return in_the_room and note.received_on is None and note.kind != Kind.OTHER
+
+
+def _asked_initial(asked: Asked) -> dict[str, Any]:
+    return {
+        "id": asked.pk,
+        "question": asked.question.text,
+        "who": asked.interviewer_id,
+        "rating": asked.rating,
+        "answer": asked.answer,
+    }
+
+
+def _note_initial(note: FeedbackNote) -> dict[str, Any]:
+    return {
+        "id": note.pk,
+        "text": note.words,
+        "kind": note.kind,
+        "who": note.interviewer_id,
+        "said_so": note.source == Source.INTERVIEWER,
+    }
+
+
+def _told_initial(told: Statement) -> dict[str, Any]:
+    return {
+        "id": told.pk,
+        "topic": told.topic,
+        "label": told.label,
+        "said": told.said,
+        "who": told.told_to_id,
+    }

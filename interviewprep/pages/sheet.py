@@ -1,0 +1,164 @@
+"""The prep sheet: one page to carry into the building. The same values serve the page and the print."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviewprep.advice import what_to_bring
+from interviewprep.advice.articles import Audience
+from interviewprep.advice.library import library
+from interviewprep.advice.reasons import Likelihood
+from interviewprep.advice.text import shorten
+from interviewprep.stages.models import Asked, Closable
+from interviewprep.stages.page_parts import Ready
+from interviewprep.stages.people import audience
+from interviewprep.stages.summary import Meeting, StageSummary
+
+# What still fits on one A4 page beside everything else.
+MOST_THREADS = 5
+MOST_AGAIN = 5
+MOST_QUESTIONS = 4
+MOST_OWN_QUESTIONS = 2
+MOST_PEOPLE = 6
+LONGEST = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to say or to answer, with what is ready for it: an answer and a story (may be empty)."""
+
+    words: str
+    answer: str
+    label: str = ""
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A question to ask, and whom (empty: anybody)."""
+
+    question: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that the prep sheet holds, in the order in which it is read."""
+
+    summary: StageSummary
+    where: str
+    ask_for: str
+    take: str
+    wear: str
+    purpose: str
+    mindset: tuple[str, ...]
+    people: tuple[Meeting, ...]
+    more_people: int
+    threads: tuple[Line, ...]
+    more_threads: int
+    again: tuple[Line, ...]
+    to_ask: tuple[ToAsk, ...]
+
+
+def questions_before(summary: StageSummary) -> set[int]:
+    """Return the keys of the questions asked before the stage of a summary."""
+    return {asked.question_id for stage in summary.earlier for asked in stage.asked.all()}
+
+
+def sheet(
+    summary: StageSummary, ready: Mapping[int, Ready], questions: Sequence[tuple[str, str]] = ()
+) -> Sheet:
+    """Return the prep sheet of a stage.
+
+    ready      what is ready for the questions asked before, by their keys
+    questions  what the candidate still wants to ask and whom ("" for anybody), the most wanted first
+    """
+    stage, facts = summary.stage, summary.facts
+    open_threads = [thread for thread in summary.threads if thread.is_open]
+    bring = shorten(", ".join(stage.bring.split("\n")), LONGEST).rstrip(".") if stage.bring else ""
+    return Sheet(
+        summary=summary,
+        where=stage.place,
+        ask_for=summary.people[0].person.name if summary.people and stage.place else "",
+        take=bring or ", ".join(what_to_bring.take(facts.format, presentation=stage.has_presentation)),
+        wear=what_to_bring.wear(facts.format, tour=facts.tour),
+        purpose=_purpose(summary),
+        mindset=_mindset(summary),
+        people=summary.people[:MOST_PEOPLE],
+        more_people=max(0, len(summary.people) - MOST_PEOPLE),
+        threads=tuple(
+            Line(
+                shorten(one.words, LONGEST),
+                shorten(one.answer, LONGEST),
+                one.label,
+                _ready_for(one.row, ready).story,
+            )
+            for one in open_threads[:MOST_THREADS]
+        ),
+        more_threads=max(0, len(open_threads) - MOST_THREADS),
+        again=_again(summary, {thread.key for thread in open_threads}, ready),
+        to_ask=_to_ask(summary, questions),
+    )
+
+
+def _purpose(summary: StageSummary) -> str:
+    said = shorten(summary.stage.objective, LONGEST) if summary.stage.objective else ""
+    return f"{summary.answer.headline}. They said: “{said}”" if said else f"{summary.answer.headline}."
+
+
+def _mindset(summary: StageSummary) -> tuple[str, ...]:
+    """The frame of mind of the guide on a first round, else of the two reasons that matter most."""
+    likely = [
+        reason.slug
+        for reason in summary.answer.reasons
+        if reason.evidence and reason.likelihood is not Likelihood.POSSIBLE
+    ]
+    slugs = likely[:2] or [summary.answer.guide]
+    return tuple(library().get(slug).mindset for slug in slugs)
+
+
+def _again(summary: StageSummary, open_keys: set[str], ready: Mapping[int, Ready]) -> tuple[Line, ...]:
+    """Questions of the rounds before that may come again, latest first; open threads stand elsewhere."""
+    lines: dict[str, Line] = {}
+    for stage in reversed(summary.earlier):
+        for asked in stage.asked.all():
+            key = asked.question.text.casefold().strip()
+            if f"asked-{asked.pk}" not in open_keys and key not in lines:
+                lines[key] = _line(asked, _ready_for(asked, ready))
+    return tuple(lines.values())[:MOST_AGAIN]
+
+
+def _line(asked: Asked, ready: Ready) -> Line:
+    answer = ready.answer or asked.next_answer or asked.answer
+    words, answer = shorten(asked.question.text, LONGEST), shorten(answer, LONGEST) if answer else ""
+    return Line(words, answer, story=ready.story)
+
+
+def _ready_for(row: Closable, ready: Mapping[int, Ready]) -> Ready:
+    return ready.get(row.question_id, Ready()) if isinstance(row, Asked) else Ready()
+
+
+def _to_ask(summary: StageSummary, own: Sequence[tuple[str, str]]) -> tuple[ToAsk, ...]:
+    """What the candidate wants to know, then another question for each person, from the articles that fit."""
+    slugs = [reason.slug for reason in summary.answer.reasons if reason.evidence] or [summary.answer.guide]
+    slugs += ["questions-to-ask"]
+    chosen = [ToAsk(shorten(question, LONGEST), whom) for question, whom in own[:MOST_OWN_QUESTIONS]]
+    used = {one.question for one in chosen}
+    have_one = {one.whom for one in chosen}
+    for meeting in summary.people[:MOST_QUESTIONS]:
+        suits = audience(meeting.person)
+        if meeting.person.name in have_one or len(chosen) >= MOST_QUESTIONS:
+            continue
+        if question := _first_unused([*([suits] if suits else [])], slugs, used):
+            chosen.append(ToAsk(question, meeting.person.name))
+    while len(chosen) < 3 and (question := _first_unused([], slugs, used)):
+        chosen.append(ToAsk(question, ""))
+    return tuple(chosen)
+
+
+def _first_unused(audiences: Iterable[Audience], slugs: list[str], used: set[str]) -> str:
+    questions = library().questions_for
+    for question in (*questions(*audiences, slugs=slugs), *questions(Audience.HIRING_MANAGER, slugs=slugs)):
+        if question.text not in used:
+            used.add(question.text)
+            return question.text
+    return ""

@@ -1,0 +1,113 @@
+"""The pages that show applications together with their stages: list, board, one application."""
+
+from itertools import chain
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from interviewprep.applications.forms import PARTS, ApplicationForm, FilterForm
+from interviewprep.applications.models import Application
+from interviewprep.fit import parts as fit
+from interviewprep.fit.record import with_impressions
+from interviewprep.letters import parts as letters
+from interviewprep.pages.actions.board import NotPossibleError, move
+from interviewprep.pages.application_overview import overview, row
+from interviewprep.pages.board import columns
+from interviewprep.pages.forms.board import MoveForm
+from interviewprep.stages.application_log import logged
+from interviewprep.stages.page_parts import present
+from interviewprep.stages.statements import kept, statements_of
+from interviewprep.web.decorators import action, page
+from interviewprep.web.forms import form_status
+from interviewprep.web.requests import CandidateRequest
+
+A_PAGE = 50
+ENDED_ON_BOARD = 20
+
+
+@page
+def list_applications(request: CandidateRequest) -> HttpResponse:
+    """List the candidate's applications, newest activity first; `q` and `state` narrow it down."""
+    form = FilterForm(request.GET)
+    words, state = (form.cleaned_data[name] if form.is_valid() else "" for name in ("q", "state"))
+    found = logged().of(request.user).in_state(state).search(words).by_activity().with_stages()
+    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    now = timezone.now()
+    return render(
+        request,
+        "pages/application_list/list_applications.html",
+        {
+            "form": form,
+            "page": shown,
+            "rows": [row(application, now, request.user.zone) for application in shown],
+            "is_narrowed": bool(words or state),
+            "query": urlencode({"q": words, "state": state}) if words or state else "",
+        },
+        status=form_status(form),
+    )
+
+
+@page
+def show_board(request: CandidateRequest) -> HttpResponse:
+    """Show the applications as cards, a column for each state."""
+    applications = logged().of(request.user).with_state().with_stages().by_activity()
+    ended = applications.exclude(ending="")
+    cards = chain(applications.open(), ended[:ENDED_ON_BOARD])
+    shown = columns(cards, ended.count(), timezone.now(), request.user.zone)
+    return render(
+        request,
+        "pages/board/show_board.html",
+        {"columns": shown, "is_empty": not any(column.count for column in shown)},
+    )
+
+
+@action
+def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Move a card of the board to where its form says."""
+    application = get_object_or_404(logged().of(request.user).select_related("owner"), pk=pk)
+    form = MoveForm(request.POST)
+    if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
+        # The advice on withdrawing shows first; its page saves.
+        end_url = reverse("applications:end_application", args=[application.pk])
+        return redirect(f"{end_url}?ending={Application.Ending.WITHDRAWN}")
+    try:
+        if not form.is_valid():
+            raise NotPossibleError(form.errors["to"].as_data()[0].messages[0])
+        done = move(
+            application=application,
+            to=form.cleaned_data["to"],
+            today=timezone.localdate(),
+            now=timezone.now(),
+        )
+        messages.success(request, done)
+    except NotPossibleError as reason:
+        messages.error(request, str(reason))
+    return redirect(f"{reverse('applications:show_board')}#application-{pk}")
+
+
+@page
+def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show one application: the line of its stages, people, threads, and what happened when."""
+    now = timezone.now()
+    applications = (
+        logged().of(request.user).with_state().with_record(now, plan=False, stages=with_impressions())
+    )
+    application = get_object_or_404(applications, pk=pk)
+    ended = None if application.is_open else letters.on_ended_application(application, now)
+    return render(
+        request,
+        "pages/application/show_application.html",
+        {
+            "application": application,
+            "overview": overview(application, now, request.user.zone, letters.events_of(application)),
+            "forms": {part: ApplicationForm(instance=application, part=part) for part in PARTS},
+            "kept": kept(statements_of(application)),
+            "ended": present(ended),
+            "side": present(fit.on_application(application), letters.on_application(application)),
+        },
+    )

@@ -1,0 +1,76 @@
+"""The debrief: write down what happened, right after it did."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.fit.debrief import fit_part
+from interviewprep.fit.record import with_impressions
+from interviewprep.pages.actions.debrief import save_debrief_with_parts
+from interviewprep.pages.forms.debrief import DebriefPage
+from interviewprep.practice.parts import StoriesTold
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.application_log import logged
+from interviewprep.stages.models import Stage
+from interviewprep.stages.progress import next_coming
+from interviewprep.stages.statements import statements_of
+from interviewprep.web.decorators import form_page
+from interviewprep.web.forms import posted
+from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.times import describe, length
+
+
+@form_page
+def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Write the debrief of a stage, or go on with it."""
+    stage, stages = _stage_and_line(request, pk)
+    if stage.status == Stage.Status.CANCELLED:
+        messages.info(request, "This stage is cancelled. Put it back first if it took place after all.")
+        return redirect(stage)
+    now = timezone.now()
+    data = posted(request)
+    parts = (StoriesTold(request.user, data, stage, stages), fit_part(request.user, data, stage))
+    told = statements_of(stage.application)
+    page = DebriefPage(data, stage=stage, stages=stages, statements=told, parts=parts)
+    # What was told differently before is pointed out once, and saved with the next press.
+    if request.method == "POST" and page.is_valid() and not page.points_out():
+        removed = save_debrief_with_parts(
+            stage=stage, debrief=page.debrief(), parts=parts, now=now, today=timezone.localdate()
+        )
+        following = next_coming(stages, now)
+        _tell(request, following, removed)
+        return redirect(following or stage)
+    return render(
+        request,
+        "pages/debrief/write_debrief.html",
+        {"page": page, "stage": stage, "about": _about(request, stage)},
+        status=page.status,
+    )
+
+
+def _stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Stage]]:
+    application = get_object_or_404(
+        logged().of(request.user).with_record(timezone.now(), plan=False, stages=with_impressions()),
+        stages__pk=pk,
+    )
+    stages = list(application.stages.all())
+    return next(one for one in stages if one.pk == pk), stages
+
+
+def _about(request: CandidateRequest, stage: Stage) -> str:
+    """Return the line over the heading: "First interview · Northwind Logistics · today, 45 min"."""
+    when = describe(stage, timezone.now(), request.user.zone)
+    timing = ", ".join(part for part in (when.relative, length(stage.duration_minutes)) if part)
+    return " · ".join(part for part in (stage.name, stage.application.company, timing) if part)
+
+
+def _tell(request: CandidateRequest, following: Stage | None, removed: list[Deletion]) -> None:
+    saved = "Debrief saved."
+    if following:
+        saved = f"Debrief saved. Next comes {following.name}; its plan starts with what is still open."
+    messages.success(request, saved)
+    for deletion in removed:
+        undo = reverse("recovery:restore_deleted", args=[deletion.pk])
+        messages.info(request, f"Removed: {deletion.label}.", extra_tags=undo)

@@ -1,0 +1,60 @@
+"""I have N minutes: the best use of them, over all coming stages or for one."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from interviewprep.pages.forms.minutes import USUAL, MinutesForm
+from interviewprep.pages.time_budget import choose, step
+from interviewprep.stages.application_log import logged
+from interviewprep.stages.summary import StageSummary, coming_summaries
+from interviewprep.web.decorators import page
+from interviewprep.web.forms import form_status
+from interviewprep.web.requests import CandidateRequest
+
+DEFAULT = 20
+
+
+@page
+def use_minutes(request: CandidateRequest) -> HttpResponse:
+    """Show what to do in `n` minutes; with `run` and `at`, one item of that running order at a time."""
+    form = MinutesForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    summaries, minutes = _summaries(request, asked.get("stage")), asked.get("n") or DEFAULT
+    run, at = asked.get("run") or "", asked.get("at")
+    choice = choose(summaries, minutes)
+    here = step(summaries, run, at) if run and at else None
+    only = summaries[0] if asked.get("stage") else None
+    same = {"n": minutes, "stage": only.stage.pk if only else None}
+    query = {name: value for name, value in same.items() if value}
+    return render(
+        request,
+        "pages/minutes/run_minutes.html" if run and at else "pages/minutes/use_minutes.html",
+        {
+            "form": form,
+            "minutes": minutes,
+            "usual": USUAL,
+            "only": only,
+            "choice": choice,
+            "step": here,
+            "start": urlencode({**query, "run": choice.run, "at": 1}),
+            "following": urlencode({**query, "run": run, "at": here.place + 1 if here else 1}),
+            "again": urlencode(query),
+        },
+        status=form_status(form),
+    )
+
+
+def _summaries(request: CandidateRequest, pk: int | None) -> list[StageSummary]:
+    """Return the coming stages, or the one asked for; a stage that is not coming, or a stranger's, is 404."""
+    now = timezone.now()
+    applications = logged().of(request.user).open().interviewing().with_record(now)
+    if pk:
+        applications = applications.filter(stages__pk=pk)
+    summaries = [
+        one for one in coming_summaries(applications, now, request.user.zone) if pk in (None, one.stage.pk)
+    ]
+    if pk and not summaries:
+        raise Http404("No such stage is coming.")
+    return summaries

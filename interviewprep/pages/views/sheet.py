@@ -1,0 +1,37 @@
+"""The prep sheet, to read on a phone or to print."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from interviewprep.fit.parts import to_ask
+from interviewprep.fit.record import with_impressions
+from interviewprep.pages.print_budget import fit
+from interviewprep.pages.sheet import questions_before, sheet
+from interviewprep.practice.parts import ready_for
+from interviewprep.stages.access import summary_or_404
+from interviewprep.stages.since_last_round import MOST_MENTIONED, lines_of
+from interviewprep.stages.statements import keep_to, statements_of
+from interviewprep.web.decorators import page
+from interviewprep.web.requests import CandidateRequest
+
+
+@page
+def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Show what to carry into one stage."""
+    summary = summary_or_404(request, pk, plan=False, stages=with_impressions())
+    ready = ready_for(request.user, questions_before(summary))
+    whole = sheet(summary, ready, to_ask(request.user, summary))
+    told, mention = keep_to(statements_of(summary.application)), lines_of(summary.stage)[:MOST_MENTIONED]
+    return render(
+        request,
+        "pages/sheet/sheet.html",
+        {
+            "sheet": whole,
+            "keep_to": told,
+            "mention": mention,
+            "paper": fit(whole, told, mention),
+            "summary": summary,
+            "stage": summary.stage,
+            "application": summary.application,
+        },
+    )

@@ -1,0 +1,46 @@
+"""Today: what comes next and what to do about it. Signed out, the front page."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from interviewprep.advice.articles import Kind
+from interviewprep.advice.library import library
+from interviewprep.briefs import parts as briefs
+from interviewprep.pages.today import today
+from interviewprep.practice import parts as practice
+from interviewprep.reminders import parts as reminders
+from interviewprep.stages.application_log import logged
+from interviewprep.stages.page_parts import present
+from interviewprep.web.decorators import page, public
+from interviewprep.web.requests import CandidateRequest
+
+
+@public
+@page
+def show_today(request: HttpRequest) -> HttpResponse:
+    """Show the candidate's day, or what this is to somebody who is not signed in."""
+    if request.user.is_authenticated:
+        return _today(cast(CandidateRequest, request))
+    return render(request, "guide/home.html", {"reasons": library().of_kind(Kind.REASON)})
+
+
+def _today(request: CandidateRequest) -> HttpResponse:
+    applications = logged().of(request.user)
+    now = timezone.now()
+    shown = today(applications.open().interviewing().with_record(now), now, request.user.zone)
+    return render(
+        request,
+        "pages/today/today.html",
+        {
+            "today": shown,
+            "counts": applications.funnel(),
+            "parts": present(
+                briefs.on_today(shown.applications),
+                reminders.on_today(shown.applications, shown.date, request.user.zone),
+                practice.on_today(request.user, shown.hero, now),
+            ),
+        },
+    )

@@ -1,0 +1,23 @@
+"""What is done once a day, whichever room it is for."""
+
+import datetime
+from collections.abc import Callable
+
+from django.core.management import call_command
+
+from interviewprep.recovery.actions import forget_expired as forget_deletions
+from interviewprep.reminders.actions import forget_old as forget_old_reminders
+from interviewprep.transfer.actions import forget_expired as forget_imports
+
+# A job is called with the time, and may be called again on the same day.
+DailyJob = Callable[[datetime.datetime], object]
+
+
+def daily_jobs() -> dict[str, DailyJob]:
+    """Return what is to be done once a day, by its name in the log of errors."""
+    return {
+        "recovery": lambda now: forget_deletions(now=now),
+        "sessions": lambda now: call_command("clearsessions", verbosity=0),
+        "reminders": lambda now: forget_old_reminders(now=now),
+        "imports": lambda now: forget_imports(now=now),
+    }

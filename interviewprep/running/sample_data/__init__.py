@@ -1,0 +1,99 @@
+"""Sample data: one clearly marked candidate with five applications at different points, dated from today.
+
+The words are data: one TOML file an application, beside this module. In them `day` is the distance in days
+from today, `time` a time of the day in London; people have a short name that stages and questions refer to.
+"""
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils.crypto import get_random_string
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, Contact
+from interviewprep.fit import demo as fit
+from interviewprep.letters import demo as letters
+from interviewprep.practice import demo as practice
+from interviewprep.running.prepare import StartError
+from interviewprep.running.sample_data.log import Clock, keep_stages
+
+EMAIL = "sample@example.com"
+NAME = "Sample candidate"
+ZONE = ZoneInfo("Europe/London")
+APPLICATIONS = (
+    "oakhurst-retail",
+    "tidewater-energy",
+    "harbour-health",
+    "fenwick-labs",
+    "northwind-logistics",
+)
+# Letters that are not mistaken for each other when read off a terminal.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@transaction.atomic
+def fill(now: datetime.datetime) -> tuple[str, str]:
+    """Make the sample candidate with everything, and return the email and a new password to sign in with.
+
+    What somebody tried out in the sample is kept. Raises `StartError` as `fill_log` does.
+    """
+    candidate, password = fill_log(now)
+    practice.fill(candidate, now)
+    fit.fill(candidate, now)
+    letters.fill(candidate, now)
+    return candidate.email, password
+
+
+@transaction.atomic
+def fill_log(now: datetime.datetime) -> tuple[Candidate, str]:
+    """Make the sample candidate with a log, or find it, and return it with a new password to sign in with.
+
+    Applications are only made if there are none: what somebody tried out in the sample is kept.
+    Raises `StartError` if the address belongs to a real candidate.
+    """
+    password = "-".join(get_random_string(4, _LETTERS) for _ in range(4))
+    candidate = _candidate(password)
+    if not Application.objects.of(candidate).exists():
+        clock = Clock(now, ZONE)
+        for name in APPLICATIONS:
+            _keep_application(candidate, tomllib.loads(_text_of(name)), clock)
+    return candidate, password
+
+
+def _candidate(password: str) -> Candidate:
+    candidate = Candidate.objects.filter(email__iexact=EMAIL).first()
+    if candidate is None:
+        candidate = Candidate(email=EMAIL, name=NAME, time_zone=ZONE.key, is_sample=True)
+    elif not candidate.is_sample:
+        raise StartError(f"--demo: {EMAIL} is a real candidate's address here, and the sample needs it.")
+    candidate.set_password(password)
+    candidate.save()
+    # A verified address, so that the sample can sign in on a server that sends mail too.
+    EmailAddress.objects.update_or_create(
+        user=candidate, email=EMAIL, defaults={"verified": True, "primary": True}
+    )
+    return candidate
+
+
+def _text_of(name: str) -> str:
+    return (Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def _keep_application(candidate: Candidate, data: dict[str, Any], clock: Clock) -> None:
+    fields = data["application"]
+    since, last = clock.at(fields["applied_on"], "18:20"), clock.at(fields.pop("last_activity"), "17:40")
+    for name in ("applied_on", "offered_on", "ended_on"):
+        if name in fields:
+            fields[name] = clock.day(fields[name])
+    if contact := data.get("consultant"):
+        fields["consultant"] = Contact.objects.create(owner=candidate, **contact)
+    application = Application.objects.create(owner=candidate, **fields)
+    # Logged since the day of the application, not all at once today.
+    Application.objects.filter(pk=application.pk).update(created_at=since)
+    keep_stages(application, data, clock)
+    application.touch(last)

@@ -1,0 +1,106 @@
+"""Serve the app with gunicorn, inside this process."""
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from .minute_process import Clock, Job
+from .prepare import StartError
+
+THREADS = 4
+BACKLOG = 512
+_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on `host` and `port` (0: any free one).
+
+    It is opened before anything is prepared: a port in use is said at once, and nothing has been touched.
+    Raises `StartError`.
+    """
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
+    except OSError as error:
+        # Python adds the address, which is said already.
+        reason = (error.strerror or str(error)).partition(" (while")[0]
+        raise StartError(f"cannot listen on {host}, port {port} ({reason}).") from error
+
+
+def address(listener: socket.socket) -> str:
+    """Return the address to open in a browser on this machine."""
+    host, port = listener.getsockname()[:2]
+    host = _EVERY_ADDRESS.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def serve(listener: socket.socket, when_ready: Callable[[], None], every_minute: Job) -> None:
+    """Serve until told to stop, then end the process with exit code 0.
+
+    when_ready    called once, when the first worker answers requests
+    every_minute  done in a process of its own, however many workers there are
+    """
+    _Server(listener.detach(), when_ready, Clock(every_minute)).run()
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
+    def __init__(self, descriptor: int, when_ready: Callable[[], None], clock: Clock) -> None:
+        self.descriptor = descriptor
+        self.when_ready = when_ready
+        self.clock = clock
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in {
+            "bind": f"fd://{self.descriptor}",
+            "workers": settings.WEB_CONCURRENCY,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "preload_app": True,
+            "control_socket_disable": True,
+            "accesslog": None,
+            "loglevel": "warning",
+            # A proxy on this machine may say that the visitor came by https; anybody further away only
+            # through TRUSTED_PROXY_COUNT, which Django reads.
+            "forwarded_allow_ips": "127.0.0.1,::1",
+            "pre_fork": _close_connections,
+            "post_worker_init": self.started,
+            "on_exit": lambda server: self.clock.stop(),
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from interviewprep.wsgi import application  # noqa: PLC0415  it reads the static files just collected
+
+        return application
+
+    def run(self) -> None:
+        _Master(self).run()
+
+    def started(self, worker: Any) -> None:
+        """Say so when the first worker is there; a worker that replaces another one is nobody's news."""
+        if worker.age == 1:
+            self.when_ready()
+
+
+class _Master(Arbiter):  # type: ignore[misc]  # gunicorn is untyped
+    """gunicorn's master, which keeps the clock running as it does the workers."""
+
+    def manage_workers(self) -> None:
+        """Called at the start and about once a second."""
+        super().manage_workers()
+        self.app.clock.keep_running(self._close_all)
+
+    def _close_all(self) -> None:
+        for listener in self.LISTENERS:
+            listener.close()
+
+
+def _close_connections(server: Any, worker: Any) -> None:
+    """Close what the parent has open: two processes on one connection would read each other's answers."""
+    connections.close_all()

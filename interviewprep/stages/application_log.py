@@ -1,0 +1,124 @@
+"""Applications together with what is logged of them: how far they have come, and their whole record."""
+
+import datetime
+import functools
+import operator
+from typing import Any, Self
+
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from interviewprep.applications.models import Application
+from interviewprep.applications.querysets import ApplicationQuerySet, State
+from interviewprep.web.search import holds
+
+from .models import Asked, Attendance, FeedbackNote, Stage
+from .querysets import StageQuerySet
+
+# The words of a search are looked for in all of these.
+_SEARCHED = ("company", "role", "location", "source", "notes", "consultant__name", "consultant__firm")
+_MOST_WORDS = 10
+# What a list shows of a stage.
+_LISTED = ("application", "position", "kind", "label", "starts_at", "duration_minutes", "time_zone", "status")
+
+
+class LoggedApplications(ApplicationQuerySet):
+    """Applications that can be asked for what their stages say."""
+
+    def with_state(self) -> Self:
+        """Add `rounds`, the number of stages not cancelled, and `state`, a value of `State`."""
+        rounds = (
+            Stage.objects.filter(application=OuterRef("pk"))
+            .exclude(status=Stage.Status.CANCELLED)
+            .order_by()
+            .values("application")
+            .annotate(rounds=Count("pk"))
+            .values("rounds")
+        )
+        return self.annotate(rounds=Coalesce(Subquery(rounds), 0)).annotate(
+            state=Case(
+                When(~Q(ending=""), then=Value(State.ENDED)),
+                When(offered_on__isnull=False, then=Value(State.OFFER)),
+                When(rounds=0, then=Value(State.APPLIED)),
+                When(rounds=1, then=Value(State.FIRST)),
+                When(rounds=2, then=Value(State.SECOND)),
+                default=Value(State.LATER),
+                output_field=CharField(),
+            )
+        )
+
+    def in_state(self, state: str) -> Self:
+        """Return those in one state, or all if `state` is empty; they come `with_state`."""
+        stated = self.with_state()
+        return stated.filter(state=state) if state else stated
+
+    def search(self, words: str) -> Self:
+        """Return those where each word is found: company, role, place, source, notes, or a person's name."""
+        found = self
+        for word in words.split()[:_MOST_WORDS]:
+            people = Attendance.objects.filter(
+                holds("interviewer__name", word), stage__application=OuterRef("pk")
+            )
+            somewhere = functools.reduce(operator.or_, (holds(field, word) for field in _SEARCHED))
+            found = found.filter(somewhere | Q(Exists(people)))
+        return found
+
+    def interviewing(self) -> Self:
+        """Return those with at least one stage, or with an offer."""
+        stages = Exists(Stage.objects.filter(application=OuterRef("pk")))
+        return self.filter(stages | Q(offered_on__isnull=False))
+
+    def funnel(self) -> dict[str, int]:
+        """Count how many of them came how far: `applied`, `first`, `second`, `later`, `offers`; one query."""
+        return self.with_state().aggregate(
+            applied=Count("pk"),
+            first=Count("pk", filter=Q(rounds__gte=1)),
+            second=Count("pk", filter=Q(rounds__gte=2)),
+            later=Count("pk", filter=Q(rounds__gte=3)),
+            offers=Count("pk", filter=Q(offered_on__isnull=False) | Q(ending__in=("accepted", "declined"))),
+        )
+
+    def with_stages(self) -> Self:
+        """Load the stages too, in order, with the few columns that a list shows: one query."""
+        return self.prefetch_related(Prefetch("stages", Stage.objects.only(*_LISTED)))
+
+    def with_record(
+        self, now: datetime.datetime, *, plan: bool = True, stages: StageQuerySet | None = None
+    ) -> Self:
+        """Load everything that is logged about them, in at most seven queries whatever their number.
+
+        That is the consultant, the stages in order, of each stage its people, feedback, questions asked and,
+        with `plan`, its plan marks and its ask-list. Each attendance says in `met_elsewhere` whether they
+        have sat with that person for another application before it and before `now`.
+
+        stages  how the stages are loaded, for a page that shows more of each of them
+        """
+        # The row declares the attribute, with its value where nobody asked: the annotation only fills it.
+        met = {"met_elsewhere": _met_elsewhere(now)}
+        people = Attendance.objects.select_related("interviewer").annotate(**met)
+        loaded: list[str | Prefetch[Any]] = [
+            Prefetch("stages", Stage.objects.all() if stages is None else stages),
+            Prefetch("stages__attendances", people),
+            Prefetch("stages__feedback", FeedbackNote.objects.select_related("interviewer", "closed_at")),
+            Prefetch("stages__asked", Asked.objects.select_related("question", "interviewer", "closed_at")),
+        ]
+        if plan:
+            loaded += ["stages__marks", "stages__asks"]
+        return self.select_related("consultant").prefetch_related(*loaded)
+
+
+def logged() -> LoggedApplications:
+    """Return all applications, to go on with `.of(candidate)`."""
+    return LoggedApplications(Application)
+
+
+def _met_elsewhere(now: datetime.datetime) -> Exists:
+    """Say of an attendance whether its person was met at a stage of another application before it."""
+    others = (
+        Attendance.objects.filter(interviewer=OuterRef("interviewer"))
+        .exclude(stage__application=OuterRef("stage__application"))
+        .exclude(stage__status=Stage.Status.CANCELLED)
+        .filter(Q(stage__status=Stage.Status.DONE) | Q(stage__starts_at__lt=now))
+    )
+    before = Q(stage__starts_at=None) | Q(stage__starts_at__lt=Coalesce(OuterRef("stage__starts_at"), now))
+    return Exists(others.filter(before))

@@ -1,0 +1,216 @@
+"""The list: newest activity first, by state and by words, in a fixed number of queries."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, Contact
+from interviewprep.stages.application_log import logged
+
+URL = reverse("applications:list_applications")
+QUERIES = 5
+NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
+
+
+def companies(client: Client, **parameters: str) -> list[str]:
+    response = client.get(URL, parameters)
+    assert response.status_code == 200
+    return [row.application.company for row in response.context["rows"]]
+
+
+def test_a_candidate_without_applications_is_told_what_to_do_first(alice_client: Client) -> None:
+    response = alice_client.get(URL)
+    assert response.context["rows"] == []
+    assert "No applications yet" in response.text
+    assert reverse("applications:new_application") in response.text
+
+
+def test_the_one_that_something_happened_to_last_comes_first(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application]
+) -> None:
+    for company in ("Fenwick", "Harbour", "Northwind"):
+        make_application(alice, company=company)
+    Application.objects.get(company="Fenwick").touch(NOW + datetime.timedelta(days=9000))
+    assert companies(alice_client) == ["Fenwick", "Northwind", "Harbour"]
+
+
+def test_nobody_sees_the_applications_of_somebody_else(
+    alice: Candidate, bob: Candidate, bob_client: Client, make_application: Callable[..., Application]
+) -> None:
+    make_application(alice, company="Northwind")
+    make_application(bob, company="Fenwick")
+    assert companies(bob_client) == ["Fenwick"]
+    assert companies(bob_client, q="northwind") == []
+
+
+def test_a_visitor_is_asked_to_sign_in(client: Client, db: None) -> None:
+    response = client.get(URL)
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+def test_the_state_follows_from_the_stages_the_offer_and_the_ending(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+) -> None:
+    for company, rounds in (("none", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4)):
+        application = make_application(alice, company=company)
+        make_stage(application, status="cancelled")
+        for _ in range(rounds):
+            make_stage(application)
+    make_stage(make_application(alice, company="offer", offered_on=NOW.date()))
+    make_application(alice, company="over", offered_on=NOW.date(), ending="accepted", ended_on=NOW.date())
+    stated = logged().of(alice).with_state()
+    assert dict(stated.values_list("company", "state")) == {
+        "none": "applied",
+        "one": "first",
+        "two": "second",
+        "three": "later",
+        "four": "later",
+        "offer": "offer",
+        "over": "ended",
+    }
+
+
+def test_the_list_can_be_narrowed_to_one_state(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+) -> None:
+    make_application(alice, company="Fenwick")
+    make_stage(make_application(alice, company="Northwind"))
+    assert companies(alice_client, state="first") == ["Northwind"]
+    assert companies(alice_client, state="applied") == ["Fenwick"]
+    assert companies(alice_client, state="offer") == []
+
+
+def test_a_state_that_does_not_exist_is_an_error_beside_the_field(alice_client: Client) -> None:
+    response = alice_client.get(URL, {"state": "nowhere", "q": "north"})
+    assert response.status_code == 422
+    assert response.context["form"].errors.keys() == {"state"}
+    assert response.context["form"]["q"].value() == "north"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "northwind",
+        "NORTHWIND",
+        "analyst",
+        "leeds",
+        "job fair",
+        "forecast",
+        "priya",
+        "mara okoye",
+        "NORTHWIND priya leeds",
+        "zürich",
+        "ZÜRICH",
+    ],
+)
+def test_each_word_is_looked_for_in_everything_that_names_it(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+    make_person: Callable[..., Any],
+    words: str,
+) -> None:
+    make_application(alice, company="Fenwick", role="Clerk")
+    application = make_application(
+        alice, location="Leeds or Zürich", source="a job fair", notes="They care about the forecast."
+    )
+    application.consultant = application_contact(alice)
+    application.save()
+    make_stage(application, people=(make_person(alice, "Priya Shah"),))
+    assert companies(alice_client, q=words) == ["Northwind Logistics"]
+
+
+def application_contact(owner: Candidate) -> Contact:
+    return Contact.objects.create(owner=owner, name="Mara Okoye", firm="Okoye Search")
+
+
+def test_every_word_must_be_found(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application]
+) -> None:
+    make_application(alice)
+    response = alice_client.get(URL, {"q": "northwind fenwick"})
+    assert response.context["rows"] == []
+    assert "Nothing found" in response.text
+
+
+def test_a_percent_sign_is_an_ordinary_character(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application]
+) -> None:
+    make_application(alice)
+    assert companies(alice_client, q="%") == []
+
+
+def test_a_row_names_the_stage_to_come_in_the_candidates_zone(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+    time_machine: Any,
+) -> None:
+    time_machine.move_to(NOW, tick=False)
+    alice.time_zone = "Asia/Tokyo"
+    alice.save()
+    application = make_application(alice)
+    make_stage(application, kind="first-interview", in_days=-10)
+    make_stage(application, kind="second-interview", in_days=3)
+    row = alice_client.get(URL).context["rows"][0]
+    assert (row.stage.name, row.when, row.relative) == (
+        "Second interview",
+        "Thursday 26 November, 18:00",
+        "in 3 days",
+    )
+
+
+def test_a_row_of_an_ended_application_names_the_ending_and_its_last_stage(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+    time_machine: Any,
+) -> None:
+    time_machine.move_to(NOW, tick=False)
+    application = make_application(alice, ending="rejected", ended_on=NOW.date())
+    make_stage(application, kind="first-interview", in_days=-10)
+    make_stage(application, kind="second-interview", status="expected")
+    row = alice_client.get(URL).context["rows"][0]
+    assert (row.state, row.summary) == ("They said no", "First interview · 13 Nov · 10 days ago")
+
+
+def test_fifty_fit_on_a_page_and_the_filter_stays_on_the_next(alice: Candidate, alice_client: Client) -> None:
+    Application.objects.bulk_create(
+        Application(owner=alice, company=f"Northwind {number}", role="Analyst") for number in range(51)
+    )
+    first = alice_client.get(URL, {"q": "northwind"})
+    assert len(first.context["rows"]) == 50
+    assert "?q=northwind&amp;state=&amp;page=2" in first.text
+    assert len(alice_client.get(URL, {"q": "northwind", "page": "2"}).context["rows"]) == 1
+    assert len(alice_client.get(URL, {"page": "elephant"}).context["rows"]) == 50
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_the_application_list_takes_as_many_queries_for_forty_applications_as_for_one(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+    django_assert_num_queries: Callable[..., Any],
+    count: int,
+) -> None:
+    for number in range(count):
+        application = make_application(alice, company=f"Northwind {number}")
+        make_stage(application, in_days=-3)
+        make_stage(application, in_days=3)
+    with django_assert_num_queries(QUERIES):
+        assert len(companies(alice_client)) == count
