@@ -71,7 +71,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "crispy_forms",
-    "crispy_bootstrap5",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -112,9 +111,12 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
+FORM_RENDERER = "interviewprep.web.form_renderer.FormRenderer"
+# The app's own pack: templates/forms/, whose field.html is what hand-laid rows include too.
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("forms",)
+CRISPY_TEMPLATE_PACK = "forms"
+# A field that a layout names wrongly is a fault, not a gap in the page.
+CRISPY_FAIL_SILENTLY = False
 
 DATABASES = {"default": read.database("DATABASE_URL", DATA_DIR / "interviewprep.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = None

@@ -1,7 +1,12 @@
 """What an article is once it is read: frozen values, checked when they were made (see reading.py)."""
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
+
+# How fast most people read such a text with care.
+WORDS_A_MINUTE = 200
 
 
 class Kind(StrEnum):
@@ -11,6 +16,16 @@ class Kind(StrEnum):
     RULE = "rule"
     STAGE = "stage"
     TOPIC = "topic"
+
+
+class Group(StrEnum):
+    """What a topic helps with."""
+
+    PREPARE = "prepare"
+    HELD = "held"
+    PEOPLE = "people"
+    AWKWARD = "awkward"
+    AFTERWARDS = "afterwards"
 
 
 class Audience(StrEnum):
@@ -59,13 +74,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where facts come from."""
+    """Where facts come from. `seen` is the day its page was read for them, or None if nobody noted it."""
 
     key: str
     title: str
     publisher: str
     url: str
     note: str = ""
+    seen: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,7 @@ class Article:
     body: str
     html: str
     words: int
+    group: Group = Group.PREPARE
     phrase: str = ""
     mindset: str = ""
     next_step: str = ""
@@ -98,3 +115,9 @@ class Article:
     def minutes(self) -> int:
         """Minutes of all its tasks together."""
         return sum(task.minutes for task in self.tasks)
+
+    @property
+    def reading_minutes(self) -> int:
+        """Minutes to read what it says, its lists included; questions and tasks are looked up, not read."""
+        lists = (self.summary, self.next_step, *self.expect, *self.say, *self.avoid)
+        return ceil((self.words + sum(len(text.split()) for text in lists)) / WORDS_A_MINUTE)

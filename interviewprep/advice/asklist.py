@@ -102,7 +102,9 @@ _WORDS = {
         "When they decide", "When do you expect to decide?", "when they expect to decide"
     ),
     AskTopic.ADJUSTMENTS: _Words(
-        "Adjustments for you", "Could you arrange what I need on the day?", "for the adjustments you need"
+        "Adjustments for you",
+        "I need something arranged for the day. May I tell you what it is?",
+        "for the adjustments you need",
     ),
 }
 AFTER = frozenset({AskTopic.FEEDBACK, AskTopic.MORE_ROUNDS, AskTopic.DECISION_DATE})

@@ -9,9 +9,11 @@ from .text import tidy
 
 # Mail programs and systems cut or refuse longer addresses.
 LONGEST_LINK = 1900
-LONGEST_SUBJECT = 120
+LONGEST_SUBJECT = 240
 LONGEST_TO = 254
 LONGEST_BODY = 10_000
+# How much of a link its subject may take up.
+SHARE_OF_SUBJECT = 0.75
 ADDRESS = re.compile(r"[^\s@,;:<>\"?&]+@[^\s@,;:<>\"?&]+")
 
 
@@ -27,13 +29,14 @@ def mailto(to: str, letter: Letter, limit: int = LONGEST_LINK) -> str:
     """A link that opens the letter in a mail program, at most `limit` characters long.
 
     Of `to` only its first address is taken, and the subject loses its line breaks, so that neither can add a
-    header; those of the body become %0D%0A. A body too long is cut at a word, with an ellipsis.
+    header; those of the body become %0D%0A. A body too long is cut at a word, with an ellipsis, as is a
+    subject that would leave the body no room.
     """
     found = ADDRESS.search(to[: 4 * LONGEST_TO])
     address = _encoded(found[0], safe="@") if found else ""
     address = address if len(address) <= LONGEST_TO else ""
-    subject = _one_line(letter.subject)[:LONGEST_SUBJECT]
-    start = f"mailto:{address}?subject={_encoded(subject)}&body="
+    subject = _fitting(_one_line(letter.subject)[:LONGEST_SUBJECT], int(limit * SHARE_OF_SUBJECT))
+    start = f"mailto:{address}?subject={subject}&body="
     lines = "\n".join(_printable(line) for line in letter.body[:LONGEST_BODY].splitlines())
     return start + _fitting(lines, limit - len(start))
 

@@ -1,5 +1,6 @@
 """Reads one article: TOML between two `+++` lines, then Markdown. Any fault names its file and field."""
 
+import datetime
 import re
 import tomllib
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .articles import Article, Audience, Kind, Likely, Question, Source, Task
+from .articles import Article, Audience, Group, Kind, Likely, Question, Source, Task
 from .facts import Format
 
 SUMMARY_LIMIT = 160
@@ -26,6 +27,7 @@ ONLY_IN = {
     "next_step": {Kind.REASON},
     "mindset": {Kind.REASON, Kind.STAGE},
     "formats": {Kind.TOPIC},
+    "group": {Kind.TOPIC},
 }
 
 T = TypeVar("T")
@@ -77,12 +79,16 @@ class Header:
             raise self.fault(field, "has a line twice")
         return values
 
-    def choice(self, field: str, choices: type[E]) -> E:
+    def choice(self, field: str, choices: type[E], default: E | None = None) -> E:
         """One of an enum's values."""
-        value = self.text(field)
+        value = self.text(field, default)
         if value not in list(choices):
             raise self.fault(field, f"is {value!r}, must be one of {', '.join(choices)}")
         return choices(value)
+
+    def day(self, field: str) -> datetime.date | None:
+        """A day, or None if left out."""
+        return self.take(field, datetime.date) if field in self._values else None
 
     def when(self, field: str) -> int | None:
         """Days before the round, or None for after it."""
@@ -122,6 +128,7 @@ def read_article(file: str, slug: str, text: str) -> Article:
         body=parts[2].strip(),
         html=html,
         words=words,
+        group=header.choice("group", Group, Group.PREPARE),
         phrase=header.text("phrase", ""),
         mindset=header.text("mindset", ""),
         next_step=header.text("next_step", ""),
@@ -154,6 +161,7 @@ def read_sources(file: str, text: str) -> tuple[Source, ...]:
             header.text("publisher", ""),
             header.text("url", ""),
             header.text("note", ""),
+            header.day("seen"),
         )
         header.done()
         if source.url and not source.url.startswith(("https://", "http://")):
@@ -199,7 +207,7 @@ def _check(header: Header, article: Article) -> None:
     if article.words not in BODY_WORDS:
         raise header.fault("body", f"has {article.words} words, must be {BODY_WORDS[0]} to {BODY_WORDS[-1]}")
     for field, kinds in ONLY_IN.items():
-        if getattr(article, field) and article.kind not in kinds:
+        if getattr(article, field) not in ("", (), Group.PREPARE) and article.kind not in kinds:
             raise header.fault(field, f"does not belong in a {article.kind}")
     if unknown := [name for name in article.formats if name not in list(Format)]:
         raise header.fault("formats", f"{unknown[0]!r} is not known")

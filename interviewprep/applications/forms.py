@@ -115,7 +115,7 @@ class EndForm(RowForm):
     ending = forms.ChoiceField(
         label="How did it end?",
         choices=Application.Ending.choices,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "listed"}),
         error_messages={"required": "Choose how it ended."},
     )
     ended_on = DayField(label="When")

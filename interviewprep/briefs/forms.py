@@ -26,7 +26,7 @@ class LinkForm(PlainForm):
     topics = forms.MultipleChoiceField(
         label="What do you want to ask?",
         choices=TOPICS,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "listed"}),
         error_messages={"required": "Choose at least one question."},
     )
     days = forms.TypedChoiceField(label="The link works for", choices=DAYS, coerce=int, initial=14)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from interviewprep.advice.articles import Article, Audience, Kind, Source, Task
+from interviewprep.advice.articles import Article, Audience, Group, Kind, Source, Task
 from interviewprep.advice.engine import Answer
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import (
@@ -38,7 +38,13 @@ AUDIENCES = {
     Audience.SENIOR: "Senior management",
     Audience.PANEL: "A panel",
 }
-AFTERWARDS = "after-a-round"
+GROUPS = {
+    Group.PREPARE: "Get ready",
+    Group.HELD: "How the round is held",
+    Group.PEOPLE: "Who you meet, and where you stand",
+    Group.AWKWARD: "Awkward subjects",
+    Group.AFTERWARDS: "Afterwards",
+}
 DAYS = {0: "on the day", 1: "the day before"}
 CHIPS = {
     Likelihood.STATED: ("they said so", Chip.PLAIN),
@@ -58,11 +64,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The topics by when they are of use: before any round, for a round held in one way, or after one."""
+    """The topics that help with the same thing, and what that is."""
 
-    ready: tuple[Article, ...]
-    formats: tuple[Article, ...]
-    afterwards: tuple[Article, ...]
+    group: Group
+    name: str
+    articles: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +126,13 @@ def cues() -> tuple[Cue, ...]:
     return tuple(Cue(article, SIGNS[article.slug]) for article in library().of_kind(Kind.REASON))
 
 
-def topics() -> Topics:
-    """Return the topics by when they are of use."""
+def topics() -> tuple[Topics, ...]:
+    """Return the topics by what they help with."""
     every = library().of_kind(Kind.TOPIC)
-    formats = tuple(article for article in every if article.formats)
-    afterwards = tuple(article for article in every if AFTERWARDS in article.fits and article not in formats)
-    ready = tuple(article for article in every if article not in (*formats, *afterwards))
-    return Topics(ready, formats, afterwards)
+    return tuple(
+        Topics(group, name, tuple(article for article in every if article.group is group))
+        for group, name in GROUPS.items()
+    )
 
 
 def ranked(answer: Answer) -> tuple[Ranked, ...]:

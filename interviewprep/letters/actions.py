@@ -19,12 +19,12 @@ from interviewprep.web.models import Owned
 from interviewprep.web.requests import number_in
 
 from .contact_privacy import How, Known
-from .letter_facts import MOST_QUESTIONS
+from .letter_facts import ASKING, LETTER_OF_ITS_OWN, MOST_QUESTIONS
 from .models import Letter
 from .thank_you_task import settle
 
 KEPT_TEXTS = 20
-_ASKS = frozenset({LetterKind.ASK_FOR_FEEDBACK, LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM})
+_ASKS = ASKING | set(LETTER_OF_ITS_OWN.values())
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def take_back(*, letter: Letter) -> None:
             state=AskItem.State.ASKED, asked_on=letter.sent_on, whom=_whom(letter)
         )
         for item in asked.select_related("stage__application"):
-            if (item.topic == AskTopic.FEEDBACK) is _asks_for_feedback(letter):
+            if _can_ask(letter, AskTopic(item.topic)):
                 asks.take_back_asking(row=item)
     letter.state, letter.sent_on = Letter.State.DRAFT, None
     letter.save()
@@ -100,8 +100,15 @@ def earlier_text(letter: Letter, place: Any) -> Text | None:
     return Text(**letter.earlier[number])
 
 
-def _asks_for_feedback(letter: Letter) -> bool:
-    return letter.kind == LetterKind.ASK_FOR_FEEDBACK
+def _can_ask(letter: Letter, topic: AskTopic) -> bool:
+    """Whether a letter asks such a thing: in its own kind of letter, or else in so many words."""
+    if topic in LETTER_OF_ITS_OWN:
+        return letter.kind == LETTER_OF_ITS_OWN[topic] or _says(letter, topic)
+    return letter.kind in ASKING
+
+
+def _says(letter: Letter, topic: AskTopic) -> bool:
+    return topic is not AskTopic.FEEDBACK and letter.kind in ASKING and IN_A_LETTER[topic] in letter.body
 
 
 def _whom(letter: Letter) -> str:
@@ -118,13 +125,13 @@ def _asked_by(letter: Letter) -> list[AskItem]:
 
 
 def _topics(letter: Letter, listed: Container[str]) -> Iterable[AskTopic]:
-    if _asks_for_feedback(letter):
-        return [AskTopic.FEEDBACK]
-    others = [topic for topic in AskTopic if topic is not AskTopic.FEEDBACK]
-    said = [topic for topic in others if IN_A_LETTER[topic] in letter.body]
+    if letter.kind not in ASKING:
+        return [topic for topic, kind in LETTER_OF_ITS_OWN.items() if kind == letter.kind]
+    said = [topic for topic in AskTopic if _says(letter, topic)]
     if letter.kind == LetterKind.CONFIRM:
         return said
-    return dict.fromkeys([*[topic for topic in others if topic in listed][:MOST_QUESTIONS], *said])
+    on_the_list = [topic for topic in AskTopic if topic in listed and topic not in LETTER_OF_ITS_OWN]
+    return dict.fromkeys([*on_the_list[:MOST_QUESTIONS], *said])
 
 
 @transaction.atomic

@@ -2,11 +2,13 @@
 
 import datetime
 import zlib
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.utils import timezone
 
+from interviewprep.advice.letters import LetterKind
 from interviewprep.advice.mailto import LONGEST_SUBJECT, LONGEST_TO
 from interviewprep.applications.models import Application
 from interviewprep.web.fields import DayField
@@ -36,7 +38,7 @@ class LetterForm(RowForm):
         error_messages = {
             "subject": {
                 "required": "Give it a subject.",
-                "max_length": f"Keep the subject to {2 * LONGEST_SUBJECT} characters.",
+                "max_length": f"Keep the subject to {LONGEST_SUBJECT} characters.",
             },
             "body": {"required": "There is no text yet."},
         }
@@ -79,6 +81,38 @@ class SentForm(PlainForm):
         if day > timezone.localdate():
             raise forms.ValidationError("This day is still to come.")
         return day
+
+
+class WishForm(PlainForm):
+    """What a letter is to ask for, in the candidate's words: the page's address carries it to the draft."""
+
+    ASKED: ClassVar = {
+        LetterKind.ASK_FOR_ADJUSTMENTS: (
+            "What do you need?",
+            "It follows “I need”: “the questions in writing”. No condition need be named.",
+        ),
+        LetterKind.ASK_FOR_TIME: ("By when can you answer?", "It follows “by”: “Friday 4 December”."),
+        LetterKind.NEGOTIATE: (
+            "What would you like to ask for?",
+            "It follows “I would like to ask for”: “a salary of £45,000”, “two days a week at home”.",
+        ),
+    }
+
+    wish = forms.CharField(required=False, max_length=300)
+
+    def __init__(self, kind: LetterKind, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.fields["wish"].label, self.fields["wish"].help_text = self.ASKED[kind]
+
+    @classmethod
+    def of(cls, kind: LetterKind, data: Mapping[str, Any]) -> Self | None:
+        """Return the form for a kind of letter; None for one that asks for nothing that the record lacks."""
+        return cls(kind, data) if kind in cls.ASKED else None
+
+    @property
+    def words(self) -> str:
+        """What was typed, if it can stand in a letter."""
+        return str(self.cleaned_data.get("wish", "")) if self.is_valid() else ""
 
 
 class LessonsForm(RowForm):

@@ -12,7 +12,7 @@ from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.facts import Format
 from interviewprep.advice.letters import LetterFacts, LetterKind, draft
 from interviewprep.advice.mailto import Letter as Text
-from interviewprep.advice.text import quote, tidy
+from interviewprep.advice.text import tidy
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Asked, AskItem, FeedbackNote, Interviewer, Stage
 from interviewprep.stages.progress import last_over, next_coming
@@ -34,13 +34,20 @@ _FORMATS = {
 _FIRST_NAMED = (Asked.Rating.STRONG, Asked.Rating.FINE, "", Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
 # Letters about a stage, which one it is where none is named.
 _LOOK_BACK = frozenset({LetterKind.ASK_FOR_FEEDBACK, LetterKind.FOLLOW_UP})
-_LOOK_AHEAD = frozenset({LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM, LetterKind.MOVE})
+_LOOK_AHEAD = frozenset(
+    {LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM, LetterKind.MOVE, LetterKind.ASK_FOR_ADJUSTMENTS}
+)
 # A day as it can stand after "by": "Friday 4 December", "4 December", "the end of the month".
 _A_DAY = re.compile(
     r"(?:(?:by|on|before) )?"
     r"((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:st|nd|rd|th)? [A-Z]|the end of ).{0,40})",
     re.IGNORECASE,
 )
+# Asked in a letter of their own: what somebody needs on the day has to be said, and not only hinted at.
+LETTER_OF_ITS_OWN = {
+    AskTopic.FEEDBACK: LetterKind.ASK_FOR_FEEDBACK,
+    AskTopic.ADJUSTMENTS: LetterKind.ASK_FOR_ADJUSTMENTS,
+}
 # Letters that carry questions of the ask-list.
 ASKING = frozenset({LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM})
 MOST_QUESTIONS = 6
@@ -58,6 +65,9 @@ def usual_reader(kind: LetterKind, application: Application, stage: Stage | None
     here = [one.interviewer for one in stage.attendances.all()] if stage else []
     if kind is LetterKind.THANK_YOU:
         return here[0] if here else None
+    if kind is LetterKind.COUNTER_OFFER:
+        # It goes to the employer that the candidate leaves, who is nobody of this application.
+        return None
     if application.consultant:
         return application.consultant
     everybody = [one for one in readers(application) if isinstance(one, Interviewer)]
@@ -76,8 +86,9 @@ def blank_letter(
     stage: Stage | None,
     reader: Reader | None,
     now: datetime.datetime,
+    wish: str = "",
 ) -> Letter:
-    """Return an unsaved letter, drafted from the record of its application."""
+    """Return an unsaved letter, drafted from the record of its application; `wish` is what it asks for."""
     letter = Letter(
         application=application,
         stage=stage,
@@ -86,12 +97,12 @@ def blank_letter(
         contact=reader if isinstance(reader, Contact) else None,
         to=reader.email if reader else "",
     )
-    text = text_of(letter, application, now)
+    text = text_of(letter, application, now, wish)
     letter.subject, letter.body = text.subject, text.body
     return letter
 
 
-def text_of(letter: Letter, application: Application, now: datetime.datetime) -> Text:
+def text_of(letter: Letter, application: Application, now: datetime.datetime, wish: str = "") -> Text:
     """Return the draft of a letter as the record of its application has it at `now`."""
     kind = LetterKind(letter.kind)
     stages = list(application.stages.all())
@@ -107,11 +118,13 @@ def text_of(letter: Letter, application: Application, now: datetime.datetime) ->
         stage=about.name if about else "",
         when=_when(about, now) if about else "",
         format=_FORMATS.get(Format(about.format), "") if about and about.format else "",
-        talked_about="" if asked else quote(said, 100),
         asked=asked,
+        strength=said,
         asks=asklist.question_list(questions_of(kind, stage, stages, now)) if stage else (),
         promised=_promised(about) if about and kind is LetterKind.FOLLOW_UP else "",
-        start=_start(application),
+        terms=_terms(application),
+        answer_by=_day(application.offer_deadline, now) if application.offer_deadline else "",
+        wish=wish,
         ended=not application.is_open,
     )
     return draft(kind, facts)
@@ -135,7 +148,7 @@ def questions_of(
     items = list(stage.asks.all())
     waiting = {item.topic for item in items if item.state == AskState.TO_ASK}
     topics: tuple[AskTopic, ...] = tuple(
-        topic for topic in AskTopic if topic in waiting and topic is not AskTopic.FEEDBACK
+        topic for topic in AskTopic if topic in waiting and topic not in LETTER_OF_ITS_OWN
     )
     if not topics and kind is LetterKind.ASK_FOR_THE_BRIEF:
         topics = _missing(stage, stages, items, now)
@@ -152,8 +165,7 @@ def _missing(
         length_known=stage.duration_minutes is not None,
         bring_known=bool(stage.bring),
     )
-    # What somebody needs on the day is theirs to say first.
-    return tuple(topic for topic in offered if topic is not AskTopic.ADJUSTMENTS)
+    return tuple(topic for topic in offered if topic not in LETTER_OF_ITS_OWN)
 
 
 def _remembered(person: Interviewer, stages: list[Stage], every: list[Stage]) -> tuple[str, str]:
@@ -180,7 +192,7 @@ def _when(stage: Stage, now: datetime.datetime) -> str:
     if stage.starts_at is None:
         return ""
     starts = stage.starts_at.astimezone(stage.zone)
-    day = day_in_words(starts, weekday=True, year=starts.year != now.year)
+    day = _day(starts, now)
     return day if stage.is_over(now) else f"{day} at {starts:%H:%M}"
 
 
@@ -191,6 +203,17 @@ def _promised(stage: Stage) -> str:
     return found[1] if found else ""
 
 
-def _start(application: Application) -> str:
-    day: datetime.date | None = getattr(application, "offer_starts_on", None)
-    return day_in_words(day) if day else ""
+def _day(day: datetime.date, now: datetime.datetime) -> str:
+    return day_in_words(day, weekday=True, year=day.year != now.year)
+
+
+def _terms(application: Application) -> tuple[str, ...]:
+    """What the offer says, as far as it is logged: a line for each term."""
+    starts = application.offer_starts_on
+    terms = (
+        ("Pay", application.offer_pay),
+        ("Start", day_in_words(starts) if starts else ""),
+        ("Place and hours", application.offer_place),
+        ("Notice", application.offer_notice),
+    )
+    return tuple(f"{name}: {words}" for name, words in terms if words)

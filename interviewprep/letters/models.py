@@ -47,6 +47,10 @@ class Letter(Owned):
         MOVE = LetterKind.MOVE.value, LetterKind.MOVE.label
         FOLLOW_UP = LetterKind.FOLLOW_UP.value, LetterKind.FOLLOW_UP.label
         WITHDRAW = LetterKind.WITHDRAW.value, LetterKind.WITHDRAW.label
+        ASK_FOR_ADJUSTMENTS = LetterKind.ASK_FOR_ADJUSTMENTS.value, LetterKind.ASK_FOR_ADJUSTMENTS.label
+        ASK_FOR_TIME = LetterKind.ASK_FOR_TIME.value, LetterKind.ASK_FOR_TIME.label
+        NEGOTIATE = LetterKind.NEGOTIATE.value, LetterKind.NEGOTIATE.label
+        COUNTER_OFFER = LetterKind.COUNTER_OFFER.value, LetterKind.COUNTER_OFFER.label
         ACCEPT = LetterKind.ACCEPT.value, LetterKind.ACCEPT.label
         DECLINE = LetterKind.DECLINE.value, LetterKind.DECLINE.label
 
@@ -64,7 +68,7 @@ class Letter(Owned):
     )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     to = models.EmailField("to", max_length=LONGEST_TO, blank=True)
-    subject = models.CharField(max_length=2 * LONGEST_SUBJECT)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
     body = models.TextField("text")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     sent_on = models.DateField("sent on", null=True, blank=True, editable=False)

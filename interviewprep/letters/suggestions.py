@@ -22,7 +22,11 @@ _HINTS = {
     LetterKind.MOVE: "Without looking less keen.",
     LetterKind.FOLLOW_UP: "Once the day they promised has passed.",
     LetterKind.WITHDRAW: "Short, early and kind.",
-    LetterKind.ACCEPT: "And ask what happens next.",
+    LetterKind.ASK_FOR_ADJUSTMENTS: "Say what you need, and nothing more.",
+    LetterKind.ASK_FOR_TIME: "A few days to read everything with care.",
+    LetterKind.NEGOTIATE: "One point, in one message, before you accept.",
+    LetterKind.COUNTER_OFFER: "To the employer you leave, if they ask you to stay.",
+    LetterKind.ACCEPT: "With the terms as you have them.",
     LetterKind.DECLINE: "So that the door stays open.",
 }
 _ON_ENDING = {
@@ -79,6 +83,8 @@ def for_goodbye(
     }
     answer = _ON_ENDING.get(Application.Ending(application.ending)) if application.ending else None
     found = [_of_application(answer, application, written)] if answer else []
+    if answer is LetterKind.ACCEPT:
+        found.append(_of_application(LetterKind.COUNTER_OFFER, application, written))
     found += [
         _thanks(reader, application, None, written)
         for reader in readers(application)
@@ -96,7 +102,7 @@ def every_kind(application: Application, stage: Stage | None) -> tuple[Suggestio
     return tuple(_of_application(kind, application, []) for kind in LetterKind)
 
 
-_ANSWERS = (LetterKind.ACCEPT, LetterKind.DECLINE)
+_ANSWERS = (LetterKind.ACCEPT, LetterKind.ASK_FOR_TIME, LetterKind.NEGOTIATE, LetterKind.DECLINE)
 
 
 def _fitting(
@@ -107,6 +113,7 @@ def _fitting(
         yield _of_stage(LetterKind.ASK_FOR_THE_BRIEF, stage, written)
         if stage.starts_at:
             yield _of_stage(LetterKind.MOVE, stage, written)
+        yield _of_stage(LetterKind.ASK_FOR_ADJUSTMENTS, stage, written)
     elif stage.is_over(now):
         for attendance in stage.attendances.all():
             yield _thanks(attendance.interviewer, application, stage, written)

@@ -89,7 +89,7 @@ def overview(
         row=row(application, now, zone),
         answer_by=answer_by(application, now, zone),
         has_stages=bool(stages),
-        steps=line(application, now, zone),
+        steps=line(application, now, zone, coming if application.is_open else None),
         people=tuple(_people(stages, now)),
         open=tuple(point for point in points if point.thread.is_open),
         closed=tuple(point for point in points if not point.thread.is_open),

@@ -5,7 +5,7 @@ What an item means is said in advice/asklist.py; here the rows become its values
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,6 @@ from interviewprep.web.chips import Chip
 from interviewprep.web.times import length
 
 from .models import AskItem, FeedbackNote, Stage
-from .progress import last_over
 
 KEY = "ask."
 CHASE = ".chase"
@@ -72,27 +71,28 @@ def ask_of(row: AskItem) -> Ask:
     return Ask(AskTopic(row.topic), AskState(row.state), row.asked_on, row.whom, row.answer)
 
 
-def rows_for(stage: Stage, stages: Iterable[Stage], now: datetime.datetime) -> list[AskItem]:
+def rows_for(stage: Stage, before: Stage | None, now: datetime.datetime) -> list[AskItem]:
     """Return the items that belong into the plan of a stage, each topic once.
 
-    Before a stage these are its own, and what is asked after the stage before it; after it, the latter only.
+    before  the round held before it, if there was one
+
+    Ahead of a stage these are its own and what is asked after the round before; afterwards only its own that
+    are asked then.
     """
     own = list(stage.asks.all())
     if not stage.is_coming(now):
         return [row for row in own if AskTopic(row.topic).after]
-    earlier = [one for one in stages if one.comes_before(stage)]
-    last = last_over(earlier, now)
-    after = [row for row in last.asks.all() if AskTopic(row.topic).after] if last else []
+    after = [row for row in before.asks.all() if AskTopic(row.topic).after] if before else []
     listed = {row.topic for row in own}
     return [*own, *(row for row in after if row.topic not in listed)]
 
 
-def for_plan(stage: Stage, stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> PlanAsks:
-    """Return what the ask-list adds to the plan of a stage, `stages` being all of its application.
+def for_plan(stage: Stage, before: Stage | None, now: datetime.datetime, zone: ZoneInfo) -> PlanAsks:
+    """Return what the ask-list adds to the plan of a stage, `before` being the round held before it.
 
     What was asked stays in the plan as done, so that ticking it does not make it vanish.
     """
-    asks = [ask_of(row) for row in rows_for(stage, stages, now)]
+    asks = [ask_of(row) for row in rows_for(stage, before, now)]
     today, after = now.astimezone(zone).date(), not stage.is_coming(now)
     lines = asklist.plan_lines(asks, today, after)
     said = [ask for ask in asks if ask.state is not AskState.TO_ASK and not asklist.overdue(ask, today)]
@@ -105,30 +105,46 @@ def is_ask(key: str) -> bool:
     return key.startswith(KEY)
 
 
-def row_of(key: str, stage: Stage, stages: Iterable[Stage], now: datetime.datetime) -> AskItem | None:
+def row_of(key: str, stage: Stage, before: Stage | None, now: datetime.datetime) -> AskItem | None:
     """Return the item that a line of the plan stands for, or None if the line is none of the ask-list's."""
     if not is_ask(key):
         return None
     topic = key.removeprefix(KEY).removesuffix(CHASE)
-    return next((row for row in rows_for(stage, stages, now) if row.topic == topic), None)
+    return next((row for row in rows_for(stage, before, now) if row.topic == topic), None)
 
 
 def card(
-    stage: Stage, stages: Sequence[Stage], facts: StageFacts, now: datetime.datetime, zone: ZoneInfo
+    stage: Stage,
+    stages: Iterable[Stage],
+    facts: StageFacts,
+    now: datetime.datetime,
+    zone: ZoneInfo,
+    *,
+    before: Stage | None,
+    last: Stage | None,
 ) -> Card:
-    """Return the ask-list of a stage for its card, in the order of the topics."""
+    """Return the ask-list of a stage for its card, in the order of the topics.
+
+    before  the round held before it, if there was one
+    last    the round held last of all, if there was one
+    """
     rows = sorted(stage.asks.all(), key=lambda row: list(AskTopic).index(AskTopic(row.topic)))
     today = now.astimezone(zone).date()
-    return Card(tuple(_item(row, stages, today, now) for row in rows), offered(stage, stages, facts, now))
+    # What is told about feedback is about this stage once it is over, else about the round before.
+    about = stage if stage.is_over(now) else before
+    noted = {note.words.strip() for one in stages for note in one.feedback.all()}
+    items = tuple(_item(row, today, about, noted) for row in rows)
+    return Card(items, offered(stage, last, facts, now))
 
 
 def offered(
-    stage: Stage, stages: Iterable[Stage], facts: StageFacts, now: datetime.datetime
+    stage: Stage, last: Stage | None, facts: StageFacts, now: datetime.datetime
 ) -> tuple[AskTopic, ...]:
-    """Return what is neither known nor on the list of a stage, and worth asking as things stand."""
-    is_past = stage.status == Stage.Status.CANCELLED or (
-        stage.is_over(now) and last_over(stages, now) != stage
-    )
+    """Return what is neither known nor on the list of a stage, and worth asking as things stand.
+
+    last  the round held last of all, if there was one
+    """
+    is_past = stage.status == Stage.Status.CANCELLED or (stage.is_over(now) and last != stage)
     if is_past or not stage.application.is_open:
         return ()
     return asklist.offered(
@@ -141,15 +157,7 @@ def offered(
     )
 
 
-def feedback_stage(row: AskItem, stages: Iterable[Stage], now: datetime.datetime) -> Stage | None:
-    """Return the stage that an answer about feedback is about: this one once it is over, else the last."""
-    stages = list(stages)
-    here = next(one for one in stages if one.pk == row.stage_id)
-    earlier = [one for one in stages if one.comes_before(here)]
-    return here if here.is_over(now) else last_over(earlier, now)
-
-
-def _item(row: AskItem, stages: Sequence[Stage], today: datetime.date, now: datetime.datetime) -> Item:
+def _item(row: AskItem, today: datetime.date, about: Stage | None, noted: Collection[str]) -> Item:
     ask = ask_of(row)
     waiting, late = asklist.days_waiting(ask, today), asklist.overdue(ask, today)
     return Item(
@@ -159,7 +167,7 @@ def _item(row: AskItem, stages: Sequence[Stage], today: datetime.date, now: date
         state="No answer yet" if late else ask.state.label,
         line="" if waiting is None else _since(asklist.state_line(ask), waiting),
         answer=_answer(row),
-        keep=_to_keep(row, stages, now),
+        keep=None if row.answer.strip() in noted else _to_keep(row, about),
     )
 
 
@@ -182,10 +190,6 @@ def _answer(row: AskItem) -> str:
     return "\n".join(part for part in (filled.get(AskItem.Topic(row.topic), ""), row.answer) if part)
 
 
-def _to_keep(row: AskItem, stages: Sequence[Stage], now: datetime.datetime) -> Stage | None:
-    """The stage that an answered question for feedback could become a note of, unless it is one already."""
-    if row.topic != AskItem.Topic.FEEDBACK or not row.answer.strip():
-        return None
-    stage = feedback_stage(row, stages, now)
-    kept = {note.words.strip() for one in stages for note in one.feedback.all()}
-    return stage if row.answer.strip() not in kept else None
+def _to_keep(row: AskItem, about: Stage | None) -> Stage | None:
+    """The stage that an answered question for feedback could become a note of."""
+    return about if row.topic == AskItem.Topic.FEEDBACK and row.answer.strip() else None

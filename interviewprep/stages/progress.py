@@ -24,19 +24,20 @@ class Step:
 
 
 def line(
-    application: Application, now: datetime.datetime, zone: ZoneInfo, here: Stage | None = None
+    application: Application, now: datetime.datetime, zone: ZoneInfo, stands: Stage | None
 ) -> tuple[Step, ...]:
     """Return the steps of an application whose stages are loaded, in order, then its offer or its end.
 
-    here  the stage whose page it is; without it, the next one to come is marked as where the candidate stands
+    stands  where the candidate stands: the stage whose page it is, or the next one to come of an open one
     """
     stages = list(application.stages.all())
-    stands = here or (next_coming(stages, now) if application.is_open else None)
     steps = [_step(stage, stands, now, zone) for stage in stages]
     if application.offered_on:
         steps.append(_day("done", "Offer", application.offered_on, now, zone))
     if application.ended_on:
         steps.append(_day("done", str(application.get_ending_display()), application.ended_on, now, zone))
+    elif application.ending:
+        steps.append(Step("done", str(application.get_ending_display()), "", None, "", False))
     elif not application.offered_on and stages:
         steps.append(Step("next", "Offer", "", None, "", False))
     return tuple(steps)

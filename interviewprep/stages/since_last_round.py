@@ -7,7 +7,6 @@ from interviewprep.advice.plan import ItemKind, PlanItem
 from interviewprep.advice.text import quote, shorten, tidy
 
 from .models import Stage
-from .progress import last_over
 from .summary import StageSummary
 from .threads import Thread, of_stage
 
@@ -35,11 +34,6 @@ def lines_of(stage: Stage) -> tuple[str, ...]:
     return tuple(line for one in stage.since_last.splitlines() if (line := tidy(one)))
 
 
-def has_a_round_before(summary: StageSummary) -> bool:
-    """Return whether anything was held before the stage of a summary."""
-    return last_over(summary.earlier, summary.now) is not None
-
-
 def suggestions(summary: StageSummary) -> tuple[str, ...]:
     """Return what could be mentioned: points settled since the last round, and what was ticked in the plan.
 
@@ -53,14 +47,13 @@ def suggestions(summary: StageSummary) -> tuple[str, ...]:
 
 def _settled(summary: StageSummary) -> list[str]:
     """The threads closed since the last round, with what was said."""
-    before = summary.earlier
-    last = last_over(before, summary.now)
+    last = summary.round_before
     if last is None:
         return []
     day = last.starts_at.astimezone(summary.zone).date() if last.starts_at else None
     return [
         _said(thread)
-        for stage in before
+        for stage in summary.earlier
         for thread in of_stage(stage)
         if not thread.is_open and (thread.closed_at == last or _is_since(thread, day))
     ]

@@ -21,6 +21,7 @@ from interviewprep.web.times import When, day, describe, length
 
 from .asks import for_plan
 from .models import Interviewer, PlanMark, Stage
+from .progress import last_over
 from .stage_facts import met_before, stage_facts
 from .threads import Thread, open_before
 
@@ -72,10 +73,20 @@ class StageSummary:
         return tuple(one for one in self.stages if one.comes_before(self.stage))
 
     @functools.cached_property
+    def round_before(self) -> Stage | None:
+        """Of the stages before this one the one that was held last."""
+        return last_over(self.earlier, self.now)
+
+    @functools.cached_property
+    def last_over(self) -> Stage | None:
+        """Of all stages of the application the one that was held last."""
+        return last_over(self.stages, self.now)
+
+    @functools.cached_property
     def plan(self) -> Plan:
         """The plan, worked out when it is first asked for: the sheet does without, and its marks unloaded."""
         marks = self.stage.marks.all()
-        asks = for_plan(self.stage, self.stages, self.now, self.zone)
+        asks = for_plan(self.stage, self.round_before, self.now, self.zone)
         return plan(
             self.facts,
             self.answer,

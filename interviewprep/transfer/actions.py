@@ -97,13 +97,16 @@ def save_sheet(*, candidate: Candidate, sheet: Sheet, pending: PendingImport) ->
             Stage(
                 owner=candidate,
                 application=entry.application,
-                position=1,
-                kind=entry.stage,
-                status=Stage.Status.EXPECTED,
+                position=position,
+                kind=stage.kind,
+                label=stage.label,
+                starts_at=stage.starts_at,
+                status=stage.status,
+                notes=stage.notes,
                 time_zone=candidate.time_zone,
             )
             for entry in sheet.entries
-            if entry.stage
+            for position, stage in enumerate(entry.stages, start=1)
         ],
         batch_size=_AT_ONCE,
     )

@@ -13,6 +13,7 @@ from django.utils.text import capfirst, slugify
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Stage
 
+from .column_guesses import TEMPLATE_HEADERS
 from .formula_guard import guarded
 from .owned_models import TIMES, Column, Kind, kinds, load
 
@@ -34,6 +35,13 @@ def as_zip(candidate: Candidate) -> bytes:
                     f"{slugify(kind.name)}.csv", _table(kind, rows[kind.label], history, candidate)
                 )
     return packed.getvalue()
+
+
+def template() -> str:
+    """Return a CSV file with just the names of the columns that an import reads without a correction."""
+    text = io.StringIO()
+    csv.writer(text).writerow(TEMPLATE_HEADERS)
+    return _BOM + text.getvalue()
 
 
 def _table(kind: Kind, rows: list[Any], history: dict[int, str], candidate: Candidate) -> str:

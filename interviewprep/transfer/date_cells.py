@@ -1,19 +1,86 @@
-"""In which order the days in the columns of a spreadsheet are written."""
+"""Days and times in the cells of a spreadsheet, and in which order the day and the month are written."""
 
+import datetime
+import re
 from collections.abc import Iterable
 
-from interviewprep.advice.dates import Order, dates_in
+from interviewprep.advice.dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    Order,
+    WrittenDate,
+    date_in_cell,
+    dates_in,
+    real_date,
+)
+
+_SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
+# Where the calendar of spreadsheet programs begins.
+_FIRST_SERIAL = datetime.date(1899, 12, 30)
+_TIME = re.compile(
+    r"[t ,](?P<hour>\d{1,2})(?:(?::|\.)(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?m\b)?"
+)
+_HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
-def ambiguous(texts: Iterable[str]) -> tuple[int, Order | None]:
-    """Return how many of these days could be read either way, and the order that the others show, if any."""
-    open_ones, shown = 0, set()
+def read_day(text: str, order: Order) -> datetime.date | None:
+    """Return the day that a cell says, or None if it says none that makes sense.
+
+    order  how to read a day that could be read either way; one that can only be read one way is read so
+    """
+    return date_in_cell(text, order) or _of_serial(" ".join(text.split()))
+
+
+def read_time(text: str) -> datetime.time | None:
+    """Return the time that stands behind the day in a cell, if one does: "3/12/2026, 2:30 PM"."""
+    text = " ".join(text.casefold().split())
+    if (serial := _SERIAL.fullmatch(text)) and serial[2]:
+        minutes = round(float(f"0.{serial[2]}") * 24 * 60) % (24 * 60)
+        return datetime.time(*divmod(minutes, 60))
+    for found in _TIME.finditer(text):
+        if found["minute"] is None and found["half"] is None:
+            continue
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        if found["half"]:
+            hour = hour % 12 + (12 if found["half"][0] == "p" else 0)
+        return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
+    return None
+
+
+def order_shown(texts: Iterable[str], latest: datetime.date) -> tuple[int, Order | None]:
+    """Return how many of these days could be read either way, and the order that the others show, if any.
+
+    What shows an order: a number over 12; a day that would lie after `latest` if read the other way; failing
+    both, a time with AM or PM, which those write who put the month first. Days that contradict one another
+    show none.
+    """
+    open_ones, shown, hinted = 0, set(), set()
     for text in texts:
-        for date in dates_in(text)[:1]:
-            if not date.is_open or date.start:
-                continue
-            if len(date.readings()) > 1:
-                open_ones += 1
-            elif date.day != date.month:
-                shown.add(Order.DAY if date.readings()[0].day == date.day else Order.MONTH)
+        date = next(iter(dates_in(text.strip())), None)
+        if date is None or date.start or not date.is_open:
+            continue
+        if _HALF_OF_DAY.search(text):
+            hinted.add(Order.MONTH)
+        possible = [order for order in Order if _could_be(date, order, latest)]
+        if len(possible) == 1:
+            shown.add(possible[0])
+        elif date.day != date.month:
+            open_ones += 1
+    shown = shown or hinted
     return open_ones, shown.pop() if len(shown) == 1 else None
+
+
+def _could_be(date: WrittenDate, order: Order, latest: datetime.date) -> bool:
+    first, second = date.day or 0, date.month
+    day, month = (first, second) if order is Order.DAY else (second, first)
+    read = real_date(date.year or 0, month, day)
+    return read is not None and read <= latest
+
+
+def _of_serial(text: str) -> datetime.date | None:
+    """Return the day that a bare number stands for in a spreadsheet program."""
+    found = _SERIAL.fullmatch(text)
+    if not found:
+        return None
+    day = _FIRST_SERIAL + datetime.timedelta(days=int(found[1]))
+    return day if EARLIEST_YEAR <= day.year <= LATEST_YEAR else None

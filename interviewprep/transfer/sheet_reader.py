@@ -1,16 +1,19 @@
-"""A spreadsheet file as plain text in rows. What kind it is, its content says and never its name."""
+"""A spreadsheet file as tables of plain text. What kind it is, its content says and never its name."""
 
 import csv
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from interviewprep.web.uploads import MEGABYTE
 
-from .column_guesses import LEAVE_OUT, guess
+from .column_guesses import guess as guess_columns
+from .column_guesses import link_of, plain
+from .header_rows import find_header, known_columns
 from .strict_json import UnreadableError
-from .xlsx_reader import read_workbook
+from .xlsx_reader import SheetCells, read_workbook
 
 LARGEST = 5 * MEGABYTE
 MOST_ROWS = 10_000
@@ -29,24 +32,80 @@ _OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of a spreadsheet. `rows` are numbered as the program that made it numbers them."""
+    """The cells of one sheet. `rows` are numbered as the program that made it numbers them.
+
+    sheets  the name of the sheet that each row comes from; empty where there was one sheet only
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    name: str = ""
+    sheets: tuple[str, ...] = ()
+
+    def place(self, index: int) -> int | str:
+        """Return how a row is called: by its number, and by its sheet where there are several."""
+        number = self.rows[index][0]
+        return f"{self.sheets[index]}, row {number}" if self.sheets else number
+
+    @property
+    def likeness(self) -> tuple[bool, int, int]:
+        """How much it looks like a list of applications; the greater, the more."""
+        known = set(guess_columns(self.headers).values())
+        return {"company", "role"} <= known, known_columns(self.headers), len(self.rows)
 
 
-def read(content: bytes) -> Table:
-    """Return the table in a CSV, TSV or XLSX file. Raises `UnreadableError`, in words."""
+def read(content: bytes) -> tuple[Table, ...]:
+    """Return the tables in a CSV, TSV or XLSX file, the likeliest list of applications first.
+
+    Raises `UnreadableError`, in words, if there is none.
+    """
     if not content.strip():
         raise UnreadableError("This file is empty.")
     if content.startswith(b"PK\x03\x04"):
-        lines = read_workbook(content, MOST_ROWS, MOST_COLUMNS)
-    else:
-        for start, what in _OTHERS.items():
-            if content.lstrip().startswith(start):
-                raise UnreadableError(f"This file is {what}.")
-        lines = _read_text(_decoded(content))
-    return _table(lines)
+        return _tables(read_workbook(content, MOST_ROWS, MOST_COLUMNS))
+    for start, what in _OTHERS.items():
+        if content.lstrip().startswith(start):
+            raise UnreadableError(f"This file is {what}.")
+    return (_table(_read_text(_decoded(content))),)
+
+
+def _tables(sheets: list[SheetCells]) -> tuple[Table, ...]:
+    found, refusal = [], UnreadableError("This file has no words in it.")
+    for sheet in sheets:
+        try:
+            found.append(_table(sheet.lines, sheet.name, sheet.links))
+        except UnreadableError as error:
+            # Another sheet may be the list; if none is, the first of those with words says why.
+            refusal = refusal if str(refusal) != "This file has no words in it." else error
+    if not found:
+        raise refusal
+    return tuple(sorted(found, key=lambda table: table.likeness, reverse=True))
+
+
+def combine(tables: Sequence[Table]) -> Table:
+    """Return several tables as one: columns of the same name become one column."""
+    if len(tables) == 1:
+        return tables[0]
+    headers: dict[str, str] = {}
+    for table in tables:
+        for place, header in enumerate(table.headers):
+            headers.setdefault(_key(table, place), header)
+    places = {key: place for place, key in enumerate(headers)}
+    rows, sheets = [], []
+    for table in tables:
+        for number, cells in table.rows:
+            line = [""] * len(headers)
+            for place, cell in enumerate(cells):
+                line[places[_key(table, place)]] = cell
+            rows.append((number, tuple(line)))
+            sheets.append(table.name)
+    return Table(tuple(headers.values()), tuple(rows), sheets=tuple(sheets))
+
+
+def _key(table: Table, place: int) -> str:
+    """Return what makes a column the same in several sheets: its name, and which of that name it is."""
+    name = plain(table.headers[place])
+    return f"{name} {[plain(header) for header in table.headers[:place]].count(name)}"
 
 
 def _decoded(content: bytes) -> str:
@@ -101,7 +160,9 @@ def _delimiter(text: str) -> str:
     return best if width > 1 else ","
 
 
-def _table(lines: list[tuple[str, ...]]) -> Table:
+def _table(
+    lines: list[tuple[str, ...]], name: str = "", links: Mapping[tuple[int, int], str] | None = None
+) -> Table:
     rows = []
     for number, line in enumerate(lines, start=1):
         cells = tuple(_UNUSABLE.sub("", cell).strip() for cell in line)
@@ -109,15 +170,14 @@ def _table(lines: list[tuple[str, ...]]) -> Table:
             rows.append((number, cells))
     if not rows:
         raise UnreadableError("This file has no words in it.")
-    top = _header(rows)
-    headers = rows[top][1]
-    width = max(len(cells) for _, cells in rows[top:])
+    headers, top = find_header(rows)
+    width = max([len(headers), *(len(cells) for _, cells in rows[top:])])
     if width > MOST_COLUMNS:
         raise UnreadableError(
             f"This table has {width} columns; {MOST_COLUMNS} are the most that can be read."
         )
     headers += ("",) * (width - len(headers))
-    body = tuple((number, cells + ("",) * (width - len(cells))) for number, cells in rows[top + 1 :])
+    body = [(number, cells + ("",) * (width - len(cells))) for number, cells in rows[top:]]
     if not body:
         raise UnreadableError("This table has one row only: names of columns, and nothing below them.")
     longest = next((number for number, cells in body if max(map(len, cells)) > LONGEST_CELL), None)
@@ -126,20 +186,43 @@ def _table(lines: list[tuple[str, ...]]) -> Table:
             f"Row {longest} has a cell of more than {LONGEST_CELL:,} characters. "
             "Is a quotation mark opened there and never closed?"
         )
-    return Table(headers, body)
+    return _with_links(Table(headers, tuple(body), name), links or {})
 
 
-def _header(rows: list[tuple[int, tuple[str, ...]]]) -> int:
-    """Return the place of the row that names the columns: a title may stand above it."""
-    known = [len(set(guess(cells).values()) - {LEAVE_OUT}) for _, cells in rows[:10]]
-    return known.index(max(known)) if max(known) > 1 else 0
+def _with_links(table: Table, links: Mapping[tuple[int, int], str]) -> Table:
+    """Give the addresses behind words a column of their own, or the place of the words that stood for one."""
+    named = guess_columns(table.headers)
+    headers, columns = list(table.headers), sorted({column for _, column in links})
+    lines = {number: list(cells) for number, cells in table.rows}
+    for column in columns:
+        addresses = {row + 1: address for (row, place), address in links.items() if place == column}
+        addresses = {number: address for number, address in addresses.items() if number in lines}
+        if not addresses or column >= len(table.headers):
+            continue
+        target = column
+        if named[column] != "url":
+            headers.append(link_of(table.headers[column]))
+            target = len(headers) - 1
+        for number, cells in lines.items():
+            cells += [""] * (len(headers) - len(cells))
+            cells[target] = addresses.get(number, cells[target])
+    return replace(
+        table, headers=tuple(headers), rows=tuple((number, tuple(cells)) for number, cells in lines.items())
+    )
 
 
-def pack(table: Table) -> dict[str, Any]:
-    """Return a table as plain values."""
-    return {"headers": table.headers, "rows": table.rows}
+def pack(tables: Sequence[Table]) -> list[dict[str, Any]]:
+    """Return tables as plain values."""
+    return [{"name": table.name, "headers": table.headers, "rows": table.rows} for table in tables]
 
 
-def unpack(values: dict[str, Any]) -> Table:
-    """Return the table that was packed."""
-    return Table(tuple(values["headers"]), tuple((number, tuple(cells)) for number, cells in values["rows"]))
+def unpack(values: Any) -> tuple[Table, ...]:
+    """Return the tables that were packed; before version 0.2 it was one table without a name."""
+    return tuple(
+        Table(
+            tuple(table["headers"]),
+            tuple((number, tuple(cells)) for number, cells in table["rows"]),
+            table.get("name", ""),
+        )
+        for table in ([values] if isinstance(values, dict) else values)
+    )

@@ -1,68 +1,78 @@
 """A table of a job hunt read as applications: what each row becomes, which are skipped, and why."""
 
 import datetime
-from collections.abc import Collection, Mapping
+import functools
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
-from django import forms
-from django.core.exceptions import ValidationError
-
-from interviewprep.advice.dates import Order, date_in_cell
-from interviewprep.applications.models import Application, Contact, validate_web_address
-from interviewprep.stages.models import Stage
-from interviewprep.web.fields import WebAddressField
+from interviewprep.advice.dates import MONTH, Order
+from interviewprep.applications.models import Application, Contact
 from interviewprep.web.forms import LONG_TEXT
 
-from .column_guesses import LEAVE_OUT, NOTES, plain
-from .formula_guard import unguarded
+from .row_cells import RowCells
 from .sheet_reader import Table
-from .status_guesses import Meaning
-from .status_guesses import guess as guess_meaning
+from .stage_cells import StageEntry, stages_of
+from .status_guesses import StatusGuess
+from .status_guesses import guess as guess_status
 from .status_guesses import plain as plain_status
+from .status_meanings import Meaning
 
-# What people and programs write into a cell that has nothing to say.
-_NOTHING = frozenset({"n/a", "na", "-", "–", "—", "none", "null", "#n/a", "nan", "nil"})
-_WHOLE_NOTES = frozenset({"notes", "note", "comments", "comment", "remarks"})
-_EMAIL = forms.EmailField(required=False, max_length=254)
-_WEB_ADDRESS = WebAddressField(required=False, max_length=1000, validators=[validate_web_address])
-_WIDTHS = {
-    name: getattr(Application._meta.get_field(name), "max_length", 0)
-    for name in ("company", "role", "location", "pay", "source")
-} | {"contact": 150, "contact_phone": 50}
+ROLE_NOT_KNOWN = "Role not known"
+# Rows such as "2025" or "March 2026", which people put between others.
+_DIVIDER = re.compile(rf"(?:{MONTH}|q[1-4]|(?:week|month) \d+)?[ ,]*(?:20\d\d)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How to read a table, as chosen on the preview.
 
-    columns   what each column is, by its place
-    meanings  what the words of the status column mean, by `statuses.plain`; None keeps them as a note, and
-              words that are not among them are guessed
-    again     whether an application that is there already is added once more
+    columns        what each column is, by its place
+    meanings       what the words of the status column mean, by `status_guesses.plain`; None keeps them as a
+                   note, and words that are not among them are guessed
+    again          whether an application that is there already is added once more
+    without_roles  whether rows without a role are kept all the same
     """
 
     columns: Mapping[int, str]
     meanings: Mapping[str, Meaning | None]
     order: Order
     again: bool = False
+    without_roles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Reader:
+    """Who imports, and when: `email` is their own address, which makes nobody a recruiter."""
+
+    email: str
+    now: datetime.datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> datetime.date:
+        """No day of the past can be later."""
+        return self.now.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationEntry:
     """One row as it would be saved; not saved yet, and without its owner."""
 
-    number: int
+    number: int | str
     application: Application
     contact: Contact | None
-    stage: Stage.Kind | None
+    stages: tuple[StageEntry, ...]
 
     @property
     def how_far(self) -> str:
         """How far it is, for the preview."""
         if self.application.ending:
             return str(self.application.get_ending_display())
-        if self.stage:
-            return f"{self.stage.label} expected"
+        if self.stages:
+            return ", ".join(stage.name for stage in self.stages)
         return "Offer" if self.application.offered_on else "Applied"
 
     @property
@@ -77,99 +87,47 @@ class Entry:
 class Sheet:
     """What a table comes to. Rows go by the numbers that they have in the spreadsheet.
 
-    noted  how many cells could not be read as what they should be, and went into the notes instead
+    noted     how many cells could not be read as what they should be and went into the notes, by column
+    roleless  how many rows have no role
     """
 
-    entries: list[Entry] = field(default_factory=list)
-    skipped: list[tuple[int, str]] = field(default_factory=list)
-    doubles: list[tuple[int, str]] = field(default_factory=list)
-    noted: int = 0
+    entries: list[ApplicationEntry] = field(default_factory=list)
+    skipped: list[tuple[int | str, str]] = field(default_factory=list)
+    doubles: list[tuple[int | str, str]] = field(default_factory=list)
+    noted: Counter[str] = field(default_factory=Counter)
+    roleless: int = 0
 
 
-class _Line:
-    """One row on its way: takes its cells by meaning, and keeps in the notes what does not fit anywhere."""
-
-    def __init__(self, table: Table, cells: tuple[str, ...], reading: Reading) -> None:
-        self.notes: list[str] = []
-        self.noted = 0
-        self.cells: dict[str, tuple[str, str]] = {}
-        for place, text in enumerate(cells):
-            target, header = reading.columns.get(place, LEAVE_OUT), table.headers[place]
-            text = unguarded(text)
-            if target == LEAVE_OUT or text.casefold() in _NOTHING or not text:
-                continue
-            if target == NOTES:
-                self.notes.append(text if plain(header) in _WHOLE_NOTES else f"{header}: {text}")
-            else:
-                self.cells[target] = (header, text)
-
-    def text(self, target: str) -> str:
-        """Return a cell in one line; one that is too long goes into the notes, company and role apart."""
-        text = " ".join(self.cells.get(target, ("", ""))[1].split())
-        if len(text) > _WIDTHS[target] and target not in ("company", "role"):
-            self.note(target)
-            return ""
-        return text
-
-    def note(self, target: str) -> None:
-        """Keep a cell in the notes, because it cannot be kept where it belongs."""
-        header, text = self.cells[target]
-        self.notes.append(f"{header}: {text}")
-        self.noted += 1
-
-    def day(self, target: str, order: Order, latest: datetime.date) -> datetime.date | None:
-        """Return the day in a cell."""
-        if target not in self.cells:
-            return None
-        found = date_in_cell(self.cells[target][1], order)
-        if found is None or found > latest:
-            self.note(target)
-            return None
-        return found
-
-    def valid(self, target: str, clean: forms.Field) -> str:
-        """Return a cell as a form's field would take it."""
-        if target not in self.cells:
-            return ""
-        try:
-            return str(clean.clean(self.cells[target][1]))
-        except ValidationError:
-            self.note(target)
-            return ""
-
-
-def understand(
-    table: Table,
-    reading: Reading,
-    *,
-    known: Collection[tuple[str, str]],
-    today: datetime.date,
-) -> Sheet:
+def understand(table: Table, reading: Reading, *, known: Collection[tuple[str, str]], by: Reader) -> Sheet:
     """Return what a table comes to, read in this way.
 
     known  `same` of each application that the candidate has
-    today  no day of the past can be later
     """
     sheet = Sheet()
+    # The same few words stand in thousands of rows; kept for this table only, since they are somebody's own.
+    read_status = functools.cache(guess_status)
     seen: dict[tuple[str, str], str] = dict.fromkeys(known, "one you have already")
-    for number, cells in table.rows:
-        line = _Line(table, cells, reading)
-        company, role = line.text("company"), line.text("role")
-        if why := _why_not(company, role):
+    for index, (_, cells) in enumerate(table.rows):
+        number, row = table.place(index), RowCells(table, cells, reading.columns)
+        company, role = row.text("company"), row.text("role")
+        if company and not role and not _divides(row):
+            sheet.roleless += 1
+            role = ROLE_NOT_KNOWN if reading.without_roles else ""
+        if why := _why_not(row, company, role):
             sheet.skipped.append((number, why))
             continue
         key = same(company, role)
-        if key in seen:
+        if key in seen and role != ROLE_NOT_KNOWN:
             sheet.doubles.append((number, f"{company} – {role}: the same as {seen[key]}"))
             if not reading.again:
                 continue
-        seen.setdefault(key, f"row {number}")
-        entry = _entry(number, company, role, line, reading, today)
+        seen.setdefault(key, f"row {number}" if isinstance(number, int) else number)
+        entry = _entry(number, (company, role), row, _meaning(row, reading, read_status), reading, by)
         if len(entry.application.notes) > LONG_TEXT:
             sheet.skipped.append((number, f"its notes are longer than {LONG_TEXT:,} characters"))
             continue
         sheet.entries.append(entry)
-        sheet.noted += line.noted
+        sheet.noted.update(row.noted)
     return sheet
 
 
@@ -178,58 +136,83 @@ def same(company: str, role: str) -> tuple[str, str]:
     return " ".join(company.casefold().split()), " ".join(role.casefold().split())
 
 
-def _why_not(company: str, role: str) -> str:
+def _divides(row: RowCells) -> bool:
+    """Return whether a row has nothing but a year or a month in it."""
+    alone = len(row.cells) == 1 and not row.notes and not row.stage_cells
+    return alone and _DIVIDER.fullmatch(row.text("company")) is not None
+
+
+def _why_not(row: RowCells, company: str, role: str) -> str:
+    if company and not role and _divides(row):
+        return f"it has nothing but “{company}”"
     for name, text in (("company", company), ("role", role)):
         if not text:
             return f"it has no {name}"
-        if len(text) > _WIDTHS[name]:
-            return f"its {name} is longer than {_WIDTHS[name]} characters"
+        if row.is_too_long(name):
+            return f"its {name} is longer than 200 characters"
     return ""
 
 
 def _entry(
-    number: int, company: str, role: str, line: _Line, reading: Reading, today: datetime.date
-) -> Entry:
-    meaning = _meaning(line, reading)
-    applied_on = line.day("applied_on", reading.order, today)
-    changed_on = line.day("ended_on", reading.order, today) if meaning and meaning.ending else None
-    # An ending needs a day. If the table has none that makes sense, it is the day of applying, else today.
-    since = max(filter(None, (applied_on, changed_on)), default=today)
-    contact = _contact(line)
+    number: int | str,
+    named: tuple[str, str],
+    row: RowCells,
+    meaning: Meaning | None,
+    reading: Reading,
+    by: Reader,
+) -> ApplicationEntry:
+    applied_on = row.day("applied_on", reading.order, by.today)
+    changes = meaning and (meaning.ending or meaning is Meaning.OFFER)
+    changed_on = row.day("ended_on", reading.order, by.today, applied_on) if changes else None
+    if not changes:
+        row.keep("ended_on")
+    stages = stages_of(row, meaning, reading.order, by.now, by.zone)
+    contact = _contact(row, by.email)
     application = Application(
-        company=company,
-        role=role,
-        location=line.text("location"),
-        pay=line.text("pay"),
-        source=line.text("source"),
-        url=line.valid("url", _WEB_ADDRESS),
+        company=named[0],
+        role=named[1],
+        location=row.text("location"),
+        pay=row.text("pay"),
+        source=row.text("source"),
+        url=row.web_address(),
         applied_on=applied_on,
-        offered_on=since if meaning is Meaning.OFFER else None,
+        offered_on=_offered_on(row, meaning, changed_on, by.today),
         ending=meaning.ending or "" if meaning else "",
-        ended_on=since if meaning and meaning.ending else None,
+        ended_on=changed_on if meaning and meaning.ending else None,
     )
-    application.notes = "\n".join(line.notes)
-    return Entry(number, application, contact, meaning.stage if meaning else None)
+    application.notes = "\n".join(row.notes)
+    return ApplicationEntry(number, application, contact, stages)
 
 
-def _meaning(line: _Line, reading: Reading) -> Meaning | None:
-    if "status" not in line.cells:
+def _offered_on(
+    row: RowCells, meaning: Meaning | None, changed_on: datetime.date | None, today: datetime.date
+) -> datetime.date | None:
+    """Return the day of the offer. No offer is without a day: failing a better one it is today, and noted."""
+    if meaning is not Meaning.OFFER:
         return None
-    words = plain_status(line.cells["status"][1])
-    meaning = reading.meanings[words] if words in reading.meanings else guess_meaning(words)
+    if changed_on is None:
+        row.notes.append("The spreadsheet did not say when the offer came.")
+    return changed_on or today
+
+
+def _meaning(row: RowCells, reading: Reading, read_status: Callable[[str], StatusGuess]) -> Meaning | None:
+    if "status" not in row.cells:
+        return None
+    words = row.cells["status"][1]
+    guessed = read_status(words)
+    meaning = reading.meanings.get(plain_status(words), None if guessed.must_ask else guessed.meaning)
     if meaning is None:
-        header, text = line.cells["status"]
-        line.notes.append(f"{header}: {text}")
+        row.note("status")
     return meaning
 
 
-def _contact(line: _Line) -> Contact | None:
-    email = line.valid("contact_email", _EMAIL)
-    phone = line.text("contact_phone")
-    name = line.text("contact") or email
+def _contact(row: RowCells, own_email: str) -> Contact | None:
+    email = row.email()
+    if email and email.casefold() == own_email.casefold():
+        row.note("contact_email")
+        email = ""
+    phone = row.text("contact_phone")
+    name = row.text("contact") or email
     if phone and not name:
-        line.note("contact_phone")
+        row.note("contact_phone")
     return Contact(name=name, email=email, phone=phone) if name else None
-
-
-__all__ = ["Entry", "Reading", "Sheet", "same", "understand"]

@@ -1,105 +1,80 @@
-"""What the words in a status column mean here: an ending, an offer, or the stage that is next."""
+"""What the words in a status column mean: whole phrases and negations first, and never an ending by guess."""
 
 import re
-from enum import StrEnum
+from dataclasses import dataclass
 
-from interviewprep.applications.models import Application
-from interviewprep.stages.models import Stage
-
-
-class Meaning(StrEnum):
-    """How far an application is, as a spreadsheet can say it."""
-
-    OPEN = "open"
-    PHONE_SCREEN = "phone-screen"
-    TASK = "task"
-    FIRST = "first-interview"
-    SECOND = "second-interview"
-    FINAL = "final"
-    OFFER = "offer"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    NO_REPLY = "no_reply"
-
-    @property
-    def stage(self) -> Stage.Kind | None:
-        """The kind of the stage that is expected."""
-        return _STAGES.get(self.value)
-
-    @property
-    def ending(self) -> Application.Ending | None:
-        return _ENDINGS.get(self.value)
-
-    @property
-    def label(self) -> str:
-        """What it does to an application, for a select."""
-        if self.stage:
-            return f"Open, {str(self.stage.label).lower()} expected"
-        if self.ending:
-            return str(self.ending.label)
-        return "Open, with an offer" if self is Meaning.OFFER else "Open"
+from .status_meanings import Meaning
+from .status_phrases import PHRASES
 
 
-_STAGES = {one.value: one for one in Stage.Kind}
-_ENDINGS = {one.value: one for one in Application.Ending}
-# The first that is found in a status decides, so the more telling ones stand first.
-_WORDS = (
-    (Meaning.ACCEPTED, ("accepted", "hired", "signed", "started")),
-    (
-        Meaning.DECLINED,
-        ("offer.* declined", "offer.* refused", "offer.* turned down", "declined (the )?offer", "i declined"),
-    ),
-    (Meaning.WITHDRAWN, ("withdrew", "withdrawn", "withdraw", "not interested")),
-    (
-        Meaning.REJECTED,
-        (
-            *("rejected", "rejection", "unsuccessful", "not selected", "turned down", "declined", "said no"),
-            *("not (moving|going) forward", "no longer considered", "passed over", "filled"),
-        ),
-    ),
-    (Meaning.NO_REPLY, ("ghosted", "no reply", "no response", "no answer", "never heard", "expired")),
-    (Meaning.OFFER, ("offer", "offered", "offers")),
-    (Meaning.FINAL, ("final", "last (round|interview)", "(4th|fourth|5th|fifth) (round|interview)")),
-    (
-        Meaning.SECOND,
-        (
-            "(second|2nd|third|3rd) (round|interview|stage)",
-            "(second|2nd|third|3rd)",
-            "(interview|round|stage) [23]",
-        ),
-    ),
-    (Meaning.PHONE_SCREEN, ("screen", "screening", "phone", "recruiter call", "intro(ductory)? call")),
-    (
-        Meaning.TASK,
-        ("task", "assess?ment", "take home", "coding", "test", "challenge", "assignment"),
-    ),
-    (
-        Meaning.FIRST,
-        ("interview", "interviews", "interviewing", "interviewed", "onsite", "on site", "first round"),
-    ),
-    (
-        Meaning.OPEN,
-        (
-            *(
-                "applied",
-                "submitted",
-                "sent",
-                "applying",
-                "pending",
-                "waiting",
-                "open",
-                "active",
-                "new",
-                "saved",
-            ),
-            *("in (review|progress|process)", "under (review|consideration)", "wish ?list", "bookmarked"),
-            *("draft", "to apply", "interested", "later rounds"),
-        ),
-    ),
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+_SHORT_FORMS = (
+    (r"\b(wo|ca|sha)n['’]?t\b", "not"),
+    (r"\b(\w+?)n['’]t\b", r"\1 not"),
+    (r"\bi['’]m\b", "i am"),
+    (r"\b(did|have|has|had|was|were|is|are|does|do)nt\b", r"\1 not"),
 )
-_PATTERNS = tuple((meaning, re.compile(rf"\b({'|'.join(words)})\b")) for meaning, words in _WORDS)
+_RULES = tuple(
+    (meaning, re.compile("|".join(f"\\b(?:{one})\\b" if one[0] != "^" else f"(?:{one})" for one in phrases)))
+    for meaning, phrases in PHRASES
+)
+# The 3 in "Interview 3/12" counts no rounds.
+_DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b")
+_NO = re.compile(r"\b(not|no|never|without|neither|nor|non)( \w+){0,2} ?$")
+_DONE = re.compile(
+    r"\b(done|completed?|finished|held|had|attended|passed|cleared|taken|took|over|interviewed|"
+    r"screened|sat|aced)\b"
+)
+_TO_BE = re.compile(r"\b(to be|not|to|will be|needs?|before|being) (done|completed?|finished|held|taken)\b")
+_DOUBT = re.compile(
+    r"\?|\b(maybe|perhaps|probably|likely|possibl[ey]|potential|might|may|think|assum\w+|presumabl[ey]|guess|"
+    r"expect(ed|ing)?|hop(e|ing|ed)|soon|if|unless|unsure|not sure|consider(ing)?|will|would|could|"
+    r"about to|to be)\b"
+)
+# These end something, but not even a person could say what or by whom without the candidate.
+_ASK = re.compile(
+    r"^(was |they |got )?(declined|passed|pass|not interested|expired|archived?|cancell?ed|"
+    r"skipped|skip|done|"
+    r"completed?|finished|over|ended|inactive|dropped|paused|frozen|hiring freeze|discontinued|"
+    r"removed)( it| on it)?$|"
+    r"^(offer (expired|lapsed|cancell?ed)|(interview|invitation|call|meeting) (declined|cancell?ed|"
+    r"rejected))$"
+)
+# What may stand beside an ending without making it another thing.
+_BESIDE = frozenset(
+    _listed(
+        """
+        a an the by after before at on in of my me their them they with via per and then from for to was
+        were is been has have had got get be it i we this application applications applied app cv resume
+        role job position post interview interviews interviewing interviewed round rounds stage stages
+        phone screen screening technical test task oa assessment onsite final first second third fourth
+        1st 2nd 3rd 4th email mail e letter automated auto automatic automatically generic linkedin during
+        today yesterday immediately same day days week weeks month months year later quickly politely
+        formally sadly unfortunately straight away received sent notice note status hr recruiter manager
+        hiring call panel team without any feedback reason due over through reply response again back
+        filled closed january february march april may june july august september october november
+        december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
+        saturday sunday mon tue wed thu fri sat sun am pm online take home submitted review reviewing s ed
+        twice already now since just finally
+        """
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusGuess:
+    """What a status most likely means; None if nobody knows. A possible ending not sure must be asked."""
+
+    meaning: Meaning | None
+    is_sure: bool = True
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether it looks like an ending and nobody but the candidate can say so."""
+        return not self.is_sure and (self.meaning is None or self.meaning.ending is not None)
 
 
 def plain(words: str) -> str:
@@ -107,7 +82,28 @@ def plain(words: str) -> str:
     return " ".join(re.sub(r"[^\w]|_", " ", words.casefold()).split())
 
 
-def guess(words: str) -> Meaning | None:
-    """Return what a status most likely means, or None if nobody knows."""
-    text = plain(words)
-    return next((meaning for meaning, pattern in _PATTERNS if pattern.search(text)), None)
+def guess(words: str) -> StatusGuess:
+    """Return what a status most likely means, and whether that is sure."""
+    whole = words.casefold()
+    for short, full in _SHORT_FORMS:
+        whole = re.sub(short, full, whole)
+    text = plain(_DATE.sub(" ", whole))[:200]
+    if _ASK.search(text):
+        return StatusGuess(None, is_sure=False)
+    for meaning, pattern in _RULES:
+        for found in pattern.finditer(text):
+            if _NO.search(text[: found.start()]):
+                continue
+            return _weighed(meaning, text, found, is_doubted=bool(_DOUBT.search(whole)))
+    return StatusGuess(None)
+
+
+def _weighed(meaning: Meaning, text: str, found: re.Match[str], *, is_doubted: bool) -> StatusGuess:
+    if meaning.stage:
+        is_held = _DONE.search(text) is not None and not _TO_BE.search(text)
+        return StatusGuess(meaning.held if is_held else meaning)
+    rest = (text[: found.start()] + " " + text[found.end() :]).split()
+    is_whole = all(word in _BESIDE or word[0].isdigit() for word in rest)
+    if meaning is Meaning.OFFER and is_doubted:
+        return StatusGuess(Meaning.OPEN, is_sure=False)
+    return StatusGuess(meaning, is_sure=is_whole and not is_doubted)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("import/<int:pk>/cancel/", importing.cancel_import, name="cancel_import"),
     path("import/<int:pk>/undo/", importing.undo_import, name="undo_import"),
     path("import/spreadsheet/", spreadsheets.import_spreadsheet, name="import_spreadsheet"),
+    path("import/spreadsheet/template/", spreadsheets.download_template, name="download_template"),
     path("import/spreadsheet/<int:pk>/", spreadsheets.confirm_spreadsheet, name="confirm_spreadsheet"),
     path("leave/", leaving.delete_account, name="delete_account"),
 ]

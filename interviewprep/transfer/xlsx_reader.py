@@ -1,10 +1,12 @@
-"""An Excel file (.xlsx) as text: the sheet that looks most like a list of applications."""
+"""The visible sheets of an Excel file (.xlsx) as text, cell by cell."""
 
 import datetime
 import io
+import re
 import warnings
 import zipfile
 import zlib
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -13,26 +15,40 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from interviewprep.web.uploads import MEGABYTE
 
 from .strict_json import UnreadableError
+from .xlsx_extras import Extras, Place, extras_of
 
 # An honest file of 5 MB unpacks to less; a bomb to more. zipfile reads no more than a part says it has.
 _LARGEST = 40 * MEGABYTE
 _MOST_PARTS = 500
 _MOST_SHEETS = 20
+_LINK_FORMULA = re.compile(r'=HYPERLINK\(\s*"(https?://[^"]+)"(?:\s*[,;]\s*"([^"]*)")?\s*\)', re.IGNORECASE)
 
 Lines = list[tuple[str, ...]]
 
 
-def read_workbook(content: bytes, most_rows: int, most_columns: int) -> Lines:
-    """Return the rows of the fullest sheet. Raises `UnreadableError`, in words.
+@dataclass(slots=True)
+class SheetCells:
+    """One visible sheet: its name, its cells as text, and the addresses behind some of them."""
 
-    Formulas count with the value that the program last showed, or as they are written if it never did.
+    name: str
+    lines: Lines
+    links: dict[Place, str]
+
+
+def read_workbook(content: bytes, most_rows: int, most_columns: int) -> list[SheetCells]:
+    """Return the visible sheets of a workbook. Raises `UnreadableError`, in words.
+
+    Formulas count with the value that the program last showed, or as they are written if it never did. What
+    is merged downwards stands in each of its rows.
     """
     formulas = _check(content)
     shown = _sheets(content, most_rows, most_columns, values=True)
     if formulas:
         written = _sheets(content, most_rows, most_columns, values=False)
-        shown = [_filled(lines, other) for lines, other in zip(shown, written, strict=True)]
-    return max(shown, key=_words, default=[])
+        for sheet, other in zip(shown, written, strict=True):
+            _take_link_formulas(sheet, other.lines)
+            sheet.lines = _filled(sheet.lines, other.lines)
+    return shown
 
 
 def _check(content: bytes) -> bool:
@@ -55,14 +71,19 @@ def _check(content: bytes) -> bool:
         raise UnreadableError("This file is damaged: it cannot be unpacked.") from error
 
 
-def _sheets(content: bytes, most_rows: int, most_columns: int, *, values: bool) -> list[Lines]:
+def _sheets(content: bytes, most_rows: int, most_columns: int, *, values: bool) -> list[SheetCells]:
     try:
         with warnings.catch_warnings():
             # It warns of decoration that it does not know; nobody here misses any.
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
             try:
-                return _lines(book, most_rows, most_columns)
+                with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+                    return [
+                        _cells(sheet, extras_of(archive, sheet._worksheet_path), most_rows, most_columns)
+                        for sheet in visible[:_MOST_SHEETS]
+                    ]
             finally:
                 book.close()
     except UnreadableError:
@@ -73,22 +94,24 @@ def _sheets(content: bytes, most_rows: int, most_columns: int, *, values: bool) 
         ) from error
 
 
-def _lines(book: Any, most_rows: int, most_columns: int) -> list[Lines]:
-    sheets = []
-    for sheet in book.worksheets[:_MOST_SHEETS]:
-        # What a file says about its own size cannot be trusted.
-        sheet.reset_dimensions()
-        lines: Lines = []
-        for row in sheet.iter_rows(max_row=most_rows + 2, max_col=most_columns + 1, values_only=True):
-            cells = [_text(value) for value in row]
-            # Each row comes as wide as it was asked for.
-            while cells and not cells[-1]:
-                cells.pop()
-            lines.append(tuple(cells))
-        if len(lines) > most_rows + 1 and any(lines[-1]):
-            raise UnreadableError(f"This file has more than {most_rows:,} rows. Split it, please.")
-        sheets.append(lines)
-    return sheets
+def _cells(sheet: Any, extras: Extras, most_rows: int, most_columns: int) -> SheetCells:
+    # What a file says about its own size cannot be trusted.
+    sheet.reset_dimensions()
+    lines: Lines = []
+    for row in sheet.iter_rows(max_row=most_rows + 2, max_col=most_columns + 1, values_only=True):
+        cells = [_text(value) for value in row]
+        for column in range(len(cells)):
+            top = extras.below.get((len(lines), column))
+            if top and not cells[column] and top[0] < len(lines) and column < len(lines[top[0]]):
+                cells[column] = lines[top[0]][column]
+        # Each row comes as wide as it was asked for.
+        while cells and not cells[-1]:
+            cells.pop()
+        lines.append(tuple(cells))
+    if len(lines) > most_rows + 1 and any(lines[-1]):
+        raise UnreadableError(f"This file has more than {most_rows:,} rows. Split it, please.")
+    hanging = {place: extras.links[top] for place, top in extras.below.items() if top in extras.links}
+    return SheetCells(str(sheet.title), lines, extras.links | hanging)
 
 
 def _text(value: Any) -> str:
@@ -97,10 +120,23 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
+        has_time = value.time() != datetime.time()
+        return value.strftime("%Y-%m-%d %H:%M") if has_time else value.date().isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)
+
+
+def _take_link_formulas(sheet: SheetCells, written: Lines) -> None:
+    """Note the addresses in formulas like =HYPERLINK("https://…", "Advert"), and show their words."""
+    for row, line in enumerate(written):
+        for column, formula in enumerate(line):
+            if found := _LINK_FORMULA.fullmatch(formula):
+                sheet.links[row, column] = found[1]
+                shown = list(sheet.lines[row]) if row < len(sheet.lines) else []
+                shown += [""] * (column + 1 - len(shown))
+                shown[column] = shown[column] or found[2] or found[1]
+                sheet.lines[row] = tuple(shown)
 
 
 def _filled(lines: Lines, other: Lines) -> Lines:
@@ -109,7 +145,3 @@ def _filled(lines: Lines, other: Lines) -> Lines:
         tuple(cell or formula for cell, formula in zip_longest(line, written, fillvalue=""))
         for line, written in zip_longest(lines, other, fillvalue=())
     ]
-
-
-def _words(lines: Lines) -> int:
-    return sum(bool(cell) for line in lines for cell in line)

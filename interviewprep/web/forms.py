@@ -45,9 +45,6 @@ class Look:
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        # The error summary of the page says it once; crispy would say it again.
-        helper.form_show_errors = True
-        helper.show_errors_from_non_field = False
         return helper
 
 

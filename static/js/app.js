@@ -127,7 +127,7 @@
   const drafts = () => Object.keys(device || {}).filter((key) => key.startsWith(PREFIX));
   const forget = (keys) => keys.forEach((key) => write(device, key, null));
   const keyOf = (form) => `${MINE}${location.pathname}:${form.dataset.draft}`;
-  const hasErrors = (form) => form.querySelector(".error-summary, .field-error, .invalid-feedback") !== null;
+  const hasErrors = (form) => form.querySelector(".error-summary, .field-error") !== null;
 
   // Never a password, a file, or anything hidden: tokens and versions belong to the page, not to the words.
   const isKept = (field) =>

@@ -1,5 +1,8 @@
 """The advice as it ships: every article is there, with the parts that the pages and the plan count on."""
 
+import itertools
+import re
+
 import pytest
 
 from interviewprep.advice import engine, tasks
@@ -54,6 +57,58 @@ class TestEveryArticle:
             *one.avoid,
         ]
         assert [text for text in (*texts, *(task.text for task in one.tasks)) if "!" in text] == []
+
+
+def sentences(one):
+    """What an article says in its own words, a sentence at a time, without marks and capitals."""
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", one.body)
+    lists = (one.summary, one.mindset, one.next_step, *one.expect, *one.say, *one.avoid)
+    parts = [*re.split(r"(?<=[.?])\s+|\n+", text), *lists, *(task.text for task in one.tasks)]
+    return {plain for part in parts if len((plain := re.sub(r"\W+", " ", part.lower()).strip()).split()) > 3}
+
+
+def test_no_article_says_what_another_says():
+    said = {one.slug: sentences(one) for one in library()}
+    shared = [
+        (first, second, said[first] & said[second])
+        for first, second in itertools.combinations(said, 2)
+        if said[first] & said[second]
+    ]
+    assert shared == []
+
+
+def test_no_two_articles_give_the_same_question_to_ask():
+    texts = [question.text for one in library() for question in one.questions]
+    assert sorted(set(texts)) == sorted(texts)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # Comfort that nobody can vouch for.
+        r"nobody will (?:mind|think)",
+        r"harms nobody",
+        r"is remembered longer",
+        r"seldom give up",
+        # Slang, and words with two meanings.
+        r"\bgrand\b",
+        r"hold the call",
+        r"\b(?:a|the|good|short|longer) talk\b",
+    ],
+)
+def test_no_article_says(words):
+    said = {
+        one.slug: " ".join([one.body, *one.expect, *one.avoid, *(task.text for task in one.tasks)])
+        for one in library()
+    }
+    assert [slug for slug, text in said.items() if re.search(words, text, re.IGNORECASE)] == []
+
+
+def test_law_is_never_stated_without_a_source_that_was_read():
+    read = {source.key for source in library().sources if source.seen}
+    law = re.compile(r"\b(?:by law|duty|the law|In Great Britain|In the UK|United (?:Kingdom|States))\b")
+    unread = [one.slug for one in library() if law.search(one.body) and not read & set(one.sources)]
+    assert unread == []
 
 
 def test_every_source_is_used():

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.advice.letters import Letter, LetterFacts, LetterKind, draft, mailto
+from interviewprep.advice.mailto import LONGEST_SUBJECT
 
 FULL = LetterFacts(
     candidate="Sam Carter",
@@ -24,7 +25,10 @@ FULL = LetterFacts(
     promised="Friday 4 December",
     alternatives=("before nine", "after five"),
     reason="My son has an operation that day.",
-    start="1 February",
+    strength="Calm with numbers.",
+    terms=("Pay: £42,000", "Start: 1 February 2027"),
+    answer_by="Friday 11 December",
+    wish="The questions in writing.",
 )
 NOTHING = LetterFacts()
 # One fact at a time, and each missing from the full set.
@@ -67,6 +71,25 @@ OPENINGS = {
         "of your colleagues.",
         "Thank you for considering me, and for your time and that of your colleagues.",
     ),
+    LetterKind.ASK_FOR_ADJUSTMENTS: (
+        "Thank you for inviting me to the second interview for the role of Data Analyst at Northwind "
+        "on Tuesday 1 December at 10:00. I look forward to it.",
+        "Thank you for inviting me to the interview. I look forward to it.",
+    ),
+    LetterKind.ASK_FOR_TIME: (
+        "Thank you very much for offering me the role of Data Analyst at Northwind. I was very glad to hear "
+        "from you.",
+        "Thank you very much for offering me the role. I was very glad to hear from you.",
+    ),
+    LetterKind.NEGOTIATE: (
+        "Thank you very much for offering me the role of Data Analyst at Northwind. I would like to work "
+        "with you.",
+        "Thank you very much for offering me the role. I would like to work with you.",
+    ),
+    LetterKind.COUNTER_OFFER: (
+        "Thank you for asking me to stay, and for what you have offered. I know that it took some effort.",
+        "Thank you for asking me to stay, and for what you have offered. I know that it took some effort.",
+    ),
     LetterKind.ACCEPT: (
         "Thank you for your offer. I am very pleased to accept the role of Data Analyst at Northwind.",
         "Thank you for your offer. I am very pleased to accept the role.",
@@ -77,6 +100,13 @@ OPENINGS = {
         "Thank you very much for offering me the role, and for your time and that of your colleagues.",
     ),
 }
+
+
+WORDS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+# The longest that a record can hold.
+LONGEST_NAMES = {"candidate": 150, "recipient": 150, "company": 200, "role": 200}
+# Whoever leaves does not tell the old employer which the new one is.
+NOT_NAMED_BY = {LetterKind.COUNTER_OFFER: {"company", "role"}}
 
 
 def paragraphs(kind, facts):
@@ -105,25 +135,112 @@ class TestEveryKind:
             assert letter.subject == " ".join(letter.subject.split()) != ""
 
     def test_the_subject_names_the_role_or_else_the_company(self, kind):
-        assert draft(kind, FULL).subject == f"{draft(kind, NOTHING).subject}: Data Analyst"
-        assert draft(kind, LetterFacts(company="Northwind")).subject.endswith(": Northwind")
+        start = draft(kind, NOTHING).subject
+        names = ("", "") if kind is LetterKind.COUNTER_OFFER else (": Data Analyst", ": Northwind")
+        assert draft(kind, FULL).subject == start + names[0]
+        assert draft(kind, LetterFacts(company="Northwind")).subject == start + names[1]
 
-    def test_long_facts_are_cut_and_keep_it_short(self, kind):
+    def test_words_too_long_for_a_letter_are_left_out_and_never_cut(self, kind):
         long = "word " * 200
-        facts = LetterFacts(*[(long,) * 9 if one.name in LISTS else long for one in fields(LetterFacts)])
-        letter = draft(kind, facts)
-        assert (len(letter.body.split()) <= 200, len(letter.subject) <= 120) == (True, True)
+        facts = replace(FULL, talked_about=long, asked=long, strength=long, asks=(long,), reason=long)
+        without = replace(FULL, talked_about="", asked="", strength="", asks=(), reason="")
+        assert draft(kind, facts) == draft(kind, without)
+
+    @given(st.data())
+    def test_a_name_is_never_cut(self, kind, data):
+        names = {
+            name: " ".join(data.draw(st.text(WORDS, min_size=1, max_size=most).filter(str.split)).split())
+            for name, most in LONGEST_NAMES.items()
+        }
+        letter = draft(kind, replace(FULL, **names))
+        unnamed = NOT_NAMED_BY.get(kind, set())
+        text = letter.subject + letter.body
+        assert [name for name, said in names.items() if name not in unnamed and said not in text] == []
+        assert ("…" in text) is ("…" in "".join(names.values()))
+        assert len(letter.subject) <= LONGEST_SUBJECT
 
 
-LISTS = ("asks", "alternatives")
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (
+            {"asked": "Why us?", "strength": "Calm with numbers."},
+            "Your question “Why us?” has stayed with me. You named “Calm with numbers” as a strength, and I "
+            "would bring it to the role.",
+        ),
+        (
+            {"asked": "Why us?"},
+            "Your question “Why us?” has stayed with me. I came away with a clear idea of where I could be "
+            "of use to you.",
+        ),
+        (
+            {"talked_about": "the move to regional teams"},
+            "What we said about the move to regional teams has stayed with me. I came away with a clear idea "
+            "of where I could be of use to you.",
+        ),
+        (
+            {"strength": "Calm with numbers."},
+            "What you said about my work, “Calm with numbers”, has stayed with me. I would bring that to the "
+            "role.",
+        ),
+        (
+            {},
+            "I enjoyed our conversation, and it gave me a much better picture of the work. I came away with "
+            "a clear idea of where I could be of use to you.",
+        ),
+    ],
+)
+def test_a_thank_you_names_something_of_the_conversation_and_ties_it_to_the_work(facts, said):
+    assert paragraphs(LetterKind.THANK_YOU, LetterFacts(**facts))[2] == said
 
 
-def test_a_thank_you_names_something_of_that_talk():
-    assert paragraphs(LetterKind.THANK_YOU, FULL)[2] == (
-        "What we said about the move to regional teams has stayed with me."
+def test_an_acceptance_names_the_terms_that_are_known():
+    assert paragraphs(LetterKind.ACCEPT, FULL)[2:4] == [
+        "These are the terms as I understand them:\n- Pay: £42,000\n- Start: 1 February 2027",
+        "Please tell me if any of this is not as you have it. Please let me know what you need from me, and "
+        "what happens next. I look forward to working with you all.",
+    ]
+    assert paragraphs(LetterKind.ACCEPT, NOTHING)[2] == (
+        "Please let me know what you need from me, and what happens next. I look forward to working with you "
+        "all."
     )
-    assert paragraphs(LetterKind.THANK_YOU, replace(FULL, talked_about=""))[2] == (
-        "Your question “Why us?” has stayed with me."
+
+
+@pytest.mark.parametrize(
+    ("kind", "with_a_wish", "without"),
+    [
+        (
+            LetterKind.ASK_FOR_ADJUSTMENTS,
+            "To take part on equal terms, I need the questions in writing. Could you arrange that, and let "
+            "me know?",
+            "To take part on equal terms, I need something arranged for the day. May I tell you what it is "
+            "by phone, or would you rather have it in writing?",
+        ),
+        (
+            LetterKind.NEGOTIATE,
+            "Before I answer, I would like to raise one point: I would like to ask for the questions in "
+            "writing.",
+            "There is one point in the terms that I would like to raise before I answer.",
+        ),
+        (
+            LetterKind.ASK_FOR_TIME,
+            "It is a decision that I want to make properly. May I give you my answer by the questions in "
+            "writing?",
+            "It is a decision that I want to make properly. By when would you like my answer? A few days "
+            "would let me read everything with care.",
+        ),
+    ],
+)
+def test_what_the_candidate_asks_for_is_said_in_so_many_words(kind, with_a_wish, without):
+    assert paragraphs(kind, LetterFacts(wish="The questions in writing."))[2] == with_a_wish
+    assert paragraphs(kind, NOTHING)[2] == without
+
+
+def test_asking_for_time_names_the_day_they_gave():
+    day = LetterFacts(answer_by="Friday 11 December", wish="Monday 14 December")
+    assert paragraphs(LetterKind.ASK_FOR_TIME, day)[2] == (
+        "It is a decision that I want to make properly. You asked for my answer by Friday 11 December. Would "
+        "it be possible to give it to you by Monday 14 December?"
     )
 
 
@@ -207,6 +324,11 @@ class TestMailto:
     def test_a_long_body_is_cut_at_a_word(self):
         link = mailto("a@example.org", Letter("Hello", "word " * 1000), limit=100)
         assert unquote(link) == "mailto:a@example.org?subject=Hello&body=" + " ".join(["word"] * 7) + "…"
+
+    def test_a_subject_with_long_names_stays_whole(self):
+        subject = "A short question after the interview: " + "Analyst of Many Things " * 8
+        link = mailto("a@example.org", Letter(subject, "Hi"))
+        assert unquote(link) == f"mailto:a@example.org?subject={subject.strip()}&body=Hi"
 
     @given(st.text(max_size=300), st.text(max_size=300), st.text())
     def test_any_letter_gives_one_short_link_with_two_headers(self, to, subject, body):

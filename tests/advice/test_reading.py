@@ -1,10 +1,11 @@
 """Reading one article: a good one arrives whole, a bad one fails with its file and field."""
 
 import dataclasses
+import datetime
 
 import pytest
 
-from interviewprep.advice.articles import Audience, Kind, Task
+from interviewprep.advice.articles import Audience, Group, Kind, Source, Task
 from interviewprep.advice.reading import ContentError, read_article, read_sources
 
 from .shelf import source_text
@@ -82,6 +83,7 @@ def test_a_good_article_arrives_whole():
         "body": f"## A heading\n\n{BODY.strip()}",
         "html": f"<h2>A heading</h2>\n<p>{BODY.strip()}</p>\n",
         "words": 202,
+        "group": Group.PREPARE,
         "phrase": "for a second opinion",
         "mindset": "Once more.",
         "next_step": "Expect the same.",
@@ -132,6 +134,8 @@ def test_windows_line_ends_do_no_harm():
         ("order = 1", "order = 1\ncolour = 7", "colour: is not known"),
         ("order = 1", 'order = 1\nphrase = "to rule"', "phrase: does not belong in a rule"),
         ("order = 1", 'order = 1\nformats = ["video"]', "formats: does not belong in a rule"),
+        ("order = 1", 'order = 1\ngroup = "held"', "group: does not belong in a rule"),
+        ("order = 1", 'order = 1\ngroup = "odd"', "group: is 'odd', must be one of prepare, held, people, "),
         ("order = 1", 'order = 1\nquestions = ["Why?"]', "questions: must be a list of tables"),
         (
             "[[tasks]]",
@@ -221,6 +225,10 @@ def test_raw_html_never_reaches_the_page():
             "sources.toml: src.url: must start with ",
         ),
         ("[src]\ntitle = 'T'\npublisher = 'P'\nurl = ''\nyear = 7", "sources.toml: src.year: is not known"),
+        (
+            "[src]\ntitle = 'T'\npublisher = 'P'\nurl = ''\nseen = '2026-11-26'",
+            "sources.toml: src.seen: must be date, is str",
+        ),
         ("[src", "sources.toml: header: is not TOML"),
     ],
 )
@@ -228,6 +236,25 @@ def test_a_bad_source_fails(text, message):
     with pytest.raises(ContentError) as caught:
         read_sources("sources.toml", text)
     assert str(caught.value).startswith(message)
+
+
+def test_a_source_says_when_it_was_read_if_somebody_noted_it():
+    read = read_sources("sources.toml", "[a]\ntitle = 'A'\nseen = 2026-11-26\n[b]\ntitle = 'B'")
+    assert read == (
+        Source("a", "A", "", "", seen=datetime.date(2026, 11, 26)),
+        Source("b", "B", "", ""),
+    )
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(150, 1), (198, 1), (199, 2), (398, 2), (399, 3), (450, 3)])
+def test_the_time_to_read_an_article_counts_its_text_and_its_lists(words, minutes):
+    read = read_article("a.md", "a", source_text(body="word " * words))
+    assert (read.summary, read.reading_minutes) == ("One sentence.", minutes)
+
+
+def test_a_topic_stands_in_the_group_that_it_names():
+    text = source_text('group = "people"').replace('"rule"', '"topic"')
+    assert read_article("a.md", "a", text).group is Group.PEOPLE
 
 
 def test_a_task_for_afterwards_has_no_day():

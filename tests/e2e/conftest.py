@@ -126,7 +126,12 @@ def plain_page(open_page: OpenPage) -> Page:
     return open_page(java_script_enabled=False)
 
 
-@pytest.fixture(params=[False, True], ids=["without-scripts", "with-scripts"])
+@pytest.fixture(
+    params=[
+        pytest.param(False, id="without-scripts"),
+        pytest.param(True, id="with-scripts", marks=pytest.mark.slow),
+    ]
+)
 def phone(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
     """A page as wide as a phone, once without and once with scripts."""
     return open_page(java_script_enabled=request.param)

@@ -160,6 +160,7 @@ def test_axe_finds_nothing_on_the_public_pages(page: Page, live_server: LiveServ
     assert _faults(page, PUBLIC) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("half", [0, 1], ids=["one-half", "the-other-half"])
 def test_axe_finds_nothing_on_a_candidates_pages(
     page: Page, sample: Candidate, sign_in: SignIn, half: int
@@ -169,6 +170,7 @@ def test_axe_finds_nothing_on_a_candidates_pages(
     assert _faults(page, dict(paths[half::2]), TWICE) == ""
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_before_anything_is_logged(page: Page, alice: Candidate, sign_in: SignIn) -> None:
     sign_in(page, alice)
     assert _faults(page, {path: path for path in EMPTY}) == ""
@@ -178,6 +180,7 @@ def test_no_public_page_scrolls_sideways_at_320_px(open_page: OpenPage, live_ser
     assert _too_wide(open_page(viewport=NARROW), PUBLIC) == {}
 
 
+@pytest.mark.slow
 def test_no_page_scrolls_sideways_at_320_px_with_endless_names_and_forty_stages(
     open_page: OpenPage, awkward: Stage, sample: Candidate, sign_in: SignIn
 ) -> None:

@@ -48,14 +48,51 @@ def test_the_five_reasons_come_first_in_the_order_of_the_article(client: Client)
             ],
         ),
         (
-            "ready",
+            "prepare",
             ["what-to-wear", "mental-preparation", "telling-your-story", "questions-to-ask", "research"],
         ),
-        ("formats", ["video-and-phone", "panels-and-assessment-centres", "tasks-and-presentations"]),
-        ("afterwards", ["thank-you-and-follow-up", "weighing-an-offer"]),
+        (
+            "held",
+            [
+                "video-and-phone",
+                "panels-and-assessment-centres",
+                "tasks-and-presentations",
+                "recorded-and-scored-interviews",
+                "case-and-technical-tests",
+                "trial-days",
+            ],
+        ),
+        (
+            "people",
+            [
+                "people-you-would-manage",
+                "your-managers-manager",
+                "which-kind-of-round",
+                "internal-candidates",
+            ],
+        ),
+        (
+            "awkward",
+            [
+                "travel-hybrid-and-right-to-work",
+                "pay-questions",
+                "doubts-about-staying",
+                "unlawful-questions",
+            ],
+        ),
+        (
+            "afterwards",
+            [
+                "thank-you-and-follow-up",
+                "weighing-an-offer",
+                "silence-and-moving-dates",
+                "references-and-checks",
+                "counter-offers",
+            ],
+        ),
     ],
 )
-def test_the_others_are_grouped_by_when_they_are_of_use(
+def test_the_others_are_grouped_by_what_they_help_with(
     client: Client, heading: str, slugs: list[str]
 ) -> None:
     assert links(section(client.get(PATH).text, heading)) == slugs

@@ -25,5 +25,18 @@ def test_a_source_without_an_address_is_named_without_a_link(client: Client) -> 
     assert "href" not in item
 
 
+def test_a_source_says_when_it_was_read(client: Client) -> None:
+    page = client.get(PATH).text
+    items = {
+        key: page.split(f'<li id="{key}">')[1].split("</li>")[0] for key in ("acas-references", "practice")
+    }
+    assert ["Read on 26 November 2026." in item for item in items.values()] == [True, False]
+
+
+def test_the_article_that_it_all_starts_from_names_its_publisher(client: Client) -> None:
+    item = client.get(PATH).text.split('<li id="second-interview-article">')[1].split("</li>")[0]
+    assert "Regan &amp; Dean (recruitment), its blog, September 2016" in item
+
+
 def test_its_name_is_no_article(client: Client) -> None:
     assert client.get(PATH).context["sources"][0].source.key == "second-interview-article"

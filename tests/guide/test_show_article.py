@@ -1,6 +1,7 @@
 """/advice/<slug>/: one article with all that it carries. No database: no `db` fixture here."""
 
 import html
+import re
 
 import pytest
 from django.test import Client
@@ -63,6 +64,24 @@ def test_it_leads_to_the_one_before_and_after_of_its_kind(
 def test_a_task_says_when_and_how_long(client: Client, slug: str, words: list[str]) -> None:
     page = page_of(client, slug)
     assert [said for said in words if said not in page] == []
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_it_says_how_long_it_takes_to_read(client: Client, article: Article) -> None:
+    assert f"{article.reading_minutes} min to read" in page_of(client, article.slug)
+
+
+def test_questions_are_folded_by_who_asks_or_answers_and_the_first_stand_open(client: Client) -> None:
+    page = page_of(client, "shortlist")
+    likely, to_ask = page.split("What they may ask you")[1].split("What you could ask them")
+    folded = re.compile(r'<details class="more"( open)?>\s*<summary>(.*?) <span class="muted">\((\d)\)')
+    assert folded.findall(likely) == [
+        (" open", "Anybody", "1"),
+        ("", "A recruiter or HR", "1"),
+        ("", "The hiring manager", "3"),
+        ("", "A panel", "1"),
+    ]
+    assert [found[0] for found in folded.findall(to_ask)] == [" open", "", "", "", "", ""]
 
 
 def test_a_link_to_it_has_a_preview(client: Client) -> None:

@@ -23,6 +23,7 @@ class TestOnAStage:
             "Confirm the date",
             "Ask for the brief",
             "Ask for another date",
+            "Ask for adjustments",
         ]
 
     def test_over_it_links_the_letters_after_it(self, alice_client, first):

@@ -26,7 +26,7 @@ def letters(client, application):
 @pytest.mark.parametrize(
     ("how", "first_letter"),
     [
-        ("accepted", ["Accept the offer"]),
+        ("accepted", ["Accept the offer", "Answer a counter-offer"]),
         ("declined", ["Decline the offer"]),
         ("withdrawn", ["Withdraw"]),
         ("rejected", []),

@@ -19,12 +19,14 @@ def fitting(client, about, room="stage"):
 class TestOfAStage:
     def test_a_coming_stage_offers_to_confirm_to_ask_and_to_move(self, alice_client, second):
         assert fitting(alice_client, second) == [
-            "Confirm the date", "Ask for the brief", "Ask for another date",
+            "Confirm the date", "Ask for the brief", "Ask for another date", "Ask for adjustments",
         ]  # fmt: skip
 
     def test_without_a_date_there_is_none_to_move(self, alice_client, application, make_stage):
         stage = make_stage(application, status="expected")
-        assert fitting(alice_client, stage) == ["Confirm the date", "Ask for the brief"]
+        assert fitting(alice_client, stage) == [
+            "Confirm the date", "Ask for the brief", "Ask for adjustments",
+        ]  # fmt: skip
 
     def test_a_past_stage_offers_thanks_and_questions(self, alice, alice_client, first, make_person):
         first.interviewers.add(make_person(alice, "Priya Shah"), through_defaults={"owner": alice})
@@ -41,7 +43,7 @@ class TestOfAStage:
         second.status = "cancelled"
         second.save()
         context = listed(alice_client, second, "stage")
-        assert (context["fitting"], len(context["others"])) == ((), 9)
+        assert (context["fitting"], len(context["others"])) == ((), 13)
 
     def test_what_was_written_is_listed_instead_of_offered(
         self, alice_client, application, first, second, mark, make_letter
@@ -60,15 +62,15 @@ class TestOfAStage:
 class TestOfAnApplication:
     def test_an_open_application_offers_every_letter(self, alice_client, application, second):
         assert fitting(alice_client, application, "application") == [
-            "Confirm the date", "Ask for the brief", "Ask for another date",
+            "Confirm the date", "Ask for the brief", "Ask for another date", "Ask for adjustments",
             "Thank Mark Ellison", "Ask for feedback", "Ask for news", "Withdraw",
         ]  # fmt: skip
 
     def test_with_an_offer_its_answer_comes_first(self, alice_client, application, first):
         application.offered_on = "2026-11-22"
         application.save()
-        assert fitting(alice_client, application, "application")[:2] == [
-            "Accept the offer", "Decline the offer",
+        assert fitting(alice_client, application, "application")[:4] == [
+            "Accept the offer", "Ask for time to decide", "Ask for better terms", "Decline the offer",
         ]  # fmt: skip
 
     def test_it_lists_the_letters_of_all_its_stages_and_no_others(

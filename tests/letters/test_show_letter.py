@@ -221,3 +221,42 @@ def test_an_earlier_text_that_is_not_there_is_said_whatever_its_number(alice_cli
     address = change(alice_client, letter, earlier=place)["Location"]
     assert "That text is not there any more." in alice_client.get(address).text
     assert text_of(letter) == ("Hello", "Saved words")
+
+
+class TestAdjustments:
+    """What somebody needs is asked in a letter of its own, and counts as asked by that one alone."""
+
+    @pytest.fixture
+    def item(self, second):
+        return AskItem.objects.create(stage=second, topic="adjustments")
+
+    def state(self, item):
+        item.refresh_from_db()
+        return item.state
+
+    def send(self, client, letter):
+        client.post(reverse("letters:send_letter", args=[letter.pk]), {"day": ""})
+
+    def test_sent_they_count_as_asked_and_taken_back_as_to_ask(
+        self, alice_client, application, second, make_letter, item
+    ):
+        letter = make_letter(application, stage=second, kind="ask-for-adjustments")
+        self.send(alice_client, letter)
+        assert self.state(item) == "asked"
+        alice_client.post(reverse("letters:take_back_letter", args=[letter.pk]))
+        assert self.state(item) == "to-ask"
+
+    @pytest.mark.parametrize("kind", ["ask-for-the-brief", "confirm", "ask-for-feedback", "move"])
+    def test_no_other_letter_asks_for_them(self, alice_client, application, second, make_letter, item, kind):
+        self.send(alice_client, make_letter(application, stage=second, kind=kind))
+        assert self.state(item) == "to-ask"
+
+    def test_a_letter_that_says_so_in_so_many_words_asks_for_them_too(
+        self, alice_client, application, second, make_letter, item
+    ):
+        body = "Could you tell me whether what I need on the day can be arranged?"
+        letter = make_letter(application, stage=second, kind="confirm", body=body)
+        self.send(alice_client, letter)
+        assert self.state(item) == "asked"
+        alice_client.post(reverse("letters:take_back_letter", args=[letter.pk]))
+        assert self.state(item) == "to-ask"

@@ -85,10 +85,12 @@ class TestThanks:
         make_asked(first, "Why us?", interviewer=mark, rating="fine")
         make_asked(first, "What would you change here?", interviewer=priya, rating="strong")
         assert paragraph(draft_at(alice_client, first, "thank-you", f"?to=person-{mark.pk}"), 2) == (
-            "Your question “Why us?” has stayed with me."
+            "Your question “Why us?” has stayed with me. I came away with a clear idea of where I could be "
+            "of use to you."
         )
         assert paragraph(draft_at(alice_client, first, "thank-you", f"?to=person-{priya.pk}"), 2) == (
-            "Your question “What would you change here?” has stayed with me."
+            "Your question “What would you change here?” has stayed with me. I came away with a clear idea "
+            "of where I could be of use to you."
         )
 
     def test_an_answer_that_went_well_comes_before_a_weak_one(
@@ -104,7 +106,8 @@ class TestThanks:
         make_note(first, "Calm with numbers.", kind="strength", interviewer=mark)
         make_note(first, "A concern", kind="concern", interviewer=mark)
         assert paragraph(draft_at(alice_client, first, "thank-you"), 2) == (
-            "What we said about “Calm with numbers” has stayed with me."
+            "What you said about my work, “Calm with numbers”, has stayed with me. I would bring that to the "
+            "role."
         )
 
     def test_a_question_without_a_name_is_that_of_the_only_person_there(
@@ -121,7 +124,8 @@ class TestThanks:
         make_asked(first, "Why us?")
         make_asked(first, "Why now?", interviewer=other)
         assert paragraph(draft_at(alice_client, first, "thank-you"), 2) == (
-            "I enjoyed our conversation, and it gave me a much better picture of the work."
+            "I enjoyed our conversation, and it gave me a much better picture of the work. I came away with "
+            "a clear idea of where I could be of use to you."
         )
 
 
@@ -166,6 +170,11 @@ class TestAsks:
             "So that I can prepare properly, could you tell me whether I should bring or prepare anything?"
         )
 
+    @pytest.mark.parametrize("kind", ["ask-for-the-brief", "confirm"])
+    def test_what_somebody_needs_is_left_to_its_own_letter(self, alice_client, second, draft_at, kind):
+        AskItem.objects.create(stage=second, topic="adjustments")
+        assert "what I need on the day" not in draft_at(alice_client, second, kind)["body"].value()
+
     def test_without_a_list_it_asks_what_is_missing(self, alice_client, second, draft_at):
         assert paragraph(draft_at(alice_client, second, "ask-for-the-brief"), 2) == (
             "So that I can prepare properly, could you tell me what you would like to find out, whom I will "
@@ -201,10 +210,69 @@ def test_once_it_has_ended_nothing_more_is_hoped_for(alice_client, application, 
     assert "interested" not in draft_at(alice_client, first, "ask-for-feedback")["body"].value()
 
 
-def test_accepting_names_the_start_in_the_offer(alice_client, application, draft_at):
-    application.offer_starts_on = "2027-02-01"
+@pytest.mark.parametrize(
+    ("offer", "terms"),
+    [
+        ({"offer_starts_on": "2027-02-01"}, ["Start: 1 February 2027"]),
+        (
+            {"offer_pay": "£42,000", "offer_notice": "One month", "offer_place": "Leeds, three days a week"},
+            ["Pay: £42,000", "Place and hours: Leeds, three days a week", "Notice: One month"],
+        ),
+    ],
+)
+def test_accepting_names_the_terms_of_the_offer_that_are_logged(
+    alice_client, application, draft_at, offer, terms
+):
+    for name, value in offer.items():
+        setattr(application, name, value)
     application.save()
-    assert paragraph(draft_at(alice_client, application, "accept"), 2) == "I can start on 1 February 2027."
+    assert paragraph(draft_at(alice_client, application, "accept"), 2).splitlines() == [
+        "These are the terms as I understand them:", *(f"- {term}" for term in terms),
+    ]  # fmt: skip
+
+
+def test_a_long_name_of_an_employer_stands_whole(alice_client, application, draft_at):
+    application.company = "The Northern and Midland Society for the Encouragement of Useful Knowledge " * 2
+    application.save()
+    form = draft_at(alice_client, application, "withdraw")
+    assert application.company.strip() in form["body"].value()
+    assert "…" not in form["body"].value() + form["subject"].value()
+
+
+class TestWishes:
+    def test_a_letter_that_asks_for_something_says_what(self, alice_client, second, draft_at):
+        form = draft_at(alice_client, second, "ask-for-adjustments", "?wish=The+questions+in+writing.")
+        assert paragraph(form, 2) == (
+            "To take part on equal terms, I need the questions in writing. Could you arrange that, and let "
+            "me know?"
+        )
+
+    def test_whom_it_is_for_is_kept_while_it_is_filled_in(self, alice_client, second, mark):
+        page = alice_client.get(address(second, "ask-for-adjustments", f"?to=person-{mark.pk}"))
+        assert f'<input type="hidden" name="to" value="person-{mark.pk}">' in page.text
+
+    def test_too_long_a_wish_is_not_cut_but_left_out_and_said(self, alice_client, second):
+        page = alice_client.get(address(second, "ask-for-adjustments", "?wish=" + "x" * 301))
+        assert "x" * 10 not in page.context["form"]["body"].value()
+        assert list(page.context["wish"].errors) == ["wish"]
+        assert "x" * 301 in page.text
+
+    @pytest.mark.parametrize("kind", ["confirm", "thank-you", "accept", "counter-offer"])
+    def test_other_letters_ask_for_nothing(self, alice_client, second, kind):
+        assert alice_client.get(address(second, kind)).context["wish"] is None
+
+    def test_asking_for_time_names_the_day_they_gave(self, alice_client, application, draft_at):
+        application.offered_on, application.offer_deadline = "2026-11-20", "2026-11-27"
+        application.save()
+        form = draft_at(alice_client, application, "ask-for-time", "?wish=Monday+30+November")
+        assert paragraph(form, 2) == (
+            "It is a decision that I want to make properly. You asked for my answer by Friday 27 November. "
+            "Would it be possible to give it to you by Monday 30 November?"
+        )
+
+    def test_a_counter_offer_is_answered_to_nobody_of_this_application(self, alice_client, second, draft_at):
+        form = draft_at(alice_client, second, "counter-offer")
+        assert (form["to"].value(), "Northwind" in form["body"].value()) == ("", False)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# What the operating system needs; nothing of the app.
-_KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
+# What the operating system and the measuring of coverage need; nothing of the app.
+_KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "COVERAGE_PROCESS_CONFIG")
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -50,7 +50,7 @@ class Up:
                 stderr=output,
             )
         while "Press Ctrl-C" not in self.said():
-            if self.process.poll() is not None or time.monotonic() - began > 60:
+            if self.process.poll() is not None or time.monotonic() - began > 120:
                 self.process.kill()
                 self.process.wait()
                 raise AssertionError(f"It did not start: {self.said()}")

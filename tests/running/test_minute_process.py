@@ -10,6 +10,8 @@ import pytest
 from tests.reminders.conftest import Server, wait_for
 from tests.running.starting import Up, manage
 
+pytestmark = pytest.mark.slow
+
 # A stage that ended two and a half hours ago, of a candidate whose address is confirmed.
 FILL = """
 import datetime

@@ -15,6 +15,8 @@ from django.db import connection
 
 from .starting import Up, manage
 
+pytestmark = pytest.mark.slow
+
 
 def _refusal(*arguments: str, **variables: str) -> str:
     """Return the one line on stderr of a start that is refused."""

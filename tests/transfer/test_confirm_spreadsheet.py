@@ -13,12 +13,13 @@ from django.test import Client
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.advice.dates import Order, date_in_cell
+from interviewprep.advice.dates import Order
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
-from interviewprep.transfer.date_cells import ambiguous
+from interviewprep.transfer.date_cells import order_shown, read_day
 from interviewprep.transfer.models import Import, PendingImport
-from interviewprep.transfer.status_guesses import Meaning, guess
+from interviewprep.transfer.status_guesses import guess
+from interviewprep.transfer.status_meanings import Meaning
 from interviewprep.web.forms import LONG_TEXT
 
 from .conftest import Send, preview
@@ -94,7 +95,7 @@ def test_the_words_for_a_status_become_an_ending_an_offer_or_a_stage(
     _import(alice_client, send, f"Company,Role,Status,Applied\nContoso,Analyst,{status},2026-10-01\n")
     one = Application.objects.get()
     assert (one.ending, one.offered_on is not None) == (ending, offered)
-    assert one.ended_on == (datetime.date(2026, 10, 1) if ending else None)
+    assert one.ended_on is None
     assert [(stage.kind, stage.status) for stage in Stage.objects.all()] == [
         (kind, "expected") for kind in stages
     ]
@@ -111,12 +112,11 @@ def test_every_status_of_this_app_is_understood() -> None:
         ("I withdrew", Meaning.WITHDRAWN),
         ("No reply", Meaning.NO_REPLY),
     ):
-        assert guess(label) is meaning
+        assert guess(label).meaning is meaning
+        assert not guess(label).must_ask
 
 
-def test_an_ending_is_of_the_day_in_the_table_else_of_applying_else_today(
-    alice_client: Client, send: Send
-) -> None:
+def test_an_ending_has_the_day_in_the_table_and_none_without_one(alice_client: Client, send: Send) -> None:
     _import(
         alice_client,
         send,
@@ -125,10 +125,12 @@ def test_an_ending_is_of_the_day_in_the_table_else_of_applying_else_today(
     )
     assert dict(Application.objects.values_list("company", "ended_on")) == {
         "A": datetime.date(2026, 11, 10),
-        "B": datetime.date(2026, 11, 1),
-        "C": datetime.date(2026, 11, 22),
-        "D": datetime.date(2026, 11, 1),
+        "B": None,
+        "C": None,
+        # It cannot have ended before it began.
+        "D": None,
     }
+    assert Application.objects.get(company="D").notes == "Stage Date: 2026-10-01"
 
 
 def test_words_that_nobody_knows_are_kept_as_a_note_or_read_as_chosen(
@@ -259,8 +261,14 @@ def test_days_that_can_be_read_either_way_are_asked_about(alice_client: Client, 
     text = "Company,Role,Applied\nA,x,04/11/2026\n"
     address = preview(send(alice_client, PAGE, text))
     page = alice_client.get(address)
-    assert (page.context["form"].open_days, page.context["form"].shows_order) == (1, False)
+    assert (page.context["form"].open_days, page.context["form"].asks_order) == (1, True)
     assert "Which comes first in your dates?" in page.content.decode()
+    assert "The first 1, as they will be" not in page.content.decode()
+    refused = alice_client.post(address, {"do": "save"})
+    assert (refused.status_code, Application.objects.count()) == (422, 0)
+    assert refused.context["form"].errors["order"] == [
+        "Choose which comes first, so that no date is read wrongly."
+    ]
     alice_client.post(address, {"do": "save", "order": "month"})
     assert Application.objects.get().applied_on == datetime.date(2026, 4, 11)
 
@@ -286,26 +294,51 @@ def test_without_such_days_nothing_is_asked(alice_client: Client, send: Send) ->
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str) -> None:
-    assert date_in_cell(text, Order.DAY) == datetime.date(2026, 11, 4)
+    assert read_day(text, Order.DAY) == datetime.date(2026, 11, 4)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "31/02/2026", "2026-13-01", "13/13/2026", "4 Foo 2026", "1/1/0001", "46330"]
+    "text", ["", "soon", "31/02/2026", "2026-13-01", "13/13/2026", "4 Foo 2026", "1/1/0001", "12345678"]
 )
 def test_what_is_no_day_is_none(text: str) -> None:
-    assert date_in_cell(text, Order.DAY) is None
+    assert read_day(text, Order.DAY) is None
 
 
 def test_a_day_that_can_only_be_read_one_way_is_read_so() -> None:
     assert (
-        date_in_cell("11/23/2026", Order.DAY)
-        == date_in_cell("23/11/2026", Order.MONTH)
+        read_day("11/23/2026", Order.DAY)
+        == read_day("23/11/2026", Order.MONTH)
         == datetime.date(2026, 11, 23)
     )
 
 
-def test_days_that_contradict_one_another_show_no_order() -> None:
-    assert ambiguous(["23/11/2026", "11/23/2026", "04/11/2026", "5/5/2026", "4.11.2026", ""]) == (1, None)
+LATEST = datetime.date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["23/11/2025", "11/23/2025", "04/11/2026", "5/5/2026", "4.11.2026", ""], (1, None)),
+        (["04/11/2026", "11/04/2026"], (2, None)),
+        # 9 December has not come yet, so it is 12 September.
+        (["09/12/2026", "03/04/2026"], (1, Order.MONTH)),
+        (["12/09/2026"], (0, Order.DAY)),
+        (["03/04/2026, 9:42 AM"], (1, Order.MONTH)),
+        (["03/04/2026, 9:42 AM", "25/04/2026, 9:00 AM"], (1, Order.DAY)),
+        (["2026-04-03", "3 April 2026"], (0, None)),
+    ],
+)
+def test_the_order_is_shown_by_days_that_can_only_be_read_one_way(
+    texts: list[str], shown: tuple[int, Order | None]
+) -> None:
+    assert order_shown(texts, LATEST) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("46085", "2026-03-04"), ("46085.5", "2026-03-04"), ("45000", "2023-03-15")]
+)
+def test_a_serial_number_of_a_spreadsheet_is_its_day(text: str, day: str) -> None:
+    assert read_day(text, Order.DAY) == datetime.date.fromisoformat(day)
 
 
 def test_a_guarded_formula_comes_back_as_it_was(alice_client: Client, send: Send) -> None:

@@ -230,7 +230,7 @@ def test_no_file_at_all_is_said(alice_client: Client) -> None:
             _application(ending="eaten", ended_on="2026-11-20"),
             "“ending”: Value 'eaten' is not a valid choice",
         ),
-        (_application(ending="rejected"), "it does not fit together (application ended with a date)"),
+        (_application(ended_on="2026-11-20"), "it does not fit together (application open without an end)"),
         (
             _application(url="javascript:alert(1)"),
             "“url”: Enter a valid URL. Enter a web address that starts with http:// or https://",
@@ -362,7 +362,7 @@ def test_if_the_database_refuses_a_row_nothing_is_saved(
     alice_client: Client, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("interviewprep.transfer.export_reader.broken", lambda kind, values: "")
-    document = _document(applications__Application=[_application(), _application(2, ending="rejected")])
+    document = _document(applications__Application=[_application(), _application(2, ended_on="2026-11-20")])
     address = preview(send(alice_client, PAGE, document))
     response = alice_client.post(address, {"do": "save"})
     assert response.status_code == 422

@@ -13,7 +13,8 @@ from django.urls import reverse
 from interviewprep.transfer import sheet_reader
 from interviewprep.transfer.column_guesses import guess
 from interviewprep.transfer.models import PendingImport
-from interviewprep.transfer.sheet_reader import read
+from interviewprep.transfer.sheet_reader import Table
+from interviewprep.transfer.sheet_reader import read as read_tables
 from interviewprep.transfer.strict_json import UnreadableError
 
 from .conftest import Send, errors, preview
@@ -21,6 +22,11 @@ from .conftest import Send, errors, preview
 PAGE = "transfer:import_spreadsheet"
 WORDS = "Company,Role,Notes\nCafé Zürich,Analyst,“quoted” – £5\n"
 CELLS = (2, ("Café Zürich", "Analyst", "“quoted” – £5"))
+
+
+def read(content: bytes) -> Table:
+    """Return the table that is read unless another is chosen."""
+    return read_tables(content)[0]
 
 
 def _workbook(*rows: list[Any], title: str = "Jobs", more: dict[str, list[list[Any]]] | None = None) -> bytes:
@@ -85,7 +91,7 @@ def test_a_workbook_is_read_with_its_days_numbers_and_ticks() -> None:
         ["Fabrikam", 7, datetime.date(2026, 11, 5), 41.5, False],
     )
     assert read(content).rows == (
-        (2, ("Contoso", "Analyst", "2026-11-04", "38000", "Yes")),
+        (2, ("Contoso", "Analyst", "2026-11-04 09:30", "38000", "Yes")),
         (4, ("Fabrikam", "7", "2026-11-05", "41.5", "No")),
     )
 
@@ -95,8 +101,11 @@ def test_a_formula_that_no_program_worked_out_is_a_text_too() -> None:
     assert read(content).rows == ((2, ("Contoso", '=CONCAT("A","B")')),)
 
 
-def test_of_several_sheets_the_fullest_is_read() -> None:
-    content = _workbook(["About"], more={"Jobs": [["Company", "Role"], ["Contoso", "Analyst"]]})
+def test_of_several_sheets_the_one_that_looks_like_applications_is_read() -> None:
+    ideas = [["Idea", "Why"], *[[f"Idea {number}", "Because"] for number in range(20)]]
+    content = _workbook(
+        ["About"], more={"Ideas": ideas, "Jobs": [["Company", "Role"], ["Contoso", "Analyst"]]}
+    )
     assert read(content).rows == ((2, ("Contoso", "Analyst")),)
 
 
@@ -226,7 +235,8 @@ def test_the_usual_names_of_columns_are_known() -> None:
         4: "pay",
         5: "url",
         6: "contact",
-        7: "leave-out",
+        # Nobody knows it, and its words must not be lost.
+        7: "notes",
     }
 
 

@@ -127,6 +127,7 @@ def _bring(rows: dict[str, Any], candidate: Candidate) -> import_plan.Plan:
     return plan
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(
     max_examples=25,

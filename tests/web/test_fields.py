@@ -1,89 +1,92 @@
-"""Fields of forms: one rule for a year that cannot be meant, and one guard against another window."""
+"""The markup of a field: what names it, what describes it, and what says that it is wrong."""
 
-import datetime
 from typing import Any
 
 import pytest
 from django import forms
-from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.template import Context, Template
 
-from interviewprep.advice.dates import Order, date_in_cell
-from interviewprep.fit.forms import ListForm
-from interviewprep.web.choice_fields import offer_loaded
-from interviewprep.web.fields import DayField, LocalDateTimeField, WebAddressField
-from interviewprep.web.forms import RowForm, VersionGuard
+from interviewprep.web.forms import PlainForm
 
-
-@pytest.mark.parametrize("year", [1949, 1950, 2099, 2101])
-def test_a_far_year_is_refused_alike_as_a_day_as_a_date_with_a_time_and_in_a_spreadsheet(year: int) -> None:
-    accepted = 1950 <= year <= 2100
-    typed = [(DayField(), f"{year}-11-26"), (LocalDateTimeField(), f"{year}-11-26T14:00")]
-    for field, text in typed:
-        if accepted:
-            assert field.clean(text).year == year
-        else:
-            with pytest.raises(ValidationError, match="Check the year: it must lie between 1950 and 2100"):
-                field.clean(text)
-    assert date_in_cell(f"26/11/{year}", Order.DAY) == (datetime.date(year, 11, 26) if accepted else None)
+BY_HAND = Template(
+    '{% for field in form %}{% include "forms/field.html" with field=field only %}{% endfor %}'
+)
+CRISPY = Template("{% load crispy_forms_tags %}{% crispy form %}")
+FILTER = Template("{% load crispy_forms_filters %}{{ form|crispy }}")
 
 
-@pytest.mark.parametrize("field", [DayField(), LocalDateTimeField()])
-def test_a_year_of_five_figures_is_named_as_the_mistake(field: forms.Field) -> None:
-    with pytest.raises(ValidationError, match="Check the year"):
-        field.clean("20261-11-26T14:00")
+class SomeForm(PlainForm):
+    text = forms.CharField(label="Your <name>", help_text="As you like it.", max_length=5)
+    agreed = forms.BooleanField(label="Agreed", help_text="Or not.")
+    level = forms.ChoiceField(label="Level", choices=[("1", "Low"), ("2", "High")], widget=forms.RadioSelect)
+    topics = forms.MultipleChoiceField(
+        label="Topics",
+        choices=[("a", "A")],
+        help_text="All that fit.",
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "listed"}),
+        required=False,
+    )
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-def test_an_address_without_its_scheme_is_read_as_https() -> None:
-    assert WebAddressField().clean("www.northwind.example") == "https://www.northwind.example"
+def drawn(template: Template, data: Any = None) -> str:
+    return " ".join(template.render(Context({"form": SomeForm(data)})).split())
 
 
-class Guarded(VersionGuard, forms.Form):
-    word = forms.CharField()
+@pytest.mark.parametrize("template", [CRISPY, FILTER])
+def test_crispy_draws_the_fields_that_rows_include(template: Template) -> None:
+    assert drawn(template, {}) == f'<div class="fields"> {drawn(BY_HAND, {})} </div>'
 
 
-def guarded(**sent: str) -> Any:
-    form = Guarded(QueryDict("&".join(f"{name}={value}" for name, value in sent.items())))
-    form.guard("2")
-    return form
+def test_a_box_has_its_label_and_its_help() -> None:
+    assert (
+        '<div class="field"> <label for="id_text">Your &lt;name&gt;</label> '
+        '<input type="text" name="text" maxlength="5" required aria-describedby="id_text_helptext" '
+        'id="id_text"> '
+        '<div class="help" id="id_text_helptext">As you like it.</div> </div>'
+    ) in drawn(BY_HAND)
 
 
-def test_a_form_is_refused_once_when_its_page_shows_another_version() -> None:
-    form = guarded(word="mine", version="1")
-    assert form.errors.as_data()["__all__"][0].code == "changed"
-    assert (form["word"].value(), form["version"].value()) == ("mine", "2")
-    again = guarded(word="mine", version=form["version"].value())
-    assert again.is_valid()
+def test_a_refused_box_is_described_by_its_help_and_its_error() -> None:
+    page = drawn(BY_HAND, {"text": "too long"})
+    assert 'aria-invalid="true" aria-describedby="id_text_helptext id_text_error"' in page
+    assert (
+        '<p class="field-error" id="id_text_error">Ensure this value has at most 5 characters (it has 8).</p>'
+        in page
+    )
 
 
-@pytest.mark.parametrize("sent", [{"version": "2"}, {}])
-def test_a_form_with_the_version_of_now_or_without_one_is_taken(sent: dict[str, str]) -> None:
-    assert guarded(word="mine", **sent).is_valid()
+def test_a_tick_stands_before_its_label() -> None:
+    assert (
+        '<div class="check-field"> <input type="checkbox" name="agreed" required '
+        'aria-describedby="id_agreed_helptext" id="id_agreed"> <label for="id_agreed">Agreed</label> '
+        '<div class="help" id="id_agreed_helptext">Or not.</div> </div>'
+    ) in drawn(BY_HAND)
 
 
-def test_rows_and_lists_have_the_same_guard() -> None:
-    assert (RowForm.clean, ListForm.__mro__[2]) == (VersionGuard.clean, VersionGuard)
+def test_radios_stand_in_a_group_with_a_legend() -> None:
+    assert (
+        '<fieldset class="group radio required" id="id_level"> <legend>Level</legend> <div class="options"> '
+        '<label for="id_level_0"><input type="radio" name="level" value="1" id="id_level_0" required>'
+        "<span>Low</span></label>"
+    ) in drawn(BY_HAND)
 
 
-class Offered(forms.Form):
-    who = forms.TypedChoiceField(required=False, empty_value=None)
+def test_a_refused_group_is_described_by_its_error() -> None:
+    page = drawn(BY_HAND, {"level": "3"})
+    assert (
+        '<fieldset class="group radio required invalid" id="id_level" aria-describedby="id_level_error">'
+        in page
+    )
+    assert '<p class="field-error" id="id_level_error">Select a valid choice.' in page
 
 
-class Somebody:
-    def __init__(self, pk: int, name: str) -> None:
-        self.pk, self.name = pk, name
+def test_ticks_of_a_group_are_listed_where_the_field_asks_for_it() -> None:
+    assert (
+        '<fieldset class="group checkbox listed" id="id_topics" aria-describedby="id_topics_helptext"> '
+        '<legend>Topics</legend> <div class="help" id="id_topics_helptext">All that fit.</div>'
+    ) in drawn(BY_HAND)
 
 
-@pytest.mark.parametrize(("sent", "chosen"), [("7", "Priya"), ("", None)])
-def test_rows_that_are_loaded_are_chosen_without_being_loaded_again(sent: str, chosen: str | None) -> None:
-    form = Offered({"who": sent})
-    offer_loaded(form, "who", [Somebody(7, "Priya")], blank="Not sure")
-    assert form.fields["who"].choices == [("", "Not sure"), (7, "Priya")]
-    assert form.is_valid()
-    assert getattr(form.cleaned_data["who"], "name", None) == chosen
-
-
-def test_a_row_that_is_not_offered_is_refused() -> None:
-    form = Offered({"who": "8"})
-    offer_loaded(form, "who", [Somebody(7, "Priya")], blank="Not sure")
-    assert not form.is_valid()
+def test_a_hidden_field_is_nothing_but_itself() -> None:
+    assert drawn(BY_HAND).endswith('</fieldset> <input type="hidden" name="version" id="id_version">')

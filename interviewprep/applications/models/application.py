@@ -67,8 +67,9 @@ class Application(Owned):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ending="", ended_on=None) | (~Q(ending="") & Q(ended_on__isnull=False)),
-                name="application_ended_with_a_date",
+                # An ending that was brought in from elsewhere may have no day; an open application has none.
+                condition=Q(ended_on=None) | ~Q(ending=""),
+                name="application_open_without_an_end",
             ),
         ]
 

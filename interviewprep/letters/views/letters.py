@@ -9,7 +9,7 @@ from interviewprep.advice.mailto import Letter as Text
 from interviewprep.applications.models import Application
 from interviewprep.letters import actions
 from interviewprep.letters.access import kind_or_404, letters_of, reader_or_404, record_or_404, stage_in
-from interviewprep.letters.forms import LetterForm, SentForm
+from interviewprep.letters.forms import LetterForm, SentForm, WishForm
 from interviewprep.letters.letter_facts import blank_letter, text_of, usual_reader
 from interviewprep.letters.models import Letter
 from interviewprep.letters.pages import about_to_write, kept, listing
@@ -72,14 +72,20 @@ def _write(
 ) -> HttpResponse:
     kind, to = kind_or_404(slug), request.GET.get("to", "")
     reader = reader_or_404(application, to) if to else usual_reader(kind, application, stage)
-    letter = blank_letter(kind, application, stage, reader, timezone.now())
+    wish = WishForm.of(kind, request.GET)
+    letter = blank_letter(kind, application, stage, reader, timezone.now(), wish.words if wish else "")
     form = LetterForm(posted(request), instance=letter)
     if request.method == "POST" and form.is_valid():
         return _keep(request, form)
     return render(
         request,
         "letters/write_letter.html",
-        {"form": form, **about_to_write(form, application, reader, letters_of(application))},
+        {
+            "form": form,
+            "wish": wish,
+            "to": to,
+            **about_to_write(form, application, reader, letters_of(application)),
+        },
         status=form_status(form),
     )
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from interviewprep.briefs import parts as briefs
 from interviewprep.calendars import parts as calendars
@@ -17,7 +16,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.progress import line
 from interviewprep.stages.said import said_at
-from interviewprep.stages.since_last_round import has_a_round_before, lines_of
+from interviewprep.stages.since_last_round import lines_of
 from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
@@ -25,7 +24,8 @@ from interviewprep.web.requests import CandidateRequest
 @page
 def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one stage of the candidate."""
-    summary, now = summary_or_404(request, pk, stages=with_impressions()), timezone.now()
+    summary = summary_or_404(request, pk, stages=with_impressions())
+    now, zone = summary.now, summary.zone
     shown, folded = split(lines(summary.answer))
     return render(
         request,
@@ -34,15 +34,23 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             "summary": summary,
             "stage": summary.stage,
             "application": summary.application,
-            "steps": line(summary.application, now, request.user.zone, summary.stage),
+            "steps": line(summary.application, now, zone, summary.stage),
             "is_over": summary.stage.is_over(now),
             "is_cancelled": summary.stage.status == Stage.Status.CANCELLED,
             "reasons": shown,
             "silent": folded,
             "said": said_at(summary),
-            "asks": card(summary.stage, summary.stages, summary.facts, now, request.user.zone),
+            "asks": card(
+                summary.stage,
+                summary.stages,
+                summary.facts,
+                now,
+                zone,
+                before=summary.round_before,
+                last=summary.last_over,
+            ),
             "since": lines_of(summary.stage),
-            "has_a_round_before": has_a_round_before(summary),
+            "has_a_round_before": summary.round_before is not None,
             "round_parts": present(briefs.stage_action(summary)),
             "side": present(
                 briefs.on_stage(summary),

@@ -33,7 +33,7 @@ def mark_item(*, summary: StageSummary, key: str, state: str, today: datetime.da
     answered stays as it is. Dismissed and restored it is like any other item.
     """
     item = summary.plan.item(key)
-    row = row_of(key, summary.stage, summary.stages, summary.now)
+    row = row_of(key, summary.stage, summary.round_before, summary.now)
     if item is None:
         return Marked.GONE
     if row is None or state == PlanMark.State.DISMISSED:

@@ -14,7 +14,10 @@ class SinceForm(RowForm):
     """Own lines, and suggestions that are added to them by ticking."""
 
     suggested = forms.MultipleChoiceField(
-        label="From your log", required=False, widget=forms.CheckboxSelectMultiple
+        label="From your log",
+        required=False,
+        help_text="What you tick is added to your lines when you save; then put it in your own words.",
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "listed"}),
     )
 
     class Meta:

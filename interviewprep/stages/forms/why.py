@@ -26,7 +26,10 @@ class PurposeForm(RowForm):
     class Meta:
         model = Stage
         fields = ("purpose", "purpose_by", "objective")
-        widgets = {"purpose": forms.RadioSelect, "objective": forms.Textarea(attrs={"rows": 4})}
+        widgets = {
+            "purpose": forms.RadioSelect(attrs={"class": "listed"}),
+            "objective": forms.Textarea(attrs={"rows": 4}),
+        }
         labels = {"purpose": "What is this round for?", "objective": "What they said, in their words"}
         help_texts = {"objective": "As exactly as you can. It is shown on the prep sheet."}
 

@@ -48,7 +48,7 @@ def add_to_asks(request: CandidateRequest, pk: int) -> HttpResponse:
     wanted = request.POST.getlist("topic")
     topics = [
         topic.value
-        for topic in offered(summary.stage, summary.stages, summary.facts, summary.now)
+        for topic in offered(summary.stage, summary.last_over, summary.facts, summary.now)
         if topic.value in wanted or "all" in wanted
     ]
     add_asks(stage=summary.stage, topics=topics)

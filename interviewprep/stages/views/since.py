@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.actions.stages import keep_since
 from interviewprep.stages.forms.since import SinceForm
-from interviewprep.stages.since_last_round import has_a_round_before, suggestions
+from interviewprep.stages.since_last_round import suggestions
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
@@ -29,7 +29,7 @@ def edit_since(request: CandidateRequest, pk: int) -> HttpResponse:
             "form": form,
             "stage": summary.stage,
             "application": summary.application,
-            "has_a_round_before": has_a_round_before(summary),
+            "has_a_round_before": summary.round_before is not None,
         },
         status=form_status(form),
     )

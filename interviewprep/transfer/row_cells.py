@@ -1,0 +1,113 @@
+"""One row of a spreadsheet on its way: its cells by meaning, and in the notes whatever fits nowhere else."""
+
+import datetime
+from collections.abc import Mapping
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from interviewprep.advice.dates import Order
+from interviewprep.applications.models import Application, validate_web_address
+from interviewprep.web.fields import WebAddressField
+
+from .column_guesses import LEAVE_OUT, NOTES, STAGE_KINDS, plain
+from .date_cells import read_day, read_time
+from .formula_guard import unguarded
+from .sheet_reader import Table
+
+# What people and programs write into a cell that has nothing to say.
+_NOTHING = frozenset({"n/a", "na", "-", "–", "—", "none", "null", "#n/a", "nan", "nil", "tbd", "tba", "?"})
+_WHOLE_NOTES = frozenset({"notes", "note", "comments", "comment", "remarks"})
+_EMAIL = forms.EmailField(required=False, max_length=254)
+_WEB_ADDRESS = WebAddressField(required=False, max_length=1000, validators=[validate_web_address])
+_WIDTHS = {
+    name: getattr(Application._meta.get_field(name), "max_length", 0)
+    for name in ("company", "role", "location", "pay", "source")
+} | {"contact": 150, "contact_phone": 50}
+
+
+class RowCells:
+    """The cells of one row by what they mean.
+
+    notes  what goes into the notes, line by line
+    noted  the names of the columns whose cell could not be read as what it should be
+    """
+
+    def __init__(self, table: Table, cells: tuple[str, ...], columns: Mapping[int, str]) -> None:
+        self.notes: list[str] = []
+        self.noted: list[str] = []
+        self.cells: dict[str, tuple[str, str]] = {}
+        self.stage_cells: list[tuple[str, str, str]] = []
+        for place, text in enumerate(cells):
+            target, header = columns.get(place, LEAVE_OUT), table.headers[place]
+            text = unguarded(text)
+            if target == LEAVE_OUT or text.casefold() in _NOTHING or not text:
+                continue
+            if target == NOTES:
+                is_plain = plain(header) in _WHOLE_NOTES or not header
+                self.notes.append(text if is_plain else f"{header}: {text}")
+            elif target in STAGE_KINDS:
+                self.stage_cells.append((target, header, text))
+            else:
+                self.cells[target] = (header, text)
+
+    def text(self, target: str) -> str:
+        """Return a cell in one line; one that is too long goes into the notes, company and role apart."""
+        text = " ".join(self.cells.get(target, ("", ""))[1].split())
+        if len(text) > _WIDTHS[target] and target not in ("company", "role"):
+            self.note(target)
+            return ""
+        return text
+
+    def is_too_long(self, target: str) -> bool:
+        """Return whether a company or role is longer than can be kept."""
+        return len(self.text(target)) > _WIDTHS[target]
+
+    def note(self, target: str) -> None:
+        """Keep a cell in the notes, because it cannot be kept where it belongs."""
+        self.note_words(*self.cells[target])
+
+    def note_words(self, header: str, text: str) -> None:
+        """Keep the words of a column in the notes, because they cannot be kept where they belong."""
+        self.notes.append(f"{header}: {text}" if header else text)
+        self.noted.append(header or "a column without a name")
+
+    def keep(self, target: str) -> None:
+        """Keep a cell in the notes that says something true which has no place of its own."""
+        if target in self.cells:
+            self.notes.append(": ".join(self.cells[target]))
+
+    def day(
+        self, target: str, order: Order, latest: datetime.date, earliest: datetime.date | None = None
+    ) -> datetime.date | None:
+        """Return the day in a cell; one that makes no sense goes into the notes."""
+        if target not in self.cells:
+            return None
+        found = read_day(self.cells[target][1], order)
+        if found is None or found > latest or (earliest and found < earliest):
+            self.note(target)
+            return None
+        return found
+
+    def web_address(self) -> str:
+        """Return the address of the advert."""
+        return self._valid("url", _WEB_ADDRESS)
+
+    def email(self) -> str:
+        """Return the email address of the contact."""
+        return self._valid("contact_email", _EMAIL)
+
+    def _valid(self, target: str, clean: forms.Field) -> str:
+        if target not in self.cells:
+            return ""
+        try:
+            return str(clean.clean(self.cells[target][1]))
+        except ValidationError:
+            self.note(target)
+            return ""
+
+
+def day_and_time(text: str, order: Order) -> tuple[datetime.date, datetime.time | None] | None:
+    """Return the day in a cell, with the time if there is one; None if it says no day."""
+    day = read_day(text, order)
+    return (day, read_time(text)) if day else None

@@ -1,0 +1,48 @@
+"""Files stay short enough to be read at a sitting."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+PYTHON = [
+    path
+    for folder in ("interviewprep", "docs")
+    for path in (ROOT / folder).rglob("*.py")
+    if "migrations" not in path.parts
+]
+
+
+@pytest.mark.parametrize(
+    ("paths", "most"),
+    [((ROOT / "templates").rglob("*.html"), 100), (PYTHON, 300)],
+    ids=["templates", "python"],
+)
+def test_a_file_has_no_more_lines_than_it_may(paths: list[Path], most: int) -> None:
+    lengths = {path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines()) for path in paths}
+    assert lengths
+    assert {name: length for name, length in lengths.items() if length > most} == {}
+
+
+def test_a_function_has_at_most_forty_lines() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in PYTHON
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 40
+    ]
+    assert long == []
+
+
+def test_a_line_of_css_has_at_most_160_characters() -> None:
+    sheets = list((ROOT / "static" / "css").glob("*.css"))
+    assert sheets
+    long = [
+        f"{sheet.name}:{number}"
+        for sheet in sheets
+        for number, line in enumerate(sheet.read_text("utf-8").splitlines(), 1)
+        if len(line) > 160
+    ]
+    assert long == []
