@@ -233,7 +233,7 @@ def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[
 
 def _format_topics(facts: StageFacts, library: Library) -> list[str]:
     """The topics that belong to this stage's format."""
-    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home_task else set())
+    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home else set())
     return [one.slug for one in library.of_kind(Kind.TOPIC) if formats & set(one.formats)]
 
 

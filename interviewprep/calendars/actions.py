@@ -10,7 +10,7 @@ from interviewprep.applications.models import Application
 from interviewprep.stages.actions import stages as log
 from interviewprep.stages.models import Interviewer, Stage
 
-from .changes import starts_at_of
+from .changes import change_of, said_by, starts_at_of
 from .draft import Draft
 from .models import Invitation
 
@@ -46,7 +46,10 @@ def take_invitation(
 
 @transaction.atomic
 def change_by_invitation(*, invitation: Invitation, draft: Draft, now: datetime.datetime) -> None:
-    """Give a stage what a later invitation says. Its old date is kept, moved by them; nobody is taken off."""
+    """Give a stage what a later invitation says, and take away what is no longer so.
+
+    Its old date is kept, moved by them; nobody is taken off.
+    """
     stage = (
         Stage.objects.select_for_update(of=("self",))
         .select_related("application")
@@ -54,20 +57,14 @@ def change_by_invitation(*, invitation: Invitation, draft: Draft, now: datetime.
     )
     if stage.status == Stage.Status.CANCELLED:
         log.uncancel_stage(stage=stage)
+    there = list(Interviewer.objects.of(stage.owner_id).filter(attendances__stage=stage))
+    invitation.stage = stage
+    change = change_of(invitation, draft, there)
     starts_at = starts_at_of(draft, stage)
     if starts_at is not None and starts_at != stage.starts_at:
         log.move_stage(stage=stage, starts_at=starts_at, by="them", reason="", now=now)
-    if stage.status == Stage.Status.EXPECTED:
-        stage.status = Stage.Status.CONFIRMED
-    for name, value in (
-        ("time_zone", draft.zone),
-        ("duration_minutes", draft.minutes),
-        ("place", draft.place),
-        ("link", draft.link),
-    ):
-        if value:
-            setattr(stage, name, value)
-    there = list(Interviewer.objects.of(stage.owner_id).filter(attendances__stage=stage))
+    for name, value in change.values.items():
+        setattr(stage, name, value)
     invited = [Interviewer(name=one.name, email=one.email, job_title=one.job_title) for one in draft.people]
     typed = _as_known(stage.application, invited)
     log.change_stage(stage=stage, was=None, now=now, ticked=there, typed=typed)
@@ -122,13 +119,14 @@ def _remember(stage: Stage, draft: Draft, now: datetime.datetime) -> None:
             sequence=draft.sequence,
             method=draft.method[:20].lower(),
             received_at=now,
+            said=said_by(draft),
         )
 
 
 def _renew(invitation: Invitation, draft: Draft, now: datetime.datetime) -> None:
-    invitation.sequence, invitation.method, invitation.received_at = (
-        draft.sequence,
-        draft.method[:20].lower(),
-        now,
-    )
+    invitation.sequence, invitation.method = draft.sequence, draft.method[:20].lower()
+    invitation.received_at = now
+    if not draft.cancels:
+        # A cancellation often leaves out what it calls off.
+        invitation.said = said_by(draft)
     invitation.save()

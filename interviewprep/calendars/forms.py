@@ -12,12 +12,18 @@ from interviewprep.web.forms import PlainForm, RowForm
 from .candidate import Me
 from .draft import Draft
 from .ics_reader import LARGEST, TOO_LARGE, UnreadableError, read_calendar
-from .mail_reader import read_mail
+from .mail_reader import read_mail, read_mail_source
+from .mail_source import LARGEST_MAIL, is_source
 from .models import Feed
 
 _ENDINGS = frozenset({".ics", ".ical", ".icalendar", ".ifb", ".vcs"})
 _TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
+_MAIL_ENDINGS, _MAIL_TYPES = frozenset({".eml", ".email"}), frozenset({"message/rfc822"})
 LONGEST_MAIL = 20_000
+# A mail's source is longer than its words: encoded twice over, with the lines of every server it passed.
+LONGEST_SOURCE = 500_000
+MAIL_TOO_LONG = "This is very long for an invitation. Paste the part with the date only."
+MAIL_TOO_LARGE = "This mail is larger than 5 MB. Save it without its attachments, or paste its text."
 _WAYS = ("file", "calendar", "mail")
 
 
@@ -29,8 +35,8 @@ class ReadForm(PlainForm):
         required=False,
         allow_empty_file=True,
         max_length=None,
-        help_text="Usually called invite.ics. 1 MB at most; it is read and not kept.",
-        widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
+        help_text="Usually invite.ics, or the mail itself, saved as an .eml file. It is read and not kept.",
+        widget=forms.FileInput(attrs={"accept": ".ics,text/calendar,.eml,message/rfc822"}),
     )
     calendar = forms.CharField(
         label="The text of such a file",
@@ -44,12 +50,13 @@ class ReadForm(PlainForm):
     mail = forms.CharField(
         label="The text of the mail",
         required=False,
-        max_length=LONGEST_MAIL,
-        help_text="Copy all of it, with the subject if you can. You check everything before it is saved.",
+        max_length=LONGEST_SOURCE,
+        help_text=(
+            "Copy all of it, with the subject if you can. The source of the mail is understood as well. "
+            "You check everything before it is saved."
+        ),
         widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={
-            "max_length": "This is very long for an invitation. Paste the part with the date only."
-        },
+        error_messages={"max_length": MAIL_TOO_LONG},
     )
 
     drafts: tuple[Draft, ...] = ()
@@ -60,20 +67,28 @@ class ReadForm(PlainForm):
         self._me, self._today = me, today
 
     def clean_file(self) -> "UploadedFile[Any] | None":
-        """Refuse what is too large or no calendar file before it is read."""
+        """Refuse what is too large or neither calendar file nor mail before it is read."""
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is None:
             return None
-        if (file.size or 0) > LARGEST:
-            raise forms.ValidationError(TOO_LARGE)
+        if (file.size or 0) > (LARGEST_MAIL if _is_mail(file) else LARGEST):
+            raise forms.ValidationError(MAIL_TOO_LARGE if _is_mail(file) else TOO_LARGE)
         if not file.size:
             raise forms.ValidationError("This file is empty.")
         ending = PurePath(file.name or "").suffix.lower()
-        if ending not in _ENDINGS and file.content_type not in _TYPES:
+        if not _is_mail(file) and ending not in _ENDINGS and file.content_type not in _TYPES:
             raise forms.ValidationError(
-                "This is not a calendar file: its name ends in .ics. For a mail, paste its text below."
+                "This is neither a calendar file (.ics) nor a saved mail (.eml). "
+                "For another mail, paste its text below."
             )
         return file
+
+    def clean_mail(self) -> str:
+        """Refuse a long text, unless it is the source of a mail, of which few words are left."""
+        text: str = self.cleaned_data["mail"]
+        if len(text) > LONGEST_MAIL and not is_source(text):
+            raise forms.ValidationError(MAIL_TOO_LONG, code="max_length")
+        return text
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -96,11 +111,15 @@ class ReadForm(PlainForm):
 
     def _read(self, given: Any) -> tuple[Draft, ...]:
         if self.way == "mail":
-            text = str(given)
-            if "BEGIN:VCALENDAR" in text:
-                return read_calendar(text, self._me)
-            return read_mail(text, self._today, self._me)
-        return read_calendar(given.read() if self.way == "file" else str(given), self._me)
+            return read_mail(str(given), self._today, self._me)
+        if self.way == "file" and _is_mail(given):
+            return read_mail_source(given.read(), self._today, self._me)
+        return read_calendar(given.read() if self.way == "file" else str(given), self._me, self._today)
+
+
+def _is_mail(file: "UploadedFile[Any]") -> bool:
+    ending = PurePath(file.name or "").suffix.lower()
+    return ending in _MAIL_ENDINGS or (file.content_type in _MAIL_TYPES and ending not in _ENDINGS)
 
 
 class FeedForm(RowForm):

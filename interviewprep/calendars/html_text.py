@@ -30,6 +30,16 @@ _KINDS = tuple(
         (r"\b(assessment|case study|coding (test|exercise|challenge)|take.home|task)\b", "task"),
     )
 )
+# Tags have a name and then a blank or their end, unlike "<https://...>" and "<tom@northwind.example>".
+_TAG = re.compile(r"</?[a-z][a-z0-9:-]*(?:\s[^<>]*)?/?>|<![^<>]*>|<\?[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(
+    f"{_TAG.pattern}|&(?:nbsp|amp|lt|gt|quot|apos|#\\d{{1,6}}|#x[0-9a-f]{{1,5}});", re.IGNORECASE
+)
+_UNSEEN = re.compile(
+    r"<(style|script|head)\b[^<>]*>.*?(?:</\1>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL
+)
+_HREF = re.compile(r"<a\b[^<>]*?\bhref=[\"']?([^\"'<> ]+)[^<>]*>", re.IGNORECASE)
+_LINE_END = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h\d|table|ul|ol)>", re.IGNORECASE)
 _BETWEEN_PARTS = re.compile(r"\s+[-–—|@:]\s+|[|:]\s+|\s(?:at|with|x)\s+|\s*<>\s*|,\s+", re.IGNORECASE)
 
 
@@ -58,13 +68,16 @@ def company_of(addresses: Iterable[str], title: str, own: str) -> str:
 
 
 def text_of_html(source: str) -> str:
-    """Return the words of some HTML, its links kept as addresses: text for a form, never shown as HTML."""
-    if "<" not in source:
+    """Return the words of some HTML, its links kept as addresses: text for a form, never shown as HTML.
+
+    Text that is none comes back as it is: "<tom@northwind.example>" is an address, not a tag.
+    """
+    if not _MARKUP.search(source):
         return source
-    source = re.sub(r"(?is)<(style|script|head)\b.*?(</\1>|$)", " ", source)
-    source = re.sub(r"(?i)<a\b[^>]*\bhref=[\"']?([^\"'> ]+)[^>]*>", r" \1 ", source)
-    source = re.sub(r"(?i)<br\s*/?>|</(p|div|li|tr|h\d)>", "\n", source)
-    text = html.unescape(re.sub(r"<[^<>]*>", " ", source))
+    source = _UNSEEN.sub(" ", source)
+    source = _HREF.sub(r" \1 ", source)
+    source = _LINE_END.sub("\n", source)
+    text = html.unescape(_TAG.sub(" ", source)).replace("\xa0", " ")
     lines = (" ".join(line.split()) for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

@@ -1,250 +1,168 @@
-"""Calendar files read into drafts: what every producer means, and what is wrong where it cannot be told.
+"""Calendar files read into drafts: what every producer means, and what is wrong where it cannot be told."""
 
-Bytes in, drafts out. A file is somebody else's, so nothing of it may stay behind: icalendar keeps the zones
-that a file defines for all later files of the process, hence these are renamed before it sees them.
-"""
-
-import codecs
-import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Component
-from icalendar.prop import vBroken
+from icalendar import Component
 
 from .candidate import Me
 from .draft import LONGEST_DETAILS, LONGEST_TITLE, LONGEST_UID, Draft
 from .html_text import company_of, text_of_html
-from .links import is_by_phone, is_call, join_link, links_in, place_in
+from .ics_series import days_of
+from .ics_source import LARGEST, TOO_LARGE, UnreadableError, parsed
+from .ics_times import minutes_of, start_of
+from .ics_values import first, moments, number, text, values
+from .links import is_by_phone, is_map, join_link, links_in, place_in
 from .people_in_text import invited
-from .time_zones import Clock, zone_like, zone_named
 
-LARGEST = 1_000_000
-TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
+__all__ = ["LARGEST", "TOO_LARGE", "UnreadableError", "read_calendar"]
+
 MOST_EVENTS = 50
-# Control characters but for line ends and tabs mean nothing here, and a database refuses some of them.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_LINE = re.compile(r"[A-Za-z0-9-]+[;:]")
-_TIMED = re.compile(r"(DTSTART|DTEND|RECURRENCE-ID)(?=[;:])", re.IGNORECASE)
-_BLOCK = re.compile(r"(BEGIN|END):VTIMEZONE\s*", re.IGNORECASE)
+# So many dates of a series can be chosen from.
+MOST_DATES = 8
 _ANSWERS = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
-_LINKS_FIRST = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-ZOOM-MEETING-URL")
+_LINKS_FIRST = (
+    "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", "X-MICROSOFT-ONLINEMEETINGCONFLINK", "X-ZOOM-MEETING-URL",
+)  # fmt: skip
+_CALLED_OFF = re.compile(r"\s*(?:cancell?ed|abgesagt|annulé)\b[^:]{0,20}:", re.IGNORECASE)
 
 
-class UnreadableError(Exception):
-    """It cannot be read as an invitation; the message says why and what to do, for the candidate."""
-
-
-def read_calendar(data: bytes | str, me: Me) -> tuple[Draft, ...]:
+def read_calendar(data: bytes | str, me: Me, today: dt.date | None = None) -> tuple[Draft, ...]:
     """Return a draft for each event of a calendar file, the earliest first.
 
+    today  the candidate's day: of a series its dates from then on are returned, without it only its first
     Raises `UnreadableError` where there is none, or where it is not an invitation.
     """
-    calendar = _parsed(_lines(_decoded(data)))
-    method = _text(calendar, "METHOD").upper()
-    if method in _ANSWERS:
-        raise UnreadableError("This is somebody’s answer to an invitation. Use the invitation itself.")
+    calendar = parsed(data)
+    method = text(calendar, "METHOD").upper()
     events = [event for event in calendar.walk("VEVENT") if isinstance(event, Component)]
+    methods = {text(event, "METHOD").upper() or method for event in events} or {method}
+    if methods <= _ANSWERS:
+        raise UnreadableError("This is somebody’s answer to an invitation. Use the invitation itself.")
     if not events:
         raise UnreadableError("There is no event in this calendar file, so nothing was read.")
     if len(events) > MOST_EVENTS:
         raise UnreadableError(
             f"This holds {len(events)} events: it is a whole calendar. Export or paste one invitation."
         )
-    drafts = [_draft(event, calendar, method, me) for event in events]
+    apart = {_uid(event) for event in events}
+    drafts = [
+        draft
+        for event in events
+        for draft in _dates(event, _draft(event, calendar, method, me), apart, today)
+    ]
     return tuple(sorted(drafts, key=lambda draft: draft.starts or dt.datetime.max))
-
-
-def _decoded(data: bytes | str) -> str:
-    if len(data) > LARGEST:
-        raise UnreadableError(TOO_LARGE)
-    text = data if isinstance(data, str) else _text_of(data)
-    return _CONTROLS.sub("", text).lstrip("\ufeff")
-
-
-def _text_of(data: bytes) -> str:
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if is_wide else ("utf-8", "cp1252"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    return data.decode("latin-1")
-
-
-def _lines(text: str) -> list[str]:
-    """The unfolded lines that can be read, with zones under names that icalendar leaves alone."""
-    if "BEGIN:VCALENDAR" not in text.upper():
-        if "BEGIN:VEVENT" not in text.upper():
-            raise UnreadableError("This is not a calendar file. An invitation begins with BEGIN:VCALENDAR.")
-        text = f"BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR"
-    unfolded = re.sub(r"(\r\n|\n|\r)[ \t]", "", text)
-    lines, begun = [], False
-    for line in re.split(r"\r\n|\n|\r", unfolded):
-        # What a mail program put above the file is none of it.
-        begun = begun or line.upper().startswith("BEGIN:VCALENDAR")
-        if not begun or not _LINE.match(line):
-            continue
-        if _TIMED.match(line):
-            line = re.sub(r";TZID=", ";X-ZONE=", line, count=1, flags=re.IGNORECASE)
-        lines.append(_BLOCK.sub(r"\1:X-ZONE", line))
-    return lines
-
-
-def _parsed(lines: list[str]) -> Component:
-    try:
-        # As bytes: a string of one line would be tried as the path of a file.
-        calendars = Calendar.from_ical("\r\n".join([*lines, ""]).encode(), multiple=True)
-    except UnreadableError:
-        raise
-    except Exception as error:  # whatever a broken file brings about in the library
-        raise _broken(lines) from error
-    if not calendars:
-        raise _broken(lines)
-    if len(calendars) > 1:
-        for other in calendars[1:]:
-            for event in other.walk("VEVENT"):
-                calendars[0].add_component(event)
-    return calendars[0]
-
-
-def _broken(lines: list[str]) -> UnreadableError:
-    marks = [line.upper().partition(":")[0] for line in lines if line.upper().startswith(("BEGIN:", "END:"))]
-    if marks.count("BEGIN") > marks.count("END"):
-        return UnreadableError("The end of this invitation is missing. Copy or save the whole of it.")
-    return UnreadableError("This calendar file is damaged and cannot be read. Enter the stage by hand.")
 
 
 def _draft(event: Component, calendar: Component, method: str, me: Me) -> Draft:
     notes: list[str] = []
-    starts, zone, zone_said = _start(event, calendar, me, notes)
-    title = _text(event, "SUMMARY")[:LONGEST_TITLE]
-    details = (_text(event, "DESCRIPTION") or text_of_html(_text(event, "X-ALT-DESC")))[:LONGEST_DETAILS]
-    location = _text(event, "LOCATION")
-    link = _link(event, location, details)
-    attendees = [one for one in _all(event, "ATTENDEE") if isinstance(one, str)]
-    organiser = next((one for one in _all(event, "ORGANIZER") if isinstance(one, str)), None)
-    people = invited(organiser, attendees, me.names)
-    place = place_in(location) or _room(attendees)
-    if _all(event, "RRULE") or _all(event, "RDATE"):
-        notes.append("This invitation repeats. Only its first date is here: check that it is yours.")
+    start = start_of(event, calendar, me, notes)
+    title = text(event, "SUMMARY")[:LONGEST_TITLE]
+    details = text_of_html(text(event, "DESCRIPTION")) or text_of_html(text(event, "X-ALT-DESC"))
+    location = text_of_html(text(event, "LOCATION"))
+    link = _link(event, location, details, notes)
+    attendees = [one for one in values(event, "ATTENDEE") if isinstance(one, str)]
+    organiser = next((one for one in values(event, "ORGANIZER") if isinstance(one, str)), None)
+    said = text(event, "METHOD").upper() or method
     return Draft(
         title=title,
-        starts=starts,
-        zone=zone,
-        zone_said=zone_said,
-        minutes=_minutes(event, notes) if starts else None,
-        place=place,
+        starts=start.at,
+        zone=start.zone,
+        zone_said=start.said,
+        minutes=minutes_of(event, start, notes) if start.at else None,
+        place=place_in(location) or _room(attendees),
         link=link,
         by_phone=not link and is_by_phone(location, title),
-        people=people,
+        people=invited(organiser, attendees, me.names),
         company=company_of([str(organiser or ""), *map(str, attendees)], title, me.email),
-        details=details,
+        details=_with_other_links(details, location, link)[:LONGEST_DETAILS],
         uid=_uid(event),
-        sequence=_number(event, "SEQUENCE"),
-        method=method,
-        cancels=method == "CANCEL" or _text(event, "STATUS").upper() == "CANCELLED",
+        sequence=number(event, "SEQUENCE"),
+        method=said,
+        cancels=said == "CANCEL"
+        or text(event, "STATUS").upper() in {"CANCELLED", "CANCELED"}
+        or _CALLED_OFF.match(title) is not None,
         notes=tuple(notes),
     )
 
 
-def _start(
-    event: Component, calendar: Component, me: Me, notes: list[str]
-) -> tuple[dt.datetime | None, str, str]:
-    """When it starts by the clock of its zone, that zone, and what an unknown one was called."""
-    found = next(iter(_all(event, "DTSTART")), None)
-    starts = getattr(found, "dt", None)
-    if isinstance(starts, dt.datetime):
-        starts = starts.replace(second=0, microsecond=0)
-    elif isinstance(starts, dt.date):
-        notes.append(
-            "It is an all-day event, so the hour is missing: 09:00 is only a guess. Enter the right one."
-        )
-        return dt.datetime.combine(starts, dt.time(9)), me.zone, ""
-    else:
-        notes.append("No date could be read. Enter it, or leave it empty until you know.")
-        return None, me.zone, ""
-    if not 1990 <= starts.year <= 2100:
-        notes.append(f"The date is in the year {starts.year}, so it was left out.")
-        return None, me.zone, ""
-    if starts.tzinfo is not None:
-        # A moment in UTC; people think of it in the calendar's zone, or in their own.
-        zone = zone_named(_text(calendar, "X-WR-TIMEZONE")) or me.zone
-        return starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None), zone, ""
-    said = _zone_said(found)
-    if not said:
-        notes.append("The invitation names no time zone; the time was taken as yours.")
-        return starts, me.zone, ""
-    zone = zone_named(said) or zone_named(_defined(calendar, said, "X-LIC-LOCATION"))
-    zone = zone or zone_like(_clocks(calendar, said), starts.year, (me.zone,))
-    if not zone:
-        notes.append(f"The time zone “{said[:60]}” is not known here. Choose the right one.")
-    return starts, zone, "" if zone else said[:100]
+def _dates(event: Component, draft: Draft, apart: set[str], today: dt.date | None) -> Iterator[Draft]:
+    """The draft of an event; of one that repeats, a draft for each date that is still to come."""
+    rule = first(event, "RRULE")
+    extra = [one for one in moments(event, "RDATE") if isinstance(one, dt.date)]
+    starts = getattr(first(event, "DTSTART"), "dt", None)
+    if (
+        (rule is None and not extra)
+        or draft.starts is None
+        or not isinstance(starts, dt.date)
+        or draft.cancels
+    ):
+        yield draft
+        return
+    days = days_of(rule, _day(starts)) if isinstance(rule, dict) else iter([_day(starts)])
+    if today is None or days is None:
+        said = "This invitation repeats. Only its first date is here: check that it is yours."
+        yield replace(draft, notes=(*draft.notes, said))
+        return
+    left_out = {_day(one) for one in moments(event, "EXDATE") if isinstance(one, dt.date)}
+    every = [starts + (day - _day(starts)) for day in days if day not in left_out]
+    every = sorted({*every, *(one for one in extra if type(one) is type(starts))}, key=str)
+    yield from _coming(draft, starts, every, apart, today)
 
 
-def _minutes(event: Component, notes: list[str]) -> int | None:
-    """How long it lasts; None if that is not said or makes no sense."""
-    first, last = (next(iter(_all(event, name)), None) for name in ("DTSTART", "DTEND"))
-    length = getattr(next(iter(_all(event, "DURATION")), None), "dt", None)
-    ends, starts = getattr(last, "dt", None), getattr(first, "dt", None)
-    if isinstance(starts, dt.datetime) and isinstance(ends, dt.datetime):
-        length = _moment(ends, last) - _moment(starts, first)
-    elif not isinstance(starts, dt.datetime):
-        return None
-    if not isinstance(length, dt.timedelta):
-        notes.append("The invitation does not say when it ends. Enter how long it takes if you know.")
-        return None
-    minutes = int(length.total_seconds() // 60)
-    if not 5 <= minutes <= 7 * 24 * 60:
-        notes.append("The end in the invitation makes no sense, so the length was left out.")
-        return None
-    return minutes
+def _coming(
+    draft: Draft, starts: dt.date, every: list[dt.date], apart: set[str], today: dt.date
+) -> Iterator[Draft]:
+    """The next dates of a series, or its last where all have passed; those that stand apart are left out."""
+    known = {one for one in every if f"{draft.uid}#{one.isoformat()}" in apart}
+    coming = [one for one in every if _day(one) >= today and one not in known]
+    if not coming and not known:
+        coming = every[-1:]
+    said = "This invitation repeats. Choose the date that is yours."
+    if len(coming) > MOST_DATES:
+        said = f"This invitation repeats. Its next {MOST_DATES} dates are here; yours may be a later one."
+    for one in coming[:MOST_DATES]:
+        at = _in_zone(draft, starts, one)
+        uid = f"{draft.uid}#{one.isoformat()}"[:LONGEST_UID] if draft.uid else ""
+        yield replace(draft, starts=at, uid=uid, notes=(*draft.notes, said))
 
 
-def _moment(at: dt.datetime, value: Any) -> dt.datetime:
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=ZoneInfo(zone_named(_zone_said(value)) or "UTC"))
-    return at.astimezone(dt.UTC)
+def _in_zone(draft: Draft, starts: dt.date, one: dt.date) -> dt.datetime | None:
+    """When one date of a series is by the clock of the draft's zone."""
+    if isinstance(one, dt.datetime) and one.tzinfo is not None and draft.zone:
+        return one.astimezone(ZoneInfo(draft.zone)).replace(tzinfo=None, second=0, microsecond=0)
+    return draft.starts + (_day(one) - _day(starts)) if draft.starts else None
 
 
-def _zone_said(value: Any) -> str:
-    return str(getattr(value, "params", {}).get("X-ZONE", "")).strip()
+def _day(at: dt.date) -> dt.date:
+    return at.date() if isinstance(at, dt.datetime) else at
 
 
-def _definitions(calendar: Component, name: str) -> list[Component]:
-    return [one for one in calendar.walk("X-ZONE") if _text(one, "TZID") == name]
-
-
-def _defined(calendar: Component, zone: str, name: str) -> str:
-    return next((_text(one, name) for one in _definitions(calendar, zone)), "")
-
-
-def _clocks(calendar: Component, zone: str) -> list[Clock]:
-    """The definition of a zone in the file. Its rules are read, never run: they may repeat every second."""
-    clocks = []
-    for part in (part for one in _definitions(calendar, zone) for part in one.subcomponents):
-        offset = getattr(next(iter(_all(part, "TZOFFSETTO")), None), "td", None)
-        since = getattr(next(iter(_all(part, "DTSTART")), None), "dt", None)
-        rule = next(iter(_all(part, "RRULE")), None)
-        months = rule.get("BYMONTH", [0]) if isinstance(rule, dict) else [0]
-        if isinstance(offset, dt.timedelta) and isinstance(since, dt.datetime):
-            month = int(months[0]) if months and str(months[0]).isdigit() else 0
-            clocks.append(Clock(part.name == "DAYLIGHT", offset, month, since.replace(tzinfo=None)))
-    return clocks
-
-
-def _link(event: Component, location: str, details: str) -> str:
-    named = [_text(event, name) for name in _LINKS_FIRST]
-    address = _text(event, "URL")
-    call = join_link(*named, location, address, details, _text(event, "X-ALT-DESC"))
+def _link(event: Component, location: str, details: str, notes: list[str]) -> str:
+    named = [text(event, name) for name in _LINKS_FIRST]
+    address = text(event, "URL")
+    call = join_link(*named, location, address, details, text(event, "X-ALT-DESC"))
     if call:
         return call
-    # A host nobody knows may still be the way in, if it stands where the way in belongs.
-    for text in (*named, location):
-        if links := links_in(text):
+    # A host nobody knows may still be the way in, if it stands alone where the way in belongs.
+    for said in (*named, "" if place_in(location) else location):
+        if links := [link for link in links_in(said) if not is_map(link)]:
+            notes.append(
+                f"“{links[0][:100]}” stands where the link to the call belongs. Check where it leads."
+            )
             return links[0]
-    return address if is_call(address) else ""
+    return ""
+
+
+def _with_other_links(details: str, location: str, link: str) -> str:
+    """The details, with the addresses of the place that are no way into the call: a map, directions."""
+    others = [one for one in links_in(location) if one != link and one not in details]
+    return "\n".join(part for part in (details, *others) if part)
 
 
 def _room(attendees: Sequence[Any]) -> str:
@@ -257,25 +175,6 @@ def _room(attendees: Sequence[Any]) -> str:
 
 def _uid(event: Component) -> str:
     """What names it among all events; of a series, the one date of it."""
-    uid = _text(event, "UID")
-    recurrence = next(iter(_all(event, "RECURRENCE-ID")), None)
-    at = getattr(recurrence, "dt", None)
+    uid = text(event, "UID")
+    at = getattr(first(event, "RECURRENCE-ID"), "dt", None)
     return (f"{uid}#{at.isoformat()}" if uid and at else uid)[:LONGEST_UID]
-
-
-def _number(event: Component, name: str) -> int:
-    text = _text(event, name)
-    return min(int(text), 2_000_000_000) if text.isascii() and text.isdigit() and len(text) < 15 else 0
-
-
-def _all(component: Component, name: str) -> Iterable[Any]:
-    value = component.get(name)
-    values = value if isinstance(value, list) else [] if value is None else [value]
-    # What could not be parsed answers no question; it counts as not said.
-    return [one for one in values if not isinstance(one, vBroken)]
-
-
-def _text(component: Component, name: str) -> str:
-    value = next(iter(_all(component, name)), "")
-    text = str(getattr(value, "value", value) if not isinstance(value, str | int) else value)
-    return text.replace("\r\n", "\n").strip()

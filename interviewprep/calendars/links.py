@@ -1,9 +1,10 @@
 """Web addresses in an invitation: which of them leads into the call. Text in, text out."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from .draft import LONGEST_LINK, LONGEST_PLACE
+from .unwrap import unwrapped
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
 # What ends a sentence or a bracket round an address is no part of it.
@@ -13,7 +14,7 @@ _CALLS = tuple(
     (re.compile(host + r"$"), re.compile(path))
     for host, path in (
         (r"(.+\.)?zoom(gov)?\.(us|com)", r"/(j|w|s|my|wc)/"),
-        (r"teams\.(microsoft|live|cloud\.microsoft)(\.com)?", r"/(l/meetup-join|meet)/"),
+        (r"teams\.(microsoft|live|cloud\.microsoft)(\.com|\.us)?", r"/(l/meetup-join|meet|dl/launcher)/"),
         (r"meet\.google\.com", r"/(lookup/)?[a-z0-9-]{6,}"),
         (r"(.+\.)?webex\.com", r"/(meet|join|webappng|wbxmjs|[\w-]+/j\.php)"),
         (r"calendly\.com", r"/events/[^/]+/(google_meet|zoom|microsoft_teams|webex|gotomeeting)"),
@@ -23,9 +24,22 @@ _CALLS = tuple(
         (r"join\.skype\.com|meet\.lync\.com", r"/\w"),
     )
 )
+_MAPS = tuple(
+    (re.compile(host), re.compile(path))
+    for host, path in (
+        (r"(www\.)?goo\.gl", r"/maps"),
+        (r"maps\.app\.goo\.gl|maps\.apple(\.com)?|maps\.google\.[a-z.]{2,6}|g\.page|goo\.gle", r""),
+        (r"(www\.)?google\.[a-z.]{2,6}|(www\.)?bing\.com|(www\.)?here\.com", r"/maps"),
+        (r"(www\.)?(openstreetmap\.org|osm\.org|waze\.com|what3words\.com|w3w\.co|citymapper\.com)", r""),
+        (r"share\.here\.com|(www\.)?streetmap\.co\.uk", r""),
+    )
+)
 _NO_PLACE = re.compile(
-    r"(microsoft )?teams( meeting)?|zoom( (video call|meeting))?|google meet|skype( meeting)?|webex|online|"
-    r"virtual|remote|video ?(call|conference)|tba|tbc|tbd|n/?a|see (description|below)|none|-",
+    r"((online|virtual|remote|video|via|by|on)\W+)*"
+    r"((microsoft |ms )?teams([ -](meeting|call|besprechung))?|zoom( (video call|meeting|call))?|google meet|"
+    r"skype( meeting)?|(cisco )?webex( meeting)?|online|virtual(ly)?|remote(ly)?|online meeting|"
+    r"video ?-?(call|conference|interview|link)?|by phone|(tele)?phone( call| interview)?)"
+    r"( \([^()]*\)|:)?|tba|tbc|tbd|to be confirmed|n/?a|(see|details) (description|below)|none|-",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\b(tele)?phone\b|\bby phone\b|\bphone call\b|^\+?[\d ()./-]{7,}$", re.IGNORECASE)
@@ -52,20 +66,14 @@ def is_call(link: str) -> bool:
     return any(known.match(host) and path.match(parts.path) for known, path in _CALLS)
 
 
-def unwrapped(link: str) -> str:
-    """Return the address inside that of a mail filter (Outlook's safe links, Google's redirect)."""
+def is_map(link: str) -> bool:
+    """Return whether an address shows a place on a map."""
     try:
         parts = urlsplit(link)
         host = (parts.hostname or "").lower()
     except ValueError:
-        return link
-    key = ""
-    if host.endswith(".safelinks.protection.outlook.com"):
-        key = "url"
-    elif host in {"www.google.com", "google.com"} and parts.path == "/url":
-        key = "q"
-    inner = parse_qs(parts.query).get(key, [""])[0] if key else ""
-    return inner if inner.startswith(("http://", "https://")) else link
+        return False
+    return any(known.fullmatch(host) and path.match(parts.path) for known, path in _MAPS)
 
 
 def place_in(location: str) -> str:

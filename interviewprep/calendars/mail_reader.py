@@ -1,219 +1,262 @@
 """Dates, times, zones, links and names in the words of an invitation mail, as drafts to choose from.
 
-Suggestions, never facts: each is shown with the words it was read from before anything is saved.
+Suggestions, never facts: each is shown with the words it was read from before anything is saved, and every
+date of the text that is not among them is named.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from .candidate import Me
+from .dates_in_text import both_ways, days_in
 from .draft import LONGEST_DETAILS, LONGEST_PLACE, LONGEST_TITLE, Draft
 from .html_text import company_of
-from .links import is_by_phone, join_link, links_in, place_in
+from .ics_reader import UnreadableError, read_calendar
+from .lengths_in_text import Length, lengths_in
+from .links import is_by_phone, is_map, join_link, links_in, place_in
+from .mail_head import Head, head_of
+from .mail_moments import Moment, Role, moments_in, sentence_around, when_of
+from .mail_news import News, news_in
+from .mail_notes import news_notes, other_notes
+from .mail_source import is_source, read_source
 from .people_in_text import mentioned
-from .times_in_text import Clocking, clockings, length_in, zone_in
+from .times_in_text import clockings
+from .zones_in_mail import ZonesInMail
 
 MOST = 8
-_SEASONS = frozenset(
-    ("GMT", "BST", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "CET", "CEST", "AEST", "AEDT")
-)
-# A time belongs to a date this many characters away at most.
-_NEAR = 60
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_WEEKDAY = (
-    r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
-)
-_YEAR = r"(?:,?\s+(?P<year>20\d\d))?"
-_SHAPES = tuple(
-    re.compile(rf"\b{shape}", re.IGNORECASE)
-    for shape in (
-        rf"{_WEEKDAY}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?{_YEAR}\b",
-        rf"{_WEEKDAY}(?P<month>{_MONTH})\b\.?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d\d){_YEAR}\b",
-        rf"{_WEEKDAY}(?P<year>20\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
-        rf"{_WEEKDAY}(?P<one>[0-3]?\d)(?P<between>[/.-])(?P<two>[0-3]?\d)(?P=between)(?P<year>(?:20)?\d\d)(?!\d)",
-    )
-)
-_NEXT_DAY = re.compile(
-    r"\b(?P<word>today|tomorrow|(?:this |next |on )(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r"^\s*(?:subject|re|betreff)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
-_AGAIN = re.compile(r"^(?:(?:re|fwd?|aw|wg|invitation)\s*:\s*)+", re.IGNORECASE)
-_BY_PHONE = re.compile(r"\b(?:by phone|phone call|telephone)\b", re.IGNORECASE)
+_BY_PHONE = re.compile(r"\b(?:by phone|phone call|telephone|phone interview|call you on)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,180}")
-_PLACE = re.compile(r"^\s*(?:location|where|address|venue|place)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
-_SENT = re.compile(r"^\s*(?:sent|date|received)\s*:.*$|^On .{6,80} wrote:\s*$", re.IGNORECASE | re.MULTILINE)
+_PLACE = re.compile(
+    r"^[ \t>*•|-]*(?:location|where|address|venue|place|ort|wo|adresse|meeting place"
+    r"|venue address)\b[^:\n]{0,20}:[ *|]*(?:\n[ \t]*)?(\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What only looks like days and times: addresses on the web, mail addresses, telephone and meeting numbers.
+_NO_DATES = re.compile(
+    r"https?://\S+|[\w.+-]+@[\w.-]+|\+\d[\d ()-]{8,}\d|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b"
+    r"|\b\d{3} \d{3,4} \d{3,4}\b"
+)
+# Marks of other programs, and blanks that are none for a reader of text: each becomes one plain blank.
+_BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u202f\u2009\u200b*|>", " "))
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """One reading of a date in a text: the day, where it stands, and whether it can be read otherwise too."""
+class _Reading:
+    """Everything that the reading of one mail goes by."""
 
-    date: dt.date
-    start: int
-    end: int
-    is_doubtful: bool = False
+    text: str
+    me: Me
+    base: Draft
+    news: News
+    zones: ZonesInMail
+    lengths: list[Length]
 
 
 def read_mail(text: str, today: dt.date, me: Me) -> tuple[Draft, ...]:
     """Return a draft for each date and time that the text may mean; one without a date if it names none.
 
-    today  the candidate's day: a date without a year is the next such one
+    text   the words of a mail, or its source: then a calendar inside is read, else its words
+    today  the candidate's day: a date without a year is the nearest such one
     """
-    base = _without_date(text, me)
-    # When the mail was sent is not when the interview is; blanks keep every place in the text.
-    body = _SENT.sub(lambda match: " " * len(match[0]), text)
-    drafts: list[Draft] = []
-    times = list(clockings(body))
-    days = days_in(body, today)
-    for day in days:
-        until = min((one.start for one in days if one.start >= day.end), default=len(body))
-        for clock in _near(day, times, until):
-            draft = _dated(base, day, clock, body, me)
-            if all((draft.starts, draft.zone) != (one.starts, one.zone) for one in drafts):
-                drafts.append(draft)
-    if any(draft.said and _has_time(draft) for draft in drafts):
-        # A day without an hour beside days with one is "let us know by Friday".
-        drafts = [draft for draft in drafts if _has_time(draft)]
-    if not drafts:
-        drafts = [replace(base, notes=("No date was found in this text. Enter it, or leave it empty.",))]
-    return tuple(drafts[:MOST])
+    if is_source(text) or "BEGIN:VCALENDAR" in text:
+        return read_mail_source(text, today, me)
+    return _read_words(text, today, me, None)
 
 
-def days_in(text: str, today: dt.date) -> list[Day]:
-    """Return the days named in a text, in order; 04/11/2026 is two, unless its weekday fits only one."""
-    found: list[Day] = []
-    for shape in _SHAPES:
-        for match in shape.finditer(text):
-            # "Tuesday 24 November 2026" is also "24 November": the first shape to match a place keeps it.
-            if any(match.start() < day.end and day.start < match.end() for day in found):
-                continue
-            dates = list(dict.fromkeys(_dates(match, today)))
-            found += [Day(date, match.start(), match.end(), len(dates) > 1) for date in dates]
-    if not found:
-        found = [Day(_coming(match, today), match.start(), match.end()) for match in _NEXT_DAY.finditer(text)]
-    return sorted(found, key=lambda day: (day.start, day.is_doubtful and day.date < today))
+def read_mail_source(data: bytes | str, today: dt.date, me: Me) -> tuple[Draft, ...]:
+    """Return the drafts of a mail's source: of the calendar inside it, or else of its words.
 
-
-def _dates(match: re.Match[str], today: dt.date) -> Iterator[dt.date]:
-    parts = match.groupdict()
-    year = int(parts["year"]) if parts.get("year") else None
-    year = year + 2000 if year is not None and year < 100 else year
-    if parts.get("one"):
-        # British order first; American only where it is another day that exists.
-        orders = [(int(parts["one"]), int(parts["two"])), (int(parts["two"]), int(parts["one"]))]
-    else:
-        month = parts["month"].lower()
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-        orders = [(int(parts["day"]), number)]
-    wanted = _weekday(parts.get("weekday"))
-    dates = [date for day, month in orders if (date := _date(day, month, year, wanted, today))]
-    fitting = [date for date in dates if wanted is None or date.weekday() == wanted]
-    # A weekday that fits no reading is a slip of the sender's; the date counts.
-    yield from fitting or dates
-
-
-def _date(day: int, month: int, year: int | None, weekday: int | None, today: dt.date) -> dt.date | None:
-    """The day, in the coming year if none is named: of the next two, the one with the right weekday."""
-    years = [year] if year else [today.year, today.year + 1, today.year - 1]
-    possible = []
-    for one in years:
+    Raises `UnreadableError` where there is neither.
+    """
+    mail = read_source(data)
+    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    calendars = mail.calendars or ((text,) if "BEGIN:VCALENDAR" in text else ())
+    words = [one for one in mail.texts if one.strip()]
+    failed: UnreadableError | None = None
+    for calendar in calendars:
         try:
-            possible.append(dt.date(one, month, day))
-        except ValueError:
+            drafts = read_calendar(calendar, me, today)
+        except UnreadableError as error:
+            failed = failed or error
             continue
-    recent = today - dt.timedelta(days=14)
-    possible.sort(key=lambda date: (weekday is not None and date.weekday() != weekday, date < recent))
-    return possible[0] if possible else None
+        body = words[0].partition("\n\n")[2].strip() if words and mail.calendars else ""
+        return tuple(replace(one, details=one.details or body[:LONGEST_DETAILS]) for one in drafts)
+    if failed is not None and not (mail.calendars and words):
+        raise failed
+    found = [_read_words(one, today, me, mail.sent) for one in words]
+    if not found:
+        raise UnreadableError("No words could be read in this mail. Paste its text instead.")
+    return next((drafts for drafts in found if drafts[0].starts), found[0])
 
 
-def _coming(match: re.Match[str], today: dt.date) -> dt.date:
-    word = match["word"].lower()
-    if word in ("today", "tomorrow"):
-        return today + dt.timedelta(days=word == "tomorrow")
-    wanted = _weekday(match["weekday"]) or 0
-    return today + dt.timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tuple[Draft, ...]:
+    plain = text.translate(_BLANKS)
+    head = head_of(plain, today)
+    body = _NO_DATES.sub(lambda match: " " * len(match[0]), head.body)
+    days = [one for day in days_in(body, today, sent or head.sent) for one in both_ways(day)]
+    zones = ZonesInMail(body, me.zone)
+    clocks = clockings(_without(body, [*((day.start, day.end) for day in days), *zones.figures()]))
+    moments, left = moments_in(body, days, clocks)
+    lengths = lengths_in(plain)
+    news = news_in(head.body)
+    reading = _Reading(body, me, _without_date(text, head, me, lengths), news, zones, lengths)
+    chosen, cancels = _chosen(moments, news)
+    drafts = _drafts(chosen, reading, cancels=cancels)
+    notes = [*news_notes(news, cancels=cancels), *other_notes(moments, chosen, left, body, news)]
+    if not drafts:
+        none = "No date was found in this text. Enter it, or leave it empty."
+        return (replace(reading.base, cancels=bool(news.called_off), notes=(none, *notes)),)
+    if len(drafts) > MOST:
+        notes.append(f"The text names more than {MOST} times. Only the first {MOST} are offered.")
+    return tuple(replace(draft, notes=(*draft.notes, *notes)) for draft in drafts[:MOST])
 
 
-def _weekday(word: str | None) -> int | None:
-    return _DAYS.index(word[:3].lower()) if word else None
+def _chosen(moments: Sequence[Moment], news: News) -> tuple[list[Moment], bool]:
+    """The moments to offer, and whether they are of an interview that is called off."""
+    off: list[Moment] = []
+    standing: list[Moment] = []
+    for one in moments:
+        is_off = news.called_off and (one.role is Role.OLD or news.is_called_off(one.start))
+        (off if is_off else standing).append(one)
+    for role in (Role.INTERVIEW, Role.ARRIVAL):
+        found = _best([one for one in standing if one.role is role])
+        if found and (not news.called_off or any(one.clock for one in found)):
+            return found, False
+    if off:
+        return _best(off), True
+    # A day to answer by is the only one there is: it is offered, and called what it is.
+    rest = [one for one in standing if one.role is Role.DEADLINE] or standing
+    return _best(rest), bool(news.called_off)
 
 
-def _near(day: Day, times: list[Clocking], until: int) -> Sequence[Clocking | None]:
-    """The times close behind a date and ahead of the next date, or else just before it; [None] if none is."""
-    after = [one for one in times if 0 <= one.start - day.end <= _NEAR and one.start < until]
-    before = [one for one in times if 0 <= day.start - one.end <= _NEAR // 2]
-    return after[:3] or before[-1:] or [None]
-
-
-def _dated(base: Draft, day: Day, clock: Clocking | None, text: str, me: Me) -> Draft:
-    notes = list(base.notes)
-    end = max(day.end, clock.end) if clock else day.end
-    start = min(day.start, clock.start) if clock else day.start
-    said = " ".join(text[start:end].split())
-    zone_said, zone = zone_in(text[start : end + 30]) or zone_in(text) or ("", "")
-    if day.is_doubtful:
-        notes.append(f"“{text[day.start : day.end].strip()}” can be read in two ways. Check the day.")
-    if clock is None:
-        notes.append("No time was found beside this date: 09:00 is only a guess. Enter the right one.")
-    elif clock.is_doubtful:
-        notes.append("It does not say morning or afternoon. Check the time.")
-    starts = dt.datetime.combine(day.date, clock.at if clock else dt.time(9))
-    if not zone and not zone_said:
-        notes.append("The text names no time zone; the time was taken as yours.")
-    elif not zone:
-        notes.append(f"“{zone_said}” is used in several countries. Choose the right zone.")
-    if zone and (wrong := _other_season(zone_said, zone, starts)):
-        notes.append(wrong)
-    return replace(
-        base,
-        starts=starts,
-        zone=zone if zone_said else me.zone,
-        zone_said="" if zone else zone_said,
-        minutes=(clock.minutes if clock and clock.minutes else None) or base.minutes,
-        notes=tuple(notes),
-        said=said,
+def _best(moments: list[Moment]) -> list[Moment]:
+    """Those with a written date and a time, or else those with a time, a date, or anything."""
+    timed = [one for one in moments if one.clock]
+    joined = [one for one in timed if not one.alone]
+    return (
+        [one for one in joined if one.day.is_named]
+        or joined
+        or timed
+        or [one for one in moments if one.day.is_named]
+        or [one for one in moments if not one.day.is_bare]
     )
 
 
-def _other_season(said: str, zone: str, starts: dt.datetime) -> str:
-    """A sentence where "EST" is written in summer, or "GMT" in July; else ""."""
-    there = starts.replace(tzinfo=ZoneInfo(zone)).tzname() or ""
-    if said != there and said in _SEASONS and there in _SEASONS:
-        return f"It says {said}, but on that day the clocks there show {there}. Check the time with them."
-    return ""
+def _drafts(chosen: Sequence[Moment], reading: _Reading, *, cancels: bool) -> list[Draft]:
+    """A draft for each moment, each once: the same moment in several zones is one."""
+    drafts: list[Draft] = []
+    seen: dict[object, int] = {}
+    for moment in chosen:
+        draft = replace(_dated(moment, reading), cancels=cancels)
+        at = seen.setdefault(_key(draft), len(drafts))
+        if at == len(drafts):
+            drafts.append(draft)
+        elif moment.clock and reading.zones.has_own(moment.clock.end):
+            drafts[at] = replace(drafts[at], said=_together(drafts[at].said, draft.said))
+        if len(drafts) > MOST:
+            break
+    return drafts
 
 
-def _has_time(draft: Draft) -> bool:
-    return not any(note.startswith("No time was found") for note in draft.notes)
+def _together(first: str, other: str) -> str:
+    """The words of one moment in several zones; those from the same day on are in the longer ones."""
+    if other.startswith(first[:20]) and len(other) > len(first):
+        return other
+    return first if other in first or len(first) > 120 else f"{first} / {other}"
 
 
-def _without_date(text: str, me: Me) -> Draft:
-    subject = _SUBJECT.search(text)
-    title = _AGAIN.sub("", subject[1].strip()) if subject else ""
+def _key(draft: Draft) -> object:
+    if draft.starts is None:
+        return None
+    if not draft.zone:
+        return (draft.starts, draft.zone_said)
+    return draft.starts.replace(tzinfo=ZoneInfo(draft.zone)).astimezone(dt.UTC)
+
+
+def _dated(moment: Moment, reading: _Reading) -> Draft:
+    day, clock, text = moment.day, moment.clock, reading.text
+    starts = when_of(moment)
+    zone, zone_said, zone_notes, zone_end = reading.zones.of(
+        moment.start, moment.end, clock.end if clock else day.end, starts
+    )
+    end = max(moment.end, zone_end)
+    return replace(
+        reading.base,
+        starts=starts,
+        zone=zone,
+        zone_said=zone_said,
+        minutes=(clock.minutes if clock and clock.minutes else None) or reading.base.minutes,
+        notes=tuple(dict.fromkeys([*reading.base.notes, *_doubts(moment, text, zone_notes)])),
+        said=" ".join(text[moment.start : end].split())[:200],
+    )
+
+
+def _doubts(moment: Moment, text: str, zone_notes: Sequence[str]) -> list[str]:
+    """What to check about a moment: its day, its time, its zone, and whether it is an interview at all."""
+    day, clock = moment.day, moment.clock
+    notes: list[str] = []
+    if day.is_doubtful:
+        notes.append(f"“{text[day.start : day.end].strip()}” can be read in two ways. Check the day.")
+    if day.slip:
+        notes.append(day.slip)
+    if clock is None:
+        notes.append("No time was found beside this date: 09:00 is only a guess. Enter the right one.")
+    elif moment.alone:
+        notes.append(
+            f"“{text[clock.start : clock.end].strip()}” stands apart from the date. Check that it "
+            f"belongs to it."
+        )
+    elif clock.is_doubtful:
+        notes.append("It does not say morning or afternoon. Check the time.")
+    notes += zone_notes
+    if moment.role is Role.DEADLINE:
+        notes.append(
+            f"“{sentence_around(text, moment.start, moment.end)}” reads like a day to answer by, not "
+            f"like an interview."
+        )
+    elif moment.role is Role.ARRIVAL:
+        notes.append(
+            f"“{sentence_around(text, moment.start, moment.end)}” may be when to arrive. Check when it "
+            f"begins."
+        )
+    return notes
+
+
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text with marks for the figures of dates and offsets, so that none of them is taken for a time."""
+    parts, place = [], 0
+    for start, end in sorted(places):
+        if start >= place:
+            parts += [text[place:start], "§" * (end - start)]
+            place = end
+    return "".join([*parts, text[place:]])
+
+
+def _without_date(text: str, head: Head, me: Me, lengths: Sequence[Length]) -> Draft:
     place = _PLACE.search(text)
     people = mentioned(text, me.names)
     link = join_link(text)
     where = place_in(place[1]) if place else ""
-    if not link and place and (links := links_in(place[1])):
-        link = links[0]
+    if not link and place and not where:
+        link = next((one for one in links_in(place[1]) if not is_map(one)), "")
     addresses = _ADDRESS.findall(text)[:10]
+    notes = []
+    different = list(dict.fromkeys(one.said for one in lengths if one.minutes != lengths[0].minutes))
+    if different and not lengths[0].is_field:
+        others = ", ".join(f"“{said}”" for said in different[:3])
+        notes.append(f"“{lengths[0].said}” was taken for how long it lasts; the text also says {others}.")
     return Draft(
-        title=title[:LONGEST_TITLE],
+        title=head.subject[:LONGEST_TITLE],
         zone=me.zone,
-        minutes=length_in(text),
+        minutes=lengths[0].minutes if lengths else None,
         place=where[:LONGEST_PLACE],
         link=link,
-        by_phone=not link and is_by_phone(title, *_BY_PHONE.findall(text)),
+        by_phone=not link and is_by_phone(head.subject, *_BY_PHONE.findall(text)),
         people=people,
-        company=company_of([*(one.email for one in people), *addresses], title, me.email),
+        company=company_of([*(one.email for one in people), *addresses], head.subject, me.email),
         details=text.strip()[:LONGEST_DETAILS],
+        notes=tuple(notes),
     )

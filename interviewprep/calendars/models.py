@@ -16,6 +16,18 @@ from .draft import LONGEST_UID
 class InvitationQuerySet(OwnedQuerySet["Invitation"]):
     """Invitations that a candidate has taken."""
 
+    def named(self, uid: str) -> Self:
+        """Return the one with this UID, or those of one date of a series, or of all its dates.
+
+        A date of a series has a UID of the form "uid#2026-12-03T14:00:00": it is that day's at whatever hour,
+        and the bare UID, which calls off a whole series, is that of every date.
+        """
+        series, mark, date = uid.rpartition("#")
+        of_series = Q(uid__startswith=f"{series}#{date[:10]}") if mark else Q(uid__startswith=f"{uid}#")
+        return self.filter(Q(uid=uid) | of_series).order_by(
+            models.Case(models.When(uid=uid, then=0), default=1), "pk"
+        )
+
 
 class Invitation(Owned):
     """An invitation that a stage was made from, so that a later one with the same UID finds it."""
@@ -25,9 +37,13 @@ class Invitation(Owned):
     sequence = models.PositiveIntegerField(default=0)
     method = models.CharField(max_length=20, blank=True)
     received_at = models.DateTimeField()
+    # What it said, so that a later one shows what is no longer so; see `changes.said_by`.
+    said = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
     owner_from = "stage"
+    # The stage has it all, in the candidate's own words: the export stays as it was.
+    secret_fields = ("said",)
 
     class Meta:
         ordering = ["pk"]

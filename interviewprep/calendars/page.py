@@ -17,6 +17,7 @@ from interviewprep.stages.forms.stage import AnyStageForm
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.formsets import FormGroup, GrowingFormSet
 
+from .changes import format_of
 from .draft import Draft
 from .html_text import kind_of
 
@@ -128,7 +129,7 @@ def stage_of(draft: Draft, candidate: Candidate) -> Stage:
         kind=kind,
         # A title that says no more than the kind would only be in the way.
         label="" if kind else draft.title[:120],
-        format=_format(draft),
+        format=format_of(draft),
         duration_minutes=draft.minutes,
         time_zone=draft.zone or candidate.time_zone,
         place=draft.place,
@@ -151,14 +152,6 @@ def likely_application(applications: Iterable[Application], company: str) -> App
         ),
         None,
     )
-
-
-def _format(draft: Draft) -> str:
-    if draft.link:
-        return Stage.Formats.VIDEO.value
-    if draft.by_phone:
-        return Stage.Formats.PHONE.value
-    return Stage.Formats.IN_PERSON.value if draft.place else ""
 
 
 def _plain(name: str) -> str:

@@ -12,7 +12,18 @@ _ROBOT = re.compile(
     r"^(no-?reply|do-?not-?reply|notifications?|calendar(s|-[\w-]+)?|scheduling|invites?|mailer|bounces?|"
     r"jobs?|careers?|recruit(ing|ment)?|talent|hr|team|info|hello|hiring|interviews?|unknownorganizer)@"
     r"|@([\w-]+\.)*(calendar\.google\.com|greenhouse(-mail)?\.io|hire\.lever\.co|lever\.co|calendly\.com|"
-    r"goodtime\.io|zoom\.us|ashbyhq\.com|workablemail\.com|smartrecruiters\.com|myworkday\.com|cronofy\.com)$",
+    r"goodtime\.io|zoom\.us|ashbyhq\.com|workablemail\.com|smartrecruiters\.com|myworkday\.com"
+    r"|cronofy\.com)$",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"(?:(?:ph\.?\s?d|d\.?phil|ed\.?d|m\.?d|m\.?b\.?a|m\.?sc|b\.?sc|m\.?a|b\.?a|b\.?eng|m\.?eng"
+    r"|ll\.?[bm]|j\.?d|"
+    r"m\.?phil|m\.?res|m\.?p\.?h|d\.?d\.?s|c\.?p\.?a|c\.?f\.?a|acca|aca|fca|pmp|cissp|s?phr|shrm-s?cp"
+    r"|[afm]?cipd|"
+    r"c\.?eng|r\.?n|p\.?e|esq|jr|sr|ii|iii|iv|obe|mbe|cbe|frcs|mrcp|frcp|frsa|phd\.?|dr|prof|hon|kc|qc"
+    r"|msw|lcsw)"
+    r"\.?(?:\s*\([A-Za-z]+\))?[\s/]*)+",
     re.IGNORECASE,
 )
 # A capital letter is any letter that is not a small one.
@@ -20,8 +31,10 @@ _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _SMALL = "de|da|van|von|der|den|bin|al|del|la"
 _NAME = rf"{_WORD}(?: (?:(?:{_SMALL}) ){{0,2}}{_WORD}){{1,3}}"
 _JOB = (
-    r"\b(?:manager|director|head|lead|partner|recruiter|consultant|officer|engineer|analyst|president|founder|"
-    r"chief|c[eoft]o|hr|people|talent|coordinator|specialist|executive|designer|developer|scientist|architect|"
+    r"\b(?:manager|director|head|lead|partner|recruiter|consultant|officer|engineer|analyst|president"
+    r"|founder|"
+    r"chief|c[eoft]o|hr|people|talent|coordinator|specialist|executive|designer|developer|scientist"
+    r"|architect|"
     r"advisor|adviser|associate|assistant|supervisor|vp|owner|acquisition|operations|resourcing)\b"
 )
 _WITH_JOB = re.compile(rf"({_NAME})(?: ?\(|, | [–—-] )((?i:[^\n(),;.–—]{{0,60}}?{_JOB}[^\n(),;.–—]{{0,60}}))")
@@ -103,10 +116,20 @@ def _person(address: str, name: str, email: str) -> Person:
         local = email.partition("@")[0].partition("+")[0]
         words = [word for word in re.split(r"[._-]+", local) if word and not word.isdigit()]
         name = " ".join(word.capitalize() for word in words)
-    elif match := re.fullmatch(r"([^,()]+), ([^,()]+)(?: \(.*\))?", name):
-        # Exchange writes "Shah, Priya".
-        name = f"{match[2].strip()} {match[1].strip()}"
-    return Person(name, email[:254])
+    else:
+        name = in_order(name)
+    return Person(name[:150], email[:254])
+
+
+def in_order(name: str) -> str:
+    """Return a name as it is spoken: "Priya Shah" for "Shah, Priya (Talent)"; degrees stay behind it."""
+    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", name).strip()
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    degrees = [part for part in parts[1:] if _DEGREE.fullmatch(part)]
+    words = [part for part in parts if part not in degrees]
+    # Exchange writes "Shah, Priya".
+    spoken = f"{words[1]} {words[0]}" if len(words) == 2 else ", ".join(words)
+    return ", ".join([spoken, *degrees])
 
 
 def _all_mentioned(text: str) -> Iterable[Person]:

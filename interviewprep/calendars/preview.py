@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.accounts.zones import place
+from interviewprep.advice.dates import day_in_words
 from interviewprep.web.times import length
 
 from .draft import Draft
@@ -46,10 +47,14 @@ def when(draft: Draft) -> str:
     if draft.starts is None:
         return "No date found"
     starts = draft.starts
-    line = f"{starts:%A} {starts.day} {starts:%B %Y, %H:%M}"
+    line = f"{day_in_words(starts, weekday=True)}, {starts:%H:%M}"
     if draft.minutes:
         ends = starts + datetime.timedelta(minutes=draft.minutes)
-        line += f" – {ends:%H:%M}" if ends.date() == starts.date() else f" – {ends.day} {ends:%B, %H:%M}"
+        line += (
+            f" – {ends:%H:%M}"
+            if ends.date() == starts.date()
+            else f" – {day_in_words(ends, year=False)}, {ends:%H:%M}"
+        )
     if not draft.zone:
         return line
     return f"{line} {starts.replace(tzinfo=ZoneInfo(draft.zone)):%Z}"
@@ -78,4 +83,4 @@ def _at_home(draft: Draft, home: ZoneInfo) -> str:
     here = moment.astimezone(home)
     if here.replace(tzinfo=None) == draft.starts:
         return ""
-    return f"{here:%A} {here.day} {here:%B, %H:%M %Z}"
+    return f"{day_in_words(here, weekday=True, year=False)}, {here:%H:%M %Z}"

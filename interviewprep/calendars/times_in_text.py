@@ -1,53 +1,63 @@
-"""Times of day, lengths and time zones as people write them in a mail."""
+"""Times of day as people write them in a mail: "14:00–15:00", "between 10 and 11.30am", "half past two"."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .time_zones import zone_named
-
-_HALF = r"(?:\s?(?P<{0}half>[ap])\.?\s?m\b\.?)"
-_POINT = r"(?P<{0}hour>[012]?\d)(?:[:.h](?P<{0}minute>[0-5]\d))?"
+_HALF = (
+    r"(?:\s?(?P<{0}half>[ap])\.?\s?m\b\.?"
+    r"|\s(?:o['’]clock\s)?in\sthe\s(?P<{0}part>morning|afternoon|evening)\b)"
+)
+_POINT = (
+    r"(?P<{0}hour>[012]?\d)"
+    r"(?:[:.h](?P<{0}minute>[0-5]\d)(?P<{0}second>:[0-5]\d(?:\.\d+)?)?(?:\s?(?:hrs|hours)\b)?)?"
+)
+_CLOCK = r"(?P<{0}clock>\s?uhr\b|(?<=\d\d)\s?h\b|\so['’]?\s?clock\b)"
 # What makes a number a count, an amount or a date, and no time of day.
 _NO_TIME = (
-    r"(?![\d/%]|[.,:]\d|\s?(?:min|hour|hr|month|day|week|year|people|candidates|years)s?\b|(?:st|nd|rd|th)\b)"
+    r"(?![\d/%]|[.,:]\d|\s?(?:-\s?)?(?:min|hour|hr|month|day|week|year|people|candidates|years"
+    r"|questions|minute)s?\b"
+    r"|(?:st|nd|rd|th)\b)"
 )
+_SPAN = r"\s?(?P<between>-|–|—|\bto\b|\buntil\b|\btill\b|\bbis\b|\band\b|&)\s?"
 _TIME = re.compile(
-    r"(?<![\d/.,:£$€-])(?:"
-    + _POINT.format("a") + _HALF.format("a") + "?"
-    + r"\s?(?:-|–|—|to|until|till)\s?" + _POINT.format("b") + _HALF.format("b") + "?"
-    + "|" + _POINT.format("c") + _HALF.format("c") + "?"
-    + r"|(?P<noon>noon|midday))" + _NO_TIME,
+    # The T of "2026-12-03T14:00" is the only letter that a time may follow.
+    r"(?<![a-su-z\d_/.,:£$€-])(?:"
+    + _POINT.format("a") + _HALF.format("a") + "?" + _CLOCK.format("a") + "?"
+    + _SPAN + _POINT.format("b") + _HALF.format("b") + "?" + _CLOCK.format("b") + "?"
+    + "|" + _POINT.format("c") + _HALF.format("c") + "?" + _CLOCK.format("c") + "?"
+    + r"|(?P<noon>(?:12\s)?(?:noon|midday)\b))" + _NO_TIME
+    + r"|(?P<past>\b(?:half|quarter)\s(?:past|to)\s(?P<pasthour>[a-z]{3,6}|1?\d))\b"
+    + _HALF.format("past") + "?"
+    + r"|\b(?P<word>[a-z]{3,6})\s(?:o['’]clock|(?P<wordhalf>[ap])\.?m\b)"
+    + r"|\b(?P<military>[012]\d[0-5]\d)\s?(?:hrs?|hours|h)\b"
+    + r"|(?<=\W)T(?P<compact>[012]\d[0-5]\d)(?:[0-5]\d)?(?=Z|\b|[+-])",
     re.IGNORECASE,
 )  # fmt: skip
-_BEFORE = re.compile(r"\b(?:at|from)\s+$", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"\b(?:(?P<an>an|one|two|three)|(?P<number>\d{1,3}(?:\.5)?)|(?P<half>half an))[\s-]?"
-    r"(?P<unit>hours?|hrs?|h|min(?:ute)?s?)\b(?:\s(?:and\s)?(?:(?P<rest>\d\d)\s?min|(?P<ahalf>a half)))?",
+_BEFORE = re.compile(
+    r"(?:\b(?:at|from|between|by|until|um|ab|von|@)|\b(?:time|uhrzeit|starts?|begins?)\s?:)\s*$", re.I
+)
+_BETWEEN = re.compile(r"\b(?:between|zwischen|from|von)\s+$", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:ends?|finish(?:es|ing)?|ending|ende|finish time|end time)\s*(?:at|by|:|um)?\s*$", re.IGNORECASE
+)
+# Between two halves of one span: "10:00 AM EST - 11:00 AM EST".
+_ZONE_BETWEEN = re.compile(r"\s*\(?[A-Za-z]{2,5}(?:[+-]\d{1,2})?\)?\s*(?:-|–|—|to|until|till|bis)\s*")
+# "Room 2.14" and "at 10 High Street" are places.
+_ROOM_BEFORE = re.compile(
+    r"\b(?:room|rm|floor|gate|suite|unit|level|version|v|section|no|nr|number|raum|zimmer|platform|lab)\.?\s*$",
     re.IGNORECASE,
 )
-_SHORT = {
-    "GMT": "Europe/London", "BST": "Europe/London", "WET": "Europe/Lisbon", "UTC": "UTC",
-    "CET": "Europe/Paris", "CEST": "Europe/Paris", "EET": "Europe/Athens", "EEST": "Europe/Athens",
-    "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York",
-    "CDT": "America/Chicago", "CT": "America/Chicago", "MDT": "America/Denver", "MT": "America/Denver",
-    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles",
-    "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "SGT": "Asia/Singapore", "JST": "Asia/Tokyo",
-    "GST": "Asia/Dubai", "SAST": "Africa/Johannesburg", "NZST": "Pacific/Auckland",
-    "NZDT": "Pacific/Auckland", "CST": "America/Chicago", "MST": "America/Denver",
-}  # fmt: skip
-# These are written in several countries: the candidate must say which.
-_SEVERAL = frozenset({"IST"})
-_SPOKEN = {
-    "uk": "Europe/London", "british": "Europe/London", "irish": "Europe/Dublin",
-    "eastern": "America/New_York", "central european": "Europe/Paris", "pacific": "America/Los_Angeles",
-    "mountain": "America/Denver", "central": "America/Chicago",
-}  # fmt: skip
-_SHORT_WORD = re.compile(rf"(?<![\w/])({'|'.join([*_SHORT, *_SEVERAL])})(?![\w/])")
-_FULL_NAME = re.compile(r"\b(?:Africa|America|Asia|Australia|Europe|Pacific)/[A-Za-z_]+(?:/[A-Za-z_]+)?\b")
-_SPOKEN_TIME = re.compile(rf"\b({'|'.join(_SPOKEN)})(?: standard| summer| daylight)? time\b", re.IGNORECASE)
-_CITY_TIME = re.compile(r"\b((?:[A-Z][a-z]+ )?[A-Z][a-z]+) time\b")
+_STREET_BEHIND = re.compile(
+    r"\s+(?:[\w'’.-]+\s){1,3}?(?:street|st|road|rd|lane|avenue|ave|square|place|way|drive|court|house|quay|park|"
+    r"gardens|terrace|row|hill|wharf|crescent|close|broadway|boulevard|plaza|building|floor)\b",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?:^|\W)T$", re.IGNORECASE)
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# No interview takes longer; what seems to is two times.
+_LONGEST = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +71,93 @@ class Clocking:
     is_doubtful: bool = False
 
 
-def clockings(text: str) -> Iterator[Clocking]:
-    """Yield the times of day in a text. A bare number counts only with am or pm, "at" or "from" before it."""
-    for match in _TIME.finditer(text):
-        if match["noon"]:
-            yield Clocking(dt.time(12), match.start(), match.end())
-            continue
-        known = match["ahalf"] or match["chalf"] or match["bhalf"] or match["aminute"] or match["cminute"]
-        if not known and not _BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
-            continue
-        clock = _span(match) if match["ahour"] else _point(match)
+def clockings(text: str) -> list[Clocking]:
+    """Return the times of day in a text. A bare number counts only with am or pm, or "at" before it."""
+    found: list[Clocking] = []
+    for clock in _all(text):
+        last = found[-1] if found else None
+        if last is not None and last.minutes is None:
+            between = text[last.end : clock.start]
+            is_end = _ENDS.search(text[max(last.end, clock.start - 20) : clock.start])
+            if (len(between) < 24 and _ZONE_BETWEEN.fullmatch(between)) or (len(between) < 60 and is_end):
+                minutes = _minutes(last.at, clock.at)
+                if 5 <= minutes <= _LONGEST:
+                    end = last.end if is_end else clock.end
+                    found[-1] = replace(last, end=end, minutes=minutes)
+                    continue
+        found.append(clock)
+    return found
+
+
+def _all(text: str) -> Iterator[Clocking]:
+    place = 0
+    while match := _TIME.search(text, place):
+        place = max(match.end(), place + 1)
+        clock, place = _clocking(match, text, place)
         if clock is not None:
             yield clock
 
 
-def _point(match: re.Match[str]) -> Clocking | None:
+def _clocking(match: re.Match[str], text: str, place: int) -> tuple[Clocking | None, int]:
+    """What one match says, and from where to look on."""
+    start, end = match.span()
+    if match["noon"]:
+        return Clocking(dt.time(12), start, end), place
+    if match["past"] or match["word"]:
+        return _in_words(match), place
+    if digits := match["military"] or match["compact"]:
+        at = _time(digits[:2], digits[2:], None)
+        return (Clocking(at, start, end) if at else None), place
+    before = text[max(0, start - 12) : start]
+    if match["ahour"] and not _is_span(match, before):
+        # "at 10 and 2pm" are two times; "14:00:00-05:00" is one with its offset.
+        end = match.start("between")
+        return (_point(match, "a", end) if _is_known(match, "a", before) else None), end
+    if match["ahour"]:
+        known = any(
+            match[name] for name in ("ahalf", "bhalf", "apart", "bpart", "aminute", "aclock", "bclock")
+        )
+        return (_span(match) if known or _BEFORE.search(before) else None), place
+    return (_point(match, "c", end) if _is_known(match, "c", before) else None), place
+
+
+def _is_span(match: re.Match[str], before: str) -> bool:
+    if match["asecond"] or _ISO.search(before):
+        return False
+    if match["between"].lower() in ("and", "&"):
+        return bool(_BETWEEN.search(before))
+    return True
+
+
+def _is_known(match: re.Match[str], one: str, before: str) -> bool:
+    """Whether something beside the number says that it is a time of day."""
+    if any(match[one + name] for name in ("half", "part", "clock")):
+        return True
+    if match[one + "minute"]:
+        return _ROOM_BEFORE.search(before) is None
+    return _BEFORE.search(before) is not None and _STREET_BEHIND.match(match.string, match.end()) is None
+
+
+def _half(match: re.Match[str], one: str) -> str | None:
+    if part := match[one + "part"]:
+        return "a" if part.lower() == "morning" else "p"
+    half: str | None = match[one + "half"]
+    return half
+
+
+def _point(match: re.Match[str], one: str, end: int) -> Clocking | None:
     """One time: "2pm", "14:00", "at 3"."""
-    at = _time(match["chour"], match["cminute"], match["chalf"])
+    half, hour = _half(match, one), match[one + "hour"]
+    at = _time(hour, match[one + "minute"], half)
     if at is None:
         return None
-    doubtful = not match["chalf"] and _is_doubtful(match["chour"], at)
-    return Clocking(_afternoon(at) if doubtful else at, match.start(), match.end(), None, doubtful)
+    doubtful = not half and not match[one + "second"] and _is_doubtful(hour, at)
+    return Clocking(_afternoon(at) if doubtful else at, match.start(), end, None, doubtful)
 
 
 def _span(match: re.Match[str]) -> Clocking | None:
     """From one time to another: "14:00–15:00", "2-3pm", "11 – 12.30pm"."""
-    half, last_half = match["ahalf"], match["bhalf"]
+    half, last_half = _half(match, "a"), _half(match, "b")
     starts = _time(match["ahour"], match["aminute"], half or last_half)
     ends = _time(match["bhour"], match["bminute"], last_half)
     if starts is None or ends is None:
@@ -97,8 +168,33 @@ def _span(match: re.Match[str]) -> Clocking | None:
     doubtful = not half and not last_half and _is_doubtful(match["ahour"], starts)
     if doubtful:
         starts, ends = _afternoon(starts), _afternoon(ends)
+    elif not last_half and _minutes(starts, ends) <= 0 and ends.hour < 12:
+        # "10am to 1", "11:30-1:00": the end is after noon.
+        ends = ends.replace(hour=ends.hour + 12)
     minutes = _minutes(starts, ends)
-    return Clocking(starts, match.start(), match.end(), minutes if 5 <= minutes <= 720 else None, doubtful)
+    return Clocking(
+        starts, match.start(), match.end(), minutes if 5 <= minutes <= _LONGEST else None, doubtful
+    )
+
+
+def _in_words(match: re.Match[str]) -> Clocking | None:
+    """ "half past two", "three o'clock", "two pm"."""
+    said = (match["pasthour"] or match["word"]).lower()
+    hour = int(said) if said.isdigit() else _WORDS.index(said) + 1 if said in _WORDS else 0
+    if not 1 <= hour <= 12:
+        return None
+    half = _half(match, "past") or match["wordhalf"]
+    minute = 0
+    if match["past"]:
+        kind, way = match["past"].lower().split()[:2]
+        minute = 30 if kind == "half" else 15
+        if way == "to":
+            hour, minute = (hour - 2) % 12 + 1, 60 - minute
+    at = _time(str(hour), str(minute), half)
+    if at is None:
+        return None
+    doubtful = not half and hour < 8
+    return Clocking(_afternoon(at) if doubtful else at, match.start(), match.end(), None, doubtful)
 
 
 def _is_doubtful(written: str, at: dt.time) -> bool:
@@ -108,32 +204,6 @@ def _is_doubtful(written: str, at: dt.time) -> bool:
 def _afternoon(at: dt.time) -> dt.time:
     """ "At 3" in a mail about an interview is in the afternoon; seven is left as it is."""
     return at.replace(hour=at.hour + 12) if 1 <= at.hour < 7 else at
-
-
-def length_in(text: str) -> int | None:
-    """Return the length in minutes that a text names first, or None."""
-    for match in _LENGTH.finditer(text):
-        number = {"an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0}.get((match["an"] or "").lower())
-        number = number or (0.5 if match["half"] else float(match["number"] or 0))
-        minutes = int(number * (1 if match["unit"].lower().startswith("m") else 60))
-        minutes += int(match["rest"] or 0) + (30 if match["ahalf"] else 0)
-        if 5 <= minutes <= 720:
-            return minutes
-    return None
-
-
-def zone_in(text: str) -> tuple[str, str] | None:
-    """Return the zone that a text names, as (the words, the zone or "" if several have them), or None."""
-    if match := _FULL_NAME.search(text):
-        return match[0], zone_named(match[0])
-    if match := _SHORT_WORD.search(text):
-        return match[1], _SHORT.get(match[1], "")
-    if match := _SPOKEN_TIME.search(text):
-        return match[0], _SPOKEN[match[1].lower()]
-    for match in _CITY_TIME.finditer(text):
-        if zone := zone_named(match[1]) or zone_named(match[1].rsplit(" ", 1)[-1]):
-            return match[0], zone
-    return None
 
 
 def _time(hour: str, minute: str | None, half: str | None) -> dt.time | None:

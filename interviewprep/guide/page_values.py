@@ -6,6 +6,7 @@ from interviewprep.advice.articles import Article, Audience, Group, Kind, Source
 from interviewprep.advice.engine import Answer
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import (
+    CLOSING,
     COMMITMENT,
     DELVE_DEEPER,
     MEET_THE_TEAM,
@@ -20,8 +21,9 @@ SIGNS = {
     SHORTLIST: "The first round was short, or one of many. Now they compare the best few.",
     SECOND_OPINION: "New names, often more senior. Somebody who decides has not met you.",
     DELVE_DEEPER: "The same people, or something was left open. They want to hear more.",
-    COMMITMENT: "It takes a day, a journey or a long wait. Coming shows that you mean it.",
+    COMMITMENT: "They wonder whether you would stay, or the process is long. Coming shows that you mean it.",
     MEET_THE_TEAM: "Future colleagues, a tour, a meal. The team is asked what it thinks.",
+    CLOSING: "Pay, a start date or references were spoken of, or HR wants to see you alone.",
 }
 KINDS = {
     Kind.REASON: "Why you have been asked back",
@@ -121,7 +123,7 @@ class UsedSource:
 
 
 def cues() -> tuple[Cue, ...]:
-    """Return the five reasons in their order, each with what points to it."""
+    """Return the five reasons and the closing round in their order, each with what points to it."""
     return tuple(Cue(article, SIGNS[article.slug]) for article in library().of_kind(Kind.REASON))
 
 

@@ -78,15 +78,20 @@ def _around(stage: Stage, case: Case, now: datetime.datetime) -> Iterator[Due]:
     if stage.starts_at is None or stage.ends_at is None:
         return
     starts, ends = stage.starts_at.astimezone(datetime.UTC), stage.ends_at.astimezone(datetime.UTC)
-    day = f"{stage.pk}.{starts:%Y%m%d}"
+    day, moved = f"{stage.pk}.{starts:%Y%m%d}", _moved(stage)
     if _is_ahead(stage, now):
         wants = case.preferences
         if wants.hours_before and now >= starts - datetime.timedelta(hours=wants.hours):
-            yield Due(Kind.HOURS_BEFORE, f"{stage.pk}.{starts:%Y%m%dT%H%M}", (stage,))
+            yield Due(Kind.HOURS_BEFORE, f"{stage.pk}.{starts:%Y%m%dT%H%M}{moved}", (stage,))
         elif now >= _evening_before(starts, case):
-            yield Due(Kind.DAY_BEFORE, day, (stage,))
+            yield Due(Kind.DAY_BEFORE, f"{day}{moved}", (stage,))
     elif _is_fresh(stage, now) and ends + AFTER_THE_END <= now < ends + AFTER_THE_END + AFTER_LASTS:
         yield Due(Kind.AFTER, day, (stage,))
+
+
+def _moved(stage: Stage) -> str:
+    """How often a stage was moved, for its keys: whoever was told an old time is told the new one."""
+    return f".{len(stage.moves)}" if stage.moves else ""
 
 
 def _evening_before(starts: datetime.datetime, case: Case) -> datetime.datetime:

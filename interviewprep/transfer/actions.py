@@ -99,7 +99,6 @@ def save_sheet(*, candidate: Candidate, sheet: Sheet, pending: PendingImport) ->
 
 
 def _stages_of(sheet: Sheet, candidate: Candidate) -> list[Stage]:
-    """Return the stages of a sheet's saved applications, each application's in the order of the sheet."""
     return [
         Stage(
             owner=candidate,

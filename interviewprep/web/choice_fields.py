@@ -53,6 +53,19 @@ class OneOf(forms.ChoiceField):
         )
 
 
+class SomeOf(forms.MultipleChoiceField):
+    """A parameter with a few values that may stand several times, drawn as boxes to tick."""
+
+    def __init__(self, label: str, choices: list[tuple[str, str]]) -> None:
+        super().__init__(
+            label=label,
+            choices=choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": UNKNOWN, "invalid_list": UNKNOWN},
+        )
+
+
 class RoundField(forms.IntegerField):
     """Which round it is: first, second, third, or any later one."""
 

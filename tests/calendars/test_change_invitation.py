@@ -1,6 +1,7 @@
 """A later invitation with the same UID: it changes or cancels its stage, after asking."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -8,9 +9,10 @@ from django.urls import reverse
 from interviewprep.calendars.models import Invitation
 from interviewprep.stages.models import Stage
 
-from .conftest import NOW, invitation
+from .conftest import NOW, invitation, sent_by
 
 URL = reverse("calendars:new_invitation")
+CHOOSE, SAVE = reverse("calendars:choose_event"), reverse("calendars:save_invitation")
 UID = "3q8sample0google0event@google.com"
 pytestmark = pytest.mark.usefixtures("_a_monday")
 
@@ -132,3 +134,148 @@ def test_the_change_is_only_made_by_the_candidate_it_was_sealed_for(stage, alice
     assert confirm(bob_client, page)["Location"] == URL
     stage.refresh_from_db()
     assert stage.starts_at.day == 24
+
+
+CASES = Path(__file__).parent / "files" / "cases"
+
+
+def case(name, *changes):
+    text = (CASES / name).read_bytes()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.fixture
+def video_call(alice, alice_client, make_application, upload):
+    """The stage of a video call that was taken from an invitation."""
+    northwind = make_application(alice)
+    page = upload(alice_client, case("ics-06a-first-video-call.ics"))
+    alice_client.post(SAVE, sent_by(page, application=str(northwind.pk)))
+    return Stage.objects.get()
+
+
+def lines(page):
+    return [(line.label, line.was, line.now) for line in page.context["change"].lines]
+
+
+ON_SITE = [
+    ("Where", "Not known", "10 High Street, Leeds"),
+    ("Link", "https://teams.microsoft.com/meet/234?p=x", "None"),
+    ("Format", "Video call", "In person"),
+]
+
+
+def test_moved_from_video_to_on_site_the_old_link_and_format_go(video_call, alice_client, upload):
+    page = upload(alice_client, case("ics-06b-then-on-site.ics"))
+    assert lines(page) == ON_SITE
+    confirm(alice_client, page)
+    video_call.refresh_from_db()
+    assert (video_call.place, video_call.link, video_call.format) == (
+        "10 High Street, Leeds",
+        "",
+        "in-person",
+    )
+
+
+def test_back_to_video_the_place_goes(video_call, alice_client, upload):
+    confirm(alice_client, upload(alice_client, case("ics-06b-then-on-site.ics")))
+    again = case("ics-06a-first-video-call.ics", (b"SEQUENCE:0", b"SEQUENCE:2"))
+    page = upload(alice_client, again)
+    assert lines(page) == [
+        ("Where", "10 High Street, Leeds", "Not there"),
+        ("Link", "None", "https://teams.microsoft.com/meet/234?p=x"),
+        ("Format", "In person", "Video call"),
+    ]
+    confirm(alice_client, page)
+    video_call.refresh_from_db()
+    assert (video_call.place, video_call.format) == ("", "video")
+
+
+def test_taken_before_invitations_were_kept_the_old_link_goes_as_well(video_call, alice_client, upload):
+    Invitation.objects.update(said={})
+    assert lines(upload(alice_client, case("ics-06b-then-on-site.ics"))) == ON_SITE
+
+
+def test_what_the_candidate_typed_stays(video_call, alice_client, upload):
+    Stage.objects.update(link="https://call.example/mine", format="panel")
+    page = upload(alice_client, case("ics-06b-then-on-site.ics"))
+    assert lines(page) == [("Where", "Not known", "10 High Street, Leeds")]
+    confirm(alice_client, page)
+    video_call.refresh_from_db()
+    assert (video_call.link, video_call.format) == ("https://call.example/mine", "panel")
+
+
+def test_from_video_to_a_phone_call_the_link_goes(video_call, alice_client, upload):
+    by_phone = case("ics-06b-then-on-site.ics", (rb"10 High Street\, Leeds", b"+44 113 496 0000"))
+    page = upload(alice_client, by_phone)
+    assert lines(page)[-1] == ("Format", "Video call", "Phone")
+
+
+def test_a_new_title_is_shown_and_becomes_the_name(video_call, alice_client, upload):
+    renamed = case(
+        "ics-06a-first-video-call.ics",
+        (b"SEQUENCE:0", b"SEQUENCE:1"),
+        (b"Interview with Northwind", b"Panel at 2"),
+    )
+    page = upload(alice_client, renamed)
+    assert lines(page) == [("Title", "Interview with Northwind", "Panel at 2")]
+    confirm(alice_client, page)
+    video_call.refresh_from_db()
+    assert (video_call.kind, video_call.label) == ("panel", "")
+
+
+def test_a_new_title_leaves_the_candidates_own_name_and_is_told(video_call, alice_client, upload):
+    Stage.objects.update(label="The big one")
+    renamed = case(
+        "ics-06a-first-video-call.ics",
+        (b"SEQUENCE:0", b"SEQUENCE:1"),
+        (b"Interview with Northwind", b"Panel at 2"),
+    )
+    page = upload(alice_client, renamed)
+    assert lines(page) == []
+    assert list(page.context["change"].notes) == [
+        "The invitation is called “Panel at 2” now. Your own name for the stage stays."
+    ]
+
+
+def test_whoever_is_no_longer_named_stays_and_is_told(stage, alice_client, upload):
+    Invitation.objects.update(said={"title": "", "place": "", "link": "", "people": ["Priya Shah"]})
+    data = (
+        moved()
+        .replace(b"priya.shah@northwind.example", b"ana@northwind.example")
+        .replace(b"Priya Shah", b"Ana")
+    )
+    page = upload(alice_client, data)
+    assert list(page.context["change"].notes) == [
+        "No longer named: Priya Shah. They stay on the stage until you take them off."
+    ]
+
+
+def test_a_series_called_off_calls_off_the_date_that_was_taken(alice_client, upload):
+    page = upload(alice_client, series())
+    page = alice_client.post(CHOOSE, {"event": page.context["options"][1].sealed})
+    alice_client.post(SAVE, sent_by(page, company="Northwind", role="Analyst"))
+    assert Invitation.objects.get().uid == "series-sample#2026-12-08T10:00:00"
+    page = upload(alice_client, series(b"STATUS:CANCELLED\r\n"))
+    assert page.context["change"].cancels is True
+
+
+def test_a_date_of_a_series_at_another_hour_is_found_again(alice_client, upload):
+    page = upload(alice_client, series())
+    page = alice_client.post(CHOOSE, {"event": page.context["options"][0].sealed})
+    alice_client.post(SAVE, sent_by(page, company="Northwind", role="Analyst"))
+    later = upload(alice_client, series().replace(b"T100000", b"T110000").replace(b"T103000", b"T113000"))
+    page = alice_client.post(CHOOSE, {"event": later.context["options"][0].sealed})
+    assert lines(page) == [
+        ("When", "Tuesday 1 December 2026, 10:00 GMT", "Tuesday 1 December 2026, 11:00 GMT")
+    ]
+
+
+def series(more=b""):
+    return (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:series-sample\r\n"
+        b"DTSTART;TZID=Europe/London:20261201T100000\r\nDTEND;TZID=Europe/London:20261201T103000\r\n"
+        b"RRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Call\r\n" + more + b"END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )

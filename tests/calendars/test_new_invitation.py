@@ -23,7 +23,9 @@ SAVE = reverse("calendars:save_invitation")
 CHANGE = reverse("calendars:change_invitation")
 TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
 NO_CALENDAR = "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
-WRONG_FILE = "This is not a calendar file: its name ends in .ics. For a mail, paste its text below."
+WRONG_FILE = (
+    "This is neither a calendar file (.ics) nor a saved mail (.eml). For another mail, paste its text below."
+)
 CUT_OFF = "The end of this invitation is missing. Copy or save the whole of it."
 pytestmark = pytest.mark.usefixtures("_a_monday")
 
@@ -322,7 +324,7 @@ def test_mail_with_one_date_goes_straight_to_the_preview(alice_client, northwind
     page = alice_client.post(URL, {"mail": text})
     said = dict(page.context["understood"])
     assert said["When"] == "Tuesday 24 November 2026, 14:00 – 15:00 GMT"
-    assert said["Read from"] == "“Tuesday 24 November at 2pm”"
+    assert said["Read from"] == "“Tuesday 24 November at 2pm GMT”"
     assert Stage.objects.count() == 0
     alice_client.post(SAVE, sent_by(page, application=str(northwind.pk)))
     assert (Stage.objects.get().kind, Invitation.objects.count()) == ("second-interview", 0)

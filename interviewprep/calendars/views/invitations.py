@@ -62,7 +62,7 @@ def new_invitation(request: CandidateRequest) -> HttpResponse:
     if len(form.drafts) > 1:
         return _choose(request, form.drafts)
     draft = form.drafts[0]
-    if draft.cancels and _known(request, draft) is None:
+    if draft.cancels and draft.uid and _known(request, draft) is None:
         form.add_error(form.way, NOT_IN_THE_LOG)
         return _show_form(request, form)
     return _show(request, draft)
@@ -87,7 +87,7 @@ def save_invitation(request: CandidateRequest) -> HttpResponse:
         # The second of two presses, or another window.
         messages.info(request, "This invitation is in your log already.")
         return redirect(known.stage)
-    if draft.cancels:
+    if draft.cancels and draft.uid:
         return _show(request, draft)
     page = _page(request, draft, data)
     if request.method != "POST" or not page.is_valid():
@@ -141,7 +141,7 @@ def _show(request: CandidateRequest, draft: Draft) -> HttpResponse:
     known = _known(request, draft)
     if known is not None:
         return _show_change(request, draft, known)
-    if draft.cancels:
+    if draft.cancels and draft.uid:
         messages.info(request, NOT_IN_THE_LOG)
         return redirect("calendars:new_invitation")
     return _preview(request, draft, _page(request, draft, None))
@@ -179,12 +179,13 @@ def _change(request: CandidateRequest, draft: Draft, known: Invitation) -> Chang
 
 
 def _show_change(request: CandidateRequest, draft: Draft, known: Invitation) -> HttpResponse:
+    change = _change(request, draft, known)
     context = {
         "stage": known.stage,
-        "change": _change(request, draft, known),
+        "change": change,
         "sealed": seal(draft, request.user),
         "understood": understood(draft, request.user.zone),
-        "notes": draft.notes,
+        "notes": (*draft.notes, *change.notes),
     }
     return render(request, "calendars/change_invitation.html", context)
 
@@ -205,7 +206,7 @@ def _show_form(request: CandidateRequest, form: ReadForm) -> HttpResponse:
 def _known(request: CandidateRequest, draft: Draft) -> Invitation | None:
     if not draft.uid:
         return None
-    found = Invitation.objects.of(request.user).filter(uid=draft.uid)
+    found = Invitation.objects.of(request.user).named(draft.uid)
     return found.select_related("stage__application").first()
 
 

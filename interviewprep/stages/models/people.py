@@ -14,8 +14,12 @@ class Interviewer(Owned):
 
     class Relations(models.TextChoices):
         RECRUITER = Relation.RECRUITER.value, "Recruiter or HR"
+        HR_TERMS = Relation.HR_TERMS.value, "HR, for the terms"
         HIRING_MANAGER = Relation.HIRING_MANAGER.value, "Hiring manager"
+        LINE_MANAGER = Relation.LINE_MANAGER.value, "My manager-to-be"
         COLLEAGUE = Relation.COLLEAGUE.value, "Future colleague"
+        REPORT = Relation.REPORT.value, "Somebody I would manage"
+        SPECIALIST = Relation.SPECIALIST.value, "A specialist in the field"
         SENIOR = Relation.SENIOR.value, "Senior management"
         OTHER = Relation.OTHER.value, "Somebody else"
 

@@ -41,6 +41,7 @@ class Stage(Owned):
         WRITTEN_TASK = Format.WRITTEN_TASK.value, "Written task"
         PRESENTATION = Format.PRESENTATION.value, "Presentation"
         INFORMAL = Format.INFORMAL.value, "Informal meeting"
+        TRIAL_DAY = Format.TRIAL_DAY.value, "Trial day"
 
     class Status(models.TextChoices):
         EXPECTED = "expected", "Only expected so far"
@@ -66,6 +67,7 @@ class Stage(Owned):
         DELVE_DEEPER = "delve-deeper", "To go deeper"
         COMMITMENT = "commitment", "To see how much I want it"
         MEET_THE_TEAM = "meet-the-team", "To meet the team"
+        CLOSING = "closing", "To close: terms, references, an offer"
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="stages")
     position = models.PositiveIntegerField()

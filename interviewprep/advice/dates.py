@@ -1,0 +1,192 @@
+"""Dates in words: read as people write them, with one rule for the year that is meant, and written out.
+
+Mails, spreadsheets, notes and statements are all read here, so that a date means the same wherever it stands.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+# A year outside these is a slip of the keyboard.
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# A weekday in full.
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_LEADING_WEEKDAY = (
+    r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+)
+_MONTH = (
+    r"(?P<month>(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_CENTURY = r"(?:19|20)\d\d"
+# "4-Nov-26": two figures behind a month are its year only where nothing but a time can follow.
+_SHORT_YEAR = r"\d\d(?=$|,?\s+\d\d?:\d\d)"
+_AROUND = r"(?:(?:in|by|from|until|till|since|of|early|late|mid|end|start|beginning)[\s-])?"
+# Each part of a text belongs to the first of these that fits it.
+_SHAPES = tuple(
+    re.compile(rf"\b{_LEADING_WEEKDAY}{shape}", re.IGNORECASE)
+    for shape in (
+        rf"(?P<year>{_CENTURY})(?P<between>[-/.])(?P<month>[01]?\d)(?P=between)(?P<day>[0-3]?\d)(?!\d)",
+        rf"(?P<one>[0-3]?\d)(?P<between>[-/.])(?P<two>[0-3]?\d)(?P=between)(?P<year>{_CENTURY}|\d\d)(?!\d)",
+        rf"{_DAY}[\s-]+(?:of\s+)?{_MONTH}(?:(?:,?[\s-]*(?={_CENTURY}\b)|[\s-])(?P<year>{_CENTURY}|{_SHORT_YEAR})\b)?",
+        rf"{_MONTH}[\s-]+(?:the\s+)?{_DAY}(?!\d|:\d\d)(?:,?\s*(?P<year>{_CENTURY}|{_SHORT_YEAR})\b)?",
+    )
+)
+_NO_YEAR = re.compile(
+    rf"\b{_LEADING_WEEKDAY}(?P<one>[0-3]?\d)(?P<between>/)(?P<two>[0-3]?\d)(?![\d/])", re.IGNORECASE
+)
+_MONTH_ALONE = re.compile(rf"\b{_AROUND}{_MONTH}(?:,?\s*(?P<year>{_CENTURY})\b)?", re.IGNORECASE)
+# "I may", "march on": words as well, that name a month only beside a day, a year or a word like "in".
+_ALSO_WORDS = frozenset({"may", "march"})
+_BEFORE_IN_CELL = re.compile(r"(?:[a-z]+,? )?")
+_AFTER_IN_CELL = re.compile(r"(?:[t ,].*)?")
+
+
+class Order(StrEnum):
+    """What comes first in 04/11/2026."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as far as it is written: always a month, perhaps the rest; `start` and `end` are its place.
+
+    is_open  in 04/11/2026 which of the two is the month has to be decided
+    """
+
+    month: int
+    day: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    start: int = 0
+    end: int = 0
+    is_open: bool = False
+
+    def agrees(self, other: "WrittenDate") -> bool:
+        """True if nothing that both tell is different."""
+        pairs = ((self.day, other.day), (self.year, other.year))
+        return self.month == other.month and all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+    def readings(self, order: Order = Order.DAY) -> tuple["WrittenDate", ...]:
+        """The dates it can be, the likelier first: one, two if their order is open, none if it is no date."""
+        if not self.is_open or self.day is None:
+            return (self,) if self._exists() else ()
+        swapped = replace(self, day=self.month, month=self.day)
+        both = (self, swapped) if order is Order.DAY else (swapped, self)
+        return tuple(one for one in dict.fromkeys(both) if one._exists())
+
+    def meanings(self, about: dt.date, order: Order = Order.DAY) -> tuple[dt.date, ...]:
+        """The days that somebody can mean who writes it `about` a day, the likelier first.
+
+        Without a year it is the nearest such day. A weekday settles year and order where it fits one of them,
+        and else is a slip: the date counts.
+        """
+        days = [day for one in self.readings(order) if (day := one._nearest(about))]
+        return tuple([day for day in days if self._fits(day)] or days)
+
+    def _nearest(self, about: dt.date) -> dt.date | None:
+        if self.day is None:
+            return None
+        years = [self.year] if self.year else [about.year + step for step in (-1, 0, 1)]
+        days = [day for year in years if (day := real_date(year, self.month, self.day))]
+        return min(days, key=lambda day: (not self._fits(day), abs(day - about)), default=None)
+
+    def _fits(self, day: dt.date) -> bool:
+        return self.weekday in (None, day.weekday())
+
+    def _exists(self) -> bool:
+        # Without a year 29 February is a date: it is one in some year.
+        return real_date(self.year or 2000, self.month, self.day or 1) is not None
+
+
+def dates_in(text: str, *, without_year: bool = False, month_alone: bool = False) -> tuple[WrittenDate, ...]:
+    """Return the dates written in a text, in their order there; what is no date is passed over.
+
+    without_year  whether 20/11 is a date too
+    month_alone   whether "in February" is one
+    """
+    shapes = (*_SHAPES, *([_NO_YEAR] if without_year else []), *([_MONTH_ALONE] if month_alone else []))
+    found: list[WrittenDate] = []
+    for pattern in shapes:
+        matches = list(pattern.finditer(text))
+        found += (date for match in matches if (date := _written(match)))
+        for match in matches:
+            # "24 November 2026" is also "November 2026"; blanks keep every place in the text.
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def date_in_cell(text: str, order: Order) -> dt.date | None:
+    """Return the day that a cell of a table says, whether or not a time follows it; None if it says none.
+
+    order  how to read a day that could be read either way; one that can only be read one way is read so
+    """
+    line = " ".join(text.casefold().split())
+    for found in dates_in(line)[:1]:
+        fits = _BEFORE_IN_CELL.fullmatch(line[: found.start]) and _AFTER_IN_CELL.fullmatch(line[found.end :])
+        if fits and found.year:
+            return next(iter(found.meanings(dt.date(found.year, 1, 1), order)), None)
+    return None
+
+
+def weekday_number(name: str) -> int:
+    """Return the number of a weekday, Monday being 0, by its first three letters or more."""
+    return _WEEKDAYS.index(name[:3].lower())
+
+
+def next_weekday(weekday: int, after: dt.date) -> dt.date:
+    """Return the first such weekday after a day; Monday is 0."""
+    return after + dt.timedelta(days=(weekday - after.weekday() - 1) % 7 + 1)
+
+
+def real_date(year: int, month: int, day: int) -> dt.date | None:
+    """Return the date if there is such a day, in a year that makes sense."""
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_in_words(day: dt.date, *, weekday: bool = False, year: bool = True) -> str:
+    """Return a day as it is written in Britain: "26 November 2026", "Thursday 26 November"."""
+    before, after = f"{day:%A} " if weekday else "", f" {day.year}" if year else ""
+    return f"{before}{day.day} {day:%B}{after}"
+
+
+def _written(match: re.Match[str]) -> WrittenDate | None:
+    """What a match says; None if there is no such day, or if it is a word and no month."""
+    if match[0].lower() in _ALSO_WORDS:
+        return None
+    parts = match.groupdict()
+    day = parts["one"] if "one" in parts else parts.get("day")
+    written = WrittenDate(
+        month=int(parts["two"]) if "two" in parts else _month_number(parts["month"]),
+        day=int(day) if day else None,
+        year=_full_year(parts.get("year")),
+        weekday=weekday_number(parts["weekday"]) if parts.get("weekday") else None,
+        start=match.start(),
+        end=match.end(),
+        is_open="one" in parts,
+    )
+    readings = written.readings()
+    if readings and parts.get("between") == ".":
+        # Whoever divides by points has the day first.
+        return replace(readings[0], is_open=False)
+    return written if readings else None
+
+
+def _month_number(name: str) -> int:
+    return int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
+
+
+def _full_year(figures: str | None) -> int | None:
+    return int(figures) + (2000 if len(figures) == 2 else 0) if figures else None

@@ -1,0 +1,234 @@
+"""The days that a mail names: dates, days of a range, weekdays alone, "tomorrow"; with what is doubtful."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from interviewprep.advice.dates import (
+    WEEKDAY,
+    WrittenDate,
+    dates_in,
+    day_in_words,
+    next_weekday,
+    real_date,
+    weekday_number,
+)
+
+# Without a year, a day so far away is worth a question.
+_FAR = dt.timedelta(days=150)
+_GERMAN_MONTHS = {
+    "januar": "jan", "februar": "feb", "märz": "mar", "april": "apr", "mai": "may", "juni": "jun",
+    "juli": "jul", "august": "aug", "september": "sep", "oktober": "oct", "november": "nov",
+    "dezember": "dec", "jan": "jan", "feb": "feb", "mär": "mar", "okt": "oct", "nov": "nov", "dez": "dec",
+}  # fmt: skip
+_GERMAN_DAYS = {
+    "montag": "mon", "dienstag": "tue", "mittwoch": "wed", "donnerstag": "thu", "freitag": "fri",
+    "samstag": "sat", "sonntag": "sun", "mo": "mon", "di": "tue", "mi": "wed", "do": "thu", "fr": "fri",
+    "sa": "sat", "so": "sun",
+}  # fmt: skip
+_GERMAN = re.compile(
+    r"\b(?P<day>[0-3]?\d)\.\s?(?P<month>"
+    + "|".join(sorted(_GERMAN_MONTHS, key=len, reverse=True))
+    + r")\b\.?"
+    r"|\b(?P<weekday>(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)s?\b,?(?:\s+(?:den|dem|der)\b)?"
+    r"|\b(?P<short>Mo|Di|Mi|Do|Fr|Sa|So)[.,]{1,2}(?=\s*(?:den\s+)?\d)",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"\b(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T\d{4})")
+_NO_YEAR = re.compile(
+    r"(?:\b(?:on|am|den|vom)\s+|\b(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?\.?,?\s+)"
+    r"(?P<one>[0-3]?\d)(?P<between>[/.])(?P<two>[01]?\d)(?:\.(?!\d)|(?![\d/.]))(?!\s?(?:[ap]\.?m|uhr)\b)",
+    re.IGNORECASE,
+)
+_NO_MONTH = re.compile(
+    rf"\b(?P<weekday>{WEEKDAY}|mon|tues?|wed|thurs?|fri|sat"
+    rf"|sun)\.?,?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
+    r"(?!\s+(?:of|floor|street|avenue))",
+    re.IGNORECASE,
+)
+_WEEKDAY_ALONE = re.compile(
+    rf"\b(?:(?P<which>this|next|coming|on|for)\s+(?:coming\s+)?)?(?P<weekday>{WEEKDAY}|tues|weds?"
+    rf"|thurs?)\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?P<word>today|tonight|tomorrow|the day after tomorrow)\b", re.IGNORECASE)
+_OTHERS = r"(?:,|-|–|\bto\b|\band\b|\bor\b|/|&)"
+_DAYS_BEFORE = re.compile(
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?:the\s+)?)?"
+    rf"(?<![\d:.,/£$€-])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s?(?P<how>{_OTHERS})\s?$",
+    re.IGNORECASE,
+)
+_DAYS_BEHIND = re.compile(
+    rf"\s?(?P<how>{_OTHERS})\s?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:[ap]\.?m\b|[:.h/]\d|uhr|noon"
+    rf"|midday|o'|minutes?|min\b|hours?|"
+    rf"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|-|–|to\b))",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(r"[a-z]\.?\s+(?:the\s+)?[0-3]?\d(?:st|nd|rd|th)?$", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(
+    rf"\s?(?:\((?P<in>{WEEKDAY}|mon|tue|wed|thu|fri|sat|sun)\)|,\s(?P<after>{WEEKDAY})(?=\s*(?:$|[,.(]"
+    rf"|at\b|from\b)))",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One reading of a date in a text: the day, where it stands, and what is doubtful about it.
+
+    is_doubtful  whether it can be read otherwise too
+    slip         a sentence where the words contradict themselves
+    is_named     whether a date is written, and not only a weekday or "tomorrow"
+    is_bare      whether it is a weekday and nothing else, not even "on" or "next"
+    otherwise    the day that is meant if not the date but its weekday is wrong
+    """
+
+    date: dt.date
+    start: int
+    end: int
+    is_doubtful: bool = False
+    slip: str = ""
+    is_named: bool = True
+    is_bare: bool = False
+    otherwise: dt.date | None = None
+
+
+def days_in(text: str, today: dt.date, sent: dt.date | None = None) -> list[Day]:
+    """Return the days named in a text, in order; 04/11/2026 is two, unless its weekday fits only one.
+
+    today  the candidate's day: a date without a year is the nearest such one
+    sent   when the text was written, from which "tomorrow" counts
+    """
+    english = _GERMAN.sub(_in_english, text)
+    found: list[Day] = []
+    for written in (*dates_in(english), *_without_words(english)):
+        found += _readings(written, english, text, today)
+    taken = _blanked(english, found)
+    found += [day for match in _NO_MONTH.finditer(taken) if (day := _of_number(match, today))]
+    taken = _blanked(taken, found)
+    about = sent or today
+    found += [_of_weekday(match, about) for match in _WEEKDAY_ALONE.finditer(taken)]
+    found += [_relative(match, about) for match in _RELATIVE.finditer(taken)]
+    return sorted(found, key=lambda day: (day.start, day.is_doubtful and day.date < today))
+
+
+def both_ways(day: Day) -> tuple[Day, ...]:
+    """Return a day, and before it the one that is meant if its weekday is a slip."""
+    return (replace(day, date=day.otherwise, otherwise=None), day) if day.otherwise else (day,)
+
+
+def _readings(written: WrittenDate, english: str, text: str, today: dt.date) -> Iterator[Day]:
+    """What one written date can mean, with the days that share its month."""
+    end = written.end
+    if behind := (None if written.weekday is not None else _WEEKDAY_BEHIND.match(english, written.end)):
+        weekday = weekday_number(behind["in"] or behind["after"])
+        written, end = replace(written, weekday=weekday), behind.end()
+    meanings = written.meanings(today)
+    said = " ".join(text[written.start : end].split())
+    for day in meanings:
+        slip, otherwise = _slip(written, day, said, today)
+        yield Day(day, written.start, end, len(meanings) > 1, slip, otherwise=otherwise)
+    if written.day is not None and meanings:
+        yield from _others(written, end, english, meanings[0])
+
+
+def _slip(written: WrittenDate, day: dt.date, said: str, today: dt.date) -> tuple[str, dt.date | None]:
+    """A sentence where weekday and date contradict each other or name a far year, and the other day meant."""
+    if written.weekday is not None and written.weekday != day.weekday():
+        return f"“{said}”: {day_in_words(day)} is a {day:%A}. Ask which day is meant.", None
+    if written.year is not None or abs(day - today) <= _FAR:
+        return "", None
+    # Only the weekday says that the year is another one; it may as well be the slip.
+    nearest = next(iter(replace(written, weekday=None).meanings(today)), day)
+    if nearest != day:
+        other = f"{day_in_words(nearest)} is a {nearest:%A}"
+        return f"“{said}”: {other}, and {day_in_words(day)} fits. Ask which day is meant.", nearest
+    return f"“{said}” names no year: {day.year} was taken. Check it.", None
+
+
+def _others(written: WrittenDate, end: int, english: str, day: dt.date) -> Iterator[Day]:
+    """The first of "1 or 2 December" and "1–4 December", and the last of "December 1 or 2"."""
+    head = english[max(0, written.start - 24) : written.start]
+    if before := _DAYS_BEFORE.search(head):
+        other = real_date(day.year, day.month, int(before["day"]))
+        start = written.start - len(head) + before.start()
+        if other is not None and other < day:
+            yield Day(other, start, written.start, False)
+    elif _MONTH_FIRST.search(english[written.start : end]) and (behind := _DAYS_BEHIND.match(english, end)):
+        other = real_date(day.year, day.month, int(behind["day"]))
+        if other is not None and other > day:
+            yield Day(other, behind.start("day"), behind.end("day"), False)
+
+
+def _without_words(english: str) -> Iterator[WrittenDate]:
+    """Dates of figures alone: 20261203T140000, and "on 3/12" or "am 3.12." without a year."""
+    for match in _COMPACT.finditer(english):
+        year, month, day = (int(match[name]) for name in ("year", "month", "day"))
+        if real_date(year, month, day):
+            yield WrittenDate(month, day, year, None, match.start(), match.end())
+    for match in _NO_YEAR.finditer(english):
+        weekday = weekday_number(match["weekday"]) if match["weekday"] else None
+        start = match.start("weekday") if match["weekday"] else match.start("one")
+        is_open = match["between"] == "/"
+        written = WrittenDate(
+            int(match["two"]), int(match["one"]), None, weekday, start, match.end(), is_open
+        )
+        if written.readings():
+            yield written
+
+
+def _of_number(match: re.Match[str], today: dt.date) -> Day | None:
+    """ "Thursday the 3rd": the next third of a month; the weekday must fit or it is a slip."""
+    number, weekday = int(match["day"]), weekday_number(match["weekday"])
+    coming = [
+        day
+        for step in range(3)
+        if (
+            day := real_date(
+                today.year + (today.month + step - 1) // 12, (today.month + step - 1) % 12 + 1, number
+            )
+        )
+        and day >= today
+    ]
+    fitting = [day for day in coming if day.weekday() == weekday]
+    if not coming:
+        return None
+    day = (fitting or coming)[0]
+    slip = "" if fitting else f"“{match[0]}”: {day_in_words(day)} is a {day:%A}. Ask which day is meant."
+    return Day(day, match.start(), match.end(), False, slip)
+
+
+def _of_weekday(match: re.Match[str], about: dt.date) -> Day:
+    day = next_weekday(weekday_number(match["weekday"]), about)
+    said = " ".join(match[0].split())
+    slip = ""
+    if (match["which"] or "").lower() == "next":
+        slip = f"“{said}” may also be the week after. Check the day."
+    return Day(day, match.start(), match.end(), False, slip, is_named=False, is_bare=not match["which"])
+
+
+def _relative(match: re.Match[str], about: dt.date) -> Day:
+    steps = {"today": 0, "tonight": 0, "tomorrow": 1}.get(match["word"].lower(), 2)
+    return Day(about + dt.timedelta(days=steps), match.start(), match.end(), is_named=False)
+
+
+def _blanked(text: str, days: list[Day]) -> str:
+    """The text with blanks where days stand, so that nothing is read twice and every place stays."""
+    parts, place = [], 0
+    for day in sorted(days, key=lambda one: one.start):
+        if day.end > place:
+            start = max(day.start, place)
+            parts += [text[place:start], " " * (day.end - start)]
+            place = day.end
+    return "".join([*parts, text[place:]])
+
+
+def _in_english(match: re.Match[str]) -> str:
+    """German names in English ones, filled up with blanks so that every place in the text stays."""
+    if match["day"]:
+        said = f"{match['day']} {_GERMAN_MONTHS[match['month'].lower()]}"
+    else:
+        said = _GERMAN_DAYS[(match["weekday"] or match["short"]).lower()]
+    return said.ljust(len(match[0]))

@@ -1,0 +1,153 @@
+"""The lines of a calendar file, made fit for the parser: any encoding, any age, and nothing left behind.
+
+A file is somebody else's, so nothing of it may stay behind: icalendar keeps the zones that a file defines
+for all later files of the process, hence these are renamed before it sees them.
+"""
+
+import codecs
+import contextlib
+import datetime as dt
+import quopri
+import re
+
+from icalendar import Calendar, Component
+
+from .mail_source import calendar_in
+from .time_zones import offset_named
+
+LARGEST = 1_000_000
+TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
+# Control characters but for line ends and tabs mean nothing here, and a database refuses some of them.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINE = re.compile(r"[A-Za-z0-9-]+[;:]")
+_TIMED = re.compile(r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?=[;:])", re.IGNORECASE)
+_BLOCK = re.compile(r"(BEGIN|END):VTIMEZONE\s*", re.IGNORECASE)
+# "20261203T140000+0100" of vCalendar 1.0, and "2026-12-03T14:00:00+01:00" of programs that know no better.
+_MOMENT = re.compile(
+    r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)[T ](?P<hour>\d\d):?(?P<minute>\d\d)"
+    r"(?::?(?P<second>\d\d)(?:\.\d+)?)?"
+    r"\s?(?P<offset>Z|[+-]\d\d(?::?\d\d)?)?"
+)
+_DATE_PARTS, _TIME_PARTS = ("year", "month", "day"), ("hour", "minute", "second")
+_QUOTED = re.compile(r"^([^:]*?);(?:ENCODING=)?QUOTED-PRINTABLE([^:]*):", re.IGNORECASE)
+_CHARSET = re.compile(r";CHARSET=\"?([\w-]+)\"?", re.IGNORECASE)
+
+
+class UnreadableError(Exception):
+    """It cannot be read as an invitation; the message says why and what to do, for the candidate."""
+
+
+def parsed(data: bytes | str) -> Component:
+    """Return a calendar file as icalendar has it, the events of several calendars in the first.
+
+    Raises `UnreadableError` where it is too large, no calendar, cut off or damaged.
+    """
+    return _parsed(_lines(_decoded(data)))
+
+
+def _decoded(data: bytes | str) -> str:
+    if len(data) > LARGEST:
+        raise UnreadableError(TOO_LARGE)
+    text = data if isinstance(data, str) else _text_of(data)
+    text = _CONTROLS.sub("", text).lstrip("\ufeff")
+    return calendar_in(text) or text
+
+
+def _text_of(data: bytes) -> str:
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_wide else ("utf-8", "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return data.decode("latin-1")
+
+
+def _lines(text: str) -> list[str]:
+    """The unfolded lines that can be read, with zones under names that icalendar leaves alone."""
+    if "BEGIN:VCALENDAR" not in text.upper():
+        if "BEGIN:VEVENT" not in text.upper():
+            raise UnreadableError("This is not a calendar file. An invitation begins with BEGIN:VCALENDAR.")
+        text = f"BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR"
+    unfolded = re.sub(r"(\r\n|\n|\r)[ \t]", "", text)
+    lines, begun, wanted = [], False, ""
+    for line in re.split(r"\r\n|\n|\r", unfolded):
+        # What a mail program put above the file is none of it.
+        begun = begun or line.upper().startswith("BEGIN:VCALENDAR")
+        if wanted or (begun and _QUOTED.match(line)):
+            # Quoted-printable goes on in the next line after "=".
+            wanted += line.removesuffix("=")
+            if line.endswith("="):
+                continue
+            line, wanted = _unquoted(wanted), ""
+        if begun and _LINE.match(line):
+            lines.append(_BLOCK.sub(r"\1:X-ZONE", _timed(line)))
+    return lines
+
+
+def _timed(line: str) -> str:
+    """A line with dates under a zone that icalendar leaves alone, and in the form that it reads."""
+    if not _TIMED.match(line):
+        return line
+    line = re.sub(r";TZID=", ";X-ZONE=", line, count=1, flags=re.IGNORECASE)
+    head, colon, value = line.rpartition(":") if "+" not in line and "-" not in line else _parted(line)
+    return head + colon + ",".join(_moment(one) for one in value.split(","))
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    """Name and value of a line whose value may have colons itself: the value begins with its first digits."""
+    match = re.search(r":(?=\d{4})", line)
+    return (line[: match.start()], ":", line[match.end() :]) if match else (line, "", "")
+
+
+def _moment(value: str) -> str:
+    match = _MOMENT.fullmatch(value.strip())
+    if match is None:
+        return value
+    parts = match.groupdict()
+    day, time = ("".join(parts[name] or "00" for name in names) for names in (_DATE_PARTS, _TIME_PARTS))
+    written = f"{day}T{time}"
+    if parts["offset"] is None:
+        return written
+    offset = dt.timedelta(0) if parts["offset"] == "Z" else offset_named(parts["offset"])
+    try:
+        moment = dt.datetime.strptime(written, "%Y%m%dT%H%M%S") - (offset or dt.timedelta(0))
+    except (ValueError, OverflowError):
+        return value
+    return f"{moment:%Y%m%dT%H%M%S}Z" if offset is not None else value
+
+
+def _unquoted(line: str) -> str:
+    """A line of vCalendar 1.0 with its letters put back, and what is special in a value escaped."""
+    match = _QUOTED.match(line)
+    if match is None:
+        return line
+    name = match[1] + match[2]
+    charset = _CHARSET.search(name)
+    words = quopri.decodestring(line[match.end() :].encode())
+    try:
+        text = words.decode(charset[1] if charset else "utf-8", "replace")
+    except LookupError:
+        text = words.decode("latin-1")
+    text = text.replace("\\", "\\\\").replace("\r\n", "\n").replace("\n", "\\n").replace("\r", "")
+    return f"{_CHARSET.sub('', name)}:{text}"
+
+
+def _parsed(lines: list[str]) -> Component:
+    try:
+        # As bytes: a string of one line would be tried as the path of a file.
+        calendars = Calendar.from_ical("\r\n".join([*lines, ""]).encode(), multiple=True)
+    except Exception as error:  # whatever a broken file brings about in the library
+        raise _broken(lines) from error
+    if not calendars:
+        raise _broken(lines)
+    if len(calendars) > 1:
+        for other in calendars[1:]:
+            for event in other.walk("VEVENT"):
+                calendars[0].add_component(event)
+    return calendars[0]
+
+
+def _broken(lines: list[str]) -> UnreadableError:
+    marks = [line.upper().partition(":")[0] for line in lines if line.upper().startswith(("BEGIN:", "END:"))]
+    if marks.count("BEGIN") > marks.count("END"):
+        return UnreadableError("The end of this invitation is missing. Copy or save the whole of it.")
+    return UnreadableError("This calendar file is damaged and cannot be read. Enter the stage by hand.")

@@ -1,0 +1,100 @@
+"""The lines that a mail program puts above a mail: its subject, and when it was sent."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from interviewprep.advice.dates import dates_in
+
+_SUBJECT = re.compile(r"^[ >*]*(?:subject|betreff|objet)[ *]*:[ *]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_AGAIN = re.compile(
+    r"^(?:(?:re|fwd?|aw|wg|tr|invitation|updated invitation(?: with note)?"
+    r"|cancell?ed(?: event)?(?: with note)?|"
+    r"rescheduled|updated|accepted|confirmed|einladung|abgesagt|aktualisierte einladung)\s*:\s*)+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^[ >*]*(?P<name>from|sent|date|received|to|cc|bcc|reply-to|subject|importance|von|gesendet|datum"
+    r"|an|betreff|"
+    r"message-id|attachments?)[ *]*:(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_WHEN_SENT = frozenset({"sent", "received", "gesendet"})
+_PERHAPS_SENT = frozenset({"date", "datum"})
+_WHO = frozenset({"from", "to", "cc", "reply-to", "von", "an", "message-id"})
+_FIELD = re.compile(
+    r"^[ >*]*(?:(?:start |interview )?time|uhrzeit|venue|location|where|duration|place|ort|dauer"
+    r"|format|interviewers?)[ *]*:",
+    re.I,
+)
+_RFC_DATE = re.compile(r"\d\d:\d\d:\d\d\s+(?:[+-]\d{4}|GMT|UTC)")
+_WROTE = re.compile(
+    r"^[ >]*(?:On|Am|Le)\b[^\n]{6,120}(?:\n[^\n]{1,100})?\b(?:wrote|schrieb|a écrit)\b[^\n]{0,60}:\s*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a mail program says about a mail: its subject, the day it was sent, and the other words."""
+
+    subject: str
+    sent: dt.date | None
+    body: str
+
+
+def head_of(text: str, today: dt.date) -> Head:
+    """Return the head of a mail. In `body` blanks stand for the lines on when it was sent: places stay."""
+    lines, place = [], 0
+    for line in text.splitlines(keepends=True):
+        lines.append((place, line))
+        place += len(line)
+    sent_lines = [lines[at] for at in range(len(lines)) if _is_when_sent(lines, at)]
+    spans = [(start, start + len(line.rstrip())) for start, line in sent_lines]
+    spans += [match.span() for match in _WROTE.finditer(text)]
+    days = [
+        day
+        for start, end in spans[:1]
+        for one in dates_in(text[start:end])
+        for day in one.meanings(today)[:1]
+    ]
+    parts, place = [], 0
+    for start, end in sorted(spans):
+        if start >= place:
+            parts += [text[place:start], re.sub(r"[^\n]", " ", text[start:end])]
+            place = end
+    subject = _SUBJECT.search(text)
+    return Head(
+        _AGAIN.sub("", subject[1].strip()) if subject else "",
+        days[0] if days and days[0] <= today else None,
+        "".join([*parts, text[place:]]),
+    )
+
+
+def _is_when_sent(lines: list[tuple[int, str]], at: int) -> bool:
+    """Whether a line is one of a mail's head that says when it was sent; "Date:" may be the interview's."""
+    label = _LABEL.match(lines[at][1])
+    if label is None:
+        return False
+    name = label["name"].lower()
+    if name in _WHEN_SENT:
+        return True
+    if name not in _PERHAPS_SENT:
+        return False
+    if _RFC_DATE.search(label["value"]):
+        return True
+    block = _block(lines, at)
+    if any(_FIELD.match(line) for line in block):
+        return False
+    return any((other := _LABEL.match(line)) and other["name"].lower() in _WHO for line in block)
+
+
+def _block(lines: list[tuple[int, str]], at: int) -> list[str]:
+    """The lines round one without a blank line between, eight at most each way."""
+    block = []
+    for steps in (range(at - 1, max(-1, at - 9), -1), range(at + 1, min(len(lines), at + 9))):
+        for other in steps:
+            if not lines[other][1].strip():
+                break
+            block.append(lines[other][1])
+    return block

@@ -1,0 +1,259 @@
+"""Which times of a mail belong to which of its days, and what each is: an interview, a deadline …"""
+
+import bisect
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from .dates_in_text import Day
+from .times_in_text import Clocking
+
+# A time belongs to a date this many characters away at most, and to a date with a label this many.
+_NEAR, _NEAR_LABELLED = 60, 400
+_CONTEXT = 110
+
+
+_UNTIL = re.compile(
+    r"[^\n]{0,14}\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bbis\b|"
+    r"\b(?:end(?:s|e|ing)?|finish(?:es)?)(?:\s(?:date|time|and|/))*\s*:?)\s*(?:on|at|am)?\s*",
+    re.IGNORECASE,
+)
+
+
+class Role(Enum):
+    """What a moment in a mail is."""
+
+    INTERVIEW = auto()
+    ARRIVAL = auto()
+    DEADLINE = auto()
+    OLD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, with its time if one was found: where it stands in the text, and what it is.
+
+    alone  whether the time stands apart from the day, so that it is only likely to belong to it
+    """
+
+    day: Day
+    clock: Clocking | None
+    start: int
+    end: int
+    role: Role
+    alone: bool = False
+
+
+_SENTENCE_END = re.compile(
+    r"[.!?](?=\s+[A-Z\n])|[.!?]\s*\n|\n\s*\n|\n(?=\s*[-•·*]\s)|\n(?=[A-Z][\w ]{0,24}:)|;"
+)
+_FILLER = (
+    r"[\s:,]*(?:(?:the|end|of|close|cob|eod|business|play|12|noon|midday|midnight|on|at|latest|am|um"
+    r"|den|zum|this|"
+    r"next|coming|about|around|or|before)\b[\s,:]*){0,6}$"
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|till|no later than|not later than|prior to|ahead of|bis|spätestens|within|"
+    r"deadline(?:[\w\s]{0,40}?\bis|\s+for[\w\s]{0,40})?|due(?: by| date)?|clos(?:es?|ing)(?: date)?|"
+    r"expir(?:es?|y)(?: date)?|valid until|(?:reply|respond|rsvp|answer|confirm|book|submit|return)(?: by)?)"
+    + _FILLER,
+    re.IGNORECASE,
+)
+_DEADLINE_BEHIND = re.compile(r"\W{0,3}(?:at the latest|latest\b|is the deadline|\(?deadline)", re.IGNORECASE)
+_SOME_BEFORE = re.compile(
+    r"\b(?:minutes?|mins?|hours?|hrs?)\s+(?:before|prior to|ahead of)" + _FILLER, re.IGNORECASE
+)
+_ARRIVAL = re.compile(
+    r"\b(?:arriv\w*|report(?:ing)?|check[ -]?in|log ?(?:in|on)|sign ?in|be (?:here|there)|doors open"
+    r"|registration|"
+    r"reception)\b[^.\n\d]{0,40}$",
+    re.IGNORECASE,
+)
+_MOVE = (
+    r"(?:mov(?:e|ed|ing)|re-?schedul\w+|postpon\w+|chang(?:e|ed|ing)|push(?:ed|ing)|"
+    r"br(?:ing|ought)|shift\w*|switch\w*)"
+)
+_OLD = re.compile(
+    rf"\b{_MOVE}\b[^.\n]{{0,80}}\bfrom\s+(?:the\s+)?$"
+    r"|\b(?:original(?:ly)?|previous(?:ly)?|initial(?:ly)?|earlier|formerly)\b[^.\n]{0,60}$"
+    r"|\b(?:instead of|rather than|in place of|replac(?:es|ing))\s+(?:[\w ]{0,30}?\b(?:on|at"
+    r"|for)\s+)?(?:the\s+)?$"
+    r"|\b(?:no longer|cannot|can not|can['’]t(?! wait)|unable to|not able to|won['’]t)\b[^.\n]{0,60}$"
+    r"|\b(?:old|original|previous|was)\b[^:\n]{0,20}:\s*$",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"(?:^|\n|\|)[\s>*•-]*(?:interview\s+)?(?:date|datum|day|tag|when|wann)\b[^:\n]{0,20}:\s*$", re.I
+)
+_TIME_LABEL = re.compile(
+    r"(?:^|\n|\||,|;)[\s>*•-]*(?:interview\s+|start(?:ing)?\s+)?(?:time|uhrzeit|zeit|start|begins?"
+    r"|beginn)\b[^:\n]{0,20}:\s*(?:from\s|at\s)?$",
+    re.IGNORECASE,
+)
+_JOINED_BEFORE = re.compile(
+    r"[\s,(]{0,3}(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|[A-Za-z]+ time)?[\s,)]{0,3}(?:on|of|this|next|am"
+    r"|—|–|-)?\s*(?:the)?\s*",
+)
+# Between two times that are offered side by side, or are one in several zones.
+_JOINED = re.compile(
+    r"[\s,;/|(=)&•·*–-]*(?:\(?[A-Z][A-Za-z]{1,4}(?:[+-]\d{1,2}(?::\d\d)?)?\)?"
+    r"|[A-Z][a-z]+(?: [A-Z]?[a-z]+)?)?[\s,;/|(=)&•·*–-]*"
+    r"(?:or|and|oder|at|i\.?e\.?|that is|which is|equals|also|again)?[\s,(]*(?:at|um)?\s*",
+)
+
+
+def moments_in(
+    text: str, days: Sequence[Day], clocks: Sequence[Clocking]
+) -> tuple[list[Moment], list[Clocking]]:
+    """Return each day of a text with each time that belongs to it and its role, and the times left over."""
+    starts = [clock.start for clock in clocks]
+    taken: set[int] = set()
+    found: list[Moment] = []
+    # What is said about a date stands between it and the one before, in the same sentence.
+    breaks = sorted({match.end() for match in _SENTENCE_END.finditer(text)} | {day.end for day in days})
+    borders = sorted({day.start for day in days})
+    for day in days:
+        later = bisect.bisect_right(borders, day.start)
+        until = borders[later] if later < len(borders) else len(text)
+        near = list(_near(text, day, clocks, starts, until, breaks, taken))
+        taken |= {clock.start for clock in near}
+        found += [_moment(text, day, clock, breaks) for clock in near or (None,)]
+    if len(clocks) == 1 and not taken:
+        return [replace(moment, clock=clocks[0], alone=True) for moment in found], []
+    return _with_ends(text, found), [clock for clock in clocks if clock.start not in taken]
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the words round a place in a text, from the sentence before it ends to its own end."""
+    first = max(0, start - _CONTEXT)
+    head = text[first:start]
+    begin = max((match.end() for match in _SENTENCE_END.finditer(head)), default=0)
+    tail = text[end : end + 60]
+    stop = _SENTENCE_END.search(tail)
+    said = head[begin:] + text[start:end] + (tail[: stop.start()] if stop else tail)
+    return " ".join(said.split())[:160]
+
+
+def _with_ends(text: str, moments: Sequence[Moment]) -> list[Moment]:
+    """The moments without those that end the one before: "Start: 3 Dec 14:00, End: 3 Dec 15:00"."""
+    found: list[Moment] = []
+    for moment in moments:
+        at = next(
+            (
+                at
+                for at in range(len(found) - 1, max(-1, len(found) - 3), -1)
+                if _ends(text, found[at], moment)
+            ),
+            -1,
+        )
+        if at < 0:
+            found.append(moment)
+            continue
+        begun = found[at]
+        if begun.clock is not None:
+            minutes = int((when_of(moment) - when_of(begun)).total_seconds() // 60)
+            found[at] = replace(begun, clock=replace(begun.clock, minutes=minutes))
+    return found
+
+
+def _ends(text: str, begun: Moment, moment: Moment) -> bool:
+    """Whether a moment is the end of one that has begun before."""
+    if begun.clock is None or moment.clock is None or begun.clock.minutes or moment.start < begun.end:
+        return False
+    length = when_of(moment) - when_of(begun)
+    is_likely = dt.timedelta(minutes=5) <= length <= dt.timedelta(hours=12)
+    return is_likely and _UNTIL.fullmatch(text[begun.end : moment.start]) is not None
+
+
+def _near(
+    text: str,
+    day: Day,
+    clocks: Sequence[Clocking],
+    starts: Sequence[int],
+    until: int,
+    breaks: Sequence[int],
+    taken: set[int],
+) -> Iterator[Clocking]:
+    """The times of a day: those joined to it before, else those behind it and ahead of the next day."""
+    at = bisect.bisect_left(starts, day.start)
+    before = clocks[at - 1] if at else None
+    at = bisect.bisect_left(starts, day.end)
+    if before is not None and before.start not in taken and _is_joined(text, before, day):
+        has_another = at < len(clocks) and clocks[at].start - day.end <= _NEAR // 2
+        if not (has_another and _ARRIVAL.search(_head(text, before.start, breaks))):
+            yield before
+            return
+    behind = list(clocks[at : bisect.bisect_left(starts, until)])
+    labelled = _DATE_LABEL.search(text[max(0, day.start - 40) : day.start]) is not None
+    reach = _NEAR_LABELLED if labelled else _NEAR
+    behind = [clock for clock in behind if clock.start - day.end <= reach]
+    if labelled:
+        timed = [one for one in behind if _TIME_LABEL.search(text[max(0, one.start - 40) : one.start])]
+        behind = timed or [one for one in behind if one.start - day.end <= _NEAR]
+    usable = [one for one in behind if not _is_else(text, one, breaks)] or behind[:0]
+    arrivals = [one for one in usable if _ARRIVAL.search(_head(text, one.start, breaks))]
+    if len(arrivals) < len(usable):
+        usable = [one for one in usable if one not in arrivals]
+    yield from _joined_run(text, usable)
+    if (
+        not usable
+        and before is not None
+        and before.start not in taken
+        and day.start - before.end <= _NEAR // 2
+    ):
+        yield before
+
+
+def _joined_run(text: str, clocks: Sequence[Clocking]) -> Iterator[Clocking]:
+    """The first of these times, and those joined to it one after the other."""
+    last: Clocking | None = None
+    for clock in clocks:
+        if last is not None and not (
+            clock.start - last.end <= 40 and _JOINED.fullmatch(text[last.end : clock.start])
+        ):
+            return
+        yield clock
+        last = clock
+
+
+def _is_joined(text: str, clock: Clocking, day: Day) -> bool:
+    """Whether a time stands right before its day: "10am GMT on Tuesday 24 November"."""
+    return day.start - clock.end <= 24 and _JOINED_BEFORE.fullmatch(text[clock.end : day.start]) is not None
+
+
+def _is_else(text: str, clock: Clocking, breaks: Sequence[int]) -> bool:
+    """Whether a time is one to answer by, in a sentence of its own."""
+    return _is_deadline(_head(text, clock.start, breaks), text[clock.end : clock.end + 24])
+
+
+def _head(text: str, start: int, breaks: Sequence[int]) -> str:
+    """The words of the sentence before a place."""
+    at = bisect.bisect_right(breaks, start)
+    return text[max(breaks[at - 1] if at else 0, start - _CONTEXT) : start]
+
+
+def _is_deadline(head: str, tail: str) -> bool:
+    if _SOME_BEFORE.search(head):
+        return False
+    return _DEADLINE.search(head) is not None or _DEADLINE_BEHIND.match(tail) is not None
+
+
+def _moment(text: str, day: Day, clock: Clocking | None, breaks: Sequence[int]) -> Moment:
+    start = min(day.start, clock.start) if clock else day.start
+    end = max(day.end, clock.end) if clock else day.end
+    head, tail = _head(text, start, breaks), text[end : end + 24]
+    role = Role.INTERVIEW
+    if _OLD.search(head):
+        role = Role.OLD
+    elif _ARRIVAL.search(head):
+        role = Role.ARRIVAL
+    elif _is_deadline(head, tail):
+        role = Role.DEADLINE
+    return Moment(day, clock, start, end, role)
+
+
+def when_of(moment: Moment) -> dt.datetime:
+    """Return day and time of a moment; nine o'clock where no time is known."""
+    return dt.datetime.combine(moment.day.date, moment.clock.at if moment.clock else dt.time(9))

@@ -1,0 +1,73 @@
+"""Whether a mail calls an interview off or moves it, in which words, and where they stand."""
+
+import re
+from dataclasses import dataclass
+
+_SENTENCE = re.compile(r"[^.!?\n;]{4,400}(?:\n(?=[a-z])[^.!?\n;]{0,300})?")
+_CANCEL = re.compile(
+    r"\bcancell?ed\b|\bcancellation of\b|\bcalled off\b|\b(?:call|calling)\s(?:\w+\s){0,4}off\b"
+    r"|\babgesagt\b|\babsagen\b"
+    r"|\b(?:have|has|had|need|needs|going|forced|decided|obliged|want|wish|like)\sto\scancel\b|\b(?:am"
+    r"|are|is)\scancel?ling\b"
+    r"|\b(?:must|will|shall)\scancel\b|\bcancels\b|\bmuss(?:en)?\b[^.]{0,60}\babsagen\b"
+    r"|\b(?:not|no longer)\s(?:be\s|now\s)?(?:go(?:ing)?\sahead|tak(?:e|ing)\splace|proceed(?:ing)?"
+    r"|happen(?:ing)?)\b"
+    r"|\b(?:interview|call|meeting|event|appointment)\b[^.]{0,30}\b(?:is|has been"
+    r"|was)\s(?:now\s)?withdrawn\b",
+    re.IGNORECASE,
+)
+_WHAT = r"(?:interview|call|meeting|slot|appointment|session|conversation|chat|time|date|it|this|that|start)"
+_MOVE = re.compile(
+    rf"\bmov(?:e|ed|ing)\s(?:your|the|this|our|that)?\s?(?:\w+\s){{0,3}}?{_WHAT}\b"
+    rf"|\b{_WHAT}\b[^.]{{0,50}}\b(?:been|is|was|be)\s(?:now\s)?(?:moved|changed|brought forward"
+    rf"|pushed back|put back)\b"
+    r"|\bresched?ul(?:ed|ing|e)\b|\bpostpon(?:ed|ing|e)\b|\bpush(?:ed|ing)?\s(?:\w+\s){0,4}back\b"
+    r"|\bbr(?:ing|ought)\s(?:\w+\s){0,4}forward\b|\bverschoben\b|\bverschieben\b|\bverlegt\b"
+    rf"|\bchang(?:e|ed|ing)\s(?:the\s|your\s|our\s)?(?:\w+\s){{0,2}}?(?:time|date|slot)\b"
+    rf"|\bchange\sof\s(?:time|date)\b"
+    r"|\b(?:new|updated|revised|amended)\s(?:interview\s)?(?:time|date|invitation|slot)\b"
+    r"|\b(?:can|could)\swe\sdo\b[^.]{0,60}\binstead\b",
+    re.IGNORECASE,
+)
+# What one may do, and what happens if one does: no news.
+_ONLY_IF = re.compile(
+    r"\bif\b|\bshould you\b|\bunless\b|\bin case\b|\byou (?:can|may|might|need|wish|want|would|must)\b"
+    r"|\bpolicy\b|\bfees?\b|"
+    r"\bneed to (?:cancel|reschedule|change) or\b|\bor (?:cancel|reschedule|change)\b|\b(?:cancel"
+    r"|reschedule|change) or\b|"
+    r"\bplease (?:let us know|contact|call|use|click)\b|https?://|\bsubscription\b"
+    r"|\bwould you like to\b|\bto (?:cancel|reschedule)[,:]|"
+    r"\bhow to (?:cancel|reschedule)\b|\b(?:cancel|reschedule)\s*:|\bnot\s+be\s+(?:cancell?ed"
+    r"|rescheduled)\b|\bmove (?:you|forward)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The words in which a mail calls an interview off or moves it, and the places of the first."""
+
+    called_off: str = ""
+    moved: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+
+    def is_called_off(self, start: int) -> bool:
+        """Return whether what stands at a place in the text is called off by its own sentence."""
+        return any(first <= start < last for first, last in self.places)
+
+
+def news_in(text: str) -> News:
+    """Return what a mail says about an interview that was arranged before."""
+    called_off, moved, places = "", "", []
+    for match in _SENTENCE.finditer(text):
+        said = match[0]
+        is_off = _CANCEL.search(said) is not None
+        if not (is_off or _MOVE.search(said)) or _ONLY_IF.search(said):
+            continue
+        words = " ".join(said.split())[:160]
+        if is_off:
+            called_off = called_off or words
+            places.append(match.span())
+        else:
+            moved = moved or words
+    return News(called_off, moved, tuple(places))

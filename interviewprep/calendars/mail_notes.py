@@ -1,0 +1,54 @@
+"""What a mail says besides the dates that are offered, in sentences for the candidate."""
+
+from collections.abc import Sequence
+
+from .mail_moments import Moment, Role, sentence_around
+from .mail_news import News
+from .times_in_text import Clocking
+
+# So many dates that are no interview are named one by one.
+_MOST_NAMED = 6
+
+
+def news_notes(news: News, *, cancels: bool) -> list[str]:
+    """Return what a mail does to an interview arranged before; `cancels` if it has no other date."""
+    notes = []
+    if news.called_off and cancels:
+        notes.append(
+            f"This mail calls an interview off: “{news.called_off}”. "
+            "If it is in your log, open its stage and choose “It is cancelled”."
+        )
+    elif news.called_off:
+        notes.append(f"The mail also calls something off: “{news.called_off}”. Check which date still holds.")
+    if news.moved:
+        notes.append(
+            f"This mail moves an interview: “{news.moved}”. "
+            "If it is in your log, open its stage and choose “Move it to another date”."
+        )
+    return notes
+
+
+def other_notes(
+    moments: Sequence[Moment], chosen: Sequence[Moment], left: Sequence[Clocking], text: str, news: News
+) -> list[str]:
+    """Every date and time that is not offered, with its words; of many the first, and how many more."""
+    offered, taken = {one.day.date for one in chosen}, {id(one) for one in chosen}
+    notes: dict[str, None] = {}
+    named: dict[str, None] = {}
+    for one in moments:
+        if id(one) in taken or not (one.day.is_named or one.clock):
+            continue
+        said = " ".join(text[one.start : one.end].split()).rstrip(".,")
+        if one.role is Role.DEADLINE and len(notes) < _MOST_NAMED:
+            around = sentence_around(text, one.start, one.end)
+            notes[f"“{around}” is a day to answer by: it was not taken for the interview."] = None
+        elif (one.role is Role.OLD or news.is_called_off(one.start)) and len(notes) < _MOST_NAMED:
+            notes[f"“{said}” is named as a date that no longer holds."] = None
+        elif one.day.date not in offered or (one.clock and one.day.is_named):
+            named[f"“{said}”"] = None
+    named |= {f"“{text[one.start : one.end].strip()}”": None for one in left}
+    more = len(named) - _MOST_NAMED
+    if named:
+        words = ", ".join(list(named)[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        notes[f"The text also names {words}."] = None
+    return list(notes)
