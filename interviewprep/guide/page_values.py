@@ -15,6 +15,7 @@ from interviewprep.advice.reasons import (
     Likelihood,
     Reason,
 )
+from interviewprep.web.chips import Chip
 
 # What somebody asked back notices first, and what it means: the quickest way to the right reason.
 SIGNS = {
@@ -48,10 +49,10 @@ GROUPS = {
 }
 DAYS = {0: "on the day", 1: "the day before"}
 CHIPS = {
-    Likelihood.STATED: ("they said so", ""),
-    Likelihood.MOST_LIKELY: ("most likely", ""),
-    Likelihood.LIKELY: ("likely", "a"),
-    Likelihood.POSSIBLE: ("possible", "o"),
+    Likelihood.STATED: ("they said so", Chip.PLAIN),
+    Likelihood.MOST_LIKELY: ("most likely", Chip.PLAIN),
+    Likelihood.LIKELY: ("likely", Chip.PLAIN),
+    Likelihood.POSSIBLE: ("possible", Chip.QUIET),
 }
 
 
@@ -79,7 +80,7 @@ class Ranked:
     reason: Reason
     article: Article
     likelihood: str
-    chip: str
+    chip: Chip
 
 
 @dataclass(frozen=True, slots=True)

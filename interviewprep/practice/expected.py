@@ -66,7 +66,7 @@ def offers(expected: Sequence[Expected], asked: Sequence[Asked]) -> tuple[Offer,
 
 def asked_before(stage: Stage, stages: Sequence[Stage]) -> tuple[str, ...]:
     """Return the questions asked at the stages before one, the latest first, each once."""
-    before = [one for one in stages if (one.position, one.pk) < (stage.position, stage.pk)]
+    before = [one for one in stages if one.comes_before(stage)]
     texts = [asked.question.text for one in reversed(before) for asked in one.asked.all()]
     return tuple(dict.fromkeys(texts))
 

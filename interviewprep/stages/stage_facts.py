@@ -41,7 +41,7 @@ _ROUND_KINDS = {kind.value: kind for kind in RoundKind}
 def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> StageFacts:
     """Return what is known of one stage, `stages` being all of its application in order."""
     standing = [one for one in stages if one.status != Stage.Status.CANCELLED]
-    before = [one for one in standing if (one.position, one.pk) < (stage.position, stage.pk)]
+    before = [one for one in standing if one.comes_before(stage)]
     earlier = [one for one in before if one.is_over(now)]
     told = _without_what_the_log_knows(facts_of(stage.told), earlier)
     told = _with_its_application(_with_its_words(told, stage, earlier), stage.application)
@@ -134,7 +134,7 @@ def met_before(attendance: Attendance, stages: Iterable[Stage], now: datetime.da
     here = attendance.stage
     return attendance.met_elsewhere or any(
         other.is_over(now)
-        and (other.position, other.pk) < (here.position, here.pk)
+        and other.comes_before(here)
         and any(one.interviewer_id == attendance.interviewer_id for one in other.attendances.all())
         for other in stages
     )

@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.applications.models import Application
 from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import why as actions
-from interviewprep.stages.forms.why import FactsForm, KeepForm, PurposeForm
+from interviewprep.stages.forms.application import ApplicationChoice
+from interviewprep.stages.forms.why import FactsForm, PurposeForm
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
@@ -28,9 +30,12 @@ def keep_stage(request: CandidateRequest) -> HttpResponse:
         # Only an address typed by hand gets here; the why page says what is wrong with it.
         wrong = {name: everything.getlist(name) for name in everything if name in told.fields}
         return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong, doseq=True)}")
-    form = KeepForm(data, candidate=request.user)
+    applications = list(Application.objects.of(request.user).open().by_activity())
+    form = ApplicationChoice(data, applications=applications)
     if request.method == "POST" and form.is_valid():
-        stage = actions.keep_stage(application=form.chosen(), told=told.told(), now=timezone.now())
+        application = form.chosen()
+        application.owner = request.user
+        stage = actions.keep_stage(application=application, told=told.told(), now=timezone.now())
         messages.success(request, "Kept as a stage. Add the date and the people as soon as you know them.")
         return redirect(stage)
     *before, last = map(actions.name_of_round, actions.rounds_to_make(logged=0, told=told.told()))

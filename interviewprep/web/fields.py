@@ -1,4 +1,4 @@
-"""A date and time as the clock on the wall shows it, and the moment that it means."""
+"""Fields that say in words what is wrong: days, dates with a time, web addresses."""
 
 import datetime
 import re
@@ -8,8 +8,50 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 
-EARLIEST, LATEST = 1990, 2100
-_LONG_YEAR = re.compile(r"\d{5,}(?=-)|(?<=/)\d{5,}")
+from interviewprep.advice.dates import EARLIEST_YEAR, LATEST_YEAR
+
+FAR_YEAR = f"Check the year: it must lie between {EARLIEST_YEAR} and {LATEST_YEAR}."
+_LONG_YEAR = re.compile(r"\d{5,}")
+
+
+def is_far(day: datetime.date) -> bool:
+    """Return whether the year of a day, or of a date with a time, can only be a slip of the keyboard."""
+    return not EARLIEST_YEAR <= day.year <= LATEST_YEAR
+
+
+class DayField(forms.DateField):
+    """A day, chosen or typed, in a year that makes sense."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {
+        "invalid": "Enter a day that exists, such as 26/11/2026.",
+        "required": "Enter the day.",
+        "far": FAR_YEAR,
+    }
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """Return the day; a year of five digits is named as the mistake, before anything else."""
+        if isinstance(value, str) and _LONG_YEAR.search(value):
+            raise ValidationError(self.error_messages["far"], code="far")
+        return super().to_python(value)
+
+    def clean(self, value: Any) -> datetime.date | None:
+        """Return the day, or None if it may be empty and is."""
+        day: datetime.date | None = super().clean(value)
+        if day and is_far(day):
+            raise ValidationError(self.error_messages["far"], code="far")
+        return day
+
+
+class WebAddressField(forms.URLField):
+    """A link; "www.northwind.example" is read as https."""
+
+    default_error_messages = {"invalid": "Enter a web address that starts with http:// or https://."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        # A plain text box: the browser's own check would refuse an address without its scheme.
+        kwargs["widget"] = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "off"})
+        super().__init__(assume_scheme="https", **kwargs)
 
 
 class LocalDateTimeField(forms.DateTimeField):
@@ -27,7 +69,7 @@ class LocalDateTimeField(forms.DateTimeField):
     ]
     default_error_messages = {
         "invalid": "Enter a date and time that exist, such as 26/11/2026 14:00.",
-        "far": f"Check the year: it should lie between {EARLIEST} and {LATEST}.",
+        "far": FAR_YEAR,
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -46,9 +88,9 @@ class LocalDateTimeField(forms.DateTimeField):
                 local = datetime.datetime.strptime(text, pattern)
             except ValueError:
                 continue
-            if EARLIEST <= local.year <= LATEST:
-                return local
-            raise ValidationError(self.error_messages["far"], code="far")
+            if is_far(local):
+                raise ValidationError(self.error_messages["far"], code="far")
+            return local
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 

@@ -1,4 +1,4 @@
-"""The people on the other side of the table."""
+"""The people of the other side."""
 
 from django.db import models
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.urls import reverse
 from interviewprep.advice.facts import Level, Relation
 from interviewprep.applications.models import validate_web_address
 from interviewprep.stages.querysets import InterviewerQuerySet
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned
 
 
 class Interviewer(Owned):
@@ -53,29 +53,3 @@ class Interviewer(Owned):
 
     def get_absolute_url(self) -> str:
         return reverse("stages:show_person", args=[self.pk])
-
-
-class AttendanceQuerySet(OwnedQuerySet["Attendance"]):
-    """Who was at which stage of a candidate."""
-
-
-class Attendance(Owned):
-    """One interviewer at one stage."""
-
-    stage = models.ForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
-    interviewer = models.ForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
-
-    # Whether they had met for another application before; set by `with_record()`.
-    met_elsewhere: bool = False
-
-    objects = AttendanceQuerySet.as_manager()
-    owner_from = "stage"
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["stage", "interviewer"], name="interviewer_once_a_stage"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.interviewer} at {self.stage}"

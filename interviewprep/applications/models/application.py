@@ -1,44 +1,16 @@
-"""Applications, and the consultants who came between candidate and employer."""
+"""One application for a job: where it stands, its offer and its end."""
 
 import datetime
 
-from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from interviewprep.applications.querysets import ApplicationQuerySet
 from interviewprep.web.models import Owned
 
-from .querysets import ApplicationQuerySet, ContactQuerySet
-
-validate_web_address = URLValidator(
-    schemes=["http", "https"], message="Enter a web address that starts with http:// or https://."
-)
-
-
-class Contact(Owned):
-    """A recruiter or recruitment consultant who works on one or more applications."""
-
-    class Relation(models.TextChoices):
-        CONSULTANT = "consultant", "Recruitment consultant"
-        EMPLOYER = "employer", "The employer's own recruiter"
-        REFERRER = "referrer", "Somebody who referred me"
-        OTHER = "other", "Other"
-
-    name = models.CharField(max_length=150)
-    firm = models.CharField(max_length=150, blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=50, blank=True)
-    relation = models.CharField(max_length=20, choices=Relation.choices, default=Relation.CONSULTANT)
-
-    objects = ContactQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["owner", "name"], name="contact_by_name")]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.firm})" if self.firm else self.name
+from .contact import Contact
+from .web_address import validate_web_address
 
 
 class Application(Owned):

@@ -1,4 +1,4 @@
-"""The consultant's private link, what came back through it, and what the candidate took over."""
+"""The private link that a consultant answers through."""
 
 import datetime
 import hashlib
@@ -9,6 +9,7 @@ from django.db import models
 
 from interviewprep.advice.asklist import AskTopic
 from interviewprep.stages.models import Stage
+from interviewprep.web.json_shapes import validate_texts
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 TOKEN_BYTES = 24
@@ -37,7 +38,7 @@ class BriefLink(Owned):
     shows_role = models.BooleanField("the company and the role", default=True)
     shows_stage = models.BooleanField("which stage it is about", default=True)
     shows_date = models.BooleanField("its date", default=True)
-    topics = models.JSONField(default=list)
+    topics = models.JSONField(default=list, validators=[validate_texts])
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     reply = models.TextField("your words for them", blank=True)
@@ -74,68 +75,3 @@ class BriefLink(Owned):
     def asked_topics(self) -> tuple[AskTopic, ...]:
         """What the page asks, in the usual order."""
         return tuple(topic for topic in AskTopic if topic.value in self.topics)
-
-
-class BriefQuerySet(OwnedQuerySet["Brief"]):
-    """Briefs of a candidate."""
-
-
-class Brief(Owned):
-    """What somebody wrote through a link, in their own words. Nothing of it counts before it is accepted."""
-
-    link = models.ForeignKey(BriefLink, on_delete=models.CASCADE, related_name="briefs")
-    given_by = models.CharField("your name", max_length=150)
-
-    objects = BriefQuerySet.as_manager()
-    owner_from = "link"
-
-    class Meta:
-        ordering = ["-created_at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"the brief of {self.given_by}"
-
-
-class BriefItemQuerySet(OwnedQuerySet["BriefItem"]):
-    """Single answers of the briefs of a candidate."""
-
-
-class BriefItem(Owned):
-    """One answer of a brief, taken over or left by the candidate."""
-
-    CONCERN = "concern"
-
-    class State(models.TextChoices):
-        NEW = "new", "New"
-        ACCEPTED = "accepted", "Taken over"
-        DECLINED = "declined", "Left out"
-
-    brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="items")
-    # A topic of the ask-list, or `concern`.
-    topic = models.CharField(max_length=20)
-    words = models.TextField()
-    state = models.CharField(max_length=20, choices=State.choices, default=State.NEW)
-    decided_at = models.DateTimeField(null=True, blank=True)
-
-    objects = BriefItemQuerySet.as_manager()
-    owner_from = "brief"
-
-    class Meta:
-        verbose_name = "answer of a brief"
-        verbose_name_plural = "answers of a brief"
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.words[:80]
-
-    @property
-    def shown(self) -> str:
-        """The answer as people read it: a choice by its name, a length with its unit."""
-        if self.topic == AskTopic.FORMAT:
-            return str(Stage.Formats(self.words).label)
-        return f"{self.words} minutes" if self.topic == AskTopic.LENGTH else self.words
-
-    @property
-    def label(self) -> str:
-        """What it is about."""
-        return "A concern" if self.topic == self.CONCERN else AskTopic(self.topic).label

@@ -1,4 +1,4 @@
-"""What was uploaded and waits to be confirmed, and what was imported and can be taken back."""
+"""What was uploaded and waits to be confirmed."""
 
 import datetime
 import json
@@ -11,7 +11,6 @@ from django.urls import reverse
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 WAITS_FOR = datetime.timedelta(days=1)
-KEPT_FOR = datetime.timedelta(days=30)
 
 
 class PendingImportQuerySet(OwnedQuerySet["PendingImport"]):
@@ -64,43 +63,6 @@ class PendingImport(Owned):
     def text(self) -> str:
         """What was read from the file."""
         return zlib.decompress(self.packed).decode()
-
-
-class ImportQuerySet(OwnedQuerySet["Import"]):
-    """Imports of a candidate."""
-
-    def kept(self, now: datetime.datetime) -> Self:
-        """Return those that can still be undone at `now`, the newest first."""
-        return self.filter(created_at__gte=now - KEPT_FOR)
-
-    def expired(self, now: datetime.datetime) -> Self:
-        """Return those that can no longer be undone."""
-        return self.filter(created_at__lt=now - KEPT_FOR)
-
-
-class Import(Owned):
-    """One import that was saved: which rows it made, so that it can be undone as a whole for 30 days.
-
-    made: {model label: [numbers of its rows]}. Rows made later have a later `created_at` than this one.
-    """
-
-    kind = models.CharField(max_length=20, choices=PendingImport.Kind.choices)
-    made = models.JSONField()
-
-    objects = ImportQuerySet.as_manager()
-    in_export = False
-
-    class Meta:
-        ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["owner", "-created_at"], name="import_by_date")]
-
-    def __str__(self) -> str:
-        return f"Import of {self.created_at:%Y-%m-%d}"
-
-    @property
-    def until(self) -> datetime.datetime:
-        """When it can no longer be undone."""
-        return self.created_at + KEPT_FOR
 
 
 def as_text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""What matters to the candidate in a job, and how a stage left it."""
+"""What matters to a candidate in a job."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,6 @@ from django.utils.crypto import get_random_string
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice import fit
 from interviewprep.advice.articles import Audience
-from interviewprep.stages.models import Stage
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 _DEFAULTS = {one.key: one for one in fit.DEFAULT_CRITERIA}
@@ -77,44 +76,3 @@ class Criterion(Owned):
         if default and self.name == default.label and self.question in ("", default.questions[Audience.ANY]):
             return default
         return fit.Criterion(self.key, self.name, {Audience.ANY: self.question} if self.question else {})
-
-
-class ImpressionQuerySet(OwnedQuerySet["Impression"]):
-    """Impressions of a candidate."""
-
-
-class Impression(Owned):
-    """How one stage left it: scores by the keys of criteria, flags one a line, and whether it is wanted more.
-
-    A criterion that is not among the scores is not known yet. Scores of criteria that were removed stay.
-    """
-
-    class Verdict(models.TextChoices):
-        MORE = "more", "More sure"
-        SAME = "same", "As before"
-        LESS = "less", "Less sure"
-
-    stage = models.OneToOneField(Stage, on_delete=models.CASCADE, related_name="impression")
-    scores = models.JSONField(default=dict, blank=True)
-    green = models.TextField("what speaks for it", blank=True)
-    red = models.TextField("what speaks against it", blank=True)
-    verdict = models.CharField("do you want this job?", max_length=10, choices=Verdict.choices, blank=True)
-
-    objects = ImpressionQuerySet.as_manager()
-    owner_from = "stage"
-
-    def __str__(self) -> str:
-        return f"Impression of {self.stage}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("fit:edit_impression", args=[self.stage_id])
-
-    @property
-    def pure(self) -> fit.Impression:
-        """It as the rules know it; the stage is loaded."""
-        return fit.Impression(self.stage.name, self.scores, lines(self.green), lines(self.red))
-
-
-def lines(text: str) -> tuple[str, ...]:
-    """Return the lines of a text that say something."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
