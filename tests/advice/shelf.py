@@ -59,6 +59,7 @@ SLUGS = {
 FORMATS = {
     "video-and-phone": ("video", "phone"),
     "recorded-and-scored-interviews": ("recorded-video",),
+    "trial-days": ("trial-day",),
     "panels-and-assessment-centres": ("panel", "assessment-centre"),
     "tasks-and-presentations": ("written-task", "presentation"),
 }
