@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[.;:,!?]|\bbut\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardObjective:
     """A reason that words name: which, where in the words it begins, and whether they say it plainly."""
 
     reason: str
@@ -29,7 +29,7 @@ class Heard:
     plainly: bool
 
 
-def heard(text: str) -> tuple[Heard, ...]:
+def heard(text: str) -> tuple[HeardObjective, ...]:
     """The reasons that `text` names, each once: those said plainly first, then in the order of the words."""
     line = tidy(text[:READ])
     found = []
@@ -37,7 +37,7 @@ def heard(text: str) -> tuple[Heard, ...]:
         plain_at, hint_at = _first(plain, line), _first(hint, line)
         at = plain_at if plain_at is not None else hint_at
         if at is not None:
-            found.append(Heard(slug, at, plain_at is not None))
+            found.append(HeardObjective(slug, at, plain_at is not None))
     return tuple(sorted(found, key=lambda one: (not one.plainly, one.at)))
 
 
