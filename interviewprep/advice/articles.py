@@ -9,7 +9,7 @@ from math import ceil
 WORDS_A_MINUTE = 200
 
 
-class Kind(StrEnum):
+class ArticleKind(StrEnum):
     """What an article is about."""
 
     REASON = "reason"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
     TOPIC = "topic"
 
 
-class Group(StrEnum):
+class TopicGroup(StrEnum):
     """What a topic helps with."""
 
     PREPARE = "prepare"
@@ -40,7 +40,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionToAsk:
     """A question that the candidate can ask."""
 
     text: str
@@ -49,7 +49,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
+class LikelyQuestion:
     """A question that the candidate is likely to be asked."""
 
     text: str
@@ -89,14 +89,14 @@ class Article:
     """One piece of advice. `body` is its Markdown, `html` the same rendered (no raw HTML gets through)."""
 
     slug: str
-    kind: Kind
+    kind: ArticleKind
     title: str
     order: int
     summary: str
     body: str
     html: str
     words: int
-    group: Group = Group.PREPARE
+    group: TopicGroup = TopicGroup.PREPARE
     phrase: str = ""
     mindset: str = ""
     next_step: str = ""
@@ -107,8 +107,8 @@ class Article:
     fits: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    questions: tuple[Question, ...] = ()
-    likely: tuple[Likely, ...] = ()
+    questions: tuple[QuestionToAsk, ...] = ()
+    likely: tuple[LikelyQuestion, ...] = ()
     tasks: tuple[Task, ...] = ()
 
     @property

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .amounts import Span, amounts
-from .fit import DEFAULT_CRITERIA, Criterion, is_score, overall
+from .fit import DEFAULT_CRITERIA, WeightedCriterion, is_score, overall
 from .text import tidy
 
 NOT_KNOWN = "not known yet"
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class ComparedJob:
     """An open application or an offer, as far as it is known: texts as the candidate wrote them."""
 
     name: str
@@ -38,7 +38,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One line of the table, a cell for each option in their order."""
 
     label: str
@@ -46,10 +46,10 @@ class Row:
 
 
 def compare(
-    options: Sequence[Option],
-    criteria: Sequence[Criterion] = DEFAULT_CRITERIA,
+    options: Sequence[ComparedJob],
+    criteria: Sequence[WeightedCriterion] = DEFAULT_CRITERIA,
     weights: Mapping[str, int] | None = None,
-) -> tuple[Row, ...]:
+) -> tuple[ComparisonRow, ...]:
     """The rows of a side-by-side table. What is missing reads "not known yet".
 
     A best value is marked for pay and scores only, where every option has one that can be compared, and where
@@ -71,9 +71,9 @@ def _row(
     label: str,
     texts: Sequence[str],
     best: Callable[[Sequence[str]], Sequence[bool]] | None = None,
-) -> Row:
+) -> ComparisonRow:
     marks = best(texts) if best else [False] * len(texts)
-    return Row(
+    return ComparisonRow(
         label,
         tuple(
             Cell(tidy(text) or NOT_KNOWN, bool(tidy(text)), mark)
@@ -82,20 +82,20 @@ def _row(
     )
 
 
-def _overall_row(options: Sequence[Option], weights: Mapping[str, int] | None) -> Row:
+def _overall_row(options: Sequence[ComparedJob], weights: Mapping[str, int] | None) -> ComparisonRow:
     """The mean of each; which is best is only said where all were scored on the same points."""
     row = _score_row("Overall", [overall(one.scores, weights) for one in options])
     scored = {frozenset(key for key, score in one.scores.items() if is_score(score)) for one in options}
     if len(scored) > 1:
-        return Row(row.label, tuple(Cell(cell.text, cell.known) for cell in row.cells))
+        return ComparisonRow(row.label, tuple(Cell(cell.text, cell.known) for cell in row.cells))
     return row
 
 
-def _score_row(label: str, scores: Sequence[float | None]) -> Row:
+def _score_row(label: str, scores: Sequence[float | None]) -> ComparisonRow:
     values = [score if score is not None and is_score(score) else None for score in scores]
     known = [value for value in values if value is not None]
     top = max(known) if len(known) == len(values) > 1 and len(set(known)) > 1 else None
-    return Row(
+    return ComparisonRow(
         label,
         tuple(
             Cell(NOT_KNOWN, known=False) if value is None else Cell(f"{value:g}", best=value == top)

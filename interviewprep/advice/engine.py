@@ -32,7 +32,7 @@ class RuleHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class MissingFact:
     """A fact that would tell much and is not known: `people`, `feedback` or `purpose`, as a question."""
 
     key: str
@@ -66,7 +66,7 @@ class Answer:
     guide: str
     reasons: tuple[Reason, ...] = ()
     rules: tuple[RuleHit, ...] = ()
-    asks: tuple[Ask, ...] = ()
+    asks: tuple[MissingFact, ...] = ()
     topics: tuple[str, ...] = ()
     guess: Guess | None = None
 
@@ -161,16 +161,16 @@ def _missing_from_the_brief(facts: StageFacts) -> str:
     return join(missing, "or")
 
 
-def _asks(facts: StageFacts, reasons: tuple[Reason, ...]) -> tuple[Ask, ...]:
+def _asks(facts: StageFacts, reasons: tuple[Reason, ...]) -> tuple[MissingFact, ...]:
     """The facts that would tell most and are not known; none once the purpose was stated."""
     if reasons[0].likelihood is Likelihood.STATED:
         return ()
     asks = []
     if not facts.people and facts.faces is None:
-        asks.append(Ask("people", "Who will you meet, and have you met them before?"))
+        asks.append(MissingFact("people", "Who will you meet, and have you met them before?"))
     if facts.feedback is None and not (
         facts.points or facts.concerns or facts.unanswered or facts.weak_answer
     ):
-        asks.append(Ask("feedback", "What did they say after the last round?"))
-    asks.append(Ask("purpose", "What do they say this round is for?"))
+        asks.append(MissingFact("feedback", "What did they say after the last round?"))
+    asks.append(MissingFact("purpose", "What do they say this round is for?"))
     return tuple(asks)

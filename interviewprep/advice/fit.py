@@ -14,7 +14,7 @@ LOWEST, HIGHEST = 1, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class WeightedCriterion:
     """Something that matters in a job. `questions` says what to ask whom while it is not known.
 
     The entry for `Audience.ANY` is the question for whoever has none of their own.
@@ -28,8 +28,8 @@ class Criterion:
 _ANY, _RECRUITER, _MANAGER = Audience.ANY, Audience.RECRUITER, Audience.HIRING_MANAGER
 _COLLEAGUE, _SENIOR = Audience.COLLEAGUE, Audience.SENIOR
 
-DEFAULT_CRITERIA: tuple[Criterion, ...] = (
-    Criterion(
+DEFAULT_CRITERIA: tuple[WeightedCriterion, ...] = (
+    WeightedCriterion(
         "work",
         "The work",
         {
@@ -37,7 +37,7 @@ DEFAULT_CRITERIA: tuple[Criterion, ...] = (
             _MANAGER: "Which piece of work would you hand me first, and how will you know that it went well?",
         },
     ),
-    Criterion(
+    WeightedCriterion(
         "manager",
         "The manager",
         {
@@ -46,7 +46,7 @@ DEFAULT_CRITERIA: tuple[Criterion, ...] = (
             _COLLEAGUE: "What is it like to bring your manager bad news?",
         },
     ),
-    Criterion(
+    WeightedCriterion(
         "people",
         "The people",
         {
@@ -54,7 +54,7 @@ DEFAULT_CRITERIA: tuple[Criterion, ...] = (
             _COLLEAGUE: "When did you last help each other out here, and how did that go?",
         },
     ),
-    Criterion(
+    WeightedCriterion(
         "growth",
         "Growth",
         {
@@ -62,7 +62,7 @@ DEFAULT_CRITERIA: tuple[Criterion, ...] = (
             _SENIOR: "Where could somebody who does well in this role be in three years?",
         },
     ),
-    Criterion(
+    WeightedCriterion(
         "pay",
         "Pay",
         {
@@ -70,7 +70,7 @@ DEFAULT_CRITERIA: tuple[Criterion, ...] = (
             _RECRUITER: "What range has been set for this role, and what comes on top of it?",
         },
     ),
-    Criterion(
+    WeightedCriterion(
         "place-and-hours",
         "Place and hours",
         {
@@ -78,7 +78,7 @@ DEFAULT_CRITERIA: tuple[Criterion, ...] = (
             _RECRUITER: "Which place, days and hours would be in the contract?",
         },
     ),
-    Criterion(
+    WeightedCriterion(
         "values",
         "Values",
         {
@@ -90,7 +90,7 @@ DEFAULT_CRITERIA: tuple[Criterion, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Impression:
+class StageImpression:
     """How a stage left it: scores from 1 to 5 by the criteria's keys, and flags in the candidate's words."""
 
     stage: str
@@ -141,10 +141,10 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
-class ToAsk:
+class CriterionQuestion:
     """A criterion of which nothing is known, as a question, and who it is for."""
 
-    criterion: Criterion
+    criterion: WeightedCriterion
     question: str
     to: Audience
 
@@ -154,7 +154,7 @@ def is_score(score: float) -> bool:
     return LOWEST <= score <= HIGHEST
 
 
-def movement(impressions: Sequence[Impression]) -> tuple[Movement, ...]:
+def movement(impressions: Sequence[StageImpression]) -> tuple[Movement, ...]:
     """For each criterion that was scored, its scores in the order of the stages; criteria as first met."""
     found: dict[str, list[tuple[str, int]]] = {}
     for impression in impressions:
@@ -164,7 +164,7 @@ def movement(impressions: Sequence[Impression]) -> tuple[Movement, ...]:
     return tuple(Movement(key, tuple(scores)) for key, scores in found.items())
 
 
-def latest_scores(impressions: Sequence[Impression]) -> dict[str, int]:
+def latest_scores(impressions: Sequence[StageImpression]) -> dict[str, int]:
     """The last score of each criterion."""
     return {one.key: one.latest for one in movement(impressions)}
 
@@ -179,18 +179,18 @@ def overall(scores: Mapping[str, int], weights: Mapping[str, int] | None = None)
 
 
 def unknown(
-    criteria: Iterable[Criterion],
-    impressions: Sequence[Impression],
+    criteria: Iterable[WeightedCriterion],
+    impressions: Sequence[StageImpression],
     audiences: Sequence[Audience] = (),
-) -> tuple[ToAsk, ...]:
+) -> tuple[CriterionQuestion, ...]:
     """The criteria that no stage has scored yet, as the question for the first of `audiences` it suits."""
     known = latest_scores(impressions)
     return tuple(_to_ask(one, audiences) for one in criteria if one.key not in known)
 
 
-def _to_ask(criterion: Criterion, audiences: Sequence[Audience]) -> ToAsk:
+def _to_ask(criterion: WeightedCriterion, audiences: Sequence[Audience]) -> CriterionQuestion:
     for audience in (*audiences, Audience.ANY):
         if question := criterion.questions.get(audience):
-            return ToAsk(criterion, question, audience)
+            return CriterionQuestion(criterion, question, audience)
     subject = tidy(criterion.label)
-    return ToAsk(criterion, f"What can you tell me about this: {subject}?", Audience.ANY)
+    return CriterionQuestion(criterion, f"What can you tell me about this: {subject}?", Audience.ANY)

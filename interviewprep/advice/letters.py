@@ -6,10 +6,10 @@ is cut: a name stands whole, however long, and other words too long for a short 
 
 from .letter_kinds import LetterFacts, LetterKind
 from .letter_texts import WRITERS
-from .mailto import Letter, mailto
+from .mailto import LetterText, mailto
 from .text import GENERIC, tidy
 
-__all__ = ["Letter", "LetterFacts", "LetterKind", "draft", "mailto"]
+__all__ = ["LetterFacts", "LetterKind", "LetterText", "draft", "mailto"]
 
 # The longest of somebody's own words that a short letter takes up.
 LONGEST_WORDS = 120
@@ -21,14 +21,14 @@ SMALL = GENERIC | {"a", "an", "the", "my", "our", "we", "there", "it", "because"
 ODD_STAGES = {"meet the team": "meeting with the team", "something else": ""}
 
 
-def draft(kind: LetterKind, facts: LetterFacts) -> Letter:
+def draft(kind: LetterKind, facts: LetterFacts) -> LetterText:
     """The draft of a letter: about 150 words, in British English, with what is known and no blanks."""
     known = _fitting(facts)
     subject, paragraphs = WRITERS[kind](known)
     greeting = f"Dear {known.recipient}," if known.recipient else "Hello,"
     closing = f"Kind regards,\n{known.candidate}" if known.candidate else "Kind regards"
     body = "\n\n".join([greeting, *(text for text in paragraphs if text), closing])
-    return Letter(subject, body)
+    return LetterText(subject, body)
 
 
 def _fitting(facts: LetterFacts) -> LetterFacts:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from .articles import Article, Audience, Kind, Likely, Question, Source
+from .articles import Article, ArticleKind, Audience, LikelyQuestion, QuestionToAsk, Source
 from .reading import ContentError, read_article, read_sources
 
 CONTENT = Path(__file__).parent / "content"
@@ -21,7 +21,7 @@ INTERNAL_LINK = re.compile(r'href="(/[^"]*)"')
 ARTICLE_LINK = re.compile(r"/advice/([a-z0-9-]+)/")
 OTHER_PAGES = ("/advice/", "/why/", "/")
 
-Q = TypeVar("Q", Question, Likely)
+Q = TypeVar("Q", QuestionToAsk, LikelyQuestion)
 
 
 class UnknownArticleError(LookupError):
@@ -52,7 +52,7 @@ class Library:
         except KeyError:
             raise UnknownArticleError(slug) from None
 
-    def of_kind(self, kind: Kind | str) -> tuple[Article, ...]:
+    def of_kind(self, kind: ArticleKind | str) -> tuple[Article, ...]:
         """The articles of one kind, in order."""
         return tuple(article for article in self.articles if article.kind == kind)
 
@@ -71,7 +71,7 @@ class Library:
 
     def questions_for(
         self, *audiences: Audience | str, slugs: Iterable[str] | None = None
-    ) -> tuple[Question, ...]:
+    ) -> tuple[QuestionToAsk, ...]:
         """Questions to ask somebody: those for these audiences first, then those for anybody, each text once.
 
         `slugs` limits them to these articles, in that order; without it all articles count.
@@ -83,7 +83,7 @@ class Library:
 
     def likely_from(
         self, *audiences: Audience | str, slugs: Iterable[str] | None = None
-    ) -> tuple[Likely, ...]:
+    ) -> tuple[LikelyQuestion, ...]:
         """Questions that these audiences are likely to ask, ordered and limited as `questions_for` does."""
         likely = [item for article in self._pick(slugs) for item in article.likely]
         chosen = [item for item in likely if item.by in audiences]
@@ -103,7 +103,7 @@ def _each_text_once(items: Iterable[Q]) -> tuple[Q, ...]:
 
 def make_library(articles: Iterable[Article], sources: Iterable[Source] = ()) -> Library:
     """A library of these articles, in order, with every link between them checked."""
-    kinds = list(Kind)
+    kinds = list(ArticleKind)
     ordered = tuple(sorted(articles, key=lambda one: (kinds.index(one.kind), one.order, one.slug)))
     made = Library(ordered, tuple(sources), MappingProxyType({article.slug: article for article in ordered}))
     for article in ordered:
@@ -130,7 +130,7 @@ def library() -> Library:
 
 def _check_links(library: Library, article: Article) -> None:
     file = f"{article.slug}.md"
-    stages = {one.slug for one in library.of_kind(Kind.STAGE)}
+    stages = {one.slug for one in library.of_kind(ArticleKind.STAGE)}
     sources = {source.key for source in library.sources}
     for field, names, known in (
         ("related", article.related, set(library._by_slug) - {article.slug}),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .articles import Audience, Kind, Likely
+from .articles import ArticleKind, Audience, LikelyQuestion
 from .engine import Answer
 from .facts import Format, PointKind, Relation, StageFacts
 from .library import Library
@@ -170,7 +170,7 @@ def _by_format(
     facts: StageFacts, library: Library, audiences: Sequence[Audience], names: dict[Audience, str]
 ) -> Iterator[Expected]:
     formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home else set())
-    for topic in library.of_kind(Kind.TOPIC):
+    for topic in library.of_kind(ArticleKind.TOPIC):
         if formats & set(topic.formats):
             likely = library.likely_from(*audiences, slugs=[topic.slug])
             yield from _expected(likely, "usual for how this round is held", names)
@@ -191,7 +191,7 @@ def _in_general(
             yield from _expected(likely[:A_FEW], "worth being ready for", names)
 
 
-def _expected(likely: Iterable[Likely], why: str, names: dict[Audience, str]) -> Iterator[Expected]:
+def _expected(likely: Iterable[LikelyQuestion], why: str, names: dict[Audience, str]) -> Iterator[Expected]:
     for one in likely:
         yield Expected(one.text, why, names[one.by])
 

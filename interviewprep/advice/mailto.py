@@ -18,14 +18,14 @@ ADDRESS = re.compile(r"[^\s@,;:<>\"?&]+@[^\s@,;:<>\"?&]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class LetterText:
     """A subject on one line, and a body with lines ended by a line feed."""
 
     subject: str
     body: str
 
 
-def mailto(to: str, letter: Letter, limit: int = LONGEST_LINK) -> str:
+def mailto(to: str, letter: LetterText, limit: int = LONGEST_LINK) -> str:
     """A link that opens the letter in a mail program, at most `limit` characters long.
 
     Of `to` only its first address is taken, and the subject loses its line breaks, so that neither can add a

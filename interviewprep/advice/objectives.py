@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"[.;:,!?]|\bbut\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardObjective:
     """A reason that words name: which, where in the words it begins, and whether they say it plainly."""
 
     reason: str
@@ -32,19 +32,19 @@ class Heard:
     plainly: bool
 
 
-def heard(text: str) -> tuple[Heard, ...]:
+def heard(text: str) -> tuple[HeardObjective, ...]:
     """The reasons that `text` names, each once: those said plainly first, then in the order of the words."""
     return _heard(tidy(text[:READ]))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _heard(line: str) -> tuple[Heard, ...]:
+def _heard(line: str) -> tuple[HeardObjective, ...]:
     found = []
     for slug, (plain, hint) in _PATTERNS.items():
         plain_at, hint_at = _first(plain, line), _first(hint, line)
         at = plain_at if plain_at is not None else hint_at
         if at is not None:
-            found.append(Heard(slug, at, plain_at is not None))
+            found.append(HeardObjective(slug, at, plain_at is not None))
     return tuple(sorted(found, key=lambda one: (not one.plainly, one.at)))
 
 

@@ -16,12 +16,12 @@ from .engine import Answer
 from .facts import StageFacts
 from .library import Library
 from .spread import spread
-from .tasks import Draft, ItemKind, Line, OwnTask, choose
+from .tasks import ItemKind, OwnTask, PlanLine, TaskDraft, choose
 
-__all__ = ["Chosen", "Group", "ItemKind", "OwnTask", "Plan", "PlanItem", "State", "plan"]
+__all__ = ["Chosen", "ItemKind", "OwnTask", "Plan", "PlanGroup", "PlanItem", "TaskState", "plan"]
 
 
-class State(StrEnum):
+class TaskState(StrEnum):
     """What the candidate did with an item."""
 
     OPEN = "open"
@@ -44,7 +44,7 @@ class PlanItem:
     slug: str
     due: dt.date | None
     group: str
-    state: State
+    state: TaskState
     worth: int
     kind: ItemKind
     after: bool = False
@@ -53,16 +53,16 @@ class PlanItem:
     @property
     def is_open(self) -> bool:
         """True if neither ticked nor dismissed."""
-        return self.state is State.OPEN
+        return self.state is TaskState.OPEN
 
     @property
     def is_done(self) -> bool:
         """True if ticked."""
-        return self.state is State.DONE
+        return self.state is TaskState.DONE
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PlanGroup:
     """The items under one heading."""
 
     label: str
@@ -86,17 +86,17 @@ class Plan:
     past: bool = False
 
     @property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[PlanGroup, ...]:
         """The items to show, by heading, without the dismissed."""
-        shown = (item for item in self.items if item.state is not State.DISMISSED)
+        shown = (item for item in self.items if item.state is not TaskState.DISMISSED)
         return tuple(
-            Group(label, tuple(items)) for label, items in groupby(shown, key=lambda item: item.group)
+            PlanGroup(label, tuple(items)) for label, items in groupby(shown, key=lambda item: item.group)
         )
 
     @property
     def dismissed(self) -> tuple[PlanItem, ...]:
         """The items that the candidate put aside."""
-        return tuple(item for item in self.items if item.state is State.DISMISSED)
+        return tuple(item for item in self.items if item.state is TaskState.DISMISSED)
 
     @property
     def counted(self) -> tuple[PlanItem, ...]:
@@ -152,7 +152,7 @@ def plan(
     starts_at: dt.datetime | None,
     now: dt.datetime,
     zone: dt.tzinfo,
-    extra: Sequence[Line] = (),
+    extra: Sequence[PlanLine] = (),
     covered: Collection[str] = (),
     settled_before: Collection[str] = (),
     is_over: bool = False,
@@ -174,7 +174,8 @@ def plan(
     drafts = spread(drafts, days, settled_before)
     drafts.sort(key=lambda draft: days.sort_key(draft.when))
     return Plan(
-        tuple(_item(draft, days, State(marks.get(draft.key, State.OPEN))) for draft in drafts), days.past
+        tuple(_item(draft, days, TaskState(marks.get(draft.key, TaskState.OPEN))) for draft in drafts),
+        days.past,
     )
 
 
@@ -213,7 +214,7 @@ def best_within(items: Sequence[Choice], minutes: int) -> tuple[Choice, ...]:
     return tuple(taken)
 
 
-def _item(draft: Draft, days: Days, state: State) -> PlanItem:
+def _item(draft: TaskDraft, days: Days, state: TaskState) -> PlanItem:
     return PlanItem(
         key=draft.key,
         text=draft.text,

@@ -59,7 +59,7 @@ _AMOUNTS = frozenset({"many", "much", "long", "often", "large", "big", "old", "f
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class QuestionMeaning:
     """What a question asks: the known questions in it, or its own words and its way of asking.
 
     barred  the known questions that it is not, by its words
@@ -87,7 +87,7 @@ def is_repeat(text: str, earlier: str) -> bool:
 
 
 @lru_cache(maxsize=2000)
-def meaning_of(text: str) -> Meaning:
+def meaning_of(text: str) -> QuestionMeaning:
     """What a question asks; its first 600 letters count."""
     start = text[:LONGEST]
     words = tokens(start)
@@ -95,12 +95,12 @@ def meaning_of(text: str) -> Meaning:
     barred = frozenset(name.removeprefix(UNLESS) for name in names if name.startswith(UNLESS))
     known = frozenset(name for name in names if not name.startswith(UNLESS)) - barred
     content = only_content(start)
-    return Meaning(
+    return QuestionMeaning(
         plain(start), known, barred, (content - ASKING) or content, _way(words), is_negative(start)
     )
 
 
-def _likeness(one: Meaning, other: Meaning) -> float:
+def _likeness(one: QuestionMeaning, other: QuestionMeaning) -> float:
     if not one.text or not other.text:
         return 0.0
     if one.text == other.text:
@@ -116,7 +116,7 @@ def _likeness(one: Meaning, other: Meaning) -> float:
     return shared if shared >= enough else 0.0
 
 
-def _ask_alike(one: Meaning, other: Meaning) -> bool:
+def _ask_alike(one: QuestionMeaning, other: QuestionMeaning) -> bool:
     """True if two questions may be the same by their way of asking and by how many words they share."""
     if not (one.words <= other.words or other.words <= one.words):
         return False

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .articles import Article, Audience, Group, Kind, Likely, Question, Source, Task
+from .articles import Article, ArticleKind, Audience, LikelyQuestion, QuestionToAsk, Source, Task, TopicGroup
 from .facts import Format
 
 SUMMARY_LIMIT = 160
@@ -23,11 +23,11 @@ REASON_TEXTS = ("phrase", "mindset", "next_step")
 REASON_LISTS = ("expect", "say", "avoid")
 # Kinds that may carry a field; a field that is not listed may stand in any article.
 ONLY_IN = {
-    "phrase": {Kind.REASON},
-    "next_step": {Kind.REASON},
-    "mindset": {Kind.REASON, Kind.STAGE},
-    "formats": {Kind.TOPIC},
-    "group": {Kind.TOPIC},
+    "phrase": {ArticleKind.REASON},
+    "next_step": {ArticleKind.REASON},
+    "mindset": {ArticleKind.REASON, ArticleKind.STAGE},
+    "formats": {ArticleKind.TOPIC},
+    "group": {ArticleKind.TOPIC},
 }
 
 T = TypeVar("T")
@@ -121,14 +121,14 @@ def read_article(file: str, slug: str, text: str) -> Article:
     html, words = _render(file, parts[2])
     article = Article(
         slug=slug,
-        kind=header.choice("kind", Kind),
+        kind=header.choice("kind", ArticleKind),
         title=header.text("title"),
         order=header.take("order", int),
         summary=header.text("summary"),
         body=parts[2].strip(),
         html=html,
         words=words,
-        group=header.choice("group", Group, Group.PREPARE),
+        group=header.choice("group", TopicGroup, TopicGroup.PREPARE),
         phrase=header.text("phrase", ""),
         mindset=header.text("mindset", ""),
         next_step=header.text("next_step", ""),
@@ -177,14 +177,14 @@ def _toml(file: str, text: str) -> dict[str, Any]:
         raise ContentError(file, "header", f"is not TOML: {error}") from error
 
 
-def _question(table: Header, slug: str) -> Question:
-    question = Question(table.text("text"), table.choice("to", Audience), slug)
+def _question(table: Header, slug: str) -> QuestionToAsk:
+    question = QuestionToAsk(table.text("text"), table.choice("to", Audience), slug)
     table.done()
     return question
 
 
-def _likely(table: Header, slug: str) -> Likely:
-    likely = Likely(table.text("text"), table.choice("by", Audience), slug)
+def _likely(table: Header, slug: str) -> LikelyQuestion:
+    likely = LikelyQuestion(table.text("text"), table.choice("by", Audience), slug)
     table.done()
     return likely
 
@@ -207,16 +207,16 @@ def _check(header: Header, article: Article) -> None:
     if article.words not in BODY_WORDS:
         raise header.fault("body", f"has {article.words} words, must be {BODY_WORDS[0]} to {BODY_WORDS[-1]}")
     for field, kinds in ONLY_IN.items():
-        if getattr(article, field) not in ("", (), Group.PREPARE) and article.kind not in kinds:
+        if getattr(article, field) not in ("", (), TopicGroup.PREPARE) and article.kind not in kinds:
             raise header.fault(field, f"does not belong in a {article.kind}")
     if unknown := [name for name in article.formats if name not in list(Format)]:
         raise header.fault("formats", f"{unknown[0]!r} is not known")
     keys = [task.key for task in article.tasks]
     if len(set(keys)) != len(keys):
         raise header.fault("tasks", "has a key twice")
-    if not keys and article.kind is not Kind.STAGE:
+    if not keys and article.kind is not ArticleKind.STAGE:
         raise header.fault("tasks", "is missing")
-    if article.kind is Kind.REASON:
+    if article.kind is ArticleKind.REASON:
         _check_reason(header, article)
 
 

@@ -140,10 +140,11 @@ def rank(evidence: Iterable[Evidence], stated: str = "") -> tuple[Reason, ...]:
     spoken_for = {item.reason for item in found if not item.against}
     shown = [slug for slug in OUTCOMES if slug in REASONS or slug == stated or slug in spoken_for]
     tallies = {slug: _tally(slug, found) for slug in shown}
+    likelihoods = _with_few_likely({slug: _likelihood(slug, tallies, stated) for slug in shown}, tallies)
     reasons = (
         Reason(
             slug=slug,
-            likelihood=_likelihood(slug, tallies, stated),
+            likelihood=likelihoods[slug],
             evidence=tuple(item for item in found if item.reason == slug and not item.against),
             against=tuple(item for item in found if item.reason == slug and item.against),
             score=tallies[slug].score,
@@ -182,6 +183,24 @@ def _likelihood(slug: str, tallies: Mapping[str, _Tally], stated: str) -> Likeli
     ):
         return Likelihood.POSSIBLE
     return Likelihood.LIKELY
+
+
+def _with_few_likely(
+    likelihoods: Mapping[str, Likelihood], tallies: Mapping[str, _Tally]
+) -> dict[str, Likelihood]:
+    """The same, with three at most that are likely or better.
+
+    Two by two, of four reasons each can stand before another in a circle; then the one that the most stand
+    before gives way. Counted so, evidence that is added for a reason never lowers it.
+    """
+    likely = [slug for slug, one in likelihoods.items() if one is Likelihood.LIKELY]
+    room = (
+        MOST_BEFORE_A_LIKELY_ONE
+        + 1
+        - sum(one.place < Likelihood.LIKELY.place for one in likelihoods.values())
+    )
+    likely.sort(key=lambda slug: sum(_stands_before(one, slug, tallies) for one in tallies if one != slug))
+    return {**likelihoods, **dict.fromkeys(likely[room:], Likelihood.POSSIBLE)}
 
 
 def _stands_before(name: str, slug: str, tallies: Mapping[str, _Tally]) -> bool:

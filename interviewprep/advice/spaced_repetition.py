@@ -46,7 +46,7 @@ _GRADES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
+class ThingToRehearse:
     """One thing to rehearse: its key, its card (None if never rehearsed) and how much it matters."""
 
     key: str
@@ -100,12 +100,12 @@ def next_due(card: Mapping[str, Any] | None) -> dt.datetime | None:
     return read.due if read and read.last_review else None
 
 
-def order_for(cards: Sequence[Rehearsal], at: dt.datetime) -> tuple[Rehearsal, ...]:
+def order_for(cards: Sequence[ThingToRehearse], at: dt.datetime) -> tuple[ThingToRehearse, ...]:
     """All of `cards`, the least likely to be remembered at `at` first; of equals the more important first."""
     return tuple(sorted(cards, key=lambda one: (recall(one.card, at), -one.importance)))
 
 
-def due(cards: Sequence[Rehearsal], now: dt.datetime) -> tuple[Rehearsal, ...]:
+def due(cards: Sequence[ThingToRehearse], now: dt.datetime) -> tuple[ThingToRehearse, ...]:
     """Those to rehearse again at `now`, in the order of `order_for`; what was never rehearsed is due."""
     waiting = [one for one in cards if (next_due(one.card) or EPOCH) <= now]
     return order_for(waiting, now)

@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from .days import TODAY, Days
-from .tasks import Draft, ItemKind
+from .tasks import ItemKind, TaskDraft
 
 # About as much as a working person prepares on one evening; the day before takes whatever is left.
 MINUTES_A_DAY = 60
 
 
-def spread(drafts: Sequence[Draft], days: Days, settled_before: Collection[str] = ()) -> list[Draft]:
+def spread(drafts: Sequence[TaskDraft], days: Days, settled_before: Collection[str] = ()) -> list[TaskDraft]:
     """Move what is too much for its day to the next one, the least important first, in the order given.
 
     Only preparations move: what is due today since somebody waits for it, what belongs to the last two days,
@@ -20,11 +20,11 @@ def spread(drafts: Sequence[Draft], days: Days, settled_before: Collection[str] 
     if days.left is None or days.past or days.left < 2:
         return list(drafts)
     moved: dict[str, int] = {}
-    waiting: dict[int, list[Draft]] = defaultdict(list)
+    waiting: dict[int, list[TaskDraft]] = defaultdict(list)
     for draft in drafts:
         if draft.when is not None and 1 < draft.when < TODAY and draft.kind is not ItemKind.OWN:
             waiting[min(draft.when, days.left)].append(draft)
-    carried: list[Draft] = []
+    carried: list[TaskDraft] = []
     for day in range(days.left, 1, -1):
         minutes, kept_on = 0, carried + waiting[day]
         carried = []

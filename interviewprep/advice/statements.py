@@ -60,7 +60,7 @@ ALIKE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class ToldStatement:
     """Something said once: at which stage, on which day, to whom. `label` names an own topic."""
 
     topic: Topic
@@ -80,12 +80,12 @@ class Statement:
 class Kept:
     """The latest word on one topic, and what was said before it. `varies` if any of that differs from it."""
 
-    statement: Statement
-    earlier: tuple[Statement, ...] = ()
+    statement: ToldStatement
+    earlier: tuple[ToldStatement, ...] = ()
     varies: bool = False
 
 
-def differs(earlier: Statement, new_said: str) -> bool:
+def differs(earlier: ToldStatement, new_said: str) -> bool:
     """True if a person would say that `new_said` is not what was said earlier. Nothing said never differs."""
     one, other = earlier.said[:LONGEST], new_said[:LONGEST]
     if not plain(one) or not plain(other):
@@ -138,16 +138,16 @@ def _figures(text: str) -> frozenset[str]:
 
 
 def contradictions(
-    earlier: Sequence[Statement], topic: Topic, said: str, label: str = ""
-) -> tuple[Statement, ...]:
+    earlier: Sequence[ToldStatement], topic: Topic, said: str, label: str = ""
+) -> tuple[ToldStatement, ...]:
     """The earlier statements on that topic (for an own one: that name) that `said` contradicts."""
-    about = Statement(topic, said, label)
+    about = ToldStatement(topic, said, label)
     return tuple(one for one in _latest_first(earlier) if _same_topic(one, about) and differs(one, said))
 
 
-def keep_to(statements: Sequence[Statement]) -> tuple[Kept, ...]:
+def keep_to(statements: Sequence[ToldStatement]) -> tuple[Kept, ...]:
     """For each topic the latest statement and whether they vary, in the order of `Topic`."""
-    by_topic: dict[tuple[int, str], list[Statement]] = {}
+    by_topic: dict[tuple[int, str], list[ToldStatement]] = {}
     for one in _latest_first(statements):
         if plain(one.said):
             by_topic.setdefault(_topic_key(one), []).append(one)
@@ -157,15 +157,15 @@ def keep_to(statements: Sequence[Statement]) -> tuple[Kept, ...]:
     )
 
 
-def _topic_key(one: Statement) -> tuple[int, str]:
+def _topic_key(one: ToldStatement) -> tuple[int, str]:
     return list(Topic).index(one.topic), plain(one.label) if one.topic is Topic.OWN else ""
 
 
-def _same_topic(one: Statement, other: Statement) -> bool:
+def _same_topic(one: ToldStatement, other: ToldStatement) -> bool:
     return _topic_key(one) == _topic_key(other)
 
 
-def _latest_first(statements: Sequence[Statement]) -> list[Statement]:
+def _latest_first(statements: Sequence[ToldStatement]) -> list[ToldStatement]:
     """By day, those without one last; of equals the one that stands later in the list first."""
     numbered = list(enumerate(statements))
     numbered.sort(key=lambda pair: (pair[1].on or dt.date.min, pair[0]), reverse=True)

@@ -30,7 +30,7 @@ NO_NUMBER = "A number would help the result: how much, how many, how long, or ho
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class StoryTelling:
     """A story told once: at which stage, to whom (names or keys), on which day."""
 
     stage: str
@@ -50,7 +50,7 @@ class StoryFacts:
     result: str = ""
     learned: str = ""
     themes: tuple[str, ...] = ()
-    told: tuple[Telling, ...] = ()
+    told: tuple[StoryTelling, ...] = ()
 
     @property
     def shown(self) -> frozenset[Theme]:
@@ -87,7 +87,7 @@ class Uncovered:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class StorySuggestion:
     """A story for a question or a point: what they share, and who of the people there knows it already."""
 
     story: StoryFacts
@@ -145,7 +145,7 @@ def themes_without_story(points: Iterable[Point], stories: Sequence[StoryFacts])
 
 def suggest(
     text: str, stories: Sequence[StoryFacts], people: Iterable[str] = (), limit: int | None = None
-) -> tuple[Suggestion, ...]:
+) -> tuple[StorySuggestion, ...]:
     """The stories that fit a question or a point, fresh ones first, the better fit before the weaker.
 
     A story that shares neither a theme nor two words with `text` is left out.
@@ -156,7 +156,7 @@ def suggest(
         shared = tuple(theme for theme in themes if theme in one.story.shown)
         score = THEME_COUNTS * len(shared) + len(words & content_words(one.story.text))
         if shared or score >= WORDS_ALONE:
-            found.append(Suggestion(one.story, shared, score, one.by))
+            found.append(StorySuggestion(one.story, shared, score, one.by))
     found.sort(key=lambda one: (not one.fresh, -one.score))
     return tuple(found[:limit])
 

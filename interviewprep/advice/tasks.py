@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from . import worths
-from .articles import Article, Kind, Task
+from .articles import Article, ArticleKind, Task
 from .days import TODAY
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTANT, Answer
 from .facts import Format, Point, PointKind, StageFacts
@@ -75,7 +75,7 @@ class OwnTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TaskDraft:
     """A plan item before it has a day and a state."""
 
     key: str
@@ -88,20 +88,7 @@ class Draft:
     slug: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Something that somebody waits for: a `Line` of the day."""
-
-    key: str
-    text: str
-    minutes: int
-    why: str
-    slug: str = ""
-    covers: str = ""
-    when: int | None = TODAY
-
-
-class Line(Protocol):
+class PlanLine(Protocol):
     """An item that another part of the core adds, such as the ask-list's (asklist.AskLine).
 
     `covers` is the slug of an article whose request the line makes needless, or empty.
@@ -128,9 +115,9 @@ def choose(
     answer: Answer,
     library: Library,
     own_tasks: Sequence[OwnTask],
-    extra: Sequence[Line] = (),
+    extra: Sequence[PlanLine] = (),
     covered: Collection[str] = (),
-) -> list[Draft]:
+) -> list[TaskDraft]:
     """Everything in the plan of one stage, in order of importance, each key once, what comes after last.
 
     `extra` stands after the threads; `covered` names the articles whose request, their first task, is taken
@@ -149,22 +136,22 @@ def choose(
     chosen = [*start, *own, *reasons, *sorted([*base, *more[: max(0, room)]], key=_rules_before_topics)]
     before = [draft for draft in chosen if draft.when is not None]
     after = [draft for draft in chosen if draft.when is None] + _after(answer, library)
-    once: dict[str, Draft] = {}
+    once: dict[str, TaskDraft] = {}
     for draft in [*before, *after]:
         once.setdefault(draft.key, draft)
     return list(once.values())
 
 
-def _rules_before_topics(draft: Draft) -> int:
+def _rules_before_topics(draft: TaskDraft) -> int:
     return (ItemKind.STAGE, ItemKind.RULE, ItemKind.TOPIC).index(draft.kind)
 
 
-def _threads(points: Sequence[Point]) -> Iterator[Draft]:
+def _threads(points: Sequence[Point]) -> Iterator[TaskDraft]:
     for index, point in enumerate(points):
         text, minutes, worth = _say_thread(point)
         key = point.key or f"point-{index + 1}"
         why = f"from {your(point.stage)}"
-        yield Draft(f"thread.{key}", text, minutes, THREADS_FROM, why, ItemKind.THREAD, worth)
+        yield TaskDraft(f"thread.{key}", text, minutes, THREADS_FROM, why, ItemKind.THREAD, worth)
 
 
 def _say_thread(point: Point) -> tuple[str, int, int]:
@@ -179,13 +166,15 @@ def _say_thread(point: Point) -> tuple[str, int, int]:
     return f"Prepare a full answer to {words or 'the question left open'}", 15, worths.OPEN_THREAD
 
 
-def _own(task: OwnTask) -> Draft:
+def _own(task: OwnTask) -> TaskDraft:
     text = sentence(shorten(task.text, 500))
-    return Draft(task.key, text, max(0, task.minutes), task.when, "your own", ItemKind.OWN, worths.OWN_TASK)
+    return TaskDraft(
+        task.key, text, max(0, task.minutes), task.when, "your own", ItemKind.OWN, worths.OWN_TASK
+    )
 
 
-def _added(line: Line) -> Draft:
-    return Draft(
+def _added(line: PlanLine) -> TaskDraft:
+    return TaskDraft(
         line.key,
         line.text,
         line.minutes,
@@ -197,13 +186,13 @@ def _added(line: Line) -> Draft:
     )
 
 
-def _draft(article: Article, task: Task, worth: int, why: str = "", when: int | None = None) -> Draft:
+def _draft(article: Article, task: Task, worth: int, why: str = "", when: int | None = None) -> TaskDraft:
     """An article's task as a plan item; `when` moves it, unless it comes after the round anyway."""
     key = f"{article.slug}.{task.key}"
     day = task.when if task.after or when is None else when
     source = why or article.slug.replace("-", " ")
     kind = ItemKind(article.kind.value)
-    return Draft(key, task.text, task.minutes, day, source, kind, worth, article.slug)
+    return TaskDraft(key, task.text, task.minutes, day, source, kind, worth, article.slug)
 
 
 def _before(article: Article, picks: Sequence[str] = ()) -> list[Task]:
@@ -213,7 +202,7 @@ def _before(article: Article, picks: Sequence[str] = ()) -> list[Task]:
     return first + [task for task in tasks if task not in first]
 
 
-def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collection[str]) -> list[Draft]:
+def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collection[str]) -> list[TaskDraft]:
     """The first task of a rule that asks somebody something, if the rule applies: today."""
     if slug in settled or not answer.has_rule(slug):
         return []
@@ -223,7 +212,7 @@ def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collectio
     return [_draft(article, task, worths.ASK_THE_EMPLOYER, why, TODAY) for task in _before(article)[:1]]
 
 
-def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[Draft]:
+def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[TaskDraft]:
     """All tasks of the likeliest reason, two of every other likely one, one of a possible one with evidence.
 
     Where open points are logged each has an item of its own, so the tasks that say "list them" are left out.
@@ -245,12 +234,12 @@ def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[Dra
             yield _draft(library.get(reason.slug), task, worth)
 
 
-def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[Draft]:
+def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[TaskDraft]:
     article = library.get(slug)
     picks = FIRST_ROUND_PICKS.get(slug, PICKS.get(slug, ())) if answer.first_round else PICKS.get(slug, ())
     worth = worths.of_article(article.kind, first_round=answer.first_round)
     why = WHY_RULE.get(slug, "")
-    if article.kind is not Kind.STAGE and not article.formats:
+    if article.kind is not ArticleKind.STAGE and not article.formats:
         why = why or ("every round" if slug in TOPICS else "")
     return [_draft(article, task, worth, why) for task in _before(article, picks)[wanted]]
 
@@ -258,7 +247,7 @@ def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[
 def _format_topics(facts: StageFacts, library: Library) -> list[str]:
     """The topics that belong to this stage's format."""
     formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home else set())
-    return [one.slug for one in library.of_kind(Kind.TOPIC) if formats & set(one.formats)]
+    return [one.slug for one in library.of_kind(ArticleKind.TOPIC) if formats & set(one.formats)]
 
 
 def _topics(facts: StageFacts, answer: Answer, library: Library) -> list[str]:
@@ -270,7 +259,7 @@ def _topics(facts: StageFacts, answer: Answer, library: Library) -> list[str]:
     return list(dict.fromkeys([*_format_topics(facts, library), *fitting]))
 
 
-def _base(facts: StageFacts, answer: Answer, library: Library) -> list[Draft]:
+def _base(facts: StageFacts, answer: Answer, library: Library) -> list[TaskDraft]:
     """What every plan has: the guide of a first round, the consultant's part, one task of each topic."""
     drafts = _picked(answer, library, answer.guide, slice(None)) if answer.first_round else []
     if answer.has_rule(WORK_WITH_YOUR_CONSULTANT):
@@ -280,7 +269,7 @@ def _base(facts: StageFacts, answer: Answer, library: Library) -> list[Draft]:
     return drafts
 
 
-def _extra(facts: StageFacts, answer: Answer, library: Library) -> list[Draft]:
+def _extra(facts: StageFacts, answer: Answer, library: Library) -> list[TaskDraft]:
     """What fills a short plan, the most useful first: the guide, the other rules, the second tasks."""
     asked = (ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF)
     rules = [rule.slug for rule in answer.rules if rule.slug not in (*asked, WORK_WITH_YOUR_CONSULTANT)]
@@ -294,7 +283,7 @@ def _extra(facts: StageFacts, answer: Answer, library: Library) -> list[Draft]:
     return drafts
 
 
-def _after(answer: Answer, library: Library) -> list[Draft]:
+def _after(answer: Answer, library: Library) -> list[TaskDraft]:
     """The one or two things to do afterwards: the thank-you, and what the likeliest reason or guide asks."""
     likely = [reason.slug for reason in answer.reasons if reason.likelihood in worths.LIKELY_REASON]
     drafts = []

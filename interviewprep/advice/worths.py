@@ -3,7 +3,7 @@
 Only the order matters, and how many small items outweigh a large one where minutes are short.
 """
 
-from .articles import Kind
+from .articles import ArticleKind
 from .reasons import Likelihood
 
 OPEN_THREAD = 150
@@ -21,8 +21,8 @@ RULE = 12
 AFTER_THE_ROUND = 10
 
 
-def of_article(kind: Kind, *, first_round: bool) -> int:
+def of_article(kind: ArticleKind, *, first_round: bool) -> int:
     """Return what a task of an article is worth that is in the plan for the article's own sake."""
-    if kind is Kind.STAGE:
+    if kind is ArticleKind.STAGE:
         return GUIDE_OF_A_FIRST_ROUND if first_round else GUIDE
-    return RULE if kind is Kind.RULE else TOPIC
+    return RULE if kind is ArticleKind.RULE else TOPIC

@@ -15,7 +15,7 @@ from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import PlainForm, RowForm
 
 from .models import Application, Contact
-from .querysets import State
+from .querysets import ApplicationState
 
 # The sections of an application's page, each of which is edited by itself.
 PARTS = {
@@ -39,7 +39,7 @@ class FilterForm(PlainForm):
     """Which applications to list."""
 
     q = forms.CharField(label="Search", required=False, max_length=200)
-    state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *State.choices])
+    state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *ApplicationState.choices])
 
 
 class ApplicationForm(RowForm):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .models import Application, Contact  # noqa: F401 - the row's type
 
 
-class State(models.TextChoices):
+class ApplicationState(models.TextChoices):
     """How far an application has come. Derived from its ending, its offer and its stages; never stored."""
 
     APPLIED = "applied", "Applied"

@@ -20,7 +20,7 @@ _Formats = Stage.Formats
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangeLine:
     """One thing that changes: what, as it is, and as it would be."""
 
     label: str
@@ -40,7 +40,7 @@ class Change:
     is_older: bool
     cancels: bool
     brings_back: bool
-    lines: tuple[Line, ...]
+    lines: tuple[ChangeLine, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
@@ -102,34 +102,34 @@ def said(moment: datetime.datetime | None, zone: ZoneInfo) -> str:
 
 def _parts(
     invitation: Invitation, draft: Draft, people: Collection[Interviewer]
-) -> Iterator[tuple[Line, dict[str, Any]]]:
+) -> Iterator[tuple[ChangeLine, dict[str, Any]]]:
     """Each change with the fields of the stage that it sets."""
     stage = invitation.stage
     yield from _title(invitation, draft)
     starts_at, zone = starts_at_of(draft, stage), ZoneInfo(draft.zone or stage.time_zone)
     if starts_at is not None and starts_at != stage.starts_at:
         was = said(stage.starts_at, stage.zone) or "No date yet"
-        yield Line("When", was, said(starts_at, zone)), {"time_zone": str(zone)}
+        yield ChangeLine("When", was, said(starts_at, zone)), {"time_zone": str(zone)}
     elif starts_at is not None and starts_at.astimezone(zone).utcoffset() != _offset(stage, starts_at):
         names = (place_of_zone(stage.time_zone), place_of_zone(str(zone)))
-        yield Line("Time zone", *names), {"time_zone": str(zone)}
+        yield ChangeLine("Time zone", *names), {"time_zone": str(zone)}
     if stage.status == Stage.Status.EXPECTED:
         yield (
-            Line("Status", str(stage.get_status_display()), str(Stage.Status.CONFIRMED.label)),
+            ChangeLine("Status", str(stage.get_status_display()), str(Stage.Status.CONFIRMED.label)),
             {"status": Stage.Status.CONFIRMED},
         )
     if draft.minutes and draft.minutes != stage.duration_minutes:
         was = length(stage.duration_minutes) or "Not known"
-        yield Line("How long", was, length(draft.minutes)), {"duration_minutes": draft.minutes}
+        yield ChangeLine("How long", was, length(draft.minutes)), {"duration_minutes": draft.minutes}
     yield from _where(invitation, draft)
     known = {value.casefold() for one in people for value in (one.name, one.email) if value}
     new = [one.name for one in draft.people if not {one.name.casefold(), one.email.casefold()} & known]
     if new:
         there = ", ".join(one.name for one in people) or "Nobody yet"
-        yield Line("Who", there, f"also {', '.join(new)}"), {}
+        yield ChangeLine("Who", there, f"also {', '.join(new)}"), {}
 
 
-def _title(invitation: Invitation, draft: Draft) -> Iterator[tuple[Line, dict[str, Any]]]:
+def _title(invitation: Invitation, draft: Draft) -> Iterator[tuple[ChangeLine, dict[str, Any]]]:
     """A title that is not that of the invitation before; the candidate's own name for the stage stays."""
     stage, before = invitation.stage, str(invitation.said.get("title", ""))
     if not draft.title or not before or draft.title == before or not _is_named_so(stage, before):
@@ -139,7 +139,7 @@ def _title(invitation: Invitation, draft: Draft) -> Iterator[tuple[Line, dict[st
     if stage.kind != kind_of(before) and kind_of(before):
         # The candidate has said what it is.
         values["kind"] = stage.kind
-    yield Line("Title", before, draft.title), values
+    yield ChangeLine("Title", before, draft.title), values
 
 
 def _is_named_so(stage: Stage, title: str) -> bool:
@@ -147,21 +147,24 @@ def _is_named_so(stage: Stage, title: str) -> bool:
     return stage.label in ("", title[:120])
 
 
-def _where(invitation: Invitation, draft: Draft) -> Iterator[tuple[Line, dict[str, Any]]]:
+def _where(invitation: Invitation, draft: Draft) -> Iterator[tuple[ChangeLine, dict[str, Any]]]:
     """Place, link and format: what is new, and what of the invitation before is no longer so."""
     stage = invitation.stage
     place_goes = not draft.place and _is_from_before(invitation, "place", stage.place, instead=draft.link)
     link_goes = not draft.link and _is_from_before(invitation, "link", stage.link, instead=draft.place)
     if place_goes or (draft.place and draft.place != stage.place):
-        yield Line("Where", stage.place or "Not known", draft.place or "Not there"), {"place": draft.place}
+        yield (
+            ChangeLine("Where", stage.place or "Not known", draft.place or "Not there"),
+            {"place": draft.place},
+        )
     if link_goes or (draft.link and draft.link != stage.link):
-        yield Line("Link", stage.link or "None", draft.link or "None"), {"link": draft.link}
+        yield ChangeLine("Link", stage.link or "None", draft.link or "None"), {"link": draft.link}
     now = format_of(draft)
     is_other = link_goes or place_goes or (bool(draft.link) and not stage.link)
     usual = ("", _Formats.VIDEO, _Formats.PHONE, _Formats.IN_PERSON)
     if is_other and stage.format in usual and stage.format != now:
         names = [str(_Formats(value).label) if value else "Not known" for value in (stage.format, now)]
-        yield Line("Format", *names), {"format": now}
+        yield ChangeLine("Format", *names), {"format": now}
 
 
 def _is_from_before(invitation: Invitation, name: str, value: str, *, instead: str) -> bool:

@@ -15,7 +15,7 @@ MOST_PEOPLE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class NamedPerson:
     """Somebody named in an invitation."""
 
     name: str
@@ -41,7 +41,7 @@ class Draft:
     place: str = ""
     link: str = ""
     by_phone: bool = False
-    people: tuple[Person, ...] = ()
+    people: tuple[NamedPerson, ...] = ()
     company: str = ""
     details: str = ""
     uid: str = ""
@@ -62,5 +62,5 @@ def pack(draft: Draft) -> dict[str, Any]:
 def unpack(values: Mapping[str, Any]) -> Draft:
     """Return the draft of `pack`."""
     starts = dt.datetime.fromisoformat(values["starts"]) if values["starts"] else None
-    people = tuple(Person(**person) for person in values["people"])
+    people = tuple(NamedPerson(**person) for person in values["people"])
     return replace(Draft(**values), starts=starts, people=people, notes=tuple(values["notes"]))

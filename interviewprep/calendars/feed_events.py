@@ -20,7 +20,7 @@ from .models import Feed
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry of the calendar, as it is; `alarm` is in minutes before, 0 for none.
 
     A date instead of a moment in `starts` makes it an all-day entry, which keeps nobody busy.
@@ -48,14 +48,14 @@ class Entry:
 
 def entries(
     feed: Feed, applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo, site: str
-) -> list[Entry]:
+) -> list[FeedEntry]:
     """Return all entries of a candidate's calendar.
 
     applications  all of the candidate's, from `with_record()`
     site          where the app is reached, without a slash at its end
     """
     applications = list(applications)
-    found: list[Entry] = []
+    found: list[FeedEntry] = []
     for application in applications:
         for stage in application.stages.all():
             stage.application = application
@@ -68,7 +68,7 @@ def entries(
     return found
 
 
-def entry_of_stage(feed: Feed, stage: Stage, site: str) -> Iterator[Entry]:
+def entry_of_stage(feed: Feed, stage: Stage, site: str) -> Iterator[FeedEntry]:
     """Yield the entry of a stage whose application and people are loaded; none while it has no date."""
     if stage.starts_at is None or stage.ends_at is None:
         return
@@ -78,7 +78,7 @@ def entry_of_stage(feed: Feed, stage: Stage, site: str) -> Iterator[Entry]:
         status = "TENTATIVE"
     title = f"{stage.name} – {stage.application.company}"
     sheet = site + reverse("stages:show_sheet", args=[stage.pk])
-    yield Entry(
+    yield FeedEntry(
         uid=f"stage-{stage.pk}-{feed.series}@interview-prep",
         starts=stage.starts_at.astimezone(datetime.UTC).replace(microsecond=0),
         ends=stage.ends_at.astimezone(datetime.UTC).replace(microsecond=0),
@@ -106,7 +106,7 @@ def _about(feed: Feed, stage: Stage, sheet: str) -> Iterator[str]:
         yield f"\n{stage.notes}"
 
 
-def _days(feed: Feed, stage: Stage, items: Iterable[PlanItem], site: str) -> Iterator[Entry]:
+def _days(feed: Feed, stage: Stage, items: Iterable[PlanItem], site: str) -> Iterator[FeedEntry]:
     """One entry for each day on which something is due for a stage."""
     url = site + stage.get_absolute_url() + "#plan"
     dated = sorted(((item.due, item) for item in items if item.due), key=lambda pair: pair[0])
@@ -115,7 +115,7 @@ def _days(feed: Feed, stage: Stage, items: Iterable[PlanItem], site: str) -> Ite
         minutes = length(sum(item.minutes for item in due))
         tasks = "1 task" if len(due) == 1 else f"{len(due)} tasks"
         lines = [f"• {item.text} ({item.minutes} min)" for item in due]
-        yield Entry(
+        yield FeedEntry(
             uid=f"prepare-{stage.pk}-{day:%Y%m%d}-{feed.series}@interview-prep",
             starts=day,
             ends=day + datetime.timedelta(days=1),

@@ -11,7 +11,7 @@ from interviewprep.web.forms import PlainForm, RowForm
 
 from .candidate import Me
 from .draft import Draft
-from .ics_reader import LARGEST, TOO_LARGE, UnreadableError, read_calendar
+from .ics_reader import LARGEST, TOO_LARGE, UnreadableInvitationError, read_calendar
 from .mail_reader import read_mail, read_mail_source
 from .mail_source import LARGEST_MAIL, is_source
 from .models import Feed
@@ -105,7 +105,7 @@ class ReadForm(PlainForm):
             self.way = given[0]
             try:
                 self.drafts = self._read(cleaned[self.way])
-            except UnreadableError as error:
+            except UnreadableInvitationError as error:
                 self.add_error(self.way, str(error))
         return cleaned
 

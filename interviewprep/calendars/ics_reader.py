@@ -13,13 +13,13 @@ from .candidate import Me
 from .draft import LONGEST_DETAILS, LONGEST_TITLE, LONGEST_UID, Draft
 from .html_text import company_of, text_of_html
 from .ics_series import days_of
-from .ics_source import LARGEST, TOO_LARGE, UnreadableError, parsed
+from .ics_source import LARGEST, TOO_LARGE, UnreadableInvitationError, parsed
 from .ics_times import minutes_of, start_of
 from .ics_values import first, moments, number, text, values
 from .links import is_by_phone, is_map, join_link, links_in, place_in
 from .people_in_text import invited
 
-__all__ = ["LARGEST", "TOO_LARGE", "UnreadableError", "read_calendar"]
+__all__ = ["LARGEST", "TOO_LARGE", "UnreadableInvitationError", "read_calendar"]
 
 MOST_EVENTS = 50
 # So many dates of a series can be chosen from.
@@ -36,18 +36,20 @@ def read_calendar(data: bytes | str, me: Me, today: dt.date | None = None) -> tu
     """Return a draft for each event of a calendar file, the earliest first.
 
     today  the candidate's day: of a series its dates from then on are returned, without it only its first
-    Raises `UnreadableError` where there is none, or where it is not an invitation.
+    Raises `UnreadableInvitationError` where there is none, or where it is not an invitation.
     """
     calendar = parsed(data)
     method = text(calendar, "METHOD").upper()
     events = [event for event in calendar.walk("VEVENT") if isinstance(event, Component)]
     methods = {text(event, "METHOD").upper() or method for event in events} or {method}
     if methods <= _ANSWERS:
-        raise UnreadableError("This is somebody’s answer to an invitation. Use the invitation itself.")
+        raise UnreadableInvitationError(
+            "This is somebody’s answer to an invitation. Use the invitation itself."
+        )
     if not events:
-        raise UnreadableError("There is no event in this calendar file, so nothing was read.")
+        raise UnreadableInvitationError("There is no event in this calendar file, so nothing was read.")
     if len(events) > MOST_EVENTS:
-        raise UnreadableError(
+        raise UnreadableInvitationError(
             f"This holds {len(events)} events: it is a whole calendar. Export or paste one invitation."
         )
     apart = {_uid(event) for event in events}

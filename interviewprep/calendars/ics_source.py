@@ -33,21 +33,21 @@ _QUOTED = re.compile(r"^([^:]*?);(?:ENCODING=)?QUOTED-PRINTABLE([^:]*):", re.IGN
 _CHARSET = re.compile(r";CHARSET=\"?([\w-]+)\"?", re.IGNORECASE)
 
 
-class UnreadableError(Exception):
+class UnreadableInvitationError(Exception):
     """It cannot be read as an invitation; the message says why and what to do, for the candidate."""
 
 
 def parsed(data: bytes | str) -> Component:
     """Return a calendar file as icalendar has it, the events of several calendars in the first.
 
-    Raises `UnreadableError` where it is too large, no calendar, cut off or damaged.
+    Raises `UnreadableInvitationError` where it is too large, no calendar, cut off or damaged.
     """
     return _parsed(_lines(_decoded(data)))
 
 
 def _decoded(data: bytes | str) -> str:
     if len(data) > LARGEST:
-        raise UnreadableError(TOO_LARGE)
+        raise UnreadableInvitationError(TOO_LARGE)
     text = data if isinstance(data, str) else _text_of(data)
     text = _CONTROLS.sub("", text).lstrip("\ufeff")
     return calendar_in(text) or text
@@ -65,7 +65,9 @@ def _lines(text: str) -> list[str]:
     """The unfolded lines that can be read, with zones under names that icalendar leaves alone."""
     if "BEGIN:VCALENDAR" not in text.upper():
         if "BEGIN:VEVENT" not in text.upper():
-            raise UnreadableError("This is not a calendar file. An invitation begins with BEGIN:VCALENDAR.")
+            raise UnreadableInvitationError(
+                "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
+            )
         text = f"BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR"
     unfolded = re.sub(r"(\r\n|\n|\r)[ \t]", "", text)
     lines, begun, wanted = [], False, ""
@@ -146,8 +148,12 @@ def _parsed(lines: list[str]) -> Component:
     return calendars[0]
 
 
-def _broken(lines: list[str]) -> UnreadableError:
+def _broken(lines: list[str]) -> UnreadableInvitationError:
     marks = [line.upper().partition(":")[0] for line in lines if line.upper().startswith(("BEGIN:", "END:"))]
     if marks.count("BEGIN") > marks.count("END"):
-        return UnreadableError("The end of this invitation is missing. Copy or save the whole of it.")
-    return UnreadableError("This calendar file is damaged and cannot be read. Enter the stage by hand.")
+        return UnreadableInvitationError(
+            "The end of this invitation is missing. Copy or save the whole of it."
+        )
+    return UnreadableInvitationError(
+        "This calendar file is damaged and cannot be read. Enter the stage by hand."
+    )

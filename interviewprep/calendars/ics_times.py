@@ -11,7 +11,7 @@ from icalendar import Component
 from .candidate import Me
 from .ics_values import first, moments, text, values
 from .time_zones import (
-    Clock,
+    ZoneRule,
     never_changes,
     offset_defined,
     offset_named,
@@ -181,14 +181,14 @@ def _defined(calendar: Component, zone: str, name: str) -> str:
     return next((text(one, name) for one in _definitions(calendar, zone)), "")
 
 
-def _clocks(calendar: Component, zone: str, year: int) -> list[Clock]:
+def _clocks(calendar: Component, zone: str, year: int) -> list[ZoneRule]:
     """The definition of a zone in the file. Its rules are read, never run: they may repeat every second."""
     parts = [part for one in _definitions(calendar, zone) for part in one.subcomponents]
     found = [clock for part in parts if (clock := _clock(part, year)) is not None]
     return [clock for clock, is_over in found if not is_over] or [clock for clock, _ in found]
 
 
-def _clock(part: Component, year: int) -> tuple[Clock, bool] | None:
+def _clock(part: Component, year: int) -> tuple[ZoneRule, bool] | None:
     """One half of a definition, and whether its rule had ended before the year."""
     offset = getattr(first(part, "TZOFFSETTO"), "td", None)
     since = getattr(first(part, "DTSTART"), "dt", None)
@@ -205,7 +205,7 @@ def _clock(part: Component, year: int) -> tuple[Clock, bool] | None:
     elif dates:
         month, is_sure = dates[-1].month, dates[-1].year == year
     is_over = until is not None and until.year < year
-    clock = Clock(part.name == "DAYLIGHT", offset, month, since.replace(tzinfo=None), is_sure)
+    clock = ZoneRule(part.name == "DAYLIGHT", offset, month, since.replace(tzinfo=None), is_sure)
     return clock, is_over
 
 

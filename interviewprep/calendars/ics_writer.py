@@ -6,7 +6,7 @@ from typing import Any
 
 from icalendar import Alarm, Calendar, Event, vDuration
 
-from .feed_events import Entry
+from .feed_events import FeedEntry
 from .models import Feed
 
 # How often a program is asked to look. An interview seldom moves within the hour.
@@ -15,7 +15,7 @@ REFRESH = datetime.timedelta(hours=1)
 FORGET_AFTER = datetime.timedelta(days=60)
 
 
-def counted(feed: Feed, entries: Iterable[Entry], now: datetime.datetime) -> bool:
+def counted(feed: Feed, entries: Iterable[FeedEntry], now: datetime.datetime) -> bool:
     """Bring `feed.given` up to date with these entries; return whether it has to be saved."""
     given = dict(feed.given)
     for entry in entries:
@@ -33,7 +33,7 @@ def counted(feed: Feed, entries: Iterable[Entry], now: datetime.datetime) -> boo
     return True
 
 
-def calendar_file(feed: Feed, entries: Iterable[Entry], *, name: str = "") -> bytes:
+def calendar_file(feed: Feed, entries: Iterable[FeedEntry], *, name: str = "") -> bytes:
     """Return entries that were `counted` as an iCalendar file.
 
     name  what a program that subscribes calls it; a file with a single stage has none
@@ -53,7 +53,7 @@ def calendar_file(feed: Feed, entries: Iterable[Entry], *, name: str = "") -> by
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, given: list[Any]) -> Event:
+def _event(entry: FeedEntry, given: list[Any]) -> Event:
     changed = datetime.datetime.fromisoformat(given[2]).astimezone(datetime.UTC)
     event = Event()
     event.add("UID", entry.uid)

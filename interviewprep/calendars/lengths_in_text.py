@@ -35,7 +35,7 @@ _SHORTEST, _LONGEST = 5, 720
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class WrittenLength:
     """A length in a text: in minutes, the words, and whether it stands in a field of its own."""
 
     minutes: int
@@ -44,7 +44,7 @@ class Length:
     is_field: bool = False
 
 
-def lengths_in(text: str) -> list[Length]:
+def lengths_in(text: str) -> list[WrittenLength]:
     """Return the lengths that may be those of an interview, one in a field of its own first."""
     fields = [match.span() for match in _FIELD.finditer(text)]
     ends = {end: text.find("\n", end) for _, end in fields}
@@ -56,7 +56,7 @@ def lengths_in(text: str) -> list[Length]:
         is_field = any(
             end <= match.start() and (last < 0 or match.start() < last) for end, last in ends.items()
         )
-        found.append(Length(minutes, " ".join(match[0].split()), match.start(), is_field))
+        found.append(WrittenLength(minutes, " ".join(match[0].split()), match.start(), is_field))
     return sorted(found, key=lambda one: (not one.is_field, one.start))
 
 

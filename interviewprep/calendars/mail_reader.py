@@ -14,8 +14,8 @@ from .candidate import Me
 from .dates_in_text import both_ways, days_in
 from .draft import LONGEST_DETAILS, LONGEST_PLACE, LONGEST_TITLE, Draft
 from .html_text import company_of
-from .ics_reader import UnreadableError, read_calendar
-from .lengths_in_text import Length, lengths_in
+from .ics_reader import UnreadableInvitationError, read_calendar
+from .lengths_in_text import WrittenLength, lengths_in
 from .links import is_by_phone, is_map, join_link, links_in, place_in
 from .mail_head import Head, head_of
 from .mail_moments import Moment, Role, moments_in, sentence_around, when_of
@@ -52,7 +52,7 @@ class _Reading:
     base: Draft
     news: News
     zones: ZonesInMail
-    lengths: list[Length]
+    lengths: list[WrittenLength]
 
 
 def read_mail(text: str, today: dt.date, me: Me) -> tuple[Draft, ...]:
@@ -69,17 +69,17 @@ def read_mail(text: str, today: dt.date, me: Me) -> tuple[Draft, ...]:
 def read_mail_source(data: bytes | str, today: dt.date, me: Me) -> tuple[Draft, ...]:
     """Return the drafts of a mail's source: of the calendar inside it, or else of its words.
 
-    Raises `UnreadableError` where there is neither.
+    Raises `UnreadableInvitationError` where there is neither.
     """
     mail = read_source(data)
     text = data if isinstance(data, str) else data.decode("utf-8", "replace")
     calendars = mail.calendars or ((text,) if "BEGIN:VCALENDAR" in text else ())
     words = [one for one in mail.texts if one.strip()]
-    failed: UnreadableError | None = None
+    failed: UnreadableInvitationError | None = None
     for calendar in calendars:
         try:
             drafts = read_calendar(calendar, me, today)
-        except UnreadableError as error:
+        except UnreadableInvitationError as error:
             failed = failed or error
             continue
         body = words[0].partition("\n\n")[2].strip() if words and mail.calendars else ""
@@ -88,7 +88,7 @@ def read_mail_source(data: bytes | str, today: dt.date, me: Me) -> tuple[Draft, 
         raise failed
     found = [_read_words(one, today, me, mail.sent) for one in words]
     if not found:
-        raise UnreadableError("No words could be read in this mail. Paste its text instead.")
+        raise UnreadableInvitationError("No words could be read in this mail. Paste its text instead.")
     return next((drafts for drafts in found if drafts[0].starts), found[0])
 
 
@@ -234,7 +234,7 @@ def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
     return "".join([*parts, text[place:]])
 
 
-def _without_date(text: str, head: Head, me: Me, lengths: Sequence[Length]) -> Draft:
+def _without_date(text: str, head: Head, me: Me, lengths: Sequence[WrittenLength]) -> Draft:
     place = _PLACE.search(text)
     people = mentioned(text, me.names)
     link = join_link(text)

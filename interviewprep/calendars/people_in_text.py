@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from .draft import MOST_PEOPLE, Person
+from .draft import MOST_PEOPLE, NamedPerson
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,24}")
 # Addresses that no person reads.
@@ -60,14 +60,14 @@ engineering product software data analyst engineer developer meeting sent subjec
 _NOT_NAMES = frozenset(_ORDINARY.split())
 
 
-def invited(organiser: Any, attendees: Iterable[Any], me: Iterable[str]) -> tuple[Person, ...]:
+def invited(organiser: Any, attendees: Iterable[Any], me: Iterable[str]) -> tuple[NamedPerson, ...]:
     """Return the people of an event without the candidate, rooms, robots, and those who declined.
 
     organiser, attendees  calendar addresses: text such as "mailto:a@b.example", with `params`
     me                    the candidate's addresses and name
     """
     mine = {one.casefold() for one in me if one}
-    found: dict[str, Person] = {}
+    found: dict[str, NamedPerson] = {}
     for address in (organiser, *attendees):
         params = getattr(address, "params", {})
         kind = str(params.get("CUTYPE", "")).upper()
@@ -82,16 +82,16 @@ def invited(organiser: Any, attendees: Iterable[Any], me: Iterable[str]) -> tupl
     return tuple(found.values())[:MOST_PEOPLE]
 
 
-def mentioned(text: str, me: Iterable[str]) -> tuple[Person, ...]:
+def mentioned(text: str, me: Iterable[str]) -> tuple[NamedPerson, ...]:
     """Return the people whom a mail seems to name, the candidate left out; suggestions, no more."""
     mine = {one.casefold() for one in me if one}
-    found: dict[str, Person] = {}
+    found: dict[str, NamedPerson] = {}
     for person in _all_mentioned(text):
         key = person.name.casefold()
         if key in mine or person.email.casefold() in mine:
             continue
         old = found.get(key, person)
-        found[key] = Person(old.name, old.email or person.email, old.job_title or person.job_title)
+        found[key] = NamedPerson(old.name, old.email or person.email, old.job_title or person.job_title)
     return tuple(found.values())[:MOST_PEOPLE]
 
 
@@ -106,19 +106,19 @@ def is_robot(email: str) -> bool:
     return bool(_ROBOT.search(email))
 
 
-def _person(address: str, name: str, email: str) -> Person:
+def _person(address: str, name: str, email: str) -> NamedPerson:
     email = address_in(email) or address_in(address)
     name = " ".join(name.strip().strip("\"'").split())[:150]
     if is_robot(email):
         # Greenhouse and the like send for somebody; a name without the person's own address is all there is.
-        return Person("")
+        return NamedPerson("")
     if not name or "@" in name:
         local = email.partition("@")[0].partition("+")[0]
         words = [word for word in re.split(r"[._-]+", local) if word and not word.isdigit()]
         name = " ".join(word.capitalize() for word in words)
     else:
         name = in_order(name)
-    return Person(name[:150], email[:254])
+    return NamedPerson(name[:150], email[:254])
 
 
 def in_order(name: str) -> str:
@@ -132,24 +132,24 @@ def in_order(name: str) -> str:
     return ", ".join([spoken, *degrees])
 
 
-def _all_mentioned(text: str) -> Iterable[Person]:
+def _all_mentioned(text: str) -> Iterable[NamedPerson]:
     lines = text.splitlines()
     for line in lines:
         if _SENDER.match(line):
             for match in _NAMED_ADDRESS.finditer(line):
                 if _is_name(match[1]) and not is_robot(match[2]):
-                    yield Person(match[1], match[2].lower())
+                    yield NamedPerson(match[1], match[2].lower())
     # Mail breaks its lines in the middle of a sentence.
     for match in _WITH.finditer(re.sub(r"(?<=[\w,])\n(?=[a-z])", " ", text)):
         words = match[0]
         jobs = {name: job.strip() for name, job in _WITH_JOB.findall(words)}
         yield from (
-            Person(name, "", jobs.get(name, "")) for name in re.findall(_NAME, words) if _is_name(name)
+            NamedPerson(name, "", jobs.get(name, "")) for name in re.findall(_NAME, words) if _is_name(name)
         )
     yield from _signed(lines)
 
 
-def _signed(lines: list[str]) -> Iterable[Person]:
+def _signed(lines: list[str]) -> Iterable[NamedPerson]:
     """Whoever stands below the closing words, with the job in the next line."""
     for at, line in enumerate(lines):
         if not _CLOSING.match(line):
@@ -158,7 +158,7 @@ def _signed(lines: list[str]) -> Iterable[Person]:
         if not below or not re.fullmatch(_NAME, below[0]) or not _is_name(below[0]):
             continue
         job = below[1] if len(below) > 1 and re.search(_JOB, below[1], re.IGNORECASE) else ""
-        yield Person(below[0], "", re.split(r"\s*[|·•]\s*|, ", job)[0][:200])
+        yield NamedPerson(below[0], "", re.split(r"\s*[|·•]\s*|, ", job)[0][:200])
 
 
 def _is_name(words: str) -> bool:

@@ -14,7 +14,7 @@ Lines = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class DraftOption:
     """One of several events or dates: what it says, and the sealed draft that choosing it sends."""
 
     title: str

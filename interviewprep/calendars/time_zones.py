@@ -79,7 +79,7 @@ _OFFSET = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ZoneRule:
     """Half of a zone's own definition in a calendar file: from `month` on this offset holds.
 
     month     in which it begins each year
@@ -161,7 +161,7 @@ def never_changes(zone: str) -> bool:
     return zone in _NEVER_CHANGES
 
 
-def zone_like(clocks: Sequence[Clock], year: int, prefer: Iterable[str]) -> str:
+def zone_like(clocks: Sequence[ZoneRule], year: int, prefer: Iterable[str]) -> str:
     """Return the first zone of `prefer`, then of the common ones, whose clock goes like this one; "" if none.
 
     clocks  the definition that came with a calendar under a name nobody knows
@@ -175,12 +175,12 @@ def zone_like(clocks: Sequence[Clock], year: int, prefer: Iterable[str]) -> str:
     return ""
 
 
-def offset_defined(clocks: Sequence[Clock], month: int) -> dt.timedelta | None:
+def offset_defined(clocks: Sequence[ZoneRule], month: int) -> dt.timedelta | None:
     """Return the offset that a definition gives to a month; None for those in which the clocks change."""
     return dict(_probes(clocks)).get(month)
 
 
-def _probes(clocks: Sequence[Clock]) -> list[tuple[int, dt.timedelta]]:
+def _probes(clocks: Sequence[ZoneRule]) -> list[tuple[int, dt.timedelta]]:
     """The months in which the offset is certain, with that offset."""
     latest = {clock.is_summer: clock for clock in sorted(clocks, key=lambda clock: clock.since)}
     winter, summer = latest.get(False), latest.get(True)

@@ -15,7 +15,7 @@ from .models import Criterion, Impression, new_key
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CriterionEntry:
     """A criterion as it was written down; `key` is that of the one it changes, or empty."""
 
     key: str
@@ -26,7 +26,7 @@ class Entry:
 
 @transaction.atomic
 def save_criteria(
-    *, candidate: Candidate, entries: list[Entry], removed: list[str], now: datetime.datetime
+    *, candidate: Candidate, entries: list[CriterionEntry], removed: list[str], now: datetime.datetime
 ) -> list[Deletion]:
     """Save the candidate's list in this order. Return what was removed, each with its way back.
 

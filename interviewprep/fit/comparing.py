@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.advice.comparison import Option, Row, compare
+from interviewprep.advice.comparison import ComparedJob, ComparisonRow, compare
 from interviewprep.advice.fit import latest_scores
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
@@ -22,7 +22,7 @@ MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ComparableApplication:
     """An open application to tick for the comparison."""
 
     application: Application
@@ -30,11 +30,11 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ComparisonPart:
     """Some rows of the table under one heading."""
 
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Comparison:
     """The table, a column for each of `shown`; `left_out` more were wanted than there is room for."""
 
     shown: tuple[Application, ...]
-    parts: tuple[Part, ...]
-    choices: tuple[Choice, ...]
+    parts: tuple[ComparisonPart, ...]
+    choices: tuple[ComparableApplication, ...]
     left_out: int
 
 
@@ -66,14 +66,14 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
     return Comparison(
         shown=tuple(shown),
         parts=_parts(shown, Criterion.objects.list_of(candidate), now, zone) if shown else (),
-        choices=tuple(Choice(one, one in shown) for one in applications),
+        choices=tuple(ComparableApplication(one, one in shown) for one in applications),
         left_out=len(chosen) - len(shown),
     )
 
 
 def _parts(
     shown: Sequence[Application], criteria: Sequence[Criterion], now: datetime.datetime, zone: ZoneInfo
-) -> tuple[Part, ...]:
+) -> tuple[ComparisonPart, ...]:
     weights = {one.key: one.weight for one in criteria}
     rows = compare(
         [_option(one, weights, now, zone) for one in shown], [one.pure for one in criteria], weights
@@ -81,18 +81,18 @@ def _parts(
     # Terms first, then a row for each criterion and the mean of them, then the flags: see `compare`.
     terms, flags = len(rows) - len(criteria) - 3, len(rows) - 2
     return (
-        Part("The terms", rows[:terms]),
-        Part("Your latest scores, from 1 to 5", rows[terms:flags]),
-        Part("In your words", rows[flags:]),
+        ComparisonPart("The terms", rows[:terms]),
+        ComparisonPart("Your latest scores, from 1 to 5", rows[terms:flags]),
+        ComparisonPart("In your words", rows[flags:]),
     )
 
 
 def _option(
     application: Application, weights: dict[str, int], now: datetime.datetime, zone: ZoneInfo
-) -> Option:
+) -> ComparedJob:
     known = impressions(application.stages.all())
     terms = _offered(application, now, zone) if application.has_offer else {}
-    return Option(
+    return ComparedJob(
         name=application.company,
         pay=terms.get("pay") or application.pay,
         notice=terms.get("notice", ""),

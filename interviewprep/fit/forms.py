@@ -14,7 +14,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.web.forms import Look, RowForm, VersionGuard
 from interviewprep.web.formsets import MOST_ROWS, BlankableForm, FormGroup, GrowingFormSet
 
-from .actions import Entry, save_impression
+from .actions import CriterionEntry, save_impression
 from .models import Criterion, Impression
 
 Weight = Criterion.Weight
@@ -162,13 +162,13 @@ class CriteriaPage(FormGroup):
         rows = CriterionRows(data, prefix="criteria", initial=_initial(criteria) if data is None else None)
         super().__init__(data, list=ListForm(data, now=_version(criteria), rows=rows), criteria=rows)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[CriterionEntry]:
         """Return the list as it is to be, in its order, once the page is valid."""
         placed = []
         for number, row in enumerate(self["criteria"], start=1):
             if not row.is_blank():
                 said = row.cleaned_data
-                entry = Entry(said["key"], said["name"], int(said["weight"]), said["question"])
+                entry = CriterionEntry(said["key"], said["name"], int(said["weight"]), said["question"])
                 placed.append((place(number, said["place"]), entry))
         return [entry for _, entry in sorted(placed, key=lambda one: one[0])]
 

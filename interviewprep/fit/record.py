@@ -64,7 +64,7 @@ class Fit:
 
     overall: float | None
     tracks: tuple[Track, ...]
-    unknown: tuple[fit.ToAsk, ...]
+    unknown: tuple[fit.CriterionQuestion, ...]
     rounds: tuple[Round, ...]
 
 
@@ -81,15 +81,15 @@ def impression_of(stage: Stage) -> Impression | None:
     return found
 
 
-def impressions(stages: Iterable[Stage]) -> list[fit.Impression]:
+def impressions(stages: Iterable[Stage]) -> list[fit.StageImpression]:
     """Return the impressions of these stages, in their order, as the rules know them."""
     found = (impression_of(stage) for stage in stages)
     return [one.pure for one in found if one is not None]
 
 
 def unknown(
-    criteria: Iterable[Criterion], known: Sequence[fit.Impression], audiences: Sequence[Audience] = ()
-) -> tuple[fit.ToAsk, ...]:
+    criteria: Iterable[Criterion], known: Sequence[fit.StageImpression], audiences: Sequence[Audience] = ()
+) -> tuple[fit.CriterionQuestion, ...]:
     """Return what counts and has no score, as questions; what counts most comes first."""
     counting = sorted((one for one in criteria if one.weight), key=lambda one: -one.weight)
     return fit.unknown([one.pure for one in counting], known, audiences)

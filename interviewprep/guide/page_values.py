@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from interviewprep.advice.articles import Article, Audience, Group, Kind, Source, Task
+from interviewprep.advice.articles import Article, ArticleKind, Audience, Source, Task, TopicGroup
 from interviewprep.advice.engine import Answer
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import (
@@ -27,10 +27,10 @@ SIGNS = {
     CLOSING: "Pay, a start date or references were spoken of, or HR wants to see you alone.",
 }
 KINDS = {
-    Kind.REASON: "Why you have been asked back",
-    Kind.RULE: "Holds for every round",
-    Kind.STAGE: "Where you are now",
-    Kind.TOPIC: "How to prepare",
+    ArticleKind.REASON: "Why you have been asked back",
+    ArticleKind.RULE: "Holds for every round",
+    ArticleKind.STAGE: "Where you are now",
+    ArticleKind.TOPIC: "How to prepare",
 }
 AUDIENCES = {
     Audience.ANY: "Anybody",
@@ -41,11 +41,11 @@ AUDIENCES = {
     Audience.PANEL: "A panel",
 }
 GROUPS = {
-    Group.PREPARE: "Get ready",
-    Group.HELD: "How the round is held",
-    Group.PEOPLE: "Who you meet, and where you stand",
-    Group.AWKWARD: "Awkward subjects",
-    Group.AFTERWARDS: "Afterwards",
+    TopicGroup.PREPARE: "Get ready",
+    TopicGroup.HELD: "How the round is held",
+    TopicGroup.PEOPLE: "Who you meet, and where you stand",
+    TopicGroup.AWKWARD: "Awkward subjects",
+    TopicGroup.AFTERWARDS: "Afterwards",
 }
 DAYS = {0: "on the day", 1: "the day before"}
 CHIPS = {
@@ -68,7 +68,7 @@ class Cue:
 class Topics:
     """The topics that help with the same thing, and what that is."""
 
-    group: Group
+    group: TopicGroup
     name: str
     articles: tuple[Article, ...]
 
@@ -84,7 +84,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class QuestionGroup:
     """Questions that go together because the same person asks or answers them."""
 
     who: str
@@ -125,12 +125,12 @@ class UsedSource:
 
 def cues() -> tuple[Cue, ...]:
     """Return the five reasons and the closing round in their order, each with what points to it."""
-    return tuple(Cue(article, SIGNS[article.slug]) for article in library().of_kind(Kind.REASON))
+    return tuple(Cue(article, SIGNS[article.slug]) for article in library().of_kind(ArticleKind.REASON))
 
 
 def topics() -> tuple[Topics, ...]:
     """Return the topics by what they help with."""
-    every = library().of_kind(Kind.TOPIC)
+    every = library().of_kind(ArticleKind.TOPIC)
     return tuple(
         Topics(group, name, tuple(article for article in every if article.group is group))
         for group, name in GROUPS.items()
@@ -149,12 +149,12 @@ def rules(answer: Answer) -> tuple[Rule, ...]:
     return tuple(Rule(hit.sentence, library().get(hit.slug)) for hit in answer.rules)
 
 
-def to_ask(article: Article) -> tuple[Asking, ...]:
+def to_ask(article: Article) -> tuple[QuestionGroup, ...]:
     """Return the questions that an article gives to ask, by whom they are for."""
     return _grouped([(one.to, one.text) for one in article.questions])
 
 
-def may_be_asked(article: Article) -> tuple[Asking, ...]:
+def may_be_asked(article: Article) -> tuple[QuestionGroup, ...]:
     """Return the questions that an article says are likely, by who asks them."""
     return _grouped([(one.by, one.text) for one in article.likely])
 
@@ -188,8 +188,8 @@ def _when(task: Task) -> str:
     return DAYS.get(task.when, f"{task.when} days before")
 
 
-def _grouped(asked: list[tuple[Audience, str]]) -> tuple[Asking, ...]:
+def _grouped(asked: list[tuple[Audience, str]]) -> tuple[QuestionGroup, ...]:
     groups = (
         (name, tuple(text for who, text in asked if who is audience)) for audience, name in AUDIENCES.items()
     )
-    return tuple(Asking(name, texts) for name, texts in groups if texts)
+    return tuple(QuestionGroup(name, texts) for name, texts in groups if texts)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from interviewprep.advice.asklist import IN_A_LETTER, AskTopic
 from interviewprep.advice.letters import LetterKind
-from interviewprep.advice.mailto import Letter as Text
+from interviewprep.advice.mailto import LetterText as Text
 from interviewprep.applications.models import Application
 from interviewprep.recovery.actions import delete
 from interviewprep.recovery.changes import overwrite
@@ -18,7 +18,7 @@ from interviewprep.stages.models import AskItem
 from interviewprep.web.models import Owned
 from interviewprep.web.requests import number_in
 
-from .contact_privacy import How, Known
+from .contact_privacy import HeldDetails, How
 from .letter_facts import ASKING, LETTER_OF_ITS_OWN, MOST_QUESTIONS
 from .models import Letter
 from .thank_you_task import settle
@@ -136,7 +136,7 @@ def _topics(letter: Letter, listed: Container[str]) -> Iterable[AskTopic]:
 
 @transaction.atomic
 def tidy(
-    *, people: Sequence[Known], how: How, application: Application, now: datetime.datetime
+    *, people: Sequence[HeldDetails], how: How, application: Application, now: datetime.datetime
 ) -> Deletion | None:
     """Reduce people to their initials, or delete them; 30 days to undo. None if there is nobody."""
     label = f"{_count(len(people), 'person', 'people')} of {application}"

@@ -30,7 +30,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class HeldDetails:
     """Somebody met for an application: their initials, and what is held about them beside their name.
 
     `is_needed` means that they are on another application that is open, so nothing happens to them.
@@ -54,7 +54,7 @@ class Known:
         return {name: value for name, value in new.items() if getattr(self.person, name) != value}
 
 
-def known_people(application: Application) -> tuple[Known, ...]:
+def known_people(application: Application) -> tuple[HeldDetails, ...]:
     """Return everybody who is at a stage of an application, by name: two queries."""
     others = Attendance.objects.filter(
         interviewer=OuterRef("pk"), stage__application__ending="", owner=OuterRef("owner")
@@ -75,9 +75,9 @@ def initials(name: str) -> str:
     return " ".join(f"{word[0].upper()}." for word in name.split())
 
 
-def _known(person: Any, letters: Iterable[Letter]) -> Known:
+def _known(person: Any, letters: Iterable[Letter]) -> HeldDetails:
     letters = tuple(letters)
     held = [words for name, words in _DETAILS.items() if getattr(person, name)]
     if letters:
         held.append(f"their address on {'a letter' if len(letters) == 1 else f'{len(letters)} letters'}")
-    return Known(person, initials(person.name), join(held), letters, person.is_needed)
+    return HeldDetails(person, initials(person.name), join(held), letters, person.is_needed)

@@ -11,7 +11,7 @@ from interviewprep.advice.asklist import AskState, AskTopic
 from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.facts import Format
 from interviewprep.advice.letters import LetterFacts, LetterKind, draft
-from interviewprep.advice.mailto import Letter as Text
+from interviewprep.advice.mailto import LetterText as Text
 from interviewprep.advice.text import tidy
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Asked, AskItem, FeedbackNote, Interviewer, Stage

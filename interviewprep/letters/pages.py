@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from interviewprep.advice.letters import LetterKind
-from interviewprep.advice.mailto import Letter as Text
+from interviewprep.advice.mailto import LetterText as Text
 from interviewprep.advice.mailto import mailto
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked
@@ -16,7 +16,7 @@ from interviewprep.stages.said import AskedLine, asked_line
 from .forms import LetterForm
 from .letter_facts import Reader, readers
 from .models import Letter
-from .suggestions import Suggestion, key_of
+from .suggestions import LetterSuggestion, key_of
 
 # The article that says more about a kind of letter.
 _ARTICLES = {
@@ -48,14 +48,14 @@ class To:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AskedQuestion:
     """A question that was asked, and its page in the bank."""
 
     line: AskedLine
     url: str
 
 
-def listing(fitting: Iterable[Suggestion], written: Iterable[Letter]) -> dict[str, Any]:
+def listing(fitting: Iterable[LetterSuggestion], written: Iterable[Letter]) -> dict[str, Any]:
     """Return the parts of a list: what fits and is not written yet, the drafts, and what was sent."""
     written = list(written)
     return {
@@ -102,10 +102,11 @@ def about_to_write(
     }
 
 
-def questions_asked(application: Application) -> tuple[Question, ...]:
+def questions_asked(application: Application) -> tuple[AskedQuestion, ...]:
     """Return the questions asked for an application with its record, those that went worst first."""
     asked = [one for stage in application.stages.all() for one in stage.asked.all()]
     asked.sort(key=lambda one: _WORST_FIRST.index(one.rating))
     return tuple(
-        Question(asked_line(one), reverse("practice:show_question", args=[one.question_id])) for one in asked
+        AskedQuestion(asked_line(one), reverse("practice:show_question", args=[one.question_id]))
+        for one in asked
     )

@@ -37,7 +37,7 @@ _ON_ENDING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class LetterSuggestion:
     """A letter that can be written now; `letter` is the one that was written already, if any."""
 
     kind: LetterKind
@@ -49,19 +49,19 @@ class Suggestion:
 
 def for_stage(
     stage: Stage, application: Application, now: datetime.datetime, written: Iterable[Letter] = ()
-) -> tuple[Suggestion, ...]:
+) -> tuple[LetterSuggestion, ...]:
     """Return the letters that fit a stage of an application with its record, as it stands at `now`."""
     return tuple(_fitting(stage, application, now, list(written)))
 
 
 def for_application(
     application: Application, now: datetime.datetime, written: Iterable[Letter] = ()
-) -> tuple[Suggestion, ...]:
+) -> tuple[LetterSuggestion, ...]:
     """Return the letters that fit an application: about its offer, its stage to come and its last one."""
     if not application.is_open:
         return for_goodbye(application, now, written)
     written, stages = list(written), list(application.stages.all())
-    found: list[Suggestion] = []
+    found: list[LetterSuggestion] = []
     if application.offered_on:
         found += [_of_application(kind, application, written) for kind in _ANSWERS]
     for stage in (next_coming(stages, now), last_over(stages, now)):
@@ -71,7 +71,7 @@ def for_application(
 
 def for_goodbye(
     application: Application, now: datetime.datetime, written: Iterable[Letter] = ()
-) -> tuple[Suggestion, ...]:
+) -> tuple[LetterSuggestion, ...]:
     """Return the letters for an application that has ended: its answer first, thanks, then feedback."""
     written = list(written)
     last = last_over(application.stages.all(), now)
@@ -95,7 +95,7 @@ def for_goodbye(
     return tuple(found)
 
 
-def every_kind(application: Application, stage: Stage | None) -> tuple[Suggestion, ...]:
+def every_kind(application: Application, stage: Stage | None) -> tuple[LetterSuggestion, ...]:
     """Return a letter of every kind, for the rare case."""
     if stage:
         return tuple(_of_stage(kind, stage, []) for kind in LetterKind)
@@ -107,7 +107,7 @@ _ANSWERS = (LetterKind.ACCEPT, LetterKind.ASK_FOR_TIME, LetterKind.NEGOTIATE, Le
 
 def _fitting(
     stage: Stage, application: Application, now: datetime.datetime, written: list[Letter]
-) -> Iterator[Suggestion]:
+) -> Iterator[LetterSuggestion]:
     if stage.is_coming(now):
         yield _of_stage(LetterKind.CONFIRM, stage, written)
         yield _of_stage(LetterKind.ASK_FOR_THE_BRIEF, stage, written)
@@ -122,29 +122,29 @@ def _fitting(
             yield _of_stage(LetterKind.FOLLOW_UP, stage, written)
 
 
-def _of_stage(kind: LetterKind, stage: Stage, written: list[Letter]) -> Suggestion:
+def _of_stage(kind: LetterKind, stage: Stage, written: list[Letter]) -> LetterSuggestion:
     url = reverse("letters:write_to_stage", args=[stage.pk, kind.value])
-    return Suggestion(kind, kind.label, _HINTS[kind], url, _find(written, kind, stage))
+    return LetterSuggestion(kind, kind.label, _HINTS[kind], url, _find(written, kind, stage))
 
 
-def _of_application(kind: LetterKind, application: Application, written: list[Letter]) -> Suggestion:
+def _of_application(kind: LetterKind, application: Application, written: list[Letter]) -> LetterSuggestion:
     url = reverse("letters:write_to_application", args=[application.pk, kind.value])
-    return Suggestion(kind, kind.label, _HINTS[kind], url, _find(written, kind, None))
+    return LetterSuggestion(kind, kind.label, _HINTS[kind], url, _find(written, kind, None))
 
 
-def _withdrawal(application: Application, written: list[Letter]) -> Suggestion:
+def _withdrawal(application: Application, written: list[Letter]) -> LetterSuggestion:
     return _of_application(LetterKind.WITHDRAW, application, written)
 
 
 def _thanks(
     reader: Reader, application: Application, stage: Stage | None, written: list[Letter]
-) -> Suggestion:
+) -> LetterSuggestion:
     base = (
         _of_stage(LetterKind.THANK_YOU, stage, [])
         if stage
         else _of_application(LetterKind.THANK_YOU, application, [])
     )
-    return Suggestion(
+    return LetterSuggestion(
         LetterKind.THANK_YOU,
         f"Thank {reader.name}",
         _HINTS[LetterKind.THANK_YOU] if isinstance(reader, Interviewer) else "For putting you forward.",

@@ -8,21 +8,25 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from interviewprep.applications.models import Application
-from interviewprep.applications.querysets import State
+from interviewprep.applications.querysets import ApplicationState
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.stages.offers import AnswerBy, answer_by
-from interviewprep.stages.progress import Step, last_over, line, next_coming
+from interviewprep.stages.progress import ProgressStep, last_over, line, next_coming
 from interviewprep.stages.summary import who
 from interviewprep.stages.threads import Thread, of_stage
 from interviewprep.stages.timeline import Event, events
 from interviewprep.web.chips import Chip
 from interviewprep.web.times import describe
 
-_CHIPS = {State.APPLIED: Chip.QUIET, State.OFFER: Chip.GOOD, State.ENDED: Chip.QUIET}
+_CHIPS = {
+    ApplicationState.APPLIED: Chip.QUIET,
+    ApplicationState.OFFER: Chip.GOOD,
+    ApplicationState.ENDED: Chip.QUIET,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ApplicationRow:
     """An application in a list with its stage to come, else its last; `when` and `relative` say the date."""
 
     application: Application
@@ -42,7 +46,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PersonMet:
     """Somebody at one or more stages of an application: who they are, and at which."""
 
     person: Interviewer
@@ -52,7 +56,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ThreadPoint:
     """A thread and the page to work on it: at the stage to come, else that of the stage that opened it."""
 
     thread: Thread
@@ -65,13 +69,13 @@ class Point:
 class Overview:
     """One application as its page shows it."""
 
-    row: Row
+    row: ApplicationRow
     answer_by: AnswerBy | None
     has_stages: bool
-    steps: tuple[Step, ...]
-    people: tuple[Known, ...]
-    open: tuple[Point, ...]
-    closed: tuple[Point, ...]
+    steps: tuple[ProgressStep, ...]
+    people: tuple[PersonMet, ...]
+    open: tuple[ThreadPoint, ...]
+    closed: tuple[ThreadPoint, ...]
     events: tuple[Event, ...]
 
 
@@ -97,15 +101,15 @@ def overview(
     )
 
 
-def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Row:
+def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> ApplicationRow:
     """Return the row of an application that comes `with_state()` and whose stages are loaded."""
-    state = State(getattr(application, "state"))  # noqa: B009 - annotated by the queryset
+    state = ApplicationState(getattr(application, "state"))  # noqa: B009 - annotated by the queryset
     stages = application.stages.all()
     stage = (next_coming(stages, now) if application.is_open else None) or last_over(stages, now)
     when, relative = _when(stage, now, zone) if stage else ("", "")
-    return Row(
+    return ApplicationRow(
         application=application,
-        state=str(application.get_ending_display() if state == State.ENDED else state.label),
+        state=str(application.get_ending_display() if state == ApplicationState.ENDED else state.label),
         chip=_CHIPS.get(state, Chip.PLAIN),
         stage=stage,
         at=stage.starts_at if stage else None,
@@ -122,7 +126,7 @@ def _when(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> tuple[str, st
     return (said.short, said.relative) if stage.starts_at else ("", "")
 
 
-def _people(stages: Iterable[Stage], now: datetime.datetime) -> Iterable[Known]:
+def _people(stages: Iterable[Stage], now: datetime.datetime) -> Iterable[PersonMet]:
     """Everybody at these stages, once, in the order in which they appear."""
     found: dict[int, tuple[Interviewer, list[Stage]]] = {}
     for stage in stages:
@@ -133,14 +137,14 @@ def _people(stages: Iterable[Stage], now: datetime.datetime) -> Iterable[Known]:
             found.setdefault(person.pk, (person, []))[1].append(stage)
     for person, at in found.values():
         names = ", ".join(stage.name for stage in at)
-        yield Known(person, who(person), names, any(stage.is_over(now) for stage in at))
+        yield PersonMet(person, who(person), names, any(stage.is_over(now) for stage in at))
 
 
-def _point(thread: Thread, coming: Stage | None) -> Point:
+def _point(thread: Thread, coming: Stage | None) -> ThreadPoint:
     is_later = (
         coming is not None and coming.position >= thread.stage.position and coming.pk != thread.stage.pk
     )
     url = thread.stage.get_absolute_url()
     if coming and is_later:
         url = reverse("stages:show_thread", args=[coming.pk, thread.key])
-    return Point(thread, thread.chip, url, is_later and thread.is_open)
+    return ThreadPoint(thread, thread.chip, url, is_later and thread.is_open)

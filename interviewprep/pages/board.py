@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.applications.models import Application
-from interviewprep.applications.querysets import State
+from interviewprep.applications.querysets import ApplicationState
 from interviewprep.stages.models import Stage
 from interviewprep.stages.next_kind import next_kind
 
-from .application_overview import Row, row
+from .application_overview import ApplicationRow, row
 
 NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"
@@ -20,7 +20,7 @@ MOVES = (NEXT_ROUND, BACK_A_ROUND, OFFER, NO_OFFER, REOPEN, *Application.Ending.
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class BoardMove:
     """A move and what it is called on the card."""
 
     move: str
@@ -28,21 +28,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class BoardCard:
     """One application: where it can go, grouped, and the undo of its last move, if there is one."""
 
-    row: Row
-    onward: tuple[Choice, ...]
-    endings: tuple[Choice, ...]
-    undo: Choice | None
+    row: ApplicationRow
+    onward: tuple[BoardMove, ...]
+    endings: tuple[BoardMove, ...]
+    undo: BoardMove | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """The cards of one state; `more` says how many are left out."""
 
-    state: State
-    cards: tuple[Card, ...]
+    state: ApplicationState
+    cards: tuple[BoardCard, ...]
     count: int
     more: int
 
@@ -54,13 +54,15 @@ def columns(
 
     ended  how many have ended in all: only the latest of them are among the applications
     """
-    cards: dict[str, list[Card]] = {state.value: [] for state in State}
+    cards: dict[str, list[BoardCard]] = {state.value: [] for state in ApplicationState}
     for application in applications:
         cards[getattr(application, "state")].append(_card(application, now, zone))  # noqa: B009
-    counts = {state: ended if state == State.ENDED else len(cards[state]) for state in State}
+    counts = {
+        state: ended if state == ApplicationState.ENDED else len(cards[state]) for state in ApplicationState
+    }
     return tuple(
         Column(state, tuple(cards[state]), counts[state], counts[state] - len(cards[state]))
-        for state in State
+        for state in ApplicationState
     )
 
 
@@ -74,19 +76,19 @@ def may_go(stages: list[Stage]) -> bool:
     return bool(stages) and stages[-1].status == Stage.Status.EXPECTED and stages[-1].starts_at is None
 
 
-def _card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Card:
+def _card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> BoardCard:
     stages = standing(application.stages.all())
     kind = Stage.Kind(next_kind(*(stage.kind for stage in stages)))
-    onward = [Choice(NEXT_ROUND, f"Next round: {kind.label.lower()}")]
+    onward = [BoardMove(NEXT_ROUND, f"Next round: {kind.label.lower()}")]
     if not application.offered_on:
-        onward.append(Choice(OFFER, "Offer received"))
-    endings = [Choice(value, str(label)) for value, label in Application.Ending.choices]
+        onward.append(BoardMove(OFFER, "Offer received"))
+    endings = [BoardMove(value, str(label)) for value, label in Application.Ending.choices]
     if not application.is_open:
-        return Card(row(application, now, zone), (), (), Choice(REOPEN, "Reopen"))
-    return Card(row(application, now, zone), tuple(onward), tuple(endings), _undo(application, stages))
+        return BoardCard(row(application, now, zone), (), (), BoardMove(REOPEN, "Reopen"))
+    return BoardCard(row(application, now, zone), tuple(onward), tuple(endings), _undo(application, stages))
 
 
-def _undo(application: Application, stages: list[Stage]) -> Choice | None:
+def _undo(application: Application, stages: list[Stage]) -> BoardMove | None:
     if application.offered_on:
-        return Choice(NO_OFFER, "Take the offer back")
-    return Choice(BACK_A_ROUND, "Back a round") if may_go(stages) else None
+        return BoardMove(NO_OFFER, "Take the offer back")
+    return BoardMove(BACK_A_ROUND, "Back a round") if may_go(stages) else None

@@ -10,7 +10,7 @@ from itertools import product
 
 from interviewprep.stages.statements import KeepTo
 
-from .sheet import Line, Sheet
+from .sheet import PrepSheet, SheetLine
 
 PAGE = 1032 - 8
 _HEADER, _WHEN, _SECTION, _LINE, _SMALL, _GAP, _ANSWER = 66, 28, 36, 18, 16.2, 3.8, 2
@@ -32,7 +32,7 @@ class Paper:
     mention: int
 
 
-def fit(sheet: Sheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> Paper:
+def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> Paper:
     """Return how many questions, statements and things to mention fit on the page beside everything else.
 
     Of all that fits it is what is worth most.
@@ -67,7 +67,7 @@ def _words(one: KeepTo) -> str:
     return f"{one.name}: {one.said}" + " (said differently before)" * one.varies
 
 
-def _rest(sheet: Sheet) -> float:
+def _rest(sheet: PrepSheet) -> float:
     """What is printed in any case."""
     stage = sheet.summary.stage
     when = _LINE * (1 + bool(sheet.where) + bool(stage.link)) + _small(
@@ -90,7 +90,7 @@ def _list(heights: Sequence[float]) -> float:
     return _SECTION + sum(heights) + _GAP * (len(heights) - 1) if heights else 0
 
 
-def _of_line(line: Line, *, small: bool = False) -> float:
+def _of_line(line: SheetLine, *, small: bool = False) -> float:
     answer = _small(line.answer, _WIDE_SMALL) if small else _text(line.answer)
     story = f" · Your story: {line.story}" if line.story else ""
     return _text(f"{line.words} {line.label}{story}") + answer + _ANSWER * bool(line.answer)

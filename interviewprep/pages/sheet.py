@@ -23,7 +23,7 @@ LONGEST = 220
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """Something to say or to answer, with what is ready for it: an answer and a story (may be empty)."""
 
     words: str
@@ -33,7 +33,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class ToAsk:
+class SheetQuestion:
     """A question to ask, and whom (empty: anybody)."""
 
     question: str
@@ -41,7 +41,7 @@ class ToAsk:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrepSheet:
     """All that the prep sheet holds, in the order in which it is read."""
 
     summary: StageSummary
@@ -53,10 +53,10 @@ class Sheet:
     mindset: tuple[str, ...]
     people: tuple[Meeting, ...]
     more_people: int
-    threads: tuple[Line, ...]
+    threads: tuple[SheetLine, ...]
     more_threads: int
-    again: tuple[Line, ...]
-    to_ask: tuple[ToAsk, ...]
+    again: tuple[SheetLine, ...]
+    to_ask: tuple[SheetQuestion, ...]
 
 
 def questions_before(summary: StageSummary) -> set[int]:
@@ -66,7 +66,7 @@ def questions_before(summary: StageSummary) -> set[int]:
 
 def sheet(
     summary: StageSummary, ready: Mapping[int, Ready], questions: Sequence[tuple[str, str]] = ()
-) -> Sheet:
+) -> PrepSheet:
     """Return the prep sheet of a stage.
 
     ready      what is ready for the questions asked before, by their keys
@@ -75,7 +75,7 @@ def sheet(
     stage, facts = summary.stage, summary.facts
     open_threads = [thread for thread in summary.threads if thread.is_open]
     bring = shorten(", ".join(stage.bring.split("\n")), LONGEST).rstrip(".") if stage.bring else ""
-    return Sheet(
+    return PrepSheet(
         summary=summary,
         where=stage.place,
         ask_for=summary.people[0].person.name if summary.people and stage.place else "",
@@ -86,7 +86,7 @@ def sheet(
         people=summary.people[:MOST_PEOPLE],
         more_people=max(0, len(summary.people) - MOST_PEOPLE),
         threads=tuple(
-            Line(
+            SheetLine(
                 shorten(one.words, LONGEST),
                 shorten(one.answer, LONGEST),
                 one.label,
@@ -116,9 +116,9 @@ def _mindset(summary: StageSummary) -> tuple[str, ...]:
     return tuple(library().get(slug).mindset for slug in slugs)
 
 
-def _again(summary: StageSummary, open_keys: set[str], ready: Mapping[int, Ready]) -> tuple[Line, ...]:
+def _again(summary: StageSummary, open_keys: set[str], ready: Mapping[int, Ready]) -> tuple[SheetLine, ...]:
     """Questions of the rounds before that may come again, latest first; open threads stand elsewhere."""
-    lines: dict[str, Line] = {}
+    lines: dict[str, SheetLine] = {}
     for stage in reversed(summary.earlier):
         for asked in stage.asked.all():
             key = asked.question.text.casefold().strip()
@@ -127,21 +127,21 @@ def _again(summary: StageSummary, open_keys: set[str], ready: Mapping[int, Ready
     return tuple(lines.values())[:MOST_AGAIN]
 
 
-def _line(asked: Asked, ready: Ready) -> Line:
+def _line(asked: Asked, ready: Ready) -> SheetLine:
     answer = ready.answer or asked.next_answer or asked.answer
     words, answer = shorten(asked.question.text, LONGEST), shorten(answer, LONGEST) if answer else ""
-    return Line(words, answer, story=ready.story)
+    return SheetLine(words, answer, story=ready.story)
 
 
 def _ready_for(row: Closable, ready: Mapping[int, Ready]) -> Ready:
     return ready.get(row.question_id, Ready()) if isinstance(row, Asked) else Ready()
 
 
-def _to_ask(summary: StageSummary, own: Sequence[tuple[str, str]]) -> tuple[ToAsk, ...]:
+def _to_ask(summary: StageSummary, own: Sequence[tuple[str, str]]) -> tuple[SheetQuestion, ...]:
     """What the candidate wants to know, then another question for each person, from the articles that fit."""
     slugs = [reason.slug for reason in summary.answer.reasons if reason.evidence] or [summary.answer.guide]
     slugs += ["questions-to-ask"]
-    chosen = [ToAsk(shorten(question, LONGEST), whom) for question, whom in own[:MOST_OWN_QUESTIONS]]
+    chosen = [SheetQuestion(shorten(question, LONGEST), whom) for question, whom in own[:MOST_OWN_QUESTIONS]]
     used = {one.question for one in chosen}
     have_one = {one.whom for one in chosen}
     for meeting in summary.people[:MOST_QUESTIONS]:
@@ -149,9 +149,9 @@ def _to_ask(summary: StageSummary, own: Sequence[tuple[str, str]]) -> tuple[ToAs
         if meeting.person.name in have_one or len(chosen) >= MOST_QUESTIONS:
             continue
         if question := _first_unused([*([suits] if suits else [])], slugs, used):
-            chosen.append(ToAsk(question, meeting.person.name))
+            chosen.append(SheetQuestion(question, meeting.person.name))
     while len(chosen) < 3 and (question := _first_unused([], slugs, used)):
-        chosen.append(ToAsk(question, ""))
+        chosen.append(SheetQuestion(question, ""))
     return tuple(chosen)
 
 

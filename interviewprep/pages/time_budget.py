@@ -13,7 +13,7 @@ THREAD = "thread."
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RunningOrder:
     """What fits into the minutes, in running order, and what does not."""
 
     chosen: tuple[Next, ...]
@@ -31,7 +31,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RunningOrderStep:
     """One item of a running order: its place from 1, how many there are, and whether nothing follows."""
 
     next: Next
@@ -51,15 +51,15 @@ class Step:
         return is_ask(self.next.item.key)
 
 
-def choose(summaries: Iterable[StageSummary], minutes: int) -> Choice:
+def choose(summaries: Iterable[StageSummary], minutes: int) -> RunningOrder:
     """Return what is worth most in at most `minutes` over all these stages, soonest stage first."""
     pool = [Next(item, summary) for summary in summaries for item in summary.plan.open_items if item.ready]
     chosen = best_within(pool, minutes)
     keys = {one.key for one in chosen}
-    return Choice(chosen, tuple(one for one in pool if one.key not in keys))
+    return RunningOrder(chosen, tuple(one for one in pool if one.key not in keys))
 
 
-def step(summaries: Sequence[StageSummary], run: str, place: int) -> Step | None:
+def step(summaries: Sequence[StageSummary], run: str, place: int) -> RunningOrderStep | None:
     """Return the item at a place (from 1) of a running order, or None past its end.
 
     An item that has left its plan since is passed over. Places are those of the running order as it was
@@ -70,4 +70,4 @@ def step(summaries: Sequence[StageSummary], run: str, place: int) -> Step | None
     }
     order = run.split(",")
     left = [at for at, key in enumerate(order, 1) if at >= place and key in items]
-    return Step(items[order[left[0] - 1]], left[0], len(order), len(left) == 1) if left else None
+    return RunningOrderStep(items[order[left[0] - 1]], left[0], len(order), len(left) == 1) if left else None

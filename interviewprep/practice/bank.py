@@ -42,7 +42,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BankEntry:
     """A question of the bank. `often` says how often and by whom; `answer` is the one to give from now on."""
 
     question: Question
@@ -121,10 +121,10 @@ def rehearsal_of(question: Question) -> Rehearsal | None:
     return getattr(question, "rehearsal", None)
 
 
-def entry(question: Question, now: datetime.datetime, zone: ZoneInfo) -> Entry:
+def entry(question: Question, now: datetime.datetime, zone: ZoneInfo) -> BankEntry:
     """Return a question of `questions()` as a page shows it."""
     askings = list(question.askings.all())
-    return Entry(
+    return BankEntry(
         question=question,
         often=_often(askings),
         last=asked_line(askings[0]) if askings else None,

@@ -16,7 +16,7 @@ CONFIRMED = "you said that you had expected it"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExpectedLine:
     """A question to expect: the one of the bank if it is there, and afterwards the words in which it came."""
 
     expected: Expected
@@ -25,14 +25,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
+class ExpectedCard:
     """All that is expected at a stage, with what came of it.
 
     offers     questions asked that may have been expected: the candidate has not said so yet
     surprises  questions asked that are like nothing expected
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[ExpectedLine, ...]
     offers: tuple[Offer, ...]
     surprises: tuple[str, ...]
 
@@ -42,20 +42,20 @@ class Likely:
         return sum(bool(line.asked) for line in self.lines)
 
 
-def likely_at(summary: StageSummary, candidate: Any) -> Likely:
+def likely_at(summary: StageSummary, candidate: Any) -> ExpectedCard:
     """Return what to expect at the stage of a summary: one query."""
     bank = {plain(shorten(one.text, 300)): one for one in Question.objects.of(candidate).order_by("-pk")}
     return came_of(summary, bank)
 
 
-def came_of(summary: StageSummary, bank: dict[str, Question]) -> Likely:
+def came_of(summary: StageSummary, bank: dict[str, Question]) -> ExpectedCard:
     """Return what was expected at the stage of a summary and what came; `bank` by plain words."""
     expected = expected_at(summary.stage, summary.stages, summary.now)
     asked = list(summary.stage.asked.all())
     found = offers(expected, asked)
     confirmed = [one for one in found if one.is_confirmed]
     offered = {one.asked.pk for one in found}
-    return Likely(
+    return ExpectedCard(
         lines=(*_lines(expected, confirmed, bank), *_no_longer_expected(confirmed)),
         offers=tuple(one for one in found if not one.is_confirmed),
         surprises=tuple(one.question.text for one in asked if one.pk not in offered),
@@ -64,15 +64,17 @@ def came_of(summary: StageSummary, bank: dict[str, Question]) -> Likely:
 
 def _lines(
     expected: Sequence[Expected], confirmed: Sequence[Offer], bank: dict[str, Question]
-) -> tuple[Line, ...]:
+) -> tuple[ExpectedLine, ...]:
     came = {one.expected: one.asked.question.text for one in confirmed}
-    return tuple(Line(one, bank.get(plain(one.text)), came.get(one.text, "")) for one in expected)
+    return tuple(ExpectedLine(one, bank.get(plain(one.text)), came.get(one.text, "")) for one in expected)
 
 
-def _no_longer_expected(confirmed: Sequence[Offer]) -> tuple[Line, ...]:
+def _no_longer_expected(confirmed: Sequence[Offer]) -> tuple[ExpectedLine, ...]:
     """What was confirmed stays expected, though the list is another since more is known or advised."""
     return tuple(
-        Line(Expected(one.asked.question.text, CONFIRMED), one.asked.question, one.asked.question.text)
+        ExpectedLine(
+            Expected(one.asked.question.text, CONFIRMED), one.asked.question, one.asked.question.text
+        )
         for one in confirmed
         if not one.expected
     )

@@ -31,7 +31,7 @@ _LIKELY, _ASKED, _OWN = 300, 200, 100
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class RehearsalCard:
     """One question to rehearse. `question` is None while it is only likely, and not in the bank."""
 
     key: str
@@ -61,17 +61,19 @@ class Card:
 class Session:
     """Where a session stands: what comes next, and how many of how many are done."""
 
-    cards: tuple[Card, ...]
-    next: Card | None
+    cards: tuple[RehearsalCard, ...]
+    next: RehearsalCard | None
     done: int
     total: int
 
-    def card(self, key: str) -> Card | None:
+    def card(self, key: str) -> RehearsalCard | None:
         """Return the card with this key, or None."""
         return next((card for card in self.cards if card.key == key), None)
 
 
-def session(cards: Iterable[tuple[Card, int]], since: datetime.datetime, at: datetime.datetime) -> Session:
+def session(
+    cards: Iterable[tuple[RehearsalCard, int]], since: datetime.datetime, at: datetime.datetime
+) -> Session:
     """Return a session of these cards, each with how much it matters.
 
     since  when the session began
@@ -81,7 +83,7 @@ def session(cards: Iterable[tuple[Card, int]], since: datetime.datetime, at: dat
     by_key = {card.key: card for card, _ in cards}
     done = [card for card in by_key.values() if card.is_done(since)]
     waiting = [
-        spaced_repetition.Rehearsal(card.key, card.memory, importance)
+        spaced_repetition.ThingToRehearse(card.key, card.memory, importance)
         for card, importance in cards
         if not card.is_done(since)
     ]
@@ -92,7 +94,9 @@ def session(cards: Iterable[tuple[Card, int]], since: datetime.datetime, at: dat
     return Session(tuple(by_key.values()), left[0] if left else None, len(done), len(done) + len(left))
 
 
-def due_cards(candidate: Any, now: datetime.datetime, since: datetime.datetime) -> list[tuple[Card, int]]:
+def due_cards(
+    candidate: Any, now: datetime.datetime, since: datetime.datetime
+) -> list[tuple[RehearsalCard, int]]:
     """Return the questions of the bank that are due or were rehearsed since then: one query."""
     wanted = is_due(now) | Q(rehearsal__rehearsed_at__gte=since)
     found = Question.objects.of(candidate).filter(wanted).select_related("rehearsal").order_by("-pk")
@@ -104,7 +108,7 @@ def is_due(now: datetime.datetime) -> Q:
     return Q(rehearsal=None) | Q(rehearsal__due=None) | Q(rehearsal__due__lte=now)
 
 
-def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[Card, int]]:
+def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard, int]]:
     """Return what to rehearse for a coming stage: one query.
 
     That is what they are likely to ask there, what they have asked in this process, and what the candidate
@@ -138,13 +142,13 @@ def remembered_at(summary: StageSummary) -> datetime.datetime:
     return max(summary.stage.starts_at or summary.now + _SOON, summary.now)
 
 
-def _likely(one: Expected, question: Question | None) -> Card:
+def _likely(one: Expected, question: Question | None) -> RehearsalCard:
     why = f"{one.why}, by {one.by}" if one.by else one.why
     if question is not None:
         return _card_of(question, why)
     digest = hashlib.sha256(plain(one.text).encode()).hexdigest()[:16]
-    return Card(f"likely-{digest}", one.text, why, None, None)
+    return RehearsalCard(f"likely-{digest}", one.text, why, None, None)
 
 
-def _card_of(question: Question, why: str) -> Card:
-    return Card(f"question-{question.pk}", question.text, why, question, rehearsal_of(question))
+def _card_of(question: Question, why: str) -> RehearsalCard:
+    return RehearsalCard(f"question-{question.pk}", question.text, why, question, rehearsal_of(question))

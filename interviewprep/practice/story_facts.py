@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from interviewprep.advice.stories import StoryFacts, Telling
+from interviewprep.advice.stories import StoryFacts, StoryTelling
 
 from .models import Story
 
@@ -24,7 +24,7 @@ def story_facts(story: Story, *, tellings: bool = False) -> StoryFacts:
         learned=story.learned,
         themes=tuple(story.themes),
         told=tuple(
-            Telling(str(one.stage_id), tuple(str(who.interviewer_id) for who in one.hearings.all()))
+            StoryTelling(str(one.stage_id), tuple(str(who.interviewer_id) for who in one.hearings.all()))
             for one in told
         ),
     )
@@ -57,5 +57,5 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> Iterable[StoryFacts]:
             key=str(pk),
             title=title,
             themes=themes,
-            told=tuple(Telling(str(stage), tuple(people)) for stage, people in tellings[pk].values()),
+            told=tuple(StoryTelling(str(stage), tuple(people)) for stage, people in tellings[pk].values()),
         )

@@ -9,13 +9,15 @@ from .models import Story, names_of
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoryTold:
     """A story told at a stage; `to` is empty if nobody is noted."""
 
     stage: Stage
     to: str
 
 
-def tellings_of(story: Story) -> tuple[Told, ...]:
+def tellings_of(story: Story) -> tuple[StoryTold, ...]:
     """Return where a story was told, in order; its tellings are loaded."""
-    return tuple(Told(one.stage, join_names(names_of(one.hearings.all()))) for one in story.tellings.all())
+    return tuple(
+        StoryTold(one.stage, join_names(names_of(one.hearings.all()))) for one in story.tellings.all()
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from interviewprep.accounts.models import Candidate
 
-from .models import Kind, Preferences, Reminder
+from .models import Preferences, Reminder, ReminderKind
 
 KEPT_FOR = datetime.timedelta(days=60)
 
@@ -16,7 +16,7 @@ def keep_preferences(*, candidate: Candidate, wanted: Mapping[str, Any]) -> None
     Preferences.objects.update_or_create(owner=candidate, defaults=dict(wanted))
 
 
-def switch(*, candidate: Candidate, kind: Kind, on: bool) -> None:
+def switch(*, candidate: Candidate, kind: ReminderKind, on: bool) -> None:
     """Switch one kind of mail on or off, and leave the others as they are."""
     Preferences.objects.update_or_create(owner=candidate, defaults={kind.field: on})
 

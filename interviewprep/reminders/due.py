@@ -16,7 +16,7 @@ from interviewprep.advice.asklist import CHASE_AFTER, days_waiting
 from interviewprep.stages.asks import ask_of
 from interviewprep.stages.models import AskItem, Stage
 
-from .models import Kind, Preferences
+from .models import Preferences, ReminderKind
 from .promises import promised_day
 
 AFTER_THE_END = datetime.timedelta(hours=1)
@@ -46,7 +46,7 @@ class Case:
 class Due:
     """One reminder: its kind, the key that names it among those of a candidate, and what it is about."""
 
-    kind: Kind
+    kind: ReminderKind
     key: str
     stages: tuple[Stage, ...]
     asks: tuple[AskItem, ...] = ()
@@ -82,11 +82,11 @@ def _around(stage: Stage, case: Case, now: datetime.datetime) -> Iterator[Due]:
     if _is_ahead(stage, now):
         wants = case.preferences
         if wants.hours_before and now >= starts - datetime.timedelta(hours=wants.hours):
-            yield Due(Kind.HOURS_BEFORE, f"{stage.pk}.{starts:%Y%m%dT%H%M}{moved}", (stage,))
+            yield Due(ReminderKind.HOURS_BEFORE, f"{stage.pk}.{starts:%Y%m%dT%H%M}{moved}", (stage,))
         elif now >= _evening_before(starts, case):
-            yield Due(Kind.DAY_BEFORE, f"{day}{moved}", (stage,))
+            yield Due(ReminderKind.DAY_BEFORE, f"{day}{moved}", (stage,))
     elif _is_fresh(stage, now) and ends + AFTER_THE_END <= now < ends + AFTER_THE_END + AFTER_LASTS:
-        yield Due(Kind.AFTER, day, (stage,))
+        yield Due(ReminderKind.AFTER, day, (stage,))
 
 
 def _moved(stage: Stage) -> str:
@@ -132,7 +132,7 @@ def _answers(case: Case, now: datetime.datetime) -> Iterator[Due]:
         late_on = asked_on + datetime.timedelta(days=CHASE_AFTER + 1) if asked_on else None
         if late_on and _is_morning_of(late_on, zone, now):
             together = tuple(asks)
-            yield Due(Kind.OVERDUE, f"{stage_pk}.{asked_on:%Y%m%d}", (together[0].stage,), together)
+            yield Due(ReminderKind.OVERDUE, f"{stage_pk}.{asked_on:%Y%m%d}", (together[0].stage,), together)
 
 
 def _decisions(case: Case, now: datetime.datetime) -> Iterator[Due]:
@@ -141,7 +141,12 @@ def _decisions(case: Case, now: datetime.datetime) -> Iterator[Due]:
     for ask in case.asks:
         day = promised_by(ask, zone)
         if day and is_waited_for(ask.stage) and _is_morning_of(day + ONE_DAY, zone, now):
-            yield Due(Kind.OVERDUE, f"decision.{ask.stage.application_id}.{day:%Y%m%d}", (ask.stage,), (ask,))
+            yield Due(
+                ReminderKind.OVERDUE,
+                f"decision.{ask.stage.application_id}.{day:%Y%m%d}",
+                (ask.stage,),
+                (ask,),
+            )
 
 
 def promised_by(ask: AskItem, zone: ZoneInfo) -> datetime.date | None:
@@ -180,4 +185,4 @@ def _week(case: Case, now: datetime.datetime) -> Iterator[Due]:
         if stage.starts_at and _is_ahead(stage, now) and stage.starts_at.astimezone(zone).date() in days
     ]
     if ahead:
-        yield Due(Kind.WEEK, f"{sunday:%Y%m%d}", tuple(stage for _, _, stage in sorted(ahead)))
+        yield Due(ReminderKind.WEEK, f"{sunday:%Y%m%d}", tuple(stage for _, _, stage in sorted(ahead)))

@@ -20,7 +20,7 @@ from interviewprep.web.times import day, describe
 
 from .due import Case, Due, promised_by
 from .links import absolute, stop_url
-from .models import Kind, Reminder
+from .models import Reminder, ReminderKind
 
 MOST_ITEMS = 6
 LONGEST_NAME = 60
@@ -28,7 +28,7 @@ LONGEST_SUBJECT = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MailLine:
     """One stage in a list of several."""
 
     when: str
@@ -151,7 +151,7 @@ def _week(
 ) -> dict[str, Any]:
     """The stages of the coming days."""
     lines = [
-        Line(
+        MailLine(
             describe(stage, now, zone).line,
             _title(stage, applications[stage.application_id]),
             absolute(stage.get_absolute_url()),
@@ -175,9 +175,9 @@ def _name(text: str) -> str:
 
 
 _ABOUT = {
-    Kind.DAY_BEFORE: _before,
-    Kind.HOURS_BEFORE: _before,
-    Kind.AFTER: _after,
-    Kind.OVERDUE: _overdue,
-    Kind.WEEK: _week,
+    ReminderKind.DAY_BEFORE: _before,
+    ReminderKind.HOURS_BEFORE: _before,
+    ReminderKind.AFTER: _after,
+    ReminderKind.OVERDUE: _overdue,
+    ReminderKind.WEEK: _week,
 }

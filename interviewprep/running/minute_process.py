@@ -26,7 +26,7 @@ _LOOK_UP = 1.0
 _GRACE = 5.0
 
 
-class Clock:
+class MinuteProcess:
     """The process that does a job every minute, seen from the master."""
 
     def __init__(self, job: Job) -> None:

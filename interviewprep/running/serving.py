@@ -9,7 +9,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from .minute_process import Clock, Job
+from .minute_process import Job, MinuteProcess
 from .prepare import StartError
 
 THREADS = 4
@@ -45,11 +45,11 @@ def serve(listener: socket.socket, when_ready: Callable[[], None], every_minute:
     when_ready    called once, when the first worker answers requests
     every_minute  done in a process of its own, however many workers there are
     """
-    _Server(listener.detach(), when_ready, Clock(every_minute)).run()
+    _Server(listener.detach(), when_ready, MinuteProcess(every_minute)).run()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
-    def __init__(self, descriptor: int, when_ready: Callable[[], None], clock: Clock) -> None:
+    def __init__(self, descriptor: int, when_ready: Callable[[], None], clock: MinuteProcess) -> None:
         self.descriptor = descriptor
         self.when_ready = when_ready
         self.clock = clock

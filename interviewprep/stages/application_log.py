@@ -9,7 +9,7 @@ from django.db.models import Case, CharField, Count, Exists, OuterRef, Prefetch,
 from django.db.models.functions import Coalesce
 
 from interviewprep.applications.models import Application
-from interviewprep.applications.querysets import ApplicationQuerySet, State
+from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
 from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
@@ -26,7 +26,7 @@ class LoggedApplications(ApplicationQuerySet):
     """Applications that can be asked for what their stages say."""
 
     def with_state(self) -> Self:
-        """Add `rounds`, the number of stages not cancelled, and `state`, a value of `State`."""
+        """Add `rounds`, the number of stages not cancelled, and `state`, a value of `ApplicationState`."""
         rounds = (
             Stage.objects.filter(application=OuterRef("pk"))
             .exclude(status=Stage.Status.CANCELLED)
@@ -37,12 +37,12 @@ class LoggedApplications(ApplicationQuerySet):
         )
         return self.annotate(rounds=Coalesce(Subquery(rounds), 0)).annotate(
             state=Case(
-                When(~Q(ending=""), then=Value(State.ENDED)),
-                When(offered_on__isnull=False, then=Value(State.OFFER)),
-                When(rounds=0, then=Value(State.APPLIED)),
-                When(rounds=1, then=Value(State.FIRST)),
-                When(rounds=2, then=Value(State.SECOND)),
-                default=Value(State.LATER),
+                When(~Q(ending=""), then=Value(ApplicationState.ENDED)),
+                When(offered_on__isnull=False, then=Value(ApplicationState.OFFER)),
+                When(rounds=0, then=Value(ApplicationState.APPLIED)),
+                When(rounds=1, then=Value(ApplicationState.FIRST)),
+                When(rounds=2, then=Value(ApplicationState.SECOND)),
+                default=Value(ApplicationState.LATER),
                 output_field=CharField(),
             )
         )

@@ -54,7 +54,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class AskListCard:
     """The ask-list of a stage: what stands on it, and what is missing and worth asking."""
 
     items: tuple[Item, ...]
@@ -122,7 +122,7 @@ def card(
     *,
     before: Stage | None,
     last: Stage | None,
-) -> Card:
+) -> AskListCard:
     """Return the ask-list of a stage for its card, in the order of the topics.
 
     before  the round held before it, if there was one
@@ -134,7 +134,7 @@ def card(
     about = stage if stage.is_over(now) else before
     noted = {note.words.strip() for one in stages for note in one.feedback.all()}
     items = tuple(_item(row, today, about, noted) for row in rows)
-    return Card(items, offered(stage, last, facts, now))
+    return AskListCard(items, offered(stage, last, facts, now))
 
 
 def offered(

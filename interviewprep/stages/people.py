@@ -38,7 +38,7 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class StageWithPerson:
     """One stage with a person: what they asked there and what they said."""
 
     stage: Stage
@@ -66,7 +66,7 @@ def meetings(
     notes: Iterable[FeedbackNote],
     now: datetime.datetime,
     zone: ZoneInfo,
-) -> tuple[Meeting, ...]:
+) -> tuple[StageWithPerson, ...]:
     """Return every stage a person was at, or said something about, newest first and undated ones on top.
 
     asked, notes  all that is theirs, each with its stage and application loaded
@@ -77,7 +77,7 @@ def meetings(
         stages.setdefault(stage.pk, stage)
     ordered = sorted(stages.values(), key=lambda stage: (stage.starts_at or _FAR, stage.pk), reverse=True)
     return tuple(
-        Meeting(
+        StageWithPerson(
             stage=stage,
             when=describe(stage, now, zone),
             is_over=stage.is_over(now),

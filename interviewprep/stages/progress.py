@@ -12,7 +12,7 @@ from .models import Stage
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProgressStep:
     """One step of the line. `look` is done, now, next or cancelled; `at` is empty where there is no date."""
 
     look: str
@@ -25,7 +25,7 @@ class Step:
 
 def line(
     application: Application, now: datetime.datetime, zone: ZoneInfo, stands: Stage | None
-) -> tuple[Step, ...]:
+) -> tuple[ProgressStep, ...]:
     """Return the steps of an application whose stages are loaded, in order, then its offer or its end.
 
     stands  where the candidate stands: the stage whose page it is, or the next one to come of an open one
@@ -37,9 +37,9 @@ def line(
     if application.ended_on:
         steps.append(_day("done", str(application.get_ending_display()), application.ended_on, now, zone))
     elif application.ending:
-        steps.append(Step("done", str(application.get_ending_display()), "", None, "", False))
+        steps.append(ProgressStep("done", str(application.get_ending_display()), "", None, "", False))
     elif not application.offered_on and stages:
-        steps.append(Step("next", "Offer", "", None, "", False))
+        steps.append(ProgressStep("next", "Offer", "", None, "", False))
     return tuple(steps)
 
 
@@ -61,7 +61,7 @@ def short_day(day: datetime.date, today: datetime.date) -> str:
     return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
 
 
-def _step(stage: Stage, stands: Stage | None, now: datetime.datetime, zone: ZoneInfo) -> Step:
+def _step(stage: Stage, stands: Stage | None, now: datetime.datetime, zone: ZoneInfo) -> ProgressStep:
     is_now = stands is not None and stage.pk == stands.pk
     look = "done" if stage.is_over(now) else "next"
     if is_now:
@@ -69,8 +69,8 @@ def _step(stage: Stage, stands: Stage | None, now: datetime.datetime, zone: Zone
     elif stage.status == Stage.Status.CANCELLED:
         look = "cancelled"
     when = describe(stage, now, zone)
-    return Step(look, stage.name, stage.get_absolute_url(), stage.starts_at, when.short, is_now)
+    return ProgressStep(look, stage.name, stage.get_absolute_url(), stage.starts_at, when.short, is_now)
 
 
-def _day(look: str, name: str, day: datetime.date, now: datetime.datetime, zone: ZoneInfo) -> Step:
-    return Step(look, name, "", day, short_day(day, now.astimezone(zone).date()), False)
+def _day(look: str, name: str, day: datetime.date, now: datetime.datetime, zone: ZoneInfo) -> ProgressStep:
+    return ProgressStep(look, name, "", day, short_day(day, now.astimezone(zone).date()), False)

@@ -21,7 +21,7 @@ _CHIPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StageRow:
     """One stage in a list. `note` and its `chip` say its outcome or that it is only expected; or nothing."""
 
     stage: Stage
@@ -64,12 +64,12 @@ def sort_out(stages: Iterable[Stage], now: datetime.datetime) -> Listing:
     return Listing(tuple(coming), tuple(to_debrief), tuple(past), tuple(cancelled))
 
 
-def rows(stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> tuple[Row, ...]:
+def rows(stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> tuple[StageRow, ...]:
     """Return the rows of a list, in the same order."""
     return tuple(_row(stage, now, zone) for stage in stages)
 
 
-def _row(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> Row:
+def _row(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> StageRow:
     outcome = Stage.Outcome(stage.outcome)
     note, chip = str(outcome.label), _CHIPS.get(outcome, Chip.PLAIN)
     if stage.status == Stage.Status.CANCELLED:
@@ -77,4 +77,4 @@ def _row(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> Row:
     elif outcome is Stage.Outcome.PENDING:
         only_expected = stage.status == Stage.Status.EXPECTED and stage.is_coming(now)
         note, chip = ("only expected", Chip.QUIET) if only_expected else ("", Chip.PLAIN)
-    return Row(stage, describe(stage, now, zone), details(stage), note, chip)
+    return StageRow(stage, describe(stage, now, zone), details(stage), note, chip)

@@ -19,7 +19,7 @@ LONGEST = 110
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatementLine:
     """One statement as a page shows it; `where` is the stage, the person and the day in one line."""
 
     row: Statement
@@ -28,12 +28,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptTopic:
     """What was said last on one topic, and before; `varies` if the candidate said it differently."""
 
     name: str
-    last: Told
-    earlier: tuple[Told, ...]
+    last: StatementLine
+    earlier: tuple[StatementLine, ...]
     varies: bool
 
 
@@ -51,13 +51,13 @@ def statements_of(application: Application) -> list[Statement]:
     return list(Statement.objects.filter(application=application).select_related("stage", "told_to"))
 
 
-def kept(rows: Iterable[Statement]) -> tuple[Kept, ...]:
+def kept(rows: Iterable[Statement]) -> tuple[KeptTopic, ...]:
     """Return the last statement on each topic, with what was said before it."""
     said = [(core_of(row), row) for row in rows]
     # By identity: the core hands back the very values that it was given.
-    told = {id(one): Told(row, row.said, _where(one)) for one, row in said}
+    told = {id(one): StatementLine(row, row.said, _where(one)) for one, row in said}
     return tuple(
-        Kept(
+        KeptTopic(
             one.statement.name,
             told[id(one.statement)],
             tuple(told[id(earlier)] for earlier in one.earlier),
@@ -74,9 +74,9 @@ def keep_to(rows: Iterable[Statement]) -> tuple[KeepTo, ...]:
     )
 
 
-def core_of(row: Statement) -> core.Statement:
+def core_of(row: Statement) -> core.ToldStatement:
     """Return a statement, its stage and person loaded, as the core knows it."""
-    return core.Statement(
+    return core.ToldStatement(
         topic=core.Topic(row.topic),
         said=row.said,
         label=row.label,
@@ -103,7 +103,7 @@ def _day(row: Statement) -> datetime.date:
     return row.created_at.date() if row.created_at else datetime.date.max
 
 
-def _where(one: core.Statement) -> str:
+def _where(one: core.ToldStatement) -> str:
     on = f"{one.on.day} {one.on:%b %Y}" if one.on else ""
     whom = f"to {one.told_to}" if one.told_to else ""
     return " · ".join(part for part in (one.stage or "In between", whom, on) if part)

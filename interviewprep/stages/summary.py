@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from interviewprep.advice.asklist import AskLine
+from interviewprep.advice.days import TODAY
 from interviewprep.advice.engine import Answer, why
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, Plan, plan
 from interviewprep.advice.reasons import Likelihood
-from interviewprep.advice.tasks import Request
 from interviewprep.advice.text import join_names
 from interviewprep.applications.models import Application
 from interviewprep.web.times import When, day, describe, length
@@ -115,13 +116,13 @@ class StageSummary:
             is_over=self.stage.is_over(self.now),
         )
 
-    def _to_answer(self) -> tuple[Request, ...]:
+    def _to_answer(self) -> tuple[AskLine, ...]:
         """The invitation that waits for a yes, a date only expected so far; gone once it is confirmed."""
         stage = self.stage
         if stage.status != Stage.Status.EXPECTED or stage.starts_at is None or stage.is_over(self.now):
             return ()
         text = "Answer the invitation: confirm the date, or say now if you need another"
-        return (Request(ANSWER_INVITATION, text, 5, "they wait for it"),)
+        return (AskLine(ANSWER_INVITATION, text, 5, TODAY, "they wait for it"),)
 
     @property
     def open_threads(self) -> tuple[Thread, ...]:

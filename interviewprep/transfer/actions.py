@@ -13,11 +13,11 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
 
-from .export_reader import Row
-from .import_plan import Plan
+from .export_reader import ExportRow
+from .import_plan import ImportPlan
 from .models import Import, PendingImport
 from .owned_models import Link, kinds
-from .spreadsheets import Sheet
+from .spreadsheets import SpreadsheetOutcome
 
 # The number of a row in the account, by its label and its number in the file.
 Pks = dict[tuple[str, int], Any]
@@ -55,7 +55,7 @@ def one_at_a_time(candidate: Candidate) -> None:
 
 
 @transaction.atomic
-def save_plan(*, candidate: Candidate, plan: Plan, pending: PendingImport) -> Import:
+def save_plan(*, candidate: Candidate, plan: ImportPlan, pending: PendingImport) -> Import:
     """Save the new rows of an export, with the times they had, and return the record that can undo it.
 
     All or nothing: whatever the database refuses takes everything back.
@@ -72,7 +72,7 @@ def save_plan(*, candidate: Candidate, plan: Plan, pending: PendingImport) -> Im
 
 
 @transaction.atomic
-def save_sheet(*, candidate: Candidate, sheet: Sheet, pending: PendingImport) -> Import:
+def save_sheet(*, candidate: Candidate, sheet: SpreadsheetOutcome, pending: PendingImport) -> Import:
     """Save the applications of a spreadsheet, with a new contact for each name that is not known yet.
 
     A contact who is known stays as they are. All or nothing.
@@ -98,7 +98,7 @@ def save_sheet(*, candidate: Candidate, sheet: Sheet, pending: PendingImport) ->
     return note_import(candidate=candidate, kind=PendingImport.Kind.SPREADSHEET, made=made)
 
 
-def _stages_of(sheet: Sheet, candidate: Candidate) -> list[Stage]:
+def _stages_of(sheet: SpreadsheetOutcome, candidate: Candidate) -> list[Stage]:
     return [
         Stage(
             owner=candidate,
@@ -154,7 +154,7 @@ def undo(*, done: Import) -> int:
     return sum(len(pks) for pks in done.made.values())
 
 
-def _insert(row: Row, candidate: Candidate, pks: Pks) -> Any:
+def _insert(row: ExportRow, candidate: Candidate, pks: Pks) -> Any:
     links = {link.attname: _target(row, link, pks) for link in row.kind.links}
     new = row.kind.model(owner=candidate, **row.values, **links, **row.times)
     new.renew_secrets()
@@ -163,7 +163,7 @@ def _insert(row: Row, candidate: Candidate, pks: Pks) -> Any:
     return new.pk
 
 
-def _join_later(rows: Iterable[Row], pks: Pks) -> None:
+def _join_later(rows: Iterable[ExportRow], pks: Pks) -> None:
     """Fill in pointers at rows that were saved after the row that points."""
     order = {kind.label: place for place, kind in enumerate(kinds())}
     for row in rows:
@@ -174,7 +174,7 @@ def _join_later(rows: Iterable[Row], pks: Pks) -> None:
                 mine.update(**{link.attname: _target(row, link, pks)})
 
 
-def _target(row: Row, link: Link, pks: Pks) -> Any:
+def _target(row: ExportRow, link: Link, pks: Pks) -> Any:
     number = row.links[link.name]
     return None if number is None else pks.get((row.kind.target(link), number))
 

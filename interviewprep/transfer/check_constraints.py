@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import BaseExpression, Combinable
 
-from .owned_models import Kind
+from .owned_models import OwnedKind
 
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt,
@@ -22,7 +22,7 @@ class _UnknownError(Exception):
     """A rule that only the database can answer."""
 
 
-def broken(kind: Kind, values: Mapping[str, Any]) -> str:
+def broken(kind: OwnedKind, values: Mapping[str, Any]) -> str:
     """Return the name of the first rule that a row with these values would break; empty if there is none.
 
     A rule that cannot be asked here is left to the database.

@@ -15,7 +15,7 @@ from interviewprep.stages.models import Stage
 
 from .column_guesses import TEMPLATE_HEADERS
 from .formula_guard import guarded
-from .owned_models import TIMES, Column, Kind, kinds, load
+from .owned_models import TIMES, Column, OwnedKind, kinds, load
 
 _STAGE = Stage._meta.label
 _APPLICATION = "applications.Application"
@@ -44,7 +44,7 @@ def template() -> str:
     return _BOM + text.getvalue()
 
 
-def _table(kind: Kind, rows: list[Any], history: dict[int, str], candidate: Candidate) -> str:
+def _table(kind: OwnedKind, rows: list[Any], history: dict[int, str], candidate: Candidate) -> str:
     columns = [*kind.links, *kind.fields]
     headers = [capfirst(str(column.verbose_name)) for column in columns]
     text = io.StringIO()

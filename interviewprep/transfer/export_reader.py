@@ -12,17 +12,17 @@ from django.utils.dateparse import parse_datetime
 from . import strict_json
 from .check_constraints import broken
 from .exporting import FORMAT, VERSION
-from .owned_models import TIMES, Column, Kind, by_label, kinds
-from .strict_json import UnreadableError
+from .owned_models import TIMES, Column, OwnedKind, by_label, kinds
+from .strict_json import UnreadableFileError
 
 MOST_ROWS = 50_000
 
 
 @dataclass(slots=True, eq=False)
-class Row:
+class ExportRow:
     """One row of a file. `values` are those of its fields, `links` the numbers of what it points at."""
 
-    kind: Kind
+    kind: OwnedKind
     place: int
     number: int
     times: dict[str, datetime.datetime]
@@ -43,7 +43,7 @@ class Document:
     """An export: its readable rows by kind, parents first, and what could not be read."""
 
     exported_at: str
-    rows: dict[str, dict[int, Row]]
+    rows: dict[str, dict[int, ExportRow]]
     problems: list[Problem] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
 
@@ -52,7 +52,7 @@ def read(content: bytes, now: datetime.datetime) -> Document:
     """Return the rows of an export.
 
     now  taken for the times of a row that has none
-    Raises `UnreadableError` if it is not an export, or one of a later version.
+    Raises `UnreadableFileError` if it is not an export, or one of a later version.
     """
     whole = strict_json.loads(content)
     given = _rows_of(whole)
@@ -83,7 +83,7 @@ def read(content: bytes, now: datetime.datetime) -> Document:
 
 def _rows_of(whole: Any) -> dict[str, list[Any]]:
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise UnreadableError("This is JSON, but not an export of this app.")
+        raise UnreadableFileError("This is JSON, but not an export of this app.")
     try:
         strict_json.clean({name: value for name, value in whole.items() if name != "rows"})
         version = whole.get("version")
@@ -93,22 +93,26 @@ def _rows_of(whole: Any) -> dict[str, list[Any]]:
         if type(rows) is not dict or not all(isinstance(of_kind, list) for of_kind in rows.values()):
             raise ValueError("“rows” is not a list of rows for each kind")
     except ValueError as error:
-        raise UnreadableError(f"This export cannot be read: {error}.") from error
+        raise UnreadableFileError(f"This export cannot be read: {error}.") from error
     if version > VERSION:
-        raise UnreadableError("This export was made by a later version of the app. Update this one first.")
+        raise UnreadableFileError(
+            "This export was made by a later version of the app. Update this one first."
+        )
     if sum(len(of_kind) for of_kind in rows.values()) > MOST_ROWS:
-        raise UnreadableError(f"This export has more than {MOST_ROWS:,} rows.")
+        raise UnreadableFileError(f"This export has more than {MOST_ROWS:,} rows.")
     return rows
 
 
-def _row(kind: Kind, place: int, line: Any, now: datetime.datetime, unknown: Counter[tuple[str, str]]) -> Row:
+def _row(
+    kind: OwnedKind, place: int, line: Any, now: datetime.datetime, unknown: Counter[tuple[str, str]]
+) -> ExportRow:
     """Return one row. Raises ValueError, in words."""
     line = strict_json.clean(line)
     if not isinstance(line, dict):
         raise ValueError("it is not an object with names and values")
     known = {"id", *TIMES, *(one.name for one in (*kind.fields, *kind.links))}
     unknown.update((kind.name, name[:80]) for name in line if name not in known)
-    row = Row(
+    row = ExportRow(
         kind,
         place,
         number=_number(line.get("id"), "id"),
@@ -128,7 +132,7 @@ def _row(kind: Kind, place: int, line: Any, now: datetime.datetime, unknown: Cou
     return row
 
 
-def _leave_out(document: Document, kind: Kind, place: int, why: str) -> None:
+def _leave_out(document: Document, kind: OwnedKind, place: int, why: str) -> None:
     document.unread[kind.label] += 1
     document.problems.append(Problem(f"{kind.name}, row {place}", f"Left out: {why}."))
 
@@ -147,7 +151,7 @@ def _leave_out_orphans(document: Document) -> bool:
     return bool(orphans)
 
 
-def _what_it_lacks(row: Row, document: Document) -> str:
+def _what_it_lacks(row: ExportRow, document: Document) -> str:
     for link in row.kind.links:
         number = row.links[link.name]
         if number is None and not link.null:

@@ -8,7 +8,7 @@ from django.db import models
 
 from interviewprep.accounts.models import Candidate
 
-from .owned_models import Column, Kind, by_label, load
+from .owned_models import Column, OwnedKind, by_label, load
 
 FORMAT, VERSION = "interview-prep", 1
 
@@ -44,7 +44,7 @@ def as_json(candidate: Candidate, now: datetime.datetime) -> bytes:
     return json.dumps(export(candidate, now), ensure_ascii=False, indent=1).encode()
 
 
-def _row(kind: Kind, row: Any, numbers: dict[tuple[str, Any], int]) -> dict[str, Any]:
+def _row(kind: OwnedKind, row: Any, numbers: dict[tuple[str, Any], int]) -> dict[str, Any]:
     return {
         "id": numbers[kind.label, row.pk],
         "created_at": row.created_at.isoformat(),

@@ -10,22 +10,22 @@ from django.db.models.functions import Cast
 
 from interviewprep.accounts.models import Candidate
 
-from .export_reader import Document, Problem, Row
-from .owned_models import Kind, kinds
+from .export_reader import Document, ExportRow, Problem
+from .owned_models import OwnedKind, kinds
 
 # Most fields that one rule of uniqueness names, of all kinds.
 _WIDEST = 4
 
 
 @dataclass(slots=True)
-class Plan:
+class ImportPlan:
     """What an import would do.
 
     new     the rows to save, in the order to save them in
     there   for what stays as it is, the number of its row in the account: {(label, number in file): pk}
     """
 
-    new: list[Row]
+    new: list[ExportRow]
     there: dict[tuple[str, int], Any]
     problems: list[Problem]
     unread: Counter[str]
@@ -59,13 +59,13 @@ class _Account:
                 self.taken[line["row_kind"], line["row_rule"], values] = line["row_pk"]
 
 
-def compare(document: Document, candidate: Candidate, *, copies: bool) -> Plan:
+def compare(document: Document, candidate: Candidate, *, copies: bool) -> ImportPlan:
     """Return what importing would do to the candidate's account; nothing in it is ever changed.
 
     copies  add the rows that are there a second time, where the rules of the tables allow it
     """
     account = _Account(candidate)
-    plan = Plan([], {}, list(document.problems), document.unread.copy())
+    plan = ImportPlan([], {}, list(document.problems), document.unread.copy())
     seen: set[tuple[str, int, tuple[str, ...]]] = set()
     refused: set[tuple[str, int]] = set()
     for kind in kinds():
@@ -88,7 +88,12 @@ def compare(document: Document, candidate: Candidate, *, copies: bool) -> Plan:
 
 
 def _find(
-    row: Row, plan: Plan, account: _Account, seen: set[tuple[str, int, tuple[str, ...]]], *, copies: bool
+    row: ExportRow,
+    plan: ImportPlan,
+    account: _Account,
+    seen: set[tuple[str, int, tuple[str, ...]]],
+    *,
+    copies: bool,
 ) -> tuple[Any, str]:
     """Return the number of the row that is there instead, or why there can be no such row, or neither."""
     label = row.kind.label
@@ -107,13 +112,13 @@ def _find(
     return None, ""
 
 
-def _parent_is_there(row: Row, plan: Plan) -> bool:
+def _parent_is_there(row: ExportRow, plan: ImportPlan) -> bool:
     parent = row.kind.model.owner_from
     link = next((one for one in row.kind.links if one.name == parent), None)
     return link is None or (row.kind.target(link), row.links[parent]) in plan.there
 
 
-def _unique_values(row: Row, names: tuple[str, ...], plan: Plan) -> tuple[str, ...] | None:
+def _unique_values(row: ExportRow, names: tuple[str, ...], plan: ImportPlan) -> tuple[str, ...] | None:
     """Return what a rule compares, as text; None if a value is empty, which never counts as the same."""
     links = {link.name: row.kind.target(link) for link in row.kind.links}
     values = []
@@ -134,7 +139,7 @@ def _uniques(label: str) -> tuple[tuple[str, ...], ...]:
     return next(kind.uniques for kind in kinds() if kind.label == label)
 
 
-def _queries(kind: Kind, candidate: Candidate) -> list[Any]:
+def _queries(kind: OwnedKind, candidate: Candidate) -> list[Any]:
     """Return the queries of one kind, all of the same columns: by age, and by each rule of uniqueness."""
     rows = kind.model._base_manager.filter(owner=candidate).order_by()
     found = []

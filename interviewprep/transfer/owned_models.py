@@ -24,7 +24,7 @@ TIMES = ("created_at", "updated_at")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kind:
+class OwnedKind:
     """One kind of row that a candidate takes along.
 
     fields  its own columns
@@ -64,14 +64,14 @@ class Kind:
 
 
 @cache
-def kinds() -> tuple[Kind, ...]:
+def kinds() -> tuple[OwnedKind, ...]:
     """Return every kind of row that is exported, parents before what points at them."""
     owned = [one for one in apps.get_models() if issubclass(one, Owned) and one.in_export]
     return tuple(_kind(model, owned) for model in _parents_first(owned))
 
 
 @cache
-def by_label() -> dict[str, Kind]:
+def by_label() -> dict[str, OwnedKind]:
     """Return the kinds by what they are called in a file."""
     return {kind.label: kind for kind in kinds()}
 
@@ -116,13 +116,13 @@ def load(candidate: Candidate) -> dict[str, list[Any]]:
     return rows
 
 
-def _kind(model: type[Owned], owned: Sequence[type[Owned]]) -> Kind:
+def _kind(model: type[Owned], owned: Sequence[type[Owned]]) -> OwnedKind:
     columns = [
         field
         for field in model._meta.concrete_fields
         if not field.primary_key and field.name not in ("owner", *TIMES, *model.secret_fields)
     ]
-    return Kind(
+    return OwnedKind(
         model,
         fields=tuple(field for field in columns if not field.is_relation),
         links=tuple(
@@ -155,4 +155,4 @@ def _needs(model: type[Owned], *, optional: bool) -> set[Any]:
     } - {model}
 
 
-__all__ = ["TIMES", "Column", "Kind", "Link", "by_label", "count", "kinds", "load", "named"]
+__all__ = ["TIMES", "Column", "Link", "OwnedKind", "by_label", "count", "kinds", "load", "named"]

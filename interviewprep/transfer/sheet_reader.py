@@ -12,7 +12,7 @@ from interviewprep.web.uploads import MEGABYTE
 from .column_guesses import guess as guess_columns
 from .column_guesses import link_of, plain
 from .header_rows import find_header, known_columns
-from .strict_json import UnreadableError
+from .strict_json import UnreadableFileError
 from .xlsx_reader import SheetCells, read_workbook
 
 LARGEST = 5 * MEGABYTE
@@ -57,24 +57,24 @@ class Table:
 def read(content: bytes) -> tuple[Table, ...]:
     """Return the tables in a CSV, TSV or XLSX file, the likeliest list of applications first.
 
-    Raises `UnreadableError`, in words, if there is none.
+    Raises `UnreadableFileError`, in words, if there is none.
     """
     if not content.strip():
-        raise UnreadableError("This file is empty.")
+        raise UnreadableFileError("This file is empty.")
     if content.startswith(b"PK\x03\x04"):
         return _tables(read_workbook(content, MOST_ROWS, MOST_COLUMNS))
     for start, what in _OTHERS.items():
         if content.lstrip().startswith(start):
-            raise UnreadableError(f"This file is {what}.")
+            raise UnreadableFileError(f"This file is {what}.")
     return (_table(_read_text(_decoded(content))),)
 
 
 def _tables(sheets: list[SheetCells]) -> tuple[Table, ...]:
-    found, refusal = [], UnreadableError("This file has no words in it.")
+    found, refusal = [], UnreadableFileError("This file has no words in it.")
     for sheet in sheets:
         try:
             found.append(_table(sheet.lines, sheet.name, sheet.links))
-        except UnreadableError as error:
+        except UnreadableFileError as error:
             # Another sheet may be the list; if none is, the first of those with words says why.
             refusal = refusal if str(refusal) != "This file has no words in it." else error
     if not found:
@@ -118,14 +118,14 @@ def _decoded(content: bytes) -> str:
         # Without a mark: of Western text in UTF-16, every other byte is nothing.
         even, odd = (start[place::2].count(0) / max(len(start) // 2, 1) for place in (0, 1))
         if min(even, odd) > 0.1 or max(even, odd) < 0.4:
-            raise UnreadableError(_NO_TABLE)
+            raise UnreadableFileError(_NO_TABLE)
         return content.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
     try:
         return content.decode()
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if sum(map(len, _UNUSABLE.findall(text))) > len(text) / 100:
-        raise UnreadableError(_NO_TABLE)
+        raise UnreadableFileError(_NO_TABLE)
     return text
 
 
@@ -141,9 +141,9 @@ def _read_text(text: str) -> list[tuple[str, ...]]:
         for line in reader:
             lines.append(tuple(line))
             if len(lines) > MOST_ROWS + 1 and any(cell.strip() for cell in line):
-                raise UnreadableError(f"This file has more than {MOST_ROWS:,} rows. Split it, please.")
+                raise UnreadableFileError(f"This file has more than {MOST_ROWS:,} rows. Split it, please.")
     except csv.Error as error:
-        raise UnreadableError(
+        raise UnreadableFileError(
             f"Row {len(lines) + 1} cannot be read. Is a quotation mark opened there and never closed?"
         ) from error
     return lines
@@ -169,20 +169,20 @@ def _table(
         if any(cells):
             rows.append((number, cells))
     if not rows:
-        raise UnreadableError("This file has no words in it.")
+        raise UnreadableFileError("This file has no words in it.")
     headers, top = find_header(rows)
     width = max([len(headers), *(len(cells) for _, cells in rows[top:])])
     if width > MOST_COLUMNS:
-        raise UnreadableError(
+        raise UnreadableFileError(
             f"This table has {width} columns; {MOST_COLUMNS} are the most that can be read."
         )
     headers += ("",) * (width - len(headers))
     body = [(number, cells + ("",) * (width - len(cells))) for number, cells in rows[top:]]
     if not body:
-        raise UnreadableError("This table has one row only: names of columns, and nothing below them.")
+        raise UnreadableFileError("This table has one row only: names of columns, and nothing below them.")
     longest = next((number for number, cells in body if max(map(len, cells)) > LONGEST_CELL), None)
     if longest:
-        raise UnreadableError(
+        raise UnreadableFileError(
             f"Row {longest} has a cell of more than {LONGEST_CELL:,} characters. "
             "Is a quotation mark opened there and never closed?"
         )

@@ -84,7 +84,7 @@ class ApplicationEntry:
 
 
 @dataclass(slots=True)
-class Sheet:
+class SpreadsheetOutcome:
     """What a table comes to. Rows go by the numbers that they have in the spreadsheet.
 
     noted     how many cells could not be read as what they should be and went into the notes, by column
@@ -98,12 +98,14 @@ class Sheet:
     roleless: int = 0
 
 
-def understand(table: Table, reading: Reading, *, known: Collection[tuple[str, str]], by: Reader) -> Sheet:
+def understand(
+    table: Table, reading: Reading, *, known: Collection[tuple[str, str]], by: Reader
+) -> SpreadsheetOutcome:
     """Return what a table comes to, read in this way.
 
     known  `same` of each application that the candidate has
     """
-    sheet = Sheet()
+    sheet = SpreadsheetOutcome()
     # The same few words stand in thousands of rows; kept for this table only, since they are somebody's own.
     read_status = functools.cache(guess_status)
     seen: dict[tuple[str, str], str] = dict.fromkeys(known, "one you have already")

@@ -10,7 +10,7 @@ DEEPEST = 12
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-class UnreadableError(Exception):
+class UnreadableFileError(Exception):
     """A file cannot be read at all; the message says why, for the candidate."""
 
 
@@ -27,7 +27,7 @@ class _NoNumber:
 def loads(content: bytes) -> Any:
     """Return the values of a JSON file. What is wrong within a row stays in it, for `clean` to find there.
 
-    Raises `UnreadableError` if it is no JSON.
+    Raises `UnreadableFileError` if it is no JSON.
     """
     try:
         return json.loads(
@@ -37,15 +37,17 @@ def loads(content: bytes) -> Any:
             parse_float=_float,
         )
     except UnicodeDecodeError as error:
-        raise UnreadableError("This is not a JSON file: it is not written in UTF-8.") from error
+        raise UnreadableFileError("This is not a JSON file: it is not written in UTF-8.") from error
     except json.JSONDecodeError as error:
-        raise UnreadableError(
+        raise UnreadableFileError(
             f"This is not a JSON file, or it is damaged: see line {error.lineno}, character {error.colno}."
         ) from error
     except RecursionError as error:
-        raise UnreadableError("This file is nested far too deeply to be an export of this app.") from error
+        raise UnreadableFileError(
+            "This file is nested far too deeply to be an export of this app."
+        ) from error
     except ValueError as error:
-        raise UnreadableError("This file has a number in it that is far too long.") from error
+        raise UnreadableFileError("This file has a number in it that is far too long.") from error
 
 
 def clean(value: Any, depth: int = 0) -> Any:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from interviewprep.web.uploads import MEGABYTE
 
-from .strict_json import UnreadableError
+from .strict_json import UnreadableFileError
 from .xlsx_extras import Extras, Place, extras_of
 
 # An honest file of 5 MB unpacks to less; a bomb to more. zipfile reads no more than a part says it has.
@@ -36,7 +36,7 @@ class SheetCells:
 
 
 def read_workbook(content: bytes, most_rows: int, most_columns: int) -> list[SheetCells]:
-    """Return the visible sheets of a workbook. Raises `UnreadableError`, in words.
+    """Return the visible sheets of a workbook. Raises `UnreadableFileError`, in words.
 
     Formulas count with the value that the program last showed, or as they are written if it never did. What
     is merged downwards stands in each of its rows.
@@ -57,18 +57,18 @@ def _check(content: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > _LARGEST or len(parts) > _MOST_PARTS:
-                raise UnreadableError(
+                raise UnreadableFileError(
                     "This file unpacks to far more than a list of applications. It was not read."
                 )
             names = {part.filename for part in parts}
             if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-                raise UnreadableError(
+                raise UnreadableFileError(
                     "This is a zip file, not a spreadsheet. Save the table as .xlsx or .csv."
                 )
             sheets = [part for part in parts if part.filename.startswith("xl/worksheets/")]
             return any(b"<f" in archive.read(part) for part in sheets)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise UnreadableError("This file is damaged: it cannot be unpacked.") from error
+        raise UnreadableFileError("This file is damaged: it cannot be unpacked.") from error
 
 
 def _sheets(content: bytes, most_rows: int, most_columns: int, *, values: bool) -> list[SheetCells]:
@@ -86,10 +86,10 @@ def _sheets(content: bytes, most_rows: int, most_columns: int, *, values: bool) 
                     ]
             finally:
                 book.close()
-    except UnreadableError:
+    except UnreadableFileError:
         raise
     except Exception as error:  # openpyxl raises whatever comes up in a file that is not as it should be
-        raise UnreadableError(
+        raise UnreadableFileError(
             "This Excel file is damaged, or it is not an Excel file. It was not read."
         ) from error
 
@@ -109,7 +109,7 @@ def _cells(sheet: Any, extras: Extras, most_rows: int, most_columns: int) -> She
             cells.pop()
         lines.append(tuple(cells))
     if len(lines) > most_rows + 1 and any(lines[-1]):
-        raise UnreadableError(f"This file has more than {most_rows:,} rows. Split it, please.")
+        raise UnreadableFileError(f"This file has more than {most_rows:,} rows. Split it, please.")
     hanging = {place: extras.links[top] for place, top in extras.below.items() if top in extras.links}
     return SheetCells(str(sheet.title), lines, extras.links | hanging)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NavigationEntry:
     """One entry of the navigation."""
 
     label: str
@@ -48,7 +48,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     exact = {view for _, view, _, pages in _ENTRIES for view in (view, *pages) if ":" in view}
     return {
         "nav": tuple(
-            Entry(label, reverse(view), icon, name in (view, *rooms) or (name not in exact and room in rooms))
+            NavigationEntry(
+                label, reverse(view), icon, name in (view, *rooms) or (name not in exact and room in rooms)
+            )
             for label, view, icon, rooms in _ENTRIES
             if signed_in or view.startswith("guide:")
         ),

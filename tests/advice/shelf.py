@@ -4,7 +4,7 @@ import datetime as dt
 import textwrap
 from zoneinfo import ZoneInfo
 
-from interviewprep.advice.articles import Article, Kind, Task
+from interviewprep.advice.articles import Article, ArticleKind, Task
 from interviewprep.advice.engine import why
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import Library, make_library
@@ -19,8 +19,15 @@ TASKS = (
     Task("after", "Afterwards", 10, None),
 )
 SLUGS = {
-    Kind.REASON: ("shortlist", "second-opinion", "delve-deeper", "commitment", "meet-the-team", "closing"),
-    Kind.RULE: (
+    ArticleKind.REASON: (
+        "shortlist",
+        "second-opinion",
+        "delve-deeper",
+        "commitment",
+        "meet-the-team",
+        "closing",
+    ),
+    ArticleKind.RULE: (
         "right-for-you",
         "not-in-the-bag",
         "ask-for-feedback",
@@ -28,8 +35,8 @@ SLUGS = {
         "work-with-your-consultant",
         "more-than-two-rounds",
     ),
-    Kind.STAGE: ("first-interview", "second-interview", "later-rounds", "after-a-round"),
-    Kind.TOPIC: (
+    ArticleKind.STAGE: ("first-interview", "second-interview", "later-rounds", "after-a-round"),
+    ArticleKind.TOPIC: (
         "what-to-wear",
         "mental-preparation",
         "telling-your-story",
@@ -65,7 +72,7 @@ FORMATS = {
 }
 
 
-def article(slug: str, kind: Kind, order: int = 1, **fields: object) -> Article:
+def article(slug: str, kind: ArticleKind, order: int = 1, **fields: object) -> Article:
     """An article with the least that it can have."""
     tasks = TASKS[:3] if slug in BEFORE_ONLY else TASKS
     given = {"title": slug, "summary": slug, "body": "", "html": "", "words": 150, "tasks": tasks, **fields}

@@ -6,28 +6,28 @@ import re
 import pytest
 
 from interviewprep.advice import engine, tasks
-from interviewprep.advice.articles import Kind
+from interviewprep.advice.articles import ArticleKind
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import PHRASES
 
 from .shelf import SLUGS
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ArticleKind)
 def test_every_article_is_there_with_the_right_kind(kind):
     assert {one.slug for one in library().of_kind(kind)} == set(SLUGS[kind])
 
 
 def test_the_reasons_stand_in_the_order_of_the_core():
-    assert [one.slug for one in library().of_kind(Kind.REASON)] == list(PHRASES)
+    assert [one.slug for one in library().of_kind(ArticleKind.REASON)] == list(PHRASES)
 
 
 def test_the_phrases_of_the_core_are_those_of_the_articles():
-    assert {one.slug: one.phrase for one in library().of_kind(Kind.REASON)} == dict(PHRASES)
+    assert {one.slug: one.phrase for one in library().of_kind(ArticleKind.REASON)} == dict(PHRASES)
 
 
 def test_orders_are_unique_within_a_kind():
-    for kind in Kind:
+    for kind in ArticleKind:
         orders = [one.order for one in library().of_kind(kind)]
         assert sorted(set(orders)) == sorted(orders)
 
@@ -117,7 +117,7 @@ def test_every_source_is_used():
 
 
 def test_the_reference_article_is_a_source_of_every_rule_and_of_the_five_reasons_it_names():
-    for kind, others in ((Kind.REASON, ["closing"]), (Kind.RULE, [])):
+    for kind, others in ((ArticleKind.REASON, ["closing"]), (ArticleKind.RULE, [])):
         missing = [
             one.slug for one in library().of_kind(kind) if "second-interview-article" not in one.sources
         ]
@@ -132,7 +132,7 @@ def test_every_task_that_a_plan_picks_is_there():
 
 
 def test_every_guide_has_articles_that_belong_to_it():
-    assert [one.slug for one in library().of_kind(Kind.STAGE) if not library().fitting(one.slug)] == []
+    assert [one.slug for one in library().of_kind(ArticleKind.STAGE) if not library().fitting(one.slug)] == []
 
 
 @pytest.mark.parametrize(

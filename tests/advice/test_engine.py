@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewprep.advice.engine import Ask, why
+from interviewprep.advice.engine import MissingFact, why
 from interviewprep.advice.facts import (
     EarlierRound,
     Faces,
@@ -113,9 +113,9 @@ def test_without_facts_it_could_be_any_and_asks_what_would_tell_most():
         (slug, Likelihood.POSSIBLE) for slug in REASONS
     ]
     assert answer.asks == (
-        Ask("people", "Who will you meet, and have you met them before?"),
-        Ask("feedback", "What did they say after the last round?"),
-        Ask("purpose", "What do they say this round is for?"),
+        MissingFact("people", "Who will you meet, and have you met them before?"),
+        MissingFact("feedback", "What did they say after the last round?"),
+        MissingFact("purpose", "What do they say this round is for?"),
     )
     assert answer.top is None
 

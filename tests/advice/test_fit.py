@@ -5,21 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.advice.articles import Audience
-from interviewprep.advice.comparison import NOT_KNOWN, Cell, Option, compare
+from interviewprep.advice.comparison import NOT_KNOWN, Cell, ComparedJob, compare
 from interviewprep.advice.fit import (
     DEFAULT_CRITERIA,
-    Criterion,
-    Impression,
+    StageImpression,
     Trend,
+    WeightedCriterion,
     latest_scores,
     movement,
     overall,
     unknown,
 )
 
-FIRST = Impression("First interview", {"work": 3, "pay": 4, "people": 2}, ("kind",), ())
-SECOND = Impression("Second interview", {"work": 5, "pay": 4}, (), ("long hours",))
-THIRD = Impression("Final", {"pay": 3})
+FIRST = StageImpression("First interview", {"work": 3, "pay": 4, "people": 2}, ("kind",), ())
+SECOND = StageImpression("Second interview", {"work": 5, "pay": 4}, (), ("long hours",))
+THIRD = StageImpression("Final", {"pay": 3})
 
 
 def test_the_default_criteria_each_have_a_question_for_anybody():
@@ -46,7 +46,7 @@ class TestMovement:
 
     @pytest.mark.parametrize("score", [0, 6, -1])
     def test_what_is_off_the_scale_is_passed_over(self, score):
-        assert movement([Impression("x", {"work": score})]) == ()
+        assert movement([StageImpression("x", {"work": score})]) == ()
 
 
 class TestOverall:
@@ -79,11 +79,11 @@ class TestUnknown:
         ]
 
     def test_an_own_criterion_has_a_question_too(self):
-        (found,) = unknown([Criterion("dogs", "Dogs at work ")], [])
+        (found,) = unknown([WeightedCriterion("dogs", "Dogs at work ")], [])
         assert found.question == "What can you tell me about this: Dogs at work?"
 
     def test_nothing_is_left_once_all_is_scored(self):
-        everything = Impression("x", {one.key: 3 for one in DEFAULT_CRITERIA})
+        everything = StageImpression("x", {one.key: 3 for one in DEFAULT_CRITERIA})
         assert unknown(DEFAULT_CRITERIA, [everything]) == ()
         assert len(latest_scores([everything])) == len(DEFAULT_CRITERIA)
 
@@ -98,11 +98,11 @@ def best(label, *options, **fields):
 
 class TestCompare:
     def test_gaps_are_named(self):
-        row = cells("Notice", Option("A", notice="1 month"), Option("B", notice=" "))
+        row = cells("Notice", ComparedJob("A", notice="1 month"), ComparedJob("B", notice=" "))
         assert row == (Cell("1 month"), Cell(NOT_KNOWN, known=False))
 
     def test_the_rows(self):
-        rows = compare([Option("A", green=("kind", "near"), red=("late",))], DEFAULT_CRITERIA[:1])
+        rows = compare([ComparedJob("A", green=("kind", "near"), red=("late",))], DEFAULT_CRITERIA[:1])
         assert [(row.label, row.cells[0].text) for row in rows] == [
             ("Pay", NOT_KNOWN),
             ("Notice", NOT_KNOWN),
@@ -127,7 +127,7 @@ class TestCompare:
         ],
     )
     def test_the_best_score_is_marked_where_all_are_known_and_they_differ(self, scores, marks):
-        options = [Option("x", scores={} if score is None else {"work": score}) for score in scores]
+        options = [ComparedJob("x", scores={} if score is None else {"work": score}) for score in scores]
         assert best("The work", *options) == marks
 
     @pytest.mark.parametrize(
@@ -148,13 +148,13 @@ class TestCompare:
         ],
     )
     def test_pay_is_best_only_where_it_surely_is(self, pays, marks):
-        assert best("Pay", *(Option("x", pay=pay) for pay in pays)) == marks
+        assert best("Pay", *(ComparedJob("x", pay=pay) for pay in pays)) == marks
 
     def test_overall_is_best_only_where_the_same_points_were_scored(self):
-        one, other = Option("A", scores={"work": 5}), Option("B", scores={"work": 3, "pay": 5})
+        one, other = ComparedJob("A", scores={"work": 5}), ComparedJob("B", scores={"work": 3, "pay": 5})
         assert best("Overall", one, other) == [False, False]
         assert [cell.text for cell in cells("Overall", one, other)] == ["5", "4"]
-        assert best("Overall", one, Option("C", scores={"work": 3})) == [True, False]
+        assert best("Overall", one, ComparedJob("C", scores={"work": 3})) == [True, False]
         assert best("Overall", one, other, weights={"pay": 0}) == [False, False]
 
     def test_no_options_make_an_empty_table(self):

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from interviewprep.advice.articles import Audience, Kind, Likely, Question, Source
+from interviewprep.advice.articles import ArticleKind, Audience, LikelyQuestion, QuestionToAsk, Source
 from interviewprep.advice.library import UnknownArticleError, library, load, make_library
 from interviewprep.advice.reading import ContentError
 
@@ -29,13 +29,15 @@ def test_an_article_cannot_be_changed():
 )
 def test_a_link_to_nowhere_fails(fields, message):
     with pytest.raises(ContentError) as caught:
-        make_library([article("shortlist", Kind.REASON, **fields), article("commitment", Kind.REASON)])
+        make_library(
+            [article("shortlist", ArticleKind.REASON, **fields), article("commitment", ArticleKind.REASON)]
+        )
     assert str(caught.value) == f"shortlist.md: {message}"
 
 
 def test_links_to_neighbours_and_to_the_why_page_are_good():
     html = '<a href="/advice/commitment/">x</a><a href="/why/">y</a><a href="https://example.com/">z</a>'
-    two = [article("shortlist", Kind.REASON, html=html), article("commitment", Kind.REASON)]
+    two = [article("shortlist", ArticleKind.REASON, html=html), article("commitment", ArticleKind.REASON)]
     assert len(make_library(two)) == 2
 
 
@@ -78,20 +80,22 @@ class TestLookingUp:
     def test_articles_stand_by_kind_and_order(self):
         made = make_library(
             [
-                article("b", Kind.TOPIC),
-                article("r", Kind.RULE, 2),
-                article("s", Kind.RULE, 1),
-                article("a", Kind.TOPIC),
+                article("b", ArticleKind.TOPIC),
+                article("r", ArticleKind.RULE, 2),
+                article("s", ArticleKind.RULE, 1),
+                article("a", ArticleKind.TOPIC),
             ]
         )
         assert [one.slug for one in made] == ["s", "r", "a", "b"]
         assert [one.slug for one in made.of_kind("rule")] == ["s", "r"]
-        assert [one.slug for one in made.of_kind(Kind.REASON)] == []
+        assert [one.slug for one in made.of_kind(ArticleKind.REASON)] == []
 
     def test_questions_for_somebody_come_before_those_for_anybody_and_once_each(self):
         def asks(slug, *pairs):
             return article(
-                slug, Kind.RULE, questions=tuple(Question(text, Audience(to), slug) for text, to in pairs)
+                slug,
+                ArticleKind.RULE,
+                questions=tuple(QuestionToAsk(text, Audience(to), slug) for text, to in pairs),
             )
 
         made = make_library(
@@ -111,16 +115,16 @@ class TestLookingUp:
         assert [one.text for one in made.questions_for("recruiter", slugs=["b"])] == ["Four?", "One?"]
 
     def test_likely_questions_come_in_the_same_order(self):
-        likely = (Likely("One?", Audience.ANY, "a"), Likely("Two?", Audience.PANEL, "a"))
-        made = make_library([article("a", Kind.RULE, likely=likely)])
+        likely = (LikelyQuestion("One?", Audience.ANY, "a"), LikelyQuestion("Two?", Audience.PANEL, "a"))
+        made = make_library([article("a", ArticleKind.RULE, likely=likely)])
         assert [one.text for one in made.likely_from("panel")] == ["Two?", "One?"]
 
     def test_neighbours_and_guides(self):
         made = make_library(
             [
-                article("a", Kind.RULE, related=("b",), fits=("first-interview",)),
-                article("b", Kind.RULE),
-                article("first-interview", Kind.STAGE),
+                article("a", ArticleKind.RULE, related=("b",), fits=("first-interview",)),
+                article("b", ArticleKind.RULE),
+                article("first-interview", ArticleKind.STAGE),
             ]
         )
         assert [one.slug for one in made.related("a")] == ["b"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.advice.articles import Audience, Kind, Likely
+from interviewprep.advice.articles import ArticleKind, Audience, LikelyQuestion
 from interviewprep.advice.engine import why
 from interviewprep.advice.facts import (
     EarlierRound,
@@ -33,7 +33,10 @@ def shelf():
             slug,
             kind,
             order,
-            likely=(Likely(f"{slug}?", Audience.ANY, slug), Likely(f"{slug} boss?", Audience.SENIOR, slug)),
+            likely=(
+                LikelyQuestion(f"{slug}?", Audience.ANY, slug),
+                LikelyQuestion(f"{slug} boss?", Audience.SENIOR, slug),
+            ),
         )
         for kind, slugs in SLUGS.items()
         for order, slug in enumerate(slugs)
@@ -153,7 +156,7 @@ def test_three_people_are_a_panel():
 
 
 def test_a_question_of_the_library_is_expected_as_it_is_written():
-    questions = [one for kind in Kind for one in LIBRARY.of_kind(kind)]
+    questions = [one for kind in ArticleKind for one in LIBRARY.of_kind(kind)]
     assert len(questions) == len(LIBRARY)
 
 

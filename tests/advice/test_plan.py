@@ -8,7 +8,7 @@ import pytest
 from interviewprep.advice.engine import why
 from interviewprep.advice.facts import Faces, Format, Person, Point, PointKind, Relation, StageFacts
 from interviewprep.advice.library import library
-from interviewprep.advice.plan import OwnTask, State, plan
+from interviewprep.advice.plan import OwnTask, TaskState, plan
 from interviewprep.advice.spread import MINUTES_A_DAY
 from interviewprep.advice.tasks import ItemKind
 
@@ -274,7 +274,7 @@ class TestWhatIsCounted:
         assert keys(plan_.dismissed) == ["research.five"]
         assert "research.five" not in [key for _, shown in groups(plan_) for key in shown]
         assert plan_.next_item.key == "ask-for-the-brief.five"
-        assert plan_.item("ask-for-feedback.five").state is State.DONE
+        assert plan_.item("ask-for-feedback.five").state is TaskState.DONE
 
     def test_there_is_no_next_item_when_all_is_done(self):
         plan_ = made(marks={item.key: "done" for item in made().items})

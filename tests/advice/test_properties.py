@@ -25,7 +25,7 @@ from interviewprep.advice.facts import (
     StageFacts,
 )
 from interviewprep.advice.objectives import named_plainly
-from interviewprep.advice.plan import OwnTask, PlanItem, State, best_within, plan
+from interviewprep.advice.plan import OwnTask, PlanItem, TaskState, best_within, plan
 from interviewprep.advice.reasons import CLOSING, OUTCOMES, REASONS, Evidence, Likelihood, Weight, rank
 from interviewprep.advice.signals import SIGNALS
 from interviewprep.advice.tasks import ItemKind
@@ -258,7 +258,7 @@ item_strategy = st.builds(
 @given(st.lists(item_strategy, max_size=9), st.integers(-5, 120))
 def test_the_best_use_of_n_minutes_is_the_best_there_is(sizes, minutes):
     items = [
-        PlanItem(str(n), "", length, "", "", None, "", State.OPEN, worth, ItemKind.OWN)
+        PlanItem(str(n), "", length, "", "", None, "", TaskState.OPEN, worth, ItemKind.OWN)
         for n, (length, worth) in enumerate(sizes)
     ]
     chosen = best_within(items, minutes)

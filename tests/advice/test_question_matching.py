@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.advice.articles import Kind
+from interviewprep.advice.articles import ArticleKind
 from interviewprep.advice.library import library
 from interviewprep.advice.phrases import read_vocabulary
 from interviewprep.advice.question_matching import is_repeat, likeness, meaning_of
@@ -38,7 +38,9 @@ def test_fifty_common_questions_and_more_are_known():
 
 
 def test_of_five_questions_that_the_advice_expects_four_are_known():
-    texts = {one.text for kind in Kind for article in library().of_kind(kind) for one in article.likely}
+    texts = {
+        one.text for kind in ArticleKind for article in library().of_kind(kind) for one in article.likely
+    }
     known = [text for text in texts if meaning_of(text).known]
     assert len(known) >= 0.8 * len(texts)
 

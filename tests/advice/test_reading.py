@@ -5,7 +5,7 @@ import datetime
 
 import pytest
 
-from interviewprep.advice.articles import Audience, Group, Kind, Source, Task
+from interviewprep.advice.articles import ArticleKind, Audience, Source, Task, TopicGroup
 from interviewprep.advice.reading import ContentError, read_article, read_sources
 
 from .shelf import source_text
@@ -76,14 +76,14 @@ def test_a_good_article_arrives_whole():
     read = read_article("second-opinion.md", "second-opinion", REASON + BODY)
     assert dataclasses.asdict(read) == {
         "slug": "second-opinion",
-        "kind": Kind.REASON,
+        "kind": ArticleKind.REASON,
         "title": "A second opinion",
         "order": 2,
         "summary": "One sentence.",
         "body": f"## A heading\n\n{BODY.strip()}",
         "html": f"<h2>A heading</h2>\n<p>{BODY.strip()}</p>\n",
         "words": 202,
-        "group": Group.PREPARE,
+        "group": TopicGroup.PREPARE,
         "phrase": "for a second opinion",
         "mindset": "Once more.",
         "next_step": "Expect the same.",
@@ -254,7 +254,7 @@ def test_the_time_to_read_an_article_counts_its_text_and_its_lists(words, minute
 
 def test_a_topic_stands_in_the_group_that_it_names():
     text = source_text('group = "people"').replace('"rule"', '"topic"')
-    assert read_article("a.md", "a", text).group is Group.PEOPLE
+    assert read_article("a.md", "a", text).group is TopicGroup.PEOPLE
 
 
 def test_a_task_for_afterwards_has_no_day():

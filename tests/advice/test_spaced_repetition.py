@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interviewprep.advice.spaced_repetition import (
     Rating,
-    Rehearsal,
+    ThingToRehearse,
     due,
     is_card,
     new_card,
@@ -38,7 +38,7 @@ def after(*steps, start=NOW):
 
 def test_what_was_never_rehearsed_is_not_remembered_and_due():
     assert (recall(None, NOW), recall({}, NOW), recall(new_card(), NOW)) == (0, 0, 0)
-    cards = [Rehearsal("a"), Rehearsal("b", new_card())]
+    cards = [ThingToRehearse("a"), ThingToRehearse("b", new_card())]
     assert due(cards, NOW) == tuple(cards)
     assert next_due(None) is None
     assert next_due(new_card()) is None
@@ -90,11 +90,11 @@ def test_before_the_rehearsal_counts_as_the_moment_of_it():
 def test_the_least_remembered_comes_first_then_the_more_important():
     easy, hard = review(None, Rating.EASY, NOW), review(None, Rating.HARD, NOW)
     cards = [
-        Rehearsal("easy", easy, 9),
-        Rehearsal("hard", hard),
-        Rehearsal("new", None, 1),
-        Rehearsal("matters", None, 5),
-        Rehearsal("as much", None, 5),
+        ThingToRehearse("easy", easy, 9),
+        ThingToRehearse("hard", hard),
+        ThingToRehearse("new", None, 1),
+        ThingToRehearse("matters", None, 5),
+        ThingToRehearse("as much", None, 5),
     ]
     order = [one.key for one in order_for(cards, NOW + 3 * DAY)]
     assert order == ["matters", "as much", "new", "hard", "easy"]
@@ -102,7 +102,7 @@ def test_the_least_remembered_comes_first_then_the_more_important():
 
 def test_only_what_is_due_is_due():
     easy, hard = review(None, Rating.EASY, NOW), review(None, Rating.AGAIN, NOW)
-    cards = [Rehearsal("easy", easy), Rehearsal("hard", hard)]
+    cards = [ThingToRehearse("easy", easy), ThingToRehearse("hard", hard)]
     assert [one.key for one in due(cards, NOW)] == []
     assert [one.key for one in due(cards, NOW + DAY)] == ["hard"]
     assert [one.key for one in due(cards, NOW + 9 * DAY)] == ["hard", "easy"]
@@ -149,7 +149,9 @@ def test_a_better_first_rating_is_never_remembered_less(one, other, gap):
 
 @given(st.lists(st.tuples(histories, st.integers(0, 5)), max_size=6), gaps)
 def test_an_order_leaves_nothing_out_and_rises(drawn, gap):
-    cards = [Rehearsal(str(key), after(*history)[0], weight) for key, (history, weight) in enumerate(drawn)]
+    cards = [
+        ThingToRehearse(str(key), after(*history)[0], weight) for key, (history, weight) in enumerate(drawn)
+    ]
     ordered = order_for(cards, NOW + gap)
     assert sorted(one.key for one in ordered) == sorted(one.key for one in cards)
     chances = [recall(one.card, NOW + gap) for one in ordered]

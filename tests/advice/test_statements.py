@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interviewprep.advice.statements import Statement, Topic, contradictions, differs, keep_to
+from interviewprep.advice.statements import ToldStatement, Topic, contradictions, differs, keep_to
 
 PAY, NOTICE, START = Topic.PAY, Topic.NOTICE, Topic.START_DATE
 LEAVING, OTHERS, PLACE, OWN = Topic.LEAVING, Topic.OTHER_PROCESSES, Topic.LOCATION, Topic.OWN
@@ -105,12 +105,12 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("topic", "one", "other"), SAME)
 def test_these_say_the_same(topic, one, other):
-    assert differs(Statement(topic, one), other) is False
+    assert differs(ToldStatement(topic, one), other) is False
 
 
 @pytest.mark.parametrize(("topic", "one", "other"), DIFFERENT)
 def test_these_differ(topic, one, other):
-    assert differs(Statement(topic, one), other) is True
+    assert differs(ToldStatement(topic, one), other) is True
 
 
 PIECES = (
@@ -139,17 +139,17 @@ said = st.text(max_size=40) | PARTS
 @example(PAY, "at least 45k")
 @example(PAY, "1 2 45k+")
 def test_the_same_text_never_differs(topic, text):
-    assert differs(Statement(topic, text), text) is False
-    assert differs(Statement(topic, f" {text.upper()} "), text.upper()) is False
+    assert differs(ToldStatement(topic, text), text) is False
+    assert differs(ToldStatement(topic, f" {text.upper()} "), text.upper()) is False
 
 
 @given(st.sampled_from(Topic), said, said)
 def test_it_does_not_matter_which_was_said_first(topic, one, other):
-    assert differs(Statement(topic, one), other) == differs(Statement(topic, other), one)
+    assert differs(ToldStatement(topic, one), other) == differs(ToldStatement(topic, other), one)
 
 
 def told(topic, text, day=None, label="", stage=""):
-    return Statement(topic, text, label, stage, dt.date(2026, 11, day) if day else None)
+    return ToldStatement(topic, text, label, stage, dt.date(2026, 11, day) if day else None)
 
 
 class TestContradictions:

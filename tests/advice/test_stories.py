@@ -11,7 +11,7 @@ from interviewprep.advice.stories import (
     NO_NUMBER,
     PARTS,
     StoryFacts,
-    Telling,
+    StoryTelling,
     fresh,
     gaps,
     has_number,
@@ -30,7 +30,7 @@ LEDGER = StoryFacts(
     "It came four days sooner.",
     "Ask the people who do the work.",
     ("deadline", "initiative"),
-    (Telling("First interview", ("Dana Reed", "7"), dt.date(2026, 11, 3)),),
+    (StoryTelling("First interview", ("Dana Reed", "7"), dt.date(2026, 11, 3)),),
 )
 LEAD = StoryFacts("lead", "Leading the move", themes=("leadership", "change"))
 CALLER = StoryFacts("caller", "An angry customer on the phone")
@@ -91,7 +91,7 @@ class TestWhoHasHeardIt:
 
     @given(st.lists(st.lists(st.sampled_from("abcd"), max_size=4)), st.lists(st.sampled_from("abcdef")))
     def test_nobody_is_left_out_or_made_up(self, told, people):
-        stories = [StoryFacts(str(key), told=(Telling("x", tuple(to)),)) for key, to in enumerate(told)]
+        stories = [StoryFacts(str(key), told=(StoryTelling("x", tuple(to)),)) for key, to in enumerate(told)]
         assert [set(one.by) for one in heard(stories, people)] == [set(people) & set(to) for to in told]
 
 

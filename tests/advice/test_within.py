@@ -3,7 +3,7 @@
 import pytest
 
 from interviewprep.advice.facts import Faces, Point, PointKind, StageFacts
-from interviewprep.advice.plan import OwnTask, PlanItem, State, best_within
+from interviewprep.advice.plan import OwnTask, PlanItem, TaskState, best_within
 from interviewprep.advice.tasks import ItemKind
 
 from .shelf import keys, made
@@ -12,7 +12,7 @@ CONCERN = Point(PointKind.CONCERN, "Little experience leading people.", "First i
 
 
 def an_item(key, minutes, worth):
-    return PlanItem(key, key, minutes, "", "", None, "First", State.OPEN, worth, ItemKind.OWN)
+    return PlanItem(key, key, minutes, "", "", None, "First", TaskState.OPEN, worth, ItemKind.OWN)
 
 
 class TestWithin:

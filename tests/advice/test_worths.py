@@ -1,7 +1,7 @@
 """What plan items are worth, one against another."""
 
 from interviewprep.advice import worths
-from interviewprep.advice.articles import Kind
+from interviewprep.advice.articles import ArticleKind
 from interviewprep.advice.reasons import Likelihood
 
 
@@ -15,6 +15,11 @@ def test_worths_fall_from_open_threads_to_what_comes_after_the_round() -> None:
 
 
 def test_the_guide_is_worth_more_in_a_first_round_and_a_rule_less_than_a_topic() -> None:
-    kinds = [(Kind.STAGE, True), (Kind.STAGE, False), (Kind.TOPIC, False), (Kind.RULE, False)]
+    kinds = [
+        (ArticleKind.STAGE, True),
+        (ArticleKind.STAGE, False),
+        (ArticleKind.TOPIC, False),
+        (ArticleKind.RULE, False),
+    ]
     of_article = [worths.of_article(kind, first_round=first) for kind, first in kinds]
     assert of_article == [35, 20, 14, 12]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewprep.calendars.draft import Draft, Person, pack, unpack
-from interviewprep.calendars.ics_reader import LARGEST, UnreadableError, read_calendar
+from interviewprep.calendars.draft import Draft, NamedPerson, pack, unpack
+from interviewprep.calendars.ics_reader import LARGEST, UnreadableInvitationError, read_calendar
 
 from .conftest import ALICE, PRODUCERS, invitation
 
@@ -21,8 +21,8 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11, year: int = 2026) 
     return datetime.datetime(year, month, day, hour, minute)
 
 
-PRIYA = Person("Priya Shah", "priya.shah@northwind.example")
-TOM = Person("Tom Baker", "tom.baker@northwind.example")
+PRIYA = NamedPerson("Priya Shah", "priya.shah@northwind.example")
+TOM = NamedPerson("Tom Baker", "tom.baker@northwind.example")
 
 
 def test_google_says_everything() -> None:
@@ -237,7 +237,7 @@ BIG = "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nUID:1\nEND:VEVENT\n" * 51 + "END:VCAL
     ids=lambda value: str(value)[:20],
 )
 def test_what_cannot_be_read_is_refused_in_words(data: bytes, said: str) -> None:
-    with pytest.raises(UnreadableError, match=said):
+    with pytest.raises(UnreadableInvitationError, match=said):
         read_calendar(data, ALICE)
 
 
@@ -255,7 +255,7 @@ LINES = invitation("outlook").split(b"\r\n")
 def test_no_file_breaks_the_reading(lines: list[bytes]) -> None:
     try:
         drafts = read_calendar(b"BEGIN:VCALENDAR\n" + b"\n".join(lines), ALICE)
-    except UnreadableError as error:
+    except UnreadableInvitationError as error:
         assert str(error).endswith(".")  # noqa: PT017 - either answer is fine, but there must be one
     else:
         assert all(unpack(pack(draft)) == draft for draft in drafts)
@@ -271,5 +271,5 @@ def test_no_damaged_line_breaks_the_reading(data: st.DataObject) -> None:
         lines[at] = lines[at][:cut] + data.draw(st.binary(max_size=12)) + lines[at][cut + 1 :]
     try:
         read_calendar(b"\r\n".join(lines), ALICE)
-    except UnreadableError as error:
+    except UnreadableInvitationError as error:
         assert str(error).endswith(".")  # noqa: PT017

@@ -14,7 +14,7 @@ from interviewprep.briefs.actions import give_brief, make_link, reply, revoke
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Story
 from interviewprep.reminders.links import stop_token
-from interviewprep.reminders.models import Kind
+from interviewprep.reminders.models import ReminderKind
 from interviewprep.stages.models import (
     FeedbackNote,
     Interviewer,
@@ -222,7 +222,7 @@ def brief_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, 
         "a brief, replied to": reverse("briefs:show_brief_page", args=[answered]),
         "a brief that has ended": reverse("briefs:show_brief_page", args=[ended]),
         "reminders:stop_reminders": reverse(
-            "reminders:stop_reminders", args=[stop_token(stage.owner_id, Kind.AFTER)]
+            "reminders:stop_reminders", args=[stop_token(stage.owner_id, ReminderKind.AFTER)]
         ),
     }
 

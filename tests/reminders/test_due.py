@@ -10,13 +10,13 @@ import pytest
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.reminders.due import Case, at, due
-from interviewprep.reminders.models import Kind, Preferences
+from interviewprep.reminders.models import Preferences, ReminderKind
 from interviewprep.stages.models import AskItem, Stage
 
 from .conftest import LONDON, london
 
 
-def _kinds(stage: Stage, now: datetime.datetime, **wanted: Any) -> list[Kind]:
+def _kinds(stage: Stage, now: datetime.datetime, **wanted: Any) -> list[ReminderKind]:
     case = Case(stage.owner, Preferences(owner=stage.owner, **wanted), (stage,))
     return [one.kind for one in due(case, now)]
 
@@ -25,18 +25,18 @@ def _kinds(stage: Stage, now: datetime.datetime, **wanted: Any) -> list[Kind]:
     ("now", "kinds"),
     [
         ("2026-11-25T17:59", []),
-        ("2026-11-25T18:00", [Kind.DAY_BEFORE]),
-        ("2026-11-26T13:59", [Kind.DAY_BEFORE]),
+        ("2026-11-25T18:00", [ReminderKind.DAY_BEFORE]),
+        ("2026-11-26T13:59", [ReminderKind.DAY_BEFORE]),
         ("2026-11-26T14:00", []),
         ("2026-11-26T15:00", []),
         ("2026-11-26T15:59", []),
-        ("2026-11-26T16:00", [Kind.AFTER]),
-        ("2026-11-27T15:59", [Kind.AFTER]),
+        ("2026-11-26T16:00", [ReminderKind.AFTER]),
+        ("2026-11-27T15:59", [ReminderKind.AFTER]),
         ("2026-11-27T16:00", []),
     ],
 )
 def test_the_evening_before_and_an_hour_after_are_the_moments(
-    stage: Stage, now: str, kinds: list[Kind]
+    stage: Stage, now: str, kinds: list[ReminderKind]
 ) -> None:
     assert _kinds(stage, london(now)) == kinds
 
@@ -44,21 +44,26 @@ def test_the_evening_before_and_an_hour_after_are_the_moments(
 def test_the_evening_is_at_the_time_that_was_chosen(stage: Stage) -> None:
     eight = {"day_before_at": datetime.time(20, 30)}
     assert _kinds(stage, london("2026-11-25T20:29"), **eight) == []
-    assert _kinds(stage, london("2026-11-25T20:30"), **eight) == [Kind.DAY_BEFORE]
+    assert _kinds(stage, london("2026-11-25T20:30"), **eight) == [ReminderKind.DAY_BEFORE]
 
 
 def test_the_hours_before_take_the_place_of_the_day_before(stage: Stage) -> None:
     wanted = {"hours_before": True, "hours": 2}
-    assert _kinds(stage, london("2026-11-26T11:59"), **wanted) == [Kind.DAY_BEFORE]
-    assert _kinds(stage, london("2026-11-26T12:00"), **wanted) == [Kind.HOURS_BEFORE]
+    assert _kinds(stage, london("2026-11-26T11:59"), **wanted) == [ReminderKind.DAY_BEFORE]
+    assert _kinds(stage, london("2026-11-26T12:00"), **wanted) == [ReminderKind.HOURS_BEFORE]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_each_kind_can_be_switched_off_alone(stage: Stage, kind: Kind) -> None:
-    everything = {one.field: one is not kind for one in Kind}
+@pytest.mark.parametrize("kind", list(ReminderKind))
+def test_each_kind_can_be_switched_off_alone(stage: Stage, kind: ReminderKind) -> None:
+    everything = {one.field: one is not kind for one in ReminderKind}
     moments = ("2026-11-25T18:00", "2026-11-26T12:00", "2026-11-26T16:00", "2026-11-22T18:00")
     found = {one for moment in moments for one in _kinds(stage, london(moment), hours=2, **everything)}
-    assert found == {Kind.DAY_BEFORE, Kind.HOURS_BEFORE, Kind.AFTER, Kind.WEEK} - {kind}
+    assert found == {
+        ReminderKind.DAY_BEFORE,
+        ReminderKind.HOURS_BEFORE,
+        ReminderKind.AFTER,
+        ReminderKind.WEEK,
+    } - {kind}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +122,7 @@ def test_the_evening_before_is_by_the_clock_of_that_evening(stage: Stage, starts
     stage.starts_at = london(starts)
     moment = datetime.datetime.fromisoformat(sent + "Z")
     assert _kinds(stage, moment - datetime.timedelta(minutes=1)) == []
-    assert _kinds(stage, moment) == [Kind.DAY_BEFORE]
+    assert _kinds(stage, moment) == [ReminderKind.DAY_BEFORE]
 
 
 @pytest.mark.parametrize("starts", ["2026-10-25T03:00", "2026-03-29T04:00"])
@@ -126,7 +131,7 @@ def test_hours_before_are_real_hours_in_a_night_in_which_the_clocks_change(stage
     wanted = {"hours_before": True, "hours": 4, "day_before": False}
     moment = stage.starts_at - datetime.timedelta(hours=4)
     assert _kinds(stage, moment - datetime.timedelta(minutes=1), **wanted) == []
-    assert _kinds(stage, moment, **wanted) == [Kind.HOURS_BEFORE]
+    assert _kinds(stage, moment, **wanted) == [ReminderKind.HOURS_BEFORE]
 
 
 def test_a_time_that_is_skipped_counts_an_hour_later_and_a_doubled_one_the_first_time() -> None:
@@ -140,7 +145,7 @@ def test_days_are_those_of_the_candidate_wherever_the_stage_is_held(stage: Stage
     # In Auckland it is already Friday, 03:00.
     evening = datetime.datetime(2026, 11, 26, 18, tzinfo=ZoneInfo("Pacific/Auckland"))
     assert _kinds(stage, evening - datetime.timedelta(minutes=1)) == []
-    assert _kinds(stage, evening) == [Kind.DAY_BEFORE]
+    assert _kinds(stage, evening) == [ReminderKind.DAY_BEFORE]
 
 
 @pytest.mark.parametrize(
@@ -226,12 +231,12 @@ def test_a_decision_that_was_made_is_not_overdue(
 
 def test_a_stage_without_a_row_of_preferences_has_the_defaults(alice: Candidate) -> None:
     usual = Preferences(owner=alice)
-    assert {kind: usual.wants(kind) for kind in Kind} == {
-        Kind.DAY_BEFORE: True,
-        Kind.HOURS_BEFORE: False,
-        Kind.AFTER: True,
-        Kind.OVERDUE: True,
-        Kind.WEEK: False,
+    assert {kind: usual.wants(kind) for kind in ReminderKind} == {
+        ReminderKind.DAY_BEFORE: True,
+        ReminderKind.HOURS_BEFORE: False,
+        ReminderKind.AFTER: True,
+        ReminderKind.OVERDUE: True,
+        ReminderKind.WEEK: False,
     }
     assert (usual.day_before_at, usual.hours) == (datetime.time(18), 3)
 

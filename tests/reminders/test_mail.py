@@ -9,7 +9,7 @@ import pytest
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.reminders.links import read_stop_token
-from interviewprep.reminders.models import Kind, Preferences, Reminder
+from interviewprep.reminders.models import Preferences, Reminder, ReminderKind
 from interviewprep.running.ticking import tick
 from interviewprep.stages.models import AskItem, FeedbackNote, Interviewer, Stage
 
@@ -123,7 +123,7 @@ def test_it_comes_from_the_sender_that_is_set_and_says_how_to_stop_it(
     address = str(mail["List-Unsubscribe"]).strip().strip("<>")
     assert address in str(mail.get_content()).splitlines()
     token = address.removeprefix(f"{SITE}/reminders/stop/").rstrip("/")
-    assert read_stop_token(token) == (stage.owner_id, Kind.DAY_BEFORE)
+    assert read_stop_token(token) == (stage.owner_id, ReminderKind.DAY_BEFORE)
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail.get_content_type() == "text/plain"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from interviewprep.reminders.due import Case, due
-from interviewprep.reminders.models import Kind, Preferences
+from interviewprep.reminders.models import Preferences, ReminderKind
 from interviewprep.reminders.outbox import collect
 from interviewprep.stages.actions.stages import move_stage
 from interviewprep.stages.models import Stage
@@ -47,9 +47,11 @@ def test_moved_back_to_the_first_time_it_is_said_once_more(stage: Stage) -> None
     assert collect(EVENING) == 1
 
 
-@pytest.mark.parametrize(("hours_before", "kind"), [(False, Kind.DAY_BEFORE), (True, Kind.HOURS_BEFORE)])
+@pytest.mark.parametrize(
+    ("hours_before", "kind"), [(False, ReminderKind.DAY_BEFORE), (True, ReminderKind.HOURS_BEFORE)]
+)
 def test_key_of_a_stage_that_was_never_moved_is_as_before(
-    stage: Stage, hours_before: bool, kind: Kind
+    stage: Stage, hours_before: bool, kind: ReminderKind
 ) -> None:
     wants = Preferences(owner=stage.owner, hours_before=hours_before, hours=3)
     (one,) = due(Case(stage.owner, wants, (stage,)), at(12))

@@ -15,7 +15,7 @@ from interviewprep.transfer.column_guesses import guess
 from interviewprep.transfer.models import PendingImport
 from interviewprep.transfer.sheet_reader import Table
 from interviewprep.transfer.sheet_reader import read as read_tables
-from interviewprep.transfer.strict_json import UnreadableError
+from interviewprep.transfer.strict_json import UnreadableFileError
 
 from .conftest import Send, errors, preview
 
@@ -199,13 +199,13 @@ def _zip_of_something_else() -> bytes:
     ],
 )
 def test_what_is_no_table_is_refused_in_words(content: bytes, told: str) -> None:
-    with pytest.raises(UnreadableError) as refusal:
+    with pytest.raises(UnreadableFileError) as refusal:
         read(content)
     assert str(refusal.value) == told
 
 
 def test_a_row_that_says_it_is_the_billionth_is_not_waited_for() -> None:
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadableFileError):
         read(_changed(_workbook(["a"]), SHEET, FAR_AWAY))
 
 

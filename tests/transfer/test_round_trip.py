@@ -17,7 +17,7 @@ from interviewprep.advice.spaced_repetition import new_card, review
 from interviewprep.transfer import actions, export_reader, exporting, import_plan
 from interviewprep.transfer.check_constraints import broken
 from interviewprep.transfer.models import PendingImport
-from interviewprep.transfer.owned_models import Kind, kinds
+from interviewprep.transfer.owned_models import OwnedKind, kinds
 
 _numbers = itertools.count()
 TIMES = st.datetimes(
@@ -91,7 +91,7 @@ def documents(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
-def _is_broken(kind: Kind, row: dict[str, Any]) -> bool:
+def _is_broken(kind: OwnedKind, row: dict[str, Any]) -> bool:
     days = {
         field.name: row[field.name] and field.to_python(row[field.name])
         for field in kind.fields
@@ -101,7 +101,7 @@ def _is_broken(kind: Kind, row: dict[str, Any]) -> bool:
 
 
 @st.composite
-def _row(draw: st.DrawFn, kind: Kind, rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+def _row(draw: st.DrawFn, kind: OwnedKind, rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     made, changed = sorted([draw(TIMES), draw(TIMES)])
     row = {"created_at": made.isoformat(), "updated_at": changed.isoformat()}
     row |= {field.name: draw(_values(field)) for field in kind.fields}
@@ -117,7 +117,7 @@ def _candidate() -> Candidate:
     return Candidate.objects.create(email=f"candidate-{next(_numbers)}@example.com")
 
 
-def _bring(rows: dict[str, Any], candidate: Candidate) -> import_plan.Plan:
+def _bring(rows: dict[str, Any], candidate: Candidate) -> import_plan.ImportPlan:
     now = timezone.now()
     whole = {"format": "interview-prep", "version": 1, "rows": rows}
     text = json.dumps(whole)

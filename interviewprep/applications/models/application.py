@@ -14,7 +14,7 @@ from .web_address import validate_web_address
 
 
 class Application(Owned):
-    """One role at one company that the candidate goes for. Open while `ending` is empty; see `State`."""
+    """One role at one company. Open while `ending` is empty; see `ApplicationState`."""
 
     class Seniority(models.TextChoices):
         JUNIOR = "junior", "Entry or junior"

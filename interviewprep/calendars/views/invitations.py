@@ -19,7 +19,7 @@ from interviewprep.calendars.forms import ReadForm
 from interviewprep.calendars.ics_reader import TOO_LARGE
 from interviewprep.calendars.models import Invitation
 from interviewprep.calendars.page import InvitationPage
-from interviewprep.calendars.preview import Option, moment_of, understood, warnings, when
+from interviewprep.calendars.preview import DraftOption, moment_of, understood, warnings, when
 from interviewprep.calendars.signed_draft import seal, unseal
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.decorators import form_page
@@ -148,7 +148,7 @@ def _show(request: CandidateRequest, draft: Draft) -> HttpResponse:
 
 
 def _choose(request: CandidateRequest, drafts: tuple[Draft, ...]) -> HttpResponse:
-    options = [Option(one.title, when(one), one.said, seal(one, request.user)) for one in drafts]
+    options = [DraftOption(one.title, when(one), one.said, seal(one, request.user)) for one in drafts]
     context = {"options": options, "wanted": _wanted(request), "of_mail": any(one.said for one in options)}
     return render(request, "calendars/choose_event.html", context)
 

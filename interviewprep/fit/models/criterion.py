@@ -70,9 +70,11 @@ class Criterion(Owned):
         return reverse("fit:edit_criteria")
 
     @property
-    def pure(self) -> fit.Criterion:
+    def pure(self) -> fit.WeightedCriterion:
         """It as the rules know it. One left as it came keeps its questions for each kind of interviewer."""
         default = _DEFAULTS.get(self.key)
         if default and self.name == default.label and self.question in ("", default.questions[Audience.ANY]):
             return default
-        return fit.Criterion(self.key, self.name, {Audience.ANY: self.question} if self.question else {})
+        return fit.WeightedCriterion(
+            self.key, self.name, {Audience.ANY: self.question} if self.question else {}
+        )

@@ -50,9 +50,9 @@ class Impression(Owned):
         return reverse("fit:edit_impression", args=[self.stage_id])
 
     @property
-    def pure(self) -> fit.Impression:
+    def pure(self) -> fit.StageImpression:
         """It as the rules know it; the stage is loaded."""
-        return fit.Impression(self.stage.name, self.scores, lines(self.green), lines(self.red))
+        return fit.StageImpression(self.stage.name, self.scores, lines(self.green), lines(self.red))
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from interviewprep.applications.models import Application
 from interviewprep.letters import actions
 from interviewprep.letters.access import letters_of, record_or_404
-from interviewprep.letters.contact_privacy import How, Known, known_people
+from interviewprep.letters.contact_privacy import HeldDetails, How, known_people
 from interviewprep.letters.forms import LessonsForm
 from interviewprep.letters.pages import questions_asked
 from interviewprep.letters.suggestions import for_goodbye
@@ -66,7 +66,7 @@ def tidy_people(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _tidy(
-    request: CandidateRequest, application: Application, how: How, people: tuple[Known, ...]
+    request: CandidateRequest, application: Application, how: How, people: tuple[HeldDetails, ...]
 ) -> HttpResponse:
     deletion = actions.tidy(people=people, how=how, application=application, now=timezone.now())
     if deletion is None:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from interviewprep.advice.mailto import Letter as Text
+from interviewprep.advice.mailto import LetterText as Text
 from interviewprep.applications.models import Application
 from interviewprep.letters import actions
 from interviewprep.letters.access import kind_or_404, letters_of, reader_or_404, record_or_404, stage_in

@@ -6,7 +6,7 @@ from interviewprep.pages.board import MOVES
 from interviewprep.web.forms import PlainForm
 
 
-class MoveForm(PlainForm):
+class BoardMoveForm(PlainForm):
     """The one choice on a card."""
 
     to = forms.ChoiceField(

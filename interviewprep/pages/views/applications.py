@@ -18,7 +18,7 @@ from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
 from interviewprep.pages.application_overview import overview, row
 from interviewprep.pages.board import columns
-from interviewprep.pages.forms.board import MoveForm
+from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.statements import kept, statements_of
@@ -70,7 +70,7 @@ def show_board(request: CandidateRequest) -> HttpResponse:
 def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Move a card of the board to where its form says."""
     application = get_object_or_404(logged().of(request.user).select_related("owner"), pk=pk)
-    form = MoveForm(request.POST)
+    form = BoardMoveForm(request.POST)
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
         # The advice on withdrawing shows first; its page saves.
         end_url = reverse("applications:end_application", args=[application.pk])

@@ -12,7 +12,7 @@ from interviewprep.practice import bank
 from interviewprep.practice.actions import keep_answer, link_stories, mark_expected
 from interviewprep.practice.forms.expected import CameForm
 from interviewprep.practice.forms.questions import SHORT, QuestionFilter, QuestionForm, StoryChoice
-from interviewprep.practice.likely import Likely, likely_at
+from interviewprep.practice.likely import ExpectedCard, likely_at
 from interviewprep.practice.models import Story
 from interviewprep.practice.suggesting import stories_for
 from interviewprep.recovery.pages import confirm_delete
@@ -137,7 +137,7 @@ def link_story(request: CandidateRequest, pk: int) -> HttpResponse:
 def list_likely(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show what they are likely to ask at a stage; once it is over, which of it came."""
     summary = summary_or_404(request, pk, plan=False)
-    likely: Likely = likely_at(summary, request.user)
+    likely: ExpectedCard = likely_at(summary, request.user)
     return render(
         request,
         "practice/list_likely.html",

@@ -16,7 +16,7 @@ from interviewprep.practice import bank
 from interviewprep.practice.actions import keep_answer, question_of, rate
 from interviewprep.practice.forms.questions import RehearseForm
 from interviewprep.practice.models import Rehearsal
-from interviewprep.practice.queue import Card, Session, cards_for, due_cards, remembered_at, session
+from interviewprep.practice.queue import RehearsalCard, Session, cards_for, due_cards, remembered_at, session
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.decorators import form_page
@@ -95,7 +95,9 @@ def _session(request: CandidateRequest, asked: _Asked) -> Session:
     return session(due_cards(request.user, asked.now, asked.since), asked.since, asked.now)
 
 
-def _entry(request: CandidateRequest, card: Card | None, now: datetime.datetime) -> bank.Entry | None:
+def _entry(
+    request: CandidateRequest, card: RehearsalCard | None, now: datetime.datetime
+) -> bank.BankEntry | None:
     """Return all that is known of the question of a card: two queries, none if it is only likely."""
     if card is None or card.question is None:
         return None
@@ -103,7 +105,7 @@ def _entry(request: CandidateRequest, card: Card | None, now: datetime.datetime)
 
 
 @transaction.atomic
-def _keep(request: CandidateRequest, card: Card, form: RehearseForm, now: datetime.datetime) -> None:
+def _keep(request: CandidateRequest, card: RehearsalCard, form: RehearseForm, now: datetime.datetime) -> None:
     question = card.question or question_of(request.user, card.text)
     if "answer" in form.changed_data:
         keep_answer(question=question, answer=form.cleaned_data["answer"])

@@ -2,11 +2,11 @@
 
 from .lease import Lease
 from .preferences import Preferences
-from .reminder import Kind, Reminder
+from .reminder import Reminder, ReminderKind
 
 __all__ = [
-    "Kind",
     "Lease",
     "Preferences",
     "Reminder",
+    "ReminderKind",
 ]

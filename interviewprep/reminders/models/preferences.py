@@ -6,7 +6,7 @@ from django.db import models
 
 from interviewprep.web.models import Owned, OwnedQuerySet
 
-from .reminder import Kind
+from .reminder import ReminderKind
 
 
 class PreferencesQuerySet(OwnedQuerySet["Preferences"]):
@@ -36,8 +36,8 @@ class Preferences(Owned):
         constraints = [models.UniqueConstraint(fields=["owner"], name="preferences_once_a_candidate")]
 
     def __str__(self) -> str:
-        return ", ".join(kind.label for kind in Kind if self.wants(kind))
+        return ", ".join(kind.label for kind in ReminderKind if self.wants(kind))
 
-    def wants(self, kind: Kind) -> bool:
+    def wants(self, kind: ReminderKind) -> bool:
         """Return whether mail of this kind is switched on."""
         return bool(getattr(self, kind.field))

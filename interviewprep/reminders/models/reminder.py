@@ -9,7 +9,7 @@ from django.db.models import Q
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 
-class Kind(models.TextChoices):
+class ReminderKind(models.TextChoices):
     """The kinds of mail; each can be switched off alone. The label completes "You get this mail …"."""
 
     DAY_BEFORE = "day-before", "the day before a stage"
@@ -55,7 +55,7 @@ class Reminder(Owned):
         SENT = "sent", "Sent"
         DROPPED = "dropped", "No longer of use"
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=ReminderKind.choices)
     key = models.CharField(max_length=60)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)

@@ -20,7 +20,7 @@ from interviewprep.fit import demo as fit
 from interviewprep.letters import demo as letters
 from interviewprep.practice import demo as practice
 from interviewprep.running.prepare import StartError
-from interviewprep.running.sample_data.log import Clock, keep_stages
+from interviewprep.running.sample_data.log import SampleClock, keep_stages
 
 EMAIL = "sample@example.com"
 NAME = "Sample candidate"
@@ -59,7 +59,7 @@ def fill_log(now: datetime.datetime) -> tuple[Candidate, str]:
     password = "-".join(get_random_string(4, _LETTERS) for _ in range(4))
     candidate = _candidate(password)
     if not Application.objects.of(candidate).exists():
-        clock = Clock(now, ZONE)
+        clock = SampleClock(now, ZONE)
         for name in APPLICATIONS:
             _keep_application(candidate, tomllib.loads(_text_of(name)), clock)
     return candidate, password
@@ -84,7 +84,7 @@ def _text_of(name: str) -> str:
     return (Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8")
 
 
-def _keep_application(candidate: Candidate, data: dict[str, Any], clock: Clock) -> None:
+def _keep_application(candidate: Candidate, data: dict[str, Any], clock: SampleClock) -> None:
     fields = data["application"]
     since, last = clock.at(fields["applied_on"], "18:20"), clock.at(fields.pop("last_activity"), "17:40")
     for name in ("applied_on", "offered_on", "ended_on"):

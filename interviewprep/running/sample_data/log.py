@@ -25,7 +25,7 @@ _DEBRIEF_AFTER = datetime.timedelta(minutes=50)
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class SampleClock:
     """Turns the distances of the sample into dates, as seen at `now` in `zone`."""
 
     now: datetime.datetime
@@ -43,7 +43,7 @@ class Clock:
         return moment if days > 0 else min(moment, self.now)
 
 
-def keep_stages(application: Application, data: dict[str, Any], clock: Clock) -> None:
+def keep_stages(application: Application, data: dict[str, Any], clock: SampleClock) -> None:
     """Make the people and the stages of one application from its data."""
     people = {
         short: Interviewer.objects.create(owner=application.owner, **fields)
@@ -70,7 +70,7 @@ def keep_stages(application: Application, data: dict[str, Any], clock: Clock) ->
     _close_threads(stages, data.get("closed", []))
 
 
-def _keep_stage(application: Application, position: int, fields: dict[str, Any], clock: Clock) -> Stage:
+def _keep_stage(application: Application, position: int, fields: dict[str, Any], clock: SampleClock) -> Stage:
     moves = [
         {
             "from": clock.at(*move["from"]).isoformat(),
@@ -101,7 +101,9 @@ def _keep_asked(stage: Stage, fields: dict[str, Any], people: dict[str, Intervie
     Asked.objects.create(stage=stage, question=question, interviewer=by, **fields)
 
 
-def _keep_note(stage: Stage, fields: dict[str, Any], people: dict[str, Interviewer], clock: Clock) -> None:
+def _keep_note(
+    stage: Stage, fields: dict[str, Any], people: dict[str, Interviewer], clock: SampleClock
+) -> None:
     if "received" in fields:
         fields["received_on"] = clock.day(fields.pop("received"))
     FeedbackNote.objects.create(stage=stage, interviewer=people.get(fields.pop("by", "")), **fields)

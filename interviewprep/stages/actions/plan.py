@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from django.db import transaction
 
-from interviewprep.advice.plan import PlanItem, State
+from interviewprep.advice.plan import PlanItem, TaskState
 from interviewprep.stages.asks import row_of
 from interviewprep.stages.models import AskItem, PlanMark, Stage
 from interviewprep.stages.summary import StageSummary
@@ -39,7 +39,7 @@ def mark_item(*, summary: StageSummary, key: str, state: str, today: datetime.da
     if row is None or state == PlanMark.State.DISMISSED:
         mark_task(stage=summary.stage, item=item, state=state, now=summary.now)
         return Marked.SAVED
-    if item.state is State.DISMISSED:
+    if item.state is TaskState.DISMISSED:
         mark_task(stage=summary.stage, item=item, state=PlanMark.State.OPEN, now=summary.now)
         return Marked.SAVED
     if state == PlanMark.State.DONE:

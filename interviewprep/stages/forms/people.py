@@ -16,7 +16,7 @@ from interviewprep.web.formsets import BlankableForm, GrowingFormSet
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TickablePerson:
     """Somebody the candidate can tick: who they are in one line, and whether they are ticked."""
 
     pk: int
@@ -49,12 +49,12 @@ class PeopleForm(PlainForm):
         ]
 
     @property
-    def of_application(self) -> list[Known]:
+    def of_application(self) -> list[TickablePerson]:
         """Those who were, or will be, at a stage of the same application."""
         return [self._line(one) for one in self._known.values() if self._is_near(one)]
 
     @property
-    def of_others(self) -> list[Known]:
+    def of_others(self) -> list[TickablePerson]:
         """Everybody else the candidate knows."""
         return [self._line(one) for one in self._known.values() if not self._is_near(one)]
 
@@ -81,12 +81,12 @@ class PeopleForm(PlainForm):
             meeting.stage.application_id == self._stage.application_id for meeting in person.attendances.all()
         )
 
-    def _line(self, person: Interviewer) -> Known:
+    def _line(self, person: Interviewer) -> TickablePerson:
         companies = dict.fromkeys(meeting.stage.application.company for meeting in person.attendances.all())
         elsewhere = [] if self._is_near(person) else [", ".join(companies)]
         about = [person.job_title or str(person.get_relation_display()), *elsewhere]
         ticked = str(person.pk) in {str(value) for value in self["people"].value() or ()}
-        return Known(person.pk, person.name, " · ".join(part for part in about if part), ticked)
+        return TickablePerson(person.pk, person.name, " · ".join(part for part in about if part), ticked)
 
 
 class NewPerson(BlankableForm):

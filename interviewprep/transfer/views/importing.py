@@ -10,7 +10,7 @@ from django.utils import timezone
 from interviewprep.transfer import actions, export_reader, import_plan, owned_models
 from interviewprep.transfer.forms import ConfirmImportForm, ExportUploadForm
 from interviewprep.transfer.models import Import, PendingImport
-from interviewprep.transfer.strict_json import UnreadableError
+from interviewprep.transfer.strict_json import UnreadableFileError
 from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
@@ -27,7 +27,7 @@ def import_export(request: CandidateRequest) -> HttpResponse:
         content = form.cleaned_data["file"]
         try:
             export_reader.read(content, now)
-        except UnreadableError as error:
+        except UnreadableFileError as error:
             form.add_error("file", str(error))
         else:
             text = content.decode("utf-8-sig")

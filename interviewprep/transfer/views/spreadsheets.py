@@ -15,8 +15,8 @@ from interviewprep.transfer.forms import SpreadsheetUploadForm
 from interviewprep.transfer.models import PendingImport, as_text
 from interviewprep.transfer.reading_form import ReadingForm
 from interviewprep.transfer.sheet_reader import Table
-from interviewprep.transfer.spreadsheets import Reader, Reading, Sheet, same, understand
-from interviewprep.transfer.strict_json import UnreadableError
+from interviewprep.transfer.spreadsheets import Reader, Reading, SpreadsheetOutcome, same, understand
+from interviewprep.transfer.strict_json import UnreadableFileError
 from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
@@ -32,7 +32,7 @@ def import_spreadsheet(request: CandidateRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             tables = sheet_reader.read(form.cleaned_data["file"])
-        except UnreadableError as error:
+        except UnreadableFileError as error:
             form.add_error("file", str(error))
         else:
             return redirect(
@@ -64,7 +64,7 @@ def confirm_spreadsheet(request: CandidateRequest, pk: int) -> HttpResponse:
         if form.refuse_what_is_open():
             return _save(request, pk, form.table, form.reading())
         is_valid = False
-    sheet = _understood(request, form.table, form.reading()) if is_valid else Sheet()
+    sheet = _understood(request, form.table, form.reading()) if is_valid else SpreadsheetOutcome()
     context = {
         "pending": pending,
         "form": form,
@@ -101,7 +101,7 @@ def _save(request: CandidateRequest, pk: int, table: Table, reading: Reading) ->
     return redirect("transfer:import_export")
 
 
-def _understood(request: CandidateRequest, table: Table, reading: Reading) -> Sheet:
+def _understood(request: CandidateRequest, table: Table, reading: Reading) -> SpreadsheetOutcome:
     known = Application.objects.of(request.user).order_by().values_list("company", "role")
     return understand(
         table,
