@@ -21,6 +21,10 @@ _GERMAN_MONTHS = {
     "januar": "jan", "februar": "feb", "märz": "mar", "april": "apr", "mai": "may", "juni": "jun",
     "juli": "jul", "august": "aug", "september": "sep", "oktober": "oct", "november": "nov",
     "dezember": "dec", "jan": "jan", "feb": "feb", "mär": "mar", "okt": "oct", "nov": "nov", "dez": "dec",
+    # In English the day has no point, but people write it.
+    "january": "jan", "february": "feb", "march": "mar", "mar": "mar", "apr": "apr", "may": "may",
+    "june": "jun", "jun": "jun", "july": "jul", "jul": "jul", "aug": "aug", "sept": "sep", "sep": "sep",
+    "october": "oct", "oct": "oct", "december": "dec", "dec": "dec",
 }  # fmt: skip
 _GERMAN_DAYS = {
     "montag": "mon", "dienstag": "tue", "mittwoch": "wed", "donnerstag": "thu", "freitag": "fri",
@@ -126,6 +130,8 @@ def _readings(written: WrittenDate, english: str, text: str, today: dt.date) -> 
         weekday = weekday_number(behind["in"] or behind["after"])
         written, end = replace(written, weekday=weekday), behind.end()
     meanings = written.meanings(today)
+    if written.is_open and written.year is None:
+        meanings = tuple(day for day in meanings if abs(day - today) <= _FAR) or meanings
     said = " ".join(text[written.start : end].split())
     for day in meanings:
         slip, otherwise = _slip(written, day, said, today)
