@@ -16,15 +16,12 @@ _ROBOT = re.compile(
     r"|cronofy\.com)$",
     re.IGNORECASE,
 )
+# Short ones count in capitals only: "Lee, Ma" is a name.
 _DEGREE = re.compile(
-    r"(?:(?:ph\.?\s?d|d\.?phil|ed\.?d|m\.?d|m\.?b\.?a|m\.?sc|b\.?sc|m\.?a|b\.?a|b\.?eng|m\.?eng"
-    r"|ll\.?[bm]|j\.?d|"
-    r"m\.?phil|m\.?res|m\.?p\.?h|d\.?d\.?s|c\.?p\.?a|c\.?f\.?a|acca|aca|fca|pmp|cissp|s?phr|shrm-s?cp"
-    r"|[afm]?cipd|"
-    r"c\.?eng|r\.?n|p\.?e|esq|jr|sr|ii|iii|iv|obe|mbe|cbe|frcs|mrcp|frcp|frsa|phd\.?|dr|prof|hon|kc|qc"
-    r"|msw|lcsw)"
-    r"\.?(?:\s*\([A-Za-z]+\))?[\s/]*)+",
-    re.IGNORECASE,
+    r"(?:(?:(?i:ph\.?\s?d|d\.?phil|ed\.?d|m\.?b\.?a|m\.?sc|b\.?sc|b\.?eng|m\.?eng|ll\.?[bm]|m\.?phil|m\.?res|"
+    r"c\.?p\.?a|c\.?f\.?a|acca|pmp|cissp|s?phr|shrm-s?cp|[afm]?cipd|c\.?eng|esq|frcs|mrcp|frcp|frsa|msw|lcsw|prof)"
+    r"|M\.?A|B\.?A|M\.?D|J\.?D|R\.?N|P\.?E|D\.?D\.?S|M\.?P\.?H|ACA|FCA|OBE|MBE|CBE|KC|QC|I{2,3}|IV|[JS]r|Dr|Hon)"
+    r"\.?(?:\s*\([A-Za-z]+\))?[\s/]*)+"
 )
 # A capital letter is any letter that is not a small one.
 _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
