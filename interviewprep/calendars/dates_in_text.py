@@ -129,6 +129,9 @@ def _readings(written: WrittenDate, english: str, text: str, today: dt.date) -> 
     if behind := (None if written.weekday is not None else _WEEKDAY_BEHIND.match(english, written.end)):
         weekday = weekday_number(behind["in"] or behind["after"])
         written, end = replace(written, weekday=weekday), behind.end()
+    while end < len(text) and english[end] == " " and not text[end].isspace():
+        # A German month is longer than what stands for it.
+        end += 1
     meanings = written.meanings(today)
     if written.is_open and written.year is None:
         meanings = tuple(day for day in meanings if abs(day - today) <= _FAR) or meanings

@@ -25,6 +25,7 @@ from .mail_source import is_source, read_source
 from .people_in_text import mentioned
 from .times_in_text import clockings
 from .zones_in_mail import ZonesInMail
+from .zones_in_text import all_zones_of
 
 MOST = 8
 _BY_PHONE = re.compile(r"\b(?:by phone|phone call|telephone|phone interview|call you on)\b", re.IGNORECASE)
@@ -158,6 +159,20 @@ def _drafts(chosen: Sequence[Moment], reading: _Reading, *, cancels: bool) -> li
             drafts[at] = replace(drafts[at], said=_together(drafts[at].said, draft.said))
         if len(drafts) > MOST:
             break
+    return _settled_by_each_other(drafts)
+
+
+def _settled_by_each_other(drafts: list[Draft]) -> list[Draft]:
+    """ "11:00 IST (05:30 GMT)" is one moment, and says which of the zones called IST is meant."""
+    for draft in drafts:
+        others = {_key(other): other for other in drafts if other.zone and other.starts}
+        zones = all_zones_of(draft.zone_said) if not draft.zone else ()
+        meant = [one for zone in zones if _key(one := replace(draft, zone=zone, zone_said="")) in others]
+        if meant:
+            other = others[_key(meant[0])]
+            notes = tuple(note for note in draft.notes if f"“{draft.zone_said}”" not in note)
+            whole = replace(meant[0], notes=notes, said=_together(draft.said, other.said))
+            return [whole if one is draft else one for one in drafts if one is not other]
     return drafts
 
 
@@ -174,6 +189,12 @@ def _key(draft: Draft) -> object:
     if not draft.zone:
         return (draft.starts, draft.zone_said)
     return draft.starts.replace(tzinfo=ZoneInfo(draft.zone)).astimezone(dt.UTC)
+
+
+def _quoted(words: str) -> str:
+    """Words as they are quoted: in one line, a bracket closed that they open, no full stop behind."""
+    said = " ".join(words.split())[:200].rstrip(".,;")
+    return f"{said})" if said.count("(") > said.count(")") else said
 
 
 def _dated(moment: Moment, reading: _Reading) -> Draft:
@@ -215,7 +236,7 @@ def _dated(moment: Moment, reading: _Reading) -> Draft:
         zone_said=zone_said,
         minutes=(clock.minutes if clock and clock.minutes else None) or reading.base.minutes,
         notes=tuple(dict.fromkeys(notes)),
-        said=" ".join(text[moment.start : end].split())[:200],
+        said=_quoted(text[moment.start : end]),
     )
 
 

@@ -204,6 +204,11 @@ def _zone_of(match: re.Match[str]) -> ZoneSaid | None:
     return ZoneSaid(said, start, end, zone) if zone else None
 
 
+def all_zones_of(said: str) -> tuple[str, ...]:
+    """Return the zones that letters used in several countries can mean; none for all other words."""
+    return tuple(zone for zone in _SEVERAL.get(said, ()) if zone)
+
+
 def _of_several(found: ZoneSaid, home: str) -> tuple[str, str]:
     if home in found.several:
         return home, f"“{found.said}” is used in several countries; your own zone was taken. Check it."
