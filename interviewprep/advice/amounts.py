@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .dates import WrittenDate, dates_in
+
 TO_NINE = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen")
 UNITS = {word: value for value, word in enumerate((*TO_NINE, *TEENS, "nineteen"))}
@@ -54,23 +56,6 @@ AT_ONCE = re.compile(
 # 4 weeks and a month are the same to people, and so are 13 weeks and 3 months; 5 weeks and a month are not.
 NEAR = 0.9
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAME = (
-    r"(?P<month>(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
-)
-YEAR = r"(?:,?\s?(?P<year>(?:19|20)\d\d)\b)?"
-DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b",
-        r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4}|\d\d)\b",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s{MONTH_NAME}{YEAR}",
-        rf"\b{MONTH_NAME}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d){YEAR}",
-        rf"\b(?:(?:in|by|from|until|till|since|of|early|late|mid|end|start|beginning)[\s-])?{MONTH_NAME}{YEAR}",
-    )
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -106,20 +91,6 @@ class Length:
         """True if both can be meant at once; across units four weeks are a month."""
         slack = 1.0 if self.unit == other.unit else NEAR
         return self.low * slack <= other.high and other.low * slack <= self.high
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date as far as it was told: always a month, perhaps a day and a year."""
-
-    month: int
-    day: int | None = None
-    year: int | None = None
-
-    def agrees(self, other: "Day") -> bool:
-        """True if nothing that both tell is different."""
-        pairs = ((self.day, other.day), (self.year, other.year))
-        return self.month == other.month and all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
 def normal(text: str) -> str:
@@ -201,33 +172,14 @@ def lengths(text: str) -> tuple[Length, ...]:
     return tuple(found)
 
 
-def days(text: str) -> tuple[Day, ...]:
-    """The dates in `text`, the day before the month as in Britain. What is no date is passed over."""
-    line, found = normal(text), []
-    for pattern in DATES:
-        for match in pattern.finditer(line):
-            day = _day(match)
-            if day is not None:
-                found.append((match.start(), day))
-        line = pattern.sub(lambda match: " " * len(match[0]), line)
-    return tuple(day for _, day in sorted(found, key=lambda pair: pair[0]))
-
-
-def _day(match: re.Match[str]) -> Day | None:
-    name, parts = match["month"].rstrip("."), match.groupdict()
-    if match[0] in ("may", "march"):
-        return None  # "I may", "march on": a month only beside a day, a year or a word like "in"
-    number = int(name) if name.isdigit() else MONTHS.index(name[:3]) + 1
-    day = int(parts["day"]) if parts.get("day") else None
-    year = int(parts["year"]) if parts.get("year") else None
-    if not 1 <= number <= 12 or (day is not None and not 1 <= day <= 31):
-        return None
-    return Day(number, day, year + 2000 if year is not None and year < 100 else year)
+def days(text: str) -> tuple[WrittenDate, ...]:
+    """The dates in `text`, the day before the month as in Britain, months by themselves among them."""
+    return tuple(found.readings()[0] for found in dates_in(normal(text), month_alone=True))
 
 
 def agree(
-    one: Sequence[Span] | Sequence[Length] | Sequence[Day],
-    other: Sequence[Span] | Sequence[Length] | Sequence[Day],
+    one: Sequence[Span] | Sequence[Length] | Sequence[WrittenDate],
+    other: Sequence[Span] | Sequence[Length] | Sequence[WrittenDate],
 ) -> bool | None:
     """Whether two lists of values of one kind can both be meant; None if one has nothing to compare.
 
@@ -241,7 +193,7 @@ def agree(
 
 
 def _all_in(
-    some: Sequence[Span] | Sequence[Length] | Sequence[Day],
-    others: Sequence[Span] | Sequence[Length] | Sequence[Day],
+    some: Sequence[Span] | Sequence[Length] | Sequence[WrittenDate],
+    others: Sequence[Span] | Sequence[Length] | Sequence[WrittenDate],
 ) -> bool:
     return all(any(value.agrees(other) for other in others) for value in some)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .dates import day_in_words
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF
 from .facts import StageFacts
 from .tasks import AT_ONCE
@@ -258,5 +259,5 @@ def state_line(ask: Ask) -> str:
     if ask.state is not AskState.ASKED:
         return ask.state.label
     who = f" {shorten(ask.whom, 60)}" if tidy(ask.whom) else ""
-    on = f" on {ask.asked_on.day} {ask.asked_on:%B}" if ask.asked_on else ""
+    on = f" on {day_in_words(ask.asked_on, year=False)}" if ask.asked_on else ""
     return sentence(f"asked{who}{on}")

@@ -18,10 +18,12 @@ WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _LEADING_WEEKDAY = (
     r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 )
-_MONTH = (
-    r"(?P<month>(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+# A month, in full or as it is shortened.
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 )
+_MONTH = rf"(?P<month>{MONTH})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _CENTURY = r"(?:19|20)\d\d"
 # "4-Nov-26": two figures behind a month are its year only where nothing but a time can follow.

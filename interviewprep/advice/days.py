@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from .dates import day_in_words
+
 FIRST = "First"
 THEN = "Then"
 DAY_BEFORE = "The day before"
@@ -57,7 +59,7 @@ class Days:
         near = {0: "Today", 1: "Tomorrow"}.get((due - self.today).days, "")
         if near and place:
             return f"{near}, {place[0].lower()}{place[1:]}"
-        return near or place or f"{due:%A} {due.day} {due:%B}"
+        return near or place or day_in_words(due, weekday=True, year=False)
 
     def ready(self, when: int | None) -> bool:
         """Whether that task can be done now: not before the day of the round if it belongs there or after."""

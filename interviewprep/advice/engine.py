@@ -6,9 +6,11 @@ Pure: the same facts give the same answer, always. Round 1 is not "asked back", 
 from dataclasses import dataclass
 
 from .facts import StageFacts
-from .reasons import Likelihood, Reason, rank
-from .signals import LATER_ROUND, SIGNALS, place
-from .text import join, sentence, shorten
+from .objectives import named_plainly, sounds_like
+from .reasons import OUTCOMES, PHRASES, Likelihood, Reason, rank
+from .signals import SIGNALS
+from .signals_process import LATER_ROUND, place
+from .text import join, quote, sentence, shorten
 
 ASK_FOR_FEEDBACK = "ask-for-feedback"
 ASK_FOR_THE_BRIEF = "ask-for-the-brief"
@@ -38,11 +40,25 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What the words of the objective seem to say without saying it plainly: to be confirmed or refused."""
+
+    slug: str
+    words: str
+
+    @property
+    def text(self) -> str:
+        """The question to the candidate."""
+        return f"Sounds like: {PHRASES[self.slug]}. Is that it?"
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that the core says about one stage.
 
-    `reasons` holds all five in order, or none on a first round; `guide` is the slug of the stage's guide and
-    `topics` the readings that stand beside it on a first round.
+    `reasons` holds all five in order, with the closing round if something speaks for it, or none on a first
+    round; `guide` is the slug of the stage's guide and `topics` the readings that stand beside it on a first
+    round. `guess` is what to ask about the objective's words, if they are not plain.
     """
 
     first_round: bool
@@ -52,6 +68,7 @@ class Answer:
     rules: tuple[RuleHit, ...] = ()
     asks: tuple[Ask, ...] = ()
     topics: tuple[str, ...] = ()
+    guess: Guess | None = None
 
     @property
     def top(self) -> Reason | None:
@@ -77,7 +94,8 @@ def why(facts: StageFacts) -> Answer:
             rules=_rules(facts),
             topics=FIRST_TOPICS,
         )
-    reasons = rank((item for signal in SIGNALS for item in signal(facts)), stated=facts.purpose)
+    stated = facts.purpose if facts.purpose in OUTCOMES else named_plainly(facts.objective)
+    reasons = rank((item for signal in SIGNALS for item in signal(facts)), stated=stated)
     return Answer(
         first_round=False,
         headline=_headline(reasons),
@@ -85,7 +103,13 @@ def why(facts: StageFacts) -> Answer:
         reasons=reasons,
         rules=_rules(facts),
         asks=_asks(facts, reasons),
+        guess=None if stated else _guess(facts.objective),
     )
+
+
+def _guess(objective: str) -> Guess | None:
+    slug = sounds_like(objective)
+    return Guess(slug, quote(objective)) if slug else None
 
 
 def _headline(reasons: tuple[Reason, ...]) -> str:
@@ -132,7 +156,7 @@ def _missing_from_the_brief(facts: StageFacts) -> str:
     missing = []
     if facts.format is None:
         missing.append("how this round is held")
-    if not facts.objective_known and not facts.purpose:
+    if not (facts.objective_known or facts.objective or facts.purpose):
         missing.append("what it is for" if missing else "what this round is for")
     return join(missing, "or")
 

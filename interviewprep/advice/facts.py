@@ -20,14 +20,38 @@ class Format(StrEnum):
     WRITTEN_TASK = "written-task"
     PRESENTATION = "presentation"
     INFORMAL = "informal"
+    TRIAL_DAY = "trial-day"
+
+
+class RoundKind(StrEnum):
+    """What the candidate calls a stage, as far as its kind says what the round is for."""
+
+    PHONE_SCREEN = "phone-screen"
+    PANEL = "panel"
+    TASK = "task"
+    MEET_THE_TEAM = "meet-the-team"
+    FINAL = "final"
+
+
+class Doubt(StrEnum):
+    """What a doubt of theirs is about: can I do it, would I stay, do the terms work, would I fit in."""
+
+    ABILITY = "ability"
+    STAYING = "staying"
+    TERMS = "terms"
+    FIT = "fit"
 
 
 class Relation(StrEnum):
     """What an interviewer would be to the candidate."""
 
     RECRUITER = "recruiter"
+    HR_TERMS = "hr-terms"
     HIRING_MANAGER = "hiring-manager"
+    LINE_MANAGER = "line-manager"
     COLLEAGUE = "colleague"
+    REPORT = "report"
+    SPECIALIST = "specialist"
     SENIOR = "senior-management"
     OTHER = "other"
 
@@ -128,6 +152,10 @@ class StageFacts:
     gap_days         days between the last finished stage and this one
     moved_by         how often the employer's side moved this stage, and the candidate's
     purpose          slug of the reason that somebody stated; `purpose_by` says who in words ("the recruiter")
+    objective        what they said the round is about, in the words that were said, and `objective_by` whom
+    kind, label      what the candidate calls the stage: its kind, and a name of their own
+    remarks          other notes of the candidate that may say what the round is for
+    doubts           the kinds of doubt that they are known to have, where no words of theirs are logged
     """
 
     round: int | None = None
@@ -139,10 +167,13 @@ class StageFacts:
     faces: Faces | None = None
     new_senior: bool = False
     decides: bool = False
+    line_manager: bool = False
     colleagues: bool = False
+    would_manage: bool = False
     earlier: Earlier | None = None
     earlier_short: bool = False
     concerns: bool = False
+    doubts: tuple[Doubt, ...] = ()
     unanswered: bool = False
     weak_answer: bool = False
 
@@ -150,17 +181,29 @@ class StageFacts:
     meal: bool = False
     sessions: int | None = None
     many_applicants: bool = False
+    few_left: bool = False
+    internal: bool = False
+    unplanned: bool = False
+    terms: bool = False
+    offer: bool = False
     hard_to_arrange: bool = False
     long_gap: bool = False
     gap_days: int | None = None
     moved_by_them: int = 0
     moved_by_candidate: int = 0
-    take_home_task: bool = False
+    take_home: bool = False
+    presentation: bool = False
+    test: bool = False
     whole_day: bool = False
     consultant: bool = False
     consultant_name: str = ""
     senior_role: bool = False
     feedback: bool | None = None
     objective_known: bool = False
+    objective: str = ""
+    objective_by: str = ""
+    kind: RoundKind | None = None
+    label: str = ""
+    remarks: tuple[str, ...] = ()
     purpose: str = ""
     purpose_by: str = ""

@@ -7,23 +7,35 @@ from .articles import Audience, Kind, Likely
 from .engine import Answer
 from .facts import Format, PointKind, Relation, StageFacts
 from .library import Library
-from .matching import content_words, overlap, plain
+from .matching import plain
 from .people import somebody_new
+from .question_matching import is_repeat, likeness
 from .reasons import SECOND_OPINION, Likelihood
-from .text import join_names, shorten, tidy, your
+from .text import join_names, quote, shorten, tidy, your
+from .themes import Doubt, doubt_of, themes_of
 
-# From this share of common words on, two questions are the same to a person.
-SAME_FROM = 0.6
 # Of a reason that is only possible, and of the general advice, so many questions are enough.
 A_FEW = 2
 PANEL_FROM = 3
 PANELS = (Format.PANEL, Format.ASSESSMENT_CENTRE)
 TELLING_YOUR_STORY = "telling-your-story"
 
+# What is asked where a doubt names no theme.
+ASKED_OF_DOUBTS: dict[Doubt, str] = {
+    "ability": "What have you done that comes closest to this job?",
+    "staying": "Why would you stay with us?",
+    "terms": "What would you need from us on pay, hours and notice?",
+    "fit": "How would you fit in with the people here?",
+}
+
 BY_RELATION = {
     Relation.RECRUITER: Audience.RECRUITER,
+    Relation.HR_TERMS: Audience.RECRUITER,
     Relation.HIRING_MANAGER: Audience.HIRING_MANAGER,
+    Relation.LINE_MANAGER: Audience.HIRING_MANAGER,
     Relation.COLLEAGUE: Audience.COLLEAGUE,
+    Relation.REPORT: Audience.COLLEAGUE,
+    Relation.SPECIALIST: Audience.COLLEAGUE,
     Relation.SENIOR: Audience.SENIOR,
 }
 WHO = {
@@ -65,24 +77,28 @@ def likely_questions(
     asked_before: Sequence[str] = (),
     limit: int = 12,
 ) -> tuple[Expected, ...]:
-    """At most `limit` questions, the likelier first, each text once; the same facts give the same list.
+    """At most `limit` questions, the likelier first, none that repeats another; always the same for the same.
 
-    First what was left open, then by reason with the likelier first (for a second opinion also what was asked
-    before, since somebody new may ask again), then by format, then what is asked at any such stage.
+    First what was left open and what they doubt, then by reason with the likelier first (for a second opinion
+    also what was asked before, since somebody new may ask again), then by format, then what is asked at any
+    such stage.
     """
     audiences = audiences_of(facts)
     names = _names(facts)
-    once: dict[str, Expected] = {}
+    found: list[Expected] = []
     for one in (
         *_left_open(facts),
+        *_doubted(facts),
         *_by_reason(answer, library, audiences, names, list(asked_before)[: max(A_FEW, limit // 2)]),
         *_by_format(facts, library, audiences, names),
         *_in_general(answer, library, audiences, names),
         *(_again(asked_before, "asked at an earlier round") if somebody_new(facts) else ()),
     ):
-        if plain(one.text):
-            once.setdefault(plain(one.text), one)
-    return tuple(once.values())[: max(0, limit)]
+        if len(found) >= limit:
+            break
+        if plain(one.text) and not any(is_repeat(one.text, earlier.text) for earlier in found):
+            found.append(one)
+    return tuple(found)
 
 
 def audiences_of(facts: StageFacts) -> tuple[Audience, ...]:
@@ -111,6 +127,22 @@ def _left_open(facts: StageFacts) -> Iterator[Expected]:
             yield Expected(shorten(point.words, 300), f"left open at {your(point.stage)}")
 
 
+def _doubted(facts: StageFacts) -> Iterator[Expected]:
+    """What they may ask about a concern or a point to explore, seldom in the words of the note."""
+    for point in facts.points:
+        if point.kind in (PointKind.CONCERN, PointKind.EXPLORE) and tidy(point.words):
+            why = "a concern" if point.kind is PointKind.CONCERN else "a point to explore"
+            yield Expected(_question_about(point.words), f"{why} from {your(point.stage)}")
+
+
+def _question_about(words: str) -> str:
+    themes = themes_of(words)
+    if themes:
+        return themes[0].ask
+    doubt = doubt_of(words)
+    return ASKED_OF_DOUBTS[doubt] if doubt else f"What would you say to this: {quote(words)}?"
+
+
 def _by_reason(
     answer: Answer,
     library: Library,
@@ -137,7 +169,7 @@ def _again(texts: Iterable[str], why: str) -> Iterator[Expected]:
 def _by_format(
     facts: StageFacts, library: Library, audiences: Sequence[Audience], names: dict[Audience, str]
 ) -> Iterator[Expected]:
-    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home_task else set())
+    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home else set())
     for topic in library.of_kind(Kind.TOPIC):
         if formats & set(topic.formats):
             likely = library.likely_from(*audiences, slugs=[topic.slug])
@@ -164,19 +196,17 @@ def _expected(likely: Iterable[Likely], why: str, names: dict[Audience, str]) ->
         yield Expected(one.text, why, names[one.by])
 
 
-def came(expected: Sequence[str], asked: Sequence[str], threshold: float = SAME_FROM) -> tuple[Match, ...]:
-    """For each expected question, in order, which of the questions asked it was, if any.
+def came(expected: Sequence[str], asked: Sequence[str]) -> tuple[Match, ...]:
+    """For each expected question, in order, which of the questions asked it may have been, if any.
 
-    Equal words match first, then the strongest overlap of content words from `threshold` up; each asked
-    question is the match of one expected question at most.
+    Equal words match first, then what asks the same in other words; each asked question is the match of one
+    expected question at most. It is a guess: only the candidate knows.
     """
-    wanted, given = [content_words(text) for text in expected], [content_words(text) for text in asked]
     pairs = []
     for i, one in enumerate(expected):
         for j, other in enumerate(asked):
-            equal = bool(plain(one)) and plain(one) == plain(other)
-            score = 2.0 if equal else overlap(wanted[i], given[j])
-            if score >= threshold:
+            score = likeness(one, other)
+            if score:
                 pairs.append((-score, i, j))
     found: dict[int, int] = {}
     for _, i, j in sorted(pairs):

@@ -1,5 +1,6 @@
 """Who is on the round, who was met before, who is senior and who decides: read here for all signals."""
 
+import re
 from collections.abc import Iterable
 
 from .facts import Earlier, Faces, Level, Person, Relation, StageFacts
@@ -8,9 +9,22 @@ from .text import join_names, sentence, shorten, tidy
 # What a relation says about somebody's level where the level itself is not known.
 LEVEL_BY_RELATION = {
     Relation.RECRUITER: Level.JUNIOR,
+    Relation.HR_TERMS: Level.JUNIOR,
     Relation.HIRING_MANAGER: Level.MANAGER,
+    Relation.LINE_MANAGER: Level.MANAGER,
     Relation.SENIOR: Level.DIRECTOR,
 }
+FROM_HR = frozenset({Relation.RECRUITER, Relation.HR_TERMS})
+MANAGERS = frozenset({Relation.HIRING_MANAGER, Relation.LINE_MANAGER})
+THE_TEAM = frozenset({Relation.COLLEAGUE, Relation.REPORT})
+# What a job title says where neither level nor relation is known.
+_LEVEL_BY_TITLE = (
+    (Level.EXECUTIVE, r"chief|c[etfiomp]o|founder|owner|president|chair\w*|managing director|md|trustee"),
+    (Level.DIRECTOR, r"director|head|vp|svp|vice president|partner|principal|dean"),
+    (Level.MANAGER, r"manager|team leader|team lead|supervisor"),
+    (Level.JUNIOR, r"junior|trainee|intern|apprentice|assistant|graduate"),
+)
+_HR_TITLE = r"hr|human resources|recruit\w*|talent|people (?:partner|team|operations|advisor)|resourcing"
 # The public form's "senior" may be anybody at the top, so nothing stands above it.
 LEVEL_BY_EARLIER = {
     Earlier.HR: Level.JUNIOR,
@@ -19,13 +33,15 @@ LEVEL_BY_EARLIER = {
     Earlier.SENIOR: Level.EXECUTIVE,
 }
 ONE = {
-    Level.PROFESSIONAL: "an experienced professional",
     Level.MANAGER: "a manager",
     Level.DIRECTOR: "a director",
     Level.EXECUTIVE: "an executive",
 }
+WOULD_BE = {
+    Relation.HIRING_MANAGER: "is the hiring manager",
+    Relation.LINE_MANAGER: "would be your manager",
+}
 SEVERAL = {
-    Level.PROFESSIONAL: "experienced professionals",
     Level.MANAGER: "managers",
     Level.DIRECTOR: "directors",
     Level.EXECUTIVE: "executives",
@@ -70,7 +86,61 @@ def seniority(person: Person) -> Level | None:
     """Somebody's level, or what their relation says about it, or None."""
     if person.level is not None:
         return person.level
-    return LEVEL_BY_RELATION.get(person.relation) if person.relation else None
+    if relation_of(person) in FROM_HR:
+        return Level.JUNIOR
+    by_title = next((level for level, words in _LEVEL_BY_TITLE if _has_word(words, person.job_title)), None)
+    return by_title or (LEVEL_BY_RELATION.get(person.relation) if person.relation else None)
+
+
+def relation_of(person: Person) -> Relation | None:
+    """What somebody would be to the candidate, or what their job title says about it, or None."""
+    if person.relation in (None, Relation.OTHER) and _has_word(_HR_TITLE, person.job_title):
+        return Relation.RECRUITER
+    return person.relation
+
+
+def only_the_team_is_new(facts: StageFacts) -> bool:
+    """True if somebody new will be there, and all of them are future colleagues or reports."""
+    if facts.people:
+        new = new_people(facts)
+        return bool(new) and all(_is_of_the_team(person) for person in new)
+    told_team = facts.colleagues or facts.would_manage
+    above = facts.new_senior or facts.decides or manager_is_new(facts)
+    return somebody_new(facts) and told_team and not above
+
+
+def manager_is_new(facts: StageFacts) -> bool:
+    """True if the manager-to-be is on the round and is not known to have been met."""
+    if facts.people:
+        return any(person.relation in MANAGERS for person in new_people(facts))
+    met = facts.earlier in (Earlier.MANAGER, Earlier.SENIOR)
+    return facts.line_manager and not met and not same_again(facts)
+
+
+def only_hr_after_deciders(facts: StageFacts) -> bool:
+    """True if nobody but HR is on this round, and somebody with a say was met before."""
+    if not facts.people or any(relation_of(person) not in FROM_HR for person in facts.people):
+        return False
+    met = earlier_people(facts)
+    with_a_say = any(
+        person.decides or _rank(person) >= Level.MANAGER.rank
+        for person in met
+        if relation_of(person) not in FROM_HR
+    )
+    return with_a_say or (not met and facts.earlier in (Earlier.MANAGER, Earlier.SENIOR))
+
+
+def _is_of_the_team(person: Person) -> bool:
+    return person.relation in THE_TEAM and not person.decides and _rank(person) < Level.DIRECTOR.rank
+
+
+def _rank(person: Person) -> int:
+    level = seniority(person)
+    return -1 if level is None else level.rank
+
+
+def _has_word(words: str, text: str) -> bool:
+    return re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None
 
 
 def say_who_is_senior(facts: StageFacts) -> str:
@@ -102,6 +172,16 @@ def say_who_decides(facts: StageFacts) -> str:
     return ""
 
 
+def say_who_would_manage(facts: StageFacts) -> str:
+    """The sentence on a manager-to-be not met so far; empty if there is none, or another has said it."""
+    if not manager_is_new(facts) or say_who_is_senior(facts):
+        return ""
+    manager = next((person for person in new_people(facts) if person.relation in MANAGERS), None)
+    if manager is None or not tidy(manager.name):
+        return "Your manager-to-be will be there."
+    return f"{sentence(shorten(manager.name, 60))} {WOULD_BE[manager.relation or Relation.HIRING_MANAGER]}."
+
+
 def _seniors(facts: StageFacts) -> tuple[tuple[Person, ...], bool]:
     """The most senior new people if they outrank everybody met, and whether every earlier level is known."""
     met = (*earlier_people(facts), *(person for person in facts.people if person.met))
@@ -113,7 +193,7 @@ def _seniors(facts: StageFacts) -> tuple[tuple[Person, ...], bool]:
         (level.rank, person) for person in new_people(facts) if (level := seniority(person)) is not None
     ]
     top = max((rank for rank, _ in ranked), default=-1)
-    if not known or top <= max(known):
+    if not known or top <= max(known) or top < Level.MANAGER.rank:
         return (), False
     return tuple(person for rank, person in ranked if rank == top), None not in levels
 
@@ -137,8 +217,6 @@ def _what_they_are(people: tuple[Person, ...]) -> str:
         return f"is {shorten(people[0].job_title, 60)}"
     if level:
         return f"is {ONE[level]}"
-    return (
-        "is the hiring manager"
-        if people[0].relation is Relation.HIRING_MANAGER
-        else "is in senior management"
-    )
+    if people[0].relation in MANAGERS:
+        return WOULD_BE[people[0].relation]
+    return "is in senior management"

@@ -1,14 +1,22 @@
-"""The five reasons, what speaks for each, and the stated rules of how likely each is.
+"""The five reasons and the closing round, what speaks for each, and the stated rules of how likely each is.
 
-1. Every signal (signals.py) gives evidence for a reason, or against one: STRONG 3, NORMAL 2 or LITTLE 1.
+1. Every signal (signals.py) gives evidence for a reason, or against one, of a `Weight` from 1 to 10. What the
+   candidate was told or calls the round weighs most, then who will be there, what there is to show, what was
+   left open, how many are left, and last how the round was arranged.
 2. A reason's score is the sum of what speaks for it, less what speaks against it, and never below 0.
 3. `stated`: somebody told the candidate that this is the reason. It stands above all others.
-4. `likely`: the score is 3 or more. Anything else, and any reason that nothing speaks for, is `possible`.
+4. `likely`: the score is 3 or more, at least a third of every other reason's, and two others at most stand
+   before it. Anything else, and any reason that nothing speaks for, is `possible`: so no more than three
+   reasons are ever put forward, and more facts make the answer sharper.
 5. `most-likely`: one reason at most, and none if a reason is stated. It must be likely and stand clear of
    every other reason by 2 or more. A signal that speaks for both of two reasons does not set them apart:
    between those two it counts its smaller weight for each. So one more piece of evidence for a reason never
    lowers it.
 6. Order: by likelihood, then by score, then as the article has them.
+
+The article names five reasons, all of which say that the employer has still to decide. That they want to
+close is no sixth of these but the state after them: it is never offered as a bare possibility, since that
+would promise an outcome, and joins the list only when something speaks for it.
 """
 
 from collections import defaultdict
@@ -21,6 +29,7 @@ SECOND_OPINION = "second-opinion"
 DELVE_DEEPER = "delve-deeper"
 COMMITMENT = "commitment"
 MEET_THE_TEAM = "meet-the-team"
+CLOSING = "closing"
 
 # In the article's order. The phrase completes "Most likely, …" and "You have been asked back …"; a test keeps
 # it equal to the header of the reason's own article.
@@ -30,11 +39,16 @@ PHRASES: Mapping[str, str] = {
     DELVE_DEEPER: "to delve deeper",
     COMMITMENT: "to test your commitment",
     MEET_THE_TEAM: "to meet the team",
+    CLOSING: "because they want to close",
 }
-REASONS: tuple[str, ...] = tuple(PHRASES)
+# Every slug that a purpose can have, and the five that are always in the list.
+OUTCOMES: tuple[str, ...] = tuple(PHRASES)
+REASONS: tuple[str, ...] = tuple(slug for slug in PHRASES if slug != CLOSING)
 
 LIKELY_FROM = 3
 CLEAR_BY = 2
+MOST_BEFORE_A_LIKELY_ONE = 2
+SHARE_OF_THE_BEST = 3
 
 
 class Likelihood(StrEnum):
@@ -52,11 +66,15 @@ class Likelihood(StrEnum):
 
 
 class Weight(IntEnum):
-    """How much one piece of evidence counts."""
+    """How much one piece of evidence counts. At `STRONG` it makes a reason likely by itself."""
 
     LITTLE = 1
     NORMAL = 2
     STRONG = 3
+    VERY_STRONG = 4
+    TELLING = 5
+    PLAIN = 6
+    DEFINING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One of the five, with all that speaks for and against it."""
+    """One of the five, or the closing round, with all that speaks for and against it."""
 
     slug: str
     likelihood: Likelihood
@@ -98,33 +116,39 @@ class _Tally:
         return max(0, sum(self.weights.values()) - self.against)
 
     def beside(self, other: "_Tally") -> int:
-        """The score, with each signal shared with `other` counted at the smaller of its two weights."""
+        """The sum, with each signal shared with `other` counted at the smaller of its two weights."""
         told_apart = sum(
             min(weight, other.weights.get(name, weight)) for name, weight in self.weights.items()
         )
-        return max(0, told_apart - self.against)
+        return told_apart - self.against
 
     def stands_clear_of(self, other: "_Tally") -> bool:
         return self.beside(other) - other.beside(self) >= CLEAR_BY
 
+    def is_dwarfed_by(self, other: "_Tally") -> bool:
+        return other.beside(self) > SHARE_OF_THE_BEST * self.beside(other)
+
 
 def rank(evidence: Iterable[Evidence], stated: str = "") -> tuple[Reason, ...]:
-    """All five reasons in order, each with its likelihood.
+    """The reasons in order, each with its likelihood: all five, and the closing round if it has evidence.
 
     `evidence` is everything the signals found; `stated` is the slug of the reason that somebody told, or
     empty (an unknown slug counts as empty).
     """
     found = tuple(evidence)
-    tallies = {slug: _tally(slug, found) for slug in REASONS}
+    stated = stated if stated in OUTCOMES else ""
+    spoken_for = {item.reason for item in found if not item.against}
+    shown = [slug for slug in OUTCOMES if slug in REASONS or slug == stated or slug in spoken_for]
+    tallies = {slug: _tally(slug, found) for slug in shown}
     reasons = (
         Reason(
             slug=slug,
-            likelihood=_likelihood(slug, tallies, stated if stated in tallies else ""),
+            likelihood=_likelihood(slug, tallies, stated),
             evidence=tuple(item for item in found if item.reason == slug and not item.against),
             against=tuple(item for item in found if item.reason == slug and item.against),
             score=tallies[slug].score,
         )
-        for slug in REASONS
+        for slug in shown
     )
     # sorted() is stable, so equals keep the article's order.
     return tuple(sorted(reasons, key=lambda reason: (reason.likelihood.place, -reason.score)))
@@ -147,9 +171,20 @@ def _likelihood(slug: str, tallies: Mapping[str, _Tally], stated: str) -> Likeli
     if slug == stated:
         return Likelihood.STATED
     own = tallies[slug]
-    if own.score < LIKELY_FROM:
-        return Likelihood.POSSIBLE
-    others = (tally for name, tally in tallies.items() if name != slug)
-    if not stated and all(own.stands_clear_of(other) for other in others):
+    others = {name: tally for name, tally in tallies.items() if name != slug}
+    if not stated and own.score >= LIKELY_FROM and all(map(own.stands_clear_of, others.values())):
         return Likelihood.MOST_LIKELY
+    before = sum(name == stated or _stands_before(name, slug, tallies) for name in others)
+    if (
+        own.score < LIKELY_FROM
+        or before > MOST_BEFORE_A_LIKELY_ONE
+        or any(map(own.is_dwarfed_by, others.values()))
+    ):
+        return Likelihood.POSSIBLE
     return Likelihood.LIKELY
+
+
+def _stands_before(name: str, slug: str, tallies: Mapping[str, _Tally]) -> bool:
+    """True if `name` has more for it than `slug`; equals stand as the article has them."""
+    lead = tallies[name].beside(tallies[slug]) - tallies[slug].beside(tallies[name])
+    return lead > 0 or (lead == 0 and OUTCOMES.index(name) < OUTCOMES.index(slug))

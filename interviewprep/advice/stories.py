@@ -130,14 +130,14 @@ def fresh(stories: Sequence[StoryFacts], people: Iterable[str]) -> tuple[StoryFa
 
 
 def themes_without_story(points: Iterable[Point], stories: Sequence[StoryFacts]) -> tuple[Uncovered, ...]:
-    """The themes of open threads that no story stands for, in the order of the threads.
+    """The themes of open threads that a story could show and none stands for, in the order of the threads.
 
     A thread with several themes is covered by a story for any of them.
     """
     covered = frozenset(theme for story in stories for theme in story.shown)
     missing: dict[Theme, list[Point]] = {}
     for point in points:
-        found = themes_of(point.words)
+        found = [theme for theme in themes_of(point.words) if theme.is_for_stories]
         if found and not covered.intersection(found):
             missing.setdefault(found[0], []).append(point)
     return tuple(Uncovered(theme, tuple(open_points)) for theme, open_points in missing.items())

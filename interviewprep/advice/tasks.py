@@ -3,10 +3,7 @@
 The choice depends on facts, reasons and own tasks only, never on what is ticked or dismissed: the plan does
 not shift under the candidate's hand.
 
-How much each item is worth (`worth`, before urgency adds up to 5 for what is due soon):
-an open thread 150, one whose answer is written already 90, something to ask of the employer 60, the
-candidate's own item 50; a task of a reason by its likelihood: stated 45, most likely 40, likely 30, possible
-15; the stage's guide 35 on a first round, else 20; a topic 14, a rule 12; what comes after the round 10.
+How much each item is worth stands in worths.py.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -14,11 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from . import worths
 from .articles import Article, Kind, Task
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTANT, Answer
 from .facts import Format, Point, PointKind, StageFacts
 from .library import Library
-from .reasons import Likelihood
 from .text import quote, sentence, shorten, tidy, your
 
 # An ordinary plan has about this many items before the round; threads and likely reasons may take it further.
@@ -44,8 +41,6 @@ PICKS: dict[str, tuple[str, ...]] = {
 }
 FIRST_ROUND_PICKS = {"research": ("basics-on-one-page",)}
 
-LIKELY_WORTH = {Likelihood.STATED: 45, Likelihood.MOST_LIKELY: 40, Likelihood.LIKELY: 30}
-POSSIBLE_WORTH = 15
 # A plan that nobody can finish helps nobody: only the likeliest reason brings all its tasks.
 TASKS_OF_THE_NEXT = 2
 SAID_BY_THREADS = frozenset({"list-open-points", "answer-open-points"})
@@ -161,21 +156,30 @@ def _say_thread(point: Point) -> tuple[str, int, int]:
     """The text, minutes and worth of a thread's item."""
     words = quote(point.words, 90)
     if tidy(point.answer):
-        return f"Say your answer on {words or 'the open point'} aloud once", 5, 90
+        return f"Say your answer on {words or 'the open point'} aloud once", 5, worths.ANSWERED_THREAD
     if point.kind is PointKind.CONCERN:
-        return f"Prepare evidence for {words or 'their concern'}", 20, 150
+        return f"Prepare evidence for {words or 'their concern'}", 20, worths.OPEN_THREAD
     if point.kind is PointKind.EXPLORE:
-        return f"Be ready to go deeper on {words or 'what they want to explore'}", 20, 150
-    return f"Prepare a full answer to {words or 'the question left open'}", 15, 150
+        return f"Be ready to go deeper on {words or 'what they want to explore'}", 20, worths.OPEN_THREAD
+    return f"Prepare a full answer to {words or 'the question left open'}", 15, worths.OPEN_THREAD
 
 
 def _own(task: OwnTask) -> Draft:
     text = sentence(shorten(task.text, 500))
-    return Draft(task.key, text, max(0, task.minutes), task.when, "your own", ItemKind.OWN, 50)
+    return Draft(task.key, text, max(0, task.minutes), task.when, "your own", ItemKind.OWN, worths.OWN_TASK)
 
 
 def _added(line: Line) -> Draft:
-    return Draft(line.key, line.text, line.minutes, line.when, line.why, ItemKind.RULE, 60, line.slug)
+    return Draft(
+        line.key,
+        line.text,
+        line.minutes,
+        line.when,
+        line.why,
+        ItemKind.RULE,
+        worths.ASK_THE_EMPLOYER,
+        line.slug,
+    )
 
 
 def _draft(article: Article, task: Task, worth: int, why: str = "", when: int | None = None) -> Draft:
@@ -199,7 +203,10 @@ def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collectio
     if slug in settled or not answer.has_rule(slug):
         return []
     article = library.get(slug)
-    return [_draft(article, task, 60, WHY_RULE[slug], AT_ONCE) for task in _before(article)[:1]]
+    return [
+        _draft(article, task, worths.ASK_THE_EMPLOYER, WHY_RULE[slug], AT_ONCE)
+        for task in _before(article)[:1]
+    ]
 
 
 def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[Draft]:
@@ -213,10 +220,13 @@ def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[Dra
             for task in _before(library.get(reason.slug))
             if not (has_points and task.key in SAID_BY_THREADS)
         ]
-        if reason.likelihood in LIKELY_WORTH:
-            worth, most = LIKELY_WORTH[reason.likelihood], len(tasks) if place == 0 else TASKS_OF_THE_NEXT
+        if reason.likelihood in worths.LIKELY_REASON:
+            worth, most = (
+                worths.LIKELY_REASON[reason.likelihood],
+                len(tasks) if place == 0 else TASKS_OF_THE_NEXT,
+            )
         else:
-            worth, most = POSSIBLE_WORTH, 1 if reason.score else 0
+            worth, most = worths.POSSIBLE_REASON, 1 if reason.score else 0
         for task in tasks[:most]:
             yield _draft(library.get(reason.slug), task, worth)
 
@@ -224,7 +234,7 @@ def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[Dra
 def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[Draft]:
     article = library.get(slug)
     picks = FIRST_ROUND_PICKS.get(slug, PICKS.get(slug, ())) if answer.first_round else PICKS.get(slug, ())
-    worth = {Kind.STAGE: 35 if answer.first_round else 20, Kind.RULE: 12}.get(article.kind, 14)
+    worth = worths.of_article(article.kind, first_round=answer.first_round)
     why = WHY_RULE.get(slug, "")
     if article.kind is not Kind.STAGE and not article.formats:
         why = why or ("every round" if slug in TOPICS else "")
@@ -233,7 +243,7 @@ def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[
 
 def _format_topics(facts: StageFacts, library: Library) -> list[str]:
     """The topics that belong to this stage's format."""
-    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home_task else set())
+    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home else set())
     return [one.slug for one in library.of_kind(Kind.TOPIC) if formats & set(one.formats)]
 
 
@@ -272,11 +282,11 @@ def _extra(facts: StageFacts, answer: Answer, library: Library) -> list[Draft]:
 
 def _after(answer: Answer, library: Library) -> list[Draft]:
     """The one or two things to do afterwards: the thank-you, and what the likeliest reason or guide asks."""
-    likely = [reason.slug for reason in answer.reasons if reason.likelihood in LIKELY_WORTH]
+    likely = [reason.slug for reason in answer.reasons if reason.likelihood in worths.LIKELY_REASON]
     drafts = []
     for slug in (THANK_YOU, *likely, answer.guide, AFTER_A_ROUND):
         article = library.get(slug)
         tasks = [task for task in article.tasks if task.after]
         tasks.sort(key=lambda task: task.key not in PICKS.get(article.slug, ())[:1])
-        drafts += [_draft(article, task, 10) for task in tasks[:1]]
+        drafts += [_draft(article, task, worths.AFTER_THE_ROUND) for task in tasks[:1]]
     return drafts[:AFTER_THE_ROUND]

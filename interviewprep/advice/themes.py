@@ -1,12 +1,29 @@
-"""The themes that interviewers ask stories about, and the words by which a text shows its theme."""
+"""The themes of feedback, concerns and questions, and what a doubt is about: read from the words of a text.
 
+The words are data, in vocabulary/themes.toml and vocabulary/doubts.toml.
+"""
+
+from collections import defaultdict
 from enum import StrEnum
+from functools import cache
+from typing import Any, Literal
 
-from .matching import content_words, plain, stem, words_of
+from .matching import plain
+from .phrases import Phrases, listed, longest_first, read_vocabulary, tokens
+
+Doubt = Literal["ability", "staying", "terms", "fit"]
+
+# Without a plain phrase, more themes than these would be guesses.
+MOST_GUESSES = 2
+WEAK = "weak "
+NOTHING = "nothing"
+CUES = "cues"
+# In so few words, whatever is named is what they are about: "Leading the move".
+A_FEW_WORDS = 3
 
 
 class Theme(StrEnum):
-    """What a story can show."""
+    """What a text is about, or a story can show."""
 
     LEADERSHIP = "leadership"
     TEAMWORK = "teamwork"
@@ -24,115 +41,62 @@ class Theme(StrEnum):
     PLANNING = "planning"
     ACHIEVEMENT = "achievement"
     MONEY = "money"
+    STRATEGY = "strategy"
+    TECHNICAL_DEPTH = "technical-depth"
+    CHANGE_OF_FIELD = "change-of-field"
+    PRESENCE = "presence"
+    CONCISENESS = "conciseness"
+    STAYING = "staying"
+    LEAVING = "leaving"
+    GAP = "gap"
+    PAY = "pay"
+    PLACE_AND_HOURS = "place-and-hours"
+    RIGHT_TO_WORK = "right-to-work"
+    LANGUAGE = "language"
 
     @property
     def label(self) -> str:
         """Its name on a page."""
-        return _THEMES[self][0]
+        return str(_data()[self.value]["label"])
+
+    @property
+    def ask(self) -> str:
+        """How an interviewer may ask about it."""
+        return str(_data()[self.value]["ask"])
+
+    @property
+    def is_for_stories(self) -> bool:
+        """True if a story can show it; the others are matters of fact, or of manner in the room."""
+        return bool(_data()[self.value]["story"])
 
 
-# Label, then the words and phrases that show the theme. Words are compared by their stems.
-_THEMES: dict[Theme, tuple[str, str]] = {
-    Theme.LEADERSHIP: (
-        "Leading people",
-        "lead leader leadership leading led manage managed managing supervise delegate coach mentor"
-        " motivate, direct report, direct reports, line management, in charge",
-    ),
-    Theme.TEAMWORK: (
-        "Working together",
-        "team teamwork together colleague collaborate collaboration cooperate cross-functional helped"
-        " support, work with others",
-    ),
-    Theme.CONFLICT: (
-        "Conflict",
-        "conflict disagree disagreement difficult argument dispute clash tension criticism complaint"
-        " confront, stood up to, fell out",
-    ),
-    Theme.FAILURE: (
-        "A failure or mistake",
-        "fail failure failed mistake wrong error regret setback weakness weak, went badly, do differently",
-    ),
-    Theme.DEADLINE: (
-        "Pressure and deadlines",
-        "deadline pressure urgent stress stressful late busy prioritise priority priorities tight"
-        " overtime, short notice, on time, at once",
-    ),
-    Theme.CUSTOMER: (
-        "Customers",
-        "customer client user service patient guest stakeholder account complaint sales buyer",
-    ),
-    Theme.CHANGE: (
-        "Change",
-        "change changing adapt adaptable flexible transform transformation reorganise restructure merger"
-        " ambiguity uncertain uncertainty migration, new system",
-    ),
-    Theme.ANALYSIS: (
-        "Data and analysis",
-        "data analysis analyse analytical figures numbers statistics metrics measure report spreadsheet"
-        " evidence insight forecast technical",
-    ),
-    Theme.INITIATIVE: (
-        "Initiative and ideas",
-        "initiative idea improve improvement creative creativity innovate innovation proactive started"
-        " founded proposed invent, own accord, from scratch",
-    ),
-    Theme.COMMUNICATION: (
-        "Communication",
-        "communicate communication present presentation explain write writing written speak spoke"
-        " speaking listen audience briefing report",
-    ),
-    Theme.LEARNING: (
-        "Learning",
-        "learn learned learnt learning feedback train training course study studied develop development"
-        " skill qualification unfamiliar, new to me",
-    ),
-    Theme.PERSUASION: (
-        "Persuading",
-        "persuade persuasion convince convinced influence influencing negotiate negotiation sell pitch"
-        " buy-in, change somebody's mind, win over, won over",
-    ),
-    Theme.PROBLEM: (
-        "Solving problems",
-        "problem solve solved solution troubleshoot obstacle challenge challenging complex fix fixed"
-        " decision decide judgement",
-    ),
-    Theme.PLANNING: (
-        "Planning and projects",
-        "plan planned planning project organise organised organisation schedule coordinate deliver"
-        " delivery roadmap milestone programme",
-    ),
-    Theme.ACHIEVEMENT: (
-        "Results",
-        "achieve achieved achievement proud proudest success successful result accomplishment award target"
-        " exceed goal",
-    ),
-    Theme.MONEY: (
-        "Budgets and money",
-        "budget budgets cost costs saving saved revenue profit finance financial commercial money funding"
-        " price pricing",
-    ),
+# What a doubt about a theme is about; every other theme is about ability.
+_DOUBTS: dict[Theme, Doubt] = {
+    Theme.STAYING: "staying",
+    Theme.LEAVING: "staying",
+    Theme.GAP: "staying",
+    Theme.PAY: "terms",
+    Theme.PLACE_AND_HOURS: "terms",
+    Theme.RIGHT_TO_WORK: "terms",
+    Theme.TEAMWORK: "fit",
+    Theme.CONFLICT: "fit",
 }
 
 
-def _keys(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems of single words, and the phrases (all but the first part, set apart by commas)."""
-    first, *phrases = words.split(", ")
-    return frozenset(stem(word) for name in first.split() for word in words_of(name)), tuple(
-        plain(phrase) for phrase in phrases
-    )
-
-
-_KEYS = {theme: _keys(words) for theme, (_, words) in _THEMES.items()}
-
-
 def themes_of(text: str) -> tuple[Theme, ...]:
-    """The themes that a question, a concern or a title shows, those with more words for them first."""
-    stems, line = content_words(text), f" {plain(text)} "
-    counts = {
-        theme: len(stems & words) + sum(f" {phrase} " in line for phrase in phrases)
-        for theme, (words, phrases) in _KEYS.items()
-    }
-    return tuple(sorted((theme for theme in Theme if counts[theme]), key=lambda theme: -counts[theme]))
+    """The themes that a question, a concern or a title shows, the plainer first; none where none fits."""
+    strong: defaultdict[Theme, int] = defaultdict(int)
+    weak: defaultdict[Theme, int] = defaultdict(int)
+    words = tokens(text)
+    for one in longest_first(_phrases().find(words)):
+        name = one.name.removeprefix(WEAK)
+        if name != NOTHING:
+            (weak if one.name.startswith(WEAK) else strong)[Theme(name)] += one.end - one.start
+    if len(words) > A_FEW_WORDS and not _cues().find(words):
+        weak.clear()
+    shown = strong or weak
+    ordered = sorted(Theme, key=lambda theme: -shown.get(theme, 0))
+    return tuple(theme for theme in ordered if theme in shown)[: None if strong else MOST_GUESSES]
 
 
 def theme_named(name: str) -> Theme | None:
@@ -142,3 +106,53 @@ def theme_named(name: str) -> Theme | None:
         if tag in (plain(theme.value), plain(theme.label)):
             return theme
     return next(iter(themes_of(name)), None)
+
+
+def doubt_of(text: str) -> Doubt | None:
+    """What a doubt of theirs, in their words or the candidate's, is about; None where the words do not say.
+
+    `ability`: can I do it; `staying`: would I stay; `terms`: pay, hours, notice, right to work; `fit`: would
+    I fit in.
+    """
+    words = tokens(text)
+    sizes: defaultdict[Doubt, int] = defaultdict(int)
+    for one in longest_first(_doubts().find(words)):
+        sizes[one.name] += one.end - one.start  # type: ignore[index]
+    plainly = {doubt: size for doubt, size in sizes.items() if doubt != "ability"}
+    if plainly:
+        return max(plainly, key=lambda doubt: plainly[doubt])
+    themes = themes_of(text)
+    if themes:
+        return _DOUBTS.get(themes[0], "ability")
+    return "ability" if "ability" in sizes else None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return read_vocabulary("themes.toml")
+
+
+@cache
+def story_themes() -> tuple[Theme, ...]:
+    """The themes that a story can show."""
+    return tuple(theme for theme in Theme if theme.is_for_stories)
+
+
+@cache
+def _phrases() -> Phrases:
+    patterns: dict[str, tuple[str, ...]] = {}
+    for name, fields in _data().items():
+        if name not in ("groups", CUES):
+            patterns[name] = listed(fields["strong"])
+            patterns[WEAK + name] = listed(fields.get("weak", ""))
+    return Phrases(patterns, _data()["groups"])
+
+
+@cache
+def _cues() -> Phrases:
+    return Phrases({CUES: listed(_data()[CUES]["strong"])})
+
+
+@cache
+def _doubts() -> Phrases:
+    return Phrases({name: listed(one["strong"]) for name, one in read_vocabulary("doubts.toml").items()})

@@ -2,7 +2,6 @@
 
 import datetime
 import itertools
-import re
 import zlib
 from typing import Any
 
@@ -10,13 +9,14 @@ from django import forms
 from django.forms import BoundField
 from django.utils import timezone
 
+from interviewprep.advice.dates import day_in_words
+from interviewprep.web.choice_fields import offer_rows
+from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import PlainForm, RowForm
 
 from .models import Application, Contact
 from .querysets import State
 
-EARLIEST, LATEST = 1950, 2100
-LONG_YEAR = re.compile(r"\d{5,}")
 # The sections of an application's page, each of which is edited by itself.
 PARTS = {
     "details": (
@@ -33,41 +33,6 @@ PARTS = {
     "consultant": ("consultant", "new_consultant"),
     "notes": ("notes",),
 }
-
-
-class DayField(forms.DateField):
-    """A day, chosen or typed, in a year that makes sense."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = {
-        "invalid": "Enter a day that exists, such as 26/11/2026.",
-        "required": "Enter the day.",
-        "year": f"Check the year: it must lie between {EARLIEST} and {LATEST}.",
-    }
-
-    def to_python(self, value: Any) -> datetime.date | None:
-        """Return the day; a year of five digits is named as the mistake, before anything else."""
-        if isinstance(value, str) and LONG_YEAR.search(value):
-            raise forms.ValidationError(self.error_messages["year"], code="year")
-        return super().to_python(value)
-
-    def clean(self, value: Any) -> datetime.date | None:
-        """Return the day, or None if it may be empty and is."""
-        day: datetime.date | None = super().clean(value)
-        if day and not EARLIEST <= day.year <= LATEST:
-            raise forms.ValidationError(self.error_messages["year"], code="year")
-        return day
-
-
-class WebAddressField(forms.URLField):
-    """A link; "www.northwind.example" is read as https."""
-
-    default_error_messages = {"invalid": "Enter a web address that starts with http:// or https://."}
-
-    def __init__(self, **kwargs: Any) -> None:
-        # A plain text box: the browser's own check would refuse an address without its scheme.
-        kwargs["widget"] = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "off"})
-        super().__init__(assume_scheme="https", **kwargs)
 
 
 class FilterForm(PlainForm):
@@ -113,8 +78,7 @@ class ApplicationForm(RowForm):
         self.fields = {name: self.fields[name] for name in (*wanted, "version")}
         if "consultant" in self.fields:
             contacts = Contact.objects.of(self.instance.owner_id)
-            self.fields["consultant"].queryset = contacts  # type: ignore[attr-defined]  # a ModelChoiceField
-            self.fields["consultant"].empty_label = "Nobody"  # type: ignore[attr-defined]
+            offer_rows(self, "consultant", contacts, blank="Nobody")
         if self.instance.pk:
             self._watch_these_fields_only()
 
@@ -142,8 +106,7 @@ class ApplicationForm(RowForm):
     def _watch_these_fields_only(self) -> None:
         # A stage touches its application: that must not count as a change of what is edited here.
         values = [getattr(self.instance, name, None) for name in self.fields]
-        self._now = str(zlib.crc32(repr(values).encode()))
-        self.fields["version"].initial = self._now
+        self.guard(str(zlib.crc32(repr(values).encode())))
 
 
 class EndForm(RowForm):
@@ -241,6 +204,6 @@ def _has_come(day: datetime.date, application: Application) -> datetime.date:
     if day > timezone.localdate():
         raise forms.ValidationError("This day is still to come.")
     if application.applied_on and day < application.applied_on:
-        applied = application.applied_on
-        raise forms.ValidationError(f"This is before the day you applied, {applied.day} {applied:%B %Y}.")
+        applied = day_in_words(application.applied_on)
+        raise forms.ValidationError(f"This is before the day you applied, {applied}.")
     return day

@@ -94,7 +94,7 @@ def _decide(item: BriefItem, state: str, now: datetime.datetime) -> bool:
 def _note(item: BriefItem, stage: Stage, author: str, now: datetime.datetime, today: datetime.date) -> None:
     """Keep feedback on the round that was held last; a concern becomes a thread there."""
     kind = FeedbackNote.Kind.CONCERN if item.topic == BriefItem.CONCERN else FeedbackNote.Kind.OTHER
-    stages = [one for one in stage.application.stages.all() if one.position <= stage.position]
+    stages = [one for one in stage.application.stages.all() if not stage.comes_before(one)]
     FeedbackNote.objects.create(
         stage=last_over(stages, now) or stage,
         kind=kind,

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from interviewprep.advice.asklist import AskTopic
-from interviewprep.stages.models import Stage
+from interviewprep.stages.models import LONGEST_MINUTES, SHORTEST_MINUTES, Stage
 from interviewprep.web.forms import LONG_TEXT, PlainForm
 
 from .models import BriefItem, BriefLink
@@ -58,7 +58,10 @@ class BriefForm(PlainForm):
         AskTopic.LENGTH: (
             "length",
             lambda: forms.IntegerField(
-                label="How long will it take, in minutes?", required=False, min_value=5, max_value=10080
+                label="How long will it take, in minutes?",
+                required=False,
+                min_value=SHORTEST_MINUTES,
+                max_value=LONGEST_MINUTES,
             ),
         ),
         AskTopic.BRING: ("bring", lambda: _long("What should be brought or prepared?")),

@@ -193,17 +193,8 @@ def _near(
         if not (has_another and _ARRIVAL.search(_head(text, before.start, breaks))):
             yield before
             return
-    behind = list(clocks[at : bisect.bisect_left(starts, until)])
-    labelled = _DATE_LABEL.search(text[max(0, day.start - 40) : day.start]) is not None
-    reach = _NEAR_LABELLED if labelled else _NEAR
-    behind = [clock for clock in behind if clock.start - day.end <= reach]
-    if labelled:
-        timed = [one for one in behind if _TIME_LABEL.search(text[max(0, one.start - 40) : one.start])]
-        behind = timed or [one for one in behind if one.start - day.end <= _NEAR]
-    usable = [one for one in behind if not _is_else(text, one, breaks)] or behind[:0]
-    arrivals = [one for one in usable if _ARRIVAL.search(_head(text, one.start, breaks))]
-    if len(arrivals) < len(usable):
-        usable = [one for one in usable if one not in arrivals]
+    behind = clocks[at : bisect.bisect_left(starts, until)]
+    usable = _usable(text, day, behind, breaks)
     last: Clocking | None = None
     for clock in usable:
         if last is not None and not (
@@ -219,6 +210,19 @@ def _near(
         and day.start - before.end <= _NEAR // 2
     ):
         yield before
+
+
+def _usable(text: str, day: Day, behind: Sequence[Clocking], breaks: Sequence[int]) -> list[Clocking]:
+    """The times behind a day that can be its own: near, and neither of another thing nor an arrival."""
+    labelled = _DATE_LABEL.search(text[max(0, day.start - 40) : day.start]) is not None
+    reach = _NEAR_LABELLED if labelled else _NEAR
+    behind = [clock for clock in behind if clock.start - day.end <= reach]
+    if labelled:
+        timed = [one for one in behind if _TIME_LABEL.search(text[max(0, one.start - 40) : one.start])]
+        behind = timed or [one for one in behind if one.start - day.end <= _NEAR]
+    usable = [one for one in behind if not _is_else(text, one, breaks)]
+    arrivals = [one for one in usable if _ARRIVAL.search(_head(text, one.start, breaks))]
+    return [one for one in usable if one not in arrivals] if len(arrivals) < len(usable) else usable
 
 
 def _is_joined(text: str, clock: Clocking, day: Day) -> bool:

@@ -204,7 +204,21 @@ def _dated(moment: Moment, reading: _Reading) -> Draft:
         moment.start, moment.end, clock.end if clock else day.end, starts
     )
     end = max(moment.end, zone_end)
-    notes = list(reading.base.notes)
+    notes = [*reading.base.notes, *_doubts(moment, text), *zone_notes, *_role_notes(moment, text)]
+    return replace(
+        reading.base,
+        starts=starts,
+        zone=zone,
+        zone_said=zone_said,
+        minutes=(clock.minutes if clock and clock.minutes else None) or reading.base.minutes,
+        notes=tuple(dict.fromkeys(notes)),
+        said=_quoted(text[moment.start : end]),
+    )
+
+
+def _doubts(moment: Moment, text: str) -> list[str]:
+    """What is not sure about the day and the time of a moment."""
+    day, clock, notes = moment.day, moment.clock, []
     if day.is_doubtful:
         notes.append(f"“{text[day.start : day.end].strip()}” can be read in two ways. Check the day.")
     if day.slip:
@@ -218,26 +232,17 @@ def _dated(moment: Moment, reading: _Reading) -> Draft:
         )
     elif clock.is_doubtful:
         notes.append("It does not say morning or afternoon. Check the time.")
-    notes += zone_notes
+    return notes
+
+
+def _role_notes(moment: Moment, text: str) -> list[str]:
+    """What a moment reads like, if not like the beginning of an interview."""
+    said = sentence_around(text, moment.start, moment.end)
     if moment.role is Role.DEADLINE:
-        notes.append(
-            f"“{sentence_around(text, moment.start, moment.end)}” reads like a day to answer by, not "
-            f"like an interview."
-        )
-    elif moment.role is Role.ARRIVAL:
-        notes.append(
-            f"“{sentence_around(text, moment.start, moment.end)}” may be when to arrive. Check when it "
-            f"begins."
-        )
-    return replace(
-        reading.base,
-        starts=starts,
-        zone=zone,
-        zone_said=zone_said,
-        minutes=(clock.minutes if clock and clock.minutes else None) or reading.base.minutes,
-        notes=tuple(dict.fromkeys(notes)),
-        said=_quoted(text[moment.start : end]),
-    )
+        return [f"“{said}” reads like a day to answer by, not like an interview."]
+    if moment.role is Role.ARRIVAL:
+        return [f"“{said}” may be when to arrive. Check when it begins."]
+    return []
 
 
 def _without(text: str, places: Sequence[tuple[int, int]]) -> str:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from interviewprep.advice.fit import HIGHEST, LOWEST
 from interviewprep.stages.models import Stage
-from interviewprep.web.forms import PlainForm, RowForm
+from interviewprep.web.forms import Look, RowForm, VersionGuard
 from interviewprep.web.formsets import MOST_ROWS, BlankableForm, FormGroup, GrowingFormSet
 
 from .actions import Entry, save_impression
@@ -53,7 +53,7 @@ class ImpressionForm(RowForm):
             )
         if not instance.pk:
             # So that a page opened before the first save is told from one opened after it.
-            self._now = self.fields["version"].initial = _NEW
+            self.guard(_NEW)
 
     @property
     def scores(self) -> list[BoundField]:
@@ -139,29 +139,20 @@ class CriterionRows(GrowingFormSet):
     form = CriterionRow
 
 
-class ListForm(PlainForm):
+class ListForm(Look, VersionGuard, forms.Form):
     """What concerns the list as a whole: its version, and that something is on it."""
 
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    guarded = "The list"
 
     def __init__(self, data: QueryDict | None, *, now: str, rows: CriterionRows) -> None:
-        super().__init__(data, initial={"version": now})
-        self._now, self._rows = now, rows
+        super().__init__(data)
+        self.guard(now)
+        self._rows = rows
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
         if not any(self._rows.filled()):
             raise ValidationError("Keep at least one thing on the list.")
-        if cleaned.get("version") and cleaned["version"] != self._now:
-            data = self.data.copy()  # type: ignore[attr-defined]  # a mapping that can always be copied
-            data[self.add_prefix("version")] = self._now
-            self.data = data
-            raise ValidationError(
-                "The list was changed in another window after you opened it. Your words are still here: "
-                "save again to keep yours, or reload the page to see the other version.",
-                code="changed",
-            )
-        return cleaned
+        return super().clean()
 
 
 class CriteriaPage(FormGroup):

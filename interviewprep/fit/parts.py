@@ -7,6 +7,7 @@ from interviewprep.applications.models import Application
 from interviewprep.stages.page_parts import Part
 from interviewprep.stages.people import audience
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.chips import Chip
 
 from .models import Criterion, Impression, lines
 from .record import VERDICT_CHIP, impression_of, impressions, unknown
@@ -57,6 +58,6 @@ def to_ask(candidate: Candidate, summary: StageSummary) -> Sequence[tuple[str, s
 
 def _said(impression: Impression) -> dict[str, str]:
     if not impression.verdict:
-        return {"verdict": "", "chip": "n"}
+        return {"verdict": "", "chip": Chip.QUIET}
     verdict = Impression.Verdict(impression.verdict)
     return {"verdict": str(verdict.label), "chip": VERDICT_CHIP[verdict]}

@@ -8,11 +8,21 @@ from interviewprep.advice import fit
 from interviewprep.advice.articles import Audience
 from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import StageQuerySet
+from interviewprep.web.chips import Chip
 
 from .models import Criterion, Impression, lines
 
-VERDICT_CHIP = {Impression.Verdict.MORE: "o", Impression.Verdict.SAME: "n", Impression.Verdict.LESS: "a"}
-_TREND_CHIP = {fit.Trend.UP: "o", fit.Trend.DOWN: "a", fit.Trend.SAME: "n", fit.Trend.ONCE: "n"}
+VERDICT_CHIP = {
+    Impression.Verdict.MORE: Chip.GOOD,
+    Impression.Verdict.SAME: Chip.QUIET,
+    Impression.Verdict.LESS: Chip.ATTENTION,
+}
+_TREND_CHIP = {
+    fit.Trend.UP: Chip.GOOD,
+    fit.Trend.DOWN: Chip.ATTENTION,
+    fit.Trend.SAME: Chip.QUIET,
+    fit.Trend.ONCE: Chip.QUIET,
+}
 # The picture of a movement, in the units of its viewBox: see fit/_track.html.
 _LEFT, _RIGHT, _BOTTOM, _STEP = 6, 114, 38, 8
 
@@ -24,7 +34,7 @@ class Track:
     name: str
     latest: int
     trend: str
-    chip: str
+    chip: Chip
     words: str
     points: tuple[tuple[str, int], ...]
 
@@ -43,7 +53,7 @@ class Round:
     is_scored: bool
     scored: int
     verdict: str
-    chip: str
+    chip: Chip
     green: tuple[str, ...]
     red: tuple[str, ...]
 
@@ -125,14 +135,14 @@ def _track(name: str, moved: fit.Movement) -> Track:
 def _round(stage: Stage, criteria: Iterable[Criterion], now: datetime.datetime) -> Round:
     found = impression_of(stage)
     if found is None:
-        return Round(stage, stage.is_over(now), False, 0, "", "n", (), ())
+        return Round(stage, stage.is_over(now), False, 0, "", Chip.QUIET, (), ())
     return Round(
         stage=stage,
         is_over=stage.is_over(now),
         is_scored=True,
         scored=sum(one.key in found.scores for one in criteria),
         verdict=str(found.get_verdict_display()) if found.verdict else "",
-        chip=VERDICT_CHIP[Impression.Verdict(found.verdict)] if found.verdict else "n",
+        chip=VERDICT_CHIP[Impression.Verdict(found.verdict)] if found.verdict else Chip.QUIET,
         green=lines(found.green),
         red=lines(found.red),
     )

@@ -8,7 +8,7 @@ from django import forms
 
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import library
-from interviewprep.web.choice_fields import OneOf, OnField, RoundField
+from interviewprep.web.choice_fields import OneOf, OnField, RoundField, SomeOf
 
 from .told_facts import LATEST_ROUND, facts_of
 
@@ -22,6 +22,7 @@ FORMATS = [
     ("written-task", "Written task"),
     ("presentation", "Presentation"),
     ("informal", "Informal meeting"),
+    ("trial-day", "Trial day"),
 ]
 INTERVIEWERS = [("same", "The same people"), ("new", "New people"), ("mixed", "Some of both")]
 EARLIER = [
@@ -29,6 +30,12 @@ EARLIER = [
     ("junior", "Junior staff only"),
     ("manager", "The manager of the role"),
     ("senior", "Senior management"),
+]
+DOUBTS = [
+    ("ability", "Whether I can do it"),
+    ("staying", "Whether I would stay"),
+    ("terms", "Pay, hours, notice or other terms"),
+    ("fit", "Whether I would fit in"),
 ]
 FEEDBACK = [("yes", "Yes"), ("no", "No")]
 
@@ -57,9 +64,17 @@ class WhyForm(forms.Form):
     format = OneOf("How is it held?", FORMATS, listed=True)
     earlier = OneOf("Who have you met so far?", EARLIER, listed=True)
     feedback = OneOf("Have you had feedback on the last round?", FEEDBACK)
+    doubt = SomeOf("If they had doubts, what were they about?", DOUBTS)
     unanswered = OnField("A question was left without a full answer")
     weak_answer = OnField("I gave an answer that I thought weak")
+    line_manager = OnField("My manager-to-be is there")
+    would_manage = OnField("People I would manage are there")
+    few_left = OnField("Few candidates are left")
     many_applicants = OnField("Many people applied")
+    internal = OnField("I work there already")
+    unplanned = OnField("The round was not planned at first")
+    terms = OnField("Pay, a start date or references were spoken of")
+    take_home = OnField("They set a task to do at home")
     long_gap = OnField("A long time has passed since the last round")
     objective_known = OnField("I know what they want to find out this time")
     consultant = OnField("A recruitment consultant is involved")
@@ -78,7 +93,9 @@ class WhyForm(forms.Form):
         if not self.is_bound:
             return {}
         self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None, False)}
+        return {
+            name: value for name, value in self.cleaned_data.items() if value not in ("", None, False, [])
+        }
 
     def facts(self) -> StageFacts:
         """Return the facts of what was told; a refused answer counts as not told."""
@@ -87,7 +104,12 @@ class WhyForm(forms.Form):
     def pairs(self) -> list[tuple[str, str]]:
         """Return what was told as parameters of an address, or as hidden fields, in the order they came."""
         told = self.told()
-        return [(name, "on" if told[name] is True else str(told[name])) for name in self.data if name in told]
+        return [
+            (name, "on" if value is True else str(value))
+            for name in self.data
+            if name in told
+            for value in (told[name] if isinstance(told[name], list) else [told[name]])
+        ]
 
     def query(self) -> str:
         """Return what was told as a query string without its question mark; empty if nothing was."""
@@ -103,7 +125,8 @@ class WhyForm(forms.Form):
         if isinstance(field, OnField):
             return label
         choices = field.widget.choices if isinstance(field, RoundField) else field.choices  # type: ignore[attr-defined]
-        return f"{label} {dict(choices)[str(value)]}"
+        values = value if isinstance(value, list) else [value]
+        return f"{label} {', '.join(dict(choices)[str(one)] for one in values)}"
 
     @property
     def asked_first(self) -> list[forms.BoundField]:

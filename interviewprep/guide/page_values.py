@@ -6,6 +6,7 @@ from interviewprep.advice.articles import Article, Audience, Group, Kind, Source
 from interviewprep.advice.engine import Answer
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import (
+    CLOSING,
     COMMITMENT,
     DELVE_DEEPER,
     MEET_THE_TEAM,
@@ -14,14 +15,16 @@ from interviewprep.advice.reasons import (
     Likelihood,
     Reason,
 )
+from interviewprep.web.chips import Chip
 
 # What somebody asked back notices first, and what it means: the quickest way to the right reason.
 SIGNS = {
     SHORTLIST: "The first round was short, or one of many. Now they compare the best few.",
     SECOND_OPINION: "New names, often more senior. Somebody who decides has not met you.",
     DELVE_DEEPER: "The same people, or something was left open. They want to hear more.",
-    COMMITMENT: "It takes a day, a journey or a long wait. Coming shows that you mean it.",
+    COMMITMENT: "They wonder whether you would stay, or the process is long. Coming shows that you mean it.",
     MEET_THE_TEAM: "Future colleagues, a tour, a meal. The team is asked what it thinks.",
+    CLOSING: "Pay, a start date or references were spoken of, or HR wants to see you alone.",
 }
 KINDS = {
     Kind.REASON: "Why you have been asked back",
@@ -46,10 +49,10 @@ GROUPS = {
 }
 DAYS = {0: "on the day", 1: "the day before"}
 CHIPS = {
-    Likelihood.STATED: ("they said so", ""),
-    Likelihood.MOST_LIKELY: ("most likely", ""),
-    Likelihood.LIKELY: ("likely", "a"),
-    Likelihood.POSSIBLE: ("possible", "o"),
+    Likelihood.STATED: ("they said so", Chip.PLAIN),
+    Likelihood.MOST_LIKELY: ("most likely", Chip.PLAIN),
+    Likelihood.LIKELY: ("likely", Chip.PLAIN),
+    Likelihood.POSSIBLE: ("possible", Chip.QUIET),
 }
 
 
@@ -77,7 +80,7 @@ class Ranked:
     reason: Reason
     article: Article
     likelihood: str
-    chip: str
+    chip: Chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class UsedSource:
 
 
 def cues() -> tuple[Cue, ...]:
-    """Return the five reasons in their order, each with what points to it."""
+    """Return the five reasons and the closing round in their order, each with what points to it."""
     return tuple(Cue(article, SIGNS[article.slug]) for article in library().of_kind(Kind.REASON))
 
 

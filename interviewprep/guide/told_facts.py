@@ -1,15 +1,16 @@
 """What somebody told on the why page, and how it becomes facts for the core.
 
 Told facts are a mapping from the page's parameters to plain values, as JSON keeps them:
-`{"round": 2, "interviewers": "new", "new_senior": True, "feedback": "no"}`. What was not told is not in it.
+`{"round": 2, "interviewers": "new", "new_senior": True, "doubt": ["staying"]}`. What was not told is
+not in it.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from interviewprep.advice.facts import Earlier, Faces, Format, StageFacts
-from interviewprep.advice.reasons import REASONS
+from interviewprep.advice.facts import Doubt, Earlier, Faces, Format, StageFacts
+from interviewprep.advice.reasons import OUTCOMES
 
 # Facts that are either told or not; each is a field of StageFacts by the same name.
 FLAGS = (
@@ -27,6 +28,13 @@ FLAGS = (
     "consultant",
     "senior_role",
     "objective_known",
+    "line_manager",
+    "would_manage",
+    "few_left",
+    "internal",
+    "unplanned",
+    "terms",
+    "take_home",
 )
 LATEST_ROUND = 99
 
@@ -43,7 +51,8 @@ def facts_of(told: Mapping[str, Any]) -> StageFacts:
         faces=_one_of(Faces, told.get("interviewers")),
         earlier=_one_of(Earlier, told.get("earlier")),
         feedback={"yes": True, "no": False}.get(str(told.get("feedback"))),
-        purpose=purpose if purpose in REASONS else "",
+        purpose=purpose if purpose in OUTCOMES else "",
+        doubts=_doubts(told.get("doubt")),
         **flags,
     )
 
@@ -51,6 +60,11 @@ def facts_of(told: Mapping[str, Any]) -> StageFacts:
 def _round(value: object) -> int | None:
     # A bool is an int to isinstance.
     return value if type(value) is int and 1 <= value <= LATEST_ROUND else None
+
+
+def _doubts(value: object) -> tuple[Doubt, ...]:
+    # Each once, in the core's order, so that the same answers make the same facts.
+    return tuple(kind for kind in Doubt if isinstance(value, list) and kind.value in value)
 
 
 def _one_of(choices: type[Choice], value: Any) -> Choice | None:

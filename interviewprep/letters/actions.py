@@ -16,6 +16,7 @@ from interviewprep.recovery.models import Deletion
 from interviewprep.stages.actions import asks
 from interviewprep.stages.models import AskItem
 from interviewprep.web.models import Owned
+from interviewprep.web.requests import number_in
 
 from .contact_privacy import How, Known
 from .letter_facts import ASKING, LETTER_OF_ITS_OWN, MOST_QUESTIONS
@@ -93,9 +94,10 @@ def start_again(*, letter: Letter, typed: tuple[str, str], text: Text) -> None:
 
 def earlier_text(letter: Letter, place: Any) -> Text | None:
     """Return the earlier text at a place that a form names, or None if there is none."""
-    if not str(place).isdecimal() or int(place) >= len(letter.earlier):
+    number = number_in(place)
+    if number is None or number >= len(letter.earlier):
         return None
-    return Text(**letter.earlier[int(place)])
+    return Text(**letter.earlier[number])
 
 
 def _can_ask(letter: Letter, topic: AskTopic) -> bool:

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from interviewprep.advice.letters import LetterKind
 from interviewprep.advice.mailto import LONGEST_SUBJECT, LONGEST_TO
-from interviewprep.applications.forms import DayField
 from interviewprep.applications.models import Application
+from interviewprep.web.fields import DayField
 from interviewprep.web.forms import LONG_TEXT, PlainForm, RowForm
 
 from .models import Letter
@@ -130,5 +130,4 @@ class LessonsForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Whatever else happens to the application does not count as a change of these words.
-        self._now = str(zlib.crc32(self.instance.lessons.encode()))
-        self.fields["version"].initial = self._now
+        self.guard(str(zlib.crc32(self.instance.lessons.encode())))

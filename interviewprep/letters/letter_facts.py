@@ -8,6 +8,7 @@ from itertools import chain
 
 from interviewprep.advice import asklist
 from interviewprep.advice.asklist import AskState, AskTopic
+from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.facts import Format
 from interviewprep.advice.letters import LetterFacts, LetterKind, draft
 from interviewprep.advice.mailto import Letter as Text
@@ -203,8 +204,7 @@ def _promised(stage: Stage) -> str:
 
 
 def _day(day: datetime.date, now: datetime.datetime) -> str:
-    year = f" {day.year}" if day.year != now.year else ""
-    return f"{day:%A} {day.day} {day:%B}{year}"
+    return day_in_words(day, weekday=True, year=day.year != now.year)
 
 
 def _terms(application: Application) -> tuple[str, ...]:
@@ -212,7 +212,7 @@ def _terms(application: Application) -> tuple[str, ...]:
     starts = application.offer_starts_on
     terms = (
         ("Pay", application.offer_pay),
-        ("Start", f"{starts.day} {starts:%B %Y}" if starts else ""),
+        ("Start", day_in_words(starts) if starts else ""),
         ("Place and hours", application.offer_place),
         ("Notice", application.offer_notice),
     )

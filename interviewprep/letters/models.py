@@ -1,7 +1,8 @@
 """Letters around an interview: drafted from the record, in the candidate's own words once they are saved."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,7 +11,18 @@ from interviewprep.advice.letters import LetterKind
 from interviewprep.advice.mailto import LONGEST_SUBJECT, LONGEST_TO
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.web.json_shapes import WRONG_SHAPE, are_texts
 from interviewprep.web.models import Owned, OwnedQuerySet
+
+
+def validate_earlier(value: Any) -> None:
+    """Raise ValidationError unless it is a list of texts that a letter had, as `Letter` describes them."""
+    if not isinstance(value, list) or not all(_is_earlier_text(one) for one in value):
+        raise ValidationError(WRONG_SHAPE, code="shape")
+
+
+def _is_earlier_text(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == {"subject", "body"} and are_texts([*value.values()])
 
 
 class LetterQuerySet(OwnedQuerySet["Letter"]):
@@ -60,7 +72,7 @@ class Letter(Owned):
     body = models.TextField("text")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     sent_on = models.DateField("sent on", null=True, blank=True, editable=False)
-    earlier = models.JSONField(default=list, blank=True, editable=False)
+    earlier = models.JSONField(default=list, blank=True, editable=False, validators=[validate_earlier])
 
     objects = LetterQuerySet.as_manager()
     owner_from = "application"

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
-from interviewprep.advice.facts import PointKind
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import State
 from interviewprep.stages.models import Interviewer, Stage
@@ -16,9 +15,10 @@ from interviewprep.stages.progress import Step, last_over, line, next_coming
 from interviewprep.stages.summary import who
 from interviewprep.stages.threads import Thread, of_stage
 from interviewprep.stages.timeline import Event, events
+from interviewprep.web.chips import Chip
 from interviewprep.web.times import describe
 
-_CHIPS = {State.APPLIED: "n", State.OFFER: "o", State.ENDED: "n"}
+_CHIPS = {State.APPLIED: Chip.QUIET, State.OFFER: Chip.GOOD, State.ENDED: Chip.QUIET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Row:
 
     application: Application
     state: str
-    chip: str
+    chip: Chip
     stage: Stage | None
     at: datetime.datetime | None
     when: str
@@ -56,7 +56,7 @@ class Point:
     """A thread and the page to work on it: at the stage to come, else that of the stage that opened it."""
 
     thread: Thread
-    chip: str
+    chip: Chip
     url: str
     is_closable: bool
 
@@ -106,7 +106,7 @@ def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Row
     return Row(
         application=application,
         state=str(application.get_ending_display() if state == State.ENDED else state.label),
-        chip=_CHIPS.get(state, ""),
+        chip=_CHIPS.get(state, Chip.PLAIN),
         stage=stage,
         at=stage.starts_at if stage else None,
         when=when,
@@ -143,4 +143,4 @@ def _point(thread: Thread, coming: Stage | None) -> Point:
     url = thread.stage.get_absolute_url()
     if coming and is_later:
         url = reverse("stages:show_thread", args=[coming.pk, thread.key])
-    return Point(thread, "r" if thread.kind is PointKind.CONCERN else "a", url, is_later and thread.is_open)
+    return Point(thread, thread.chip, url, is_later and thread.is_open)

@@ -8,6 +8,7 @@ from interviewprep.advice.engine import Answer
 from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.text import sentence
 from interviewprep.guide.page_values import Ranked, ranked
+from interviewprep.web.chips import Chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class ReasonLine:
     slug: str
     likelihood: str
     label: str
-    chip: str
+    chip: Chip
     heading: str
     evidence: tuple[str, ...]
     against: tuple[str, ...]

@@ -116,10 +116,11 @@ def _card_of(question: Question) -> Rehearsal:
     return Rehearsal.objects.select_for_update().get_or_create(question=question, defaults=owner)[0]
 
 
-def mark_expected(*, asked: Iterable[Asked], came: Collection[str]) -> None:
-    """Note which of the questions asked at a stage had been expected; `came` are their texts."""
+@transaction.atomic
+def mark_expected(*, asked: Iterable[Asked], came: Collection[int]) -> None:
+    """Note which of these questions had been expected, as the candidate says; `came` are their keys."""
     for one in asked:
-        expected = one.question.text in came
+        expected = one.pk in came
         if one.expected != expected:
             one.expected = expected
             one.save(update_fields=["expected", "updated_at"])

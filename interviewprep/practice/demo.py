@@ -12,7 +12,7 @@ from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Question, Stage
 
 from .actions import keep_answer, link_stories, mark_expected, question_of, rate, tell
-from .expected import which_came
+from .expected import expected_at, offers
 from .models import Story
 
 _WORDS = Path(__file__).with_name("demo.toml")
@@ -32,8 +32,8 @@ def fill(candidate: Candidate, now: datetime.datetime) -> None:
         stages = list(application.stages.all())
         for stage in stages:
             asked = list(stage.asked.all())
-            texts = [one.question.text for one in asked]
-            mark_expected(asked=asked, came=which_came(stage, stages, texts, now))
+            offered = offers(expected_at(stage, stages, now), asked)
+            mark_expected(asked=asked, came={one.asked.pk for one in offered})
 
 
 def _keep_story(candidate: Candidate, fields: dict[str, Any]) -> None:

@@ -1,15 +1,18 @@
 """What they are likely to ask at one stage, with what the bank has on it; afterwards, what came of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from interviewprep.advice.likely_questions import Expected, came, unexpected
+from interviewprep.advice.likely_questions import Expected
 from interviewprep.advice.matching import plain
 from interviewprep.advice.text import shorten
-from interviewprep.stages.models import Question, Stage
+from interviewprep.stages.models import Question
 from interviewprep.stages.summary import StageSummary
 
-from .expected import expected_at
+from .expected import Offer, expected_at, offers
+
+CONFIRMED = "you said that you had expected it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """All that is expected at a stage; `surprises` were asked there without being expected."""
+    """All that is expected at a stage, with what came of it.
+
+    offers     questions asked that may have been expected: the candidate has not said so yet
+    surprises  questions asked that are like nothing expected
+    """
 
     lines: tuple[Line, ...]
+    offers: tuple[Offer, ...]
     surprises: tuple[str, ...]
 
     @property
@@ -36,16 +44,35 @@ class Likely:
 
 def likely_at(summary: StageSummary, candidate: Any) -> Likely:
     """Return what to expect at the stage of a summary: one query."""
-    expected = expected_at(summary.stage, summary.stages, summary.now)
     bank = {plain(shorten(one.text, 300)): one for one in Question.objects.of(candidate).order_by("-pk")}
-    texts, asked = [one.text for one in expected], texts_of(summary.stage)
-    lines = tuple(
-        Line(one, bank.get(plain(one.text)), match.asked)
-        for one, match in zip(expected, came(texts, asked), strict=True)
+    return came_of(summary, bank)
+
+
+def came_of(summary: StageSummary, bank: dict[str, Question]) -> Likely:
+    """Return what was expected at the stage of a summary and what came; `bank` by plain words."""
+    expected = expected_at(summary.stage, summary.stages, summary.now)
+    asked = list(summary.stage.asked.all())
+    found = offers(expected, asked)
+    confirmed = [one for one in found if one.is_confirmed]
+    offered = {one.asked.pk for one in found}
+    return Likely(
+        lines=(*_lines(expected, confirmed, bank), *_no_longer_expected(confirmed)),
+        offers=tuple(one for one in found if not one.is_confirmed),
+        surprises=tuple(one.question.text for one in asked if one.pk not in offered),
     )
-    return Likely(lines, unexpected(texts, asked))
 
 
-def texts_of(stage: Stage) -> list[str]:
-    """Return the questions asked at a stage, which are loaded."""
-    return [asked.question.text for asked in stage.asked.all()]
+def _lines(
+    expected: Sequence[Expected], confirmed: Sequence[Offer], bank: dict[str, Question]
+) -> tuple[Line, ...]:
+    came = {one.expected: one.asked.question.text for one in confirmed}
+    return tuple(Line(one, bank.get(plain(one.text)), came.get(one.text, "")) for one in expected)
+
+
+def _no_longer_expected(confirmed: Sequence[Offer]) -> tuple[Line, ...]:
+    """What was confirmed stays expected, though the list is another since more is known or advised."""
+    return tuple(
+        Line(Expected(one.asked.question.text, CONFIRMED), one.asked.question, one.asked.question.text)
+        for one in confirmed
+        if not one.expected
+    )

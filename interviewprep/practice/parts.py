@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.advice.likely_questions import came
 from interviewprep.advice.stories import StoryFacts, heard, themes_without_story
 from interviewprep.advice.text import join_names
 from interviewprep.stages.models import Asked, Question, Stage
@@ -16,8 +15,10 @@ from interviewprep.stages.page_parts import Part, Ready
 from interviewprep.stages.summary import StageSummary
 
 from .actions import mark_expected, tell_all
-from .expected import expected_at, which_came
+from .expected import expected_at, offers
+from .forms.expected import CameForm
 from .forms.stories import ToldForm
+from .likely import came_of
 from .models import Story, Telling
 from .queue import is_due
 from .story_facts import told_stories
@@ -52,16 +53,16 @@ def _coming(summary: StageSummary, stories: tuple[StoryFacts, ...]) -> dict[str,
 
 
 def _over(summary: StageSummary, stories: tuple[StoryFacts, ...]) -> dict[str, Any]:
-    asked = [one.question.text for one in summary.stage.asked.all()]
-    expected = [one.text for one in expected_at(summary.stage, summary.stages, summary.now)]
+    likely = came_of(summary, {})
     here = str(summary.stage.pk)
     return {
         "stage": summary.stage,
         "told": [story for story in stories if any(one.stage == here for one in story.told)],
         "has_stories": bool(stories),
-        "was_asked": bool(asked),
-        "came": sum(match.did_come for match in came(expected, asked)),
-        "of": len(expected),
+        "was_asked": bool(summary.stage.asked.all()),
+        "came": likely.came,
+        "of": len(likely.lines),
+        "form": CameForm(None, offers=likely.offers),
     }
 
 
@@ -79,22 +80,41 @@ class StoriesTold:
     template: str = "practice/_debrief.html"
     forms: Mapping[str, Any]
 
-    def __init__(
-        self, candidate: Candidate, data: QueryDict | None, stage: Stage, stages: list[Stage]
-    ) -> None:
+    def __init__(self, candidate: Candidate, data: QueryDict | None, stage: Stage) -> None:
         here = Telling.objects.filter(story=OuterRef("pk"), stage=stage)
         self._stories = list(Story.objects.of(candidate).annotate(was_told=Exists(here)))
         self._told = [story.pk for story in self._stories if getattr(story, "was_told")]  # noqa: B009
-        self._stages = stages
         self.forms = {"stories": ToldForm(data, stories=self._stories, told=self._told)}
 
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
-        """Note who heard which story, and which of the questions asked had been expected."""
+        """Note who heard which story."""
         chosen = self.forms["stories"].cleaned_data["told"]
         tell_all(stage=stage, chosen=chosen, stories=self._stories, told=self._told)
-        asked = list(Asked.objects.of(stage.owner_id).filter(stage=stage).select_related("question"))
-        texts = [one.question.text for one in asked]
-        mark_expected(asked=asked, came=which_came(stage, self._stages, texts, now))
+
+
+class ExpectedCame:
+    """In the debrief: confirm which of the questions written down had been expected. No query."""
+
+    template: str = "practice/_came.html"
+    forms: Mapping[str, Any]
+
+    def __init__(
+        self, data: QueryDict | None, stage: Stage, stages: list[Stage], now: datetime.datetime
+    ) -> None:
+        found = offers(expected_at(stage, stages, now), list(stage.asked.all()))
+        self._offered = {one.asked.pk: one.asked.question.text for one in found}
+        self.forms = {"expected": CameForm(data, offers=found)}
+
+    def save(self, *, stage: Stage, now: datetime.datetime) -> None:
+        """Note what was confirmed; a question whose words were changed since has to be confirmed afresh."""
+        ticked = self.forms["expected"].cleaned_data["came"]
+        asked = list(
+            Asked.objects.of(stage.owner_id)
+            .filter(stage=stage, pk__in=list(self._offered))
+            .select_related("question")
+        )
+        same = {one.pk for one in asked if one.question.text == self._offered[one.pk]}
+        mark_expected(asked=asked, came=same.intersection(ticked))
 
 
 def ready_for(candidate: Candidate, questions: Collection[int]) -> Mapping[int, Ready]:

@@ -1,10 +1,10 @@
 """The themes of stories as they are kept and shown: slugs of the core's own, or the candidate's words."""
 
-from interviewprep.advice.themes import Theme, theme_named
+from interviewprep.advice.themes import story_themes, theme_named
 
 MOST = 8
 LONGEST = 40
-CHOICES = [(theme.value, theme.label) for theme in Theme]
+CHOICES = [(theme.value, theme.label) for theme in story_themes()]
 _KNOWN = dict(CHOICES)
 
 
@@ -29,4 +29,5 @@ def split(text: str) -> list[str]:
 
 def _slug(word: str) -> str:
     theme = theme_named(word)
-    return theme.value if theme and word.casefold() in {theme.value, theme.label.casefold()} else ""
+    is_known = theme in story_themes() and word.casefold() in {theme.value, theme.label.casefold()}
+    return theme.value if theme and is_known else ""

@@ -16,6 +16,7 @@ urlpatterns = [
     path("questions/", questions.list_questions, name="list_questions"),
     path("questions/new/", questions.new_question, name="new_question"),
     path("questions/likely/<int:pk>/", questions.list_likely, name="list_likely"),
+    path("questions/likely/<int:pk>/came/", questions.confirm_expected, name="confirm_expected"),
     path("questions/<int:pk>/", questions.show_question, name="show_question"),
     path("questions/<int:pk>/edit/", questions.edit_question, name="edit_question"),
     path("questions/<int:pk>/delete/", questions.delete_question, name="delete_question"),

@@ -13,13 +13,19 @@ from interviewprep.advice import asklist
 from interviewprep.advice.asklist import Ask, AskLine, AskState, AskTopic
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.text import number
+from interviewprep.web.chips import Chip
 from interviewprep.web.times import length
 
 from .models import AskItem, FeedbackNote, Stage
 
 KEY = "ask."
 CHASE = ".chase"
-_CHIPS = {AskState.TO_ASK: "n", AskState.ASKED: "", AskState.ANSWERED: "o", AskState.WILL_NOT_SAY: "n"}
+_CHIPS = {
+    AskState.TO_ASK: Chip.QUIET,
+    AskState.ASKED: Chip.PLAIN,
+    AskState.ANSWERED: Chip.GOOD,
+    AskState.WILL_NOT_SAY: Chip.QUIET,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Item:
 
     row: AskItem
     label: str
-    chip: str
+    chip: Chip
     state: str
     line: str
     answer: str
@@ -157,7 +163,7 @@ def _item(row: AskItem, today: datetime.date, about: Stage | None, noted: Collec
     return Item(
         row=row,
         label=ask.topic.label,
-        chip="a" if late else _CHIPS[ask.state],
+        chip=Chip.ATTENTION if late else _CHIPS[ask.state],
         state="No answer yet" if late else ask.state.label,
         line="" if waiting is None else _since(asklist.state_line(ask), waiting),
         answer=_answer(row),

@@ -15,8 +15,12 @@ from .summary import who
 
 _AUDIENCE = {
     Relation.RECRUITER: Audience.RECRUITER,
+    Relation.HR_TERMS: Audience.RECRUITER,
     Relation.HIRING_MANAGER: Audience.HIRING_MANAGER,
+    Relation.LINE_MANAGER: Audience.HIRING_MANAGER,
     Relation.COLLEAGUE: Audience.COLLEAGUE,
+    Relation.REPORT: Audience.COLLEAGUE,
+    Relation.SPECIALIST: Audience.COLLEAGUE,
     Relation.SENIOR: Audience.SENIOR,
 }
 

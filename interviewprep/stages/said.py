@@ -3,22 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
+from interviewprep.web.chips import Chip
+
 from .models import Asked, FeedbackNote
 from .summary import StageSummary
 from .threads import Thread, of_stage
 
-_RATING_CHIP = {
-    Asked.Rating.STRONG: "o",
-    Asked.Rating.FINE: "n",
-    Asked.Rating.WEAK: "a",
-    Asked.Rating.NOT_ANSWERED: "a",
+RATING_CHIPS = {
+    Asked.Rating.STRONG: Chip.GOOD,
+    Asked.Rating.FINE: Chip.QUIET,
+    Asked.Rating.WEAK: Chip.ATTENTION,
+    Asked.Rating.NOT_ANSWERED: Chip.ATTENTION,
 }
 _KIND_CHIP = {
-    FeedbackNote.Kind.STRENGTH: "o",
-    FeedbackNote.Kind.CONCERN: "r",
-    FeedbackNote.Kind.EXPLORE: "a",
-    FeedbackNote.Kind.UNANSWERED: "a",
-    FeedbackNote.Kind.OTHER: "n",
+    FeedbackNote.Kind.STRENGTH: Chip.GOOD,
+    FeedbackNote.Kind.CONCERN: Chip.RISK,
+    FeedbackNote.Kind.EXPLORE: Chip.ATTENTION,
+    FeedbackNote.Kind.UNANSWERED: Chip.ATTENTION,
+    FeedbackNote.Kind.OTHER: Chip.QUIET,
 }
 
 
@@ -28,7 +30,7 @@ class AskedLine:
 
     question: str
     rating: str
-    chip: str
+    chip: Chip
     by: str
     answer: str
     expected: bool = False
@@ -40,7 +42,7 @@ class NoteLine:
 
     pk: int
     kind: str
-    chip: str
+    chip: Chip
     words: str
     by: str
     reading: str
@@ -84,7 +86,7 @@ def asked_line(asked: Asked) -> AskedLine:
     return AskedLine(
         question=asked.question.text,
         rating=str(asked.get_rating_display()) if asked.rating else "",
-        chip=_RATING_CHIP[Asked.Rating(asked.rating)] if asked.rating else "",
+        chip=RATING_CHIPS[Asked.Rating(asked.rating)] if asked.rating else Chip.PLAIN,
         by=asked.interviewer.name if asked.interviewer else "",
         answer=asked.answer,
         expected=asked.expected,

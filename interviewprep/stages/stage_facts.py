@@ -8,11 +8,21 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 
-from interviewprep.advice.facts import EarlierRound, Format, Level, Person, Point, Relation, StageFacts
+from interviewprep.advice.facts import (
+    EarlierRound,
+    Format,
+    Level,
+    Person,
+    Point,
+    PointKind,
+    Relation,
+    RoundKind,
+    StageFacts,
+)
 from interviewprep.applications.models import Application
 from interviewprep.guide.told_facts import facts_of
 
-from .models import Attendance, Interviewer, Stage
+from .models import Attendance, FeedbackNote, Interviewer, Stage
 from .threads import of_stage, open_before
 
 _SENIOR = frozenset({Application.Seniority.DIRECTOR, Application.Seniority.EXECUTIVE})
@@ -24,15 +34,17 @@ _TOLD_BY = {
     Stage.ToldBy.CONSULTANT: "the recruiter",
 }
 
+# Only these say what a round is for: "second interview" says no more than its place.
+_ROUND_KINDS = {kind.value: kind for kind in RoundKind}
+
 
 def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> StageFacts:
     """Return what is known of one stage, `stages` being all of its application in order."""
     standing = [one for one in stages if one.status != Stage.Status.CANCELLED]
-    before = [one for one in standing if (one.position, one.pk) < (stage.position, stage.pk)]
+    before = [one for one in standing if one.comes_before(stage)]
     earlier = [one for one in before if one.is_over(now)]
-    application, consultant = stage.application, stage.application.consultant
-    moved_by_candidate = sum(move.get("by") == "candidate" for move in stage.moves)
     told = _without_what_the_log_knows(facts_of(stage.told), earlier)
+    told = _with_its_application(_with_its_words(told, stage, earlier), stage.application)
     return dataclasses.replace(
         told,
         round=len(before) + 1,
@@ -48,28 +60,65 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
         ),
         tour=stage.has_tour or told.tour,
         meal=stage.has_meal or told.meal,
-        many_applicants=application.many_applicants or told.many_applicants,
         hard_to_arrange=stage.hard_to_arrange or told.hard_to_arrange,
         gap_days=_gap_days(earlier, stage),
-        take_home_task=stage.format == Stage.Formats.WRITTEN_TASK,
+        presentation=stage.has_presentation,
+        test=stage.has_test,
         whole_day=(stage.duration_minutes or 0) >= _WHOLE_DAY,
-        senior_role=application.seniority in _SENIOR or told.senior_role,
         feedback=_has_feedback(earlier, told.feedback),
-        objective_known=bool(stage.objective) or told.objective_known,
-        moved_by_candidate=moved_by_candidate,
+        moved_by_candidate=sum(move.get("by") == "candidate" for move in stage.moves),
         moved_by_them=sum(move.get("by") == "them" for move in stage.moves),
+    )
+
+
+def _with_its_words(told: StageFacts, stage: Stage, earlier: list[Stage]) -> StageFacts:
+    """Add what the round is said to be: its purpose, its objective, its name and the notes on it."""
+    said_by = _TOLD_BY[Stage.ToldBy(stage.purpose_by)]
+    return dataclasses.replace(
+        told,
+        purpose=stage.purpose or told.purpose,
+        purpose_by=said_by if stage.purpose else "",
+        objective=stage.objective,
+        objective_by=said_by,
+        objective_known=bool(stage.objective) or told.objective_known,
+        kind=_ROUND_KINDS.get(stage.kind),
+        label=stage.label,
+        remarks=_remarks(stage, earlier),
+    )
+
+
+def _with_its_application(told: StageFacts, application: Application) -> StageFacts:
+    """Add what is known of the whole application."""
+    consultant = application.consultant
+    return dataclasses.replace(
+        told,
+        many_applicants=application.many_applicants or told.many_applicants,
+        senior_role=application.seniority in _SENIOR or told.senior_role,
         consultant=consultant is not None or told.consultant,
         consultant_name=consultant.name if consultant else "",
-        purpose=stage.purpose or told.purpose,
-        purpose_by=_TOLD_BY[Stage.ToldBy(stage.purpose_by)] if stage.purpose else "",
+        offer=application.offered_on is not None,
     )
 
 
 def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> StageFacts:
-    """Drop "they had doubts" once real points are logged: those can be closed, and what was told cannot."""
-    if not any(of_stage(one) for one in earlier):
+    """Drop "they had doubts" once real points are logged: those can be closed, and what was told cannot.
+
+    What a doubt is about stands until a doubt itself is logged.
+    """
+    kinds = {thread.kind for one in earlier for thread in of_stage(one)}
+    if not kinds:
         return told
-    return dataclasses.replace(told, concerns=False, unanswered=False, weak_answer=False)
+    doubts = () if kinds & {PointKind.CONCERN, PointKind.EXPLORE} else told.doubts
+    return dataclasses.replace(told, concerns=False, doubts=doubts, unanswered=False, weak_answer=False)
+
+
+def _remarks(stage: Stage, earlier: list[Stage]) -> tuple[str, ...]:
+    """Return the notes that may say what the round is for: its own, and what was learned at the last one."""
+    last = earlier[-1] if earlier else None
+    other = FeedbackNote.Kind.OTHER
+    heard = [note.words for note in last.feedback.all() if note.kind == other] if last else []
+    notes = [stage.notes, last.learned if last else "", *heard]
+    return tuple(words for words in notes if words.strip())
 
 
 def people_of(stage: Stage) -> list[Interviewer]:
@@ -85,7 +134,7 @@ def met_before(attendance: Attendance, stages: Iterable[Stage], now: datetime.da
     here = attendance.stage
     return attendance.met_elsewhere or any(
         other.is_over(now)
-        and (other.position, other.pk) < (here.position, here.pk)
+        and other.comes_before(here)
         and any(one.interviewer_id == attendance.interviewer_id for one in other.attendances.all())
         for other in stages
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from interviewprep.web.chips import Chip
 from interviewprep.web.times import When, describe
 
 from .models import Stage
@@ -12,7 +13,11 @@ from .summary import details
 
 _FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 _LONG_AGO = datetime.datetime.min.replace(tzinfo=datetime.UTC)
-_CHIPS = {Stage.Outcome.THROUGH: "o", Stage.Outcome.REJECTED: "n", Stage.Outcome.WITHDREW: "n"}
+_CHIPS = {
+    Stage.Outcome.THROUGH: Chip.GOOD,
+    Stage.Outcome.REJECTED: Chip.QUIET,
+    Stage.Outcome.WITHDREW: Chip.QUIET,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Row:
     when: When
     details: str
     note: str
-    chip: str
+    chip: Chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,10 @@ def rows(stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> tup
 
 def _row(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> Row:
     outcome = Stage.Outcome(stage.outcome)
-    note, chip = str(outcome.label), _CHIPS.get(outcome, "")
+    note, chip = str(outcome.label), _CHIPS.get(outcome, Chip.PLAIN)
     if stage.status == Stage.Status.CANCELLED:
-        note, chip = stage.cancelled_reason, ""
+        note, chip = stage.cancelled_reason, Chip.PLAIN
     elif outcome is Stage.Outcome.PENDING:
         only_expected = stage.status == Stage.Status.EXPECTED and stage.is_coming(now)
-        note, chip = ("only expected", "n") if only_expected else ("", "")
+        note, chip = ("only expected", Chip.QUIET) if only_expected else ("", Chip.PLAIN)
     return Row(stage, describe(stage, now, zone), details(stage), note, chip)

@@ -27,8 +27,12 @@ from .threads import Thread, open_before
 
 _SAID_OF: dict[str, str] = {
     Interviewer.Relations.RECRUITER: "recruiter or HR",
+    Interviewer.Relations.HR_TERMS: "HR, for the terms",
     Interviewer.Relations.HIRING_MANAGER: "hiring manager",
+    Interviewer.Relations.LINE_MANAGER: "would be your manager",
     Interviewer.Relations.COLLEAGUE: "would be a colleague",
+    Interviewer.Relations.REPORT: "you would manage them",
+    Interviewer.Relations.SPECIALIST: "specialist",
     Interviewer.Relations.SENIOR: "senior management",
     Interviewer.Relations.OTHER: "",
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interviewprep.advice.facts import PointKind
+from interviewprep.web.chips import Chip
 
 from .models import Asked, Closable, FeedbackNote, Stage
 
@@ -45,9 +46,9 @@ class Thread:
     closing: str
 
     @property
-    def chip(self) -> str:
+    def chip(self) -> Chip:
         """The colour of its chip: red only for a concern."""
-        return "r" if self.kind is PointKind.CONCERN else "a"
+        return Chip.RISK if self.kind is PointKind.CONCERN else Chip.ATTENTION
 
 
 def of_stage(stage: Stage) -> list[Thread]:
@@ -70,7 +71,7 @@ def open_before(stages: Iterable[Stage], stage: Stage) -> list[Thread]:
     return [
         thread
         for earlier in stages
-        if earlier.position < stage.position or (earlier.position == stage.position and earlier.pk < stage.pk)
+        if earlier.comes_before(stage)
         for thread in of_stage(earlier)
         if thread.is_open or (thread.closed_at is not None and thread.closed_at.pk == stage.pk)
     ]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.text import Truncator
 
+from interviewprep.advice.dates import day_in_words
 from interviewprep.applications.models import Application
 
 from .models import FeedbackNote, Stage
@@ -108,7 +109,7 @@ def _day_of(iso: str | None, zone: ZoneInfo) -> datetime.date | None:
 
 
 def _said(day: datetime.date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else "no date"
+    return day_in_words(day) if day else "no date"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -92,27 +92,28 @@ def save_sheet(*, candidate: Candidate, sheet: Sheet, pending: PendingImport) ->
     applications = Application.objects.bulk_create(
         [entry.application for entry in sheet.entries], batch_size=_AT_ONCE
     )
-    stages = Stage.objects.bulk_create(
-        [
-            Stage(
-                owner=candidate,
-                application=entry.application,
-                position=position,
-                kind=stage.kind,
-                label=stage.label,
-                starts_at=stage.starts_at,
-                status=stage.status,
-                notes=stage.notes,
-                time_zone=candidate.time_zone,
-            )
-            for entry in sheet.entries
-            for position, stage in enumerate(entry.stages, start=1)
-        ],
-        batch_size=_AT_ONCE,
-    )
+    stages = Stage.objects.bulk_create(_stages_of(sheet, candidate), batch_size=_AT_ONCE)
     pending.delete()
     made = {rows[0]._meta.label: [row.pk for row in rows] for rows in (new, applications, stages) if rows}
     return note_import(candidate=candidate, kind=PendingImport.Kind.SPREADSHEET, made=made)
+
+
+def _stages_of(sheet: Sheet, candidate: Candidate) -> list[Stage]:
+    return [
+        Stage(
+            owner=candidate,
+            application=entry.application,
+            position=position,
+            kind=stage.kind,
+            label=stage.label,
+            starts_at=stage.starts_at,
+            status=stage.status,
+            notes=stage.notes,
+            time_zone=candidate.time_zone,
+        )
+        for entry in sheet.entries
+        for position, stage in enumerate(entry.stages, start=1)
+    ]
 
 
 def note_import(*, candidate: Candidate, kind: str, made: Mapping[str, Iterable[Any]]) -> Import:

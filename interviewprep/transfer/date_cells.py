@@ -1,22 +1,18 @@
-"""Days as people write them in spreadsheets, and in which order they write day and month."""
+"""Days and times in the cells of a spreadsheet, and in which order the day and the month are written."""
 
 import datetime
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 
-from interviewprep.applications.forms import EARLIEST, LATEST
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?")
-_NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s.*)?")
-_DAY_NAMED = re.compile(
-    r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})(?:[ ,].*)?"
+from interviewprep.advice.dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    Order,
+    WrittenDate,
+    date_in_cell,
+    dates_in,
+    real_date,
 )
-_MONTH_NAMED = re.compile(
-    r"(?:[a-z]+,? )?([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4}|\d{2})(?:[ ,].*)?"
-)
-
 
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
 # Where the calendar of spreadsheet programs begins.
@@ -27,30 +23,12 @@ _TIME = re.compile(
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
-class Order(StrEnum):
-    """What comes first in 04/11/2026."""
-
-    DAY = "day"
-    MONTH = "month"
-
-
 def read_day(text: str, order: Order) -> datetime.date | None:
     """Return the day that a cell says, or None if it says none that makes sense.
 
     order  how to read a day that could be read either way; one that can only be read one way is read so
     """
-    text = " ".join(text.casefold().split())
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _day(found[1], found[2], found[3])
-    if found := _NUMBERS.fullmatch(text):
-        day_first = order is Order.DAY or found[2] == "."
-        first, second = (found[1], found[3]) if day_first else (found[3], found[1])
-        return _day(found[4], second, first) or _day(found[4], first, second)
-    if found := _DAY_NAMED.fullmatch(text):
-        return _day(found[3], _month(found[2]), found[1])
-    if found := _MONTH_NAMED.fullmatch(text):
-        return _day(found[3], _month(found[1]), found[2])
-    return _of_serial(text)
+    return date_in_cell(text, order) or _of_serial(" ".join(text.split()))
 
 
 def read_time(text: str) -> datetime.time | None:
@@ -78,23 +56,24 @@ def order_shown(texts: Iterable[str], latest: datetime.date) -> tuple[int, Order
     """
     open_ones, shown, hinted = 0, set(), set()
     for text in texts:
-        found = _NUMBERS.fullmatch(" ".join(text.casefold().split()))
-        if not found or found[2] == ".":
+        date = next(iter(dates_in(text.strip())), None)
+        if date is None or date.start or not date.is_open:
             continue
         if _HALF_OF_DAY.search(text):
             hinted.add(Order.MONTH)
-        possible = [order for order in Order if _could_be(found, order, latest)]
+        possible = [order for order in Order if _could_be(date, order, latest)]
         if len(possible) == 1:
             shown.add(possible[0])
-        elif found[1] != found[3]:
+        elif date.day != date.month:
             open_ones += 1
     shown = shown or hinted
     return open_ones, shown.pop() if len(shown) == 1 else None
 
 
-def _could_be(found: re.Match[str], order: Order, latest: datetime.date) -> bool:
-    day, month = (found[1], found[3]) if order is Order.DAY else (found[3], found[1])
-    read = _day(found[4], month, day)
+def _could_be(date: WrittenDate, order: Order, latest: datetime.date) -> bool:
+    first, second = date.day or 0, date.month
+    day, month = (first, second) if order is Order.DAY else (second, first)
+    read = real_date(date.year or 0, month, day)
     return read is not None and read <= latest
 
 
@@ -104,17 +83,4 @@ def _of_serial(text: str) -> datetime.date | None:
     if not found:
         return None
     day = _FIRST_SERIAL + datetime.timedelta(days=int(found[1]))
-    return day if EARLIEST <= day.year <= LATEST else None
-
-
-def _month(name: str) -> str:
-    return str(_MONTHS.index(name[:3]) + 1) if name[:3] in _MONTHS else "0"
-
-
-def _day(year: str, month: str, day: str) -> datetime.date | None:
-    full = int(year) + (2000 if len(year) == 2 else 0)
-    try:
-        found = datetime.date(full, int(month), int(day))
-    except ValueError:
-        return None
-    return found if EARLIEST <= full <= LATEST else None
+    return day if EARLIEST_YEAR <= day.year <= LATEST_YEAR else None

@@ -13,7 +13,6 @@ from . import strict_json
 from .check_constraints import broken
 from .exporting import FORMAT, VERSION
 from .owned_models import TIMES, Column, Kind, by_label, kinds
-from .shapes import fits, row_fits
 from .strict_json import UnreadableError
 
 MOST_ROWS = 50_000
@@ -120,8 +119,10 @@ def _row(kind: Kind, place: int, line: Any, now: datetime.datetime, unknown: Cou
             for link in kind.links
         },
     )
-    if not row_fits(kind.label, row.values):
-        raise ValueError("its values do not go together")
+    try:
+        kind.model(**row.values).clean()
+    except ValidationError as error:
+        raise ValueError("its values do not go together") from error
     if rule := broken(kind, row.values | row.links):
         raise ValueError(f"it does not fit together ({rule.replace('_', ' ')})")
     return row
@@ -180,7 +181,7 @@ def _value(column: Column, line: dict[str, Any]) -> Any:
         raise ValueError(f"“{column.name}” is missing")
     value = line[column.name]
     if isinstance(column, models.JSONField):
-        if not fits(column, value):
+        if not has_shape(column, value):
             raise ValueError(f"“{column.name}” is not of the right form")
         return value
     if value is not None and not _is_of_type(column, value):
@@ -193,6 +194,21 @@ def _value(column: Column, line: dict[str, Any]) -> Any:
         raise ValueError(f"“{column.name}”: {' '.join(error.messages).rstrip('.')}") from error
     except (TypeError, OverflowError) as error:
         raise ValueError(f"“{column.name}” cannot be read") from error
+
+
+def has_shape(column: models.JSONField, value: Any) -> bool:
+    """Whether a column can hold a value: of the type of its default, and right by its own validators."""
+    if value is None:
+        return column.null
+    if column.has_default() and not isinstance(value, type(column.get_default())):
+        return False
+    try:
+        # Not `run_validators`, which asks nothing of what is empty: {} is no list.
+        for validate in column.validators:
+            validate(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _is_of_type(column: Column, value: Any) -> bool:

@@ -10,11 +10,12 @@ from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 
+from interviewprep.advice.dates import Order
 from interviewprep.web.forms import PlainForm
 
 from .column_guesses import MANY, STAGE_KINDS, TARGETS
 from .column_guesses import guess as guess_columns
-from .date_cells import Order, order_shown
+from .date_cells import order_shown
 from .sheet_reader import MOST_ROWS, Table, combine
 from .spreadsheets import Reading
 from .status_guesses import guess as guess_status

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from django import forms
 from django.core.exceptions import ValidationError
 
-from interviewprep.applications.forms import WebAddressField
+from interviewprep.advice.dates import Order
 from interviewprep.applications.models import Application, validate_web_address
+from interviewprep.web.fields import WebAddressField
 
 from .column_guesses import LEAVE_OUT, NOTES, STAGE_KINDS, plain
-from .date_cells import Order, read_day, read_time
+from .date_cells import read_day, read_time
 from .formula_guard import unguarded
 from .sheet_reader import Table
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from interviewprep.advice.dates import MONTH, Order
 from interviewprep.applications.models import Application, Contact
 from interviewprep.web.forms import LONG_TEXT
 
-from .date_cells import Order
 from .row_cells import RowCells
 from .sheet_reader import Table
 from .stage_cells import StageEntry, stages_of
@@ -22,11 +22,7 @@ from .status_meanings import Meaning
 
 ROLE_NOT_KNOWN = "Role not known"
 # Rows such as "2025" or "March 2026", which people put between others.
-_DIVIDER = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|(?:week|month) \d+)?[ ,]*"
-    r"(?:20\d\d)?",
-    re.IGNORECASE,
-)
+_DIVIDER = re.compile(rf"(?:{MONTH}|q[1-4]|(?:week|month) \d+)?[ ,]*(?:20\d\d)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

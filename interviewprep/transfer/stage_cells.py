@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from interviewprep.advice.dates import Order
 from interviewprep.stages.models import Stage
 
 from .column_guesses import STAGE_KINDS, plain
-from .date_cells import Order
 from .row_cells import RowCells, day_and_time
 from .status_meanings import Meaning
 

@@ -1,11 +1,43 @@
-"""Form fields that take a page's parameters strictly: an unknown value is an error, never a guess."""
+"""What a form offers to choose from; and fields that take a page's parameters strictly.
 
-from collections.abc import Mapping
-from typing import Any
+There an unknown value is an error, never a guess.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, cast
 
 from django import forms
+from django.db.models import QuerySet
 
 UNKNOWN = "Choose one of these, or leave it out."
+
+
+class Named(Protocol):
+    """A row with a name, to choose from."""
+
+    pk: int
+
+    @property
+    def name(self) -> str:
+        """What it is called in the list."""
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, str]]) -> None:
+    """Set what a field offers to choose from: pairs of a value and its label, in their order."""
+    cast("forms.ChoiceField", form.fields[name]).choices = list(choices)
+
+
+def offer_loaded(form: forms.BaseForm, name: str, rows: Iterable[Named], *, blank: str) -> None:
+    """Offer rows that are loaded already: the field gives the chosen one without a query, or None."""
+    known = {row.pk: row for row in rows}
+    offer(form, name, [("", blank), *((pk, row.name) for pk, row in known.items())])
+    cast("forms.TypedChoiceField", form.fields[name]).coerce = lambda pk: known[int(pk)]
+
+
+def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any], *, blank: str) -> None:
+    """Set the rows that a field of a model's form offers, and what its empty choice is called."""
+    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
+    field.queryset, field.empty_label = rows, blank
 
 
 class OnWidget(forms.CheckboxInput):
@@ -50,6 +82,19 @@ class OneOf(forms.ChoiceField):
             widget=forms.Select if listed else forms.RadioSelect,
             error_messages={"invalid_choice": UNKNOWN},
             **kwargs,
+        )
+
+
+class SomeOf(forms.MultipleChoiceField):
+    """A parameter with a few values that may stand several times, drawn as boxes to tick."""
+
+    def __init__(self, label: str, choices: list[tuple[str, str]]) -> None:
+        super().__init__(
+            label=label,
+            choices=choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": UNKNOWN, "invalid_list": UNKNOWN},
         )
 
 

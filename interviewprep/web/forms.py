@@ -52,34 +52,48 @@ class PlainForm(Look, forms.Form):
     """A form without a row."""
 
 
-class RowForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # its model is named by each subclass
-    """A form of one row, which notices when the row was changed in another tab in the meantime.
+def send_back(form: forms.BaseForm, name: str, value: str) -> None:
+    """Change what a form that was sent carries in a hidden field when its page comes back."""
+    data = form.data.copy()  # type: ignore[attr-defined]  # a mapping that can always be copied
+    data[form.add_prefix(name)] = value
+    form.data = data
 
-    The page carries the row's last change in `version`. Where it differs, the form is refused once, says so,
-    and carries the new version: every word is kept, and saving again is then a decision.
+
+class VersionGuard(forms.BaseForm, metaclass=forms.forms.DeclarativeFieldsMetaclass):
+    """Notices when what a form edits was changed in another tab after its page was opened.
+
+    The page carries the version that it shows. Where that differs from the one saved by now, the form is
+    refused once, says so, and carries the new version: every word is kept, and saving again is a decision.
     """
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+    # How the message names what was changed.
+    guarded = "This"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._now = self.instance.updated_at.isoformat() if self.instance.pk else ""
-        self.fields["version"].initial = self._now
-        for field in self.fields.values():
-            if isinstance(field, forms.CharField) and field.max_length is None:
-                field.max_length = LONG_TEXT
-                field.validators.append(MaxLengthValidator(LONG_TEXT))
+    def guard(self, now: str) -> None:
+        """Set the version that is saved now: any text that changes with it; "" if nothing is saved yet."""
+        self._now = self.fields["version"].initial = now
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         seen = cleaned.get("version")
-        if self.instance.pk and seen and seen != self._now:
-            data = self.data.copy()  # type: ignore[attr-defined]  # a mapping that can always be copied
-            data[self.add_prefix("version")] = self._now
-            self.data = data
+        if self._now and seen and seen != self._now:
+            send_back(self, "version", self._now)
             raise forms.ValidationError(
-                "This was changed in another window after you opened it. Your words are still here: "
-                "save again to keep yours, or reload the page to see the other version.",
+                f"{self.guarded} was changed in another window after you opened it. Your words are still "
+                "here: save again to keep yours, or reload the page to see the other version.",
                 code="changed",
             )
         return cleaned
+
+
+class RowForm(Look, VersionGuard, forms.ModelForm):  # type: ignore[type-arg]  # its model is named by each subclass
+    """A form of one row, which is guarded by the row's last change."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.guard(self.instance.updated_at.isoformat() if self.instance.pk else "")
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.max_length = LONG_TEXT
+                field.validators.append(MaxLengthValidator(LONG_TEXT))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from interviewprep.advice.dates import day_in_words
+
 
 class Timed(Protocol):
     """What has a time: a stage, with its own zone. `time_zone` is the name of `zone`."""
@@ -43,8 +45,7 @@ def days_between(then: datetime.date, today: datetime.date) -> str:
 
 def day(date: datetime.date, today: datetime.date, *, weekday: bool = False) -> str:
     """Return a day as people write it, with the year if it is another: "Thursday 3 March 2027"."""
-    text = f"{date.day} {date:%B}" + (f" {date.year}" if date.year != today.year else "")
-    return f"{date:%A} {text}" if weekday else text
+    return day_in_words(date, weekday=weekday, year=date.year != today.year)
 
 
 def describe(stage: Timed, now: datetime.datetime, zone: ZoneInfo) -> When:
@@ -66,7 +67,7 @@ def describe(stage: Timed, now: datetime.datetime, zone: ZoneInfo) -> When:
     until = f" – {ends:%H:%M}" if stage.duration_minutes and ends.date() == starts.date() else ""
     return When(
         line=f"{day(starts.date(), today.date(), weekday=True)}, {starts:%H:%M}",
-        full=f"{starts:%A} {starts.day} {starts:%B %Y}, {starts:%H:%M}{until} {starts:%Z}",
+        full=f"{day_in_words(starts, weekday=True)}, {starts:%H:%M}{until} {starts:%Z}",
         short=f"{starts.day} {starts:%b}" + (f" {starts.year}" if starts.year != today.year else ""),
         relative=days_between(starts.date(), today.date()),
         there=there,

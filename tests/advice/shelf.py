@@ -19,7 +19,7 @@ TASKS = (
     Task("after", "Afterwards", 10, None),
 )
 SLUGS = {
-    Kind.REASON: ("shortlist", "second-opinion", "delve-deeper", "commitment", "meet-the-team"),
+    Kind.REASON: ("shortlist", "second-opinion", "delve-deeper", "commitment", "meet-the-team", "closing"),
     Kind.RULE: (
         "right-for-you",
         "not-in-the-bag",

@@ -18,6 +18,7 @@ from interviewprep.advice.facts import (
 )
 from interviewprep.advice.library import library, make_library
 from interviewprep.advice.likely_questions import Expected, audiences_of, came, likely_questions, unexpected
+from interviewprep.advice.question_matching import is_repeat
 
 from .shelf import SLUGS, article
 
@@ -66,6 +67,32 @@ class TestLikely:
             Expected("What do you cost?", "left open at your HR call"),
         )
 
+    def test_what_they_doubt_is_asked_about_in_the_words_of_an_interviewer(self):
+        points = (
+            Point(PointKind.CONCERN, "Little experience leading people", "First interview"),
+            Point(PointKind.EXPLORE, "My SQL", "First interview"),
+            Point(PointKind.CONCERN, "Has never led a team", "HR call"),
+            Point(PointKind.CONCERN, "Would she fit the culture?", "HR call"),
+            Point(PointKind.EXPLORE, "Something in my letter", "HR call"),
+        )
+        assert expected(StageFacts(points=points))[:4] == (
+            Expected("Tell me about leading people.", "a concern from your first interview"),
+            Expected(
+                "Take me through the hardest technical problem you have worked on.",
+                "a point to explore from your first interview",
+            ),
+            Expected("How would you fit in with the people here?", "a concern from your HR call"),
+            Expected(
+                "What would you say to this: “Something in my letter”?",
+                "a point to explore from your HR call",
+            ),
+        )
+
+    def test_the_real_advice_holds_no_near_repeats(self):
+        found = texts(StageFacts(round=2), limit=99, of=library())
+        for place, text in enumerate(found):
+            assert [earlier for earlier in found[:place] if is_repeat(text, earlier)] == []
+
     def test_it_names_who_will_ask(self):
         found = expected(StageFacts(purpose="second-opinion", people=(PRIYA, DANA)))
         assert found[0] == Expected("second-opinion boss?", "asked back for a second opinion", "Priya Shah")
@@ -92,7 +119,8 @@ class TestLikely:
 
     def test_a_format_brings_its_own(self):
         found = texts(StageFacts(round=2, format=Format.PRESENTATION, people=(DANA,)))
-        assert found[0] == "tasks-and-presentations?"
+        # A presentation is there to see how you work: what that reason expects comes first.
+        assert found[:2] == ["delve-deeper?", "tasks-and-presentations?"]
         assert "video-and-phone?" not in found
 
     def test_a_first_round_follows_its_guide(self):

@@ -120,7 +120,7 @@ class TestWhatIsInIt:
             (StageFacts(format=Format.PHONE), ["video-and-phone"]),
             (StageFacts(format=Format.PANEL), ["panels-and-assessment-centres"]),
             (StageFacts(format=Format.PRESENTATION), ["tasks-and-presentations"]),
-            (StageFacts(format=Format.PANEL, take_home_task=True), [
+            (StageFacts(format=Format.PANEL, take_home=True), [
                 "panels-and-assessment-centres",
                 "tasks-and-presentations",
             ]),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from interviewprep.advice.engine import why
 from interviewprep.advice.facts import (
+    Doubt,
     Earlier,
     EarlierRound,
     Faces,
@@ -20,10 +21,12 @@ from interviewprep.advice.facts import (
     Point,
     PointKind,
     Relation,
+    RoundKind,
     StageFacts,
 )
+from interviewprep.advice.objectives import named_plainly
 from interviewprep.advice.plan import OwnTask, PlanItem, State, best_within, plan
-from interviewprep.advice.reasons import REASONS, Evidence, Likelihood, Weight, rank
+from interviewprep.advice.reasons import CLOSING, OUTCOMES, REASONS, Evidence, Likelihood, Weight, rank
 from interviewprep.advice.signals import SIGNALS
 from interviewprep.advice.tasks import ItemKind
 
@@ -45,7 +48,6 @@ people = st.builds(
     met=st.booleans(),
     job_title=words,
 )
-points = st.builds(Point, st.sampled_from(PointKind), words, words, words, words, words)
 rounds = st.builds(
     EarlierRound,
     name=words,
@@ -66,11 +68,34 @@ FLAGS = (
     "many_applicants",
     "hard_to_arrange",
     "long_gap",
-    "take_home_task",
+    "take_home",
     "whole_day",
     "consultant",
     "senior_role",
+    "line_manager",
+    "would_manage",
+    "few_left",
+    "internal",
+    "unplanned",
+    "terms",
+    "offer",
+    "presentation",
+    "test",
 )
+# Words of a person, some of which name a reason plainly, hint at one, or name several.
+said = words | st.sampled_from(
+    [
+        "Meet the team",
+        "An informal coffee",
+        "A case study, then lunch with your future colleagues",
+        "The director wants to meet you",
+        "To talk through the offer",
+        "No technical test",
+        "Whether I would relocate",
+        "Final interview",
+    ]
+)
+points = st.builds(Point, st.sampled_from(PointKind), said, words, words, words, words)
 facts_strategy = st.builds(
     StageFacts,
     round=maybe() | st.integers(-1, 9),
@@ -87,13 +112,19 @@ facts_strategy = st.builds(
     consultant_name=words,
     feedback=maybe() | st.booleans(),
     objective_known=st.booleans(),
-    purpose=st.sampled_from(["", "", "", "nonsense", *REASONS]),
+    doubts=st.sets(st.sampled_from(Doubt)).map(tuple),
+    kind=maybe() | st.sampled_from(RoundKind),
+    label=st.just("") | said,
+    objective=st.just("") | said,
+    objective_by=words,
+    remarks=st.lists(said, max_size=2).map(tuple),
+    purpose=st.sampled_from(["", "", "", "nonsense", *OUTCOMES]),
     purpose_by=words,
     **{flag: st.booleans() for flag in FLAGS},
 )
 evidence_strategy = st.builds(
     Evidence,
-    reason=st.sampled_from(REASONS),
+    reason=st.sampled_from(OUTCOMES),
     signal=st.sampled_from("abcdefg"),
     weight=st.sampled_from(Weight),
     sentence=st.just("Because."),
@@ -102,19 +133,21 @@ evidence_strategy = st.builds(
 
 
 def place_of(reasons, slug):
-    """How far from the top: 0 stated … 3 possible."""
-    return next(reason.likelihood.place for reason in reasons if reason.slug == slug)
+    """How far from the top: 0 stated … 3 possible, which also holds for what is not in the list."""
+    places = (reason.likelihood.place for reason in reasons if reason.slug == slug)
+    return next(places, Likelihood.POSSIBLE.place)
 
 
 def by_signal(reasons, slug):
     """What speaks for a reason: the weight of each signal."""
     found = Counter()
-    for item in next(reason for reason in reasons if reason.slug == slug).evidence:
-        found[item.signal] += int(item.weight)
+    for reason in reasons:
+        for item in reason.evidence if reason.slug == slug else ():
+            found[item.signal] += int(item.weight)
     return found
 
 
-@given(st.lists(evidence_strategy, max_size=12), evidence_strategy, st.sampled_from(["", *REASONS]))
+@given(st.lists(evidence_strategy, max_size=12), evidence_strategy, st.sampled_from(["", *OUTCOMES]))
 def test_evidence_for_a_reason_never_lowers_it(evidence, further, stated):
     assume(not further.against)
     before, after = rank(evidence, stated), rank([*evidence, further], stated)
@@ -140,6 +173,17 @@ ADDED = {
     ),
     "a third round": lambda facts: replace(facts, round=3),
     "three sessions": lambda facts: replace(facts, sessions=3),
+    "one more doubt about staying": lambda facts: replace(
+        facts, points=(*facts.points, Point(PointKind.CONCERN, "Would you relocate?", key="new"))
+    ),
+    **{
+        f"a doubt about {kind}": lambda facts, kind=kind: replace(facts, doubts=tuple({*facts.doubts, kind}))
+        for kind in Doubt
+    },
+    "a fifth round": lambda facts: replace(facts, round=5),
+    "a task": lambda facts: replace(facts, format=Format.WRITTEN_TASK),
+    "the team's round": lambda facts: replace(facts, kind=RoundKind.MEET_THE_TEAM),
+    "a remark": lambda facts: replace(facts, remarks=(*facts.remarks, "Meet the team")),
     "moved again": lambda facts: replace(facts, moved_by_them=max(0, facts.moved_by_them) + 1),
     "a long gap": lambda facts: replace(facts, gap_days=60),
     "new faces": lambda facts: replace(facts, faces=Faces.NEW),
@@ -154,7 +198,7 @@ def test_a_fact_that_speaks_for_a_reason_never_lowers_it(fact, facts):
     facts = replace(facts, round=2 if facts.round == 1 else facts.round)
     after = ADDED[fact](facts)
     reasons_before, reasons_after = why(facts).reasons, why(after).reasons
-    for slug in REASONS:
+    for slug in OUTCOMES:
         old, new = by_signal(reasons_before, slug), by_signal(reasons_after, slug)
         # Counters: nothing that spoke for the reason is gone, and something was added.
         if old < new:
@@ -164,7 +208,10 @@ def test_a_fact_that_speaks_for_a_reason_never_lowers_it(fact, facts):
 @given(facts_strategy)
 def test_any_facts_have_an_answer(facts):
     answer = why(facts)
-    assert sorted(one.slug for one in answer.reasons) == ([] if answer.first_round else sorted(REASONS))
+    closing = [CLOSING] if answer.reason(CLOSING) else []
+    expected = [] if answer.first_round else sorted([*REASONS, *closing])
+    assert sorted(one.slug for one in answer.reasons) == expected
+    assert [one.slug for one in answer.reasons if one.slug == CLOSING and not one.evidence] == []
     assert why(facts) == answer
 
 
@@ -173,13 +220,16 @@ def test_likelihoods_keep_their_rules(facts):
     reasons = why(facts).reasons
     likelihoods = [one.likelihood for one in reasons]
     assert likelihoods.count(Likelihood.MOST_LIKELY) <= 1
-    assert likelihoods.count(Likelihood.STATED) == (facts.purpose in REASONS and facts.round != 1)
+    is_stated = facts.purpose in OUTCOMES or named_plainly(facts.objective) != ""
+    assert likelihoods.count(Likelihood.STATED) == (is_stated and facts.round != 1)
+    above = likelihoods.count(Likelihood.STATED) + likelihoods.count(Likelihood.MOST_LIKELY)
+    assert likelihoods.count(Likelihood.LIKELY) <= (2 if above else 3)
     if Likelihood.STATED in likelihoods:
         assert likelihoods.count(Likelihood.MOST_LIKELY) == 0
     assert [
         one.slug for one in reasons if not one.evidence and one.likelihood is not Likelihood.POSSIBLE
     ] == []
-    key = [(one.likelihood.place, -one.score, REASONS.index(one.slug)) for one in reasons]
+    key = [(one.likelihood.place, -one.score, OUTCOMES.index(one.slug)) for one in reasons]
     assert key == sorted(key)
 
 

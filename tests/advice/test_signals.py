@@ -1,10 +1,13 @@
 """The other signals: when they speak, when they are silent, where their edge is."""
 
+from types import FunctionType
+
 import pytest
 
-from interviewprep.advice import signals
-from interviewprep.advice.facts import EarlierRound, Format, PointKind
+from interviewprep.advice import signals, signals_open, signals_people, signals_process, signals_told
+from interviewprep.advice.facts import Doubt, EarlierRound, Format, PointKind, RoundKind
 from interviewprep.advice.reasons import (
+    CLOSING,
     COMMITMENT,
     DELVE_DEEPER,
     MEET_THE_TEAM,
@@ -17,12 +20,16 @@ from .cast import FIRST, before, point, said
 
 
 def test_every_signal_of_the_module_is_listed_once():
-    functions = [
+    modules = (signals_told, signals_people, signals_open, signals_process)
+    functions = {
         one
-        for name, one in vars(signals).items()
-        if getattr(one, "__module__", "") == signals.__name__ and not name.startswith("_") and name != "place"
-    ]
-    assert list(signals.SIGNALS) == functions
+        for module in modules
+        for name, one in vars(module).items()
+        if getattr(one, "__module__", "") == module.__name__ and not name.startswith("_")
+        if isinstance(one, FunctionType) and one is not signals_process.place
+    }
+    assert len(signals.SIGNALS) == len(functions)
+    assert set(signals.SIGNALS) == functions
 
 
 @pytest.mark.parametrize("signal", signals.SIGNALS)
@@ -71,11 +78,11 @@ class TestOpenPoints:
         ],
     )
     def test_the_first_weighs_most(self, one, text):
-        assert said(signals.open_points, points=(one,)) == [(DELVE_DEEPER, Weight.STRONG, text)]
+        assert said(signals.open_points, points=(one,)) == [(DELVE_DEEPER, Weight.VERY_STRONG, text)]
 
     def test_each_further_one_adds_a_little(self):
         found = said(signals.open_points, points=(point(), point(), point()))
-        assert [one[1] for one in found] == [Weight.STRONG, Weight.LITTLE, Weight.LITTLE]
+        assert [one[1] for one in found] == [Weight.VERY_STRONG, Weight.LITTLE, Weight.LITTLE]
 
     def test_the_sixth_speaks_for_all_the_rest(self):
         found = said(signals.open_points, points=(point(),) * 9)
@@ -93,7 +100,7 @@ class TestOpenPoints:
 
     def test_an_open_point_without_words_is_evidence(self):
         assert said(signals.open_points, concerns=True, unanswered=True) == [
-            (DELVE_DEEPER, Weight.STRONG, "They had doubts about something in an earlier round."),
+            (DELVE_DEEPER, Weight.VERY_STRONG, "They had doubts about something in an earlier round."),
             (DELVE_DEEPER, Weight.LITTLE, "A question was left without a full answer."),
         ]
 
@@ -181,59 +188,208 @@ class TestPlaceAndTable:
         ],
     )
     def test_it_speaks_for_the_team_once(self, facts, text):
-        assert said(signals.place_and_table, **facts) == [(MEET_THE_TEAM, Weight.STRONG, text)]
+        assert said(signals.place_and_table, **facts) == [(MEET_THE_TEAM, Weight.TELLING, text)]
 
     def test_being_on_site_is_not_enough(self):
         assert said(signals.place_and_table, format=Format.IN_PERSON) == []
 
 
-class TestHardToArrange:
+class TestWorkToShow:
     @pytest.mark.parametrize(
-        ("facts", "text"),
+        ("facts", "what"),
         [
-            ({"hard_to_arrange": True}, "It is hard to make the time for this round."),
-            ({"moved_by_them": 1}, "They have moved this round."),
-            ({"moved_by_them": 2}, "They have moved this round twice."),
-            ({"moved_by_them": 3}, "They have moved this round three times."),
-            ({"whole_day": True}, "It takes a whole day."),
+            ({"format": Format.WRITTEN_TASK}, "is a written task"),
+            ({"format": Format.TRIAL_DAY}, "is a trial day"),
+            ({"format": Format.PRESENTATION, "presentation": True}, "is a presentation by you"),
+            ({"take_home": True}, "includes a task to do at home"),
+            ({"presentation": True, "test": True}, "includes a presentation by you and a test or task"),
+        ],
+    )
+    def test_it_shows_how_you_work(self, facts, what):
+        text = f"The round {what}: they want to see how you work."
+        assert said(signals.work_to_show, **facts) == [(DELVE_DEEPER, Weight.DEFINING, text)]
+
+    def test_a_written_task_is_not_said_to_be_done_at_home(self):
+        [(_, _, text)] = said(signals.work_to_show, format=Format.WRITTEN_TASK)
+        assert "home" not in text
+
+
+class TestNameOfTheRound:
+    @pytest.mark.parametrize(
+        ("facts", "found"),
+        [
+            ({"kind": RoundKind.MEET_THE_TEAM}, [(MEET_THE_TEAM, Weight.DEFINING)]),
+            ({"kind": RoundKind.TASK}, [(DELVE_DEEPER, Weight.DEFINING)]),
+            ({"kind": RoundKind.FINAL}, [(SHORTLIST, Weight.STRONG), (SECOND_OPINION, Weight.LITTLE)]),
+            ({"label": "Technical interview"}, [(DELVE_DEEPER, Weight.DEFINING)]),
+            ({"label": "Coffee with the founder"}, [(SECOND_OPINION, Weight.DEFINING)]),
+            ({"label": "Final round"}, [(SHORTLIST, Weight.STRONG)]),
+            ({"label": "Tuesday"}, []),
+            ({"kind": RoundKind.PANEL}, []),
+        ],
+    )
+    def test_what_you_call_it_counts(self, facts, found):
+        told = [(reason, weight) for reason, weight, _ in said(signals.name_of_the_round, **facts)]
+        assert [one for one in told if one[1] is not Weight.LITTLE or "kind" in facts] == found
+
+
+class TestWordsOfTheObjective:
+    def test_words_that_name_one_reason_are_quoted(self):
+        facts = {"objective": "Meet the team over lunch.", "objective_by": "the recruiter"}
+        assert said(signals.words_of_the_objective, **facts) == [
             (
-                {"whole_day": True, "take_home_task": True},
-                "It takes a whole day and it comes with a task to do at home.",
+                MEET_THE_TEAM,
+                Weight.DEFINING,
+                "The recruiter said what it is about: “Meet the team over lunch”.",
+            )
+        ]
+
+    def test_words_that_only_hint_weigh_less(self):
+        assert said(signals.words_of_the_objective, objective="An informal coffee") == [
+            (MEET_THE_TEAM, Weight.TELLING, "You noted what it is about: “An informal coffee”.")
+        ]
+
+    def test_words_that_name_two_reasons_speak_for_both(self):
+        found = said(signals.words_of_the_objective, objective="A case study, then lunch with the team")
+        assert [one[:2] for one in found] == [
+            (DELVE_DEEPER, Weight.PLAIN),
+            (MEET_THE_TEAM, Weight.PLAIN),
+        ]
+
+
+class TestDoubtsByKind:
+    @pytest.mark.parametrize(
+        ("words", "reasons"),
+        [
+            ("My salary expectations are above their range", [CLOSING]),
+            ("Whether I would fit in", [DELVE_DEEPER, MEET_THE_TEAM]),
+            ("Overqualified, might leave soon", [COMMITMENT]),
+            ("Little experience leading people", [DELVE_DEEPER]),
+        ],
+    )
+    def test_a_concern_leads_to_the_reason_of_its_kind(self, words, reasons):
+        found = [one for signal in signals.SIGNALS for one in said(signal, points=(point(words=words),))]
+        assert [one[0] for one in found] == reasons
+
+    def test_two_of_a_kind_are_one_piece_of_evidence(self):
+        two = (point(words="Would he relocate?"), point(words="The commute"))
+        assert said(signals.doubts_about_staying, points=two) == [
+            (
+                COMMITMENT,
+                Weight.TELLING,
+                "A concern from your first interview is still open: “Would he relocate?” One more like it.",
+            )
+        ]
+
+
+@pytest.mark.parametrize(
+    ("signal", "facts", "found"),
+    [
+        ("few_left", {"few_left": True}, [(SHORTLIST, Weight.STRONG)]),
+        ("internal_candidate", {"internal": True}, [(SHORTLIST, Weight.LITTLE)]),
+        (
+            "unplanned_round",
+            {"unplanned": True},
+            [(DELVE_DEEPER, Weight.STRONG), (SECOND_OPINION, Weight.LITTLE)],
+        ),
+        ("terms", {"terms": True}, [(CLOSING, Weight.PLAIN)]),
+        ("terms", {"offer": True}, [(CLOSING, Weight.DEFINING)]),
+        ("remarks", {"remarks": ("They asked for references",)}, [(CLOSING, Weight.STRONG)]),
+        ("screening_format", {"format": Format.RECORDED_VIDEO}, [(SHORTLIST, Weight.NORMAL)]),
+        ("screening_format", {"format": Format.PHONE}, [(SHORTLIST, Weight.LITTLE)]),
+    ],
+)
+def test_a_new_fact_speaks_for_its_reason(signal, facts, found):
+    assert [one[:2] for one in said(getattr(signals, signal), **facts)] == found
+
+
+class TestCommitment:
+    """Commitment needs a motive of theirs: effort, one move and an ordinary gap are none."""
+
+    @pytest.mark.parametrize(
+        "facts",
+        [
+            {"hard_to_arrange": True},
+            {"moved_by_them": 1},
+            {"gap_days": 22},
+            {"gap_days": 34, "long_gap": True},
+            {"take_home": True},
+            {"round": 4},
+        ],
+    )
+    def test_what_is_no_motive_says_nothing(self, facts):
+        found = [one for signal in signals.SIGNALS for one in said(signal, **facts)]
+        assert [one for one in found if one[0] == COMMITMENT] == []
+
+    @pytest.mark.parametrize(
+        ("signal", "facts", "weight", "text"),
+        [
+            (
+                "dates_they_moved",
+                {"moved_by_them": 2},
+                Weight.STRONG,
+                "They have moved this round twice, and you are still there.",
+            ),
+            ("you_moved_it", {"moved_by_candidate": 1}, Weight.LITTLE, "You asked to move this round."),
+            (
+                "you_moved_it",
+                {"moved_by_candidate": 2},
+                Weight.NORMAL,
+                "You asked to move this round twice.",
+            ),
+            (
+                "long_wait",
+                {"gap_days": 35},
+                Weight.NORMAL,
+                "35 days lie between the last round and this one.",
+            ),
+            (
+                "long_wait",
+                {"long_gap": True},
+                Weight.NORMAL,
+                "A long time has passed since the last round.",
+            ),
+            ("whole_day", {"whole_day": True}, Weight.NORMAL, "They ask a whole day of you."),
+            (
+                "hard_to_arrange",
+                {"hard_to_arrange": True, "whole_day": True},
+                Weight.LITTLE,
+                "It is hard to make the time for this round.",
+            ),
+            (
+                "doubts_about_staying",
+                {"doubts": (Doubt.STAYING,)},
+                Weight.TELLING,
+                "They wonder whether you would stay.",
+            ),
+            (
+                "doubts_about_staying",
+                {"points": (point(words="Would she relocate?"),)},
+                Weight.TELLING,
+                "A concern from your first interview is still open: “Would she relocate?”",
             ),
         ],
     )
-    def test_it_speaks_for_commitment_once(self, facts, text):
-        assert said(signals.hard_to_arrange, **facts) == [(COMMITMENT, Weight.STRONG, text)]
-
-
-class TestLongWait:
-    @pytest.mark.parametrize(
-        ("facts", "text"),
-        [
-            ({"gap_days": 21}, "21 days lie between the last round and this one."),
-            ({"long_gap": True}, "A long time has passed since the last round."),
-            ({"moved_by_candidate": 1}, "You asked to move this round."),
-            (
-                {"long_gap": True, "moved_by_candidate": 1},
-                "A long time has passed since the last round and you asked to move this round.",
-            ),
-        ],
-    )
-    def test_it_speaks_for_commitment_once(self, facts, text):
-        assert said(signals.long_wait, **facts) == [(COMMITMENT, Weight.NORMAL, text)]
-
-    def test_twenty_days_are_not_long(self):
-        assert said(signals.long_wait, gap_days=20) == []
+    def test_a_motive_speaks_for_it(self, signal, facts, weight, text):
+        assert said(getattr(signals, signal), **facts) == [(COMMITMENT, weight, text)]
 
 
 class TestLaterRound:
-    @pytest.mark.parametrize("facts", [{"round": 3}, {"round": 7}, {"earlier_rounds": before() * 2}])
+    @pytest.mark.parametrize("facts", [{"round": 3}, {"round": 4}, {"earlier_rounds": before() * 2}])
     def test_the_third_round_leans_to_more_opinions_and_the_team(self, facts):
         text = "This is a later round, when more people are asked what they think of you."
         assert said(signals.later_round, **facts) == [
             (SECOND_OPINION, Weight.LITTLE, text),
             (MEET_THE_TEAM, Weight.LITTLE, text),
         ]
+
+    def test_the_fifth_tests_commitment_as_well(self):
+        text = "This is round five, and few stay with a process of that length."
+        assert said(signals.later_round, round=5)[2:] == [(COMMITMENT, Weight.NORMAL, text)]
+
+    def test_terms_mean_more_in_a_later_round(self):
+        found = said(signals.later_round, round=3, terms=True)
+        assert [one[:2] for one in found[2:]] == [(CLOSING, Weight.VERY_STRONG)]
 
     @pytest.mark.parametrize(
         "facts", [{"round": 2}, {"round": 2, "earlier_rounds": before() * 2}, {"senior_role": True}]

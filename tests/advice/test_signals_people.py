@@ -4,7 +4,14 @@ import pytest
 
 from interviewprep.advice import signals
 from interviewprep.advice.facts import Earlier, Faces, Level, Person, Relation
-from interviewprep.advice.reasons import DELVE_DEEPER, MEET_THE_TEAM, SECOND_OPINION, SHORTLIST, Weight
+from interviewprep.advice.reasons import (
+    CLOSING,
+    DELVE_DEEPER,
+    MEET_THE_TEAM,
+    SECOND_OPINION,
+    SHORTLIST,
+    Weight,
+)
 
 from .cast import DANA, MEG, PRIYA, TOM, before, said
 
@@ -12,14 +19,14 @@ from .cast import DANA, MEG, PRIYA, TOM, before, said
 class TestNewFaces:
     def test_one_person_by_name(self):
         assert said(signals.new_faces, people=(PRIYA, DANA)) == [
-            (SECOND_OPINION, Weight.STRONG, "You have not met Priya Shah, who is on this round.")
+            (SECOND_OPINION, Weight.VERY_STRONG, "You have not met Priya Shah, who is on this round.")
         ]
 
     def test_two_people_are_joined_with_and(self):
         assert said(signals.new_faces, people=(PRIYA, TOM)) == [
             (
                 SECOND_OPINION,
-                Weight.STRONG,
+                Weight.VERY_STRONG,
                 "You have not met Priya Shah and Tom Okafor, who are on this round.",
             )
         ]
@@ -27,7 +34,7 @@ class TestNewFaces:
     def test_many_people_end_in_others(self):
         people = tuple(Person(name) for name in ("Ann", "Ben", "Cat", "Dan", "Eve"))
         text = "You have not met Ann, Ben, Cat and two others, who are on this round."
-        assert said(signals.new_faces, people=people) == [(SECOND_OPINION, Weight.STRONG, text)]
+        assert said(signals.new_faces, people=people) == [(SECOND_OPINION, Weight.VERY_STRONG, text)]
 
     @pytest.mark.parametrize(
         ("faces", "text"),
@@ -37,11 +44,11 @@ class TestNewFaces:
         ],
     )
     def test_new_faces_are_said_without_names(self, faces, text):
-        assert said(signals.new_faces, faces=faces) == [(SECOND_OPINION, Weight.STRONG, text)]
+        assert said(signals.new_faces, faces=faces) == [(SECOND_OPINION, Weight.VERY_STRONG, text)]
 
     def test_a_person_without_a_name_is_somebody_new(self):
         assert said(signals.new_faces, people=(Person(" "),)) == [
-            (SECOND_OPINION, Weight.STRONG, "You will meet people you have not met.")
+            (SECOND_OPINION, Weight.VERY_STRONG, "You will meet people you have not met.")
         ]
 
     def test_people_known_by_name_outdo_what_was_told_without_names(self):
@@ -138,7 +145,7 @@ class TestJuniorSoFar:
         text = "So far you have met only Dana Reed, from HR or recruitment."
         assert said(signals.junior_so_far, earlier_rounds=before(DANA)) == [
             (SECOND_OPINION, Weight.NORMAL, text),
-            (SHORTLIST, Weight.NORMAL, text),
+            (SHORTLIST, Weight.LITTLE, text),
         ]
 
     def test_a_recruiter_and_junior_staff(self):
@@ -158,7 +165,7 @@ class TestJuniorSoFar:
         assert said(signals.junior_so_far, earlier_rounds=before(unknown)) == []
         assert said(signals.junior_so_far, earlier_rounds=before(unknown), earlier=Earlier.JUNIOR) == [
             (SECOND_OPINION, Weight.NORMAL, "So far only junior staff have met you."),
-            (SHORTLIST, Weight.NORMAL, "So far only junior staff have met you."),
+            (SHORTLIST, Weight.LITTLE, "So far only junior staff have met you."),
         ]
 
     @pytest.mark.parametrize(
@@ -214,12 +221,12 @@ class TestFutureColleagues:
     )
     def test_future_colleagues_are_named(self, people, text):
         assert said(signals.future_colleagues, people=people, colleagues=True) == [
-            (MEET_THE_TEAM, Weight.STRONG, text)
+            (MEET_THE_TEAM, Weight.TELLING, text)
         ]
 
     def test_future_colleagues_are_said_without_names(self):
         text = "You will meet people you would work with."
-        assert said(signals.future_colleagues, colleagues=True) == [(MEET_THE_TEAM, Weight.STRONG, text)]
+        assert said(signals.future_colleagues, colleagues=True) == [(MEET_THE_TEAM, Weight.TELLING, text)]
 
     def test_nobody_of_the_team(self):
         assert said(signals.future_colleagues, people=(PRIYA, DANA)) == []
@@ -243,3 +250,92 @@ class TestManyPeople:
     @pytest.mark.parametrize("facts", [{"people": (PRIYA, TOM)}, {"sessions": 2}])
     def test_two_are_not_many(self, facts):
         assert said(signals.many_people, **facts) == []
+
+
+ANN = Person("Ann Lee", Relation.COLLEAGUE)
+SAM = Person("Sam Poe", Relation.REPORT)
+RUTH = Person("Ruth Bell", Relation.HR_TERMS)
+IAN = Person("Ian Moss", Relation.SPECIALIST)
+
+
+class TestTheTeam:
+    def test_where_only_colleagues_are_new_the_team_comes_first(self):
+        text = "You have not met Tom Okafor and Sam Poe, who are on this round."
+        assert said(signals.new_faces, people=(TOM, SAM, DANA)) == [
+            (SECOND_OPINION, Weight.NORMAL, text),
+            (MEET_THE_TEAM, Weight.NORMAL, text),
+        ]
+
+    def test_a_team_that_is_new_is_said_without_names(self):
+        reasons = [one[:2] for one in said(signals.new_faces, faces=Faces.MIXED, would_manage=True)]
+        assert reasons == [(SECOND_OPINION, Weight.NORMAL), (MEET_THE_TEAM, Weight.NORMAL)]
+
+    @pytest.mark.parametrize(
+        "facts",
+        [
+            {"people": (TOM, PRIYA)},
+            {"people": (Person("Ann Lee", Relation.COLLEAGUE, decides=True),)},
+            {"faces": Faces.NEW, "colleagues": True, "decides": True},
+            {"faces": Faces.NEW, "colleagues": True, "line_manager": True},
+        ],
+    )
+    def test_one_who_decides_makes_it_a_second_opinion(self, facts):
+        assert [one[:2] for one in said(signals.new_faces, **facts)] == [(SECOND_OPINION, Weight.VERY_STRONG)]
+
+    def test_somebody_you_would_manage(self):
+        assert said(signals.future_reports, people=(SAM,)) == [
+            (MEET_THE_TEAM, Weight.TELLING, "You would manage Sam Poe.")
+        ]
+        assert said(signals.future_reports, would_manage=True) == [
+            (MEET_THE_TEAM, Weight.TELLING, "You will meet people you would manage.")
+        ]
+
+
+class TestManagerToBe:
+    def test_a_manager_to_be_is_said_by_name(self):
+        boss = Person("Jo Hale", Relation.LINE_MANAGER)
+        assert said(signals.senior_or_deciding, people=(boss,)) == [
+            (SECOND_OPINION, Weight.STRONG, "Jo Hale would be your manager.")
+        ]
+
+    def test_a_manager_to_be_is_said_without_names(self):
+        assert said(signals.senior_or_deciding, line_manager=True) == [
+            (SECOND_OPINION, Weight.STRONG, "Your manager-to-be will be there.")
+        ]
+
+    @pytest.mark.parametrize("facts", [{"faces": Faces.SAME}, {"earlier": Earlier.MANAGER}])
+    def test_one_met_before_is_no_second_opinion(self, facts):
+        assert said(signals.senior_or_deciding, line_manager=True, **facts) == []
+
+
+def test_a_specialist_goes_deeper():
+    assert said(signals.specialists, people=(IAN,)) == [
+        (DELVE_DEEPER, Weight.TELLING, "Ian Moss is a specialist in the field.")
+    ]
+
+
+class TestPeopleForTheTerms:
+    def test_hr_for_the_terms(self):
+        assert said(signals.people_for_the_terms, people=(RUTH,)) == [
+            (CLOSING, Weight.PLAIN, "Ruth Bell is there to talk about terms.")
+        ]
+
+    def test_hr_alone_after_those_who_decide(self):
+        text = "You have met those who decide, and now HR alone wants to see you."
+        head_of_people = Person("Eve Dunn", job_title="HR business partner")
+        facts = {"people": (head_of_people,), "earlier_rounds": before(MEG)}
+        assert said(signals.people_for_the_terms, **facts) == [(CLOSING, Weight.PLAIN, text)]
+
+    def test_hr_before_anybody_decides_is_no_sign(self):
+        assert said(signals.people_for_the_terms, people=(DANA,), earlier_rounds=before(DANA)) == []
+
+
+def test_a_job_title_says_how_senior_somebody_is():
+    chief = Person("Eve Dunn", job_title="Chief Executive")
+    assert said(signals.senior_or_deciding, people=(chief,), earlier_rounds=before(MEG)) == [
+        (
+            SECOND_OPINION,
+            Weight.STRONG,
+            "Eve Dunn is Chief Executive; nobody you met before was as senior.",
+        )
+    ]

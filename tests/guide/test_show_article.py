@@ -41,7 +41,8 @@ def test_it_links_its_neighbours(client: Client, article: Article) -> None:
     [
         ("shortlist", None, "second-opinion"),
         ("commitment", "delve-deeper", "meet-the-team"),
-        ("meet-the-team", "commitment", None),
+        ("meet-the-team", "commitment", "closing"),
+        ("closing", "meet-the-team", None),
         ("after-a-round", "later-rounds", None),
     ],
 )

@@ -216,6 +216,13 @@ def test_a_letter_takes_as_many_queries_among_forty_letters_as_alone(
         assert alice_client.get(letter.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.parametrize("place", ["0", "9" * 5000, "-1", "²"])
+def test_an_earlier_text_that_is_not_there_is_said_whatever_its_number(alice_client, letter, place):
+    address = change(alice_client, letter, earlier=place)["Location"]
+    assert "That text is not there any more." in alice_client.get(address).text
+    assert text_of(letter) == ("Hello", "Saved words")
+
+
 class TestAdjustments:
     """What somebody needs is asked in a letter of its own, and counts as asked by that one alone."""
 

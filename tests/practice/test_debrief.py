@@ -55,20 +55,45 @@ def test_nobody_elses_story_can_be_ticked(alice_client, bob, url, make_story):
     assert (response.status_code, Telling.objects.count()) == (422, 0)
 
 
-def test_what_was_expected_is_marked_on_saving_and_again_when_it_changes(alice_client, url):
-    alice_client.post(
-        url,
-        {"asked-0-question": "Tell me about yourself!", "asked-1-question": "What is the capital of Peru?"},
+@pytest.fixture
+def two_asked(alice_client, url):
+    """Two questions of a saved debrief, as its page sends them; the first was expected in other words."""
+    texts = {
+        "asked-0-question": "Walk me through your CV.",
+        "asked-1-question": "What is the capital of Peru?",
+    }
+    alice_client.post(url, texts)
+    return {f"asked-{place}-id": one.pk for place, one in enumerate(Asked.objects.all())} | texts
+
+
+def confirmed():
+    return [one.expected for one in Asked.objects.order_by("pk")]
+
+
+def test_nothing_counts_as_expected_before_it_is_confirmed(alice_client, url, two_asked):
+    page = alice_client.get(url).content.decode()
+    assert page.count("Was this the question you expected?") == 1
+    assert "Walk me through your CV. (you expected: Tell me about yourself.)" in page
+    assert confirmed() == [False, False]
+
+
+def test_what_was_confirmed_stays_confirmed_until_it_is_unticked(alice_client, url, two_asked):
+    alice_client.post(url, two_asked | {"expected-came": [two_asked["asked-0-id"]]})
+    assert confirmed() == [True, False]
+    assert f'value="{two_asked["asked-0-id"]}" class="listed" id="id_expected-came_0" checked' in (
+        alice_client.get(url).content.decode()
     )
-    assert [one.expected for one in Asked.objects.all()] == [True, False]
-    one, two = Asked.objects.all()
-    alice_client.post(
-        url,
-        {
-            "asked-0-id": one.pk,
-            "asked-0-question": "Which colour do you like?",
-            "asked-1-id": two.pk,
-            "asked-1-question": "What is the capital of Peru?",
-        },
-    )
-    assert [one.expected for one in Asked.objects.all()] == [False, False]
+    alice_client.post(url, two_asked)
+    assert confirmed() == [False, False]
+
+
+def test_a_question_put_in_other_words_has_to_be_confirmed_afresh(alice_client, url, two_asked):
+    ticked = {"expected-came": [two_asked["asked-0-id"]]}
+    alice_client.post(url, two_asked | ticked)
+    alice_client.post(url, two_asked | ticked | {"asked-0-question": "Which colour do you like?"})
+    assert confirmed() == [False, False]
+
+
+def test_a_question_that_was_not_offered_cannot_be_confirmed(alice_client, url, two_asked):
+    response = alice_client.post(url, two_asked | {"expected-came": [two_asked["asked-1-id"]]})
+    assert (response.status_code, confirmed()) == (422, [False, False])

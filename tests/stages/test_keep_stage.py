@@ -18,6 +18,8 @@ from interviewprep.stages.models import Stage
 PATH = reverse("stages:keep_stage")
 TOLD = "round=2&interviewers=new&new_senior=on&concerns=on"
 NEW = {"company": "Harbour Health", "role": "Service Improvement Manager"}
+# What the form of a new stage wants beside its application.
+STAGE = {"status": "expected", "time_zone": "Europe/London", "purpose_by": "candidate"}
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 
@@ -144,6 +146,35 @@ def test_only_the_candidates_own_open_applications_can_be_chosen(
     refused = alice_client.post(PATH, {"application": other.pk, **NEW})
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["application"])
     assert (mine.stages.count(), other.stages.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("path", [PATH, reverse("stages:new_stage")])
+def test_typed_words_win_over_the_application_chosen_from_the_list(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application], path: str
+) -> None:
+    chosen = make_application(alice, company="Northwind Logistics")
+    sent = {"application": chosen.pk, "company": "Contoso", "role": "Analyst"}
+    response = alice_client.post(path, {**STAGE, **sent})
+    stage = Stage.objects.latest("pk")
+    assert response["Location"] == stage.get_absolute_url()
+    assert (stage.application.owner, stage.application.company, stage.application.role) == (
+        alice,
+        "Contoso",
+        "Analyst",
+    )
+    assert not chosen.stages.exists()
+
+
+@pytest.mark.parametrize("path", [PATH, reverse("stages:new_stage")])
+def test_half_of_a_new_application_is_asked_for_the_other_half(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application], path: str
+) -> None:
+    chosen = make_application(alice)
+    response = alice_client.post(path, {**STAGE, "application": chosen.pk, "company": "Contoso"})
+    assert response.status_code == 422
+    assert "Name the role; a few words are enough." in response.text
+    assert 'value="Contoso"' in response.text
+    assert not Stage.objects.exists()
 
 
 @pytest.mark.parametrize(

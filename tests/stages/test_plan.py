@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.stages.models import PlanMark
-from interviewprep.stages.models.plan import PlanMarkQuerySet
+from interviewprep.stages.models.plan_mark import PlanMarkQuerySet
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def first_reason(client: Client, stage: Stage) -> tuple[str, str]:
     return found[0]
 
 
-def test_the_five_and_not_knowing_are_offered(alice_client: Client, stage: Stage) -> None:
+def test_the_five_the_closing_and_not_knowing_are_offered(alice_client: Client, stage: Stage) -> None:
     page = alice_client.get(path(stage)).text
     radios = [tag for tag in re.findall(r"<input[^>]*>", page) if 'name="purpose"' in tag]
     assert [re.findall(r'value="([\w-]*)"', tag) for tag in radios] == [
@@ -41,6 +41,7 @@ def test_the_five_and_not_knowing_are_offered(alice_client: Client, stage: Stage
         ["delve-deeper"],
         ["commitment"],
         ["meet-the-team"],
+        ["closing"],
         [""],
     ]
 

@@ -13,9 +13,10 @@ from django.test import Client
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.advice.dates import Order
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
-from interviewprep.transfer.date_cells import Order, order_shown, read_day
+from interviewprep.transfer.date_cells import order_shown, read_day
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.transfer.status_guesses import guess
 from interviewprep.transfer.status_meanings import Meaning

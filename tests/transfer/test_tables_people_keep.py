@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.advice.dates import Order
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
 from interviewprep.transfer.column_guesses import LEAVE_OUT, TARGETS, TEMPLATE_HEADERS, guess
 from interviewprep.transfer.csv_export import template
-from interviewprep.transfer.date_cells import Order
 from interviewprep.transfer.sheet_reader import Table, read
 from interviewprep.transfer.spreadsheets import Reader, Reading, understand
 

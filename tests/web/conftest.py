@@ -56,6 +56,7 @@ ROW_OF = {
     "briefs:decline_item": "brief_item",
     "practice": "story",
     "practice:list_likely": "stage",
+    "practice:confirm_expected": "stage",
     "practice:show_question": "question",
     "practice:edit_question": "question",
     "practice:delete_question": "question",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .starting import ROOT, manage
+from tests.running.starting import ROOT, manage
 
 KEY = "only-to-check-the-settings-0123456789-abcdefghijklmnop"
 _SHOW = (

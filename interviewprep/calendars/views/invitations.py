@@ -24,7 +24,7 @@ from interviewprep.calendars.signed_draft import seal, unseal
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.requests import CandidateRequest, number_in
 
 NOT_IN_THE_LOG = (
     "This calls an interview off that did not come into your log from an invitation. "
@@ -222,4 +222,4 @@ def _at_the_same_time(request: CandidateRequest, draft: Draft) -> Stage | None:
 def _wanted(request: HttpRequest) -> str:
     """The key of the application whose page led here, if any; it is only a suggestion and is looked up."""
     wanted = request.POST.get("wanted") or request.GET.get("application") or ""
-    return wanted if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else ""
+    return wanted if number_in(wanted) is not None else ""

@@ -35,6 +35,7 @@ urlpatterns = [
     path("stages/<int:pk>/delete/", stage_changes.delete_stage, name="delete_stage"),
     path("stages/<int:pk>/facts/", why.edit_facts, name="edit_facts"),
     path("stages/<int:pk>/purpose/", why.set_purpose, name="set_purpose"),
+    path("stages/<int:pk>/purpose/confirm/", why.confirm_purpose, name="confirm_purpose"),
     # What was said there.
     path("stages/<int:pk>/debrief/", debrief.write_debrief, name="write_debrief"),
     path("stages/<int:pk>/feedback/new/", feedback.new_feedback, name="new_feedback"),

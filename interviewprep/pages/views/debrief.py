@@ -10,7 +10,7 @@ from interviewprep.fit.debrief import fit_part
 from interviewprep.fit.record import with_impressions
 from interviewprep.pages.actions.debrief import save_debrief_with_parts
 from interviewprep.pages.forms.debrief import DebriefPage
-from interviewprep.practice.parts import StoriesTold
+from interviewprep.practice.parts import ExpectedCame, StoriesTold
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
@@ -31,7 +31,11 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
         return redirect(stage)
     now = timezone.now()
     data = posted(request)
-    parts = (StoriesTold(request.user, data, stage, stages), fit_part(request.user, data, stage))
+    parts = (
+        StoriesTold(request.user, data, stage),
+        ExpectedCame(data, stage, stages, now),
+        fit_part(request.user, data, stage),
+    )
     told = statements_of(stage.application)
     page = DebriefPage(data, stage=stage, stages=stages, statements=told, parts=parts)
     # What was told differently before is pointed out once, and saved with the next press.

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from interviewprep.advice.articles import Kind
 from interviewprep.advice.library import library
+from interviewprep.advice.reasons import REASONS
 from interviewprep.briefs import parts as briefs
 from interviewprep.pages.today import today
 from interviewprep.practice import parts as practice
@@ -24,7 +24,8 @@ def show_today(request: HttpRequest) -> HttpResponse:
     """Show the candidate's day, or what this is to somebody who is not signed in."""
     if request.user.is_authenticated:
         return _today(cast(CandidateRequest, request))
-    return render(request, "guide/home.html", {"reasons": library().of_kind(Kind.REASON)})
+    # The source names five; that they want to close is the state after them.
+    return render(request, "guide/home.html", {"reasons": [library().get(slug) for slug in REASONS]})
 
 
 def _today(request: CandidateRequest) -> HttpResponse:

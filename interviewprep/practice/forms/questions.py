@@ -8,6 +8,7 @@ from django import forms
 from interviewprep.practice import bank
 from interviewprep.practice.models import Rehearsal, Story
 from interviewprep.stages.models import Question
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import LONG_TEXT, PlainForm, RowForm
 
 SHORT = 1000
@@ -41,7 +42,7 @@ class QuestionForm(RowForm):
         """Offer `stories`; `initial` has the answer and the keys of those that are linked."""
         super().__init__(*args, **kwargs)
         self._stories = {story.pk: story for story in stories}
-        self.fields["stories"].choices = [(pk, one.title) for pk, one in self._stories.items()]  # type: ignore[attr-defined]
+        offer(self, "stories", [(pk, one.title) for pk, one in self._stories.items()])
 
     @property
     def has_stories(self) -> bool:
@@ -72,7 +73,7 @@ class QuestionFilter(PlainForm):
 
     def __init__(self, *args: Any, topics: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [("", "All topics"), *((topic, topic) for topic in topics)]  # type: ignore[attr-defined]
+        offer(self, "topic", [("", "All topics"), *((topic, topic) for topic in topics)])
 
     def wanted(self) -> dict[str, str]:
         """Return what was asked for and makes sense: a value for each of q, topic and rating."""
@@ -88,7 +89,7 @@ class StoryChoice(PlainForm):
 
     def __init__(self, *args: Any, stories: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["story"].choices = [(pk, pk) for pk in stories]  # type: ignore[attr-defined]
+        offer(self, "story", [(pk, str(pk)) for pk in stories])
 
 
 class RehearseForm(PlainForm):

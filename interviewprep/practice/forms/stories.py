@@ -8,6 +8,7 @@ from django import forms
 from interviewprep.practice import themes
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import Interviewer
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import PlainForm, RowForm
 
 
@@ -82,7 +83,7 @@ class TellingForm(PlainForm):
         """Offer `people`, with the keys `heard` ticked."""
         super().__init__(*args, **kwargs)
         self._people = {person.pk: person for person in people}
-        self.fields["people"].choices = [(pk, one.name) for pk, one in self._people.items()]  # type: ignore[attr-defined]
+        offer(self, "people", [(pk, one.name) for pk, one in self._people.items()])
         self.initial["people"] = list(heard)
 
     @property
@@ -109,7 +110,7 @@ class ToldForm(forms.Form):
     def __init__(self, data: Any, *, stories: Iterable[Story], told: Iterable[int]) -> None:
         """Offer `stories`, with the keys `told` ticked."""
         super().__init__(data, prefix="stories", initial={"told": list(told)})
-        self.fields["told"].choices = [(story.pk, story.title) for story in stories]  # type: ignore[attr-defined]
+        offer(self, "told", [(story.pk, story.title) for story in stories])
 
 
 class StoryFilter(PlainForm):
@@ -120,10 +121,7 @@ class StoryFilter(PlainForm):
     def __init__(self, *args: Any, stories: Iterable[Story], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         used = sorted({theme for story in stories for theme in story.themes}, key=themes.label_of)
-        self.fields["theme"].choices = [  # type: ignore[attr-defined]
-            ("", "All themes"),
-            *((theme, themes.label_of(theme)) for theme in used),
-        ]
+        offer(self, "theme", [("", "All themes"), *((theme, themes.label_of(theme)) for theme in used)])
 
     def chosen(self) -> str:
         """Return the theme to show, or "" for all."""

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from interviewprep.practice import bank
-from interviewprep.practice.actions import keep_answer, link_stories
+from interviewprep.practice.actions import keep_answer, link_stories, mark_expected
+from interviewprep.practice.forms.expected import CameForm
 from interviewprep.practice.forms.questions import SHORT, QuestionFilter, QuestionForm, StoryChoice
 from interviewprep.practice.likely import Likely, likely_at
 from interviewprep.practice.models import Story
@@ -144,6 +145,21 @@ def list_likely(request: CandidateRequest, pk: int) -> HttpResponse:
             "summary": summary,
             "stage": summary.stage,
             "likely": likely,
+            "form": CameForm(None, offers=likely.offers),
             "is_over": summary.stage.is_over(summary.now),
         },
     )
+
+
+@action
+def confirm_expected(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Note which of the questions asked at a stage had been expected; what was noted before stays."""
+    summary = summary_or_404(request, pk, plan=False)
+    form = CameForm(request.POST, offers=likely_at(summary, request.user).offers)
+    if form.is_valid():
+        ticked = form.cleaned_data["came"]
+        mark_expected(asked=[one.asked for one in form.offers if one.asked.pk in ticked], came=ticked)
+        messages.success(request, "Saved." if ticked else "Nothing was ticked, so nothing changed.")
+    else:
+        messages.error(request, "The questions were changed since. Look at them again.")
+    return redirect("practice:list_likely", pk)

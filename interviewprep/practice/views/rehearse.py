@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from interviewprep.advice.dates import day_in_words
 from interviewprep.practice import bank
 from interviewprep.practice.actions import keep_answer, question_of, rate
 from interviewprep.practice.forms.questions import RehearseForm
@@ -21,7 +22,7 @@ from interviewprep.stages.summary import StageSummary
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.middleware import PERMISSIONS
-from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.requests import CandidateRequest, number_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,11 @@ def rehearse(request: CandidateRequest) -> HttpResponse:
 
 def _asked(request: CandidateRequest) -> _Asked:
     now = timezone.now()
-    wanted, since = request.GET.get("stage", ""), request.GET.get("since", "")
-    summary = summary_or_404(request, int(wanted), plan=False) if _is_number(wanted) else None
+    wanted, since = number_in(request.GET.get("stage", "")), number_in(request.GET.get("since", ""), 14)
+    summary = summary_or_404(request, wanted, plan=False) if wanted is not None else None
     # Nothing lasts a month; and what lies ahead, or is no time at all, means now.
-    began = datetime.datetime.fromtimestamp(int(since) / 1000, datetime.UTC) if _is_number(since, 14) else now
+    began = now if since is None else datetime.datetime.fromtimestamp(since / 1000, datetime.UTC)
     return _Asked(summary, began if began <= now else now, now)
-
-
-def _is_number(text: str, longest: int = 18) -> bool:
-    return text.isdecimal() and len(text) <= longest
 
 
 def _session(request: CandidateRequest, asked: _Asked) -> Session:
@@ -113,5 +110,9 @@ def _keep(request: CandidateRequest, card: Card, form: RehearseForm, now: dateti
     kept = rate(question=question, rating=form.cleaned_data["rating"], now=now)
     if kept.last_rating != Rehearsal.Ratings.AGAIN and kept.due:
         day = timezone.localdate(kept.due)
-        when = "later today" if day <= timezone.localdate(now) else f"on {day:%A} {day.day} {day:%B}"
+        when = (
+            "later today"
+            if day <= timezone.localdate(now)
+            else f"on {day_in_words(day, weekday=True, year=False)}"
+        )
         messages.success(request, f"Noted. That one comes back {when}.")

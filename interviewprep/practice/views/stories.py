@@ -10,20 +10,20 @@ from interviewprep.applications.models import Application
 from interviewprep.practice import themes
 from interviewprep.practice.actions import save_story
 from interviewprep.practice.forms.stories import StoryFilter, StoryForm
-from interviewprep.practice.models import Story, StoryLink
+from interviewprep.practice.models import Story, StoryLink, with_tellings
 from interviewprep.practice.story_facts import story_facts
 from interviewprep.practice.suggesting import questions_for
 from interviewprep.practice.telling import tellings_of
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.requests import CandidateRequest, number_in
 
 
 @page
 def list_stories(request: CandidateRequest) -> HttpResponse:
     """Show the stories of the candidate, or those of one theme."""
-    stories = list(Story.objects.of(request.user).with_tellings())
+    stories = list(with_tellings(Story.objects.of(request.user)))
     form = StoryFilter(request.GET, stories=stories)
     theme = form.chosen()
     shown = [story for story in stories if not theme or theme in story.themes]
@@ -42,9 +42,9 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
 @form_page
 def new_story(request: CandidateRequest) -> HttpResponse:
     """Write a story; `?theme=` ticks a theme, `?application=` takes over what was learned from one."""
-    wanted, ended = request.GET.get("theme", ""), request.GET.get("application", "")
+    wanted, ended = request.GET.get("theme", ""), number_in(request.GET.get("application", ""))
     story = Story(owner=request.user, themes=[wanted] if wanted in dict(themes.CHOICES) else [])
-    if ended.isdecimal() and len(ended) < 19:
+    if ended is not None:
         application = Application.objects.of(request.user).filter(pk=ended).first()
         story.learned = application.lessons if application else ""
     return _form(request, story, "A story to tell")
@@ -75,7 +75,7 @@ def _form(request: CandidateRequest, story: Story, title: str) -> HttpResponse:
 @page
 def show_story(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show a story: its parts, what it lacks, who heard it, and what it answers."""
-    story = get_object_or_404(Story.objects.of(request.user).with_tellings(), pk=pk)
+    story = get_object_or_404(with_tellings(Story.objects.of(request.user)), pk=pk)
     links = StoryLink.objects.of(request.user).filter(story=story).select_related("question")
     linked = [link.question for link in links]
     return render(

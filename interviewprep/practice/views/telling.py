@@ -13,7 +13,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.stages.stage_list import rows
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.requests import CandidateRequest, number_in
 
 MOST_STAGES = 50
 
@@ -22,11 +22,11 @@ MOST_STAGES = 50
 def tell_story(request: CandidateRequest, pk: int) -> HttpResponse:
     """Ask at which stage, then who heard it; `?stage=` names the stage."""
     story = get_object_or_404(Story.objects.of(request.user), pk=pk)
-    wanted = request.GET.get("stage", "")
-    if not wanted.isdecimal() or len(wanted) > 18:
+    wanted = number_in(request.GET.get("stage", ""))
+    if wanted is None:
         return _choose_stage(request, story)
     stages = Stage.objects.of(request.user).select_related("application")
-    return _ask_who(request, story, get_object_or_404(stages, pk=int(wanted)))
+    return _ask_who(request, story, get_object_or_404(stages, pk=wanted))
 
 
 def _choose_stage(request: CandidateRequest, story: Story) -> HttpResponse:

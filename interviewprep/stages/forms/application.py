@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from interviewprep.applications.models import Application
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import PlainForm
 
 
@@ -27,7 +28,7 @@ class ApplicationChoice(PlainForm):
         super().__init__(*args, **kwargs)
         self._applications = {one.pk: one for one in applications}
         choices = [(one.pk, str(one)) for one in applications]
-        self.fields["application"].choices = [*choices, ("", "A new application")]  # type: ignore[attr-defined]
+        offer(self, "application", [*choices, ("", "A new application")])
         if applications:
             self.initial["application"] = applications[0].pk
         else:

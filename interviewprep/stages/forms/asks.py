@@ -7,9 +7,9 @@ from django import forms
 from django.http import QueryDict
 
 from interviewprep.advice.asklist import AskState, AskTopic
-from interviewprep.applications.forms import DayField
 from interviewprep.stages.actions.asks import AskEntry, AskList
 from interviewprep.stages.models import AskItem, Stage
+from interviewprep.web.fields import DayField
 from interviewprep.web.forms import LONG_TEXT, RowForm
 from interviewprep.web.formsets import FormGroup
 

@@ -6,9 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from interviewprep.stages.models import Stage
+from interviewprep.web.fields import LocalDateTimeField, at_zone
 from interviewprep.web.forms import PlainForm
-
-from .fields import LocalDateTimeField, at_zone
 
 
 class MoveForm(PlainForm):

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 
 from interviewprep.stages.models import Interviewer
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import LONG_TEXT
 from interviewprep.web.formsets import BlankableForm
+from interviewprep.web.requests import number_in
 
 from .people import choices_of
 
@@ -27,7 +29,7 @@ class LoggedRow(BlankableForm):
         super().__init__(*args, **kwargs)
         # With one person there, nobody has to say who it was.
         if len(people) > 1:
-            self.fields["who"].choices = list(choices_of(people))  # type: ignore[attr-defined]
+            offer(self, "who", choices_of(people))
         else:
             del self.fields["who"]
 
@@ -43,5 +45,4 @@ class LoggedRow(BlankableForm):
 
     def saved_pk(self) -> int | None:
         """Return the key of the row this one was shown for, or None for a new one."""
-        sent = self.data.get(self.add_prefix("id"), "") if self.is_bound else ""
-        return int(sent) if sent.isdecimal() and len(sent) < 19 else None
+        return number_in(self.data.get(self.add_prefix("id"), "")) if self.is_bound else None

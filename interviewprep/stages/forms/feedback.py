@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from interviewprep.applications.forms import DayField
 from interviewprep.stages.models import FeedbackNote, Interviewer
+from interviewprep.web.choice_fields import offer
+from interviewprep.web.fields import DayField
 from interviewprep.web.forms import RowForm
 
 from .people import choices_of
@@ -48,11 +49,10 @@ class FeedbackForm(RowForm):
         note: FeedbackNote = self.instance
         if note.interviewer is not None:
             self._people[note.interviewer.pk] = note.interviewer
-        self.fields["kind"].choices = _KINDS  # type: ignore[attr-defined]  # short, and without a blank
-        self.fields["source"].choices = [  # type: ignore[attr-defined]  # the likeliest first
-            (source.value, source.label)
-            for source in sorted(FeedbackNote.Source, key=lambda source: source == FeedbackNote.Source.OWN)
-        ]
+        # Short, and without a blank.
+        offer(self, "kind", _KINDS)
+        likeliest_first = sorted(FeedbackNote.Source, key=lambda source: source == FeedbackNote.Source.OWN)
+        offer(self, "source", [(source.value, source.label) for source in likeliest_first])
         if self._people:
             self.fields["interviewer"] = forms.TypedChoiceField(
                 label="Which of them", required=False, choices=list(choices_of(self._people.values())),

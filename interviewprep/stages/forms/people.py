@@ -8,8 +8,9 @@ from django import forms
 from django.db.models import Prefetch
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.forms import WebAddressField
 from interviewprep.stages.models import Attendance, Interviewer, Stage
+from interviewprep.web.choice_fields import offer
+from interviewprep.web.fields import WebAddressField
 from interviewprep.web.forms import PlainForm, RowForm
 from interviewprep.web.formsets import BlankableForm, GrowingFormSet
 
@@ -40,7 +41,7 @@ class PeopleForm(PlainForm):
         known = Interviewer.objects.of(candidate).prefetch_related(Prefetch("attendances", meetings))
         self._known = {person.pk: person for person in known}
         self._stage = stage
-        self.fields["people"].choices = [(pk, one.name) for pk, one in self._known.items()]  # type: ignore[attr-defined]
+        offer(self, "people", [(pk, one.name) for pk, one in self._known.items()])
         self.initial["people"] = [
             pk
             for pk, one in self._known.items()

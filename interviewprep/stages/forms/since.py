@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from interviewprep.stages.models import Stage
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import RowForm
 
 
@@ -28,7 +29,7 @@ class SinceForm(RowForm):
 
     def __init__(self, *args: Any, suggestions: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["suggested"].choices = [(text, text) for text in suggestions]  # type: ignore[attr-defined]
+        offer(self, "suggested", [(text, text) for text in suggestions])
         if not suggestions:
             del self.fields["suggested"]
 

@@ -10,15 +10,15 @@ from django.http import QueryDict
 
 from interviewprep.accounts.models import Candidate, validate_time_zone
 from interviewprep.accounts.zones import ZoneSelect
-from interviewprep.applications.forms import WebAddressField
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.stages.next_kind import next_kind
+from interviewprep.web.choice_fields import offer
+from interviewprep.web.fields import LocalDateTimeField, WebAddressField, at_zone
 from interviewprep.web.forms import RowForm
 from interviewprep.web.formsets import FormGroup
 
 from .application import ApplicationChoice
-from .fields import LocalDateTimeField, at_zone
 from .people import NewPeople, PeopleForm
 
 # The folded parts of the page: one opens by itself where a field of it has a value or a mistake.
@@ -76,10 +76,9 @@ class StageForm(RowForm):
         offered = {status.CONFIRMED: "Confirmed", status.EXPECTED: "Only expected so far"}
         if stage.pk and stage.status not in offered:
             offered[status(stage.status)] = str(stage.get_status_display())
-        self.fields["status"].choices = list(offered.items())  # type: ignore[attr-defined]
-        for name in ("format", "purpose"):
-            blank = "Not known yet" if name == "format" else "Nobody has said"
-            self.fields[name].choices = [("", blank), *self.fields[name].choices[1:]]  # type: ignore[attr-defined]
+        offer(self, "status", offered.items())
+        offer(self, "format", [("", "Not known yet"), *Stage.Formats.choices])
+        offer(self, "purpose", [("", "Nobody has said"), *Stage.Purpose.choices])
 
     def clean(self) -> dict[str, Any]:
         """Put date and zone together."""

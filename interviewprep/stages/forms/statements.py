@@ -8,7 +8,8 @@ from django import forms
 from interviewprep.advice.statements import Topic
 from interviewprep.stages.models import Stage, Statement
 from interviewprep.stages.statements import said_before
-from interviewprep.web.forms import RowForm
+from interviewprep.web.choice_fields import offer, offer_loaded
+from interviewprep.web.forms import RowForm, send_back
 from interviewprep.web.formsets import GrowingFormSet
 
 from .debrief_rows import LoggedRow, long_text
@@ -111,16 +112,9 @@ class StatementForm(RowForm):
         row: Statement = self.instance
         if row.told_to is not None:
             people.setdefault(row.told_to.pk, row.told_to)
-        self._offer("stage", {one.pk: one for one in stages}, "In between: a form, a mail, a call")
-        self._offer("told_to", people, "")
-        self.fields["topic"].choices = _TOPICS  # type: ignore[attr-defined]
-
-    def _offer(self, name: str, rows: dict[int, Any], blank: str) -> None:
-        """Let one of the rows be chosen that are loaded already."""
-        field = self.fields[name]
-        chosen: list[Any] = [(pk, one.name) for pk, one in rows.items()]
-        field.choices = [("", blank or "Not sure"), *chosen]  # type: ignore[attr-defined]
-        field.coerce = lambda pk: rows[int(pk)]  # type: ignore[attr-defined]
+        offer_loaded(self, "stage", stages, blank="In between: a form, a mail, a call")
+        offer_loaded(self, "told_to", people.values(), blank="Not sure")
+        offer(self, "topic", _TOPICS)
 
     def points_out(self, known: Sequence[Statement], before: Statement | None) -> bool:
         """Note how it was put before, if differently and not pointed out yet; return whether it is.
@@ -134,8 +128,7 @@ class StatementForm(RowForm):
         others = [row for row in known if row.pk != said.pk]
         self.note = said_before(others, said.topic, said.said, said.label)
         if self.note:
-            self.data = self.data.copy()  # type: ignore[attr-defined]  # a mapping that can be copied
-            self.data["seen"] = "on"  # type: ignore[index]
+            send_back(self, "seen", "on")
         return bool(self.note)
 
 

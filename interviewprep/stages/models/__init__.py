@@ -1,12 +1,19 @@
 """The candidate's log: stages, the people there, what was said, and what was prepared."""
 
-from .asks import AskItem, Statement
-from .people import Attendance, Interviewer
-from .plan import PlanMark
-from .stage import Stage
-from .talk import Asked, Closable, FeedbackNote, Question
+from .ask_item import AskItem
+from .asked import Asked
+from .attendance import Attendance
+from .closable import Closable
+from .feedback_note import FeedbackNote
+from .interviewer import Interviewer
+from .plan_mark import PlanMark
+from .question import Question
+from .stage import LONGEST_MINUTES, SHORTEST_MINUTES, Stage
+from .statement import Statement
 
 __all__ = [
+    "LONGEST_MINUTES",
+    "SHORTEST_MINUTES",
     "AskItem",
     "Asked",
     "Attendance",

@@ -1,8 +1,10 @@
 """One interview or step of an application."""
 
 import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -12,9 +14,27 @@ from interviewprep.accounts.models import validate_time_zone
 from interviewprep.advice.facts import Format
 from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.stages.querysets import StageQuerySet
+from interviewprep.web.json_shapes import WRONG_SHAPE, is_moment
 from interviewprep.web.models import Owned
 
-from .people import Interviewer
+from .interviewer import Interviewer
+
+SHORTEST_MINUTES, LONGEST_MINUTES = 5, 7 * 24 * 60
+
+
+def validate_moves(value: Any) -> None:
+    """Raise ValidationError unless it is a list of moves, as `Stage.moves` describes them."""
+    if not isinstance(value, list) or not all(_is_move(one) for one in value):
+        raise ValidationError(WRONG_SHAPE, code="shape")
+
+
+def _is_move(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and is_moment(value.get("at"))
+        and all(value.get(name) is None or is_moment(value[name]) for name in ("from", "to"))
+        and all(isinstance(value.get(name, ""), str) for name in ("by", "reason"))
+    )
 
 
 class Stage(Owned):
@@ -41,6 +61,7 @@ class Stage(Owned):
         WRITTEN_TASK = Format.WRITTEN_TASK.value, "Written task"
         PRESENTATION = Format.PRESENTATION.value, "Presentation"
         INFORMAL = Format.INFORMAL.value, "Informal meeting"
+        TRIAL_DAY = Format.TRIAL_DAY.value, "Trial day"
 
     class Status(models.TextChoices):
         EXPECTED = "expected", "Only expected so far"
@@ -66,6 +87,7 @@ class Stage(Owned):
         DELVE_DEEPER = "delve-deeper", "To go deeper"
         COMMITMENT = "commitment", "To see how much I want it"
         MEET_THE_TEAM = "meet-the-team", "To meet the team"
+        CLOSING = "closing", "To close: terms, references, an offer"
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="stages")
     position = models.PositiveIntegerField()
@@ -78,8 +100,11 @@ class Stage(Owned):
         null=True,
         blank=True,
         validators=[
-            MinValueValidator(5, "Enter 5 minutes or more: a stage cannot end before it starts."),
-            MaxValueValidator(7 * 24 * 60, "Enter the length in minutes; a week is the longest."),
+            MinValueValidator(
+                SHORTEST_MINUTES,
+                f"Enter {SHORTEST_MINUTES} minutes or more: a stage cannot end before it starts.",
+            ),
+            MaxValueValidator(LONGEST_MINUTES, "Enter the length in minutes; a week is the longest."),
         ],
     )
     time_zone = models.CharField(max_length=64, default="Europe/London", validators=[validate_time_zone])
@@ -107,7 +132,7 @@ class Stage(Owned):
     # Facts told on the why page that no row shows (yet): a mapping of that form's fields.
     told = models.JSONField(default=dict, blank=True, editable=False)
     # Earlier dates: {"from": iso or null, "to": iso or null, "by": "them" or "candidate", "reason", "at"}
-    moves = models.JSONField(default=list, blank=True, editable=False)
+    moves = models.JSONField(default=list, blank=True, editable=False, validators=[validate_moves])
     # Answers that came through a brief's link and wait for a decision: here, pages see them without a query.
     answers_waiting = models.PositiveSmallIntegerField(default=0, editable=False)
     cancelled_reason = models.CharField(max_length=300, blank=True, editable=False)
@@ -126,7 +151,8 @@ class Stage(Owned):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(duration_minutes=None) | Q(duration_minutes__gte=5, duration_minutes__lte=10080),
+                condition=Q(duration_minutes=None)
+                | Q(duration_minutes__gte=SHORTEST_MINUTES, duration_minutes__lte=LONGEST_MINUTES),
                 name="stage_length_makes_sense",
             ),
         ]

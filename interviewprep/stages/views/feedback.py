@@ -12,7 +12,7 @@ from interviewprep.stages.forms.feedback import FeedbackForm
 from interviewprep.stages.models import AskItem, FeedbackNote
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.requests import CandidateRequest, number_in
 
 
 @form_page
@@ -57,10 +57,8 @@ def delete_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
 
 def _answer(request: CandidateRequest) -> str:
     """Return what they answered to the item of the ask-list that the address names, or ""."""
-    named = request.GET.get("ask", "")
-    if not (named.isdecimal() and len(named) < 19):
-        return ""
-    asked = AskItem.objects.of(request.user).filter(pk=int(named)).first()
+    named = number_in(request.GET.get("ask", ""))
+    asked = AskItem.objects.of(request.user).filter(pk=named).first() if named is not None else None
     return asked.answer if asked else ""
 
 

@@ -3,16 +3,19 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.applications.models import Application
 from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import why as actions
-from interviewprep.stages.forms.why import FactsForm, KeepForm, PurposeForm
-from interviewprep.web.decorators import form_page
+from interviewprep.stages.forms.application import ApplicationChoice
+from interviewprep.stages.forms.why import FactsForm, PurposeForm
+from interviewprep.stages.models import Stage
+from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -21,19 +24,31 @@ from interviewprep.web.requests import CandidateRequest
 def keep_stage(request: CandidateRequest) -> HttpResponse:
     """Keep what was told on the why page, which comes along in the address, as a stage of an application."""
     data = posted(request)
-    told = WhyForm({**request.GET.dict(), **(data.dict() if data else {})})
+    everything = _told_with(request.GET, data)
+    told = WhyForm(everything)
     if not told.is_valid():
         # Only an address typed by hand gets here; the why page says what is wrong with it.
-        wrong = {name: value for name, value in told.data.items() if name in told.fields}
-        return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong)}")
-    form = KeepForm(data, candidate=request.user)
+        wrong = {name: everything.getlist(name) for name in everything if name in told.fields}
+        return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong, doseq=True)}")
+    applications = list(Application.objects.of(request.user).open().by_activity())
+    form = ApplicationChoice(data, applications=applications)
     if request.method == "POST" and form.is_valid():
-        stage = actions.keep_stage(application=form.chosen(), told=told.told(), now=timezone.now())
+        application = form.chosen()
+        application.owner = request.user
+        stage = actions.keep_stage(application=application, told=told.told(), now=timezone.now())
         messages.success(request, "Kept as a stage. Add the date and the people as soon as you know them.")
         return redirect(stage)
     *before, last = map(actions.name_of_round, actions.rounds_to_make(logged=0, told=told.told()))
     context = {"form": form, "told": told, "before": before, "last": last}
     return render(request, "stages/keep_stage.html", context, status=form_status(form))
+
+
+def _told_with(address: QueryDict, data: QueryDict | None) -> QueryDict:
+    """Return what the address told, overlaid with what was posted: a name may stand several times."""
+    told = address.copy()
+    for name, values in data.lists() if data else ():
+        told.setlist(name, values)
+    return told
 
 
 # Whoever comes from the public page is mostly new: the page to sign up leads to the one to sign in.
@@ -65,3 +80,17 @@ def set_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request, "stages/set_purpose.html", {"form": form, "stage": stage}, status=form_status(form)
     )
+
+
+@action
+def confirm_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Say with one press that the words of the objective mean what they sound like."""
+    stage = stage_or_404(request, pk)
+    purpose = request.POST.get("purpose", "")
+    if purpose not in Stage.Purpose.values:
+        messages.error(request, "Choose what the round is for.")
+        return redirect("stages:set_purpose", pk)
+    stage.purpose = purpose
+    actions.set_purpose(stage=stage)
+    messages.success(request, "Saved. The reasons have been worked out again.")
+    return redirect(stage)

@@ -1,0 +1,228 @@
+"""Phrases in a text: patterns of words, written as data in vocabulary/, found in one pass over the text.
+
+A pattern is a few words. `lead*` stands for every word that begins so, `job|role` for either, `@boss` for a
+group of words named in the same file, `#` for a number, and `..` for up to four words in between. Words that
+carry no meaning (`a`, `the`, `really`) are left out of texts and patterns alike, and common misspellings are
+put right.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from .matching import words_of
+
+VOCABULARY = Path(__file__).parent / "vocabulary"
+FILLERS = frozenset(
+    # One string reads better than 25 literals.
+    """
+    a an the so well please just really actually ever then also um ok okay very quite rather
+    simply exactly maybe perhaps
+    """.split()  # noqa: SIM905
+)
+# What stands after the apostrophe: "you've" is two words.
+CONTRACTED = {"ve": "have", "re": "are", "d": "would", "ll": "will", "m": "am"}
+IRREGULAR = {"can't": "can", "won't": "will", "shan't": "shall"}
+LONGEST_GAP = 4
+# Words are looked up by their first letters.
+KEY_LETTERS = 3
+NUMBER = "#"
+# In shorter words one slip makes another word.
+MISSPELT_FROM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found: what it stands for, and which words of the text it took, from `start` up to `end`."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """One place of a pattern: words that fit it, with their keys, or a gap of up to `gap` words."""
+
+    exact: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    gap: int = 0
+    keys: frozenset[str] = frozenset()
+
+    def fitting(self, by_key: Mapping[str, Iterable[str]]) -> frozenset[str]:
+        """Which of the words of a text, by their keys, may stand here."""
+        return frozenset(
+            word
+            for key in self.keys
+            for word in by_key.get(key, ())
+            if key == NUMBER or word in self.exact or word.startswith(self.prefixes)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pattern:
+    name: str
+    elements: tuple[_Element, ...]
+
+    def places(self, by_key: Mapping[str, Iterable[str]]) -> list[frozenset[str] | None] | None:
+        """The words of a text that may stand in each place, None for a gap; None if a place has none."""
+        found: list[frozenset[str] | None] = []
+        for element in self.elements:
+            words = None if element.gap else element.fitting(by_key)
+            if words is not None and not words:
+                return None
+            found.append(words)
+        return found
+
+
+class Phrases:
+    """Patterns by the name of what they stand for, ready to be found in texts."""
+
+    def __init__(
+        self, patterns: Mapping[str, Iterable[str]], groups: Mapping[str, str] | None = None
+    ) -> None:
+        """Read the patterns. Raises ValueError for one that is empty, names no group or begins with a gap."""
+        self._by_key: dict[str, list[_Pattern]] = {}
+        for name, texts in patterns.items():
+            for text in texts:
+                pattern = _read(name, text, groups or {})
+                for key in pattern.elements[0].keys:
+                    self._by_key.setdefault(key, []).append(pattern)
+
+    def find(self, words: Sequence[str]) -> list[Found]:
+        """Every phrase in the words of a text (see `tokens`), in the order in which they begin."""
+        by_key: dict[str, set[str]] = {}
+        for word in words:
+            by_key.setdefault(_key(word), set()).add(word)
+        starting: dict[str, list[tuple[str, list[frozenset[str] | None]]]] = {}
+        for pattern in dict.fromkeys(one for key in by_key for one in self._by_key.get(key, ())):
+            places = pattern.places(by_key)
+            for word in places[0] or () if places else ():
+                starting.setdefault(word, []).append((pattern.name, places or []))
+        return [
+            Found(name, start, end)
+            for start, word in enumerate(words)
+            for name, places in starting.get(word, ())
+            if (end := _end(words, start, places)) is not None
+        ]
+
+    def names_in(self, words: Sequence[str]) -> frozenset[str]:
+        """What the phrases in a text stand for."""
+        return frozenset(one.name for one in self.find(words))
+
+
+def longest_first(found: Iterable[Found]) -> list[Found]:
+    """The phrases that hold: a word counts for the longest phrase it is in, and for no other thing."""
+    taken: dict[int, tuple[int, int]] = {}
+    held = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        span = (one.start, one.end)
+        if all(taken.get(place, span) == span for place in range(*span)):
+            held.append(one)
+            taken |= dict.fromkeys(range(*span), span)
+    return held
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text as patterns know them: whole, spelled alike, without fillers."""
+    _, _, joined = _spelling()
+    words: list[str] = []
+    for raw in words_of(text):
+        for word in _parts(raw):
+            known = _spelled(word)
+            if known in FILLERS:
+                continue
+            if words and (words[-1], known) in joined:
+                words[-1] = joined[words[-1], known]
+            else:
+                words.append(known)
+    return tuple(words)
+
+
+def read_vocabulary(name: str) -> dict[str, Any]:
+    """The file of that name in vocabulary/."""
+    return tomllib.loads((VOCABULARY / name).read_text(encoding="utf-8"))
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The patterns of a text, which stand in lines and are set apart by commas."""
+    return tuple(one for part in text.split(",") if (one := " ".join(part.split())))
+
+
+def _end(words: Sequence[str], start: int, places: Sequence[frozenset[str] | None]) -> int | None:
+    """Where the shortest match that begins at `start` ends; None if there is none."""
+    reached = {start}
+    for fitting in places:
+        if fitting is None:
+            reached = {place + more for place in reached for more in range(LONGEST_GAP + 1)}
+        else:
+            reached = {place + 1 for place in reached if place < len(words) and words[place] in fitting}
+            if not reached:
+                return None
+    return min(reached)
+
+
+def _key(word: str) -> str:
+    return NUMBER if word.isdigit() else word[:KEY_LETTERS]
+
+
+def _read(name: str, text: str, groups: Mapping[str, str]) -> _Pattern:
+    elements = tuple(_element(part, groups) for part in text.split() if part not in FILLERS)
+    if not elements or elements[0].gap:
+        raise ValueError(f"{name}: {text!r} is no pattern")
+    return _Pattern(name, elements)
+
+
+def _element(text: str, groups: Mapping[str, str]) -> _Element:
+    if text == "..":
+        return _Element(gap=LONGEST_GAP)
+    words: list[str] = []
+    for part in text.split("|"):
+        if part.startswith("@") and part[1:] not in groups:
+            raise ValueError(f"{part} is no group")
+        words += groups[part[1:]].split() if part.startswith("@") else [part]
+    prefixes = tuple(word[:-1] for word in words if word.endswith("*"))
+    # A shorter beginning would not be found by its key.
+    if any(len(prefix) < KEY_LETTERS for prefix in prefixes):
+        raise ValueError(f"{text!r} is too short for a beginning of words")
+    exact = frozenset(word for word in words if not word.endswith("*"))
+    return _Element(exact, prefixes, keys=frozenset(map(_key, (*exact, *prefixes))))
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word, or the words that an apostrophe joins: "don't" is "do not"."""
+    if word.endswith("n't"):
+        return IRREGULAR.get(word, word[:-3]), "not"
+    if word == "cannot":
+        return "can", "not"
+    first, _, rest = word.partition("'")
+    return (first, CONTRACTED[rest]) if rest in CONTRACTED else (word,)
+
+
+@lru_cache(maxsize=10_000)
+def _spelled(word: str) -> str:
+    """The word that was meant, if it is one that is often misspelt; otherwise the word itself."""
+    misspelt, near, _ = _spelling()
+    if word in misspelt or len(word) < MISSPELT_FROM:
+        return misspelt.get(word, word)
+    meant = (near[slip] for slip in _slips(word) if slip in near)
+    return next((right for right in meant if right[0] == word[0]), word)
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word, and the word without each of its letters: two words one slip apart share one of these."""
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+@cache
+def _spelling() -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], str]]:
+    data = read_vocabulary("spelling.toml")
+    right = data["often_misspelt"].split()
+    joined = {(one.split()[0], one.split()[1]): word for one, word in data["joined"].items()}
+    misspelt = {word: word for word in right} | data["misspelt"]
+    return misspelt, {slip: word for word in right for slip in _slips(word)}, joined

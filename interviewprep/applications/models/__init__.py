@@ -1,0 +1,11 @@
+"""Applications, and the consultants who came between candidate and employer."""
+
+from .application import Application
+from .contact import Contact
+from .web_address import validate_web_address
+
+__all__ = [
+    "Application",
+    "Contact",
+    "validate_web_address",
+]

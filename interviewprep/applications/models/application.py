@@ -1,0 +1,94 @@
+"""One application for a job: where it stands, its offer and its end."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from interviewprep.applications.querysets import ApplicationQuerySet
+from interviewprep.web.models import Owned
+
+from .contact import Contact
+from .web_address import validate_web_address
+
+
+class Application(Owned):
+    """One role at one company that the candidate goes for. Open while `ending` is empty; see `State`."""
+
+    class Seniority(models.TextChoices):
+        JUNIOR = "junior", "Entry or junior"
+        PROFESSIONAL = "professional", "Experienced"
+        MANAGER = "manager", "Lead or manager"
+        DIRECTOR = "director", "Head or director"
+        EXECUTIVE = "executive", "Executive"
+
+    class Ending(models.TextChoices):
+        ACCEPTED = "accepted", "Offer accepted"
+        DECLINED = "declined", "Offer declined"
+        REJECTED = "rejected", "They said no"
+        WITHDRAWN = "withdrawn", "I withdrew"
+        NO_REPLY = "no_reply", "No reply"
+
+    company = models.CharField(max_length=200)
+    role = models.CharField(max_length=200)
+    seniority = models.CharField("level of the role", max_length=20, choices=Seniority.choices, blank=True)
+    location = models.CharField(max_length=200, blank=True)
+    url = models.URLField(
+        "link to the advert", max_length=1000, blank=True, validators=[validate_web_address]
+    )
+    source = models.CharField("where you found it", max_length=200, blank=True)
+    applied_on = models.DateField("applied on", null=True, blank=True)
+    pay = models.CharField("pay", max_length=200, blank=True)
+    notes = models.TextField(blank=True)
+    consultant = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="applications"
+    )
+    many_applicants = models.BooleanField("many people applied, or they screen in volume", default=False)
+    offered_on = models.DateField("offer received on", null=True, blank=True)
+    # What the offer says. Kept where an offer is taken back, and only shown while there is one.
+    offer_pay = models.CharField("pay in the offer", max_length=200, blank=True)
+    offer_notice = models.CharField("notice in the offer", max_length=200, blank=True)
+    offer_starts_on = models.DateField("start in the offer", null=True, blank=True)
+    offer_place = models.CharField("place and hours in the offer", max_length=200, blank=True)
+    offer_deadline = models.DateField("answer the offer by", null=True, blank=True)
+    offer_notes = models.TextField("notes on the offer", blank=True)
+    ending = models.CharField(max_length=20, choices=Ending.choices, blank=True, default="")
+    ended_on = models.DateField("ended on", null=True, blank=True)
+    lessons = models.TextField("what I take from it", blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at", "-pk"]
+        indexes = [
+            models.Index(fields=["owner", "-updated_at"], name="application_by_activity"),
+            models.Index(fields=["owner", "ending"], name="application_by_ending"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                # An ending that was brought in from elsewhere may have no day; an open application has none.
+                condition=Q(ended_on=None) | ~Q(ending=""),
+                name="application_open_without_an_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company} – {self.role}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("applications:show_application", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.ending == ""
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether there is an offer to answer."""
+        return self.is_open and self.offered_on is not None
+
+    def touch(self, now: datetime.datetime) -> None:
+        """Note that something happened to it `now`, at one of its stages say: lists go by activity."""
+        self.updated_at = now
+        type(self).objects.filter(pk=self.pk).update(updated_at=now)

@@ -1,0 +1,12 @@
+"""The consultant's private link, what came back through it, and what the candidate took over."""
+
+from .brief import Brief
+from .brief_item import BriefItem
+from .brief_link import BriefLink, hash_of
+
+__all__ = [
+    "Brief",
+    "BriefItem",
+    "BriefLink",
+    "hash_of",
+]

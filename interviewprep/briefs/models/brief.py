@@ -1,0 +1,27 @@
+"""What came back through a link at one time."""
+
+from django.db import models
+
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+from .brief_link import BriefLink
+
+
+class BriefQuerySet(OwnedQuerySet["Brief"]):
+    """Briefs of a candidate."""
+
+
+class Brief(Owned):
+    """What somebody wrote through a link, in their own words. Nothing of it counts before it is accepted."""
+
+    link = models.ForeignKey(BriefLink, on_delete=models.CASCADE, related_name="briefs")
+    given_by = models.CharField("your name", max_length=150)
+
+    objects = BriefQuerySet.as_manager()
+    owner_from = "link"
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"the brief of {self.given_by}"

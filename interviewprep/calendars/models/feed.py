@@ -1,0 +1,76 @@
+"""The calendar that a candidate's programs subscribe to."""
+
+import hashlib
+import secrets
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+
+def new_series() -> str:
+    """Return what tells the events of one calendar from those of every other."""
+    return secrets.token_hex(8)
+
+
+def digest(token: str) -> str:
+    """Return what is stored of a token: enough to recognise it, too little to make it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class FeedQuerySet(OwnedQuerySet["Feed"]):
+    """The calendar of a candidate: one row, or none before it was first wanted."""
+
+    def at(self, token: str) -> Self:
+        """Return the one that answers at this secret address; the candidate comes along."""
+        return self.filter(token_hash=digest(token), owner__is_active=True).select_related("owner")
+
+
+class Feed(Owned):
+    """A candidate's stages as a calendar. `token_hash` is empty while it has no address."""
+
+    class Alarm(models.IntegerChoices):
+        NONE = 0, "No alarm"
+        QUARTER = 15, "15 minutes before"
+        HALF = 30, "30 minutes before"
+        HOUR = 60, "1 hour before"
+        TWO_HOURS = 120, "2 hours before"
+        DAY = 1440, "1 day before"
+
+    token_hash = models.CharField(max_length=64, blank=True, editable=False)
+    made_at = models.DateTimeField(null=True, blank=True, editable=False)
+    with_tasks = models.BooleanField("what to prepare, on the day it is due", default=True)
+    with_notes = models.BooleanField("your notes on each stage, and what to bring", default=False)
+    alarm = models.PositiveSmallIntegerField("alarm", choices=Alarm.choices, default=Alarm.HOUR)
+    series = models.CharField(max_length=32, default=new_series, editable=False)
+    # What programs were given last, by UID: [digest of the content, SEQUENCE, when it changed]. A calendar
+    # program only believes a change whose SEQUENCE is higher, and no row knows all that an event shows.
+    given = models.JSONField(default=dict, blank=True, editable=False)
+
+    objects = FeedQuerySet.as_manager()
+    # The address is this account's alone, and what was given out names rows by number: neither is imported.
+    secret_fields = ("token_hash", "made_at", "series", "given")
+
+    class Meta:
+        verbose_name = "calendar feed"
+        constraints = [
+            models.UniqueConstraint(fields=["owner"], name="feed_once_a_candidate"),
+            models.UniqueConstraint(
+                fields=["token_hash"], condition=~Q(token_hash=""), name="feed_once_a_token"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "Calendar feed"
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it has an address that answers."""
+        return bool(self.token_hash)
+
+    @property
+    def version(self) -> str:
+        """What a page carries to show that it was drawn from this very address: see `RenewForm`."""
+        return self.token_hash[:12] or "none"

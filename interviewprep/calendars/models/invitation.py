@@ -1,0 +1,50 @@
+"""Invitations that stages were made from."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from interviewprep.calendars.draft import LONGEST_UID
+from interviewprep.stages.models import Stage
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+
+class InvitationQuerySet(OwnedQuerySet["Invitation"]):
+    """Invitations that a candidate has taken."""
+
+    def named(self, uid: str) -> Self:
+        """Return the one with this UID, or those of one date of a series, or of all its dates.
+
+        A date of a series has a UID of the form "uid#2026-12-03T14:00:00": it is that day's at whatever hour,
+        and the bare UID, which calls off a whole series, is that of every date.
+        """
+        series, mark, date = uid.rpartition("#")
+        of_series = Q(uid__startswith=f"{series}#{date[:10]}") if mark else Q(uid__startswith=f"{uid}#")
+        return self.filter(Q(uid=uid) | of_series).order_by(
+            models.Case(models.When(uid=uid, then=0), default=1), "pk"
+        )
+
+
+class Invitation(Owned):
+    """An invitation that a stage was made from, so that a later one with the same UID finds it."""
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="invitations")
+    uid = models.CharField(max_length=LONGEST_UID)
+    sequence = models.PositiveIntegerField(default=0)
+    method = models.CharField(max_length=20, blank=True)
+    received_at = models.DateTimeField()
+    # What it said, so that a later one shows what is no longer so; see `changes.said_by`.
+    said = models.JSONField(default=dict, blank=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+    owner_from = "stage"
+    # The stage has it all, in the candidate's own words: the export stays as it was.
+    secret_fields = ("said",)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["owner", "uid"], name="invitation_once_a_uid")]
+
+    def __str__(self) -> str:
+        return f"Invitation to {self.stage}"

@@ -1,0 +1,48 @@
+"""Who heard a story."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import F, Prefetch
+
+from interviewprep.stages.models import Interviewer
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+from .story import StoryQuerySet
+from .telling import Telling
+
+
+class HearingQuerySet(OwnedQuerySet["Hearing"]):
+    """Who heard the stories of a candidate."""
+
+
+class Hearing(Owned):
+    """Somebody who heard a story when it was told."""
+
+    telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="hearings")
+    interviewer = models.ForeignKey(Interviewer, on_delete=models.CASCADE, related_name="hearings")
+
+    objects = HearingQuerySet.as_manager()
+    owner_from = "telling"
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["telling", "interviewer"], name="heard_once")]
+
+    def __str__(self) -> str:
+        return f"{self.interviewer}: {self.telling}"
+
+
+def with_tellings(stories: StoryQuerySet) -> StoryQuerySet:
+    """Load where each story was told and who heard it there: two queries more."""
+    # Without `nulls_last` an undated stage comes first on one database and last on another.
+    by_date = F("stage__starts_at").asc(nulls_last=True)
+    tellings = Telling.objects.select_related("stage__application").order_by(by_date, "pk")
+    hearings = Hearing.objects.select_related("interviewer")
+    with_places = stories.prefetch_related(Prefetch("tellings", tellings))
+    return with_places.prefetch_related(Prefetch("tellings__hearings", hearings))
+
+
+def names_of(hearings: Iterable[Hearing]) -> tuple[str, ...]:
+    """Return the names of those who heard a story; their rows are loaded."""
+    return tuple(hearing.interviewer.name for hearing in hearings)

@@ -1,0 +1,31 @@
+"""When a story was told, and at which stage."""
+
+from django.db import models
+
+from interviewprep.stages.models import Stage
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+from .story import Story
+
+
+class TellingQuerySet(OwnedQuerySet["Telling"]):
+    """Stories told by a candidate."""
+
+
+class Telling(Owned):
+    """A story told at a stage; `hearings` say to whom."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="tellings")
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="tellings")
+
+    objects = TellingQuerySet.as_manager()
+    owner_from = "story"
+
+    class Meta:
+        verbose_name = "story told"
+        verbose_name_plural = "stories told"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["story", "stage"], name="story_once_a_stage")]
+
+    def __str__(self) -> str:
+        return f"{self.story} at {self.stage}"

@@ -1,0 +1,88 @@
+"""A reminder: what it is about, and how far its sending is."""
+
+import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+
+class Kind(models.TextChoices):
+    """The kinds of mail; each can be switched off alone. The label completes "You get this mail …"."""
+
+    DAY_BEFORE = "day-before", "the day before a stage"
+    HOURS_BEFORE = "hours-before", "some hours before a stage"
+    AFTER = "after", "after a stage that is not written up"
+    OVERDUE = "overdue", "when an answer is overdue"
+    WEEK = "week", "on Sunday, about the week ahead"
+
+    @property
+    def field(self) -> str:
+        """The switch of this kind in `Preferences`."""
+        return self.value.replace("-", "_")
+
+
+class ReminderQuerySet(OwnedQuerySet["Reminder"]):
+    """Mail that is to be sent, or was."""
+
+    def ready(self, now: datetime.datetime) -> Self:
+        """Return those whose turn has come and that no process is at, the one that waits longest first."""
+        free = Q(held_until=None) | Q(held_until__lte=now)
+        return self.filter(free, state=Reminder.State.WAITING, next_try_at__lte=now).order_by(
+            "next_try_at", "pk"
+        )
+
+    def held_by(self, holder: str, now: datetime.datetime) -> Self:
+        """Return those that a process claimed and still may send."""
+        return self.filter(state=Reminder.State.WAITING, holder=holder, held_until__gt=now)
+
+    def older_than(self, day: datetime.datetime) -> Self:
+        """Return those made before a day."""
+        return self.filter(created_at__lt=day)
+
+
+class Reminder(Owned):
+    """One mail. It says what it is about only by `key`, so that nothing private is kept in it.
+
+    The key is unique for a candidate and a kind: whatever happens, nothing is put down twice. A process that
+    sends it holds it until `held_until`; when that time has passed, the process is taken for dead.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        SENT = "sent", "Sent"
+        DROPPED = "dropped", "No longer of use"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    key = models.CharField(max_length=60)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=100, blank=True)
+    holder = models.CharField(max_length=40, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+
+    objects = ReminderQuerySet.as_manager()
+    # Keys name rows by number, and mail that was on its way here must not be sent elsewhere.
+    in_export = False
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            # Not by owner: this is the one queue that serves everybody, and it is short.
+            models.Index(fields=["next_try_at"], condition=Q(state="waiting"), name="reminder_queue"),
+            models.Index(fields=["created_at"], name="reminder_by_age"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "kind", "key"], name="reminder_once"),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
+                name="reminder_sent_with_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

@@ -1,0 +1,45 @@
+"""That a question was asked at a stage, and how the answer went."""
+
+from django.db import models
+
+from interviewprep.web.models import OwnedQuerySet
+
+from .closable import Closable
+from .interviewer import Interviewer
+from .question import Question
+from .stage import Stage
+
+
+class AskedQuerySet(OwnedQuerySet["Asked"]):
+    """Questions asked of a candidate."""
+
+
+class Asked(Closable):
+    """A question asked at a stage, and how the answer went."""
+
+    class Rating(models.TextChoices):
+        STRONG = "strong", "Strong"
+        FINE = "fine", "Fine"
+        WEAK = "weak", "Weak"
+        NOT_ANSWERED = "not-answered", "No answer"
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="asked")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="askings")
+    interviewer = models.ForeignKey(
+        Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="asked"
+    )
+    answer = models.TextField("what you said, or wish you had", blank=True)
+    rating = models.CharField("how your answer went", max_length=20, choices=Rating.choices, blank=True)
+    expected = models.BooleanField(default=False, editable=False)
+
+    objects = AskedQuerySet.as_manager()
+    owner_from = "stage"
+
+    class Meta:
+        verbose_name = "question asked"
+        verbose_name_plural = "questions asked"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["owner", "stage"], name="asked_by_stage")]
+
+    def __str__(self) -> str:
+        return str(self.question)

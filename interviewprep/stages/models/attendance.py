@@ -1,0 +1,33 @@
+"""Who is at which stage."""
+
+from django.db import models
+
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+from .interviewer import Interviewer
+
+
+class AttendanceQuerySet(OwnedQuerySet["Attendance"]):
+    """Who was at which stage of a candidate."""
+
+
+class Attendance(Owned):
+    """One interviewer at one stage."""
+
+    stage = models.ForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
+    interviewer = models.ForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
+
+    # Whether they had met for another application before; set by `with_record()`.
+    met_elsewhere: bool = False
+
+    objects = AttendanceQuerySet.as_manager()
+    owner_from = "stage"
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "interviewer"], name="interviewer_once_a_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.interviewer} at {self.stage}"

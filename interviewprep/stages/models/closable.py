@@ -1,0 +1,21 @@
+"""What stays open after a stage until a later one closes it."""
+
+from django.db import models
+
+from interviewprep.web.models import Owned
+
+from .stage import Stage
+
+
+class Closable(Owned):
+    """Something that may stay open until a later stage closes it: see `threads`."""
+
+    next_answer = models.TextField("what you will say next time", blank=True)
+    closed_at = models.ForeignKey(
+        Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    closed_on = models.DateField(null=True, blank=True, editable=False)
+    closing = models.TextField("what was said", blank=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,51 @@
+"""What they said about the candidate."""
+
+from django.db import models
+
+from interviewprep.web.models import OwnedQuerySet
+
+from .closable import Closable
+from .interviewer import Interviewer
+from .stage import Stage
+
+
+class FeedbackNoteQuerySet(OwnedQuerySet["FeedbackNote"]):
+    """Feedback of a candidate."""
+
+
+class FeedbackNote(Closable):
+    """Something said about the candidate: the exact words, kept apart from the candidate's own reading."""
+
+    class Kind(models.TextChoices):
+        STRENGTH = "strength", "Something they liked"
+        CONCERN = "concern", "A concern"
+        EXPLORE = "explore", "A point to explore"
+        UNANSWERED = "unanswered", "A question left unanswered"
+        OTHER = "other", "Something else"
+
+    class Source(models.TextChoices):
+        OWN = "own", "My own impression"
+        INTERVIEWER = "interviewer", "An interviewer"
+        EMPLOYER = "employer", "The employer"
+        CONSULTANT = "consultant", "The recruiter or consultant"
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="feedback")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    source = models.CharField("who said it", max_length=20, choices=Source.choices, default=Source.OWN)
+    interviewer = models.ForeignKey(
+        Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="feedback"
+    )
+    said_by = models.CharField("their name", max_length=150, blank=True, editable=False)
+    words = models.TextField("the words, as exactly as you can")
+    reading = models.TextField("how you read it", blank=True)
+    received_on = models.DateField("when you heard it", null=True, blank=True)
+
+    objects = FeedbackNoteQuerySet.as_manager()
+    owner_from = "stage"
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["owner", "stage"], name="feedback_by_stage")]
+
+    def __str__(self) -> str:
+        return self.words[:80]

@@ -1,0 +1,27 @@
+"""The right reason first, for the stories that a coach meets as they are told to the why page."""
+
+import pytest
+
+from interviewprep.advice.reasons import OUTCOMES
+
+from .score_reasons import missed, stories
+
+LISTS = ("learned", "held_back")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_nine_of_ten_stories_have_the_right_reason_first(name):
+    told = stories(name)
+    assert len(missed(told)) <= len(told) // 10, missed(told)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_story_has_an_acceptable_reason_first(name):
+    assert missed(stories(name), strictly=False) == []
+
+
+def test_the_stories_cover_every_outcome_and_a_third_was_held_back():
+    learned, held_back = (stories(name) for name in LISTS)
+    for told in (learned, held_back):
+        assert {one.right for one in told} == set(OUTCOMES)
+    assert len(held_back) * 3 >= len(learned) + len(held_back)
