@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+_DAY = 24 * 3600
 _HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
@@ -45,6 +46,11 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
+
+
+def hsts_seconds(extent: str) -> int:
+    """Return how long browsers keep to https: a month for the host alone, two years for a whole domain."""
+    return {"off": 0, "host": 30 * _DAY}.get(extent, 2 * 365 * _DAY)
 
 
 def folder(name: str, default: Path) -> Path:

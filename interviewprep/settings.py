@@ -23,9 +23,11 @@ SIGNUP = read.choice("SIGNUP", "first", ("first", "open", "closed"))
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+# Browsers hold on to this: a mistake is over in a month, but two years for a whole domain must be asked for.
+HSTS = read.choice("HSTS", "host", ("host", "subdomains", "preload", "off"))
+SECURE_HSTS_SECONDS = read.hsts_seconds(HSTS) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and HSTS in {"subdomains", "preload"}
+SECURE_HSTS_PRELOAD = HTTPS and HSTS == "preload"
 if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
@@ -148,8 +150,13 @@ TIME_ZONE = "UTC"
 
 # Sign-in, by allauth.
 AUTH_USER_MODEL = "accounts.Candidate"
-# The address is unique without regard to capitals; the check only knows plain columns.
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+SILENCED_SYSTEM_CHECKS = [
+    # The address is unique without regard to capitals; the check only knows plain columns.
+    "auth.W004",
+    # Other hosts of the domain may not speak https. Whether HSTS binds them too is for the operator to say.
+    "security.W005",
+    "security.W021",
+]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -9,7 +9,7 @@ from pathlib import Path
 # The suite must not depend on what is set on the machine, the database apart.
 for _name in (
     *("BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "EMAIL_FROM", "CACHE_URL", "SIGNUP", "TRUSTED_PROXY_COUNT"),
-    *("WEB_CONCURRENCY", "DEBUG"),
+    *("WEB_CONCURRENCY", "HSTS", "DEBUG"),
 ):
     os.environ.pop(_name, None)
 _folder = Path(tempfile.mkdtemp(prefix="interviewprep-tests-"))

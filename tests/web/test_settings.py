@@ -26,7 +26,9 @@ def _settings(tmp_path: Path, *names: str, **variables: str) -> dict[str, Any]:
 def test_an_https_address_turns_on_everything_that_needs_it(tmp_path: Path) -> None:
     expected = {
         "SECURE_SSL_REDIRECT": True,
-        "SECURE_HSTS_SECONDS": 63_072_000,
+        "SECURE_HSTS_SECONDS": 2_592_000,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": False,
+        "SECURE_HSTS_PRELOAD": False,
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
         "SESSION_COOKIE_NAME": "__Host-session",
@@ -36,6 +38,30 @@ def test_an_https_address_turns_on_everything_that_needs_it(tmp_path: Path) -> N
         "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https",
     }
     assert _settings(tmp_path, *expected, BASE_URL="https://prep.example.org") == expected
+
+
+@pytest.mark.parametrize(
+    ("extent", "seconds", "subdomains", "preload"),
+    [("off", 0, False, False), ("subdomains", 63_072_000, True, False), ("preload", 63_072_000, True, True)],
+)
+def test_hsts_reaches_as_far_as_the_operator_says(
+    tmp_path: Path, extent: str, seconds: int, subdomains: bool, preload: bool
+) -> None:
+    expected = {
+        "SECURE_HSTS_SECONDS": seconds,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": subdomains,
+        "SECURE_HSTS_PRELOAD": preload,
+    }
+    assert _settings(tmp_path, *expected, BASE_URL="https://prep.example.org", HSTS=extent) == expected
+
+
+def test_hsts_is_not_sent_over_plain_http(tmp_path: Path) -> None:
+    expected = {
+        "SECURE_HSTS_SECONDS": 0,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": False,
+        "SECURE_HSTS_PRELOAD": False,
+    }
+    assert _settings(tmp_path, *expected, BASE_URL="http://prep.example.org", HSTS="preload") == expected
 
 
 def test_without_an_address_the_app_works_on_this_machine_by_http(tmp_path: Path) -> None:
@@ -85,7 +111,7 @@ def test_the_deployment_check_has_nothing_to_say(tmp_path: Path) -> None:
         SECRET_KEY=KEY,
         BASE_URL="https://prep.example.org",
     )
-    assert (run.returncode, run.stdout) == (0, "System check identified no issues (1 silenced).\n"), (
+    assert (run.returncode, run.stdout) == (0, "System check identified no issues (3 silenced).\n"), (
         run.stderr
     )
 
@@ -103,6 +129,7 @@ def test_the_deployment_check_has_nothing_to_say(tmp_path: Path) -> None:
         ("SIGNUP", "everybody"),
         ("TRUSTED_PROXY_COUNT", "-1"),
         ("WEB_CONCURRENCY", "many"),
+        ("HSTS", "always"),
         ("DEBUG", "perhaps"),
     ],
 )
