@@ -56,7 +56,8 @@ _FILLER = (
 )
 _DEADLINE = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than|prior to|ahead of|bis|spätestens|within|"
-    r"deadline(?:[\w\s]{0,40}?\bis|\s+for[\w\s]{0,40})?|due(?: by| date)?|clos(?:es?|ing)(?: date)?|"
+    r"deadline(?:[\w\s]{0,40}?\bis|\s+for[\w\s]{0,40})?|due(?: by| date)?|clos(?:es?"
+    r"|ing)(?: date)?(?:[\w\s]{0,40}?\bis)?|"
     r"expir(?:es?|y)(?: date)?|valid until|(?:reply|respond|rsvp|answer|confirm|book|submit|return)(?: by)?)"
     + _FILLER,
     re.IGNORECASE,

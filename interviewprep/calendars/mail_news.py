@@ -26,12 +26,12 @@ _MOVE = re.compile(
     rf"|\b{_WHAT}\b[^.]{{0,50}}\b(?:has|have|been|is|was|be)\s(?:now\s|been\s)?"
     rf"(?:moved|changed|brought forward"
     rf"|pushed back|put back)\b"
-    r"|\bresched?ul(?:ed|ing|e)\b|\bpostpon(?:ed|ing|e)\b|\bpush(?:ed|ing)?\s(?:\w+\s){0,4}back\b"
+    r"|\bresched?ul(?:ed|ing|e)\b|\bpostpon(?:ed|ing|e)\b|\bpush(?:ed|ing)?\s(?:[\w'’]+\s){0,4}back\b"
     r"|\bbr(?:ing|ought)\s(?:\w+\s){0,4}forward\b|\bverschoben\b|\bverschieben\b|\bverlegt\b"
     rf"|\bchang(?:e|ed|ing)\s(?:the\s|your\s|our\s)?(?:\w+\s){{0,2}}?(?:time|date|slot)\b"
     rf"|\bchange\sof\s(?:time|date)\b"
     r"|\b(?:new|updated|revised|amended)\s(?:interview\s)?(?:time|date|invitation|slot)\b"
-    r"|\b(?:is|are)\snow\s(?:on|at|taking place|scheduled)\b"
+    r"|\b(?:is|are)\snow\s(?:on|taking place|scheduled|at\s\d{1,2}(?:[:.]\d\d|\s?[ap]m))"
     r"|\b(?:can|could)\swe\sdo\b[^.]{0,60}\binstead\b",
     re.IGNORECASE,
 )

@@ -28,6 +28,8 @@ from .zones_in_mail import ZonesInMail
 from .zones_in_text import all_zones_of
 
 MOST = 8
+# Nobody is interviewed earlier, but by people far away.
+_EARLIEST_HOUR = 6
 _BY_PHONE = re.compile(r"\b(?:by phone|phone call|telephone|phone interview|call you on)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,180}")
 _PLACE = re.compile(
@@ -101,7 +103,7 @@ def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tupl
     zones = ZonesInMail(body, me.zone)
     clocks = clockings(_without(body, [*((day.start, day.end) for day in days), *zones.figures()]))
     moments, left = moments_in(body, days, clocks)
-    lengths = lengths_in(plain)
+    lengths = lengths_in(body)
     news = news_in(head.body)
     reading = _Reading(body, me, _without_date(text, head, me, lengths), news, zones, lengths)
     chosen, cancels = _chosen(moments, news)
@@ -230,6 +232,9 @@ def _doubts(moment: Moment, text: str) -> list[str]:
             f"“{text[clock.start : clock.end].strip()}” stands apart from the date. Check that it "
             f"belongs to it."
         )
+    elif clock.at.hour < _EARLIEST_HOUR:
+        said = text[clock.start : clock.end].strip()
+        notes.append(f"“{said}” is {clock.at:%H:%M}, in the night. Check the time.")
     elif clock.is_doubtful:
         notes.append("It does not say morning or afternoon. Check the time.")
     return notes

@@ -64,7 +64,7 @@ class ZonesInMail:
         if (
             found is not None
             and found.start - end <= _BESIDE
-            and not self._text[end : found.start].strip(" ,(-–\n[")
+            and not self._text[end : found.start].strip(" ,()-–\n[]")
         ):
             return found
         return zone_behind(self._text, end)

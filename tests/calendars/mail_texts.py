@@ -668,3 +668,80 @@ This event has been cancelled and removed from your calendar.""",
         "https://zoom.us/j/5?pwd=a",
     ),
 )
+
+# Found wrong when they were tried, and mended since.
+MENDED = (
+    MailText(
+        "three slots in short",
+        "I can do Wednesday 2 December: 10-10:30, 11-11:30 or 3-3:30pm.",
+        ("2026-12-02 10:00", "2026-12-02 11:00", "2026-12-02 15:00"),
+        30,
+    ),
+    MailText(
+        "postponed until",
+        "The interview scheduled for 3 December has been postponed until 10 December at 11am.",
+        ("2026-12-10 11:00",),
+        doubts=("“3 December” is named as a date that no longer holds", "moves an interview"),
+    ),
+    MailText(
+        "former and updated",
+        "Former: Tuesday, December 1, 2026 9:00 AM Eastern\nUpdated: Wednesday, December 2, 2026 9:00 AM Eastern",
+        ("2026-12-02 14:00",),
+        doubts=("no longer holds",),
+    ),
+    MailText(
+        "was and is now",
+        "Your interview time has changed. It was 10:00 on 3 December, it is now 12:00 on 3 December.",
+        ("2026-12-03 12:00",),
+        doubts=("“10:00 on 3 December” is named as a date that no longer holds", "moves an interview"),
+    ),
+    MailText("four figures", "Thursday 3 December at 1430 please", ("2026-12-03 14:30",)),
+    MailText("span of four figures", "3 Dec 2026 1400-1500 hrs", ("2026-12-03 14:00",), 60),
+    MailText(
+        "offset before the name",
+        "Thu Dec 3 2026 09:00:00 GMT-0500 (Eastern Standard Time)",
+        ("2026-12-03 14:00",),
+    ),
+    MailText(
+        "letters settled by a second zone",
+        "Interview date & time : 04th December 2026, 11.00 AM IST (05:30 AM GMT)",
+        ("2026-12-04 05:30",),
+    ),
+    MailText(
+        "german refusal",
+        "Leider müssen wir das Gespräch am 3. Dezember 2026 um 14 Uhr absagen.",
+        ("2026-12-03 14:00",),
+        doubts=("calls an interview off",),
+        cancels=True,
+    ),
+    MailText(
+        "closing date for changes",
+        "Your interview is on Tuesday 8th December 2026 at 13.40 (GMT). It'll last 40-45 minutes.\n"
+        "The closing date for slot changes is midday on 1st December.",
+        ("2026-12-08 13:40",),
+        45,
+        doubts=("closing date for slot changes",),
+    ),
+    MailText(
+        "day without a month", "Can you do 3pm on the 3rd?", ("2026-12-03 15:00",), doubts=("names no month",)
+    ),
+    MailText("midnight", "Interview on 3 Dec at 12am", ("2026-12-03 00:00",), doubts=("in the night",)),
+    MailText(
+        "french zone",
+        "The interview takes place on 2026/12/03 at 10h30 in Paris (heure de Paris).",
+        ("2026-12-03 09:30",),
+    ),
+    MailText(
+        "weekday and year that contradict each other",
+        "Interview on Friday 3 December at 2pm.",
+        ("2026-12-03 14:00", "2027-12-03 14:00"),
+        doubts=("3 December 2026 is a Thursday",),
+    ),
+    MailText(
+        "length of a booking page",
+        "Pick a time: https://calendly.com/priya/30min",
+        (),
+        None,
+        doubts=("No date was found",),
+    ),
+)

@@ -14,11 +14,11 @@ from interviewprep.calendars.mail_reader import read_mail
 from interviewprep.calendars.preview import moment_of
 
 from .conftest import ALICE
-from .mail_texts import HELD, MAILS, MailText
+from .mail_texts import HELD, MAILS, MENDED, MailText
 from .zone_shapes import ZONES
 
 TODAY = datetime.date(2026, 11, 25)
-ALL = (*MAILS, *HELD)
+ALL = (*MAILS, *HELD, *MENDED)
 
 
 def read(text: str, me: Me = ALICE) -> tuple[Draft, ...]:
@@ -78,6 +78,27 @@ def test_letters_of_several_countries_are_those_of_the_candidates_own(
         zone,
         (f"“{letters}” is used in several countries; your own zone was taken. Check it.",),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Interview panel: Dr Jane Smith, PhD (Head of Research); Shah, Priya – Talent Partner",
+            [("Dr Jane Smith", "Head of Research"), ("Priya Shah", "Talent Partner")],
+        ),
+        (
+            "Interviewers:\n- Priya Shah, Head of Planning\n- Tom Baker - Data Lead\n"
+            "- Fox, Dana (HR)\n\nRegards",
+            [("Priya Shah", "Head of Planning"), ("Tom Baker", "Data Lead"), ("Dana Fox", "HR")],
+        ),
+        ("You will meet Shah, Priya (Talent Partner).", [("Priya Shah", "Talent Partner")]),
+        ('From: "Shah, Priya" <priya.shah@northwind.example>', [("Priya Shah", "")]),
+        ("From: Shah, Priya <priya.shah@northwind.example>", [("Priya Shah", "")]),
+    ],
+)
+def test_people_of_a_mail_are_named_as_they_are_spoken(text: str, people: list[tuple[str, str]]) -> None:
+    assert [(person.name, person.job_title) for person in read(text)[0].people] == people
 
 
 SEVEN_HUNDRED = (
