@@ -21,6 +21,10 @@ _GERMAN_MONTHS = {
     "januar": "jan", "februar": "feb", "märz": "mar", "april": "apr", "mai": "may", "juni": "jun",
     "juli": "jul", "august": "aug", "september": "sep", "oktober": "oct", "november": "nov",
     "dezember": "dec", "jan": "jan", "feb": "feb", "mär": "mar", "okt": "oct", "nov": "nov", "dez": "dec",
+    # In English the day has no point, but people write it.
+    "january": "jan", "february": "feb", "march": "mar", "mar": "mar", "apr": "apr", "may": "may",
+    "june": "jun", "jun": "jun", "july": "jul", "jul": "jul", "aug": "aug", "sept": "sep", "sep": "sep",
+    "october": "oct", "oct": "oct", "december": "dec", "dec": "dec",
 }  # fmt: skip
 _GERMAN_DAYS = {
     "montag": "mon", "dienstag": "tue", "mittwoch": "wed", "donnerstag": "thu", "freitag": "fri",
@@ -46,6 +50,11 @@ _NO_MONTH = re.compile(
     rf"\b(?P<weekday>{WEEKDAY}|mon|tues?|wed|thurs?|fri|sat"
     rf"|sun)\.?,?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
     r"(?!\s+(?:of|floor|street|avenue))",
+    re.IGNORECASE,
+)
+_NUMBER_ALONE = re.compile(
+    r"\b(?:on|for)\s+(?P<said>the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th))\b(?!\s+(?:of|floor|street|avenue"
+    r"|round|stage|interview))",
     re.IGNORECASE,
 )
 _WEEKDAY_ALONE = re.compile(
@@ -109,6 +118,7 @@ def days_in(text: str, today: dt.date, sent: dt.date | None = None) -> list[Day]
     found += [day for match in _NO_MONTH.finditer(taken) if (day := _of_number(match, today))]
     taken = _blanked(taken, found)
     about = sent or today
+    found += [day for match in _NUMBER_ALONE.finditer(taken) if (day := _of_day_alone(match, about))]
     found += [_of_weekday(match, about) for match in _WEEKDAY_ALONE.finditer(taken)]
     found += [_relative(match, about) for match in _RELATIVE.finditer(taken)]
     return sorted(found, key=lambda day: (day.start, day.is_doubtful and day.date < today))
@@ -125,7 +135,12 @@ def _readings(written: WrittenDate, english: str, text: str, today: dt.date) -> 
     if behind := (None if written.weekday is not None else _WEEKDAY_BEHIND.match(english, written.end)):
         weekday = weekday_number(behind["in"] or behind["after"])
         written, end = replace(written, weekday=weekday), behind.end()
+    while end < len(text) and english[end] == " " and not text[end].isspace():
+        # A German month is longer than what stands for it.
+        end += 1
     meanings = written.meanings(today)
+    if written.is_open and written.year is None:
+        meanings = tuple(day for day in meanings if abs(day - today) <= _FAR) or meanings
     said = " ".join(text[written.start : end].split())
     for day in meanings:
         slip, otherwise = _slip(written, day, said, today)
@@ -181,23 +196,32 @@ def _without_words(english: str) -> Iterator[WrittenDate]:
 
 def _of_number(match: re.Match[str], today: dt.date) -> Day | None:
     """ "Thursday the 3rd": the next third of a month; the weekday must fit or it is a slip."""
-    number, weekday = int(match["day"]), weekday_number(match["weekday"])
-    coming = [
-        day
-        for step in range(3)
-        if (
-            day := real_date(
-                today.year + (today.month + step - 1) // 12, (today.month + step - 1) % 12 + 1, number
-            )
-        )
-        and day >= today
-    ]
+    weekday = weekday_number(match["weekday"])
+    coming = _coming(int(match["day"]), today)
     fitting = [day for day in coming if day.weekday() == weekday]
     if not coming:
         return None
     day = (fitting or coming)[0]
     slip = "" if fitting else f"“{match[0]}”: {day_in_words(day)} is a {day:%A}. Ask which day is meant."
     return Day(day, match.start(), match.end(), False, slip)
+
+
+def _coming(number: int, today: dt.date) -> list[dt.date]:
+    """The next days with this number in a month, of this month and the two behind it."""
+    months = [
+        (today.year + (today.month + step - 1) // 12, (today.month + step - 1) % 12 + 1) for step in range(3)
+    ]
+    days = [real_date(year, month, number) for year, month in months]
+    return [day for day in days if day is not None and day >= today]
+
+
+def _of_day_alone(match: re.Match[str], about: dt.date) -> Day | None:
+    """ "On the 3rd": the next third of a month."""
+    day = next((one for one in _coming(int(match["day"]), about)), None)
+    if day is None:
+        return None
+    slip = f"“{match['said']}” names no month: {day_in_words(day)} was taken. Check it."
+    return Day(day, match.start("said"), match.end("said"), False, slip, is_named=False)
 
 
 def _of_weekday(match: re.Match[str], about: dt.date) -> Day:

@@ -30,6 +30,10 @@ _MOMENT = re.compile(
 )
 _DATE_PARTS, _TIME_PARTS = ("year", "month", "day"), ("hour", "minute", "second")
 _QUOTED = re.compile(r"^([^:]*?);(?:ENCODING=)?QUOTED-PRINTABLE([^:]*):", re.IGNORECASE)
+# Quoted-printable goes on in the next line after "=".
+_SOFT_BREAKS = re.compile(
+    r"^[^\r\n:]*QUOTED-PRINTABLE[^\r\n:]*:(?:[^\r\n]*=(?:\r\n|\n|\r))+", re.IGNORECASE | re.MULTILINE
+)
 _CHARSET = re.compile(r";CHARSET=\"?([\w-]+)\"?", re.IGNORECASE)
 
 
@@ -69,19 +73,14 @@ def _lines(text: str) -> list[str]:
                 "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
             )
         text = f"BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR"
+    text = _SOFT_BREAKS.sub(lambda match: re.sub(r"=(\r\n|\n|\r)", "", match[0]), text)
     unfolded = re.sub(r"(\r\n|\n|\r)[ \t]", "", text)
-    lines, begun, wanted = [], False, ""
+    lines, begun = [], False
     for line in re.split(r"\r\n|\n|\r", unfolded):
         # What a mail program put above the file is none of it.
         begun = begun or line.upper().startswith("BEGIN:VCALENDAR")
-        if wanted or (begun and _QUOTED.match(line)):
-            # Quoted-printable goes on in the next line after "=".
-            wanted += line.removesuffix("=")
-            if line.endswith("="):
-                continue
-            line, wanted = _unquoted(wanted), ""
         if begun and _LINE.match(line):
-            lines.append(_BLOCK.sub(r"\1:X-ZONE", _timed(line)))
+            lines.append(_BLOCK.sub(r"\1:X-ZONE", _timed(_unquoted(line))))
     return lines
 
 

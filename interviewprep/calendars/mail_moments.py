@@ -56,7 +56,8 @@ _FILLER = (
 )
 _DEADLINE = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than|prior to|ahead of|bis|spätestens|within|"
-    r"deadline(?:[\w\s]{0,40}?\bis|\s+for[\w\s]{0,40})?|due(?: by| date)?|clos(?:es?|ing)(?: date)?|"
+    r"deadline(?:[\w\s]{0,40}?\bis|\s+for[\w\s]{0,40})?|due(?: by| date)?|clos(?:es?"
+    r"|ing)(?: date)?(?:[\w\s]{0,40}?\bis)?|"
     r"expir(?:es?|y)(?: date)?|valid until|(?:reply|respond|rsvp|answer|confirm|book|submit|return)(?: by)?)"
     + _FILLER,
     re.IGNORECASE,
@@ -81,9 +82,17 @@ _OLD = re.compile(
     r"|\b(?:instead of|rather than|in place of|replac(?:es|ing))\s+(?:[\w ]{0,30}?\b(?:on|at"
     r"|for)\s+)?(?:the\s+)?$"
     r"|\b(?:no longer|cannot|can not|can['’]t(?! wait)|unable to|not able to|won['’]t)\b[^.\n]{0,60}$"
-    r"|\b(?:old|original|previous|was)\b[^:\n]{0,20}:\s*$",
+    r"|\b(?:was|were)\s(?:to be\s)?(?:scheduled\s|planned\s|due\s|booked\s)?(?:on|at|for)?\s*(?:the\s)?$"
+    r"|\b(?:old|original|previous|former|was)\b[^:\n]{0,20}:\s*$",
     re.IGNORECASE,
 )
+_OLD_BEHIND = re.compile(
+    rf"\W{{0,3}}(?:at\s[\d:.]+\s?(?:[ap]m)?\s)?(?:has been|is being|is|was|had to be|needs to be"
+    rf"|must be|will be)\s"
+    rf"(?:now\s)?(?:{_MOVE}|cancell?ed)\b|\s(?:is|are)\snow\s(?:on|at)\b",
+    re.IGNORECASE,
+)
+_MOVED_UNTIL = re.compile(rf"\b{_MOVE}\b[^.\n]{{0,40}}\b(?:until|till|bis)" + _FILLER, re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"(?:^|\n|\|)[\s>*•-]*(?:interview\s+)?(?:date|datum|day|tag|when|wann)\b[^:\n]{0,20}:\s*$", re.I
 )
@@ -234,7 +243,7 @@ def _head(text: str, start: int, breaks: Sequence[int]) -> str:
 
 
 def _is_deadline(head: str, tail: str) -> bool:
-    if _SOME_BEFORE.search(head):
+    if _SOME_BEFORE.search(head) or _MOVED_UNTIL.search(head):
         return False
     return _DEADLINE.search(head) is not None or _DEADLINE_BEHIND.match(tail) is not None
 
@@ -244,7 +253,7 @@ def _moment(text: str, day: Day, clock: Clocking | None, breaks: Sequence[int]) 
     end = max(day.end, clock.end) if clock else day.end
     head, tail = _head(text, start, breaks), text[end : end + 24]
     role = Role.INTERVIEW
-    if _OLD.search(head):
+    if _OLD.search(head) or _OLD_BEHIND.match(text[end : end + 60]):
         role = Role.OLD
     elif _ARRIVAL.search(head):
         role = Role.ARRIVAL

@@ -3,7 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[^.!?\n;]{4,400}(?:\n(?=[a-z])[^.!?\n;]{0,300})?")
+# "am 3. Dezember" does not end there.
+_DAY_POINT = r"(?<=\d)\.(?=\s?(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))"
+_SENTENCE = re.compile(
+    rf"(?:[^.!?\n;]|{_DAY_POINT}){{4,400}}(?:\n(?-i:(?=[a-z]))[^.!?\n;]{{0,300}})?", re.IGNORECASE
+)
 _CANCEL = re.compile(
     r"\bcancell?ed\b|\bcancellation of\b|\bcalled off\b|\b(?:call|calling)\s(?:\w+\s){0,4}off\b"
     r"|\babgesagt\b|\babsagen\b"
@@ -19,13 +23,15 @@ _CANCEL = re.compile(
 _WHAT = r"(?:interview|call|meeting|slot|appointment|session|conversation|chat|time|date|it|this|that|start)"
 _MOVE = re.compile(
     rf"\bmov(?:e|ed|ing)\s(?:your|the|this|our|that)?\s?(?:\w+\s){{0,3}}?{_WHAT}\b"
-    rf"|\b{_WHAT}\b[^.]{{0,50}}\b(?:been|is|was|be)\s(?:now\s)?(?:moved|changed|brought forward"
+    rf"|\b{_WHAT}\b[^.]{{0,50}}\b(?:has|have|been|is|was|be)\s(?:now\s|been\s)?"
+    rf"(?:moved|changed|brought forward"
     rf"|pushed back|put back)\b"
-    r"|\bresched?ul(?:ed|ing|e)\b|\bpostpon(?:ed|ing|e)\b|\bpush(?:ed|ing)?\s(?:\w+\s){0,4}back\b"
+    r"|\bresched?ul(?:ed|ing|e)\b|\bpostpon(?:ed|ing|e)\b|\bpush(?:ed|ing)?\s(?:[\w'’]+\s){0,4}back\b"
     r"|\bbr(?:ing|ought)\s(?:\w+\s){0,4}forward\b|\bverschoben\b|\bverschieben\b|\bverlegt\b"
     rf"|\bchang(?:e|ed|ing)\s(?:the\s|your\s|our\s)?(?:\w+\s){{0,2}}?(?:time|date|slot)\b"
     rf"|\bchange\sof\s(?:time|date)\b"
     r"|\b(?:new|updated|revised|amended)\s(?:interview\s)?(?:time|date|invitation|slot)\b"
+    r"|\b(?:is|are)\snow\s(?:on|taking place|scheduled|at\s\d{1,2}(?:[:.]\d\d|\s?[ap]m))"
     r"|\b(?:can|could)\swe\sdo\b[^.]{0,60}\binstead\b",
     re.IGNORECASE,
 )

@@ -35,13 +35,15 @@ def other_notes(
     offered, taken = {one.day.date for one in chosen}, {id(one) for one in chosen}
     notes: dict[str, None] = {}
     named: dict[str, None] = {}
+    # Weekdays alone count where the offered ones are no more than that.
+    bare_too = not any(one.day.is_named for one in chosen)
     for one in moments:
-        if id(one) in taken or not (one.day.is_named or one.clock):
+        if id(one) in taken or not (one.day.is_named or one.clock or one.role is Role.DEADLINE or bare_too):
             continue
         said = " ".join(text[one.start : one.end].split()).rstrip(".,")
         if one.role is Role.DEADLINE and len(notes) < _MOST_NAMED:
             around = sentence_around(text, one.start, one.end)
-            notes[f"“{around}” is a day to answer by: it was not taken for the interview."] = None
+            notes[f"“{around}” was taken for a deadline, not for the interview."] = None
         elif (one.role is Role.OLD or news.is_called_off(one.start)) and len(notes) < _MOST_NAMED:
             notes[f"“{said}” is named as a date that no longer holds."] = None
         elif one.day.date not in offered or (one.clock and one.day.is_named):

@@ -25,8 +25,11 @@ from .mail_source import is_source, read_source
 from .people_in_text import mentioned
 from .times_in_text import clockings
 from .zones_in_mail import ZonesInMail
+from .zones_in_text import all_zones_of
 
 MOST = 8
+# Nobody is interviewed earlier, but by people far away.
+_EARLIEST_HOUR = 6
 _BY_PHONE = re.compile(r"\b(?:by phone|phone call|telephone|phone interview|call you on)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,180}")
 _PLACE = re.compile(
@@ -100,7 +103,7 @@ def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tupl
     zones = ZonesInMail(body, me.zone)
     clocks = clockings(_without(body, [*((day.start, day.end) for day in days), *zones.figures()]))
     moments, left = moments_in(body, days, clocks)
-    lengths = lengths_in(plain)
+    lengths = lengths_in(body)
     news = news_in(head.body)
     reading = _Reading(body, me, _without_date(text, head, me, lengths), news, zones, lengths)
     chosen, cancels = _chosen(moments, news)
@@ -158,6 +161,20 @@ def _drafts(chosen: Sequence[Moment], reading: _Reading, *, cancels: bool) -> li
             drafts[at] = replace(drafts[at], said=_together(drafts[at].said, draft.said))
         if len(drafts) > MOST:
             break
+    return _settled_by_each_other(drafts)
+
+
+def _settled_by_each_other(drafts: list[Draft]) -> list[Draft]:
+    """ "11:00 IST (05:30 GMT)" is one moment, and says which of the zones called IST is meant."""
+    for draft in drafts:
+        others = {_key(other): other for other in drafts if other.zone and other.starts}
+        zones = all_zones_of(draft.zone_said) if not draft.zone else ()
+        meant = [one for zone in zones if _key(one := replace(draft, zone=zone, zone_said="")) in others]
+        if meant:
+            other = others[_key(meant[0])]
+            notes = tuple(note for note in draft.notes if f"“{draft.zone_said}”" not in note)
+            whole = replace(meant[0], notes=notes, said=_together(draft.said, other.said))
+            return [whole if one is draft else one for one in drafts if one is not other]
     return drafts
 
 
@@ -176,6 +193,12 @@ def _key(draft: Draft) -> object:
     return draft.starts.replace(tzinfo=ZoneInfo(draft.zone)).astimezone(dt.UTC)
 
 
+def _quoted(words: str) -> str:
+    """Words as they are quoted: in one line, a bracket closed that they open, no full stop behind."""
+    said = " ".join(words.split())[:200].rstrip(".,;")
+    return f"{said})" if said.count("(") > said.count(")") else said
+
+
 def _dated(moment: Moment, reading: _Reading) -> Draft:
     day, clock, text = moment.day, moment.clock, reading.text
     starts = when_of(moment)
@@ -191,7 +214,7 @@ def _dated(moment: Moment, reading: _Reading) -> Draft:
         zone_said=zone_said,
         minutes=(clock.minutes if clock and clock.minutes else None) or reading.base.minutes,
         notes=tuple(dict.fromkeys(notes)),
-        said=" ".join(text[moment.start : end].split())[:200],
+        said=_quoted(text[moment.start : end]),
     )
 
 
@@ -209,6 +232,9 @@ def _doubts(moment: Moment, text: str) -> list[str]:
             f"“{text[clock.start : clock.end].strip()}” stands apart from the date. Check that it "
             f"belongs to it."
         )
+    elif clock.at.hour < _EARLIEST_HOUR:
+        said = text[clock.start : clock.end].strip()
+        notes.append(f"“{said}” is {clock.at:%H:%M}, in the night. Check the time.")
     elif clock.is_doubtful:
         notes.append("It does not say morning or afternoon. Check the time.")
     return notes

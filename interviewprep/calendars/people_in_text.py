@@ -16,15 +16,14 @@ _ROBOT = re.compile(
     r"|cronofy\.com)$",
     re.IGNORECASE,
 )
+# Short ones count in capitals only: "Lee, Ma" is a name.
 _DEGREE = re.compile(
-    r"(?:(?:ph\.?\s?d|d\.?phil|ed\.?d|m\.?d|m\.?b\.?a|m\.?sc|b\.?sc|m\.?a|b\.?a|b\.?eng|m\.?eng"
-    r"|ll\.?[bm]|j\.?d|"
-    r"m\.?phil|m\.?res|m\.?p\.?h|d\.?d\.?s|c\.?p\.?a|c\.?f\.?a|acca|aca|fca|pmp|cissp|s?phr|shrm-s?cp"
-    r"|[afm]?cipd|"
-    r"c\.?eng|r\.?n|p\.?e|esq|jr|sr|ii|iii|iv|obe|mbe|cbe|frcs|mrcp|frcp|frsa|phd\.?|dr|prof|hon|kc|qc"
-    r"|msw|lcsw)"
-    r"\.?(?:\s*\([A-Za-z]+\))?[\s/]*)+",
-    re.IGNORECASE,
+    r"(?:(?:(?i:ph\.?\s?d|d\.?phil|ed\.?d|m\.?b\.?a|m\.?sc|b\.?sc|b\.?eng|m\.?eng|ll\.?[bm]|m\.?phil|m\.?res|"
+    r"c\.?p\.?a|c\.?f\.?a|acca|pmp|cissp|s?phr|shrm-s?cp|[afm]?cipd|c\.?eng|esq|frcs|mrcp|frcp|frsa"
+    r"|msw|lcsw|prof)"
+    r"|M\.?A|B\.?A|M\.?D|J\.?D|R\.?N|P\.?E|D\.?D\.?S|M\.?P\.?H|ACA|FCA|OBE|MBE|CBE|KC|QC|I{2,3}|IV"
+    r"|[JS]r|Dr|Hon)"
+    r"\.?(?:\s*\([A-Za-z]+\))?[\s/]*)+"
 )
 # A capital letter is any letter that is not a small one.
 _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
@@ -37,11 +36,25 @@ _JOB = (
     r"|architect|"
     r"advisor|adviser|associate|assistant|supervisor|vp|owner|acquisition|operations|resourcing)\b"
 )
+_TITLE = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|miss|herr|frau)\.?\s)+")
+_JOBS = re.compile(_JOB, re.IGNORECASE)
 _WITH_JOB = re.compile(rf"({_NAME})(?: ?\(|, | [–—-] )((?i:[^\n(),;.–—]{{0,60}}?{_JOB}[^\n(),;.–—]{{0,60}}))")
 _WITH = re.compile(
     r"\b(?i:with|meet|meeting|speak to|speaking to|interviewers?:|panel:|attendees:|report to|ask for)"
     r"\s[^\n.;]{0,200}"
 )
+# A list of people behind a label: the rest of its line, and the lines below it as far as they are short.
+_LIST = re.compile(
+    r"^[\s>*•|-]*(?:interviewers?|interview panel|panel(?: members?)?|attendees|participants|who|teilnehmer|"
+    r"gesprächspartner(?:in)?)\b[^:\n]{0,20}:(?P<same>[^\n]*)"
+    r"(?P<below>(?:\n[ \t]*[-•*–·]?[ \t]*[^\n:]{3,90}(?=\n|$)){0,12})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TURNED = re.compile(
+    rf"(?<![\w,])(?P<last>{_WORD}), (?P<first>{_WORD}(?: {_WORD})?)"
+    r"(?=\s*(?:[(<;\"]|[–—]| - |\n|$))"
+)
+_DEGREES = re.compile(rf",? (?:{_DEGREE.pattern})(?=[,;:()\s]|$)")
 _CLOSING = re.compile(
     r"^\s*(?:(?:kind|best|warm|many)(?:est)? (?:regards|wishes)|regards|best|thanks|thank you|many thanks|"
     r"yours (?:sincerely|faithfully)|cheers|all the best|sincerely)\s*[,.!]?\s*$",
@@ -87,7 +100,7 @@ def mentioned(text: str, me: Iterable[str]) -> tuple[NamedPerson, ...]:
     mine = {one.casefold() for one in me if one}
     found: dict[str, NamedPerson] = {}
     for person in _all_mentioned(text):
-        key = person.name.casefold()
+        key = _TITLE.sub("", person.name.casefold())
         if key in mine or person.email.casefold() in mine:
             continue
         old = found.get(key, person)
@@ -136,17 +149,40 @@ def _all_mentioned(text: str) -> Iterable[NamedPerson]:
     lines = text.splitlines()
     for line in lines:
         if _SENDER.match(line):
-            for match in _NAMED_ADDRESS.finditer(line):
+            for match in _NAMED_ADDRESS.finditer(_spoken(line)):
                 if _is_name(match[1]) and not is_robot(match[2]):
                     yield NamedPerson(match[1], match[2].lower())
+    for match in _LIST.finditer(text):
+        for entry in re.split(r"[;\n|]", match["same"] + match["below"]):
+            yield from _named(entry.strip(" \t-•*–·"))
     # Mail breaks its lines in the middle of a sentence.
     for match in _WITH.finditer(re.sub(r"(?<=[\w,])\n(?=[a-z])", " ", text)):
-        words = match[0]
-        jobs = {name: job.strip() for name, job in _WITH_JOB.findall(words)}
-        yield from (
-            NamedPerson(name, "", jobs.get(name, "")) for name in re.findall(_NAME, words) if _is_name(name)
-        )
+        yield from _named(match[0])
     yield from _signed(lines)
+
+
+def _named(words: str) -> Iterable[NamedPerson]:
+    """The people in a few words, each with the job behind the name."""
+    words = _spoken(words)
+    jobs = {name: job.strip() for name, job in _WITH_JOB.findall(words)}
+    names = (name for name in re.findall(_NAME, words) if _is_name(name))
+    yield from (NamedPerson(name, "", jobs.get(name, "")) for name in names)
+        NamedPerson(name, "", jobs.get(name, "")) for name in re.findall(_NAME, words) if _is_name(name)
+    )
+
+
+def _spoken(words: str) -> str:
+    """Words with "Shah, Priya" put in order, and without the degrees between a name and a job."""
+
+    def turned(match: re.Match[str]) -> str:
+        before = re.search(r"(\w+)\s$", match.string[max(0, match.start() - 30) : match.start()])
+        # "Priya Shah, Head of Planning": the last name is the second word of one.
+        is_second = before is not None and before[1][0].isupper() and _is_name(before[1])
+        is_name = _is_name(match["last"]) and _is_name(match["first"]) and not _JOBS.search(match["first"])
+        is_name = is_name and not is_second
+        return f"{match['first']} {match['last']}" if is_name else match[0]
+
+    return _TURNED.sub(turned, _DEGREES.sub("", words))
 
 
 def _signed(lines: list[str]) -> Iterable[NamedPerson]:

@@ -31,7 +31,9 @@ _TIME = re.compile(
     + r"|(?P<past>\b(?:half|quarter)\s(?:past|to)\s(?P<pasthour>[a-z]{3,6}|1?\d))\b"
     + _HALF.format("past") + "?"
     + r"|\b(?P<word>[a-z]{3,6})\s(?:o['’]clock|(?P<wordhalf>[ap])\.?m\b)"
-    + r"|\b(?P<military>[012]\d[0-5]\d)\s?(?:hrs?|hours|h)\b"
+    + r"|\b(?P<military>[012]\d[0-5]\d)"
+    + r"(?:\s?(?:-|–|—|to|until)\s?(?P<last>[012]\d[0-5]\d))?\s?(?:hrs?|hours|h)\b"
+    + r"|(?:(?<=\bat\s)|(?<=\bby\s)|(?<=@\s))(?P<bare>(?!20[23]\d)[012]\d[0-5]\d)\b"
     + r"|(?<=\W)T(?P<compact>[012]\d[0-5]\d)(?:[0-5]\d)?(?=Z|\b|[+-])",
     re.IGNORECASE,
 )  # fmt: skip
@@ -46,11 +48,13 @@ _ENDS = re.compile(
 _ZONE_BETWEEN = re.compile(r"\s*\(?[A-Za-z]{2,5}(?:[+-]\d{1,2})?\)?\s*(?:-|–|—|to|until|till|bis)\s*")
 # "Room 2.14" and "at 10 High Street" are places.
 _ROOM_BEFORE = re.compile(
-    r"\b(?:room|rm|floor|gate|suite|unit|level|version|v|section|no|nr|number|raum|zimmer|platform|lab)\.?\s*$",
+    r"\b(?:room|rm|floor|gate|suite|unit|level|version|v|section|no|nr|number|raum|zimmer|platform"
+    r"|lab)\.?\s*$",
     re.IGNORECASE,
 )
 _STREET_BEHIND = re.compile(
-    r"\s+(?:[\w'’.-]+\s){1,3}?(?:street|st|road|rd|lane|avenue|ave|square|place|way|drive|court|house|quay|park|"
+    r"\s+(?:[\w'’.-]+\s){1,3}?(?:street|st|road|rd|lane|avenue|ave|square|place|way|drive|court|house"
+    r"|quay|park|"
     r"gardens|terrace|row|hill|wharf|crescent|close|broadway|boulevard|plaza|building|floor)\b",
     re.IGNORECASE,
 )
@@ -105,9 +109,12 @@ def _clocking(match: re.Match[str], text: str, place: int) -> tuple[Clocking | N
         return Clocking(dt.time(12), start, end), place
     if match["past"] or match["word"]:
         return _in_words(match), place
-    if digits := match["military"] or match["compact"]:
-        at = _time(digits[:2], digits[2:], None)
-        return (Clocking(at, start, end) if at else None), place
+    if digits := match["military"] or match["compact"] or match["bare"]:
+        at, last = (_time(one[:2], one[2:], None) if one else None for one in (digits, match["last"]))
+        minutes = _minutes(at, last) if at and last else 0
+        return (
+            Clocking(at, start, end, minutes if 5 <= minutes <= _LONGEST else None) if at else None
+        ), place
     before = text[max(0, start - 12) : start]
     if match["ahour"] and not _is_span(match, before):
         # "at 10 and 2pm" are two times; "14:00:00-05:00" is one with its offset.
@@ -115,7 +122,8 @@ def _clocking(match: re.Match[str], text: str, place: int) -> tuple[Clocking | N
         return (_point(match, "a", end) if _is_known(match, "a", before) else None), end
     if match["ahour"]:
         known = any(
-            match[name] for name in ("ahalf", "bhalf", "apart", "bpart", "aminute", "aclock", "bclock")
+            match[name]
+            for name in ("ahalf", "bhalf", "apart", "bpart", "aminute", "bminute", "aclock", "bclock")
         )
         return (_span(match) if known or _BEFORE.search(before) else None), place
     return (_point(match, "c", end) if _is_known(match, "c", before) else None), place

@@ -43,9 +43,12 @@ class ZonesInMail:
         found = beside or self._between(start, end + 30) or self._elsewhere(at)
         if found is None:
             return self._home, "", ["The text names no time zone; the time was taken as yours."], 0
+        again = self._beside(found.end) if beside else None
+        if again is not None and again.zone and not found.zone and _agree(found, again, at, self._home):
+            # "GMT-0500 (Eastern Standard Time)": the name says more.
+            found, again = again, None
         zone, note = settled(found, at, self._home)
         notes = [note] if note else []
-        again = self._beside(found.end) if beside else None
         if again is not None and zone and not note and not _agree(found, again, at, self._home):
             notes.append(
                 f"“{found.said}” and “{again.said}” are not the same clock on that day. Check the time."
@@ -61,7 +64,7 @@ class ZonesInMail:
         if (
             found is not None
             and found.start - end <= _BESIDE
-            and not self._text[end : found.start].strip(" ,(-–\n[")
+            and not self._text[end : found.start].strip(" ,()-–\n[]")
         ):
             return found
         return zone_behind(self._text, end)

@@ -94,6 +94,8 @@ _ZONE = re.compile(
     rf"|(?P<zulu>(?<=\d)Z\b)"
     rf"|(?P<spoken>\b(?i:{_SPOKEN_WORDS})(?i:\s(?:standard|summer|daylight|winter))?\s(?i:time)\b)"
     rf"|(?P<zone_is>\b(?i:time\s?zone|zeitzone)\b\s?(?::|is|=)?\s*(?P<named>[A-Z(][^\n\r.;]{{1,80}}))"
+    rf"|(?P<theirs>\bheure\sd(?:e\s|['’])(?P<ville>[A-Z][\w-]{{2,20}})"
+    rf"|\b(?P<stadt>[A-Z][a-zäöü]{{2,20}})er\sZeit\b)"
     rf"|(?P<city>\b(?P<town>(?:[A-Z][\w.'-]{{1,20}}\s)?[A-Z][\w'-]{{1,20}})(?:\slocal)?\stime\b)"
 )
 _SMALL = re.compile(
@@ -199,9 +201,14 @@ def _zone_of(match: re.Match[str]) -> ZoneSaid | None:
     if match["full"] or match["spoken"]:
         zone = zone_named(said)
         return ZoneSaid(said, start, end, zone) if zone or match["full"] else None
-    town = match["town"]
+    town = match["ville"] or match["stadt"] or match["town"]
     zone = zone_of_place(town) or zone_of_place(town.rsplit(" ", 1)[-1])
     return ZoneSaid(said, start, end, zone) if zone else None
+
+
+def all_zones_of(said: str) -> tuple[str, ...]:
+    """Return the zones that letters used in several countries can mean; none for all other words."""
+    return tuple(zone for zone in _SEVERAL.get(said, ()) if zone)
 
 
 def _of_several(found: ZoneSaid, home: str) -> tuple[str, str]:

@@ -57,8 +57,8 @@ def test_case_is_one_draft_at_the_right_moment(name, moment, zone, minutes):
     [
         (
             "mail-01-date-field-deadline.txt",
-            "“Please confirm by 12 noon on 27 November 2026” is a day to answer by: "
-            "it was not taken for the interview.",
+            "“Please confirm by 12 noon on 27 November 2026” was taken for a deadline, "
+            "not for the interview.",
         ),
         (
             "mail-08-gmt-plus-1.txt",
