@@ -7,9 +7,11 @@ with Django's templates for widgets and once with the app's renderer.
 
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 ROUNDS, RENDERS = 5, 200
@@ -64,6 +66,7 @@ def main() -> None:
     """Set Django up on an empty folder, and print a line for each way to draw the form."""
     with tempfile.TemporaryDirectory(prefix="interviewprep-measure-") as folder:
         os.environ.update(DJANGO_SETTINGS_MODULE="interviewprep.settings", DATA_DIR=folder)
+        sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
         import django  # noqa: PLC0415  its settings are set above
 
         django.setup()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .dates import day_in_words
+from .days import TODAY
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF
 from .facts import StageFacts
-from .tasks import AT_ONCE
 from .text import number, sentence, shorten, tidy
 
 MINUTES = 5
@@ -210,7 +210,7 @@ def plan_lines(asks: Sequence[Ask], today: dt.date, after: bool = False) -> tupl
     """
     lines: dict[str, AskLine] = {}
     for ask in asks:
-        line = _line(ask, today, None if after else AT_ONCE)
+        line = _line(ask, today, None if after else TODAY)
         if line is not None:
             lines.setdefault(line.key, line)
     return tuple(lines.values())

@@ -11,6 +11,14 @@ DAY_BEFORE = "The day before"
 ON_THE_DAY = "On the day"
 AFTERWARDS = "Afterwards"
 
+# Due today, however far off the round is: what others have to answer.
+TODAY = 1000
+# What belongs to the day before, such as packing, is no use earlier than this many days before the round.
+PACKING_FROM = 2
+
+# Without a date there is no today either: questions and threads come first, in the order of importance.
+UNDATED_FIRST = 7
+
 # An undated round has no days to count, so what would come five or more days before comes first.
 FIRST_FROM = 5
 
@@ -24,12 +32,17 @@ class Days:
     past: bool = False
 
     @classmethod
-    def until(cls, starts_at: dt.datetime | None, now: dt.datetime, zone: dt.tzinfo) -> "Days":
-        """The days left until `starts_at`. Both times are aware; `zone` is the candidate's."""
+    def until(
+        cls, starts_at: dt.datetime | None, now: dt.datetime, zone: dt.tzinfo, *, is_over: bool = False
+    ) -> "Days":
+        """The days left until `starts_at`. Both times are aware; `zone` is the candidate's.
+
+        `is_over` says that the round was held, whatever its date says.
+        """
         today = now.astimezone(zone).date()
         if starts_at is None:
-            return cls(today)
-        return cls(today, starts_at.astimezone(zone).date(), past=starts_at <= now)
+            return cls(today, past=is_over)
+        return cls(today, starts_at.astimezone(zone).date(), past=is_over or starts_at <= now)
 
     @property
     def left(self) -> int | None:
@@ -62,16 +75,23 @@ class Days:
         return near or place or day_in_words(due, weekday=True, year=False)
 
     def ready(self, when: int | None) -> bool:
-        """Whether that task can be done now: not before the day of the round if it belongs there or after."""
+        """Whether that task can be done now.
+
+        What belongs to the day of the round waits for that day, and what belongs to the day before for the
+        last days: two weeks ahead nobody packs a bag, nor for a round without a date.
+        """
         if when is None:
             return self.past
-        return when > 0 or self.left == 0
+        if when == 0:
+            return self.left == 0
+        return when > 1 or (self.left is not None and self.left <= PACKING_FROM)
 
     def sort_key(self, when: int | None) -> int:
         """Orders tasks by the day they are due, those for afterwards last."""
         if when is None:
             return 1
-        return -max(when, 0) if self.left is None else -min(max(when, 0), self.left)
+        most = UNDATED_FIRST if self.left is None else self.left
+        return -min(max(when, 0), most)
 
     def urgency(self, when: int | None) -> int:
         """5 for what is due today, one less for each day further off, 0 if undated or for afterwards."""

@@ -3,10 +3,13 @@
 Each line of the tables is a regular expression, read without regard to case.
 """
 
+from functools import lru_cache
+
 from .facts import Doubt
 from .objective_words import pattern
+from .objectives import REMEMBERED
 
-READ = 1000
+READ = 400
 _WORDS = {
     Doubt.STAYING: r"""
         relocat\w+|commut\w+|over-?qualified|over-?experienced|too (?:senior|experienced)|job-?hop\w*
@@ -44,7 +47,12 @@ _PATTERNS = {kind: pattern(words) for kind, words in _WORDS.items()}
 
 def doubt_in(words: str) -> Doubt:
     """The kind of doubt in `words`; whatever is not about staying, terms or fit is about ability."""
+    return _doubt_in(words[:READ])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _doubt_in(words: str) -> Doubt:
     for kind, words_of_kind in _PATTERNS.items():
-        if words_of_kind.search(words[:READ]):
+        if words_of_kind.search(words):
             return kind
     return Doubt.ABILITY

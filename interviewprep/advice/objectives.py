@@ -6,12 +6,15 @@ they do not say is not guessed: other words name nothing.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .objective_words import HINT, PLAIN, pattern
 from .text import tidy
 
 # Long notes are read from their beginning, where the purpose stands.
-READ = 1000
+READ = 400
+# Every page works the reasons out anew from the same few words, and reading them is most of that work.
+REMEMBERED = 2048
 _PATTERNS = {slug: (pattern(PLAIN[slug]), pattern(HINT[slug])) for slug in PLAIN}
 # "Not a technical interview", "no presentation": what is ruled out names nothing.
 _RULED_OUT = re.compile(
@@ -31,7 +34,11 @@ class Heard:
 
 def heard(text: str) -> tuple[Heard, ...]:
     """The reasons that `text` names, each once: those said plainly first, then in the order of the words."""
-    line = tidy(text[:READ])
+    return _heard(tidy(text[:READ]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _heard(line: str) -> tuple[Heard, ...]:
     found = []
     for slug, (plain, hint) in _PATTERNS.items():
         plain_at, hint_at = _first(plain, line), _first(hint, line)

@@ -15,6 +15,7 @@ from .days import Days
 from .engine import Answer
 from .facts import StageFacts
 from .library import Library
+from .spread import spread
 from .tasks import Draft, ItemKind, Line, OwnTask, choose
 
 __all__ = ["Chosen", "Group", "ItemKind", "OwnTask", "Plan", "PlanItem", "State", "plan"]
@@ -153,19 +154,24 @@ def plan(
     zone: dt.tzinfo,
     extra: Sequence[Line] = (),
     covered: Collection[str] = (),
+    settled_before: Collection[str] = (),
+    is_over: bool = False,
 ) -> Plan:
     """The plan of one stage.
 
     `answer` is `why(facts)`; `marks` says which keys are "done" or "dismissed"; `starts_at` (None: no date
     yet) and `now` are aware, and `zone` is the candidate's. Once the round has begun only what comes after is
-    left. `extra` and `covered` are the ask-list's (see asklist.py and `choose`).
+    left; `is_over` says so of a round that was held without a date. `extra` and `covered` are the ask-list's
+    (see asklist.py and `choose`). `settled_before` are the keys that were ticked or dismissed before today:
+    they take none of today's time.
     """
-    days = Days.until(starts_at, now, zone)
+    days = Days.until(starts_at, now, zone, is_over=is_over)
     drafts = [
         draft
         for draft in choose(facts, answer, library, own_tasks, extra, covered)
         if not days.past or draft.when is None
     ]
+    drafts = spread(drafts, days, settled_before)
     drafts.sort(key=lambda draft: days.sort_key(draft.when))
     return Plan(
         tuple(_item(draft, days, State(marks.get(draft.key, State.OPEN))) for draft in drafts), days.past

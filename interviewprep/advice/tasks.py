@@ -13,6 +13,7 @@ from typing import Protocol
 
 from . import worths
 from .articles import Article, Kind, Task
+from .days import TODAY
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTANT, Answer
 from .facts import Format, Point, PointKind, StageFacts
 from .library import Library
@@ -21,8 +22,8 @@ from .text import quote, sentence, shorten, tidy, your
 # An ordinary plan has about this many items before the round; threads and likely reasons may take it further.
 ENOUGH = 13
 AFTER_THE_ROUND = 2
-# Threads and questions to the employer come before everything the articles set at five days.
-AT_ONCE = 7
+# Threads come before everything the articles set at five days; what others must answer is due today.
+THREADS_FROM = 7
 
 THANK_YOU = "thank-you-and-follow-up"
 AFTER_A_ROUND = "after-a-round"
@@ -44,6 +45,7 @@ FIRST_ROUND_PICKS = {"research": ("basics-on-one-page",)}
 # A plan that nobody can finish helps nobody: only the likeliest reason brings all its tasks.
 TASKS_OF_THE_NEXT = 2
 SAID_BY_THREADS = frozenset({"list-open-points", "answer-open-points"})
+IN_ONE_MESSAGE = "in the same message as the feedback"
 WHY_RULE = {
     ASK_FOR_FEEDBACK: "no feedback yet",
     ASK_FOR_THE_BRIEF: "not known yet",
@@ -84,6 +86,19 @@ class Draft:
     kind: ItemKind
     worth: int
     slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Something that somebody waits for: a `Line` of the day."""
+
+    key: str
+    text: str
+    minutes: int
+    why: str
+    slug: str = ""
+    covers: str = ""
+    when: int | None = TODAY
 
 
 class Line(Protocol):
@@ -149,7 +164,7 @@ def _threads(points: Sequence[Point]) -> Iterator[Draft]:
         text, minutes, worth = _say_thread(point)
         key = point.key or f"point-{index + 1}"
         why = f"from {your(point.stage)}"
-        yield Draft(f"thread.{key}", text, minutes, AT_ONCE, why, ItemKind.THREAD, worth)
+        yield Draft(f"thread.{key}", text, minutes, THREADS_FROM, why, ItemKind.THREAD, worth)
 
 
 def _say_thread(point: Point) -> tuple[str, int, int]:
@@ -199,14 +214,13 @@ def _before(article: Article, picks: Sequence[str] = ()) -> list[Task]:
 
 
 def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collection[str]) -> list[Draft]:
-    """The first task of a rule that asks somebody something, if the rule applies: as early as can be."""
+    """The first task of a rule that asks somebody something, if the rule applies: today."""
     if slug in settled or not answer.has_rule(slug):
         return []
     article = library.get(slug)
-    return [
-        _draft(article, task, worths.ASK_THE_EMPLOYER, WHY_RULE[slug], AT_ONCE)
-        for task in _before(article)[:1]
-    ]
+    asks_both = answer.has_rule(ASK_FOR_FEEDBACK) and ASK_FOR_FEEDBACK not in settled
+    why = IN_ONE_MESSAGE if slug == ASK_FOR_THE_BRIEF and asks_both else WHY_RULE[slug]
+    return [_draft(article, task, worths.ASK_THE_EMPLOYER, why, TODAY) for task in _before(article)[:1]]
 
 
 def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[Draft]:

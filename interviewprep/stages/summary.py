@@ -15,6 +15,7 @@ from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, Plan, plan
 from interviewprep.advice.reasons import Likelihood
+from interviewprep.advice.tasks import Request
 from interviewprep.advice.text import join_names
 from interviewprep.applications.models import Application
 from interviewprep.web.times import When, day, describe, length
@@ -25,6 +26,7 @@ from .progress import last_over
 from .stage_facts import met_before, stage_facts
 from .threads import Thread, open_before
 
+ANSWER_INVITATION = "invitation.answer"
 _SAID_OF: dict[str, str] = {
     Interviewer.Relations.RECRUITER: "recruiter or HR",
     Interviewer.Relations.HR_TERMS: "HR, for the terms",
@@ -89,7 +91,10 @@ class StageSummary:
     @functools.cached_property
     def plan(self) -> Plan:
         """The plan, worked out when it is first asked for: the sheet does without, and its marks unloaded."""
+        if self.stage.status == Stage.Status.CANCELLED:
+            return Plan(())
         marks = self.stage.marks.all()
+        today = self.now.astimezone(self.zone).date()
         asks = for_plan(self.stage, self.round_before, self.now, self.zone)
         return plan(
             self.facts,
@@ -100,9 +105,23 @@ class StageSummary:
             starts_at=self.stage.starts_at,
             now=self.now,
             zone=self.zone,
-            extra=asks.lines,
+            extra=(*self._to_answer(), *asks.lines),
             covered=asks.covered,
+            settled_before={
+                mark.key
+                for mark in marks
+                if mark.state != PlanMark.State.OPEN and mark.at.astimezone(self.zone).date() < today
+            },
+            is_over=self.stage.is_over(self.now),
         )
+
+    def _to_answer(self) -> tuple[Request, ...]:
+        """The invitation that waits for a yes, a date only expected so far; gone once it is confirmed."""
+        stage = self.stage
+        if stage.status != Stage.Status.EXPECTED or stage.starts_at is None or stage.is_over(self.now):
+            return ()
+        text = "Answer the invitation: confirm the date, or say now if you need another"
+        return (Request(ANSWER_INVITATION, text, 5, "they wait for it"),)
 
     @property
     def open_threads(self) -> tuple[Thread, ...]:

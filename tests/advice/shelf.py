@@ -59,6 +59,7 @@ SLUGS = {
 FORMATS = {
     "video-and-phone": ("video", "phone"),
     "recorded-and-scored-interviews": ("recorded-video",),
+    "trial-days": ("trial-day",),
     "panels-and-assessment-centres": ("panel", "assessment-centre"),
     "tasks-and-presentations": ("written-task", "presentation"),
 }
@@ -103,11 +104,11 @@ MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
 LIBRARY = small_library()
 
 
-def made(facts=None, days=10.0, *, marks=None, own=(), now=MONDAY, zone=LONDON):
+def made(facts=None, days=10.0, *, marks=None, own=(), now=MONDAY, zone=LONDON, **more):
     """A plan for a round that many days from Monday morning; None for no date."""
     facts = facts or StageFacts()
     starts_at = None if days is None else MONDAY + dt.timedelta(days=days)
-    return plan(facts, why(facts), LIBRARY, marks or {}, own, starts_at, now, zone)
+    return plan(facts, why(facts), LIBRARY, marks or {}, own, starts_at, now, zone, **more)
 
 
 def keys(items):

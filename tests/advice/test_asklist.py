@@ -16,6 +16,7 @@ from interviewprep.advice.asklist import (
     question_list,
     state_line,
 )
+from interviewprep.advice.days import TODAY as DUE_TODAY
 from interviewprep.advice.engine import why
 from interviewprep.advice.facts import Format, Person, Point, PointKind, StageFacts
 from interviewprep.advice.plan import plan
@@ -97,7 +98,7 @@ class TestPlanLines:
             "ask.format",
             "Ask how the round is held",
             5,
-            7,
+            DUE_TODAY,
             "on your ask-list",
         )
 
@@ -130,12 +131,12 @@ class TestInThePlan:
         starts = MONDAY + dt.timedelta(days=10)
         before = plan(facts, why(facts), LIBRARY, {}, (), starts, MONDAY, LONDON)
         assert made(facts) == before
-        assert keys(before.items)[:3] == ["thread.n1", "ask-for-feedback.five", "ask-for-the-brief.five"]
+        assert keys(before.items)[:3] == ["ask-for-feedback.five", "ask-for-the-brief.five", "thread.n1"]
 
-    def test_asks_stand_after_the_threads_and_say_no_request_twice(self):
+    def test_asks_are_due_today_ahead_of_the_threads_and_say_no_request_twice(self):
         asks = [Ask(T.FEEDBACK), Ask(T.FORMAT), Ask(T.WHO)]
         found = made(StageFacts(points=(CONCERN,)), asks)
-        assert keys(found.items)[:4] == ["thread.n1", "ask.feedback", "ask.format", "ask.who"]
+        assert keys(found.items)[:4] == ["ask.feedback", "ask.format", "ask.who", "thread.n1"]
         requests = ("ask-for-feedback.five", "ask-for-the-brief.five")
         assert [found.item(key) for key in requests] == [None, None]
         assert found.item("ask.feedback").slug == "ask-for-feedback"

@@ -9,6 +9,7 @@ from interviewprep.advice.engine import why
 from interviewprep.advice.facts import Faces, Format, Person, Point, PointKind, Relation, StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, State, plan
+from interviewprep.advice.spread import MINUTES_A_DAY
 from interviewprep.advice.tasks import ItemKind
 
 from .shelf import LIBRARY, LONDON, keys, made
@@ -60,7 +61,7 @@ class TestWhatIsInIt:
 
     def test_threads_come_first_and_say_where_they_come_from(self):
         points = (CONCERN, Point(PointKind.WEAK, "Why us?", "HR call", "a1"))
-        first, second = made(StageFacts(points=points, feedback=False)).items[:2]
+        first, second = made(StageFacts(points=points, feedback=False), days=5).items[:2]
         assert (first.key, first.why, first.kind) == (
             "thread.n1",
             "from your first interview",
@@ -70,14 +71,14 @@ class TestWhatIsInIt:
 
     def test_feedback_is_asked_for_first_if_there_is_none_at_all(self):
         weak = Point(PointKind.WEAK, "Why us?", key="a1")
-        assert keys(made(StageFacts(points=(weak,))).items)[:3] == [
+        assert keys(made(StageFacts(points=(weak,)), days=5).items)[:3] == [
             "ask-for-feedback.five",
             "thread.a1",
             "ask-for-the-brief.five",
         ]
 
     def test_a_concern_is_feedback_so_threads_stay_first(self):
-        assert keys(made(StageFacts(points=(CONCERN,))).items)[:3] == [
+        assert keys(made(StageFacts(points=(CONCERN,)), days=5).items)[:3] == [
             "thread.n1",
             "ask-for-feedback.five",
             "ask-for-the-brief.five",
@@ -169,12 +170,45 @@ class TestWhatIsInIt:
 class TestDays:
     def test_ten_days_ahead_it_is_laid_out_backwards(self):
         assert [label for label, _ in groups(made(StageFacts(faces=Faces.NEW)))] == [
-            "Thursday 26 November",
+            "Today",
             "Saturday 28 November",
             "Monday 30 November",
+            "Tuesday 1 December",
             "The day before",
             "Afterwards",
         ]
+
+    @pytest.mark.parametrize("days", [3, 10, 40])
+    def test_what_others_must_answer_is_due_today_whatever_the_date(self, days):
+        plan_ = made(days=days)
+        today = {item.key for item in plan_.items if item.due == dt.date(2026, 11, 23)}
+        assert {"ask-for-feedback.five", "ask-for-the-brief.five"} <= today
+
+    def test_the_brief_is_asked_for_in_the_same_message_as_the_feedback(self):
+        assert made().item("ask-for-the-brief.five").why == "in the same message as the feedback"
+        known = made(StageFacts(feedback=True))
+        assert known.item("ask-for-the-brief.five").why == "not known yet"
+
+    def test_no_day_before_the_last_takes_more_than_an_hour_of_preparation(self):
+        points = tuple(Point(PointKind.CONCERN, f"Point {place}", "First", f"n{place}") for place in range(8))
+        plan_ = made(StageFacts(points=points, faces=Faces.NEW, **KNOWN), days=6)
+        before = [item for item in plan_.items if item.due and item.due < dt.date(2026, 11, 28)]
+        minutes = {
+            day: sum(one.minutes for one in before if one.due == day) for day in {i.due for i in before}
+        }
+        assert max(minutes.values()) <= MINUTES_A_DAY
+        assert len(minutes) > 2
+
+    def test_what_was_done_on_another_day_takes_none_of_this_days_time(self):
+        points = tuple(Point(PointKind.CONCERN, f"Point {place}", "First", f"n{place}") for place in range(5))
+        done = {f"thread.n{place}" for place in range(3)}
+        facts = StageFacts(points=points, **KNOWN)
+        moved = made(facts, days=6).item("thread.n3").due
+        assert moved == dt.date(2026, 11, 24)
+        assert made(facts, days=6, settled_before=done).item("thread.n3").due == dt.date(2026, 11, 23)
+
+    def test_a_round_that_was_held_without_a_date_has_no_preparations(self):
+        assert {item.after for item in made(days=None, is_over=True).items} == {True}
 
     def test_thirty_six_hours_ahead_nothing_is_due_five_days_before(self):
         plan_ = made(StageFacts(faces=Faces.NEW), days=1.5)

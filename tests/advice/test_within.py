@@ -30,8 +30,13 @@ class TestWithin:
             "second-interview.five",
         ]
         assert sorted([*keys(chosen.items), *keys(chosen.left_out), "own.1"]) == sorted(
-            keys(item for item in plan_.items if not item.after)
+            keys(item for item in plan_.items if not item.after and (item.ready or item.key == "own.1"))
         )
+
+    def test_two_weeks_ahead_it_is_hard_preparation_and_neither_bag_nor_alarm(self):
+        own = (OwnTask("own.1", "Pack the bag", 5, 1),)
+        for days, ready in ((14, False), (2, True), (1, True)):
+            assert made(days=days, own=own).item("own.1").ready is ready
 
     def test_what_is_done_is_not_chosen_again(self):
         assert keys(made(marks={"ask-for-feedback.five": "done"}).within(10).items) == [

@@ -80,7 +80,7 @@ def test_nothing_counts_as_expected_before_it_is_confirmed(alice_client, url, tw
 def test_what_was_confirmed_stays_confirmed_until_it_is_unticked(alice_client, url, two_asked):
     alice_client.post(url, two_asked | {"expected-came": [two_asked["asked-0-id"]]})
     assert confirmed() == [True, False]
-    assert f'value="{two_asked["asked-0-id"]}" id="id_expected-came_0" checked' in (
+    assert f'value="{two_asked["asked-0-id"]}" class="listed" id="id_expected-came_0" checked' in (
         alice_client.get(url).content.decode()
     )
     alice_client.post(url, two_asked)

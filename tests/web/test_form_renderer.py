@@ -8,13 +8,15 @@ import pytest
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import ChoiceWidget
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interviewprep.web.form_renderer import FormRenderer
 
 # A template of Django's asks for an id that not every list of choices has.
 pytestmark = pytest.mark.ignore_template_errors
+# A busy machine takes its time over the first table of characters.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OURS, DJANGOS = FormRenderer(), TemplatesSetting()
 
 words = st.text(max_size=12) | st.sampled_from(["", "<b>", "a\"b'c", "\n\nline", "&amp;", "0", "None"])
@@ -75,6 +77,7 @@ def assert_alike(widget: forms.Widget, name: str, value: Any, attrs: dict[str, A
         forms.ClearableFileInput,
     ],
 )
+@unhurried
 @given(name=names, value=words | st.integers() | st.booleans() | st.none(), own=attributes, given_=attributes)
 def test_a_box_is_drawn_as_django_draws_it(
     widget: type[forms.Widget], name: str, value: Any, own: dict[str, Any], given_: dict[str, Any]
@@ -87,6 +90,7 @@ def test_a_box_is_drawn_as_django_draws_it(
 @pytest.mark.parametrize(
     "widget", [forms.Select, forms.SelectMultiple, forms.RadioSelect, forms.CheckboxSelectMultiple]
 )
+@unhurried
 @given(
     name=names,
     options=choices,
@@ -105,6 +109,7 @@ def test_a_choice_is_drawn_as_django_draws_it(
     assert_alike(widget(attrs=own, choices=options), name, value, given_)
 
 
+@unhurried
 @given(value=st.datetimes() | st.none(), attrs=attributes)
 def test_a_day_and_a_time_are_drawn_as_django_draws_them(
     value: datetime.datetime | None, attrs: dict[str, Any]
@@ -117,6 +122,7 @@ def test_a_day_and_a_time_are_drawn_as_django_draws_them(
 
 
 @pytest.mark.parametrize("widget", [forms.RadioSelect, forms.CheckboxSelectMultiple])
+@unhurried
 @given(options=choices, value=words)
 def test_an_option_by_itself_is_drawn_as_django_draws_it(
     widget: type[ChoiceWidget], options: list[Any], value: str

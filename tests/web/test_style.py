@@ -1,10 +1,12 @@
-"""Files stay short enough to be read at a sitting."""
+"""Files stay short enough to be read at a sitting, and templates name what is there."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template.loader import get_template
 
 ROOT = Path(settings.BASE_DIR)
 PYTHON = [
@@ -46,3 +48,11 @@ def test_a_line_of_css_has_at_most_160_characters() -> None:
         if len(line) > 160
     ]
     assert long == []
+
+
+def test_every_template_that_another_names_is_there() -> None:
+    sources = [path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html")]
+    named = {name for text in sources for name in re.findall(r'{% (?:include|extends) "([^"]+)"', text)}
+    assert named
+    for name in sorted(named):
+        get_template(name)

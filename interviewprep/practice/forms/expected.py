@@ -16,7 +16,7 @@ class CameForm(forms.Form):
         help_text="Only what you tick counts as expected.",
         required=False,
         coerce=int,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "listed"}),
         error_messages={"invalid_choice": "A question you ticked has been changed since. Check the list."},
     )
 

@@ -1,0 +1,39 @@
+"""Spreads the work of a plan over the days there are, so that no day before the round is overfull."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from .days import TODAY, Days
+from .tasks import Draft, ItemKind
+
+# About as much as a working person prepares on one evening; the day before takes whatever is left.
+MINUTES_A_DAY = 60
+
+
+def spread(drafts: Sequence[Draft], days: Days, settled_before: Collection[str] = ()) -> list[Draft]:
+    """Move what is too much for its day to the next one, the least important first, in the order given.
+
+    Only preparations move: what is due today since somebody waits for it, what belongs to the last two days,
+    what comes after the round and what the candidate planned stay. Nothing moves past the day before.
+    """
+    if days.left is None or days.past or days.left < 2:
+        return list(drafts)
+    moved: dict[str, int] = {}
+    waiting: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.when is not None and 1 < draft.when < TODAY and draft.kind is not ItemKind.OWN:
+            waiting[min(draft.when, days.left)].append(draft)
+    carried: list[Draft] = []
+    for day in range(days.left, 1, -1):
+        minutes, kept_on = 0, carried + waiting[day]
+        carried = []
+        for draft in kept_on:
+            takes = 0 if draft.key in settled_before else draft.minutes
+            if minutes and minutes + takes > MINUTES_A_DAY:
+                carried.append(draft)
+                continue
+            minutes += takes
+            moved[draft.key] = day
+    moved |= dict.fromkeys((draft.key for draft in carried), 1)
+    return [replace(draft, when=moved.get(draft.key, draft.when)) for draft in drafts]
