@@ -28,7 +28,7 @@ SIGNS = {
 }
 KINDS = {
     Kind.REASON: "Why you have been asked back",
-    Kind.RULE: "Holds for every round",
+    Kind.RULE: "True of every round",
     Kind.STAGE: "Where you are now",
     Kind.TOPIC: "How to prepare",
 }
