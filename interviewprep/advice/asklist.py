@@ -1,6 +1,6 @@
 """What to find out before a round and after it: offered where it is missing, chased when it stays open.
 
-Nothing here nags: what the stage already knows is never offered, and what they will not say is let be.
+Nothing here nags: what the stage already knows is never offered, and what they will not say is left alone.
 """
 
 import datetime as dt
@@ -117,7 +117,7 @@ COVERS = {
 
 
 class AskState(StrEnum):
-    """How far an item of the ask-list is."""
+    """How far an item of the ask-list has got."""
 
     TO_ASK = "to-ask"
     ASKED = "asked"
@@ -255,7 +255,7 @@ IN_A_LETTER = {
 
 
 def state_line(ask: Ask) -> str:
-    """How far it is, in words: `Asked Dana Reed on 3 November`."""
+    """How far it has got, in words: `Asked Dana Reed on 3 November`."""
     if ask.state is not AskState.ASKED:
         return ask.state.label
     who = f" {shorten(ask.whom, 60)}" if tidy(ask.whom) else ""

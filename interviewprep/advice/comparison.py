@@ -62,8 +62,8 @@ def compare(
     rows.append(_row("Answer by", [one.answer_by for one in options]))
     rows += [_score_row(one.label, [option.scores.get(one.key) for option in options]) for one in criteria]
     rows.append(_overall_row(options, weights))
-    rows.append(_row("Speaks for it", ["; ".join(one.green) for one in options]))
-    rows.append(_row("Speaks against it", ["; ".join(one.red) for one in options]))
+    rows.append(_row("In its favour", ["; ".join(one.green) for one in options]))
+    rows.append(_row("Against it", ["; ".join(one.red) for one in options]))
     return tuple(rows)
 
 

@@ -56,7 +56,7 @@ class Guess:
 class Answer:
     """All that the core says about one stage.
 
-    `reasons` holds all five in order, with the closing round if something speaks for it, or none on a first
+    `reasons` holds all five in order, with the closing round if something supports it, or none on a first
     round; `guide` is the slug of the stage's guide and `topics` the readings that stand beside it on a first
     round. `guess` is what to ask about the objective's words, if they are not plain.
     """
@@ -72,7 +72,7 @@ class Answer:
 
     @property
     def top(self) -> Reason | None:
-        """The first reason, if anything speaks for it."""
+        """The first reason, if anything supports it."""
         return self.reasons[0] if self.reasons and self.reasons[0].evidence else None
 
     def reason(self, slug: str) -> Reason | None:

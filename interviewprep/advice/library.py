@@ -124,7 +124,7 @@ def load(folder: Path) -> Library:
 
 @cache
 def library() -> Library:
-    """The advice that ships with the app, read once for each process."""
+    """The advice that comes with the app, read once for each process."""
     return load(CONTENT)
 
 

@@ -14,7 +14,7 @@ from .reasons import SECOND_OPINION, Likelihood
 from .text import join_names, quote, shorten, tidy, your
 from .themes import Doubt, doubt_of, themes_of
 
-# Of a reason that is only possible, and of the general advice, so many questions are enough.
+# Of a reason that is only possible, and of the general advice, this many questions are enough.
 A_FEW = 2
 PANEL_FROM = 3
 PANELS = (Format.PANEL, Format.ASSESSMENT_CENTRE)

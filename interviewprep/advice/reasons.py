@@ -1,9 +1,9 @@
-"""The five reasons and the closing round, what speaks for each, and the stated rules of how likely each is.
+"""The five reasons and the closing round, the evidence for each, and the stated rules of how likely each is.
 
 1. Every signal (signals.py) gives evidence for a reason, or against one, of a `Weight` from 1 to 10. What the
    candidate was told or calls the round weighs most, then who will be there, what there is to show, what was
    left open, how many are left, and last how the round was arranged.
-2. A reason's score is the sum of what speaks for it, less what speaks against it, and never below 0.
+2. A reason's score is the sum of the evidence for it, less the evidence against it, and never below 0.
 3. `stated`: somebody told the candidate that this is the reason. It stands above all others.
 4. `likely`: the score is 3 or more, at least a third of every other reason's, and two others at most stand
    before it. Anything else, and any reason that nothing speaks for, is `possible`: so no more than three
@@ -90,7 +90,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One of the five, or the closing round, with all that speaks for and against it."""
+    """One of the five, or the closing round, with all the evidence for and against it."""
 
     slug: str
     likelihood: Likelihood
@@ -106,7 +106,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """What speaks for one reason, summed by signal, and the sum of what speaks against it."""
+    """The evidence for one reason, summed by signal, and the sum of the evidence against it."""
 
     weights: Mapping[str, int]
     against: int

@@ -85,7 +85,7 @@ def follow_invitation(*, invitation: Invitation, draft: Draft, now: datetime.dat
 
 
 def _as_known(application: Application, people: Iterable[Interviewer]) -> list[Interviewer]:
-    """Whom the people are: somebody known at this application by address or name, details added, else new."""
+    """Who the people are: somebody known at this application by address or name, details added, else new."""
     known: list[Interviewer] = []
     if application.pk:
         meetings = Interviewer.objects.of(application.owner_id).filter(

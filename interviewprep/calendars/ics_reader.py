@@ -22,7 +22,7 @@ from .people_in_text import invited
 __all__ = ["LARGEST", "TOO_LARGE", "UnreadableInvitationError", "read_calendar"]
 
 MOST_EVENTS = 50
-# So many dates of a series can be chosen from.
+# At most this many dates of a series can be chosen from.
 MOST_DATES = 8
 _ANSWERS = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
 _LINKS_FIRST = (

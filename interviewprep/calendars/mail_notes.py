@@ -6,7 +6,7 @@ from .mail_moments import Moment, Role, sentence_around
 from .mail_news import News
 from .times_in_text import Clocking
 
-# So many dates that are no interview are named one by one.
+# At most this many dates that are no interview are named one by one.
 _MOST_NAMED = 6
 
 

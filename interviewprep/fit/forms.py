@@ -37,7 +37,7 @@ class ImpressionForm(RowForm):
         model = Impression
         fields = ["verdict", "green", "red"]
         labels = {"green": "Green flags", "red": "Red flags"}
-        help_texts = {"green": "What speaks for it, one a line.", "red": "What worries you, one a line."}
+        help_texts = {"green": "What you like about it, one a line.", "red": "What worries you, one a line."}
         widgets = {"green": forms.Textarea(attrs={"rows": 2}), "red": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, data: QueryDict | None, *, instance: Impression, criteria: list[Criterion]) -> None:

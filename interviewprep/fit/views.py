@@ -41,7 +41,7 @@ def edit_criteria(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def edit_impression(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Say how a stage left it: scores, flags and verdict."""
+    """Say what to make of a stage: scores, flags and verdict."""
     stages = Stage.objects.of(request.user).select_related("application", "impression")
     stage = get_object_or_404(stages, pk=pk)
     form = ImpressionForm(

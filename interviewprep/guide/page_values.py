@@ -28,7 +28,7 @@ SIGNS = {
 }
 KINDS = {
     ArticleKind.REASON: "Why you have been asked back",
-    ArticleKind.RULE: "Holds for every round",
+    ArticleKind.RULE: "True of every round",
     ArticleKind.STAGE: "Where you are now",
     ArticleKind.TOPIC: "How to prepare",
 }

@@ -31,11 +31,11 @@ _ASKS = ASKING | set(LETTER_OF_ITS_OWN.values())
 def keep(*, letter: Letter, on: datetime.date | None) -> tuple[Letter, int]:
     """Save a letter, as sent that day if there is one; return it, and how many things count as asked by it.
 
-    A new one that is there word for word already, sent or not as this one, is that one: a page sent twice is
+    One that is there word for word already, sent or not as this one, is not added again: a page sent twice is
     saved once.
     """
     if letter.pk is None:
-        # Whoever sends the same page at the same moment waits here, and then finds what this one saved.
+        # The same page sent at the same moment waits here, and then finds what this one saved.
         Application.objects.select_for_update().get(pk=letter.application_id)
         if there := _saved_already(letter, on):
             return there, 0

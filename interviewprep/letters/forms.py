@@ -57,7 +57,7 @@ class LetterForm(RowForm):
         return body.replace("\r\n", "\n").replace("\r", "\n")
 
     def clean_day(self) -> datetime.date:
-        """Refuse a day to come, if it counts; no day means today."""
+        """Refuse a day in the future, if it counts; no day means today."""
         day: datetime.date = self.cleaned_data["day"] or timezone.localdate()
         if "send" in self.data and day > timezone.localdate():
             raise forms.ValidationError("This day is still to come.")
@@ -76,7 +76,7 @@ class SentForm(PlainForm):
     day = DayField(label="Sent on", required=False)
 
     def clean_day(self) -> datetime.date:
-        """Refuse a day to come."""
+        """Refuse a day in the future."""
         day: datetime.date = self.cleaned_data["day"] or timezone.localdate()
         if day > timezone.localdate():
             raise forms.ValidationError("This day is still to come.")

@@ -1,4 +1,4 @@
-"""Which letters fit now: for a stage, for an application, and for one that has ended. Reads no row."""
+"""Which letters fit now: for a stage, for an application, and for one that has ended. Reads no rows."""
 
 import datetime
 from collections.abc import Iterable, Iterator

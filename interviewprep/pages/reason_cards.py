@@ -49,7 +49,7 @@ def _line(one: Ranked) -> ReasonLine:
 def split(reasons: tuple[ReasonLine, ...]) -> tuple[tuple[ReasonLine, ...], tuple[ReasonLine, ...]]:
     """Return the reasons to show at once and those to fold away.
 
-    What is likely stands first; where nothing is, whatever something speaks for does.
+    What is likely stands first; where nothing is, whatever has some evidence does.
     """
     with_evidence = tuple(one for one in reasons if one.evidence)
     likely = tuple(one for one in with_evidence if one.likelihood != Likelihood.POSSIBLE.value)

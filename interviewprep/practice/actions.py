@@ -19,10 +19,10 @@ _OPEN_RATINGS = (Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
 def save_story(*, story: Story) -> Story:
     """Save a new or changed story and return it.
 
-    A new one that is there word for word already is that one: a page sent twice is saved once.
+    One that is there word for word already is not added again: a page sent twice is saved once.
     """
     if story.pk is None:
-        # Whoever sends the same page at the same moment waits here, and then finds what this one saved.
+        # The same page sent at the same moment waits here, and then finds what this one saved.
         Candidate.objects.select_for_update().get(pk=story.owner_id)
         words = {part: getattr(story, part) for part in PARTS}
         for there in Story.objects.of(story.owner_id).filter(title=story.title, **words):

@@ -1,4 +1,4 @@
-"""Delete with a way back: a snapshot is taken, the rows really go, and 30 days long they can be restored.
+"""Delete with a way back: a snapshot is taken, the rows really go, and for 30 days they can be restored.
 
 Rows are really deleted so that no query anywhere has to remember to leave them out.
 """

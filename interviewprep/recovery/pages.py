@@ -27,7 +27,7 @@ def confirm_delete(
         try:
             deletion = actions.delete(row=row, label=label, now=timezone.now())
         except ObjectDoesNotExist:
-            # The button was pressed twice: the other press has deleted it and tells so.
+            # The button was pressed twice: the other press has deleted it and says so.
             return redirect(done_url)
         undo = reverse("recovery:restore_deleted", args=[deletion.pk])
         # _messages.html draws the address in extra_tags as a button.

@@ -36,7 +36,7 @@ def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
     try:
         row = actions.restore(deletion=deletion, now=now)
     except Deletion.DoesNotExist:
-        # The button was pressed twice: the other press has restored it and tells so.
+        # The button was pressed twice: the other press has restored it and says so.
         return redirect("recovery:list_deleted")
     except actions.CannotRestoreError as error:
         messages.error(request, f"{capfirst(deletion.label)} could not be restored. {error}")

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime.datetime]
 
 CLAIMED_AT_ONCE = 50
-# Longer than the slowest conversation with a mail server; after that the process is taken for dead.
+# Longer than the slowest conversation with a mail server; after that the process is presumed dead.
 CLAIM = datetime.timedelta(minutes=10)
 # After the last of these it is given up until a day has passed, as long as it is of use then.
 BACK_OFF = tuple(datetime.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
@@ -155,7 +155,7 @@ def _send_all(
         with suppress(OSError, smtplib.SMTPException):
             # What was sent is sent, even if the server does not say goodbye.
             connection.close()
-        # Whatever was not come to waits for the next turn.
+        # What was not reached waits for the next turn.
         Reminder.objects.filter(
             pk__in=[one.pk for one in claimed], state=Reminder.State.WAITING, holder=holder
         ).update(holder="", held_until=None)

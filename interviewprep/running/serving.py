@@ -27,7 +27,7 @@ def listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
-        # Python adds the address, which is said already.
+        # Python adds the address, which has been said already.
         reason = (error.strerror or str(error)).partition(" (while")[0]
         raise StartError(f"cannot listen on {host}, port {port} ({reason}).") from error
 
@@ -83,7 +83,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         _Master(self).run()
 
     def started(self, worker: Any) -> None:
-        """Say so when the first worker is there; a worker that replaces another one is nobody's news."""
+        """Say so when the first worker is there; a worker that replaces another one is not news."""
         if worker.age == 1:
             self.when_ready()
 

@@ -62,7 +62,7 @@ class AskListCard:
 
     @property
     def asks_for_something(self) -> bool:
-        """Whether anything stands on the list; if not, the card stays folded."""
+        """Whether there is anything on the list; if not, the card stays folded."""
         return bool(self.items)
 
 

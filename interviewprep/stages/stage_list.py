@@ -45,7 +45,7 @@ class Listing:
 
 
 def sort_out(stages: Iterable[Stage], now: datetime.datetime) -> Listing:
-    """Sort stages that come with their application; of one that has ended nothing is coming or to be done."""
+    """Sort stages that come with their application; those of an ended application ask for nothing."""
     coming, to_debrief, past, cancelled = [], [], [], []
     for stage in stages:
         if stage.status == Stage.Status.CANCELLED:

@@ -145,7 +145,7 @@ class StageSummary:
 
     @property
     def also(self) -> str:
-        """The second reason in one line, if something speaks for it: "Also likely: to delve deeper. …"."""
+        """The second reason in one line, if something supports it: "Also likely: to delve deeper. …"."""
         others = [reason for reason in self.answer.reasons[1:] if reason.evidence]
         if not others or not self.answer.reasons[0].evidence:
             return ""

@@ -1,4 +1,4 @@
-"""What belongs to a candidate: every kind of row with an owner, found by looking: none is forgotten."""
+"""What belongs to a candidate: every kind of row with an owner, looked up so that none is forgotten."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

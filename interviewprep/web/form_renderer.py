@@ -1,7 +1,7 @@
 """Draws the widgets of forms from format strings.
 
 Django draws each widget, and each option of a select, from a template of its own; on a page with many fields
-that costs more than all else. What is written here is what those templates say, and a test compares the two.
+that costs more than all the rest. What is written here is what those templates say; a test compares them.
 A widget whose template is not among them, and the rest of a form, is drawn from its template.
 """
 

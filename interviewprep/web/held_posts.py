@@ -4,7 +4,7 @@ from django.http import HttpRequest, QueryDict
 
 KEPT = "kept"
 LARGEST = 200_000
-# Whoever posts here has not signed in: what they leave in the table of sessions must not stay for long.
+# Whoever posts here has not signed in: what they leave in the session table must not stay for long.
 KEPT_FOR = 24 * 3600
 
 

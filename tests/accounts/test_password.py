@@ -47,7 +47,7 @@ def test_the_answer_does_not_tell_whether_the_address_has_an_account(alice: Cand
 
 
 @pytest.mark.parametrize(
-    ("sends_mail", "heading"), [(False, "Your link is in the log"), (True, "Look in your mail")]
+    ("sends_mail", "heading"), [(False, "Your link is in the log"), (True, "Check your email")]
 )
 def test_the_page_says_where_the_link_is(
     sends_mail: bool, heading: str, alice: Candidate, client: Client

@@ -111,8 +111,8 @@ class TestCompare:
             ("Answer by", NOT_KNOWN),
             ("The work", NOT_KNOWN),
             ("Overall", NOT_KNOWN),
-            ("Speaks for it", "kind; near"),
-            ("Speaks against it", "late"),
+            ("In its favour", "kind; near"),
+            ("Against it", "late"),
         ]
 
     @pytest.mark.parametrize(

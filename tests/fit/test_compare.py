@@ -72,8 +72,8 @@ def test_offers_and_what_was_scored_stand_side_by_side(alice, alice_client, offe
         (scores, "Place and hours"): [unknown, unknown],
         (scores, "Values"): [unknown, unknown],
         (scores, "Overall"): [unknown, "3.5"],
-        (words, "Speaks for it"): [unknown, "Kind; Near"],
-        (words, "Speaks against it"): [unknown, "Late"],
+        (words, "In its favour"): [unknown, "Kind; Near"],
+        (words, "Against it"): [unknown, "Late"],
     }
 
 

@@ -17,7 +17,7 @@ from interviewprep.guide.told_facts import FLAGS, facts_of
 from .reading import reasons, rules
 
 PATH = "/why/"
-NOTHING = "Nothing you told speaks for it or against it."
+NOTHING = "Nothing you said counts for or against it."
 
 
 def evidence(client: Client, query: dict[str, Any], reason: str) -> list[str]:

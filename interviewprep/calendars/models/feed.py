@@ -24,7 +24,7 @@ class FeedQuerySet(OwnedQuerySet["Feed"]):
     """The calendar of a candidate: one row, or none before it was first wanted."""
 
     def at(self, token: str) -> Self:
-        """Return the one that answers at this secret address; the candidate comes along."""
+        """Return the one that answers at this secret address; the candidate is loaded with it."""
         return self.filter(token_hash=digest(token), owner__is_active=True).select_related("owner")
 
 

@@ -1,4 +1,4 @@
-"""How a stage left the candidate."""
+"""What the candidate made of a stage."""
 
 from typing import Any
 

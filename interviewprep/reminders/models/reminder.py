@@ -47,7 +47,7 @@ class Reminder(Owned):
     """One mail. It says what it is about only by `key`, so that nothing private is kept in it.
 
     The key is unique for a candidate and a kind: whatever happens, nothing is put down twice. A process that
-    sends it holds it until `held_until`; when that time has passed, the process is taken for dead.
+    sends it holds it until `held_until`; when that time has passed, the process is presumed dead.
     """
 
     class State(models.TextChoices):

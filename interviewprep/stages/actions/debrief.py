@@ -77,9 +77,9 @@ def save_debrief(
     stage  with `learned` and `notes` as written
     today  the day a thread that is closed here was closed on: the candidate's
 
-    A new entry that the stage has word for word already is that one: a page sent twice is saved once.
+    A new entry that the stage has word for word already is not added again: a page sent twice is saved once.
     """
-    # Whoever sends the same page at the same moment waits here, and then finds what this one saved.
+    # The same page sent at the same moment waits here, and then finds what this one saved.
     Stage.objects.select_for_update().get(pk=stage.pk)
     stage.status = Stage.Status.DONE
     stage.debriefed_at = stage.debriefed_at or now
@@ -119,12 +119,12 @@ def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
 
 
 def _question(entry: AskedEntry, bank: dict[str, Question]) -> Question:
-    """Return the candidate's question with this text: known, put right, or new and unsaved."""
+    """Return the candidate's question with this text: known, reworded, or new and unsaved."""
     known = bank.get(_same(entry.text))
     if known is not None:
         return known
     if entry.row is not None and not entry.row.question.askings.exclude(pk=entry.row.pk).exists():
-        # Nobody else asked it: the words were put right.
+        # Asked nowhere else: the wording was corrected.
         question = entry.row.question
         question.text = entry.text
         question.save()

@@ -63,7 +63,7 @@ def mark_task(*, stage: Stage, item: PlanItem, state: str, now: datetime.datetim
         marks.filter(text="").delete()
         marks.update(state=state, at=now)
     else:
-        # Two presses may come at once: whoever is second finds the mark of the first.
+        # Two presses may arrive at once: the second finds the mark of the first.
         PlanMark.objects.update_or_create(stage=stage, key=item.key, defaults={"state": state, "at": now})
 
 

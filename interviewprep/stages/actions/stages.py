@@ -23,7 +23,7 @@ def add_stage(
 
     stage   unsaved; without a kind it gets the one that usually follows
     ticked  people known already who are there
-    typed   people to be saved who are there: new ones, or known ones with a detail more
+    typed   people to be saved who are there: new ones, or known ones with an added detail
     """
     application.save()
     stage.application = application
@@ -50,7 +50,7 @@ def change_stage(
     ticked, typed  as for `add_stage`
     """
     if was is not None and was != stage.starts_at:
-        # Nobody said who moved it; it may be a slip put right.
+        # Nobody said who moved it; it may be a typing mistake corrected.
         stage.moves = [*stage.moves, _move(was, stage.starts_at, "", "", now)]
     stage.save()
     _set_people(stage, ticked, typed)

@@ -15,7 +15,7 @@ from .stages import touch
 # Facts of the why page that have a place of their own in the log; the others are kept in `Stage.told`.
 IN_ROWS = ("round", "format", "tour", "hard_to_arrange", "many_applicants", "purpose")
 _KINDS = {1: Stage.Kind.FIRST, 2: Stage.Kind.SECOND, 3: Stage.Kind.THIRD}
-# Whoever has been asked back without saying which round it is has had one.
+# Being asked back, with no round named, means that one round has been held.
 _ASKED_BACK = 2
 
 

@@ -37,7 +37,7 @@ _HELD_BY = {AskTopic.OBJECTIVE: "objective", AskTopic.BRING: "bring"}
 
 
 class AnswerField(forms.CharField):
-    """Words on any number of lines; how a browser ends its lines is no change of them."""
+    """Words on any number of lines; the line ends that a browser sends do not count as a change."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -108,7 +108,7 @@ class AskForm(forms.Form):
         return known or (self.topic is AskTopic.WHO and bool(self.stage.attendances.all()))
 
     def clean_asked_on(self) -> datetime.date | None:
-        """Refuse a day to come."""
+        """Refuse a day in the future."""
         day: datetime.date | None = self.cleaned_data["asked_on"]
         if day and day > self.today:
             raise forms.ValidationError("This day is still to come.")

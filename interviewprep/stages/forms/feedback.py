@@ -72,7 +72,7 @@ class FeedbackForm(RowForm):
         return "interviewer" in self.fields
 
     def clean_received_on(self) -> datetime.date | None:
-        """Refuse a day to come."""
+        """Refuse a day in the future."""
         day: datetime.date | None = self.cleaned_data["received_on"]
         if day and day > self._today:
             raise forms.ValidationError("This day is still to come.")

@@ -65,7 +65,7 @@ class ToldRows(GrowingFormSet):
         """Note beside each new row how it was put before, if differently; return whether any is.
 
         known  all statements of the application. A row that was pointed out already, or is as it was saved,
-        is let be.
+        is left alone.
         """
         saved = {row.pk: row for row in known}
         earlier = list(known)

@@ -1,4 +1,4 @@
-"""Something to find out from them, and how far it is."""
+"""Something to find out from them, and how far it has got."""
 
 from django.db import models
 
