@@ -92,7 +92,13 @@ _OLD_BEHIND = re.compile(
     rf"(?:now\s)?(?:{_MOVE}|cancell?ed)\b|\s(?:is|are)\snow\s(?:on|at)\b",
     re.IGNORECASE,
 )
-_MOVED_UNTIL = re.compile(rf"\b{_MOVE}\b[^.\n]{{0,40}}\b(?:until|till|bis)" + _FILLER, re.IGNORECASE)
+# "Has been postponed until" names the new date; "can be changed until" a last one.
+_MOVED_UNTIL = re.compile(
+    r"\b(?:moved|rescheduled|re-scheduled|postponed|pushed back|put back|deferred|verschoben)\b[^.\n]{0,40}"
+    r"\b(?:until|till|bis)" + _FILLER,
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"\b(?:can|may|could|might)\b", re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"(?:^|\n|\|)[\s>*•-]*(?:interview\s+)?(?:date|datum|day|tag|when|wann)\b[^:\n]{0,20}:\s*$", re.I
 )
@@ -217,7 +223,8 @@ def _usable(text: str, day: Day, behind: Sequence[Clocking], breaks: Sequence[in
     """The times behind a day that can be its own: near, and neither of another thing nor an arrival."""
     labelled = _DATE_LABEL.search(text[max(0, day.start - 40) : day.start]) is not None
     reach = _NEAR_LABELLED if labelled else _NEAR
-    behind = [clock for clock in behind if clock.start - day.end <= reach]
+    if behind and behind[0].start - day.end > reach:
+        behind = []
     if labelled:
         timed = [one for one in behind if _TIME_LABEL.search(text[max(0, one.start - 40) : one.start])]
         behind = timed or [one for one in behind if one.start - day.end <= _NEAR]
@@ -243,7 +250,7 @@ def _head(text: str, start: int, breaks: Sequence[int]) -> str:
 
 
 def _is_deadline(head: str, tail: str) -> bool:
-    if _SOME_BEFORE.search(head) or _MOVED_UNTIL.search(head):
+    if _SOME_BEFORE.search(head) or (_MOVED_UNTIL.search(head) and not _MAY.search(head)):
         return False
     return _DEADLINE.search(head) is not None or _DEADLINE_BEHIND.match(tail) is not None
 

@@ -13,11 +13,12 @@ _CANCEL = re.compile(
     r"|\babgesagt\b|\babsagen\b"
     r"|\b(?:have|has|had|need|needs|going|forced|decided|obliged|want|wish|like)\sto\scancel\b|\b(?:am"
     r"|are|is)\scancel?ling\b"
-    r"|\b(?:must|will|shall)\scancel\b|\bcancels\b|\bmuss(?:en)?\b[^.]{0,60}\babsagen\b"
+    r"|\b(?:must|will|shall)\scancel\b|\bcancels\b|\bwithdraw(?:ing|n)?\s(?:our|the|your"
+    r"|this)\s(?:\w+\s)?invitation\b|\bmuss(?:en)?\b[^.]{0,60}\babsagen\b"
     r"|\b(?:not|no longer)\s(?:be\s|now\s)?(?:go(?:ing)?\sahead|tak(?:e|ing)\splace|proceed(?:ing)?"
     r"|happen(?:ing)?)\b"
     r"|\b(?:interview|call|meeting|event|appointment)\b[^.]{0,30}\b(?:is|has been"
-    r"|was)\s(?:now\s)?withdrawn\b",
+    r"|was)\s(?:now\s)?(?:withdrawn|off)\b(?!\s(?:to|site))",
     re.IGNORECASE,
 )
 _WHAT = r"(?:interview|call|meeting|slot|appointment|session|conversation|chat|time|date|it|this|that|start)"
@@ -37,7 +38,8 @@ _MOVE = re.compile(
 )
 # What one may do, and what happens if one does: no news.
 _ONLY_IF = re.compile(
-    r"\bif\b|\bshould you\b|\bunless\b|\bin case\b|\byou (?:can|may|might|need|wish|want|would|must)\b"
+    r"\bif\b|\b(?:can|may|could|might)\s(?:only\s|still\s)?be\b|\bcan only\b|\bshould you\b|\bunless\b"
+    r"|\bin case\b|\byou (?:can|may|might|need|wish|want|would|must)\b"
     r"|\bpolicy\b|\bfees?\b|"
     r"\bneed to (?:cancel|reschedule|change) or\b|\bor (?:cancel|reschedule|change)\b|\b(?:cancel"
     r"|reschedule|change) or\b|"
@@ -49,13 +51,25 @@ _ONLY_IF = re.compile(
 )
 
 
+_PROPOSES = re.compile(
+    r"\b(?:instead|new (?:date|time|slot)|alternative|(?:would|could|can) (?:you|we)|are you (?:free"
+    r"|available)|suits?|"
+    r"stattdessen|neuer termin)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class News:
-    """The words in which a mail calls an interview off or moves it, and the places of the first."""
+    """The words in which a mail calls an interview off or moves it, and the places of the first.
+
+    proposes  whether another date is offered or asked for instead
+    """
 
     called_off: str = ""
     moved: str = ""
     places: tuple[tuple[int, int], ...] = ()
+    proposes: bool = False
 
     def is_called_off(self, start: int) -> bool:
         """Return whether what stands at a place in the text is called off by its own sentence."""
@@ -76,4 +90,4 @@ def news_in(text: str) -> News:
             places.append(match.span())
         else:
             moved = moved or words
-    return News(called_off, moved, tuple(places))
+    return News(called_off, moved, tuple(places), bool(moved) or _PROPOSES.search(text) is not None)

@@ -126,8 +126,11 @@ def _chosen(moments: Sequence[Moment], news: News) -> tuple[list[Moment], bool]:
         (off if is_off else standing).append(one)
     for role in (Role.INTERVIEW, Role.ARRIVAL):
         found = _best([one for one in standing if one.role is role])
-        if found and (not news.called_off or any(one.clock for one in found)):
+        if found and not news.called_off:
             return found, False
+        if found and any(one.clock for one in found):
+            # A mail that calls off in one sentence and names the only date in another means that date.
+            return found, not off and not news.proposes
     if off:
         return _best(off), True
     # A day to answer by is the only one there is: it is offered, and called what it is.

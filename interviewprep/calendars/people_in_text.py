@@ -38,7 +38,9 @@ _JOB = (
 )
 _TITLE = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|miss|herr|frau)\.?\s)+")
 _JOBS = re.compile(_JOB, re.IGNORECASE)
-_WITH_JOB = re.compile(rf"({_NAME})(?: ?\(|, | [–—-] )((?i:[^\n(),;.–—]{{0,60}}?{_JOB}[^\n(),;.–—]{{0,60}}))")
+# A job ends where the next person begins.
+_ROLE = r"(?:(?!\s(?:and|und|&)\s(?-i:[^\W\d_a-z]))[^\n(),;.–—])"
+_WITH_JOB = re.compile(rf"({_NAME})(?: ?\(|, | [–—-] )((?i:{_ROLE}{{0,60}}?{_JOB}{_ROLE}{{0,60}}))")
 _WITH = re.compile(
     r"\b(?i:with|meet|meeting|speak to|speaking to|interviewers?:|panel:|attendees:|report to|ask for)"
     r"\s[^\n.;]{0,200}"
