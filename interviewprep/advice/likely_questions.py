@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .articles import ArticleKind, Audience, LikelyQuestion
+from .doubts import doubt_of
 from .engine import Answer
-from .facts import Format, PointKind, Relation, StageFacts
+from .facts import Doubt, Format, PointKind, Relation, StageFacts
 from .library import Library
 from .matching import plain
 from .people import somebody_new
 from .question_matching import is_repeat, likeness
 from .reasons import SECOND_OPINION, Likelihood
 from .text import join_names, quote, shorten, tidy, your
-from .themes import Doubt, doubt_of, themes_of
+from .themes import themes_of
 
 # Of a reason that is only possible, and of the general advice, this many questions are enough.
 A_FEW = 2
@@ -21,11 +22,11 @@ PANELS = (Format.PANEL, Format.ASSESSMENT_CENTRE)
 TELLING_YOUR_STORY = "telling-your-story"
 
 # What is asked where a doubt names no theme.
-ASKED_OF_DOUBTS: dict[Doubt, str] = {
-    "ability": "What have you done that comes closest to this job?",
-    "staying": "Why would you stay with us?",
-    "terms": "What would you need from us on pay, hours and notice?",
-    "fit": "How would you fit in with the people here?",
+ASKED_OF_DOUBTS = {
+    Doubt.ABILITY: "What have you done that comes closest to this job?",
+    Doubt.STAYING: "Why would you stay with us?",
+    Doubt.TERMS: "What would you need from us on pay, hours and notice?",
+    Doubt.FIT: "How would you fit in with the people here?",
 }
 
 BY_RELATION = {
@@ -133,6 +134,8 @@ def _doubted(facts: StageFacts) -> Iterator[Expected]:
         if point.kind in (PointKind.CONCERN, PointKind.EXPLORE) and tidy(point.words):
             why = "a concern" if point.kind is PointKind.CONCERN else "a point to explore"
             yield Expected(_question_about(point.words), f"{why} from {your(point.stage)}")
+    for doubt in facts.doubts:
+        yield Expected(ASKED_OF_DOUBTS[doubt], "a doubt of theirs")
 
 
 def _question_about(words: str) -> str:

@@ -1,17 +1,12 @@
-"""The themes of feedback, concerns and questions, and what a doubt is about: read from the words of a text.
-
-The words are data, in vocabulary/themes.toml and vocabulary/doubts.toml.
-"""
+"""The themes of feedback, concerns and questions, read from their words, which are data, in vocabulary/."""
 
 from collections import defaultdict
 from enum import StrEnum
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from .matching import plain
 from .phrases import Phrases, listed, longest_first, read_vocabulary, tokens
-
-Doubt = Literal["ability", "staying", "terms", "fit"]
 
 # Without a plain phrase, more themes than these would be guesses.
 MOST_GUESSES = 2
@@ -70,19 +65,6 @@ class Theme(StrEnum):
         return bool(_data()[self.value]["story"])
 
 
-# What a doubt about a theme is about; every other theme is about ability.
-_DOUBTS: dict[Theme, Doubt] = {
-    Theme.STAYING: "staying",
-    Theme.LEAVING: "staying",
-    Theme.GAP: "staying",
-    Theme.PAY: "terms",
-    Theme.PLACE_AND_HOURS: "terms",
-    Theme.RIGHT_TO_WORK: "terms",
-    Theme.TEAMWORK: "fit",
-    Theme.CONFLICT: "fit",
-}
-
-
 def themes_of(text: str) -> tuple[Theme, ...]:
     """The themes that a question, a concern or a title shows, the plainer first; none where none fits."""
     strong: defaultdict[Theme, int] = defaultdict(int)
@@ -106,25 +88,6 @@ def theme_named(name: str) -> Theme | None:
         if tag in (plain(theme.value), plain(theme.label)):
             return theme
     return next(iter(themes_of(name)), None)
-
-
-def doubt_of(text: str) -> Doubt | None:
-    """What a doubt of theirs, in their words or the candidate's, is about; None where the words do not say.
-
-    `ability`: can I do it; `staying`: would I stay; `terms`: pay, hours, notice, right to work; `fit`: would
-    I fit in.
-    """
-    words = tokens(text)
-    sizes: defaultdict[Doubt, int] = defaultdict(int)
-    for one in longest_first(_doubts().find(words)):
-        sizes[one.name] += one.end - one.start  # type: ignore[index]
-    plainly = {doubt: size for doubt, size in sizes.items() if doubt != "ability"}
-    if plainly:
-        return max(plainly, key=lambda doubt: plainly[doubt])
-    themes = themes_of(text)
-    if themes:
-        return _DOUBTS.get(themes[0], "ability")
-    return "ability" if "ability" in sizes else None
 
 
 @cache
@@ -151,8 +114,3 @@ def _phrases() -> Phrases:
 @cache
 def _cues() -> Phrases:
     return Phrases({CUES: listed(_data()[CUES]["strong"])})
-
-
-@cache
-def _doubts() -> Phrases:
-    return Phrases({name: listed(one["strong"]) for name, one in read_vocabulary("doubts.toml").items()})

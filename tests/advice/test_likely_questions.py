@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from interviewprep.advice.articles import ArticleKind, Audience, LikelyQuestion
 from interviewprep.advice.engine import why
 from interviewprep.advice.facts import (
+    Doubt,
     EarlierRound,
     Faces,
     Format,
@@ -89,6 +90,11 @@ class TestLikely:
                 "What would you say to this: “Something in my letter”?",
                 "a point to explore from your HR call",
             ),
+        )
+
+    def test_a_doubt_that_was_only_named_is_asked_about_by_its_kind(self):
+        assert expected(StageFacts(round=2, doubts=(Doubt.STAYING,)))[0] == Expected(
+            "Why would you stay with us?", "a doubt of theirs"
         )
 
     def test_the_real_advice_holds_no_near_repeats(self):

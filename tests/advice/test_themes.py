@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviewprep.advice.doubts import doubt_of
 from interviewprep.advice.phrases import Phrases, listed, longest_first, read_vocabulary, tokens
 from interviewprep.advice.stories import StoryFacts, themes_without_story
-from interviewprep.advice.themes import Theme, doubt_of, story_themes, theme_named, themes_of
+from interviewprep.advice.themes import Theme, story_themes, theme_named, themes_of
 
 from .score_themes import PHRASES, score
 from .test_stories import point
