@@ -169,8 +169,6 @@ def _named(words: str) -> Iterable[NamedPerson]:
     jobs = {name: job.strip() for name, job in _WITH_JOB.findall(words)}
     names = (name for name in re.findall(_NAME, words) if _is_name(name))
     yield from (NamedPerson(name, "", jobs.get(name, "")) for name in names)
-        NamedPerson(name, "", jobs.get(name, "")) for name in re.findall(_NAME, words) if _is_name(name)
-    )
 
 
 def _spoken(words: str) -> str:
