@@ -41,8 +41,7 @@ _GERMAN = re.compile(
 )
 _COMPACT = re.compile(r"\b(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T\d{4})")
 _NO_YEAR = re.compile(
-    r"(?:\b(?:on|am|den|vom)\s+|(?=\b[0-3]\d/[01]\d\b)|\b(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?"
-    r"|fri|sat(?:ur)?"
+    r"(?:\b(?:on|am|den|vom)\s+|\b(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
     r"|sun)(?:day)?\.?,?\s+)"
     r"(?P<one>[0-3]?\d)(?P<between>[/.])(?P<two>[01]?\d)(?:\.(?!\d)|(?![\d/.]))(?!\s?(?:[ap]\.?m|uhr)\b)",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviewprep.calendars.draft import Draft
-from interviewprep.calendars.ics_reader import UnreadableError, read_calendar
+from interviewprep.calendars.ics_reader import UnreadableInvitationError, read_calendar
 from interviewprep.calendars.mail_reader import read_mail, read_mail_source
 from interviewprep.calendars.mail_source import is_source, read_source
 from interviewprep.stages.models import Stage
@@ -128,7 +128,7 @@ def test_source_is_told_from_words(text: str, expected: bool) -> None:
 
 
 def test_mail_without_words_says_so() -> None:
-    with pytest.raises(UnreadableError, match="No words could be read"):
+    with pytest.raises(UnreadableInvitationError, match="No words could be read"):
         read_mail_source(b"MIME-Version: 1.0\n\n", TODAY, ALICE)
 
 
@@ -167,7 +167,7 @@ def test_no_source_breaks_the_reading(lines: list[bytes]) -> None:
     assert read_source(data).texts is not None
     try:
         drafts = read_mail_source(data, TODAY, ALICE)
-    except UnreadableError as error:
+    except UnreadableInvitationError as error:
         assert str(error).endswith(".")  # noqa: PT017 - either answer is fine, but there must be one
     else:
         assert len(drafts) >= 1

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from interviewprep.calendars.ics_reader import UnreadableError
+from interviewprep.calendars.ics_reader import UnreadableInvitationError
 from interviewprep.calendars.preview import moment_of
 
 from .odd_calendars import HEAD, SUMMER, WINTER, calendar, one, utc
@@ -139,7 +139,7 @@ def test_event_that_says_itself_that_it_is_off_is_off(line: str) -> None:
 
 
 def test_answer_inside_the_event_is_refused() -> None:
-    with pytest.raises(UnreadableError, match="somebody’s answer"):
+    with pytest.raises(UnreadableInvitationError, match="somebody’s answer"):
         one(calendar(f"DTSTART:{WINTER}Z", "METHOD:REPLY"))
 
 

@@ -68,11 +68,13 @@ def test_threads_of_the_next_stage_come_first_and_ended_applications_are_silent(
 
 
 def test_what_to_prepare_comes_from_all_plans_by_its_day(alice, alice_client, make_application, make_stage):
-    make_stage(make_application(alice), in_days=30)
+    far = make_stage(make_application(alice), in_days=30)
     soon = make_stage(make_application(alice, company="Fenwick Labs"), in_days=1)
     prepare = today_of(alice_client).prepare
-    assert {one.summary.stage for one in prepare} == {soon}
     assert len(prepare) == 5
+    assert {one.summary.stage for one in prepare} == {soon, far}
+    # Of a round a month away only what others have to answer is due already.
+    assert {one.item.slug for one in prepare if one.summary.stage == far} == {"ask-for-the-brief"}
 
 
 def test_the_line_of_counts_counts_how_far_applications_came(
