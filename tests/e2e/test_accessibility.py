@@ -85,10 +85,15 @@ ELSEWHERE = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_set_password",
+    # Steps of an invitation: opened without one, each leads back to the first.
+    "calendars:change_invitation",
+    "calendars:choose_event",
     "calendars:download_stage",
+    "calendars:save_invitation",
     "calendars:show_feed",
     "transfer:download_csv",
     "transfer:download_json",
+    "transfer:download_template",
     "transfer:download_vcards",
     "transfer:undo_import",
 }
