@@ -1,7 +1,6 @@
 """Whether two questions ask the same: how well that is seen, what is never taken for it, and how quickly."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from interviewprep.advice.articles import ArticleKind
 from interviewprep.advice.library import library
 from interviewprep.advice.phrases import read_vocabulary
 from interviewprep.advice.question_matching import is_repeat, likeness, meaning_of
+from tests.timing import processor_seconds
 
 from .score_questions import PAIRS, score
 
@@ -123,10 +123,9 @@ def test_a_long_text_of_nothing_but_telling_words_takes_no_time(text):
 
 def seconds(text):
     """The processor time that the meaning of the first 2,000 letters takes, at best of three."""
-    taken = []
-    for _ in range(3):
+
+    def afresh():
         meaning_of.cache_clear()
-        began = time.process_time()
         meaning_of(text[:LONG])
-        taken.append(time.process_time() - began)
-    return min(taken)
+
+    return processor_seconds(afresh)

@@ -1,7 +1,6 @@
 """The themes of a text and what a doubt is about: how well they are found, and that finding them is quick."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from interviewprep.advice.doubts import doubt_of
 from interviewprep.advice.phrases import Phrases, listed, longest_first, read_vocabulary, tokens
 from interviewprep.advice.stories import StoryFacts, themes_without_story
 from interviewprep.advice.themes import Theme, story_themes, theme_named, themes_of
+from tests.timing import processor_seconds
 
 from .score_themes import PHRASES, score
 from .test_stories import point
@@ -126,13 +126,7 @@ def test_a_long_text_of_nothing_but_telling_words_takes_no_time(text):
 
 def seconds(text):
     """The processor time that the themes of the first 2,000 letters take, at best of three."""
-    taken = []
-    for _ in range(3):
-        began = time.process_time()
-        themes_of(text[:LONG])
-        doubt_of(text[:LONG])
-        taken.append(time.process_time() - began)
-    return min(taken)
+    return processor_seconds(lambda: (themes_of(text[:LONG]), doubt_of(text[:LONG])))
 
 
 class TestPhrases:
