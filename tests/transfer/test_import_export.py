@@ -20,6 +20,7 @@ from interviewprep.stages.models import PlanMark, Stage
 from interviewprep.transfer.exporting import export
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.uploads import LARGEST
+from tests.timing import untraced
 
 from .conftest import Send, errors, preview
 
@@ -426,8 +427,9 @@ def test_ten_thousand_rows_come_back_in_seconds(alice_client: Client, send: Send
     address = preview(
         send(alice_client, PAGE, _document(applications__Application=applications, stages__Stage=stages))
     )
-    began = datetime.datetime.now(datetime.UTC)
-    alice_client.post(address, {"do": "save"})
-    took = datetime.datetime.now(datetime.UTC) - began
+    with untraced():
+        began = datetime.datetime.now(datetime.UTC)
+        alice_client.post(address, {"do": "save"})
+        took = datetime.datetime.now(datetime.UTC) - began
     assert Stage.objects.count() == 5000
     assert took < datetime.timedelta(seconds=20), took
