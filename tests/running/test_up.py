@@ -32,6 +32,7 @@ def test_it_says_where_it_is_ready_and_answers_there(tmp_path: Path) -> None:
         assert up.get("/advice/")[0] == 200
 
 
+@pytest.mark.timed
 def test_the_first_start_is_ready_within_fifteen_seconds_and_the_next_within_three(tmp_path: Path) -> None:
     with Up(DATA_DIR=str(tmp_path / "data")) as first:
         assert first.seconds < 15
