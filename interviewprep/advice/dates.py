@@ -5,6 +5,7 @@ Mails, spreadsheets, notes and statements are all read here, so that a date mean
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -80,9 +81,11 @@ class WrittenDate:
         """The dates it can be, the likelier first: one, two if their order is open, none if it is no date."""
         if not self.is_open or self.day is None:
             return (self,) if self._exists() else ()
+        if self.day == self.month:
+            return (self,) if self._exists() else ()
         swapped = replace(self, day=self.month, month=self.day)
         both = (self, swapped) if order is Order.DAY else (swapped, self)
-        return tuple(one for one in dict.fromkeys(both) if one._exists())
+        return tuple(one for one in both if one._exists())
 
     def meanings(self, about: dt.date, order: Order = Order.DAY) -> tuple[dt.date, ...]:
         """The days that somebody can mean who writes it `about` a day, the likelier first.
@@ -119,9 +122,8 @@ def dates_in(text: str, *, without_year: bool = False, month_alone: bool = False
     for pattern in shapes:
         matches = list(pattern.finditer(text))
         found += (date for match in matches if (date := _written(match)))
-        for match in matches:
-            # "24 November 2026" is also "November 2026"; blanks keep every place in the text.
-            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        # "24 November 2026" is also "November 2026".
+        text = _blanked(text, matches)
     return tuple(sorted(found, key=lambda date: date.start))
 
 
@@ -164,6 +166,15 @@ def day_in_words(day: dt.date, *, weekday: bool = False, year: bool = True) -> s
     return f"{before}{day.day} {day:%B}{after}"
 
 
+def _blanked(text: str, matches: Sequence[re.Match[str]]) -> str:
+    """The text with blanks for what was found in it, so that every place stays."""
+    parts, place = [], 0
+    for match in matches:
+        parts += [text[place : match.start()], " " * len(match[0])]
+        place = match.end()
+    return "".join([*parts, text[place:]])
+
+
 def _written(match: re.Match[str]) -> WrittenDate | None:
     """What a match says; None if there is no such day, or if it is a word and no month."""
     if match[0].lower() in _ALSO_WORDS:
@@ -179,11 +190,10 @@ def _written(match: re.Match[str]) -> WrittenDate | None:
         end=match.end(),
         is_open="one" in parts,
     )
-    readings = written.readings()
-    if readings and parts.get("between") == ".":
+    if parts.get("between") == "." and (readings := written.readings()):
         # Whoever divides by points has the day first.
         return replace(readings[0], is_open=False)
-    return written if readings else None
+    return written if written._exists() or written.readings() else None
 
 
 def _month_number(name: str) -> int:

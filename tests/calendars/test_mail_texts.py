@@ -107,9 +107,11 @@ SEVEN_HUNDRED = (
 )
 
 
+@pytest.mark.slow
+@pytest.mark.timed
 @pytest.mark.parametrize("text", SEVEN_HUNDRED, ids=["slots", "fields", "deadlines"])
 def test_seven_hundred_dates_take_less_than_a_fifth_of_a_second(text: str) -> None:
-    """In a text as long as a mail may be, by the processor's clock: the machine may have more to do."""
+    """In a text as long as a mail may be, and not beside other tests: two busy processes share a core."""
     assert len(text) <= LONGEST_MAIL
     assert processor_seconds(lambda: read(text)) < 0.2
 
