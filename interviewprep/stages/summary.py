@@ -205,7 +205,7 @@ def summarise(stage: Stage, application: Application, now: datetime.datetime, zo
             Meeting(one.interviewer, not met_before(one, stages, now), who(one.interviewer))
             for one in stage.attendances.all()
         ),
-        moves=tuple(_move(move, now, zone) for move in stage.moves),
+        moves=tuple(_move(move, now, stage.zone if stage.is_in_person else zone) for move in stage.moves),
         now=now,
         zone=zone,
     )

@@ -37,6 +37,12 @@ def _is_move(value: Any) -> bool:
     )
 
 
+_IN_PERSON = frozenset({Format.IN_PERSON.value, Format.ASSESSMENT_CENTRE.value, Format.TRIAL_DAY.value})
+_FROM_HOME = frozenset(
+    {Format.VIDEO.value, Format.PHONE.value, Format.RECORDED_VIDEO.value, Format.WRITTEN_TASK.value}
+)
+
+
 class Stage(Owned):
     """One interview or step of an application."""
 
@@ -171,6 +177,13 @@ class Stage(Owned):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def is_in_person(self) -> bool:
+        """Whether the candidate goes there: by its format, else because it has a place and no link."""
+        if self.format in _IN_PERSON or self.format in _FROM_HOME:
+            return self.format in _IN_PERSON
+        return bool(self.place) and not self.link
 
     @property
     def ends_at(self) -> datetime.datetime | None:

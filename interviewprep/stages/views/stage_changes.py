@@ -28,7 +28,8 @@ def move_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     form = MoveForm(posted(request), stage=stage)
     if request.method == "POST" and form.is_valid():
         actions.move_stage(stage=stage, now=now, **form.cleaned_data)
-        messages.success(request, f"New date: {describe(stage, now, request.user.zone).line}.")
+        said = f"New date: {describe(stage, now, request.user.zone).line}."
+        messages.success(request, said if stage.starts_at else f"{stage.name} has no date now.")
         return redirect(stage)
     return render(
         request,
