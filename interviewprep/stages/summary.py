@@ -19,6 +19,7 @@ from interviewprep.advice.plan import OwnTask, Plan, plan
 from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.text import join_names
 from interviewprep.applications.models import Application
+from interviewprep.web.initials import initials
 from interviewprep.web.times import When, day, describe, length
 
 from .asks import for_plan
@@ -48,6 +49,11 @@ class Meeting:
     person: Interviewer
     is_new: bool
     line: str
+
+    @property
+    def initials(self) -> str:
+        """One or two letters that stand for them."""
+        return initials(self.person.name)
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,8 @@ class Stage(Owned):
     moves = models.JSONField(default=list, blank=True, editable=False, validators=[validate_moves])
     # Answers that came through a brief's link and wait for a decision: here, pages see them without a query.
     answers_waiting = models.PositiveSmallIntegerField(default=0, editable=False)
+    # While there is no answer: the day from which Today offers to ask again.
+    ask_again_on = models.DateField("when to ask again", null=True, blank=True)
     cancelled_reason = models.CharField(max_length=300, blank=True, editable=False)
 
     interviewers = models.ManyToManyField(Interviewer, through="Attendance", related_name="stages")
