@@ -7,6 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+THEME_COOKIE = "theme"
+THEMES = (("light", "Light"), ("dark", "Dark"), ("", "As the system"))
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
@@ -38,6 +41,19 @@ _ENTRIES = (
 )
 
 
+def theme_of(request: HttpRequest) -> str:
+    """Return the look that was chosen in this browser; empty is that of the system."""
+    chosen = request.COOKIES.get(THEME_COOKIE, "")
+    return chosen if chosen in dict(THEMES) else ""
+
+
+def initials(user: Any) -> str:
+    """Return one or two letters that stand for somebody: of their name, else of their address."""
+    words = str(user.name or "").split() or [str(user.email)]
+    letters = words[0][:1] + (words[-1][:1] if len(words) > 1 else "")
+    return letters.upper()
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the context that base.html needs on every page; no query of its own."""
     match = getattr(request, "resolver_match", None)
@@ -54,6 +70,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
             for label, view, icon, rooms in _ENTRIES
             if signed_in or view.startswith("guide:")
         ),
+        "theme": theme_of(request),
+        "themes": THEMES,
+        "initials": initials(user) if signed_in else "",
         "is_sample": bool(signed_in and user and user.is_sample),
         "sends_mail": settings.SENDS_MAIL,
     }

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import stage_or_404
@@ -13,6 +12,7 @@ from interviewprep.stages.forms.changes import CancelForm, MoveForm, OutcomeForm
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.times import describe
 
@@ -68,10 +68,7 @@ def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return HttpResponseBadRequest("direction is up or down")
     actions.shift_stage(stage=stage, up=form.cleaned_data["direction"] == "up")
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect(stage.application)
+    return back_to(request, stage.application.get_absolute_url())
 
 
 @action
