@@ -113,7 +113,7 @@ def overview(
     ahead = summarise(stands, application, now, zone) if stands else None
     points = [_point(thread, coming) for stage in stages for thread in of_stage(stage)]
     return Overview(
-        row=row(application, now, zone),
+        row=_row(application, now, zone, coming),
         next=ahead,
         card=plan_card(ahead.plan) if ahead else None,
         answer=None if coming or not application.is_open else last_over(stages, now),
@@ -128,9 +128,14 @@ def overview(
 
 def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> ApplicationRow:
     """Return the row of an application that comes `with_state()` and whose stages are loaded."""
+    return _row(application, now, zone, next_coming(application.stages.all(), now))
+
+
+def _row(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, coming: Stage | None
+) -> ApplicationRow:
     state = ApplicationState(getattr(application, "state"))  # noqa: B009 - annotated by the queryset
-    stages = application.stages.all()
-    stage = (next_coming(stages, now) if application.is_open else None) or last_over(stages, now)
+    stage = (coming if application.is_open else None) or last_over(application.stages.all(), now)
     when, relative = _when(stage, now, zone) if stage else ("", "")
     return ApplicationRow(
         application=application,
