@@ -25,7 +25,7 @@ def plan_of(client, stage):
 def test_a_tick_is_kept(alice_client, stage):
     item = plan_of(alice_client, stage).next_item
     response = press(alice_client, "tick_task", stage, item.key)
-    assert response.url == f"{stage.get_absolute_url()}#plan"
+    assert response.url == f"{stage.get_absolute_url()}#task-{item.key}"
     assert plan_of(alice_client, stage).item(item.key).is_done
     assert plan_of(alice_client, stage).done == 1
 
@@ -64,7 +64,9 @@ def test_a_tick_can_be_taken_back(alice_client, stage):
 def test_a_dismissed_item_leaves_the_plan_and_can_be_restored(alice_client, stage):
     plan = plan_of(alice_client, stage)
     key, total = plan.next_item.key, plan.total
-    press(alice_client, "dismiss_task", stage, key)
+    shown = [item.key for group in plan.groups for item in group.items]
+    response = press(alice_client, "dismiss_task", stage, key)
+    assert response.url == f"{stage.get_absolute_url()}#task-{shown[shown.index(key) + 1]}"
     assert [item.key for item in plan_of(alice_client, stage).dismissed] == [key]
     assert plan_of(alice_client, stage).total == total - 1
     press(alice_client, "restore_task", stage, key)
@@ -75,8 +77,16 @@ def test_a_tick_from_today_leads_back_to_today_and_never_to_another_host(alice_c
     key = plan_of(alice_client, stage).next_item.key
     assert press(alice_client, "tick_task", stage, key, next="/").url == "/"
     assert press(alice_client, "tick_task", stage, key, next="https://elsewhere.example/").url == (
-        f"{stage.get_absolute_url()}#plan"
+        f"{stage.get_absolute_url()}#task-{key}"
     )
+
+
+def test_dismissing_the_last_row_leads_to_the_one_above_it_and_the_only_one_to_the_plan(alice_client, stage):
+    shown = [item.key for group in plan_of(alice_client, stage).groups for item in group.items]
+    for key, above in zip(
+        reversed(shown), reversed(["plan", *(f"task-{one}" for one in shown[:-1])]), strict=True
+    ):
+        assert press(alice_client, "dismiss_task", stage, key).url == f"{stage.get_absolute_url()}#{above}"
 
 
 def test_an_item_that_has_left_the_plan_is_not_marked_and_the_candidate_is_told(alice_client, stage):
