@@ -51,7 +51,7 @@
   document.body.append(said);
 
   const wordsOf = (fold) => (fold.querySelector("summary")?.textContent || "").replace(/[\d\s]+/g, " ").trim();
-  const isSeen = (element) => element !== null && element.getClientRects().length > 0;
+  const isSeen = (row) => row !== null && !row.closest("details:not([open])");
 
   // The row that was pressed, then those below it, then those above it.
   function rowsFrom(form, region) {

@@ -64,12 +64,13 @@ def _mark(request: CandidateRequest, pk: int, key: str, state: str) -> HttpRespo
 
 
 def _row_to_return_to(plan: Plan, key: str, state: str) -> str:
-    """Return the id of the item's row, or where the row goes, of the one that takes its place."""
-    shown = [item.key for group in plan.groups for item in group.items]
-    if state != PlanMark.State.DISMISSED or key not in shown:
+    """Return the id of the item's row or, where it leaves its day, of the one that takes its place."""
+    if state == PlanMark.State.OPEN:
         return f"task-{key}" if plan.item(key) else "plan"
-    place = shown.index(key)
-    beside = [*shown[place + 1 :], *reversed(shown[:place])]
+    day = next((group.items for group in plan.groups if key in {item.key for item in group.items}), ())
+    open_ones = [item.key for item in day if item.is_open or item.key == key]
+    place = open_ones.index(key) if key in open_ones else 0
+    beside = [*open_ones[place + 1 :], *reversed(open_ones[:place])]
     return f"task-{beside[0]}" if beside else "plan"
 
 
