@@ -16,6 +16,11 @@ from interviewprep.web.forms import Look
 from .models import Candidate, validate_time_zone
 from .zones import ZoneSelect
 
+_SHORTEST = next(
+    one["OPTIONS"]["min_length"]
+    for one in settings.AUTH_PASSWORD_VALIDATORS
+    if "MinimumLength" in one["NAME"]
+)
 _DEFAULT_ZONE = str(Candidate._meta.get_field("time_zone").default)
 
 
@@ -34,18 +39,23 @@ class GuessedZone(forms.Field):
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
-    """allauth's form with a name and the guessed zone, which keeps to the policy when two come at once."""
+    """allauth's form with the guessed zone, which keeps to the policy when two come at once.
 
-    name = forms.CharField(
-        label="Your name",
-        max_length=150,
-        required=False,
-        help_text="Optional. Only you see it.",
-        widget=forms.TextInput({"autocomplete": "name"}),
-    )
+    A name can be told later, in the settings.
+    """
+
     time_zone = GuessedZone()
     account_already_exists: bool
-    field_order = ("name", "email", "password1", "time_zone")
+    field_order = ("email", "password1", "time_zone")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "password1"
+        ].help_text = f"{_SHORTEST} characters or more, and not one that is easily guessed."
+        for name in ("email", "password1"):
+            # The label says it already.
+            self.fields[name].widget.attrs.pop("placeholder", None)
 
     def try_save(self, request: HttpRequest) -> tuple[Candidate | None, HttpResponse | None]:
         """Return (candidate, None), or (None, answer): the address is taken, or sign-up has just closed."""
@@ -67,10 +77,9 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
         return answer
 
     def signup(self, request: HttpRequest, user: Candidate) -> None:
-        """Keep the name and the zone; called by allauth once the candidate is saved."""
-        user.name = self.cleaned_data["name"]
+        """Keep the zone; called by allauth once the candidate is saved."""
         user.time_zone = self.cleaned_data["time_zone"]
-        user.save(update_fields=["name", "time_zone"])
+        user.save(update_fields=["time_zone"])
 
 
 class AddEmailForm(AllauthAddEmailForm):  # type: ignore[misc]  # allauth is untyped

@@ -42,8 +42,9 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def _seen(name: str, value: str) -> str:
-    # A password is never shown, and must stay as it was chosen.
-    return _CONTROLS.sub("", value) if "password" in name or is_visible(value) else ""
+    # A password is never shown, and must stay as it was chosen. Mere spaces are each field's own affair.
+    blank = value.strip() and not is_visible(value) and "password" not in name
+    return "" if blank else _CONTROLS.sub("", value)
 
 
 def form_status(*forms: Any) -> int:

@@ -24,6 +24,25 @@
     field.value = field.value || Intl.DateTimeFormat().resolvedOptions().timeZone || "";
   }
 
+  /* ---- A password can be looked at ------------------------------------------------------------------------- */
+
+  for (const field of all('input[type="password"]')) {
+    field.dataset.secret = "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn link small";
+    button.setAttribute("aria-controls", field.id);
+    const show = (seen) => {
+      field.type = seen ? "text" : "password";
+      button.textContent = seen ? "Hide the password" : "Show the password";
+    };
+    button.addEventListener("click", () => show(field.type === "password"));
+    // It is sent, and kept by the browser, as a password only.
+    field.form?.addEventListener("submit", () => show(false));
+    show(false);
+    field.after(button);
+  }
+
   /* ---- A refused form: start reading at what is wrong ------------------------------------------------------ */
 
   document.querySelector(".error-summary")?.focus();
@@ -211,7 +230,7 @@
 
   // Never a password, a file, or anything hidden: tokens and versions belong to the page, not to the words.
   const isKept = (field) =>
-    field.name && !["password", "file", "hidden", "submit", "button", "reset", "fieldset"].includes(field.type);
+    field.name && !("secret" in field.dataset) && !["password", "file", "hidden", "submit", "button", "reset", "fieldset"].includes(field.type);
 
   function fieldsOf(form) {
     const groups = new Map();

@@ -127,7 +127,7 @@ def test_a_public_form_is_left_alone(client: Client) -> None:
     assert KEPT not in client.session
 
 
-@pytest.mark.parametrize("text", ["\u200b\u2060", "\u2800 \u3164", "\u00ad\ufe0f", " \t\n"])
+@pytest.mark.parametrize("text", ["\u200b\u2060", "\u2800 \u3164", "\u00ad\ufe0f"])
 def test_what_shows_nothing_counts_as_nothing_and_a_password_stays(text: str) -> None:
     data = posted(RequestFactory().post("/x/", {"name": text, "password1": text, "note": f"{text}é{text}"}))
     assert data is not None
