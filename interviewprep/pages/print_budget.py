@@ -25,6 +25,7 @@ _WORTH = {
     "to_ask": (4, 8, 4),
     "keep_to": (3, 7, 3),
     "again": (1, 6, 3),
+    "mindset": (2, 5, 5),
     "mention": (2, 4, 1),
 }
 
@@ -38,6 +39,7 @@ class Paper:
     to_ask: int = 0
     keep_to: int = 0
     again: int = 0
+    mindset: int = 0
     mention: int = 0
 
 
@@ -49,6 +51,8 @@ def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> 
         "to_ask": [_text(f"{one.question} {one.whom}") for one in sheet.to_ask],
         "keep_to": [_small(_words(one), _HALF_SMALL) for one in keep_to],
         "again": [_of_line(line) for line in sheet.again],
+        # No list of its own: its lines follow the purpose.
+        "mindset": [_text(text) for text in sheet.mindset],
         "mention": [_small(line[:160], _HALF_SMALL) for line in mention],
     }
     room = PAGE - _rest(sheet)
@@ -77,7 +81,7 @@ def _height(heights: dict[str, list[float]], counts: dict[str, int]) -> float:
     """How high all lists are with so many of their lines; the two short ones stand side by side."""
     high = {name: _list(lines[: counts[name]]) for name, lines in heights.items()}
     beside = max(high.pop("keep_to"), high.pop("mention"))
-    return sum(high.values()) + beside
+    return sum(high.values()) + beside - (_SECTION if counts["mindset"] else 0)
 
 
 def _words(one: KeepTo) -> str:
@@ -90,8 +94,7 @@ def _rest(sheet: PrepSheet) -> float:
     when = _LINE * (1 + bool(sheet.where) + bool(stage.link)) + _small(
         f"Take: {sheet.take}. Wear: {sheet.wear}.", _WIDE_SMALL
     )
-    purpose = [_text(sheet.purpose), *(_text(text) for text in sheet.mindset)]
-    return _HEADER + _WHEN + when + _list(purpose) + _SMALL
+    return _HEADER + _WHEN + when + _list([_text(sheet.purpose)]) + _SMALL
 
 
 def _list(heights: Sequence[float]) -> float:
