@@ -15,6 +15,7 @@ from interviewprep.stages.forms.application import ApplicationChoice
 from interviewprep.stages.forms.people import NewPerson
 from interviewprep.stages.forms.stage import AnyStageForm
 from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.formsets import FormGroup, GrowingFormSet
 
 from .changes import format_of
@@ -56,6 +57,14 @@ class InvitedStageForm(AnyStageForm):
             "link", "purpose", "notes",
         ]  # fmt: skip
         widgets = {"status": forms.RadioSelect, "notes": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        status = Stage.Status
+        if self.instance.status == status.CANCELLED:
+            # What is called off came by mail; that it stands nevertheless, only the candidate can say.
+            offered = (status.CANCELLED, status.CONFIRMED, status.EXPECTED)
+            offer(self, "status", [(one, str(one.label)) for one in offered])
 
 
 class InvitedPerson(NewPerson):
@@ -135,7 +144,7 @@ def stage_of(draft: Draft, candidate: Candidate) -> Stage:
         place=draft.place,
         link=draft.link,
         notes=draft.details,
-        status=Stage.Status.CONFIRMED,
+        status=Stage.Status.CANCELLED if draft.cancels else Stage.Status.CONFIRMED,
     )
 
 

@@ -21,8 +21,12 @@ from .status_guesses import plain as plain_status
 from .status_meanings import Meaning
 
 ROLE_NOT_KNOWN = "Role not known"
-# Rows such as "2025" or "March 2026", which people put between others.
-_DIVIDER = re.compile(rf"(?:{MONTH}|q[1-4]|(?:week|month) \d+)?[ ,]*(?:20\d\d)?", re.IGNORECASE)
+# Rows such as "2025", "March 2026" or "Total applications: 12", which people put between or below others.
+_DIVIDER = re.compile(
+    rf"(?:{MONTH}|q[1-4]|(?:week|month) \d+)?[ ,]*(?:20\d\d)?"
+    r"|(?:(?:grand |sub)?totals?|sum|count|average|summe|gesamt|anzahl)\b[\w ]{0,30}:?[ \d,.%]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

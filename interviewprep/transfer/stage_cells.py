@@ -51,7 +51,11 @@ def stages_of(
     ]
     far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     found.sort(key=lambda stage: stage.starts_at or far)
-    if meaning and meaning.stage and meaning.stage not in {stage.kind for stage in found}:
+    kinds = {stage.kind for stage in found}
+    # "Interviewing" beside a column "Interview date" is that interview and no second one.
+    if meaning and meaning.stage is Stage.Kind.FIRST and Stage.Kind.OTHER in kinds:
+        return tuple(found)
+    if meaning and meaning.stage and meaning.stage not in kinds:
         status = Stage.Status.DONE if meaning.is_held else Stage.Status.EXPECTED
         found.append(StageEntry(meaning.stage, "", None, status))
     return tuple(found)

@@ -257,6 +257,49 @@ def test_what_goes_into_the_notes_is_counted_and_named(alice_client: Client, sen
     assert page.context["sample"][0].application.notes == "Mood: good\nStatus: ask Sam\nApplied: soon"
 
 
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "Firma;Stelle;Beworben am;Status;Ansprechpartner;Ort\n"
+            "Nordwind GmbH;Analyst;03.11.2026;Absage erhalten;Lena Vogt;Hamburg\n",
+            ("Nordwind GmbH", "Analyst", datetime.date(2026, 11, 3), "rejected", "Lena Vogt", "Hamburg"),
+        ),
+        (
+            "Entreprise,Poste,Date de candidature,Statut,Contact,Lieu\n"
+            "Contoso,Analyste,21/10/2026,Refus,Claire Dubois,Lyon\n",
+            ("Contoso", "Analyste", datetime.date(2026, 10, 21), "rejected", "Claire Dubois", "Lyon"),
+        ),
+        (
+            "Empresa,Puesto,Fecha de solicitud,Estado,Contacto,Ciudad\n"
+            "Fabrikam,Analista,21/10/2026,En proceso,Marta Ruiz,Madrid\n",
+            ("Fabrikam", "Analista", datetime.date(2026, 10, 21), "", "Marta Ruiz", "Madrid"),
+        ),
+    ],
+)
+def test_columns_in_another_language_are_read(bring: Any, table: str, expected: tuple[Any, ...]) -> None:
+    (one,) = bring(table)
+    said = (one.company, one.role, one.applied_on, one.ending, one.consultant.name, one.location)
+    assert (said, one.notes) == (expected, "")
+
+
+def test_name_is_the_company_where_another_column_is_the_role(bring: Any) -> None:
+    (one,) = bring("Name,Stage,Position\nContoso,Applied,Analyst\n")
+    assert (one.company, one.role) == ("Contoso", "Analyst")
+
+
+def test_interviewing_beside_the_date_of_an_interview_is_one_stage(bring: Any) -> None:
+    (one,) = bring("Company,Role,Status,Interview date\nContoso,Analyst,Interviewing,20 Oct 2026\n")
+    assert [(stage.kind, stage.label) for stage in one.stages.all()] == [("other", "Interview date")]
+
+
+def test_a_row_of_totals_is_no_application(alice_client: Client, send: Send) -> None:
+    address = preview(send(alice_client, PAGE, "Company,Role\nContoso,Analyst\nTotal applications: 1,\n"))
+    page = alice_client.get(address)
+    assert (page.context["entries"], page.context["roleless"]) == (1, 0)
+    assert page.context["skipped"] == [(3, "it has nothing but “Total applications: 1”")]
+
+
 def test_a_row_with_a_year_alone_is_no_application(alice_client: Client, send: Send) -> None:
     text = "Company,Role\n2025,\nContoso,Analyst\nMarch 2026,\n"
     page = alice_client.get(preview(send(alice_client, PAGE, text)))

@@ -167,6 +167,7 @@ def _preview(request: CandidateRequest, draft: Draft, page: InvitationPage) -> H
         "understood": understood(draft, request.user.zone),
         "notes": warnings(draft, timezone.now()),
         "same": _at_the_same_time(request, draft),
+        "cancels": draft.cancels,
         "wanted": _wanted(request),
         "lengths": LENGTHS,
     }
