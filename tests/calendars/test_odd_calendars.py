@@ -4,11 +4,9 @@ import datetime
 
 import pytest
 
-from interviewprep.calendars.draft import Draft
-from interviewprep.calendars.ics_reader import UnreadableInvitationError, read_calendar
+from interviewprep.calendars.ics_reader import UnreadableInvitationError
 from interviewprep.calendars.preview import moment_of
 
-from .conftest import ALICE
 from .odd_calendars import HEAD, SUMMER, WINTER, calendar, one, utc
 
 
@@ -162,21 +160,16 @@ def test_day_without_an_hour_says_so(lines: tuple[str, ...]) -> None:
     )
 
 
-def event(start: str, *head: str) -> Draft:
-    lines = ("BEGIN:VCALENDAR", *head, "BEGIN:VEVENT", "UID:1", start, "END:VEVENT", "END:VCALENDAR")
-    return read_calendar("\r\n".join(lines), ALICE)[0]
-
-
 def test_zone_with_a_colon_in_its_name_needs_no_quotation_marks() -> None:
-    found = event("DTSTART;TZID=tzone://Microsoft/Utc:20260703T140000")
+    found = one(calendar("DTSTART;TZID=tzone://Microsoft/Utc:20260703T140000"))
     assert (found.starts, found.zone) == (datetime.datetime(2026, 7, 3, 14), "UTC")
 
 
 def test_start_in_small_letters_is_read() -> None:
-    assert event("DTSTART:20261203t140000z").starts == datetime.datetime(2026, 12, 3, 14)
+    assert one(calendar("DTSTART:20261203t140000z")).starts == datetime.datetime(2026, 12, 3, 14)
 
 
 def test_event_without_a_zone_takes_that_of_its_calendar_and_says_so() -> None:
-    found = event("DTSTART:20261203T140000", "X-WR-TIMEZONE:America/New_York")
+    found = one(calendar("DTSTART:20261203T140000", zone="X-WR-TIMEZONE:America/New_York\n"))
     said = "The event names no time zone; that of its calendar, New York, was taken. Check it."
     assert (found.zone, found.notes[0]) == ("America/New_York", said)
