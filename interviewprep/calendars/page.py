@@ -96,6 +96,11 @@ class ApplicationOfInvitation(ApplicationChoice):
         if match is None:
             self.initial["company"] = guess
 
+    @property
+    def opens_new(self) -> bool:
+        """Whether the fields for a new application are open: also where none of those in the log fits."""
+        return super().opens_new or not (self.is_bound or self.initial["application"])
+
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         if given.get("application") and given.get("company") == self._guess and not given.get("role"):
@@ -144,8 +149,15 @@ def stage_of(draft: Draft, candidate: Candidate) -> Stage:
         place=draft.place,
         link=draft.link,
         notes=draft.details,
-        status=Stage.Status.CANCELLED if draft.cancels else Stage.Status.CONFIRMED,
+        status=_status_of(draft),
     )
+
+
+def _status_of(draft: Draft) -> Stage.Status:
+    """Return the status that is suggested; nothing is confirmed that has no date."""
+    if draft.cancels:
+        return Stage.Status.CANCELLED
+    return Stage.Status.CONFIRMED if draft.starts else Stage.Status.EXPECTED
 
 
 def likely_application(applications: Iterable[Application], company: str) -> Application | None:

@@ -400,3 +400,14 @@ def test_mail_that_calls_off_leads_to_the_stage_that_it_means(alice_client, nort
     said = " ".join(page.content.decode().split())
     assert f'Most likely they mean <a href="{stage.get_absolute_url()}">' in said
     assert "You have a stage at this time already" not in said
+
+
+def test_mail_without_a_date_is_not_preset_as_confirmed(alice_client):
+    page = alice_client.post(URL, {"mail": "Thank you for applying. We will be in touch."})
+    assert page.context["page"]["form"]["status"].value() == "expected"
+
+
+@pytest.mark.parametrize(("sender", "is_open"), [("priya@northwind.example", False), ("bo@gmail.com", True)])
+def test_fields_for_a_new_application_are_open_where_none_fits(sender, is_open, alice_client, northwind):
+    page = alice_client.post(URL, {"mail": f"From: Priya Shah <{sender}>\n\nTuesday 24 November at 2pm"})
+    assert page.context["page"]["choice"].opens_new is is_open

@@ -20,8 +20,10 @@ from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
 from interviewprep.transfer.column_guesses import LEAVE_OUT, TARGETS, TEMPLATE_HEADERS, guess
 from interviewprep.transfer.csv_export import template
+from interviewprep.transfer.row_cells import day_and_time
 from interviewprep.transfer.sheet_reader import Table, read
-from interviewprep.transfer.spreadsheets import Reader, Reading, understand
+from interviewprep.transfer.spreadsheets import ApplicationEntry, Reader, Reading, understand
+from interviewprep.transfer.status_guesses import guess as guess_status
 
 from .conftest import Send, preview
 
@@ -373,6 +375,19 @@ ROWS = st.lists(st.lists(WORDS, min_size=8, max_size=8).map(tuple), min_size=1, 
 COLUMNS = st.lists(st.sampled_from([one for one in TARGETS if one != LEAVE_OUT]), min_size=6, max_size=6)
 
 
+_TICKS = {"yes", "done", "held", "true", "complete", "completed", "false"}
+
+
+def _is_read(target: str, words: str, entry: ApplicationEntry) -> bool:
+    """Whether a cell became a day, a meaning or a stage: then its words are not kept as well."""
+    one = entry.application
+    if target == "status":
+        return guess_status(words).meaning is not None
+    if target.startswith("stage:"):
+        return day_and_time(words, Order.DAY) is not None or words.strip().casefold() in _TICKS
+    return {"applied_on": one.applied_on, "ended_on": one.ended_on or one.offered_on}.get(target) is not None
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS, COLUMNS)
 def test_no_cell_with_words_disappears_unmentioned(rows: list[tuple[str, ...]], targets: list[str]) -> None:
@@ -389,11 +404,12 @@ def test_no_cell_with_words_disappears_unmentioned(rows: list[tuple[str, ...]], 
         entry = kept[number]
         values = [str(getattr(entry.application, name)) for name in ("company", "role", "location", "pay")]
         values += [entry.application.source, entry.application.url, entry.application.notes]
-        values += [str(vars(entry.contact)) if entry.contact else "", entry.how_far]
+        values += [str(value) for value in vars(entry.contact).values()] if entry.contact else []
+        values.append(entry.how_far)
         everything = re.sub(r"\s+", " ", " ".join(values)).casefold()
         for place, target in columns.items():
             words = " ".join(cells[place].split()).casefold()
-            is_read = target in ("applied_on", "ended_on", "status") or target.startswith("stage:")
+            is_read = _is_read(target, cells[place], entry)
             if (
                 len(words) > 2
                 and not is_read
