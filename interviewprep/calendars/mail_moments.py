@@ -79,7 +79,7 @@ def moments_in(
         near = list(_near(text, day, clocks, starts, until, breaks, taken))
         taken |= {clock.start for clock in near}
         found += [_moment(text, day, clock, breaks) for clock in near or (None,)]
-    if len(clocks) == 1 and not taken:
+    if found and len(clocks) == 1 and not taken:
         return [replace(moment, clock=clocks[0], alone=True) for moment in found], []
     return _with_ends(text, found), [clock for clock in clocks if clock.start not in taken]
 

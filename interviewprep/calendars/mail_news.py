@@ -49,6 +49,7 @@ _MOVE = re.compile(
 # What one may do, and what happens if one does: no news.
 _ONLY_IF = re.compile(
     r"^\s*(?:need|want|wish|have)\sto\b|\bcancell?ed\s(?:interviews|appointments|bookings|slots|sessions)\b"
+    r"|(?:\bnot|\bnever|n['’]t)\s(?:been\s|be\s|yet\s)*(?:cancell?ed|postponed|moved|called off)\b"
     r"|\bfail(?:ure|ing)?\b|\bautomatically\b|\blate(?:comers| arrivals?)\b"
     r"|\bif\b|\b(?:can|may|could|might)\s(?:only\s|still\s)?be\b|\bcan only\b|\bshould you\b|\bunless\b"
     r"|\bin case\b|\byou (?:can|may|might|need|wish|want|would|must)\b"

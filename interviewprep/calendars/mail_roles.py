@@ -46,7 +46,7 @@ _MOVE = (
 )
 _OLD = re.compile(
     rf"\b{_MOVE}\b[^.\n]{{0,80}}\b(?:from|du|del|vom)\s+(?:the\s+)?$"
-    r"|\b(?:original(?:ly)?|previous(?:ly)?|initial(?:ly|ement)?|earlier|formerly|ursprünglich\w*)\b[^.\n]{0,60}$"
+    r"|\b(?:original(?:ly)?|previous(?:ly)?|initial(?:ly|ement)?|formerly|earlier\s(?:arranged|agreed|scheduled|planned)|ursprünglich\w*)\b[^.\n]{0,60}$"
     r"|\b(?:instead of|rather than|in place of|replac(?:es|ing)|statt|anstatt|au lieu|en lugar)\s+"
     r"(?:[\w ]{0,30}?\b(?:on|at|for|am|du|del)\s+)?(?:the\s+)?$"
     r"|\b(?:no longer|cannot|can not|can['’]t(?! wait)|unable to|not able to|won['’]t)\b[^.\n]{0,60}$"

@@ -153,7 +153,7 @@ _STAGE_NAMES = (
         r"(oa|online assessment|online test|assessment|take home|task|technical test|coding test|test|"
         r"coding challenge|case study)( (due|deadline))?",
     ),
-    (Stage.Kind.FINAL, r"(final|last)( round| interview| stage)"),
+    (Stage.Kind.FINAL, r"final( round| interview| stage)?|last( round| interview| stage)"),
     (
         Stage.Kind.FIRST,
         r"((first|1st)( round)?( technical)?( interview| round| stage)|(interview|round|stage) ?1|1st|"

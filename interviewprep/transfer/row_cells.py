@@ -14,6 +14,7 @@ from .column_guesses import LEAVE_OUT, NOTES, STAGE_KINDS, plain
 from .date_cells import read_day, read_time
 from .formula_guard import unguarded
 from .sheet_reader import Table
+from .xlsx_reader import LINK_FORMULA
 
 # What people and programs write into a cell that has nothing to say.
 _NOTHING = frozenset({"n/a", "na", "-", "–", "—", "none", "null", "#n/a", "nan", "nil", "tbd", "tba", "?"})
@@ -90,7 +91,9 @@ class RowCells:
         return found
 
     def web_address(self) -> str:
-        """Return the address of the advert."""
+        """Return the address of the advert; one in a formula is the same as in a workbook."""
+        if "url" in self.cells and (formula := LINK_FORMULA.search(self.cells["url"][1])):
+            self.cells["url"] = (self.cells["url"][0], formula[1])
         return self._valid("url", _WEB_ADDRESS)
 
     def email(self) -> str:

@@ -15,7 +15,7 @@ from interviewprep.web.forms import LONG_TEXT
 from .row_cells import RowCells
 from .sheet_reader import Table
 from .stage_cells import StageEntry, stages_of
-from .status_guesses import StatusGuess
+from .status_guesses import StatusGuess, says_more
 from .status_guesses import guess as guess_status
 from .status_guesses import plain as plain_status
 from .status_meanings import Meaning
@@ -209,6 +209,8 @@ def _meaning(row: RowCells, reading: Reading, read_status: Callable[[str], Statu
     meaning = reading.meanings.get(plain_status(words), None if guessed.must_ask else guessed.meaning)
     if meaning is None:
         row.note("status")
+    elif says_more(words):
+        row.keep("status")
     return meaning
 
 

@@ -23,6 +23,10 @@ _RULES = tuple(
 )
 # The 3 in "Interview 3/12" counts no rounds.
 _DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b")
+# What counts a round is in the meaning; other figures and what stands behind a mark is not.
+_ROUND = re.compile(r"\b\d(?:st|nd|rd|th)\b|\b(?:round|interview|stage|r) ?\d\b")
+_MORE = re.compile(r"\d|[(:;,→>]|\s[-–—]\s")
+_FEW_WORDS = 4
 _NO = re.compile(
     r"\b(not|no|never|without|neither|nor|non|keine?|nicht|ohne|pas|sans|jamais|sin|nunca)( \w+){0,2} ?$"
 )
@@ -87,6 +91,12 @@ class StatusGuess:
 def plain(words: str) -> str:
     """Return a status without capitals and punctuation, so that the same words are the same."""
     return " ".join(re.sub(r"[^\w]|_", " ", words.casefold()).split())
+
+
+def says_more(words: str) -> bool:
+    """Return whether a status says more than a meaning can hold: a date, a reason, a sentence."""
+    rest = _ROUND.sub("", words.casefold())
+    return bool(_MORE.search(rest)) or len(plain(words).split()) > _FEW_WORDS
 
 
 def guess(words: str) -> StatusGuess:

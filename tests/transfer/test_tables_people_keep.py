@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from interviewprep.transfer.row_cells import day_and_time
 from interviewprep.transfer.sheet_reader import Table, read
 from interviewprep.transfer.spreadsheets import ApplicationEntry, Reader, Reading, understand
 from interviewprep.transfer.status_guesses import guess as guess_status
+from interviewprep.transfer.status_guesses import plain as plain_status
 
 from .conftest import Send, preview
 
@@ -293,6 +295,39 @@ def test_name_is_the_company_where_another_column_is_the_role(bring: Any) -> Non
 def test_interviewing_beside_the_date_of_an_interview_is_one_stage(bring: Any) -> None:
     (one,) = bring("Company,Role,Status,Interview date\nContoso,Analyst,Interviewing,20 Oct 2026\n")
     assert [(stage.kind, stage.label) for stage in one.stages.all()] == [("other", "Interview date")]
+
+
+@pytest.mark.parametrize(
+    ("status", "notes"),
+    [
+        ("Rejected 12 Nov 2026", "Status: Rejected 12 Nov 2026"),
+        ("Rejected - no sponsorship", "Status: Rejected - no sponsorship"),
+        ("1st interview", ""),
+        ("Round 2 done", ""),
+        ("Not started", ""),
+    ],
+)
+def test_words_of_a_status_that_say_more_are_kept(bring: Any, status: str, notes: str) -> None:
+    (one,) = bring(f"Company,Role,Status\nContoso,Analyst,{status}\n", **{_status(status): "open"})
+    assert one.notes == notes
+
+
+def _status(words: str) -> str:
+    return f"status-{zlib.crc32(plain_status(words).encode())}"
+
+
+def test_columns_of_stages_keep_their_order_where_one_has_no_date(bring: Any) -> None:
+    (one,) = bring("Company,Role,Phone screen,1st interview,Final\nA,B,done,3 Oct 2026 10am,scheduled\n")
+    assert [(stage.kind, stage.status) for stage in one.stages.order_by("position")] == [
+        ("phone-screen", "done"),
+        ("first-interview", "done"),
+        ("final", "expected"),
+    ]
+
+
+def test_an_address_in_a_formula_is_read_in_text_too(bring: Any) -> None:
+    (one,) = bring('Company,Role,Link\nA,B,"=HYPERLINK(""https://x.example/3"",""Advert"")"\n')
+    assert (one.url, one.notes) == ("https://x.example/3", "")
 
 
 def test_a_row_of_totals_is_no_application(alice_client: Client, send: Send) -> None:
