@@ -32,11 +32,13 @@ class RowCells:
 
     notes  what goes into the notes, line by line
     noted  the names of the columns whose cell could not be read as what it should be
+    whole  the names of the columns that go into the notes whatever stands in them
     """
 
     def __init__(self, table: Table, cells: tuple[str, ...], columns: Mapping[int, str]) -> None:
         self.notes: list[str] = []
         self.noted: list[str] = []
+        self.whole: list[str] = []
         self.cells: dict[str, tuple[str, str]] = {}
         self.stage_cells: list[tuple[str, str, str]] = []
         for place, text in enumerate(cells):
@@ -47,6 +49,7 @@ class RowCells:
             if target == NOTES:
                 is_plain = plain(header) in _WHOLE_NOTES or not header
                 self.notes.append(text if is_plain else f"{header}: {text}")
+                self.whole += [] if is_plain else [header]
             elif target in STAGE_KINDS:
                 self.stage_cells.append((target, header, text))
             else:

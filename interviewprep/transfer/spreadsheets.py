@@ -92,6 +92,7 @@ class SpreadsheetOutcome:
     """What a table comes to. Rows go by the numbers that they have in the spreadsheet.
 
     noted     how many cells could not be read as what they should be and went into the notes, by column
+    whole     how many cells went there because their column is nothing else, by column
     roleless  how many rows have no role
     """
 
@@ -99,6 +100,7 @@ class SpreadsheetOutcome:
     skipped: list[tuple[int | str, str]] = field(default_factory=list)
     doubles: list[tuple[int | str, str]] = field(default_factory=list)
     noted: Counter[str] = field(default_factory=Counter)
+    whole: Counter[str] = field(default_factory=Counter)
     roleless: int = 0
 
 
@@ -134,6 +136,7 @@ def understand(
             continue
         sheet.entries.append(entry)
         sheet.noted.update(row.noted)
+        sheet.whole.update(row.whole)
     return sheet
 
 

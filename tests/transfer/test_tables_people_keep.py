@@ -261,6 +261,13 @@ def test_what_goes_into_the_notes_is_counted_and_named(alice_client: Client, sen
     assert page.context["sample"][0].application.notes == "Mood: good\nStatus: ask Sam\nApplied: soon"
 
 
+def test_columns_that_no_rule_knows_are_counted_and_named(alice_client: Client, send: Send) -> None:
+    table = "Company,Role,Excitement,Notes\nContoso,Analyst,5,Nice\nFabrikam,Clerk,3,\n"
+    page = alice_client.get(preview(send(alice_client, PAGE, table)))
+    assert (page.context["noted"], page.context["whole_columns"]) == (2, [("Excitement", 2)])
+    assert "because no column here is like it: 2 in “Excitement”." in page.content.decode()
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
