@@ -6,7 +6,7 @@ import pytest
 
 from interviewprep.stages.models import Question, Stage
 
-from .debriefs import NOW, ROWS, asked, notes, told, url
+from .debriefs import NOW, ROWS, asked, notes, served, told, url
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +75,7 @@ def test_with_several_people_it_asks_who(alice, alice_client, stage, make_person
     )
     assert "who" not in alice_client.get(url(stage)).context["page"]["asked"][0].fields
     form = alice_client.get(url(two)).context["page"]["asked"][0]
-    assert [label for _, label in form.fields["who"].choices] == ["Not sure", "Priya Shah", "Tom Okafor"]
+    assert [label for _, label in form.fields["who"].choices] == ["Who?", "Priya Shah", "Tom Okafor"]
     tom = two.interviewers.get(name="Tom Okafor")
     sent = {
         "asked-0-question": "Why us?",
@@ -199,3 +199,32 @@ def test_the_debrief_takes_as_many_queries_for_forty_questions_as_for_one(
             make_asked(one, f"Question {number}?", interviewer=person)
     with django_assert_num_queries(10):
         alice_client.get(url(stage))
+
+
+def test_a_tap_on_a_likely_question_logs_it_as_one_that_was_expected(alice_client, stage):
+    page = alice_client.get(url(stage)).context["page"]
+    likely = [row["question"].value() for row in page["likely"]]
+    sent = served(alice_client, stage) | {
+        "likely-0-rating": "strong",
+        "likely-0-answer": "The pilot",
+        "likely-2-no_answer": "on",
+    }
+    alice_client.post(url(stage), sent)
+    assert asked(stage) == [
+        (likely[0], "Rita Moss", "strong", "The pilot"),
+        (likely[2], "Rita Moss", "not-answered", ""),
+    ]
+    assert list(stage.asked.values_list("expected", flat=True)) == [True, True]
+
+
+def test_what_is_logged_is_not_offered_to_tap_again(alice_client, stage):
+    before = [row["question"].value() for row in alice_client.get(url(stage)).context["page"]["likely"]]
+    alice_client.post(url(stage), served(alice_client, stage) | {"likely-1-rating": "fine"})
+    page = alice_client.get(url(stage)).context["page"]
+    assert [row["question"].value() for row in page["likely"]] == [before[0], *before[2:]]
+    assert [row["question"].value() for row in page["asked"]] == [before[1], None]
+
+
+def test_likely_questions_that_nobody_tapped_are_not_logged(alice_client, stage):
+    alice_client.post(url(stage), served(alice_client, stage))
+    assert asked(stage) == []
