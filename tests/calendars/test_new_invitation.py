@@ -265,3 +265,34 @@ def test_the_way_there_stands_on_the_pages_that_add_a_stage(alice_client, northw
 
 def test_the_welcome_leads_there(alice_client):
     assert f'href="{URL}"' in alice_client.get("/").content.decode()
+
+
+CALLED_OFF = "Unfortunately we have to cancel your interview on Tuesday 24 November at 2pm GMT."
+
+
+def test_mail_that_calls_off_presets_cancelled_and_saves_it_so(alice_client, northwind):
+    page = alice_client.post(URL, {"mail": CALLED_OFF})
+    field = page.context["page"]["form"]["status"]
+    assert (field.value(), field.field.choices[0][0]) == ("cancelled", "cancelled")
+    alice_client.post(SAVE, sent_by(page, application=str(northwind.pk)))
+    stage = Stage.objects.get()
+    assert (stage.status, stage.cancelled_reason) == ("cancelled", "They called it off.")
+
+
+def test_mail_that_calls_off_leads_to_the_stage_that_it_means(alice_client, northwind, make_stage):
+    stage = make_stage(northwind, starts_at=datetime.datetime(2026, 11, 24, 14, tzinfo=datetime.UTC))
+    page = alice_client.post(URL, {"mail": CALLED_OFF})
+    said = " ".join(page.content.decode().split())
+    assert f'Most likely they mean <a href="{stage.get_absolute_url()}">' in said
+    assert "You have a stage at this time already" not in said
+
+
+def test_mail_without_a_date_is_not_preset_as_confirmed(alice_client):
+    page = alice_client.post(URL, {"mail": "Thank you for applying. We will be in touch."})
+    assert page.context["page"]["form"]["status"].value() == "expected"
+
+
+@pytest.mark.parametrize(("sender", "is_open"), [("priya@northwind.example", False), ("bo@gmail.com", True)])
+def test_fields_for_a_new_application_are_open_where_none_fits(sender, is_open, alice_client, northwind):
+    page = alice_client.post(URL, {"mail": f"From: Priya Shah <{sender}>\n\nTuesday 24 November at 2pm"})
+    assert page.context["page"]["choice"].opens_new is is_open

@@ -1,6 +1,7 @@
 """Tables as people and other programs keep them: what each is read as, and that no word of it is lost."""
 
 import datetime
+import zlib
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
+from interviewprep.transfer.status_guesses import plain as plain_status
 
 from .conftest import Send, preview
 from .kept_tables import NOW, PAGE, case
@@ -119,6 +121,89 @@ def test_what_goes_into_the_notes_is_counted_and_named(alice_client: Client, sen
     page = alice_client.get(preview(send(alice_client, PAGE, text)))
     assert sorted(page.context["noted_columns"]) == [("Applied", 1), ("Status", 1)]
     assert page.context["sample"][0].application.notes == "Mood: good\nStatus: ask Sam\nApplied: soon"
+
+
+def test_columns_that_no_rule_knows_are_counted_and_named(alice_client: Client, send: Send) -> None:
+    table = "Company,Role,Excitement,Notes\nContoso,Analyst,5,Nice\nFabrikam,Clerk,3,\n"
+    page = alice_client.get(preview(send(alice_client, PAGE, table)))
+    assert (page.context["noted"], page.context["whole_columns"]) == (2, [("Excitement", 2)])
+    assert "because no column here is like it: 2 in “Excitement”." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "Firma;Stelle;Beworben am;Status;Ansprechpartner;Ort\n"
+            "Nordwind GmbH;Analyst;03.11.2026;Absage erhalten;Lena Vogt;Hamburg\n",
+            ("Nordwind GmbH", "Analyst", datetime.date(2026, 11, 3), "rejected", "Lena Vogt", "Hamburg"),
+        ),
+        (
+            "Entreprise,Poste,Date de candidature,Statut,Contact,Lieu\n"
+            "Contoso,Analyste,21/10/2026,Refus,Claire Dubois,Lyon\n",
+            ("Contoso", "Analyste", datetime.date(2026, 10, 21), "rejected", "Claire Dubois", "Lyon"),
+        ),
+        (
+            "Empresa,Puesto,Fecha de solicitud,Estado,Contacto,Ciudad\n"
+            "Fabrikam,Analista,21/10/2026,En proceso,Marta Ruiz,Madrid\n",
+            ("Fabrikam", "Analista", datetime.date(2026, 10, 21), "", "Marta Ruiz", "Madrid"),
+        ),
+    ],
+)
+def test_columns_in_another_language_are_read(bring: Any, table: str, expected: tuple[Any, ...]) -> None:
+    (one,) = bring(table)
+    said = (one.company, one.role, one.applied_on, one.ending, one.consultant.name, one.location)
+    assert (said, one.notes) == (expected, "")
+
+
+def test_name_is_the_company_where_another_column_is_the_role(bring: Any) -> None:
+    (one,) = bring("Name,Stage,Position\nContoso,Applied,Analyst\n")
+    assert (one.company, one.role) == ("Contoso", "Analyst")
+
+
+def test_interviewing_beside_the_date_of_an_interview_is_one_stage(bring: Any) -> None:
+    (one,) = bring("Company,Role,Status,Interview date\nContoso,Analyst,Interviewing,20 Oct 2026\n")
+    assert [(stage.kind, stage.label) for stage in one.stages.all()] == [("other", "Interview date")]
+
+
+@pytest.mark.parametrize(
+    ("status", "notes"),
+    [
+        ("Rejected 12 Nov 2026", "Status: Rejected 12 Nov 2026"),
+        ("Rejected - no sponsorship", "Status: Rejected - no sponsorship"),
+        ("1st interview", ""),
+        ("Round 2 done", ""),
+        ("Not started", ""),
+    ],
+)
+def test_words_of_a_status_that_say_more_are_kept(bring: Any, status: str, notes: str) -> None:
+    (one,) = bring(f"Company,Role,Status\nContoso,Analyst,{status}\n", **{_status(status): "open"})
+    assert one.notes == notes
+
+
+def _status(words: str) -> str:
+    return f"status-{zlib.crc32(plain_status(words).encode())}"
+
+
+def test_columns_of_stages_keep_their_order_where_one_has_no_date(bring: Any) -> None:
+    (one,) = bring("Company,Role,Phone screen,1st interview,Final\nA,B,done,3 Oct 2026 10am,scheduled\n")
+    assert [(stage.kind, stage.status) for stage in one.stages.order_by("position")] == [
+        ("phone-screen", "done"),
+        ("first-interview", "done"),
+        ("final", "expected"),
+    ]
+
+
+def test_an_address_in_a_formula_is_read_in_text_too(bring: Any) -> None:
+    (one,) = bring('Company,Role,Link\nA,B,"=HYPERLINK(""https://x.example/3"",""Advert"")"\n')
+    assert (one.url, one.notes) == ("https://x.example/3", "")
+
+
+def test_a_row_of_totals_is_no_application(alice_client: Client, send: Send) -> None:
+    address = preview(send(alice_client, PAGE, "Company,Role\nContoso,Analyst\nTotal applications: 1,\n"))
+    page = alice_client.get(address)
+    assert (page.context["entries"], page.context["roleless"]) == (1, 0)
+    assert page.context["skipped"] == [(3, "it has nothing but “Total applications: 1”")]
 
 
 def test_a_row_with_a_year_alone_is_no_application(alice_client: Client, send: Send) -> None:
