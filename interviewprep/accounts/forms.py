@@ -7,6 +7,7 @@ from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,11 +17,6 @@ from interviewprep.web.forms import Look
 from .models import Candidate, validate_time_zone
 from .zones import ZoneSelect
 
-_SHORTEST = next(
-    one["OPTIONS"]["min_length"]
-    for one in settings.AUTH_PASSWORD_VALIDATORS
-    if "MinimumLength" in one["NAME"]
-)
 _DEFAULT_ZONE = str(Candidate._meta.get_field("time_zone").default)
 
 
@@ -50,9 +46,8 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[
-            "password1"
-        ].help_text = f"{_SHORTEST} characters or more, and not one that is easily guessed."
+        rule = f"{_shortest_password()} characters or more, and not one that is easily guessed."
+        self.fields["password1"].help_text = rule
         for name in ("email", "password1"):
             # The label says it already.
             self.fields[name].widget.attrs.pop("placeholder", None)
@@ -105,6 +100,11 @@ class SettingsForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # the mode
             "name": "Optional. Only you see it.",
             "time_zone": "All times are shown in this zone. A stage can have another one.",
         }
+
+
+def _shortest_password() -> int:
+    checks = get_default_password_validators()
+    return next(check.min_length for check in checks if isinstance(check, MinimumLengthValidator))
 
 
 def _one_at_a_time() -> None:
