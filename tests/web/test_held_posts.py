@@ -43,6 +43,14 @@ def test_the_words_are_in_the_form_after_sign_in(client: Client, alice: Candidat
     assert ('value="Northwind Logistics"' in page, 'value="Operations Analyst"' in page) == (True, True)
 
 
+@pytest.mark.parametrize("form", [FORM, "/stories/new/"])
+def test_what_comes_back_says_that_it_is_not_saved_yet(client: Client, alice: Candidate, form: str) -> None:
+    client.post(form, {**TYPED, "title": "The pilot"})
+    _sign_in(client, form)
+    page = client.get(form).content.decode()
+    assert "What you typed is back, but not saved yet. Save it now." in page
+
+
 def test_they_are_given_back_once(client: Client, alice: Candidate) -> None:
     client.post(FORM, TYPED)
     _sign_in(client, FORM)
@@ -125,6 +133,13 @@ def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page(
 def test_a_public_form_is_left_alone(client: Client) -> None:
     client.post("/accounts/login/", {"login": "nobody@example.com", "password": "wrong"})
     assert KEPT not in client.session
+
+
+@pytest.mark.parametrize("text", ["\u200b\u2060", "\u2800 \u3164", "\u00ad\ufe0f"])
+def test_what_shows_nothing_counts_as_nothing_and_a_password_stays(text: str) -> None:
+    data = posted(RequestFactory().post("/x/", {"name": text, "password1": text, "note": f"{text}é{text}"}))
+    assert data is not None
+    assert data.dict() == {"name": "", "password1": text, "note": f"{text}é{text}"}
 
 
 def test_control_characters_are_taken_out_of_what_is_posted() -> None:
