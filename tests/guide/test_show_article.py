@@ -75,14 +75,21 @@ def test_it_says_how_long_it_takes_to_read(client: Client, article: Article) -> 
 def test_questions_are_folded_by_who_asks_or_answers_and_the_first_stand_open(client: Client) -> None:
     page = page_of(client, "shortlist")
     likely, to_ask = page.split("What they may ask you")[1].split("What you could ask them")
-    folded = re.compile(r'<details class="more"( open)?>\s*<summary>(.*?) <span class="muted">\((\d)\)')
+    folded = re.compile(r'<details class="fold"( open)?>\s*<summary><span>(.*?)</span><span class="r">(\d)<')
     assert folded.findall(likely) == [
         (" open", "Anybody", "1"),
         ("", "A recruiter or HR", "1"),
         ("", "The hiring manager", "3"),
         ("", "A panel", "1"),
     ]
-    assert [found[0] for found in folded.findall(to_ask)] == [" open", "", "", "", "", ""]
+    assert [found[0] for found in folded.findall(to_ask.partition("</section>")[0])] == [
+        " open",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_a_link_to_it_has_a_preview(client: Client) -> None:
