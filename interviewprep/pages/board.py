@@ -90,5 +90,5 @@ def _card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> B
 
 def _undo(application: Application, stages: list[Stage]) -> BoardMove | None:
     if application.offered_on:
-        return BoardMove(NO_OFFER, "Take the offer back")
+        return BoardMove(NO_OFFER, "No offer after all")
     return BoardMove(BACK_A_ROUND, "Back a round") if may_go(stages) else None

@@ -38,7 +38,7 @@ class ExpectedCard:
 
     @property
     def came(self) -> int:
-        """How many of the expected questions came."""
+        """How many of the expected questions came up."""
         return sum(bool(line.asked) for line in self.lines)
 
 

@@ -51,7 +51,7 @@ def test_afterwards_a_match_is_offered_and_not_counted(alice_client, second, ask
     likely = response.context["likely"]
     assert ([one.asked for one in likely.offers], likely.came) == (asked[:1], 0)
     page = response.content.decode()
-    assert "0 of 12 expected questions came." in page
+    assert "0 of 12 expected questions came up." in page
     assert page.count("Was this the question you expected?") == 1
 
 
@@ -61,7 +61,7 @@ def test_once_confirmed_it_counts_and_is_not_offered_again(alice_client, second,
     likely = response.context["likely"]
     assert (likely.came, likely.lines[0].asked, likely.offers) == (1, asked[0].question.text, ())
     assert likely.surprises == ("What is the capital of Peru?",)
-    assert "1 of 12 expected questions came." in response.content.decode()
+    assert "1 of 12 expected questions came up." in response.content.decode()
 
 
 def test_confirming_nothing_keeps_what_was_confirmed(alice_client, second, asked):

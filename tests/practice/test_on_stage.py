@@ -55,7 +55,7 @@ def test_on_a_past_stage_it_says_what_was_told_and_how_much_was_expected(
     response = alice_client.get(first.get_absolute_url())
     assert [story.title for story in part(response, OVER)["told"]] == ["Told here"]
     page = response.content.decode()
-    assert "1 of 7 expected questions came" in page
+    assert "1 of 7 expected questions came up" in page
     assert page.count("You expected this") == 1
 
 

@@ -1,4 +1,4 @@
-"""The link in each mail that stops its kind, without a sign-in."""
+"""The link in each mail that stops mail of its kind, without signing in."""
 
 import pytest
 from django.test import Client

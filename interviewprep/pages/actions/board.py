@@ -34,7 +34,7 @@ def move(*, application: Application, to: str, today: datetime.date, now: dateti
         return f"Offer from {application.company} noted for today."
     if to == board.NO_OFFER:
         applications.take_back_offer(application=application)
-        return f"The offer from {application.company} is taken back."
+        return f"The offer from {application.company} is noted as withdrawn."
     applications.end_application(application=application, ending=to, ended_on=today)
     return f"{application} ended today: {application.get_ending_display()}."
 

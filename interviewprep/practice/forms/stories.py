@@ -22,7 +22,7 @@ class StoryForm(RowForm):
         widget=forms.CheckboxSelectMultiple,
     )
     own = forms.CharField(
-        label="Themes of your own", required=False, max_length=300, help_text="Set apart by commas."
+        label="Themes of your own", required=False, max_length=300, help_text="Separated by commas."
     )
 
     class Meta:
@@ -52,7 +52,7 @@ class StoryForm(RowForm):
         """Return the themes that were written, each short enough for a list."""
         words = themes.split(self.cleaned_data["own"])
         if any(len(word) > themes.LONGEST for word in words):
-            raise forms.ValidationError(f"Keep each theme to {themes.LONGEST} letters, set apart by commas.")
+            raise forms.ValidationError(f"Keep each theme to {themes.LONGEST} letters, separated by commas.")
         return words
 
     def clean(self) -> dict[str, Any]:
