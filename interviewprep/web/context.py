@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from .initials import initials
+
 THEME_COOKIE = "theme"
 THEMES = (("light", "Light"), ("dark", "Dark"), ("", "As the system"))
 
@@ -47,13 +49,6 @@ def theme_of(request: HttpRequest) -> str:
     return chosen if chosen in dict(THEMES) else ""
 
 
-def initials(user: Any) -> str:
-    """Return one or two letters that stand for somebody: of their name, else of their address."""
-    words = str(user.name or "").split() or [str(user.email)]
-    letters = words[0][:1] + (words[-1][:1] if len(words) > 1 else "")
-    return letters.upper()
-
-
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the context that base.html needs on every page; no query of its own."""
     match = getattr(request, "resolver_match", None)
@@ -72,7 +67,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ),
         "theme": theme_of(request),
         "themes": THEMES,
-        "initials": initials(user) if signed_in else "",
+        "initials": initials(user.name or user.email) if signed_in and user else "",
         "is_sample": bool(signed_in and user and user.is_sample),
         "sends_mail": settings.SENDS_MAIL,
     }
