@@ -18,7 +18,7 @@ from interviewprep.advice.dates import (
 
 from .foreign_dates import English, in_english
 
-# Without a year, a day so far away is worth a question.
+# Without a year, a day this far away is worth a question.
 _FAR = dt.timedelta(days=150)
 _COMPACT = re.compile(r"\b(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T\d{4})")
 _LEADING = r"\b(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?"
@@ -144,7 +144,7 @@ def both_ways(day: Day) -> tuple[Day, ...]:
 
 
 def _readings(written: WrittenDate, english: English, today: dt.date) -> Iterator[Day]:
-    """What one written date can mean, with the days that share its month."""
+    """The possible readings of one written date, with the days that share its month."""
     end = written.end
     if behind := (None if written.weekday is not None else _WEEKDAY_BEHIND.match(english.text, written.end)):
         weekday = weekday_number(behind["in"] or behind["after"])
@@ -222,7 +222,7 @@ def _is_date(match: re.Match[str], written: WrittenDate) -> bool:
 
 
 def _of_number(match: re.Match[str], english: English, today: dt.date) -> Day | None:
-    """ "Thursday the 3rd": the next third of a month; the weekday must fit or it is a slip."""
+    """ "Thursday the 3rd": the next 3rd of a month; the weekday must fit, or it is a mistake."""
     weekday = weekday_number(match["weekday"])
     coming = _coming(int(match["day"]), today)
     fitting = [day for day in coming if day.weekday() == weekday]

@@ -65,7 +65,7 @@ def moments_in(
     starts = [clock.start for clock in clocks]
     taken: set[int] = set()
     found: list[Moment] = []
-    # What is said about a date stands between it and the one before, in the same sentence.
+    # Words about a date come between it and the date before, in the same sentence.
     breaks = sorted({match.end() for match in SENTENCE_END.finditer(text)} | {day.end for day in days})
     borders = sorted({day.start for day in days})
     for day in days:
@@ -168,7 +168,7 @@ def _is_joined(text: str, clock: Clocking, day: Day) -> bool:
 
 
 def _is_else(text: str, clock: Clocking, breaks: Sequence[int]) -> bool:
-    """Whether a time is one to answer by, in a sentence of its own."""
+    """Whether a time is a deadline for answering, in a sentence of its own."""
     return is_deadline(_head(text, clock.start, breaks), text[clock.end : clock.end + 24])
 
 

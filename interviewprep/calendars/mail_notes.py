@@ -15,7 +15,7 @@ _LIKE_A_DAY = re.compile(
     rf"(?<![\w:.])(?:3\d(?:st|nd|rd|th)?\s{MONTH}|{MONTH}\s3\d(?:st|nd|rd|th)?(?![\w:]))",
     re.IGNORECASE,
 )
-# At most this many dates that are no interview are named one by one.
+# At most this many dates that are not interviews are listed one by one.
 _MOST_NAMED = 6
 
 

@@ -24,7 +24,7 @@ _POINT = (
     r"(?P<{0}second>:[0-5]\d(?:\.\d+)?)?(?:\s?(?:hrs|hours)\b)?)?"
 )
 _CLOCK = r"(?P<{0}clock>\s?uhr\b|\suur\b|\so['’]?\s?clock\b)?(?P<{0}h>\s?(?:h|heures?|horas?)\b)?"
-# What makes a number a count, an amount or a date, and no time of day.
+# What makes a number a count, an amount or a date rather than a time of day.
 _NO_TIME = (
     r"(?![\d/%]|[.,:]\d|\s?(?:-\s?)?(?:min|hour|hr|month|day|week|year|people|candidates|years"
     r"|questions|minute|minuten|minutos|jours|tage|días)s?\b"
@@ -87,7 +87,7 @@ _STREET_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?:^|\W)T$", re.IGNORECASE)
-# No interview takes longer; what seems to is two times.
+# No interview takes longer; anything that seems to is two times.
 _LONGEST = 720
 
 

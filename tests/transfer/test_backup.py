@@ -186,7 +186,7 @@ def test_a_backup_is_never_overwritten(db: None, path: Path) -> None:
     assert (out, code) == ("", 1)
     assert (
         err.strip()
-        == f"No backup was made: {path} is there already. Choose another name; a backup is never overwritten."
+        == f"No backup was made: {path} already exists. Choose another name; a backup is never overwritten."
     )
     assert path.read_text() == "mine"
 
@@ -297,7 +297,7 @@ def test_if_rows_do_not_hang_together_nothing_changes(
         original(model, names, [] if model is Application else lines)
 
     monkeypatch.setattr(restoring, "_insert", without_applications)
-    with pytest.raises(BackupError, match="applications_application did not come back whole"):
+    with pytest.raises(BackupError, match="applications_application was not restored in full"):
         restore(path, replace=True)
     assert _all_rows() == before
 

@@ -13,12 +13,12 @@ from interviewprep.stages.next_kind import next_kind
 
 
 class NotPossibleError(Exception):
-    """A move that this application cannot make; its text says why, for the candidate."""
+    """A move that this application cannot make; its text tells the candidate why."""
 
 
 @transaction.atomic
 def move(*, application: Application, to: str, today: datetime.date, now: datetime.datetime) -> str:
-    """Make a move of `board.MOVES` and return in words what was done. Raises `NotPossibleError`."""
+    """Make one of `board.MOVES` and return a sentence saying what was done. Raises `NotPossibleError`."""
     if to == board.REOPEN:
         applications.reopen_application(application=application)
         return f"{application} is open again."
@@ -40,7 +40,7 @@ def move(*, application: Application, to: str, today: datetime.date, now: dateti
 
 
 def expect_next_round(*, application: Application, now: datetime.datetime) -> Stage:
-    """Add the stage that usually follows: expected, without a date, zone and length as the last one."""
+    """Add the stage that usually follows: expected, undated, with the zone and length of the last one."""
     every = list(application.stages.all())
     last = every[-1] if every else None
     stage = Stage.objects.create(
