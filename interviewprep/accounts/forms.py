@@ -20,7 +20,7 @@ _DEFAULT_ZONE = str(Candidate._meta.get_field("time_zone").default)
 
 
 class GuessedZone(forms.Field):
-    """The zone that a script read from the browser. A wrong or missing guess is never an error."""
+    """The time zone that a script read from the browser. A wrong or missing guess is never an error."""
 
     def __init__(self) -> None:
         super().__init__(required=False, widget=forms.HiddenInput({"data-guess": "time-zone"}))
@@ -34,7 +34,8 @@ class GuessedZone(forms.Field):
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
-    """allauth's form with a name and the guessed zone, which keeps to the policy when two come at once."""
+    """allauth's form plus a name and the guessed zone; it enforces the policy when two people sign up at
+    once."""
 
     name = forms.CharField(
         label="Your name",
@@ -58,7 +59,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
                     return None, render(request, "account/signup_closed.html")
                 return self.save(request), None
         except IntegrityError:
-            # The same address was signed up by another request a moment ago.
+            # Another request signed up with the same address a moment ago.
             self.account_already_exists = True
             return self._told_by_mail(request)
 
@@ -74,12 +75,12 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
 
 
 class AddEmailForm(AllauthAddEmailForm):  # type: ignore[misc]  # allauth is untyped
-    """allauth's form, which keeps addresses apart also where none can be confirmed by mail."""
+    """allauth's form, which keeps addresses unique even if none can be confirmed by mail."""
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
         others = Candidate.objects.exclude(pk=self.user.pk)
-        # With mail, telling would give away who has an account; there the address just cannot be confirmed.
+        # With mail, saying so would reveal who has an account; the address simply cannot be confirmed.
         if not settings.SENDS_MAIL and others.filter(email__iexact=email).exists():
             raise get_adapter().validation_error("email_taken")
         return email

@@ -24,7 +24,8 @@ CHANGE = reverse("calendars:change_invitation")
 TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
 NO_CALENDAR = "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
 WRONG_FILE = (
-    "This is neither a calendar file (.ics) nor a saved mail (.eml). For another mail, paste its text below."
+    "This is neither a calendar file (.ics) nor a saved email (.eml). "
+    "For any other email, paste its text below."
 )
 CUT_OFF = "The end of this invitation is missing. Copy or save the whole of it."
 pytestmark = pytest.mark.usefixtures("_a_monday")
@@ -252,7 +253,7 @@ def test_two_presses_add_one_stage(alice_client, northwind, upload):
         (
             {"mail": "x" * 20_001},
             "mail",
-            "This is very long for an invitation. Paste the part with the date only.",
+            "This is very long for an invitation. Paste only the part with the date.",
         ),
         (
             {"calendar": "x" * 1_000_001},
@@ -300,7 +301,7 @@ def test_cancelling_what_is_not_in_the_log_says_so(alice_client, upload):
     response = upload(alice_client, invitation("google", METHOD="METHOD:CANCEL"))
     assert response.status_code == 422
     assert errors(response)["file"][0].startswith(
-        "This calls an interview off that did not come into your log"
+        "This calls off an interview that was not added to your log"
     )
 
 

@@ -165,7 +165,7 @@ def test_rules_of_a_zone_are_never_run() -> None:
 def test_a_time_without_a_zone_is_taken_as_the_candidates_and_said() -> None:
     draft = one(invitation("calendly", DTSTART="DTSTART:20261124T143000", DTEND="DTEND:20261124T150000"))
     assert (draft.starts, draft.zone) == (at(24, 14, 30), "Europe/London")
-    assert draft.notes == ("The invitation names no time zone; the time was taken as yours.",)
+    assert draft.notes == ("The invitation names no time zone, so yours was assumed.",)
 
 
 def test_an_all_day_event_has_no_hour() -> None:

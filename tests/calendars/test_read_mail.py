@@ -118,7 +118,7 @@ def test_dates_and_times_are_found(text, expected):
             "No time was found beside this date: 09:00 is only a guess. Enter the right one.",
         ),
         ("24 November at 3 GMT", "It does not say morning or afternoon. Check the time."),
-        ("24 November at 3pm", "The text names no time zone; the time was taken as yours."),
+        ("24 November at 3pm", "The text names no time zone, so yours was assumed."),
         ("24 November at 3pm IST", "“IST” is used in several countries. Choose the right zone."),
         (
             "7 July 2027 at 9am GMT",
