@@ -1,4 +1,4 @@
-"""Two fields make an application; the rest is optional, and nothing typed is lost."""
+"""Two fields are enough for an application; the rest is optional, and nothing typed is lost."""
 
 from collections.abc import Callable
 from typing import Any

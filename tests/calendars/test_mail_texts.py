@@ -1,4 +1,4 @@
-"""Whole mails, as applicant systems, calendars, recruiters and public bodies word them, and zones."""
+"""Whole mails as worded by applicant systems, calendars, recruiters and public bodies, and zones."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Add from an invitation: read, preview, save; and every way in which it can go wrong."""
+"""Add from an invitation: read, preview, save; and all the ways it can go wrong."""
 
 import datetime
 

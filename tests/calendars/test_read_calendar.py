@@ -1,4 +1,4 @@
-"""Calendar files read into drafts: every producer, and everything that can be wrong with one."""
+"""Reading calendar files into drafts: every producer, and everything that can be wrong."""
 
 import datetime
 
@@ -151,7 +151,7 @@ def test_a_zone_nobody_knows_is_asked_for() -> None:
 
 
 def test_a_file_leaves_nothing_behind_for_the_next_one() -> None:
-    """A zone that one file defines must not give another candidate's file its meaning."""
+    """A zone defined by one file must not affect the meaning of another candidate's file."""
     text = invitation("outlook_own_zone").decode().replace("Customized Time Zone", "Head office")
     assert one(text).zone == "America/New_York"
     assert one(invitation("unknown_zone")).zone == ""

@@ -1,4 +1,4 @@
-"""The private feed: what a calendar program is given, and what it is not."""
+"""The private feed: what a calendar program gets, and what it does not."""
 
 import datetime
 import itertools
@@ -309,7 +309,7 @@ def test_a_stage_alone_is_a_file_with_the_same_name_for_it(alice_client, client,
 def test_a_stage_alone_needs_no_subscription(alice_client, stage, django_assert_num_queries):
     alice_client.get("/account/")
     with django_assert_num_queries(11):
-        # Four for the stage with its people; the rest make, once, the row that counts its changes.
+        # Four for the stage with its people; the rest create, once, the row that counts its changes.
         first = only(alice_client.get(reverse("calendars:download_stage", args=[stage.pk])))
     with django_assert_num_queries(6):
         assert only(alice_client.get(reverse("calendars:download_stage", args=[stage.pk]))) == first

@@ -1,4 +1,4 @@
-"""A letter drafted from the record: what it names, to whom, and that it is kept only when saved."""
+"""A letter drafted from the log: what it names, to whom, and that it is kept only when saved."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -353,7 +353,7 @@ class TestMailLink:
 
 
 def evil_in_address(evil):
-    """What is left of it in an address: a percent sign is encoded, the rest ends the address."""
+    """The part of it left in an address: a percent sign is encoded, the rest ends the address."""
     return "" if not evil.startswith("%") else "%250d%250aBcc"
 
 
