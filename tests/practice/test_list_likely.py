@@ -1,4 +1,4 @@
-"""What they are likely to ask at a stage, and afterwards which of it came."""
+"""What they are likely to ask at a stage and, afterwards, which of it came up."""
 
 import pytest
 from django.urls import reverse
@@ -32,7 +32,7 @@ def test_what_is_not_in_the_bank_can_be_prepared(alice_client, second):
 
 @pytest.fixture
 def asked(alice_client, second, make_question):
-    """What was asked at a stage that is over: the first question expected there, and one nobody expects."""
+    """What was asked at a finished stage: the first question expected there, and one that was not."""
     expected = alice_client.get(url(second)).context["likely"].lines[0].expected.text
     for text in (expected.upper(), "What is the capital of Peru?"):
         Asked.objects.create(stage=second, question=make_question(second.owner, text))

@@ -11,13 +11,13 @@ COMING, OVER, TODAY = "practice/_stage_coming.html", "practice/_stage_over.html"
 
 
 def part(response, template):
-    """Return the values of this room's part of the stage page; None if it is not there."""
+    """Return the values of this room's part of the stage page; None if it is missing."""
     found = response.context["practice"]
     return found.values if found and found.template == template else None
 
 
 def on_today(response):
-    """Return the values of this room's part of Today; None if it is not there."""
+    """Return the values of this room's part of Today; None if it is missing."""
     return next((one.values for one in response.context["parts"] if one.template == TODAY), None)
 
 

@@ -1,4 +1,4 @@
-"""What is deleted comes back as it was."""
+"""Deleted rows are restored exactly as they were."""
 
 import datetime
 from collections.abc import Callable

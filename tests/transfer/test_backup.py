@@ -1,4 +1,4 @@
-"""A backup of everything, taken while the app is used, verified, and put back exactly."""
+"""A backup of everything, made while the app is in use, verified, and restored exactly."""
 
 import datetime
 import json
@@ -116,7 +116,7 @@ def test_a_backup_is_of_one_moment_while_others_write(alice: Candidate, path: Pa
     def slowly(model: Any, archive: Any) -> Any:
         seen = len(written)
         answer = original(model, archive)
-        # Others get on with their work between two tables.
+        # Others carry on working between two tables.
         while model in (Application, Stage) and len(written) < seen + 3 and thread.is_alive():
             stop.wait(0.01)
         return answer
@@ -304,7 +304,7 @@ def test_if_rows_do_not_hang_together_nothing_changes(
 
 @pytest.fixture
 def new_database(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
-    """Return a function that makes an empty database and returns the variables that lead to it."""
+    """Return a function that creates an empty database and returns the variables for it."""
     made: list[str] = []
 
     def make() -> dict[str, str]:
@@ -346,6 +346,6 @@ def test_an_older_backup_is_brought_up_to_date_there(
 
 
 def _without_the_last_room(manifest: dict[str, Any]) -> None:
-    """Make it a backup of before this room was there."""
+    """Turn it into a backup from before this room existed."""
     manifest["migrations"] = [one for one in manifest["migrations"] if one[0] != "transfer"]
     del manifest["tables"]["transfer_import"], manifest["tables"]["transfer_pendingimport"]
