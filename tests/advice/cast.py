@@ -10,7 +10,7 @@ FIRST = "First interview"
 
 
 def said(signal, **facts):
-    """What a signal says, as (reason, weight, sentence), with a minus where it speaks against."""
+    """What a signal says, as (reason, weight, sentence), with a minus if it is evidence against."""
     return [
         (("-" if one.against else "") + one.reason, one.weight, one.sentence)
         for one in signal(StageFacts(**facts))

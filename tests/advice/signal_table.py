@@ -197,7 +197,7 @@ ROWS = (
 
 
 def weights() -> set[tuple[str, int, bool]]:
-    """Every signal, weight and whether it speaks against, as the table has them."""
+    """Every signal, its weight and whether it counts against a reason, as in the table."""
     return {
         (row.signal, int(one.weight), one.against)
         for row in ROWS
@@ -207,7 +207,7 @@ def weights() -> set[tuple[str, int, bool]]:
 
 def table() -> str:
     """The table as Markdown."""
-    return "\n".join(["| signal | when | speaks for | from |", "|---|---|---|---|", *_lines()])
+    return "\n".join(["| signal | when | evidence for | from |", "|---|---|---|---|", *_lines()])
 
 
 def _lines() -> Iterator[str]:

@@ -139,7 +139,7 @@ def place_of(reasons, slug):
 
 
 def by_signal(reasons, slug):
-    """What speaks for a reason: the weight of each signal."""
+    """The evidence for a reason: the weight of each signal."""
     found = Counter()
     for reason in reasons:
         for item in reason.evidence if reason.slug == slug else ():
@@ -156,7 +156,7 @@ def test_evidence_for_a_reason_never_lowers_it(evidence, further, stated):
 
 @given(st.lists(evidence_strategy, max_size=10), st.lists(evidence_strategy, min_size=2, max_size=5))
 def test_a_signal_for_several_reasons_takes_the_lead_from_none_of_them(evidence, more):
-    """One new fact that speaks for two reasons by one signal lowers neither."""
+    """One new fact that supports two reasons through one signal lowers neither."""
     by_reason = {one.reason: replace(one, signal="new", against=False) for one in more}
     before, after = rank(evidence), rank([*evidence, *by_reason.values()])
     for slug in by_reason:

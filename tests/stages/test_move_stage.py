@@ -91,7 +91,7 @@ def test_a_stage_without_a_date_gets_its_first_one(alice_client, stage):
         ),
         (
             {"starts_at": "20260-11-26T14:00", "by": "them"},
-            {"starts_at": ["Check the year: it must lie between 1950 and 2100."]},
+            {"starts_at": ["Check the year: it must be between 1950 and 2100."]},
         ),
     ],
 )

@@ -94,7 +94,7 @@ def test_of_a_doubled_hour_the_first_is_meant(alice_client, application):
 
 
 CLOCKS = "The clocks go forward that night: 01:30 does not exist in Europe/London. Choose another time."
-YEAR = "Check the year: it must lie between 1950 and 2100."
+YEAR = "Check the year: it must be between 1950 and 2100."
 DATE = "Enter a date and time that exist, such as 26/11/2026 14:00."
 LENGTH = "Enter 5 minutes or more: a stage cannot end before it starts."
 LINK = "Enter a web address that starts with http:// or https://."

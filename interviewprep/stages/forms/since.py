@@ -11,7 +11,7 @@ from interviewprep.web.forms import RowForm
 
 
 class SinceForm(RowForm):
-    """Own lines, and suggestions that are added to them by ticking."""
+    """The candidate's lines, and suggestions to add to them by ticking."""
 
     suggested = forms.MultipleChoiceField(
         label="From your log",
@@ -39,12 +39,12 @@ class SinceForm(RowForm):
         return "suggested" in self.fields
 
     def clean_since_last(self) -> str:
-        """Return the lines without what surrounds them, and without empty ones."""
+        """Return the lines, stripped and without empty ones."""
         lines = (line.strip() for line in self.cleaned_data["since_last"].splitlines())
         return "\n".join(line for line in lines if line)
 
     def clean(self) -> dict[str, Any]:
-        """Put the ticked suggestions below the own lines."""
+        """Put the ticked suggestions below the candidate's lines."""
         cleaned = super().clean()
         own = cleaned.get("since_last", "")
         ticked = [text for text in cleaned.get("suggested", ()) if text not in own.split("\n")]

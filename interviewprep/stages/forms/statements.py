@@ -20,7 +20,8 @@ _TOPICS = [("", "Choose"), *Statement.Topic.choices]
 class ToldRow(LoggedRow):
     """Something the candidate told them at a stage.
 
-    Said differently before, it is pointed out once: `seen` says that it has been, and then it is saved.
+    If it contradicts an earlier statement, that is pointed out once: `seen` records this, and then it is
+    saved.
     """
 
     topic = forms.ChoiceField(label="About", required=False, choices=_TOPICS)
@@ -43,7 +44,7 @@ class ToldRow(LoggedRow):
         return said
 
     def clean(self) -> dict[str, Any]:
-        """Take a row with a name of its own for something else; ask for the topic otherwise."""
+        """Treat a row with its own name as "something else"; otherwise ask for the topic."""
         cleaned = super().clean() or {}
         if not cleaned.get("topic") and "topic" not in self.errors and cleaned.get("said"):
             if cleaned.get("label"):
@@ -53,7 +54,7 @@ class ToldRow(LoggedRow):
         return cleaned
 
     def statement(self) -> Statement:
-        """Return what was written as an unsaved statement, once the row is valid."""
+        """Return the row as an unsaved statement, once it is valid."""
         cleaned = self.cleaned_data
         return Statement(topic=cleaned["topic"], label=cleaned["label"], said=cleaned["said"])
 
@@ -62,10 +63,9 @@ class ToldRows(GrowingFormSet):
     form = ToldRow
 
     def point_out(self, known: Sequence[Statement]) -> bool:
-        """Note beside each new row how it was put before, if differently; return whether any is.
+        """Note beside each new row how it was put before, if differently; return whether there are any.
 
-        known  all statements of the application. A row that was pointed out already, or is as it was saved,
-        is left alone.
+        known  all statements of the application. A row already pointed out, or unchanged, is left alone.
         """
         saved = {row.pk: row for row in known}
         earlier = list(known)
@@ -117,7 +117,7 @@ class StatementForm(RowForm):
         offer(self, "topic", _TOPICS)
 
     def points_out(self, known: Sequence[Statement], before: Statement | None) -> bool:
-        """Note how it was put before, if differently and not pointed out yet; return whether it is.
+        """Note how it was put before, if differently and not pointed out yet; return whether that is so.
 
         known   all statements of the application
         before  this one as it is saved, or None if it is new
@@ -133,5 +133,5 @@ class StatementForm(RowForm):
 
 
 def same(one: Statement, other: Statement) -> bool:
-    """Return whether two statements say the same about the same, word by word."""
+    """Return whether two statements say the same about the same topic, word for word."""
     return (one.topic, one.label, one.said.split()) == (other.topic, other.label, other.said.split())

@@ -1,4 +1,4 @@
-"""What has been learned and done since the last round."""
+"""What the candidate has learned and done since the last round."""
 
 from django.contrib import messages
 from django.http import HttpResponse
