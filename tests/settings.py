@@ -1,4 +1,4 @@
-"""The app's own settings, with what tests need: a fixed key, a fast hasher, a database that is a file."""
+"""The app's settings, adapted for tests: a fixed key, a fast hasher, a database in a file."""
 
 import atexit
 import os
@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-# The suite must not depend on what is set on the machine, the database apart.
+# The suite must not depend on the machine's environment, except for the database.
 for _name in (
     *("BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "EMAIL_FROM", "CACHE_URL", "SIGNUP", "TRUSTED_PROXY_COUNT"),
     *("WEB_CONCURRENCY", "HSTS", "DEBUG"),

@@ -1,4 +1,4 @@
-"""For all tests of the core: a busy machine is slow now and then, which says nothing about the rules."""
+"""For all tests of the core: a busy machine may be slow, which says nothing about the rules."""
 
 from hypothesis import settings
 

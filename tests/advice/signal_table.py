@@ -1,4 +1,4 @@
-"""The table of every signal in docs/advice.md: `python -m tests.advice.signal_table` writes it anew.
+"""The table of every signal in docs/advice.md: `python -m tests.advice.signal_table` rewrites it.
 
 Each row is an example: its weights are what the signal gives for it, so they cannot differ from the code.
 """
@@ -47,7 +47,7 @@ def concern(words: str) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case of a signal: when it speaks, an example, and where the rule comes from."""
+    """One case of a signal: when it applies, an example, and where the rule comes from."""
 
     signal: str
     when: str

@@ -1,4 +1,4 @@
-"""Likely questions before a stage, and which of them came."""
+"""Likely questions before a stage, and which of them came up."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The other signals: when they speak, when they are silent, where their edge is."""
+"""The other signals: when they apply, when they do not, and where the boundary is."""
 
 from types import FunctionType
 
@@ -304,7 +304,7 @@ def test_a_new_fact_speaks_for_its_reason(signal, facts, found):
 
 
 class TestCommitment:
-    """Commitment needs a motive of theirs: effort, one move and an ordinary gap are none."""
+    """Commitment needs a motive on their side: effort, one move and an ordinary gap are not enough."""
 
     @pytest.mark.parametrize(
         "facts",

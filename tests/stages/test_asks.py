@@ -70,7 +70,7 @@ def told(response):
 
 
 def served(client, stage):
-    """Return what a browser sends if the page is saved untouched."""
+    """Return what a browser sends if the page is saved unchanged."""
     data = {}
     for form in client.get(url(stage)).context["page"].parts.values():
         data |= {field.html_name: field.value() for field in form if field.value() not in (None, "")}

@@ -1,4 +1,4 @@
-"""Feedback that arrives later is kept in the words it was given in, apart from how the candidate reads it."""
+"""Later feedback is kept in its original words, separate from how the candidate reads it."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""A stage is moved to another date, or to none yet, and its old date is kept."""
+"""A stage is moved to another date, or to none yet, and the old date is kept."""
 
 import datetime
 

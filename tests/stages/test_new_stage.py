@@ -1,4 +1,4 @@
-"""A stage is added with whatever is known, to an application that is chosen or named on the spot."""
+"""A stage is added with whatever is known, to an application chosen or named on the spot."""
 
 import datetime
 
@@ -34,7 +34,7 @@ def new_of(application):
 
 
 def as_it_stands(response):
-    """Return what a browser sends if the page is saved untouched."""
+    """Return what a browser sends if the page is saved unchanged."""
     page = response.context["page"]
     parts = [part for name, part in page.parts.items() if name != "new_people"]
     return {
@@ -145,7 +145,7 @@ def test_a_mistake_is_said_beside_its_field_and_every_word_is_kept(
     assert kept == {**words, **{name: value for name, value in sent.items() if name in words}}
     for value in sent.values():
         assert value[:60] in response.content.decode() or value == "999"
-    # In the summary on top, and beside the field.
+    # In the summary at the top, and beside the field.
     assert response.content.decode().count(message) == 2
 
 

@@ -1,4 +1,4 @@
-"""Fields of forms: one rule for a year that cannot be meant, and one guard against another window."""
+"""Form fields: one rule for implausible years, and one guard against another window."""
 
 import datetime
 from typing import Any
