@@ -52,7 +52,7 @@ class Meeting:
 
     @property
     def initials(self) -> str:
-        """One or two letters that stand for them."""
+        """Their initials, one or two letters."""
         return initials(self.person.name)
 
 

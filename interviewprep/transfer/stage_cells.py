@@ -15,7 +15,7 @@ from .status_meanings import Meaning
 _HELD = frozenset({"yes", "y", "x", "done", "completed", "complete", "held", "true", "✓", "✔", "✅"})
 _NOT_HELD = frozenset({"no", "n", "false"})
 _NOON = datetime.time(12)
-_NO_TIME = "The spreadsheet gave a day and no time: noon stands in for it."
+_NO_TIME = "The spreadsheet gave a day but no time, so noon was assumed."
 _LONGEST_NAME = 120
 
 

@@ -224,7 +224,7 @@ def test_columns_of_interview_dates_become_stages(bring: Any) -> None:
     ]
     assert one.notes == "Onsite: spoke to Bo"
     assert Stage.objects.get(kind="phone-screen").notes == (
-        "The spreadsheet gave a day and no time: noon stands in for it."
+        "The spreadsheet gave a day but no time, so noon was assumed."
     )
 
 

@@ -1,4 +1,4 @@
-"""Files stay short enough to be read at a sitting, and templates name what is there."""
+"""Files stay short enough to read in one sitting, and templates refer to things that exist."""
 
 import ast
 import re

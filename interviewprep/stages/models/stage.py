@@ -182,7 +182,7 @@ class Stage(Owned):
 
     @property
     def is_in_person(self) -> bool:
-        """Whether the candidate goes there: by its format, else because it has a place and no link."""
+        """Whether the candidate travels there: by its format, or because it has a place and no link."""
         if self.format in _IN_PERSON or self.format in _FROM_HOME:
             return self.format in _IN_PERSON
         return bool(self.place) and not self.link
