@@ -1,4 +1,4 @@
-"""The numbers that an address or a form names."""
+"""Numbers from addresses and forms."""
 
 import pytest
 
