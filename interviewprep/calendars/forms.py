@@ -39,7 +39,7 @@ class ReadForm(PlainForm):
         widget=forms.FileInput(attrs={"accept": ".ics,text/calendar,.eml,message/rfc822"}),
     )
     calendar = forms.CharField(
-        label="The text of such a file",
+        label="The text of a calendar file",
         required=False,
         max_length=LARGEST,
         strip=False,
