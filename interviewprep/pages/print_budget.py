@@ -1,7 +1,7 @@
-"""How much of a prep sheet goes on its one page of paper: what matters least stays on the screen.
+"""How much of a prep sheet fits on its one page of paper: what matters least stays on the screen.
 
-The heights are those of static/css/app.css when printed, in CSS pixels, and a little generous: a sheet
-that is thought too long loses a line, one that is thought too short a whole page.
+The heights are those of static/css/app.css when printed, in CSS pixels, and a little generous: overestimating
+costs a line, underestimating a whole second page.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from .sheet import PrepSheet, SheetLine
 
 PAGE = 1032 - 8
 _HEADER, _WHEN, _SECTION, _LINE, _SMALL, _GAP, _ANSWER = 66, 28, 36, 18, 16.2, 3.8, 2
-# How wide a line is, one in the small size, and one of half the page: in heights of a letter.
+# The width of a line, of one in the small size, and of one half the page wide, in ems.
 _WIDE, _WIDE_SMALL, _HALF_SMALL = 49.4, 54, 27.4
-# How wide letters are, in the same measure and a broad typeface.
+# How wide letters are in the same unit, in a broad typeface.
 _NARROW, _BROAD = frozenset(" ijlftrI.,:;!|'’“”()[]/-·"), frozenset("mwMW%@")
-# Of questions asked before, statements and things to mention: the first so many lines are worth so much each,
-# the others less.
+# For questions asked before, statements and things to mention: the first lines are worth this much each,
+# later ones less.
 _WORTH = ((2, 4, 2), (3, 5, 3), (2, 3, 1))
 
 
@@ -35,7 +35,7 @@ class Paper:
 def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> Paper:
     """Return how many questions, statements and things to mention fit on the page beside everything else.
 
-    Of all that fits it is what is worth most.
+    Of all combinations that fit, the one worth most.
     """
     room = PAGE - _rest(sheet)
     asked = _each_more([_of_line(line, small=True) for line in sheet.again])
@@ -44,14 +44,14 @@ def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> 
     fitting = (
         Paper(again, kept, mentioned)
         for again, kept, mentioned in product(*(range(len(one)) for one in (asked, told, said)))
-        # The two short lists stand side by side.
+        # The two short lists are side by side.
         if asked[again] + max(told[kept], said[mentioned]) <= room
     )
     return max(fitting, key=_worth, default=Paper(0, 0, 0))
 
 
 def _each_more(heights: Sequence[float]) -> list[float]:
-    """Return how high a list is with none of its lines, the first, the first two and so on."""
+    """Return the height of a list with none of its lines, the first, the first two and so on."""
     return [_list(heights[:number]) for number in range(len(heights) + 1)]
 
 
@@ -68,7 +68,7 @@ def _words(one: KeepTo) -> str:
 
 
 def _rest(sheet: PrepSheet) -> float:
-    """What is printed in any case."""
+    """The parts that are always printed."""
     stage = sheet.summary.stage
     when = _LINE * (1 + bool(sheet.where) + bool(stage.link)) + _small(
         f"Take: {sheet.take}. Wear: {sheet.wear}.", _WIDE_SMALL

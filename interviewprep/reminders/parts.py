@@ -1,4 +1,4 @@
-"""What this room adds to Today: decisions that were promised by a day that has passed. Asks no database."""
+"""What this room adds to Today: decisions promised by a day that has passed. Makes no query."""
 
 import datetime
 from collections.abc import Iterable

@@ -34,7 +34,7 @@ def url(stage):
 
 
 def served(client, stage):
-    """Return what a browser sends if the page is saved untouched."""
+    """Return what a browser sends if the page is saved unchanged."""
     data = {}
     for part in client.get(url(stage)).context["page"].parts.values():
         for form in part if hasattr(part, "forms") else [part]:
@@ -263,7 +263,7 @@ def test_an_answer_without_its_question_is_refused_and_every_word_kept(alice_cli
     page = response.context["page"]
     assert (response.status_code, asked(stage), notes(stage)) == (422, [], [])
     assert [form.errors for form in page.with_errors] == [
-        {"question": ["Write what they asked too; a few words are enough."]},
+        {"question": ["Write down what they asked as well; a few words are enough."]},
         {"text": ["Ensure this value has at most 20000 characters (it has 20001)."]},
     ]
     kept = {
@@ -348,7 +348,7 @@ def test_points_of_earlier_rounds_are_closed_or_carried_on(alice, alice_client, 
     )  # fmt: skip
     note.refresh_from_db()
     question.refresh_from_db()
-    # The day is the candidate's: in Tokyo it is Tuesday already.
+    # The day is the candidate's: in Tokyo it is already Tuesday.
     assert (note.closed_at, note.closed_on, note.closing) == (
         following, datetime.date(2026, 11, 24), "The pilot settled it",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The question bank: everything asked, over all applications."""
+"""The question bank: everything asked, across all applications."""
 
 import pytest
 from django.urls import reverse

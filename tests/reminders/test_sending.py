@@ -1,4 +1,4 @@
-"""Sending, with a real mail server that takes, refuses, hangs or drops; and never twice."""
+"""Sending, with a real mail server that accepts, refuses, hangs or drops; and never twice."""
 
 import datetime
 import logging
@@ -25,7 +25,7 @@ def _state(**of: Any) -> list[tuple[str, str, int]]:
 
 
 def _wait() -> datetime.timedelta:
-    """How long the one reminder waits from its making until the next try."""
+    """How long the one reminder waits between being queued and the next try."""
     one = Reminder.objects.get()
     return one.next_try_at - london("2026-11-25T18:00")
 
@@ -298,7 +298,7 @@ def test_sending_reads_as_often_for_twelve_candidates_as_for_one(
     _candidates(count, make_application, make_stage)
     with CaptureQueriesContext(connection) as collecting:
         assert outbox.collect(watch()) == count
-    # One batch, and the look for another.
+    # One batch, and the check for another.
     assert len(_reads(collecting)) == 7
     claimed = outbox.claim("me", watch())
     with CaptureQueriesContext(connection) as writing:

@@ -1,4 +1,4 @@
-"""A backup of everything, taken while the app is used, verified, and put back exactly."""
+"""A backup of everything, made while the app is in use, verified, and restored exactly."""
 
 import datetime
 import json
@@ -116,7 +116,7 @@ def test_a_backup_is_of_one_moment_while_others_write(alice: Candidate, path: Pa
     def slowly(model: Any, archive: Any) -> Any:
         seen = len(written)
         answer = original(model, archive)
-        # Others get on with their work between two tables.
+        # Others carry on working between two tables.
         while model in (Application, Stage) and len(written) < seen + 3 and thread.is_alive():
             stop.wait(0.01)
         return answer
@@ -186,7 +186,7 @@ def test_a_backup_is_never_overwritten(db: None, path: Path) -> None:
     assert (out, code) == ("", 1)
     assert (
         err.strip()
-        == f"No backup was made: {path} is there already. Choose another name; a backup is never overwritten."
+        == f"No backup was made: {path} already exists. Choose another name; a backup is never overwritten."
     )
     assert path.read_text() == "mine"
 
@@ -297,14 +297,14 @@ def test_if_rows_do_not_hang_together_nothing_changes(
         original(model, names, [] if model is Application else lines)
 
     monkeypatch.setattr(restoring, "_insert", without_applications)
-    with pytest.raises(BackupError, match="applications_application did not come back whole"):
+    with pytest.raises(BackupError, match="applications_application was not restored in full"):
         restore(path, replace=True)
     assert _all_rows() == before
 
 
 @pytest.fixture
 def new_database(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
-    """Return a function that makes an empty database and returns the variables that lead to it."""
+    """Return a function that creates an empty database and returns the variables for it."""
     made: list[str] = []
 
     def make() -> dict[str, str]:
@@ -348,6 +348,6 @@ def test_an_older_backup_is_brought_up_to_date_there(
 
 
 def _without_the_last_room(manifest: dict[str, Any]) -> None:
-    """Make it a backup of before this room was there."""
+    """Turn it into a backup from before this room existed."""
     manifest["migrations"] = [one for one in manifest["migrations"] if one[0] != "transfer"]
     del manifest["tables"]["transfer_import"], manifest["tables"]["transfer_pendingimport"]

@@ -1,4 +1,4 @@
-"""An export brought back: looked at first, saved as a whole, and never over what is there."""
+"""Importing an export: previewed, saved as a whole, and never overwriting what exists."""
 
 import datetime
 import json
@@ -155,7 +155,7 @@ def test_times_are_those_of_the_rows_and_not_of_the_import(alice_client: Client,
         ),
         (
             b'{"format": "interview-prep", "version": NaN}',
-            "This export cannot be read: it has a number that is none, such as NaN.",
+            "This export cannot be read: it has an invalid number, such as NaN.",
         ),
         (
             b'{"format": "interview-prep", "version": 2, "rows": {}}',
@@ -256,8 +256,8 @@ def test_a_row_that_cannot_be_read_is_named_with_why_and_left_out(
     ("text", "told"),
     [
         ('"id": 1, "id": 2', "it gives “id” twice"),
-        ('"id": 1, "notes": NaN', "it has a number that is none, such as NaN"),
-        ('"id": 1, "notes": 1e999', "it has a number that is none, such as NaN"),
+        ('"id": 1, "notes": NaN', "it has an invalid number, such as NaN"),
+        ('"id": 1, "notes": 1e999', "it has an invalid number, such as NaN"),
     ],
 )
 def test_json_that_other_programs_let_pass_is_refused_by_the_row(

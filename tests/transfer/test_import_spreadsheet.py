@@ -1,4 +1,4 @@
-"""A spreadsheet is read for what it is, whatever program wrote it, and refused in words if it is none."""
+"""A spreadsheet is read whatever program wrote it; other files are refused with a clear message."""
 
 import datetime
 import io
@@ -235,7 +235,7 @@ def test_the_usual_names_of_columns_are_known() -> None:
         4: "pay",
         5: "url",
         6: "contact",
-        # Nobody knows it, and its words must not be lost.
+        # It is not recognised, and its words must not be lost.
         7: "notes",
     }
 

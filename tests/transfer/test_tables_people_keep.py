@@ -1,4 +1,4 @@
-"""Tables as people and other programs keep them: what each is read as, and that no word of it is lost."""
+"""Tables as kept by people and other programs: how each is read, and that no word of it is lost."""
 
 import datetime
 import io
@@ -38,7 +38,7 @@ def today() -> Any:
 
 @pytest.fixture
 def bring(alice_client: Client, send: Send) -> Callable[..., list[Application]]:
-    """Return a function that imports a file as it is read, and returns what came of it, in order."""
+    """Return a function that imports a file as read, and returns the result, in order."""
 
     def run(content: bytes | str, **choices: Any) -> list[Application]:
         address = preview(send(alice_client, PAGE, content))
@@ -179,7 +179,7 @@ def test_one_sheet_a_year_comes_in_with_one_import(alice_client: Client, send: S
     address = preview(send(alice_client, PAGE, book(sheets)))
     shape = alice_client.get(address).context["form"].shape
     looked = alice_client.post(address, {"do": "save", "sheets": ["0", "1"], "shape": shape})
-    # The columns are others now: they are shown before anything is saved.
+    # The columns have changed: they are shown before anything is saved.
     assert (looked.status_code, Application.objects.count()) == (200, 0)
     assert looked.context["skipped"] == [("2026, row 3", "it has no company")]
     shape = looked.context["form"].shape

@@ -24,12 +24,12 @@ _ANSWERS = {
     AskTopic.OBJECTIVE: ("What they said, in their words", "It is shown on the prep sheet."),
     AskTopic.WHO: (
         "Who will be there",
-        "One a line: a name, then a comma and what they do. Whoever is new is added to the stage.",
+        "One per line: a name, then a comma and what they do. Anyone new is added to the stage.",
     ),
-    AskTopic.BRING: ("What to bring or prepare", "One thing a line. It is shown on the prep sheet."),
+    AskTopic.BRING: ("What to bring or prepare", "One thing per line. It is shown on the prep sheet."),
     AskTopic.FEEDBACK: (
         "What they said, as exactly as you can",
-        "You can turn it into feedback afterwards, so that your plan takes it up.",
+        "You can turn it into feedback afterwards, so that it goes into your plan.",
     ),
 }
 # The fields of the stage that hold an answer in words.

@@ -47,7 +47,7 @@ class MoveForm(PlainForm):
             self.errors.pop("starts_at", None)
             cleaned["starts_at"] = None
             if local and local != self.initial.get("starts_at"):
-                self.add_error("unknown", "You entered a new date too. Clear it, or take this tick away.")
+                self.add_error("unknown", "You entered a new date too. Clear it, or untick this.")
         elif local:
             self._place(local)
         elif "starts_at" not in self.errors:
@@ -62,7 +62,7 @@ class MoveForm(PlainForm):
             self.add_error("starts_at", error)
             return
         if self.cleaned_data["starts_at"] == self._stage.starts_at:
-            self.add_error("starts_at", "This is the date it has already. Enter the new one.")
+            self.add_error("starts_at", "It already has this date. Enter the new one.")
 
 
 class CancelForm(PlainForm):

@@ -24,7 +24,7 @@ class SinceForm(RowForm):
         model = Stage
         fields = ["since_last"]
         labels = {"since_last": "What you could mention"}
-        help_texts = {"since_last": "One thing a line, in your own words. It is shown on the prep sheet."}
+        help_texts = {"since_last": "One thing per line, in your own words. It is shown on the prep sheet."}
         widgets = {"since_last": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, suggestions: Sequence[str], **kwargs: Any) -> None:

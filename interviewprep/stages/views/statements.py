@@ -28,7 +28,7 @@ def list_statements(request: CandidateRequest, pk: int) -> HttpResponse:
     # What was told differently before is pointed out once, and saved with the next press.
     if request.method == "POST" and form.is_valid() and not form.points_out(told, None):
         save_statement(statement=statement)
-        messages.success(request, "Kept. It stands on the prep sheets of the stages to come.")
+        messages.success(request, "Saved. It is on the prep sheets of your coming stages.")
         return redirect(request.path)
     return render(
         request,
