@@ -95,7 +95,7 @@ def test_a_number_that_makes_no_sense_is_said_beside_the_field_and_kept(alice_cl
 
 
 def test_with_nothing_coming_it_says_so(alice_client):
-    assert "Nothing is open" in alice_client.get(PAGE).content.decode()
+    assert "There is nothing open" in alice_client.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize("rounds", [1, 40])
