@@ -30,7 +30,7 @@ class Draft:
     starts  as the clock shows it in `zone`; None if no date was found
     zone    a name from the tz database; empty if unknown, in which case `zone_said` is what the sender wrote
     notes   what the candidate should know before saving, in sentences
-    said    the words that it was read from, where there may be several drafts drafts
+    said    the words that it was read from, where there may be several drafts
     """
 
     title: str = ""

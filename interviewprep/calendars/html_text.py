@@ -51,7 +51,7 @@ def kind_of(title: str) -> str:
 def company_of(addresses: Iterable[str], title: str, own: str) -> str:
     """Return the company that an invitation seems to come from, or "".
 
-    addresses  of the people in it, the organiser first;  own  the candidate's, which says nothing about it about it
+    addresses  of the people in it, the organiser first;  own  the candidate's, which says nothing about it
     """
     own_host = own.rpartition("@")[2].lower()
     for address in map(address_in, addresses):
