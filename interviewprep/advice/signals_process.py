@@ -13,9 +13,9 @@ from .reasons import (
     Evidence,
     Weight,
 )
+from .screening import is_another_call, is_short
 from .text import join, number, sentence, times, your
 
-SHORT_MINUTES = 30
 # A gap of three weeks is ordinary; from five on somebody may wonder whether the candidate still wants it.
 LONG_GAP_DAYS = 35
 LATER_ROUND = 3
@@ -34,7 +34,7 @@ def few_left(facts: StageFacts) -> Iterator[Evidence]:
     """Few candidates are left."""
     if facts.few_left:
         text = "Few candidates are left, and you are one of them."
-        yield Evidence(SHORTLIST, "few-left", Weight.STRONG, text)
+        yield Evidence(SHORTLIST, "few-left", Weight.VERY_STRONG, text)
 
 
 def unplanned_round(facts: StageFacts) -> Iterator[Evidence]:
@@ -62,7 +62,7 @@ def _say_short(last: EarlierRound) -> str:
         parts.append("was by phone")
     if last.format is Format.RECORDED_VIDEO:
         parts.append("was a video you recorded alone")
-    if last.minutes is not None and 0 < last.minutes <= SHORT_MINUTES:
+    if is_short(last.minutes):
         parts.append(f"took {last.minutes} minute{'s' * (last.minutes != 1)}")
     return f"{sentence(your(last.name))} {join(parts)}." if parts else ""
 
@@ -71,6 +71,9 @@ def screening_format(facts: StageFacts) -> Iterator[Evidence]:
     """This round itself is held as a screening is: by phone, or as a video recorded alone."""
     if facts.format is Format.RECORDED_VIDEO:
         text = "You record this round alone, as employers ask it of many."
+        yield Evidence(SHORTLIST, "screening-format", Weight.NORMAL, text)
+    elif facts.format is Format.PHONE and is_another_call(facts):
+        text = "This round is by phone again."
         yield Evidence(SHORTLIST, "screening-format", Weight.NORMAL, text)
     elif facts.format is Format.PHONE:
         yield Evidence(SHORTLIST, "screening-format", Weight.LITTLE, "This round is by phone.")

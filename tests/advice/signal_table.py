@@ -104,6 +104,13 @@ ROWS = (
         PRACTICE,
     ),
     Row("new_faces", "somebody was not met before", {"faces": Faces.NEW}, ARTICLE),
+    Row("new_faces", "… beside somebody who was", {"faces": Faces.MIXED}, OWN),
+    Row(
+        "new_faces",
+        "… in one short call after another",
+        {"faces": Faces.NEW, "format": Format.PHONE, "earlier_short": True},
+        PRACTICE,
+    ),
     Row("new_faces", "… and all of them are future colleagues or reports", {"people": (TEAM,)}, ARTICLE),
     Row(
         "new_faces",
@@ -176,6 +183,12 @@ ROWS = (
         PRACTICE,
     ),
     Row("screening_format", "this round is by phone", {"format": Format.PHONE}, PRACTICE),
+    Row(
+        "screening_format",
+        "… as the last one was, or after a short one",
+        {"format": Format.PHONE, "earlier_short": True},
+        PRACTICE,
+    ),
     Row("many_applicants", "many applied", {"many_applicants": True}, ARTICLE),
     Row("internal_candidate", "the candidate works there already", {"internal": True}, OWN),
     Row("many_people", "a panel, or three or more people or sessions", {"format": Format.PANEL}, PRACTICE),
