@@ -7,5 +7,6 @@ from . import views
 app_name = "accounts"
 urlpatterns = [
     path("", views.show_settings, name="show_settings"),
+    path("theme/", views.set_theme, name="set_theme"),
     path("settings/", views.edit_settings, name="edit_settings"),
 ]

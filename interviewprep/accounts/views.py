@@ -1,16 +1,22 @@
 """The candidate's account: who they are here, and where to change it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
 
-from interviewprep.web.decorators import form_page, page
+from interviewprep.web.context import THEME_COOKIE
+from interviewprep.web.decorators import action, form_page, page, public
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
 from .forms import SettingsForm
 from .models import Candidate
 from .zones import place
+
+YEAR = 365 * 24 * 3600
 
 
 @page
@@ -21,6 +27,26 @@ def show_settings(request: CandidateRequest) -> HttpResponse:
         "zone": place(request.user.time_zone),
     }
     return render(request, "accounts/show_settings.html", context)
+
+
+@csrf_exempt
+@public
+@action
+def set_theme(request: HttpRequest) -> HttpResponse:
+    """Keep the look that was chosen in this browser; "as the system" keeps nothing.
+
+    Exempt from the CSRF check: it changes colours only, and a token would make each copy of a public page
+    another one, which no cache could keep.
+    """
+    response = back_to(request, reverse("stages:show_today"))
+    chosen = request.POST.get("theme", "")
+    if chosen in ("light", "dark"):
+        response.set_cookie(
+            THEME_COOKIE, chosen, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
+        )
+    else:
+        response.delete_cookie(THEME_COOKIE)
+    return response
 
 
 @form_page

@@ -42,7 +42,7 @@ A_YEAR = {"month": 12, "week": 52}
 SCALES = {"m": 1_000_000, "million": 1_000_000}
 AT_MOST = re.compile(r"up to|maximum|at most|^below|^under|^less")
 ABOUT = 0.05
-# A bare number below this is no pay: "2 offers".
+# A bare number below this is not pay: "2 offers".
 LEAST_PAY = 10
 
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365 / 12, "quarter": 365 / 4, "year": 365.0}
@@ -53,7 +53,7 @@ LENGTH = re.compile(
 AT_ONCE = re.compile(
     r"\b(?:immediately|immediate|at once|straight ?away|right away|no notice|any time|anytime)\b"
 )
-# 4 weeks and a month are the same to people, and so are 13 weeks and 3 months; 5 weeks and a month are not.
+# 4 weeks and a month mean the same to people, as do 13 weeks and 3 months; 5 weeks and a month do not.
 NEAR = 0.9
 
 
@@ -67,7 +67,7 @@ class Span:
     currency: str = ""
 
     def agrees(self, other: "Span") -> bool:
-        """True if both can be meant at once: the spans meet, in one currency and for one period."""
+        """True if both can be true at once: the spans meet, in one currency and for one period."""
         if self.currency and other.currency and self.currency != other.currency:
             return False
         if self.unit != other.unit:
@@ -88,13 +88,13 @@ class Length:
     unit: str
 
     def agrees(self, other: "Length") -> bool:
-        """True if both can be meant at once; across units four weeks are a month."""
+        """True if both can be true at once; across units, four weeks count as a month."""
         slack = 1.0 if self.unit == other.unit else NEAR
         return self.low * slack <= other.high and other.low * slack <= self.high
 
 
 def normal(text: str) -> str:
-    """`text` in small letters on one line, with numbers up to 99 in digits."""
+    """`text` in lower case on one line, with numbers up to 99 as digits."""
     line = " ".join(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").split())
     return COUPLE.sub("2", NUMBER_WORDS.sub(_digits, line))
 
@@ -105,10 +105,10 @@ def _digits(match: re.Match[str]) -> str:
 
 
 def amounts(text: str, pay: bool = False) -> tuple[Span, ...]:
-    """The amounts of money in `text`, by the year where a month or a week was said.
+    """The amounts of money in `text`, converted to a year where a month or a week was given.
 
-    With `pay` any number that can be an amount is one, and "45" is 45,000; without it only what carries a
-    currency or a scale is.
+    With `pay`, any number that could be an amount counts, and "45" is 45,000; without it, only numbers with a
+    currency or a scale count.
     """
     found = []
     for match in AMOUNT.finditer(normal(text)):
@@ -157,7 +157,7 @@ def _value(number: str, scale: str) -> float:
 
 
 def lengths(text: str) -> tuple[Length, ...]:
-    """The lengths of time in `text`, such as a notice; "at once" and its like are a length of nothing."""
+    """The lengths of time in `text`, such as a notice period; "at once" and the like are a length of zero."""
     line = normal(text)
     found = []
     for match in LENGTH.finditer(line):
@@ -173,7 +173,7 @@ def lengths(text: str) -> tuple[Length, ...]:
 
 
 def days(text: str) -> tuple[WrittenDate, ...]:
-    """The dates in `text`, the day before the month as in Britain, months by themselves among them."""
+    """The dates in `text`, read day first as in Britain; a month on its own counts too."""
     return tuple(found.readings()[0] for found in dates_in(normal(text), month_alone=True))
 
 
@@ -181,9 +181,10 @@ def agree(
     one: Sequence[Span] | Sequence[Length] | Sequence[WrittenDate],
     other: Sequence[Span] | Sequence[Length] | Sequence[WrittenDate],
 ) -> bool | None:
-    """Whether two lists of values of one kind can both be meant; None if one has nothing to compare.
+    """Whether two lists of values of one kind can both be true; None if either is empty.
 
-    Each value of the shorter list has to agree with one of the longer; of equally long lists each with each.
+    Each value of the shorter list must agree with one in the longer; in lists of equal length, each with
+    each.
     """
     if not one or not other:
         return None

@@ -1,11 +1,11 @@
-"""What an article is once it is read: frozen values, checked when they were made (see reading.py)."""
+"""What an article is once it has been read: frozen values, already checked (see reading.py)."""
 
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-# How fast most people read such a text with care.
+# How fast most people read a text like this carefully.
 WORDS_A_MINUTE = 200
 
 
@@ -74,7 +74,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where facts come from. `seen` is the day its page was read for them, or None if nobody noted it."""
+    """Where facts come from. `seen` is the day the page was last checked, or None if that was not
+    recorded."""
 
     key: str
     title: str
@@ -86,7 +87,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One piece of advice. `body` is its Markdown, `html` the same rendered (no raw HTML gets through)."""
+    """One piece of advice. `body` is its Markdown, `html` the same text rendered (raw HTML is never let
+    through)."""
 
     slug: str
     kind: ArticleKind
@@ -113,11 +115,12 @@ class Article:
 
     @property
     def minutes(self) -> int:
-        """Minutes of all its tasks together."""
+        """The minutes of all its tasks added up."""
         return sum(task.minutes for task in self.tasks)
 
     @property
     def reading_minutes(self) -> int:
-        """Minutes to read what it says, its lists included; questions and tasks are looked up, not read."""
+        """Minutes to read it, lists included; questions and tasks are for looking up, so they do not
+        count."""
         lists = (self.summary, self.next_step, *self.expect, *self.say, *self.avoid)
         return ceil((self.words + sum(len(text.split()) for text in lists)) / WORDS_A_MINUTE)

@@ -1,6 +1,6 @@
-"""What to find out before a round and after it: offered where it is missing, chased when it stays open.
+"""What to find out before and after a round: offered when it is missing, chased when no answer comes.
 
-Nothing here nags: what the stage already knows is never offered, and what they will not say is left alone.
+Nothing here nags: what is already known is never offered, and what they will not say is left alone.
 """
 
 import datetime as dt
@@ -43,7 +43,7 @@ class AskTopic(StrEnum):
 
     @property
     def what(self) -> str:
-        """What is asked, inside a sentence: `Ask how the round is held`."""
+        """What to ask, for use inside a sentence: `Ask how the round is held`."""
         return _WORDS[self].what
 
     @property
@@ -53,7 +53,7 @@ class AskTopic(StrEnum):
 
     @property
     def after(self) -> bool:
-        """True if it is asked after a stage rather than before one."""
+        """True if it is a question for after a stage rather than before one."""
         return self in AFTER
 
 
@@ -108,7 +108,7 @@ _WORDS = {
     ),
 }
 AFTER = frozenset({AskTopic.FEEDBACK, AskTopic.MORE_ROUNDS, AskTopic.DECISION_DATE})
-# The article whose first task, a message that asks, says the same as an item on this topic.
+# The article whose first task, a message asking for something, duplicates an item on this topic.
 COVERS = {
     AskTopic.FEEDBACK: ASK_FOR_FEEDBACK,
     AskTopic.FORMAT: ASK_FOR_THE_BRIEF,
@@ -117,7 +117,7 @@ COVERS = {
 
 
 class AskState(StrEnum):
-    """How far an item of the ask-list has got."""
+    """How far along an item of the ask-list is."""
 
     TO_ASK = "to-ask"
     ASKED = "asked"
@@ -137,7 +137,7 @@ class AskState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One item: what, how far it is, when it was asked and whom, and what they said."""
+    """One item: its topic and state, when and whom the candidate asked, and what they said."""
 
     topic: AskTopic
     state: AskState = AskState.TO_ASK
@@ -148,7 +148,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class AskLine:
-    """An item for the plan, as `plan(extra=…)` takes it. `covers`: the article that says the same."""
+    """An item for the plan, as `plan(extra=…)` takes it. `covers`: the article it makes redundant."""
 
     key: str
     text: str
@@ -168,10 +168,11 @@ def offered(
     bring_known: bool = False,
     feedback_known: bool = False,
 ) -> tuple[AskTopic, ...]:
-    """What is missing and worth offering, in the order of `AskTopic`.
+    """The topics that are missing and worth offering, in the order of `AskTopic`.
 
     `existing` are the topics on the stage's list, in any state; `past` is True once the stage is over. The
-    three flags tell what the facts do not hold: the stage's own length, what to bring, feedback on it.
+    three flags say what the facts do not: whether the stage's length, what to bring and feedback on it are
+    known.
     """
     known = {
         AskTopic.FEEDBACK: feedback_known,
@@ -190,23 +191,23 @@ def offered(
 
 
 def days_waiting(ask: Ask, today: dt.date) -> int | None:
-    """For how many days an answer has been waited for; None if nothing is waited for."""
+    """How many days the candidate has been waiting for an answer; None if they are not waiting."""
     if ask.state is not AskState.ASKED or ask.asked_on is None or tidy(ask.answer):
         return None
     return max(0, (today - ask.asked_on).days)
 
 
 def overdue(ask: Ask, today: dt.date, days: int = CHASE_AFTER) -> bool:
-    """True if it was asked more than `days` days ago and there is no answer."""
+    """True if the candidate asked more than `days` days ago and has had no answer."""
     waiting = days_waiting(ask, today)
     return waiting is not None and waiting > days
 
 
 def plan_lines(asks: Sequence[Ask], today: dt.date, after: bool = False) -> tuple[AskLine, ...]:
-    """The items for the plan: what is still to ask, and what to ask once more because no answer came.
+    """The items for the plan: what is still to be asked, and what to ask again because no answer came.
 
-    Each topic once; `after` puts them after the round, for the plan of a stage that is over. Chasing has a
-    key of its own ("ask.format.chase"), so that a ticked "Ask …" leaves it open.
+    Each topic appears once; `after` puts them after the round, for the plan of a stage that is over. Chasing
+    has its own key ("ask.format.chase"), so that ticking "Ask …" leaves it open.
     """
     lines: dict[str, AskLine] = {}
     for ask in asks:
@@ -232,12 +233,12 @@ def _line(ask: Ask, today: dt.date, when: int | None) -> AskLine | None:
 
 
 def covered(asks: Iterable[Ask]) -> frozenset[str]:
-    """The articles whose request the ask-list takes care of, for `plan(covered=…)`: in any state."""
+    """The articles whose request the ask-list takes care of, in whatever state, for `plan(covered=…)`."""
     return frozenset(COVERS[ask.topic] for ask in asks if ask.topic in COVERS)
 
 
 def question_list(topics: Iterable[AskTopic]) -> tuple[str, ...]:
-    """What to ask, as parts of one sentence in a letter: `how the round is held`, `who will be there …`."""
+    """What to ask, as parts of one sentence in a letter: `how it will be held`, `how long I should allow`."""
     return tuple(IN_A_LETTER.get(topic, topic.what) for topic in topics)
 
 
@@ -255,7 +256,7 @@ IN_A_LETTER = {
 
 
 def state_line(ask: Ask) -> str:
-    """How far it has got, in words: `Asked Dana Reed on 3 November`."""
+    """The state of an item in words: `Asked Dana Reed on 3 November`."""
     if ask.state is not AskState.ASKED:
         return ask.state.label
     who = f" {shorten(ask.whom, 60)}" if tidy(ask.whom) else ""

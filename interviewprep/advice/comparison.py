@@ -1,6 +1,6 @@
 """Open applications and offers side by side: one table, with its gaps.
 
-Nothing here recommends a job: it shows what is known, what is not, and which value of a row is the best.
+Nothing here recommends a job: it shows what is known, what is not, and which value in a row is best.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +15,7 @@ NOT_KNOWN = "not known yet"
 
 @dataclass(frozen=True, slots=True)
 class ComparedJob:
-    """An open application or an offer, as far as it is known: texts as the candidate wrote them."""
+    """An open application or an offer, as far as it is known, in the candidate's words."""
 
     name: str
     pay: str = ""
@@ -30,7 +30,7 @@ class ComparedJob:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a table. `best`: nothing in its row is better, and all of the row is known."""
+    """One value of a table. `best`: nothing in its row is better, and every value in the row is known."""
 
     text: str
     known: bool = True
@@ -39,7 +39,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One line of the table, a cell for each option in their order."""
+    """One line of the table, with a cell for each option, in order."""
 
     label: str
     cells: tuple[Cell, ...]
@@ -50,10 +50,10 @@ def compare(
     criteria: Sequence[WeightedCriterion] = DEFAULT_CRITERIA,
     weights: Mapping[str, int] | None = None,
 ) -> tuple[ComparisonRow, ...]:
-    """The rows of a side-by-side table. What is missing reads "not known yet".
+    """The rows of a side-by-side table. A missing value reads "not known yet".
 
-    A best value is marked for pay and scores only, where every option has one that can be compared, and where
-    they are not all equal. Options with the same best value share the mark.
+    A best value is marked only for pay and scores, and only if every option has a comparable value and they
+    are not all equal. Options that tie for best share the mark.
     """
     rows = [_row("Pay", [one.pay for one in options], _best_pay)]
     rows.append(_row("Notice", [one.notice for one in options]))
@@ -83,7 +83,7 @@ def _row(
 
 
 def _overall_row(options: Sequence[ComparedJob], weights: Mapping[str, int] | None) -> ComparisonRow:
-    """The mean of each; which is best is only said where all were scored on the same points."""
+    """The mean of each; the best is only marked if all were scored on the same points."""
     row = _score_row("Overall", [overall(one.scores, weights) for one in options])
     scored = {frozenset(key for key, score in one.scores.items() if is_score(score)) for one in options}
     if len(scored) > 1:
@@ -105,7 +105,7 @@ def _score_row(label: str, scores: Sequence[float | None]) -> ComparisonRow:
 
 
 def _best_pay(texts: Sequence[str]) -> list[bool]:
-    """Marks the pay that is surely the highest: no other can reach above it, in one currency and period."""
+    """Mark the pay that is certainly the highest: no other can exceed it, in one currency and period."""
     found = [amounts(text, pay=True) for text in texts]
     spans = [one[0] for one in found if len(one) == 1]
     nothing = [False] * len(texts)

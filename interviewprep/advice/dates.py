@@ -1,6 +1,6 @@
 """Dates in words: read as people write them, with one rule for the year that is meant, and written out.
 
-Mails, spreadsheets, notes and statements are all read here, so that a date means the same wherever it stands.
+Emails, spreadsheets, notes and statements are all read here, so a date means the same thing everywhere.
 """
 
 import datetime as dt
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-# A year outside these is a slip of the keyboard.
+# A year outside this range is a typing mistake.
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -19,7 +19,7 @@ WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _LEADING_WEEKDAY = (
     r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 )
-# A month, in full or as it is shortened.
+# A month, in full or abbreviated.
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
@@ -27,10 +27,10 @@ MONTH = (
 _MONTH = rf"(?P<month>{MONTH})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _CENTURY = r"(?:19|20)\d\d"
-# "4-Nov-26": two figures behind a month are its year only where nothing but a time can follow.
+# "4-Nov-26": two digits after a month are its year only if nothing but a time can follow.
 _SHORT_YEAR = r"\d\d(?=$|,?\s+\d\d?:\d\d)"
 _AROUND = r"(?:(?:in|by|from|until|till|since|of|early|late|mid|end|start|beginning)[\s-])?"
-# Each part of a text belongs to the first of these that fits it.
+# Each part of a text is read by the first of these that matches it.
 _SHAPES = tuple(
     re.compile(rf"\b{_LEADING_WEEKDAY}{shape}", re.IGNORECASE)
     for shape in (
@@ -44,7 +44,7 @@ _NO_YEAR = re.compile(
     rf"\b{_LEADING_WEEKDAY}(?P<one>[0-3]?\d)(?P<between>/)(?P<two>[0-3]?\d)(?![\d/])", re.IGNORECASE
 )
 _MONTH_ALONE = re.compile(rf"\b{_AROUND}{_MONTH}(?:,?\s*(?P<year>{_CENTURY})\b)?", re.IGNORECASE)
-# "I may", "march on": words as well, that name a month only beside a day, a year or a word like "in".
+# "I may", "march on": ordinary words too, which name a month only beside a day, a year or a word like "in".
 _ALSO_WORDS = frozenset({"may", "march"})
 _BEFORE_IN_CELL = re.compile(r"(?:[a-z]+,? )?")
 _AFTER_IN_CELL = re.compile(r"(?:[t ,].*)?")
@@ -59,9 +59,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as far as it is written: always a month, perhaps the rest; `start` and `end` are its place.
+    """A date as far as it is written out: always a month, perhaps the rest; `start` and `end` locate it.
 
-    is_open  in 04/11/2026 which of the two is the month has to be decided
+    is_open  which of the two is the month is undecided, as in 04/11/2026
     """
 
     month: int
@@ -73,12 +73,13 @@ class WrittenDate:
     is_open: bool = False
 
     def agrees(self, other: "WrittenDate") -> bool:
-        """True if nothing that both tell is different."""
+        """True if the two do not contradict each other."""
         pairs = ((self.day, other.day), (self.year, other.year))
         return self.month == other.month and all(None in pair or pair[0] == pair[1] for pair in pairs)
 
     def readings(self, order: Order = Order.DAY) -> tuple["WrittenDate", ...]:
-        """The dates it can be, the likelier first: one, two if their order is open, none if it is no date."""
+        """The dates it can be, the likelier first: two if day and month are undecided, none if it is not a
+        date."""
         if not self.is_open or self.day is None:
             return (self,) if self._exists() else ()
         if self.day == self.month:
@@ -88,10 +89,10 @@ class WrittenDate:
         return tuple(one for one in both if one._exists())
 
     def meanings(self, about: dt.date, order: Order = Order.DAY) -> tuple[dt.date, ...]:
-        """The days that somebody can mean who writes it `about` a day, the likelier first.
+        """The days that somebody writing it `about` that day could mean, the likelier first.
 
-        Without a year it is the nearest such day. A weekday settles year and order where it fits one of them,
-        and else is a slip: the date counts.
+        Without a year, the nearest such day. A weekday settles the year and the order if it fits one of them;
+        otherwise it is a mistake and the date counts.
         """
         days = [day for one in self.readings(order) if (day := one._nearest(about))]
         return tuple([day for day in days if self._fits(day)] or days)
@@ -107,12 +108,12 @@ class WrittenDate:
         return self.weekday in (None, day.weekday())
 
     def _exists(self) -> bool:
-        # Without a year 29 February is a date: it is one in some year.
+        # Without a year, 29 February counts as a date: it exists in some year.
         return real_date(self.year or 2000, self.month, self.day or 1) is not None
 
 
 def dates_in(text: str, *, without_year: bool = False, month_alone: bool = False) -> tuple[WrittenDate, ...]:
-    """Return the dates written in a text, in their order there; what is no date is passed over.
+    """Return the dates written in a text, in order; anything that is not a date is skipped.
 
     without_year  whether 20/11 is a date too
     month_alone   whether "in February" is one
@@ -128,9 +129,9 @@ def dates_in(text: str, *, without_year: bool = False, month_alone: bool = False
 
 
 def date_in_cell(text: str, order: Order) -> dt.date | None:
-    """Return the day that a cell of a table says, whether or not a time follows it; None if it says none.
+    """Return the day in a table cell, whether or not a time follows it; None if there is none.
 
-    order  how to read a day that could be read either way; one that can only be read one way is read so
+    order  how to read an ambiguous day; an unambiguous one is read as it is
     """
     line = " ".join(text.casefold().split())
     for found in dates_in(line)[:1]:
@@ -141,17 +142,17 @@ def date_in_cell(text: str, order: Order) -> dt.date | None:
 
 
 def weekday_number(name: str) -> int:
-    """Return the number of a weekday, Monday being 0, by its first three letters or more."""
+    """Return the number of a weekday (Monday is 0) from its first three letters or more."""
     return _WEEKDAYS.index(name[:3].lower())
 
 
 def next_weekday(weekday: int, after: dt.date) -> dt.date:
-    """Return the first such weekday after a day; Monday is 0."""
+    """Return the first of that weekday after a day; Monday is 0."""
     return after + dt.timedelta(days=(weekday - after.weekday() - 1) % 7 + 1)
 
 
 def real_date(year: int, month: int, day: int) -> dt.date | None:
-    """Return the date if there is such a day, in a year that makes sense."""
+    """Return the date if it exists and the year is plausible."""
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     try:
@@ -167,7 +168,7 @@ def day_in_words(day: dt.date, *, weekday: bool = False, year: bool = True) -> s
 
 
 def _blanked(text: str, matches: Sequence[re.Match[str]]) -> str:
-    """The text with blanks for what was found in it, so that every place stays."""
+    """The text with matches blanked out, so that every position stays the same."""
     parts, place = [], 0
     for match in matches:
         parts += [text[place : match.start()], " " * len(match[0])]
@@ -176,7 +177,7 @@ def _blanked(text: str, matches: Sequence[re.Match[str]]) -> str:
 
 
 def _written(match: re.Match[str]) -> WrittenDate | None:
-    """What a match says; None if there is no such day, or if it is a word and no month."""
+    """The date in a match; None if there is no such day, or if it is a word rather than a month."""
     if match[0].lower() in _ALSO_WORDS:
         return None
     parts = match.groupdict()
@@ -191,7 +192,7 @@ def _written(match: re.Match[str]) -> WrittenDate | None:
         is_open="one" in parts,
     )
     if parts.get("between") == "." and (readings := written.readings()):
-        # Whoever divides by points has the day first.
+        # People who separate with full stops put the day first.
         return replace(readings[0], is_open=False)
     return written if written._exists() or written.readings() else None
 

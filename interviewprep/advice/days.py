@@ -1,4 +1,4 @@
-"""Lays tasks out backwards from the date of a round into the days that are left, and names those days."""
+"""Lays tasks out backwards from the date of a round over the days that are left, and names those days."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ DAY_BEFORE = "The day before"
 ON_THE_DAY = "On the day"
 AFTERWARDS = "Afterwards"
 
-# Due today, however far off the round is: what others have to answer.
+# Due today, however far off the round is: anything that needs somebody else's answer.
 TODAY = 1000
-# What belongs to the day before, such as packing, is no use earlier than this many days before the round.
+# Tasks for the day before, such as packing, are no use earlier than this many days before the round.
 PACKING_FROM = 2
 
-# Without a date there is no today either: questions and threads come first, in the order of importance.
+# Without a date there is no "today" either: questions and threads come first, in order of importance.
 UNDATED_FIRST = 7
 
-# An undated round has no days to count, so what would come five or more days before comes first.
+# An undated round has no days to count, so whatever would be due five or more days before comes first.
 FIRST_FROM = 5
 
 
@@ -37,7 +37,7 @@ class Days:
     ) -> "Days":
         """The days left until `starts_at`. Both times are aware; `zone` is the candidate's.
 
-        `is_over` says that the round was held, whatever its date says.
+        `is_over` means that the round was held, whatever its date.
         """
         today = now.astimezone(zone).date()
         if starts_at is None:
@@ -61,7 +61,7 @@ class Days:
         return self.round_day - dt.timedelta(days=min(max(when, 0), self.left))
 
     def label(self, when: int | None) -> str:
-        """The heading under which that task stands."""
+        """The heading that task is shown under."""
         due = self.due(when)
         if when is None:
             return AFTERWARDS
@@ -77,8 +77,8 @@ class Days:
     def ready(self, when: int | None) -> bool:
         """Whether that task can be done now.
 
-        What belongs to the day of the round waits for that day, and what belongs to the day before for the
-        last days: two weeks ahead nobody packs a bag, nor for a round without a date.
+        Tasks for the day of the round wait for that day, and tasks for the day before wait for the last few
+        days: nobody packs a bag two weeks ahead, or for a round without a date.
         """
         if when is None:
             return self.past
@@ -94,7 +94,7 @@ class Days:
         return -min(max(when, 0), most)
 
     def urgency(self, when: int | None) -> int:
-        """5 for what is due today, one less for each day further off, 0 if undated or for afterwards."""
+        """5 if due today, one less for each day further off, 0 if undated or due after the round."""
         due = self.due(when)
         if due is None or when is None:
             return 0

@@ -1,6 +1,6 @@
 """What a doubt is about, read from its words: doing the work, staying, terms, or fitting in.
 
-The words are data, in vocabulary/doubts.toml; where they do not tell, the theme of the doubt does.
+The words are data, in vocabulary/doubts.toml; where they do not decide it, the theme of the doubt does.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from .phrases import Phrases, listed, longest_first, read_vocabulary, tokens
 from .themes import Theme, themes_of
 
 READ = 400
-# What a doubt about a theme is about; every other theme is about ability.
+# The kind of doubt for each theme; every other theme is about ability.
 _OF_THEMES = {
     Theme.STAYING: Doubt.STAYING,
     Theme.LEAVING: Doubt.STAYING,
@@ -26,12 +26,12 @@ _OF_THEMES = {
 
 
 def doubt_in(words: str) -> Doubt:
-    """The kind of doubt in `words`; whatever is not about staying, terms or fit is about ability."""
+    """The kind of doubt in `words`; anything that is not about staying, terms or fit is about ability."""
     return doubt_of(words) or Doubt.ABILITY
 
 
 def doubt_of(words: str) -> Doubt | None:
-    """What a doubt, in their words or the candidate's, is about; None where the words do not say."""
+    """What a doubt, in their words or the candidate's, is about; None if the words do not say."""
     return _doubt_of(words[:READ])
 
 

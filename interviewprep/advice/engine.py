@@ -33,7 +33,7 @@ class RuleHit:
 
 @dataclass(frozen=True, slots=True)
 class MissingFact:
-    """A fact that would tell much and is not known: `people`, `feedback` or `purpose`, as a question."""
+    """A fact worth knowing that is missing: `people`, `feedback` or `purpose`, as a question."""
 
     key: str
     text: str
@@ -41,7 +41,7 @@ class MissingFact:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What the words of the objective seem to say without saying it plainly: to be confirmed or refused."""
+    """What the objective seems to say without saying it plainly: the candidate confirms or rejects it."""
 
     slug: str
     words: str
@@ -54,11 +54,11 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that the core says about one stage.
+    """Everything the core says about one stage.
 
-    `reasons` holds all five in order, with the closing round if something supports it, or none on a first
-    round; `guide` is the slug of the stage's guide and `topics` the readings that stand beside it on a first
-    round. `guess` is what to ask about the objective's words, if they are not plain.
+    `reasons` holds all five in order, plus the closing round if something supports it, or none on a first
+    round; `guide` is the slug of the stage's guide and `topics` the readings shown beside it on a first
+    round. `guess` is the question to ask about the objective if its words are not plain.
     """
 
     first_round: bool
@@ -85,7 +85,7 @@ class Answer:
 
 
 def why(facts: StageFacts) -> Answer:
-    """The reasons, rules and open questions for a stage. Any facts will do, none is needed."""
+    """The reasons, rules and open questions for a stage. Every fact is optional."""
     if facts.round == 1:
         return Answer(
             first_round=True,
@@ -143,7 +143,7 @@ def _rules(facts: StageFacts) -> tuple[RuleHit, ...]:
         text = f"{sentence(who)} can ask the employer what you cannot, and help you to prepare."
         hits.append(RuleHit(WORK_WITH_YOUR_CONSULTANT, text))
     if (place(facts) or 0) >= LATER_ROUND:
-        hits.append(RuleHit(MORE_THAN_TWO_ROUNDS, "Two rounds are no rule, and this is a later one."))
+        hits.append(RuleHit(MORE_THAN_TWO_ROUNDS, "This is a later round: two are not always enough."))
     elif facts.senior_role:
         text = "For a senior role there may be more rounds to come after this one."
         hits.append(RuleHit(MORE_THAN_TWO_ROUNDS, text))
@@ -162,7 +162,7 @@ def _missing_from_the_brief(facts: StageFacts) -> str:
 
 
 def _asks(facts: StageFacts, reasons: tuple[Reason, ...]) -> tuple[MissingFact, ...]:
-    """The facts that would tell most and are not known; none once the purpose was stated."""
+    """The missing facts that would help most; none once the purpose has been stated."""
     if reasons[0].likelihood is Likelihood.STATED:
         return ()
     asks = []

@@ -1,4 +1,4 @@
-"""What the core is told about one stage: plain, frozen values, every one of them optional.
+"""What the core knows about one stage: plain, frozen values, every one of them optional.
 
 Two bridges fill these: the public form at `/why/`, which knows no names, and the candidate's own log, which
 does.
@@ -34,7 +34,7 @@ class RoundKind(StrEnum):
 
 
 class Doubt(StrEnum):
-    """What a doubt of theirs is about: can I do it, would I stay, do the terms work, would I fit in."""
+    """What the employer doubts: can I do it, would I stay, do the terms work, would I fit in."""
 
     ABILITY = "ability"
     STAYING = "staying"
@@ -57,7 +57,7 @@ class Relation(StrEnum):
 
 
 class Level(StrEnum):
-    """How senior an interviewer is, from the junior end up. `rank` orders them."""
+    """How senior an interviewer is, from junior upwards. `rank` orders them."""
 
     JUNIOR = "junior"
     PROFESSIONAL = "professional"
@@ -110,7 +110,7 @@ class Person:
 
     @property
     def junior(self) -> bool:
-        """True if known to be junior."""
+        """True if they are known to be junior."""
         return self.level is Level.JUNIOR
 
 
@@ -148,14 +148,14 @@ class StageFacts:
     reads the named fact first and the unnamed one where there is none.
 
     round            1, 2, 3 …: the place of this stage in its application
-    feedback         True: feedback of the last round is logged; False: it is known that there is none
+    feedback         True: feedback on the last round is logged; False: there is known to be none
     gap_days         days between the last finished stage and this one
     moved_by         how often the employer's side moved this stage, and the candidate's
     purpose          slug of the reason that somebody stated; `purpose_by` says who in words ("the recruiter")
-    objective        what they said the round is about, in the words that were said, and `objective_by` whom
+    objective        what the round is about, in the words that were used, and `objective_by` who used them
     kind, label      what the candidate calls the stage: its kind, and a name of their own
-    remarks          other notes of the candidate that may say what the round is for
-    doubts           the kinds of doubt that they are known to have, where no words of theirs are logged
+    remarks          the candidate's other notes, which may say what the round is for
+    doubts           the kinds of doubt they are known to have, if none of their words are logged
     """
 
     round: int | None = None

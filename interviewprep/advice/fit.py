@@ -1,6 +1,6 @@
-"""Is it right for me? What matters to the candidate, scored after each stage, and moved over the rounds.
+"""Is it right for me? What matters to the candidate, scored after each stage, and how it changed.
 
-Side by side with other applications it stands in comparison.py.
+For a comparison with other applications see comparison.py.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,9 +15,9 @@ LOWEST, HIGHEST = 1, 5
 
 @dataclass(frozen=True, slots=True)
 class WeightedCriterion:
-    """Something that matters in a job. `questions` says what to ask whom while it is not known.
+    """Something that matters in a job. `questions` says what to ask, by audience, while it is not known.
 
-    The entry for `Audience.ANY` is the question for whoever has none of their own.
+    The entry for `Audience.ANY` is for everybody without a question of their own.
     """
 
     key: str
@@ -91,7 +91,8 @@ DEFAULT_CRITERIA: tuple[WeightedCriterion, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class StageImpression:
-    """How a stage left it: scores from 1 to 5 by the criteria's keys, and flags in the candidate's words."""
+    """The impression a stage left: scores from 1 to 5 by criterion key, and flags in the candidate's
+    words."""
 
     stage: str
     scores: Mapping[str, int] = field(default_factory=dict)
@@ -109,7 +110,7 @@ class Trend(StrEnum):
 
     @property
     def label(self) -> str:
-        """In words, for a table."""
+        """The direction in words, for a table."""
         return {"up": "better", "down": "worse", "same": "unchanged", "once": "one score so far"}[self.value]
 
 
@@ -142,7 +143,7 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class CriterionQuestion:
-    """A criterion of which nothing is known, as a question, and who it is for."""
+    """A criterion about which nothing is known, as a question, and who to ask."""
 
     criterion: WeightedCriterion
     question: str
@@ -155,7 +156,7 @@ def is_score(score: float) -> bool:
 
 
 def movement(impressions: Sequence[StageImpression]) -> tuple[Movement, ...]:
-    """For each criterion that was scored, its scores in the order of the stages; criteria as first met."""
+    """For each scored criterion, its scores in the order of the stages; criteria in order of first score."""
     found: dict[str, list[tuple[str, int]]] = {}
     for impression in impressions:
         for key, score in impression.scores.items():
@@ -170,7 +171,7 @@ def latest_scores(impressions: Sequence[StageImpression]) -> dict[str, int]:
 
 
 def overall(scores: Mapping[str, int], weights: Mapping[str, int] | None = None) -> float | None:
-    """The mean of the scores, weighted (1 where no weight is given, 0 leaves out); None if nothing counts."""
+    """The mean of the scores, weighted (1 if no weight is given; 0 leaves it out); None if nothing counts."""
     counted = [
         (score, max(0, (weights or {}).get(key, 1))) for key, score in scores.items() if is_score(score)
     ]
@@ -183,7 +184,7 @@ def unknown(
     impressions: Sequence[StageImpression],
     audiences: Sequence[Audience] = (),
 ) -> tuple[CriterionQuestion, ...]:
-    """The criteria that no stage has scored yet, as the question for the first of `audiences` it suits."""
+    """The criteria that no stage has scored yet, each as the question for the first suitable audience."""
     known = latest_scores(impressions)
     return tuple(_to_ask(one, audiences) for one in criteria if one.key not in known)
 

@@ -54,12 +54,12 @@ class LetterFacts:
     strength      what this person said they liked, in their words
     asks          what to ask, as parts of a sentence (asklist.question_list)
     promised      when they meant to decide or write, in words ("Friday 4 December")
-    alternatives  other times that the candidate can keep, in words
-    reason        half a sentence to say why, in the candidate's words ("my son has an operation that day")
+    alternatives  other times the candidate could do, in words
+    reason        half a sentence saying why, in the candidate's words ("my son has an operation that day")
     terms         the terms of the offer as the candidate has them, a line each ("Pay: £42,000")
-    answer_by     by when the offer wants its answer, in words
+    answer_by     when the offer has to be answered, in words
     wish          what the candidate asks for, as the rest of a sentence: an adjustment, a term, another day
-    ended         the application has ended: nothing more is hoped for from it
+    ended         the application has ended, so nothing more is expected of it
     """
 
     candidate: str = ""

@@ -1,4 +1,4 @@
-"""The words of each letter: short, warm, and whole without any fact."""
+"""The words of each letter: short, warm, and complete even without any facts."""
 
 from collections.abc import Callable, Mapping
 
@@ -79,7 +79,7 @@ def _thanks(facts: LetterFacts) -> Text:
 
 
 def _remembered(facts: LetterFacts) -> str:
-    """What of the conversation stays: a question, a topic, what they liked, or the conversation itself."""
+    """What to mention from the conversation: a question, a topic, what they liked, or the talk itself."""
     if facts.asked:
         return f"Your question {_quoted(facts.asked)} has stayed with me."
     if facts.talked_about:
@@ -90,7 +90,7 @@ def _remembered(facts: LetterFacts) -> str:
 
 
 def _use(facts: LetterFacts) -> str:
-    """The sentence that ties the conversation to what the candidate can do, from what was said alone."""
+    """The sentence that ties the conversation to what the candidate offers, using only what was said."""
     if not facts.strength:
         return "I came away with a clear idea of where I could be of use to you."
     if facts.asked or facts.talked_about:
@@ -99,7 +99,7 @@ def _use(facts: LetterFacts) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Somebody's words in quotation marks, whole."""
+    """Somebody's words in quotation marks, uncut."""
     return quote(words, len(words))
 
 
@@ -175,7 +175,7 @@ def _time(facts: LetterFacts) -> Text:
     elif by:
         ask = "Would a few more days be possible?"
     else:
-        ask = "By when would you like my answer? A few days would let me read everything with care."
+        ask = "When would you like my answer by? A few days would let me read everything with care."
     return _about("Your offer", facts), [
         f"Thank you very much for offering me {_the_role(facts)}. I was very glad to hear from you.",
         f"It is a decision that I want to make properly. {by}{ask}",
@@ -207,7 +207,7 @@ def _counter_offer(facts: LetterFacts) -> Text:
 def _accept(facts: LetterFacts) -> Text:
     lines = "\n".join(f"- {term}" for term in facts.terms)
     terms = f"These are the terms as I understand them:\n{lines}" if lines else ""
-    check = "Please tell me if any of this is not as you have it. " if lines else ""
+    check = "Please tell me if any of this differs from what you have. " if lines else ""
     return _about("Accepting your offer", facts), [
         f"Thank you for your offer. I am very pleased to accept {_the_role(facts)}.",
         terms,

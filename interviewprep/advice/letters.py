@@ -1,7 +1,7 @@
-"""Drafts of the letters around an interview, from the record: short, warm, and whole without any fact.
+"""Drafts of the letters around an interview, from the log: short, warm, and complete without any facts.
 
-A draft never leaves a blank to fill in: where a fact is missing, the sentence does without it. Nothing in it
-is cut: a name stands whole, however long, and other words too long for a short letter are left out.
+A draft never leaves a blank to fill in: where a fact is missing, the sentence does without it. Nothing is
+truncated: names are kept whole, however long, and other words too long for a short letter are left out.
 """
 
 from .letter_kinds import LetterFacts, LetterKind
@@ -11,18 +11,19 @@ from .text import GENERIC, tidy
 
 __all__ = ["LetterFacts", "LetterKind", "LetterText", "draft", "mailto"]
 
-# The longest of somebody's own words that a short letter takes up.
+# The longest quotation that fits into a short letter.
 LONGEST_WORDS = 120
 MOST_ASKS = 6
 MOST_TIMES = 3
-# Words that carry no capital in the middle of a sentence.
+# Words that are not capitalised in the middle of a sentence.
 SMALL = GENERIC | {"a", "an", "the", "my", "our", "we", "there", "it", "because", "another", "this", "meet"}
 # Names of stages that do not read well after "the".
 ODD_STAGES = {"meet the team": "meeting with the team", "something else": ""}
 
 
 def draft(kind: LetterKind, facts: LetterFacts) -> LetterText:
-    """The draft of a letter: about 150 words, in British English, with what is known and no blanks."""
+    """The draft of a letter: about 150 words of British English, using what is known and leaving no
+    blanks."""
     known = _fitting(facts)
     subject, paragraphs = WRITERS[kind](known)
     greeting = f"Dear {known.recipient}," if known.recipient else "Hello,"
@@ -32,7 +33,7 @@ def draft(kind: LetterKind, facts: LetterFacts) -> LetterText:
 
 
 def _fitting(facts: LetterFacts) -> LetterFacts:
-    """The facts on one line each: names whole, and of other words those that fit into a short letter."""
+    """Each fact on one line: names in full, other words only if they fit into a short letter."""
     return LetterFacts(
         candidate=tidy(facts.candidate),
         recipient=tidy(facts.recipient),
@@ -56,13 +57,13 @@ def _fitting(facts: LetterFacts) -> LetterFacts:
 
 
 def _words(text: str) -> str:
-    """`text` on one line; empty if it is too long to stand in a letter whole."""
+    """`text` on one line; empty if it is too long to quote in full."""
     line = tidy(text)
     return line if len(line) <= LONGEST_WORDS else ""
 
 
 def _lower(text: str) -> str:
-    """`text` with a small first letter if its first word is known to carry no capital of its own."""
+    """`text` with a lower-case first letter if its first word is known not to need a capital."""
     return text[:1].lower() + text[1:] if text.split(" ", 1)[0].lower() in SMALL else text
 
 

@@ -1,6 +1,6 @@
-"""The advice: every article of content/, read and checked once. A slug is looked up, never joined to a path.
+"""The advice: every article of content/, read and checked once. Slugs are looked up, never joined to a path.
 
-What an article is stands in articles.py, how one is read in reading.py; this is the door to both.
+articles.py says what an article is and reading.py how one is read; this module is the way in to both.
 """
 
 import re
@@ -16,7 +16,7 @@ from .reading import ContentError, read_article, read_sources
 
 CONTENT = Path(__file__).parent / "content"
 SOURCES = "sources.toml"
-# Any link within the site: one to a page that is not there fails at start, not under a reader's finger.
+# Any link within the site: one to a missing page fails at start-up, not when a reader follows it.
 INTERNAL_LINK = re.compile(r'href="(/[^"]*)"')
 ARTICLE_LINK = re.compile(r"/advice/([a-z0-9-]+)/")
 OTHER_PAGES = ("/advice/", "/why/", "/")
@@ -30,7 +30,7 @@ class UnknownArticleError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All articles, by kind (reasons, rules, stages, topics) and then by their own order."""
+    """All articles, by kind (reasons, rules, stages, topics) and then in their given order."""
 
     articles: tuple[Article, ...]
     sources: tuple[Source, ...]
@@ -57,7 +57,7 @@ class Library:
         return tuple(article for article in self.articles if article.kind == kind)
 
     def related(self, slug: str) -> tuple[Article, ...]:
-        """The neighbours of an article, in the order in which it names them."""
+        """The related articles, in the order in which the article names them."""
         return tuple(self.get(name) for name in self.get(slug).related)
 
     def fitting(self, stage: str) -> tuple[Article, ...]:
@@ -72,7 +72,7 @@ class Library:
     def questions_for(
         self, *audiences: Audience | str, slugs: Iterable[str] | None = None
     ) -> tuple[QuestionToAsk, ...]:
-        """Questions to ask somebody: those for these audiences first, then those for anybody, each text once.
+        """Questions to ask: those for these audiences first, then those for anybody, each text once.
 
         `slugs` limits them to these articles, in that order; without it all articles count.
         """

@@ -1,4 +1,4 @@
-"""What they are likely to ask at a stage, and afterwards: which of it came."""
+"""What they are likely to ask at a stage and, afterwards, which of those questions came up."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from .reasons import SECOND_OPINION, Likelihood
 from .text import join_names, quote, shorten, tidy, your
 from .themes import themes_of
 
-# Of a reason that is only possible, and of the general advice, this many questions are enough.
+# This many questions are enough from a reason that is only possible, or from the general advice.
 A_FEW = 2
 PANEL_FROM = 3
 PANELS = (Format.PANEL, Format.ASSESSMENT_CENTRE)
 TELLING_YOUR_STORY = "telling-your-story"
 
-# What is asked where a doubt names no theme.
+# What they may ask if a doubt names no theme.
 ASKED_OF_DOUBTS = {
     Doubt.ABILITY: "What have you done that comes closest to this job?",
     Doubt.STAYING: "Why would you stay with us?",
@@ -51,7 +51,7 @@ WHO = {
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A question to expect: why (`asked back to delve deeper`), and by whom (empty: by anybody)."""
+    """A question to expect: why (`asked back to delve deeper`), and from whom (empty: from anybody)."""
 
     text: str
     why: str
@@ -60,7 +60,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An expected question and the question that came in its place; `asked` is empty if it did not come."""
+    """An expected question and the question actually asked; `asked` is empty if it did not come up."""
 
     expected: str
     asked: str = ""
@@ -78,11 +78,11 @@ def likely_questions(
     asked_before: Sequence[str] = (),
     limit: int = 12,
 ) -> tuple[Expected, ...]:
-    """At most `limit` questions, the likelier first, none that repeats another; always the same for the same.
+    """At most `limit` questions, the likelier first, without repeats; the same input gives the same list.
 
     First what was left open and what they doubt, then by reason with the likelier first (for a second opinion
-    also what was asked before, since somebody new may ask again), then by format, then what is asked at any
-    such stage.
+    also what was asked before, since somebody new may ask again), then by format, then what is usual at this
+    kind of stage.
     """
     audiences = audiences_of(facts)
     names = _names(facts)
@@ -103,7 +103,7 @@ def likely_questions(
 
 
 def audiences_of(facts: StageFacts) -> tuple[Audience, ...]:
-    """Who will ask, as far as it is known; everybody who may if nothing is."""
+    """Who will ask, as far as it is known; if nothing is known, everybody who might."""
     known = [BY_RELATION[one.relation] for one in facts.people if one.relation in BY_RELATION]
     known += [Audience.COLLEAGUE] if facts.colleagues else []
     known += [Audience.SENIOR] if facts.new_senior else []
@@ -113,7 +113,7 @@ def audiences_of(facts: StageFacts) -> tuple[Audience, ...]:
 
 
 def _names(facts: StageFacts) -> dict[Audience, str]:
-    """By whom, in words: the names of those on the round, or what they are."""
+    """Who will ask, in words: the names of those on the round, or their roles."""
     found = dict(WHO)
     for relation, audience in BY_RELATION.items():
         named = [one.name for one in facts.people if one.relation is relation and tidy(one.name)]
@@ -129,7 +129,7 @@ def _left_open(facts: StageFacts) -> Iterator[Expected]:
 
 
 def _doubted(facts: StageFacts) -> Iterator[Expected]:
-    """What they may ask about a concern or a point to explore, seldom in the words of the note."""
+    """What they may ask about a concern or a point to explore, rarely in the words of the note."""
     for point in facts.points:
         if point.kind in (PointKind.CONCERN, PointKind.EXPLORE) and tidy(point.words):
             why = "a concern" if point.kind is PointKind.CONCERN else "a point to explore"
@@ -182,7 +182,8 @@ def _by_format(
 def _in_general(
     answer: Answer, library: Library, audiences: Sequence[Audience], names: dict[Audience, str]
 ) -> Iterator[Expected]:
-    """What the stage's guide expects, a few that stories answer, and a few of the reasons not told yet."""
+    """Questions from the stage's guide, a few that stories answer, and a few for reasons nobody has
+    stated."""
     why = "usual at a first interview" if answer.first_round else "usual at this stage"
     guide = library.likely_from(*audiences, slugs=[answer.guide])
     yield from _expected(guide, why, names)
@@ -200,9 +201,9 @@ def _expected(likely: Iterable[LikelyQuestion], why: str, names: dict[Audience, 
 
 
 def came(expected: Sequence[str], asked: Sequence[str]) -> tuple[Match, ...]:
-    """For each expected question, in order, which of the questions asked it may have been, if any.
+    """For each expected question, in order, the question asked that probably matches it, if any.
 
-    Equal words match first, then what asks the same in other words; each asked question is the match of one
+    Identical words match first, then the same question in other words; each asked question matches one
     expected question at most. It is a guess: only the candidate knows.
     """
     pairs = []
@@ -219,7 +220,7 @@ def came(expected: Sequence[str], asked: Sequence[str]) -> tuple[Match, ...]:
 
 
 def unexpected(expected: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
-    """The questions asked that nobody expected, in order: what to learn from for the next round."""
+    """The questions asked that were not expected, in order: something to learn from for the next round."""
     left = [match.asked for match in came(expected, asked) if match.did_come]
     found = []
     for text in asked:

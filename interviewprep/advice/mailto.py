@@ -1,4 +1,4 @@
-"""A letter as a link that opens it in the candidate's own mail program."""
+"""A letter as a link that opens it in the candidate's mail program."""
 
 import re
 from bisect import bisect_right
@@ -7,7 +7,7 @@ from urllib.parse import quote as percent_encode
 
 from .text import tidy
 
-# Mail programs and systems cut or refuse longer addresses.
+# Mail programs and systems truncate or refuse longer links.
 LONGEST_LINK = 1900
 LONGEST_SUBJECT = 240
 LONGEST_TO = 254
@@ -28,9 +28,9 @@ class LetterText:
 def mailto(to: str, letter: LetterText, limit: int = LONGEST_LINK) -> str:
     """A link that opens the letter in a mail program, at most `limit` characters long.
 
-    Of `to` only its first address is taken, and the subject loses its line breaks, so that neither can add a
-    header; those of the body become %0D%0A. A body too long is cut at a word, with an ellipsis, as is a
-    subject that would leave the body no room.
+    Only the first address of `to` is used and the subject loses its line breaks, so that neither can add a
+    header; line breaks in the body become %0D%0A. A body that is too long is cut at a word and given an
+    ellipsis, as is a subject that would leave no room for the body.
     """
     found = ADDRESS.search(to[: 4 * LONGEST_TO])
     address = _encoded(found[0], safe="@") if found else ""
@@ -42,7 +42,7 @@ def mailto(to: str, letter: LetterText, limit: int = LONGEST_LINK) -> str:
 
 
 def _fitting(text: str, room: int) -> str:
-    """`text` encoded, or as many of its words as fit into `room` characters so, with an ellipsis."""
+    """`text` encoded, or as many of its words as fit into `room` encoded characters, with an ellipsis."""
     whole = _encoded(text.replace("\n", "\r\n"))
     if len(whole) <= room:
         return whole

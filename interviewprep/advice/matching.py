@@ -1,4 +1,4 @@
-"""Whether two short texts say much the same: the words that carry content, cut to their stems, and overlap.
+"""Whether two short texts say much the same: compares the stems of the words that carry content.
 
 Meant for questions, answers and concerns of one candidate, a sentence or two each; no dictionary is needed.
 """
@@ -33,13 +33,13 @@ LONGEST_STEM = 7
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of `text` in small letters, without punctuation and without "'s"."""
+    """The words of `text` in lower case, without punctuation and without "'s"."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
     return tuple(re.sub(r"'s?$|'s\b", "", word) or word for word in WORD.findall(plain))
 
 
 def plain(text: str) -> str:
-    """`text` as its bare words: what two ways of writing one question have in common."""
+    """`text` as bare words: the same for two spellings of one question."""
     return " ".join(words_of(text))
 
 
@@ -65,7 +65,7 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def negates(word: str) -> bool:
-    """True for `not`, `no`, `never`, `don't` and their like."""
+    """True for `not`, `no`, `never`, `don't` and the like."""
     return word in NEGATIONS or word.endswith("n't")
 
 
@@ -75,7 +75,7 @@ def is_negative(text: str) -> bool:
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two sets of words share, from 0 to 1: twice what they share over all that they have."""
+    """How much two sets of words share, from 0 to 1: twice the overlap over the sum of their sizes."""
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 

@@ -1,6 +1,6 @@
 """The words by which an objective names a reason: `PLAIN` says it outright, `HINT` makes it sound like it.
 
-Each line is a regular expression, read without regard to case; `<top>` and the like stand
+Each line is a case-insensitive regular expression; `<top>` and the like stand
 for the phrases of `_PARTS`.
 """
 

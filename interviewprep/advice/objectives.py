@@ -1,7 +1,7 @@
-"""What a round is for, read from words: the objective as it was said, or the candidate's name for a stage.
+"""What a round is for, read from words: the stated objective, or the candidate's name for a stage.
 
-Words name a reason plainly ("meet the team", "a case study") or only hint at it ("an informal coffee"). What
-they do not say is not guessed: other words name nothing.
+Words name a reason plainly ("meet the team", "a case study") or only hint at it ("an informal coffee").
+Nothing is guessed beyond that: other words name no reason.
 """
 
 import re
@@ -11,12 +11,12 @@ from functools import lru_cache
 from .objective_words import HINT, PLAIN, pattern
 from .text import tidy
 
-# Long notes are read from their beginning, where the purpose stands.
+# Only the start of a long note is read, which is where the purpose is.
 READ = 400
-# Every page works the reasons out anew from the same few words, and reading them is most of that work.
+# Every page works the reasons out afresh from the same few words, and reading them is most of that work.
 REMEMBERED = 2048
 _PATTERNS = {slug: (pattern(PLAIN[slug]), pattern(HINT[slug])) for slug in PLAIN}
-# "Not a technical interview", "no presentation": what is ruled out names nothing.
+# "Not a technical interview", "no presentation": something ruled out names no reason.
 _RULED_OUT = re.compile(
     r"\b(?:no|not|without|never|nor|isn['’]t|won['’]t|nothing)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE
 )
@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[.;:,!?]|\bbut\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class HeardObjective:
-    """A reason that words name: which, where in the words it begins, and whether they say it plainly."""
+    """A reason named in a text: which one, where its words begin, and whether they say it plainly."""
 
     reason: str
     at: int
@@ -61,7 +61,7 @@ def sounds_like(text: str) -> str:
 
 
 def _first(words: re.Pattern[str], line: str) -> int | None:
-    """Where the words first stand in a line, unless they are ruled out there."""
+    """Where the words first appear in a line, unless they are ruled out there."""
     return next((match.start() for match in words.finditer(line) if not _is_ruled_out(line, match)), None)
 
 

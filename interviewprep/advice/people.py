@@ -1,4 +1,5 @@
-"""Who is on the round, who was met before, who is senior and who decides: read here for all signals."""
+"""Who is on the round, whom the candidate has met, who is senior and who decides: worked out here for all
+signals."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +7,7 @@ from collections.abc import Iterable
 from .facts import Earlier, Faces, Level, Person, Relation, StageFacts
 from .text import join_names, sentence, shorten, tidy
 
-# What a relation says about somebody's level where the level itself is not known.
+# The level that a relation implies if the level itself is not known.
 LEVEL_BY_RELATION = {
     Relation.RECRUITER: Level.JUNIOR,
     Relation.HR_TERMS: Level.JUNIOR,
@@ -17,7 +18,7 @@ LEVEL_BY_RELATION = {
 FROM_HR = frozenset({Relation.RECRUITER, Relation.HR_TERMS})
 MANAGERS = frozenset({Relation.HIRING_MANAGER, Relation.LINE_MANAGER})
 THE_TEAM = frozenset({Relation.COLLEAGUE, Relation.REPORT})
-# What a job title says where neither level nor relation is known.
+# The level that a job title implies if neither level nor relation is known.
 _LEVEL_BY_TITLE = (
     (Level.EXECUTIVE, r"chief|c[etfiomp]o|founder|owner|president|chair\w*|managing director|md|trustee"),
     (Level.DIRECTOR, r"director|head|vp|svp|vice president|partner|principal|dean"),
@@ -25,7 +26,7 @@ _LEVEL_BY_TITLE = (
     (Level.JUNIOR, r"junior|trainee|intern|apprentice|assistant|graduate"),
 )
 _HR_TITLE = r"hr|human resources|recruit\w*|talent|people (?:partner|team|operations|advisor)|resourcing"
-# The public form's "senior" may be anybody at the top, so nothing stands above it.
+# The public form's "senior" may be anybody at the top, so nothing ranks above it.
 LEVEL_BY_EARLIER = {
     Earlier.HR: Level.JUNIOR,
     Earlier.JUNIOR: Level.JUNIOR,
@@ -69,7 +70,7 @@ def names_of(people: Iterable[Person]) -> str:
 
 
 def somebody_new(facts: StageFacts) -> bool:
-    """True if a new face will be there: by the names, or by what was told where there are no names."""
+    """True if somebody new will be there: judged by names or, without names, by what was said."""
     if facts.people:
         return bool(new_people(facts))
     return facts.new_senior or facts.faces in (Faces.NEW, Faces.MIXED)
@@ -90,7 +91,7 @@ def same_again(facts: StageFacts) -> bool:
 
 
 def seniority(person: Person) -> Level | None:
-    """Somebody's level, or what their relation says about it, or None."""
+    """Somebody's level, or what their relation implies about it, or None."""
     if person.level is not None:
         return person.level
     if relation_of(person) in FROM_HR:
@@ -100,7 +101,7 @@ def seniority(person: Person) -> Level | None:
 
 
 def relation_of(person: Person) -> Relation | None:
-    """What somebody would be to the candidate, or what their job title says about it, or None."""
+    """What somebody would be to the candidate, or what their job title implies about it, or None."""
     if person.relation in (None, Relation.OTHER) and _has_word(_HR_TITLE, person.job_title):
         return Relation.RECRUITER
     return person.relation
@@ -117,7 +118,7 @@ def only_the_team_is_new(facts: StageFacts) -> bool:
 
 
 def manager_is_new(facts: StageFacts) -> bool:
-    """True if the manager-to-be is on the round and is not known to have been met."""
+    """True if the manager-to-be is on the round and the candidate is not known to have met them."""
     if facts.people:
         return any(person.relation in MANAGERS for person in new_people(facts))
     met = facts.earlier in (Earlier.MANAGER, Earlier.SENIOR)
@@ -125,7 +126,7 @@ def manager_is_new(facts: StageFacts) -> bool:
 
 
 def only_hr_after_deciders(facts: StageFacts) -> bool:
-    """True if nobody but HR is on this round, and somebody with a say was met before."""
+    """True if nobody but HR is on this round, and the candidate has already met somebody with a say."""
     if not facts.people or any(relation_of(person) not in FROM_HR for person in facts.people):
         return False
     met = earlier_people(facts)
@@ -164,7 +165,8 @@ def say_who_is_senior(facts: StageFacts) -> str:
 
 
 def say_who_decides(facts: StageFacts) -> str:
-    """The sentence on somebody new who decides; empty if nothing says so, or `say_who_is_senior` has."""
+    """The sentence on somebody new who decides; empty if nothing says so or `say_who_is_senior` already
+    has."""
     deciders = tuple(person for person in new_people(facts) if person.decides)
     names = names_of(deciders)
     if names:
@@ -172,7 +174,7 @@ def say_who_decides(facts: StageFacts) -> str:
             return ""
         verb, have = ("decides", "has") if len(named(deciders)) == 1 else ("decide", "have")
         return f"{sentence(names)} {verb}, and {have} not met you yet."
-    # Without names nobody knows whether the one who decides was met before, unless it was told.
+    # Without names there is no telling whether the candidate has met the decider, unless they said so.
     new = somebody_new(facts) if facts.people else not same_again(facts)
     if deciders or (facts.decides and new):
         return "Somebody who decides will be there."
@@ -180,7 +182,8 @@ def say_who_decides(facts: StageFacts) -> str:
 
 
 def say_who_would_manage(facts: StageFacts) -> str:
-    """The sentence on a manager-to-be not met so far; empty if there is none, or another has said it."""
+    """The sentence on a manager-to-be not met so far; empty if there is none or another sentence covers
+    it."""
     if not manager_is_new(facts) or say_who_is_senior(facts):
         return ""
     manager = next((person for person in new_people(facts) if person.relation in MANAGERS), None)
@@ -206,7 +209,7 @@ def _seniors(facts: StageFacts) -> tuple[tuple[Person, ...], bool]:
 
 
 def _one_decides(facts: StageFacts, seniors: tuple[Person, ...]) -> bool:
-    """True if one and the same new person is the most senior and the only one who decides."""
+    """True if the same new person is the most senior and the only one who decides."""
     deciders = tuple(person for person in new_people(facts) if person.decides)
     return len(seniors) == 1 and seniors == deciders
 

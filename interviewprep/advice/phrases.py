@@ -1,9 +1,9 @@
 """Phrases in a text: patterns of words, written as data in vocabulary/, found in one pass over the text.
 
-A pattern is a few words. `lead*` stands for every word that begins so, `job|role` for either, `@boss` for a
-group of words named in the same file, `#` for a number, and `..` for up to four words in between. Words that
-carry no meaning (`a`, `the`, `really`) are left out of texts and patterns alike, and common misspellings are
-put right.
+A pattern is a few words. `lead*` stands for every word that begins that way, `job|role` for either, `@boss`
+for a group of words named in the same file, `#` for a number, and `..` for up to four words in between. Words
+that carry no meaning (`a`, `the`, `really`) are left out of texts and patterns alike, and common misspellings
+are corrected.
 """
 
 import tomllib
@@ -30,15 +30,15 @@ LONGEST_GAP = 4
 # Words are looked up by their first letters.
 KEY_LETTERS = 3
 NUMBER = "#"
-# In shorter words one slip makes another word.
+# In shorter words a single typing mistake makes a different word.
 MISSPELT_FROM = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found: what it stands for, and which words of the text it took, from `start` up to `end`.
+    """A phrase found: what it stands for, and the words of the text it covers, from `start` up to `end`.
 
-    `fixed` is how many of these the pattern names; the others stand in its gaps.
+    `fixed` is how many of those words the pattern names; the rest fall into its gaps.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """One place of a pattern: words that fit it, with their keys, or a gap of up to `gap` words."""
+    """One slot of a pattern: the words that fit it, with their keys, or a gap of up to `gap` words."""
 
     exact: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class _Element:
     keys: frozenset[str] = frozenset()
 
     def fitting(self, by_key: Mapping[str, Iterable[str]]) -> frozenset[str]:
-        """Which of the words of a text, by their keys, may stand here."""
+        """Which of the words of a text, by their keys, fit this slot."""
         return frozenset(
             word
             for key in self.keys
@@ -72,7 +72,7 @@ class _Pattern:
     elements: tuple[_Element, ...]
 
     def places(self, by_key: Mapping[str, Iterable[str]]) -> list[frozenset[str] | None] | None:
-        """The words of a text that may stand in each place, None for a gap; None if a place has none."""
+        """The words of a text that fit each slot, None for a gap; None if no word fits a slot."""
         found: list[frozenset[str] | None] = []
         for element in self.elements:
             words = None if element.gap else element.fitting(by_key)
@@ -88,7 +88,8 @@ class Phrases:
     def __init__(
         self, patterns: Mapping[str, Iterable[str]], groups: Mapping[str, str] | None = None
     ) -> None:
-        """Read the patterns. Raises ValueError for one that is empty, names no group or begins with a gap."""
+        """Read the patterns. Raises ValueError for one that is empty, begins with a gap or names an unknown
+        group."""
         self._by_key: dict[str, list[_Pattern]] = {}
         for name, texts in patterns.items():
             for text in texts:
@@ -119,7 +120,7 @@ class Phrases:
 
 
 def longest_first(found: Iterable[Found]) -> list[Found]:
-    """The phrases that hold: a word counts for the longest phrase it is in, and for no other thing."""
+    """The phrases to keep: a word counts only towards the longest phrase it is in."""
     taken: dict[int, tuple[int, int]] = {}
     held = []
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
@@ -131,7 +132,7 @@ def longest_first(found: Iterable[Found]) -> list[Found]:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of a text as patterns know them: whole, spelled alike, without fillers."""
+    """The words of a text as patterns know them: in full, spelled consistently, without fillers."""
     _, _, joined = _spelling()
     words: list[str] = []
     for raw in words_of(text):
@@ -152,7 +153,7 @@ def read_vocabulary(name: str) -> dict[str, Any]:
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """The patterns of a text, which stand in lines and are set apart by commas."""
+    """The patterns in a text, separated by commas and line breaks."""
     return tuple(one for part in text.split(",") if (one := " ".join(part.split())))
 
 
@@ -208,7 +209,7 @@ def _parts(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def _spelled(word: str) -> str:
-    """The word that was meant, if it is one that is often misspelt; otherwise the word itself."""
+    """The intended word if this is a common misspelling; otherwise the word itself."""
     misspelt, near, _ = _spelling()
     if word in misspelt or len(word) < MISSPELT_FROM:
         return misspelt.get(word, word)

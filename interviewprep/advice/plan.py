@@ -1,7 +1,7 @@
 """The plan of one stage, derived on every read: what to do, when, and what is worth most in N minutes.
 
-What goes in is chosen in tasks.py, which also says what each item is worth; on which day it stands is worked
-out in days.py. Only what the candidate did is stored, and comes in as `marks`.
+tasks.py chooses what goes in and what each item is worth; days.py works out which day it falls on. Only what
+the candidate did is stored, and it is passed in as `marks`.
 """
 
 import datetime as dt
@@ -33,8 +33,8 @@ class TaskState(StrEnum):
 class PlanItem:
     """One thing to do. `why` says where it comes from, `slug` names its article (empty if it has none).
 
-    `after` is True if it is done after the round, `ready` if it can be done now: what belongs to the day of
-    the round is not ready before that day.
+    `after` is True if it is done after the round, `ready` if it can be done now: a task for the day of the
+    round is not ready before that day.
     """
 
     key: str
@@ -80,7 +80,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All items of a stage in order of their day, dismissed ones included. `past`: the round has begun."""
+    """All items of a stage in order of their days, dismissed ones included. `past`: the round has begun."""
 
     items: tuple[PlanItem, ...]
     past: bool = False
@@ -95,7 +95,7 @@ class Plan:
 
     @property
     def dismissed(self) -> tuple[PlanItem, ...]:
-        """The items that the candidate put aside."""
+        """The items that the candidate dismissed."""
         return tuple(item for item in self.items if item.state is TaskState.DISMISSED)
 
     @property
@@ -133,9 +133,9 @@ class Plan:
         return next((item for item in self.items if item.key == key), None)
 
     def within(self, minutes: int) -> Chosen:
-        """What is worth most in at most `minutes`, of all that is open and can be done now.
+        """The open items that can be done now and together are worth most in at most `minutes`.
 
-        The exact optimum; of equals the one with the earlier items. The running order is the plan's.
+        The exact optimum; ties go to the earlier items. The running order is the plan's.
         """
         pool = tuple(item for item in self.open_items if item.ready)
         chosen = best_within(pool, minutes)
@@ -160,10 +160,10 @@ def plan(
     """The plan of one stage.
 
     `answer` is `why(facts)`; `marks` says which keys are "done" or "dismissed"; `starts_at` (None: no date
-    yet) and `now` are aware, and `zone` is the candidate's. Once the round has begun only what comes after is
-    left; `is_over` says so of a round that was held without a date. `extra` and `covered` are the ask-list's
-    (see asklist.py and `choose`). `settled_before` are the keys that were ticked or dismissed before today:
-    they take none of today's time.
+    yet) and `now` are aware, and `zone` is the candidate's. Once the round has begun only what comes after it
+    is left; `is_over` says the same of a round that was held without a date. `extra` and `covered` are the
+    ask-list's (see asklist.py and `choose`). `settled_before` are the keys that were ticked or dismissed
+    before today: they take up none of today's time.
     """
     days = Days.until(starts_at, now, zone, is_over=is_over)
     drafts = [
@@ -192,9 +192,10 @@ Choice = TypeVar("Choice", bound=Weighed)
 
 
 def best_within(items: Sequence[Choice], minutes: int) -> tuple[Choice, ...]:
-    """The items worth most together in at most `minutes`, in the order given (0/1 knapsack, exact)."""
+    """The items that together are worth most in at most `minutes`, in the order given (exact 0/1
+    knapsack)."""
     size = max(0, min(minutes, sum(item.minutes for item in items)))
-    # best[i][m] is the most that items[i:] can be worth in m minutes, so that walking forward from the first
+    # best[i][m] is the most that items[i:] can be worth in m minutes, so walking forward from the first
     # item and taking it whenever that loses nothing gives the earlier items among equals.
     best = [[0] * (size + 1)]
     for item in reversed(items):

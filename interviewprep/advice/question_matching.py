@@ -1,8 +1,8 @@
 """Whether two interview questions ask the same thing, so that one answer serves for both.
 
-The commonest questions are known by what they mean, in whatever words: vocabulary/questions.toml says how
-each is put. Two others are the same if they share their words, ask in the same way, and neither says what the
-other denies. It is a guess that a person confirms, and rather misses a question than takes one for another.
+The commonest questions are recognised by meaning, however they are put: vocabulary/questions.toml lists the
+ways. Two other questions are the same if they share their words, ask in the same way, and neither says what
+the other denies. It is a guess for a person to confirm, and would rather miss a match than make a false one.
 """
 
 from collections.abc import Sequence
@@ -16,16 +16,16 @@ from .question_contrasts import Asked, are_set_apart, ask_of_another
 
 SAME_WORDS = 2.0
 SAME_MEANING = 1.0
-# From this share of common words on, two uncommon questions are the same to a person.
+# With this share of words in common, a person would call two less usual questions the same.
 SAME_FROM = 0.66
-# Where only one of the two is a question that is known, almost all words have to agree.
+# If only one of the two is a known question, almost all words have to agree.
 NEARLY_ALL = 0.85
-# A single word in common is chance, unless there is no other.
+# A single word in common is chance, unless it is the only word.
 WORDS_IN_COMMON = 2
 UNLESS = "unless "
 # A question is a sentence or two.
 LONGEST = 600
-# What a question says about asking, not about what is asked.
+# Words about the asking rather than about the subject.
 ASKING = only_content("time occasion situation instance question example work worked job role")
 
 
@@ -43,7 +43,7 @@ class Way(StrEnum):
     TELL = "tell"
 
 
-# How people ask for an example: any of these may stand for another.
+# How people ask for an example: these are interchangeable.
 FOR_AN_EXAMPLE = frozenset({Way.TELL, Way.WHAT, Way.WHEN, Way.WHETHER})
 _OPENINGS = {
     "why": Way.WHY,
@@ -62,11 +62,12 @@ _AMOUNTS = frozenset({"many", "much", "long", "often", "large", "big", "old", "f
 
 @dataclass(frozen=True, slots=True)
 class QuestionMeaning:
-    """What a question asks: the known questions in it, or its own words and its way of asking.
+    """What a question asks: the known questions in it, or else its words and its way of asking.
 
-    found   the phrases by which it is known
-    barred  the known questions that it is not, by its words
-    words   the words that carry content, without those that every question has; all_words: with them
+    found      the phrases that make it known
+    barred     the known questions that its words rule out
+    words      the words that carry content, apart from those any question may have
+    all_words  the same, with those
     """
 
     text: str
@@ -81,12 +82,13 @@ class QuestionMeaning:
 
 
 def likeness(one: str, other: str) -> float:
-    """How sure it is that two questions ask the same: 2 for the same words, 1 for one meaning, 0 for no."""
+    """How surely two questions ask the same: 2 for the same words, 1 for the same meaning, 0 if they do
+    not."""
     return _likeness(meaning_of(one), meaning_of(other))
 
 
 def is_repeat(text: str, earlier: str) -> bool:
-    """True if whoever has an answer to `earlier` needs none to `text`: it asks nothing besides."""
+    """True if an answer to `earlier` also answers `text`, which asks nothing more."""
     one, other = meaning_of(text), meaning_of(earlier)
     if one.known and other.known:
         return one.known <= other.known
@@ -95,7 +97,7 @@ def is_repeat(text: str, earlier: str) -> bool:
 
 @lru_cache(maxsize=2000)
 def meaning_of(text: str) -> QuestionMeaning:
-    """What a question asks; its first 600 letters count."""
+    """What a question asks, judged by its first 600 characters."""
     start = text[:LONGEST]
     words = tokens(start)
     phrases = _phrases().find(words)
@@ -119,7 +121,7 @@ def meaning_of(text: str) -> QuestionMeaning:
 
 
 def _fitting_best(found: Sequence[Found]) -> tuple[Found, ...]:
-    """The phrases without those that are but a part of a longer one: that fits better."""
+    """The phrases, without any that is only part of a longer one, which fits better."""
     return tuple(
         one
         for one in found
@@ -163,7 +165,7 @@ def _asked(meaning: QuestionMeaning, names: frozenset[str]) -> Asked:
 
 
 def _ask_alike(one: QuestionMeaning, other: QuestionMeaning) -> bool:
-    """True if two questions may be the same by their way of asking and by how many words they share."""
+    """True if two questions look the same by their way of asking and the number of words they share."""
     if not (one.words <= other.words or other.words <= one.words):
         return False
     if one.way is other.way:

@@ -1,4 +1,4 @@
-"""Reads one article: TOML between two `+++` lines, then Markdown. Any fault names its file and field."""
+"""Reads one article: TOML between two `+++` lines, then Markdown. Every error names its file and field."""
 
 import datetime
 import re
@@ -21,7 +21,7 @@ REASON_QUESTIONS = range(4, 9)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REASON_TEXTS = ("phrase", "mindset", "next_step")
 REASON_LISTS = ("expect", "say", "avoid")
-# Kinds that may carry a field; a field that is not listed may stand in any article.
+# The kinds of article that may have a field; a field not listed here may appear in any article.
 ONLY_IN = {
     "phrase": {ArticleKind.REASON},
     "next_step": {ArticleKind.REASON},
@@ -35,7 +35,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class ContentError(ValueError):
-    """The content is wrong. Says in which file and which field."""
+    """The content is wrong; the message names the file and the field."""
 
     def __init__(self, file: str, field: str, fault: str) -> None:
         super().__init__(f"{file}: {field}: {fault}")
@@ -43,7 +43,7 @@ class ContentError(ValueError):
 
 
 class Header:
-    """A TOML table that is taken apart field by field; what is left at the end is an unknown field."""
+    """A TOML table that is taken apart field by field; anything left at the end is an unknown field."""
 
     def __init__(self, file: str, values: Mapping[str, Any], path: str = "") -> None:
         self.file, self._values, self._path = file, dict(values), path
@@ -71,7 +71,7 @@ class Header:
         return value
 
     def texts(self, field: str) -> tuple[str, ...]:
-        """A list of lines, each of them once; empty if left out."""
+        """A list of lines without repeats; empty if left out."""
         values = tuple(self.take(field, list, []))
         if not all(type(value) is str and value.strip() for value in values):
             raise self.fault(field, "must be a list of texts, none of them blank")
@@ -105,7 +105,7 @@ class Header:
         return [Header(self.file, value, f"{field}[{index}].") for index, value in enumerate(values)]
 
     def done(self) -> None:
-        """Fails if a field is left that nobody asked for."""
+        """Raise ContentError if an unknown field is left over."""
         for field in self._values:
             raise self.fault(field, "is not known")
 
@@ -114,7 +114,7 @@ def read_article(file: str, slug: str, text: str) -> Article:
     """The article in `text`. `file` is its name in messages. The library checks links between articles."""
     parts = text.replace("\r\n", "\n").split("+++\n", 2)
     if len(parts) != 3 or parts[0].strip():
-        raise ContentError(file, "header", "must stand between two lines +++ at the top")
+        raise ContentError(file, "header", "must be between two lines +++ at the top")
     header = Header(file, _toml(file, parts[1]))
     if not SLUG.fullmatch(slug):
         raise ContentError(file, "slug", "must be lower-case words joined by hyphens")
@@ -201,7 +201,7 @@ def _task(table: Header) -> Task:
 
 
 def _check(header: Header, article: Article) -> None:
-    """What one article alone can get wrong beyond the types of its fields."""
+    """Check what a single article can get wrong beyond the types of its fields."""
     if len(article.summary) > SUMMARY_LIMIT:
         raise header.fault("summary", f"has {len(article.summary)} characters, at most {SUMMARY_LIMIT}")
     if article.words not in BODY_WORDS:
@@ -229,7 +229,7 @@ def _check_reason(header: Header, article: Article) -> None:
 
 
 def _render(file: str, body: str) -> tuple[str, int]:
-    """The body as HTML, and its number of words. Raw HTML, images and a first-level heading are faults."""
+    """The body as HTML, and its number of words. Raw HTML, images and a first-level heading are errors."""
     markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
     tokens = markdown.parse(body)
     words = 0

@@ -1,22 +1,22 @@
-"""The five reasons and the closing round, the evidence for each, and the stated rules of how likely each is.
+"""The five reasons and the closing round, the evidence for each, and the rules for how likely each is.
 
 1. Every signal (signals.py) gives evidence for a reason, or against one, of a `Weight` from 1 to 10. What the
-   candidate was told or calls the round weighs most, then who will be there, what there is to show, what was
-   left open, how many are left, and last how the round was arranged.
+   candidate was told, or calls the round, weighs most; then come who will be there, what there is to show,
+   what was left open, how many candidates are left and, last, how the round was arranged.
 2. A reason's score is the sum of the evidence for it, less the evidence against it, and never below 0.
-3. `stated`: somebody told the candidate that this is the reason. It stands above all others.
-4. `likely`: the score is 3 or more, at least a third of every other reason's, and two others at most stand
-   before it. Anything else, and any reason that nothing speaks for, is `possible`: so no more than three
-   reasons are ever put forward, and more facts make the answer sharper.
-5. `most-likely`: one reason at most, and none if a reason is stated. It must be likely and stand clear of
-   every other reason by 2 or more. A signal that speaks for both of two reasons does not set them apart:
-   between those two it counts its smaller weight for each. So one more piece of evidence for a reason never
+3. `stated`: somebody told the candidate that this is the reason. It ranks above all others.
+4. `likely`: the score is 3 or more, at least a third of every other reason's, and at most two others rank
+   above it. Anything else, including a reason with no evidence, is `possible`: so no more than three reasons
+   are ever put forward, and more facts make the answer sharper.
+5. `most-likely`: one reason at most, and none if a reason is stated. It must be likely and ahead of every
+   other reason by 2 or more. A signal that supports both of two reasons does not tell them apart: between
+   those two it counts with its smaller weight for each. So one more piece of evidence for a reason never
    lowers it.
-6. Order: by likelihood, then by score, then as the article has them.
+6. Order: by likelihood, then by score, then as in the article.
 
 The article names five reasons, all of which say that the employer has still to decide. That they want to
-close is no sixth of these but the state after them: it is never offered as a bare possibility, since that
-would promise an outcome, and joins the list only when something speaks for it.
+close is not a sixth reason but the state after the five: it is never offered as a bare possibility, since
+that would promise an outcome, and joins the list only when there is evidence for it.
 """
 
 from collections import defaultdict
@@ -41,7 +41,7 @@ PHRASES: Mapping[str, str] = {
     MEET_THE_TEAM: "to meet the team",
     CLOSING: "because they want to close",
 }
-# Every slug that a purpose can have, and the five that are always in the list.
+# Every slug a purpose can have, and the five that are always listed.
 OUTCOMES: tuple[str, ...] = tuple(PHRASES)
 REASONS: tuple[str, ...] = tuple(slug for slug in PHRASES if slug != CLOSING)
 
@@ -52,7 +52,7 @@ SHARE_OF_THE_BEST = 3
 
 
 class Likelihood(StrEnum):
-    """How likely a reason is, from the top down."""
+    """How likely a reason is, the likeliest first."""
 
     STATED = "stated"
     MOST_LIKELY = "most-likely"
@@ -79,7 +79,7 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that speaks for a reason (or `against` it), with the sentence that tells the candidate."""
+    """One piece of evidence for a reason (or `against` it), with the sentence shown to the candidate."""
 
     reason: str
     signal: str
@@ -90,7 +90,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One of the five, or the closing round, with all the evidence for and against it."""
+    """One of the five reasons, or the closing round, with all the evidence for and against it."""
 
     slug: str
     likelihood: Likelihood
@@ -132,8 +132,8 @@ class _Tally:
 def rank(evidence: Iterable[Evidence], stated: str = "") -> tuple[Reason, ...]:
     """The reasons in order, each with its likelihood: all five, and the closing round if it has evidence.
 
-    `evidence` is everything the signals found; `stated` is the slug of the reason that somebody told, or
-    empty (an unknown slug counts as empty).
+    `evidence` is everything the signals found; `stated` is the slug of the reason that was given, or empty
+    (an unknown slug counts as empty).
     """
     found = tuple(evidence)
     stated = stated if stated in OUTCOMES else ""
@@ -188,10 +188,10 @@ def _likelihood(slug: str, tallies: Mapping[str, _Tally], stated: str) -> Likeli
 def _with_few_likely(
     likelihoods: Mapping[str, Likelihood], tallies: Mapping[str, _Tally]
 ) -> dict[str, Likelihood]:
-    """The same, with three at most that are likely or better.
+    """The same reasons, with at most three that are likely or better.
 
-    Two by two, of four reasons each can stand before another in a circle; then the one that the most stand
-    before gives way. Counted so, evidence that is added for a reason never lowers it.
+    Compared in pairs, four reasons can each beat another in a circle; then the one that most others beat
+    drops out. Counted like this, added evidence for a reason never lowers it.
     """
     likely = [slug for slug, one in likelihoods.items() if one is Likelihood.LIKELY]
     room = (
@@ -204,6 +204,6 @@ def _with_few_likely(
 
 
 def _stands_before(name: str, slug: str, tallies: Mapping[str, _Tally]) -> bool:
-    """True if `name` has more for it than `slug`; equals stand as the article has them."""
+    """True if `name` has more evidence than `slug`; ties keep the article's order."""
     lead = tallies[name].beside(tallies[slug]) - tallies[slug].beside(tallies[name])
     return lead > 0 or (lead == 0 and OUTCOMES.index(name) < OUTCOMES.index(slug))

@@ -1,12 +1,12 @@
 """One small function per signal: a fact goes in, evidence comes out. SIGNALS lists them all.
 
 Each takes the facts of a stage and yields at most one `Evidence` per reason, apart from `open_points`, which
-grows with every open point. A signal reads the named fact of the log first and the unnamed one of the public
-form where there is none, and never counts both.
+grows with every open point. A signal reads the named fact from the log first, or the unnamed one from the
+public form if there is none, and never counts both.
 
-The order is a coach's order of thought, and the one in which their sentences are shown: what was said of the
+The order is that of a coach's thinking, and the one in which the sentences are shown: what was said about the
 round (signals_told.py), who will be there (signals_people.py), what was left open (signals_open.py), how many
-are left, and only then how it was arranged (signals_process.py). docs/advice.md has the table.
+candidates are left, and only then how it was arranged (signals_process.py). docs/advice.md has the table.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Signals that read what was left open: doubts by their kind, questions, weak answers (see signals.py)."""
+"""Signals that read what was left open: doubts by kind, questions, weak answers (see signals.py)."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ DOUBTED = (PointKind.CONCERN, PointKind.EXPLORE)
 
 
 def open_points(facts: StageFacts) -> Iterator[Evidence]:
-    """What they doubt the candidate can do, or what has no full answer yet: the first weighs most."""
+    """What they doubt the candidate can do, or has not been fully answered yet: the first weighs most."""
     kinds = {point.kind for point in facts.points}
     said = [_say_point(point) for point in facts.points if _kind_of(point) is Doubt.ABILITY]
     named = Doubt.ABILITY in facts.doubts
@@ -37,7 +37,7 @@ def doubts_about_staying(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def doubts_about_terms(facts: StageFacts) -> Iterator[Evidence]:
-    """The terms are what is still open."""
+    """The terms are still open."""
     if text := _say_doubt(facts, Doubt.TERMS, "They are not sure that the terms would work."):
         yield Evidence(CLOSING, "doubts-about-terms", Weight.TELLING, text)
 
@@ -65,14 +65,14 @@ def weak_answers(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def _kind_of(point: Point) -> Doubt | None:
-    """What an open point doubts; None for a weak answer, which is the candidate's own doubt."""
+    """The kind of doubt behind an open point; None for a weak answer, which is the candidate's own doubt."""
     if point.kind is PointKind.WEAK:
         return None
     return doubt_in(point.words) if point.kind in DOUBTED else Doubt.ABILITY
 
 
 def _say_doubt(facts: StageFacts, kind: Doubt, told: str) -> str:
-    """The first open point of that kind and how many more, or what was told; empty if nothing was."""
+    """The first open point of that kind and how many more, or what they said; empty if there is nothing."""
     points = [point for point in facts.points if _kind_of(point) is kind]
     if not points:
         return told if kind in facts.doubts else ""

@@ -26,10 +26,10 @@ MANY = 3
 
 
 def new_faces(facts: StageFacts) -> Iterator[Evidence]:
-    """Somebody on this round was not met before. Where all are of the team, it is the team's round.
+    """The candidate has not met somebody on this round. If all are from the team, it is the team's round.
 
-    Less so where somebody met before is there as well, and in one short call after another, which are shared
-    out among those who screen.
+    It says less if somebody they have met is there too, or if it is one short call after another: those are
+    shared out among whoever does the screening.
     """
     text = _say_who_is_new(facts)
     if not text:
@@ -90,7 +90,7 @@ def junior_so_far(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def same_interviewers(facts: StageFacts) -> Iterator[Evidence]:
-    """The same people again and nobody new: they want more, and it is nobody's second opinion."""
+    """The same people again and nobody new: they want to know more, and it is no second opinion."""
     if not same_again(facts):
         return
     names = names_of(facts.people)
@@ -128,7 +128,7 @@ def future_reports(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def specialists(facts: StageFacts) -> Iterator[Evidence]:
-    """A specialist of the field, not met before, is there to see how deep the knowledge goes."""
+    """A specialist in the field, not met before, is there to see how deep the knowledge goes."""
     new = [person for person in new_people(facts) if person.relation is Relation.SPECIALIST]
     if new:
         names = names_of(new)

@@ -1,4 +1,4 @@
-"""Signals that read how many are left, and last how the round was arranged (see signals.py)."""
+"""Signals that read how many candidates are left and how the round was arranged (see signals.py)."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from .reasons import (
 from .screening import is_another_call, is_short
 from .text import join, number, sentence, times, your
 
-# A gap of three weeks is ordinary; from five on somebody may wonder whether the candidate still wants it.
+# A gap of three weeks is ordinary; after five, somebody may wonder whether the candidate still wants the job.
 LONG_GAP_DAYS = 35
 LATER_ROUND = 3
 MANY_ROUNDS = 5
@@ -24,7 +24,7 @@ KEPT_MOVING = 2
 
 
 def place(facts: StageFacts) -> int | None:
-    """Which round this is: as told, or counted from the rounds before it, or None."""
+    """Which round this is: as stated, or counted from the rounds before it, or None."""
     if facts.round is not None:
         return facts.round
     return len(facts.earlier_rounds) + 1 if facts.earlier_rounds else None
@@ -38,7 +38,7 @@ def few_left(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def unplanned_round(facts: StageFacts) -> Iterator[Evidence]:
-    """The round was not planned: a doubt to settle, or somebody who asked to see the candidate."""
+    """The round was not planned: there is a doubt to settle, or somebody asked to see the candidate."""
     if facts.unplanned:
         text = "This round was not planned at first."
         yield Evidence(DELVE_DEEPER, "unplanned-round", Weight.STRONG, text)
@@ -68,9 +68,9 @@ def _say_short(last: EarlierRound) -> str:
 
 
 def screening_format(facts: StageFacts) -> Iterator[Evidence]:
-    """This round itself is held as a screening is: by phone, or as a video recorded alone."""
+    """This round is itself held like a screening: by phone, or as a video recorded alone."""
     if facts.format is Format.RECORDED_VIDEO:
-        text = "You record this round alone, as employers ask it of many."
+        text = "You record this round alone, which employers ask of many people."
         yield Evidence(SHORTLIST, "screening-format", Weight.NORMAL, text)
     elif facts.format is Format.PHONE and is_another_call(facts):
         text = "This round is by phone again."
@@ -89,19 +89,19 @@ def many_applicants(facts: StageFacts) -> Iterator[Evidence]:
 def internal_candidate(facts: StageFacts) -> Iterator[Evidence]:
     """The candidate works there already: they are known, and compared with those who are not."""
     if facts.internal:
-        text = "They know you from within, and have to compare you with the others."
+        text = "They know you from inside, and have to compare you with the others."
         yield Evidence(SHORTLIST, "internal-candidate", Weight.LITTLE, text)
 
 
 def dates_they_moved(facts: StageFacts) -> Iterator[Evidence]:
-    """They moved the round again and again, and the candidate kept up."""
+    """They moved the round again and again, and the candidate stayed with it."""
     if facts.moved_by_them >= KEPT_MOVING:
         text = f"They have moved this round {times(facts.moved_by_them)}, and you are still there."
         yield Evidence(COMMITMENT, "dates-they-moved", Weight.STRONG, text)
 
 
 def you_moved_it(facts: StageFacts) -> Iterator[Evidence]:
-    """The candidate asked to move the round, which some employers read as a lack of desire."""
+    """The candidate asked to move the round, which some employers read as a lack of interest."""
     if facts.moved_by_candidate > 0:
         again = facts.moved_by_candidate >= KEPT_MOVING
         text = f"You asked to move this round{f' {times(facts.moved_by_candidate)}' if again else ''}."
@@ -111,7 +111,7 @@ def you_moved_it(facts: StageFacts) -> Iterator[Evidence]:
 def long_wait(facts: StageFacts) -> Iterator[Evidence]:
     """A long time has passed since the last round."""
     if facts.gap_days is not None and facts.gap_days >= LONG_GAP_DAYS:
-        text = f"{facts.gap_days} days lie between the last round and this one."
+        text = f"There are {facts.gap_days} days between the last round and this one."
     elif facts.gap_days is None and facts.long_gap:
         text = "A long time has passed since the last round."
     else:
@@ -122,11 +122,11 @@ def long_wait(facts: StageFacts) -> Iterator[Evidence]:
 def whole_day(facts: StageFacts) -> Iterator[Evidence]:
     """They ask for a whole day."""
     if facts.whole_day:
-        yield Evidence(COMMITMENT, "whole-day", Weight.NORMAL, "They ask a whole day of you.")
+        yield Evidence(COMMITMENT, "whole-day", Weight.NORMAL, "They want a whole day of your time.")
 
 
 def hard_to_arrange(facts: StageFacts) -> Iterator[Evidence]:
-    """Coming takes effort: no motive of theirs by itself, and a little more where there is one."""
+    """Coming takes effort: not a motive in itself, but it adds a little to one that is there."""
     motives = (dates_they_moved, you_moved_it, long_wait, whole_day)
     is_long = (place(facts) or 0) >= MANY_ROUNDS
     if facts.hard_to_arrange and (is_long or any(True for motive in motives for _ in motive(facts))):
@@ -135,9 +135,9 @@ def hard_to_arrange(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def later_round(facts: StageFacts) -> Iterator[Evidence]:
-    """Round 3 or later leans to more opinions and to the team; terms mean more, a fifth tests commitment.
+    """Round 3 or later points to more opinions and the team; terms mean more, and a fifth tests commitment.
 
-    One fact, so one signal: by itself it sets none of these apart from another (see reasons.py).
+    One fact, so one signal: on its own it does not tell these reasons apart (see reasons.py).
     """
     rounds = place(facts) or 0
     if rounds < LATER_ROUND:
@@ -146,8 +146,8 @@ def later_round(facts: StageFacts) -> Iterator[Evidence]:
     yield Evidence(SECOND_OPINION, "later-round", Weight.LITTLE, text)
     yield Evidence(MEET_THE_TEAM, "later-round", Weight.LITTLE, text)
     if facts.terms:
-        text = "At a first or second round that is often only asked to save time; this is a later one."
+        text = "Early on they often ask that only to save time; this is a later round."
         yield Evidence(CLOSING, "later-round", Weight.VERY_STRONG, text)
     if rounds >= MANY_ROUNDS:
-        text = f"This is round {number(rounds)}, and few stay with a process of that length."
+        text = f"This is round {number(rounds)}, and few people stay with a process that long."
         yield Evidence(COMMITMENT, "later-round", Weight.NORMAL, text)

@@ -38,7 +38,7 @@ def stated_purpose(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def words_of_the_objective(facts: StageFacts) -> Iterator[Evidence]:
-    """The objective, in the words that were said, names one reason or several."""
+    """The objective, in the words they used, names one reason or several."""
     found = heard(facts.objective)
     who = shorten(facts.objective_by, 60)
     said = f"{sentence(who)} said" if who and who.lower() != "you" else "You noted"
@@ -80,7 +80,7 @@ def name_of_the_round(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def remarks(facts: StageFacts) -> Iterator[Evidence]:
-    """What was said or noted of this round elsewhere in the log names a reason plainly."""
+    """Something said or noted about this round elsewhere in the log names a reason plainly."""
     named: dict[str, str] = {}
     for words in facts.remarks:
         for item in heard(words):
@@ -92,11 +92,11 @@ def remarks(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def terms(facts: StageFacts) -> Iterator[Evidence]:
-    """Pay, a start date, references or an offer were spoken of."""
+    """Pay, a start date, references or an offer came up."""
     if facts.offer:
         yield Evidence(CLOSING, "terms", Weight.DEFINING, "They have made you an offer.")
     elif facts.terms:
-        text = "Pay, a start date or references were spoken of."
+        text = "Pay, a start date or references came up."
         yield Evidence(CLOSING, "terms", Weight.PLAIN, text)
 
 
@@ -116,7 +116,7 @@ def work_to_show(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def place_and_table(facts: StageFacts) -> Iterator[Evidence]:
-    """A tour, a meal, an informal chat, a visit to the site: less so with nobody but those met before."""
+    """A tour, a meal, an informal chat, a site visit: it counts less if all the people are known already."""
     parts = []
     if facts.tour:
         parts.append("you will be shown round or meet people less formally")

@@ -1,7 +1,7 @@
-"""How well answers are remembered, by the FSRS model: when to rehearse again, and in which order for a stage.
+"""How well answers are remembered, by the FSRS model: when to rehearse again, and in what order for a stage.
 
 A card is a plain dict that fits a JSON column. Nothing is random and no clock is read: the same reviews at
-the same times give the same cards.
+the same times always give the same cards.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from fsrs import Card, Scheduler
 from fsrs import Rating as Grade
 from fsrs.card import CardDict
 
-# Longer than two months no process waits, so no answer is put off for longer than that.
+# No hiring process waits longer than two months, so no answer is put off for longer.
 LONGEST_DAYS = 60
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -24,7 +24,7 @@ _SCHEDULER = Scheduler(enable_fuzzing=False, maximum_interval=LONGEST_DAYS)
 
 
 class Rating(StrEnum):
-    """How a rehearsal went, in the candidate's own judgement, from the bottom up."""
+    """How a rehearsal went, in the candidate's judgement, worst first."""
 
     AGAIN = "again"
     HARD = "hard"
@@ -72,7 +72,8 @@ def is_card(value: object) -> bool:
 
 
 def review(card: Mapping[str, Any] | None, rating: Rating | str, now: dt.datetime) -> CardData:
-    """The card after a rehearsal that went so at `now` (aware). Raises ValueError on an odd rating."""
+    """The card after a rehearsal with this rating at `now` (aware). Raises ValueError for an unknown
+    rating."""
     grade = _GRADES[Rating(rating)]
     reviewed, _ = _SCHEDULER.review_card(_card(card or new_card()), grade, now.astimezone(dt.UTC))
     return _as_dict(reviewed)
@@ -81,7 +82,7 @@ def review(card: Mapping[str, Any] | None, rating: Rating | str, now: dt.datetim
 def recall(card: Mapping[str, Any] | None, at: dt.datetime) -> float:
     """How likely the answer is to be remembered at `at` (aware), from 0 to 1; 0 if never rehearsed.
 
-    The model counts whole days; between two of them the value is drawn straight, so that an hour counts too.
+    The model counts whole days; in between, the value is interpolated linearly, so that hours count too.
     """
     if not card:
         return 0.0
@@ -101,12 +102,12 @@ def next_due(card: Mapping[str, Any] | None) -> dt.datetime | None:
 
 
 def order_for(cards: Sequence[ThingToRehearse], at: dt.datetime) -> tuple[ThingToRehearse, ...]:
-    """All of `cards`, the least likely to be remembered at `at` first; of equals the more important first."""
+    """All of `cards`, the least likely to be remembered at `at` first; ties go to the more important."""
     return tuple(sorted(cards, key=lambda one: (recall(one.card, at), -one.importance)))
 
 
 def due(cards: Sequence[ThingToRehearse], now: dt.datetime) -> tuple[ThingToRehearse, ...]:
-    """Those to rehearse again at `now`, in the order of `order_for`; what was never rehearsed is due."""
+    """Those to rehearse again at `now`, in the order of `order_for`; anything never rehearsed is due."""
     waiting = [one for one in cards if (next_due(one.card) or EPOCH) <= now]
     return order_for(waiting, now)
 

@@ -1,4 +1,4 @@
-"""Spreads the work of a plan over the days there are, so that no day before the round is overfull."""
+"""Spreads the work of a plan over the days there are, so that no day before the round is overloaded."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -7,15 +7,16 @@ from dataclasses import replace
 from .days import TODAY, Days
 from .tasks import ItemKind, TaskDraft
 
-# About as much as a working person prepares on one evening; the day before takes whatever is left.
+# About as much as somebody with a job prepares in one evening; the day before takes whatever is left.
 MINUTES_A_DAY = 60
 
 
 def spread(drafts: Sequence[TaskDraft], days: Days, settled_before: Collection[str] = ()) -> list[TaskDraft]:
-    """Move what is too much for its day to the next one, the least important first, in the order given.
+    """Move what does not fit into its day to the next one, least important first, in the order given.
 
-    Only preparations move: what is due today since somebody waits for it, what belongs to the last two days,
-    what comes after the round and what the candidate planned stay. Nothing moves past the day before.
+    Only preparation moves: anything due today because somebody is waiting for it, tasks for the last two
+    days, tasks for after the round and what the candidate planned all stay. Nothing moves past the day
+    before.
     """
     if days.left is None or days.past or days.left < 2:
         return list(drafts)

@@ -1,6 +1,6 @@
-"""What the candidate told them and has to keep to: pay, notice, dates and the rest, and whether it changed.
+"""What the candidate told them and has to stand by: pay, notice, dates and so on, and whether it changed.
 
-A difference is only pointed out, never forbidden, so the comparison is one that a person would agree with:
+A difference is only pointed out, never forbidden, so the comparison aims to be one a person would agree with:
 it reads amounts, lengths of time and dates, and otherwise compares the words that carry content.
 """
 
@@ -13,9 +13,9 @@ from .amounts import agree, amounts, days, lengths, normal
 from .matching import is_negative, negates, only_content, plain, shared_part, words_of
 from .text import tidy
 
-# From this part of the shorter text's words on, two texts say the same.
+# If this share of the shorter text's words agree, two texts say the same.
 SAME_FROM = 0.6
-# As much of a text is compared: a statement is a sentence or two.
+# Only this much of a text is compared: a statement is a sentence or two.
 LONGEST = 2000
 
 
@@ -48,7 +48,7 @@ LABELS = {
     Topic.LEAVING: ("Reason for leaving", "What reason did you give for leaving?"),
     Topic.OTHER_PROCESSES: ("Other applications", "What did you say about other applications?"),
     Topic.LOCATION: ("Place and hours", "What did you say about place, travel or hours?"),
-    Topic.OWN: ("Something else", "What else did you tell them that you will have to keep to?"),
+    Topic.OWN: ("Something else", "What else did you tell them that you will have to stand by?"),
 }
 # Words that only name the topic: two "interviews" and two "processes" are the same.
 ALIKE = {
@@ -61,7 +61,7 @@ ALIKE = {
 
 @dataclass(frozen=True, slots=True)
 class ToldStatement:
-    """Something said once: at which stage, on which day, to whom. `label` names an own topic."""
+    """Something said once: at which stage, on which day, to whom. `label` names a topic of their own."""
 
     topic: Topic
     said: str
@@ -72,13 +72,13 @@ class ToldStatement:
 
     @property
     def name(self) -> str:
-        """What it is about: the own topic's name, or the topic's label."""
+        """What it is about: the name of their own topic, or the topic's label."""
         return (tidy(self.label) if self.topic is Topic.OWN else "") or self.topic.label
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The latest word on one topic, and what was said before it. `varies` if any of that differs from it."""
+    """The latest statement on a topic and those before it. `varies` is True if any earlier one differs."""
 
     statement: ToldStatement
     earlier: tuple[ToldStatement, ...] = ()
@@ -86,7 +86,8 @@ class Kept:
 
 
 def differs(earlier: ToldStatement, new_said: str) -> bool:
-    """True if a person would say that `new_said` is not what was said earlier. Nothing said never differs."""
+    """True if a person would say that `new_said` differs from the earlier statement; empty text never
+    does."""
     one, other = earlier.said[:LONGEST], new_said[:LONGEST]
     if not plain(one) or not plain(other):
         return False
@@ -96,7 +97,7 @@ def differs(earlier: ToldStatement, new_said: str) -> bool:
 
 
 def _values_agree(topic: Topic, one: str, other: str) -> bool | None:
-    """What the figures say; None if they do not settle it."""
+    """Whether the figures agree; None if they do not settle it."""
     if topic is Topic.PAY:
         return agree(amounts(one, pay=True), amounts(other, pay=True))
     if topic in (Topic.NOTICE, Topic.START_DATE):
@@ -125,7 +126,8 @@ def _words_agree(one: str, other: str, about: frozenset[str]) -> bool:
 
 
 def _holds(longer: str, shorter: str) -> bool:
-    """True if one text stands in the other word by word, and is not denied there ("not willing to move")."""
+    """True if one text appears in the other word for word, and is not denied there ("not willing to
+    move")."""
     words, part = words_of(longer), words_of(shorter)
     return any(
         words[place : place + len(part)] == part and not (place and negates(words[place - 1]))
@@ -140,7 +142,7 @@ def _figures(text: str) -> frozenset[str]:
 def contradictions(
     earlier: Sequence[ToldStatement], topic: Topic, said: str, label: str = ""
 ) -> tuple[ToldStatement, ...]:
-    """The earlier statements on that topic (for an own one: that name) that `said` contradicts."""
+    """The earlier statements on that topic (on one of their own: with that name) that `said` contradicts."""
     about = ToldStatement(topic, said, label)
     return tuple(one for one in _latest_first(earlier) if _same_topic(one, about) and differs(one, said))
 
@@ -166,7 +168,7 @@ def _same_topic(one: ToldStatement, other: ToldStatement) -> bool:
 
 
 def _latest_first(statements: Sequence[ToldStatement]) -> list[ToldStatement]:
-    """By day, those without one last; of equals the one that stands later in the list first."""
+    """By day, undated ones last; of the same day, the one later in the list first."""
     numbered = list(enumerate(statements))
     numbered.sort(key=lambda pair: (pair[1].on or dt.date.min, pair[0]), reverse=True)
     return [one for _, one in numbered]

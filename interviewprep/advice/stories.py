@@ -1,4 +1,4 @@
-"""The story bank: what a story still lacks, who has heard it, and which one fits a question or a concern."""
+"""The story bank: what a story still lacks, who has heard it, and which ones fit a question or a concern."""
 
 import datetime as dt
 import re
@@ -11,7 +11,7 @@ from .matching import content_words
 from .text import tidy
 from .themes import Theme, theme_named, themes_of
 
-# A theme says more than a word that happens to be in both; without one, a single word is chance.
+# A shared theme says more than a shared word; without one, a single word is chance.
 THEME_COUNTS = 3
 WORDS_ALONE = 2
 # Digits, or words that name an amount: "halved" is a number too.
@@ -21,7 +21,7 @@ A_NUMBER = re.compile(
 )
 PARTS = (
     ("situation", "Say in a sentence where this was and what was going on."),
-    ("task", "Say what your own task was: it tells them what was asked of you."),
+    ("task", "Say what your own task was, so that they know what was asked of you."),
     ("action", "Say what you did, step by step. It is the part they want most."),
     ("result", "Say how it ended. A story without its result leaves them waiting."),
     ("learned", "You could add what you learned from it; some interviewers ask."),
@@ -54,7 +54,7 @@ class StoryFacts:
 
     @property
     def shown(self) -> frozenset[Theme]:
-        """The themes it stands for: those it was given, or without any those of its title."""
+        """The themes it shows: those it was given or, without any, those of its title."""
         given = {theme_named(tag) for tag in self.themes} - {None}
         return frozenset(theme for theme in given or themes_of(self.title) if theme is not None)
 
@@ -67,7 +67,7 @@ class StoryFacts:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Who of the people of a stage has heard a story; nobody if it is fresh for them."""
+    """Which of the people at a stage have heard a story; nobody if it is new to them."""
 
     story: StoryFacts
     by: tuple[str, ...] = ()
@@ -88,7 +88,7 @@ class Uncovered:
 
 @dataclass(frozen=True, slots=True)
 class StorySuggestion:
-    """A story for a question or a point: what they share, and who of the people there knows it already."""
+    """A story for a question or a point: what they share, and which people there have heard it."""
 
     story: StoryFacts
     themes: tuple[Theme, ...]
@@ -102,7 +102,8 @@ class StorySuggestion:
 
 
 def gaps(story: StoryFacts) -> tuple[str, ...]:
-    """What the story still lacks, in gentle sentences: parts in their order, then a number in the result."""
+    """What the story still lacks, in gentle sentences: missing parts in order, then a number in the
+    result."""
     found = [sentence for part, sentence in PARTS if not tidy(getattr(story, part))]
     if tidy(story.result) and not has_number(story.result):
         found.append(NO_NUMBER)
@@ -115,7 +116,7 @@ def has_number(text: str) -> bool:
 
 
 def heard(stories: Sequence[StoryFacts], people: Iterable[str]) -> tuple[Heard, ...]:
-    """For each story, in the order given, who of `people` (names or keys, as in the tellings) heard it."""
+    """For each story, in the order given, which of `people` (names or keys, as in the tellings) heard it."""
     asked = _each_once(people)
     found = []
     for story in stories:
@@ -130,7 +131,7 @@ def fresh(stories: Sequence[StoryFacts], people: Iterable[str]) -> tuple[StoryFa
 
 
 def themes_without_story(points: Iterable[Point], stories: Sequence[StoryFacts]) -> tuple[Uncovered, ...]:
-    """The themes of open threads that a story could show and none stands for, in the order of the threads.
+    """The themes of open threads that a story could show and none does yet, in the order of the threads.
 
     A thread with several themes is covered by a story for any of them.
     """
@@ -146,7 +147,7 @@ def themes_without_story(points: Iterable[Point], stories: Sequence[StoryFacts])
 def suggest(
     text: str, stories: Sequence[StoryFacts], people: Iterable[str] = (), limit: int | None = None
 ) -> tuple[StorySuggestion, ...]:
-    """The stories that fit a question or a point, fresh ones first, the better fit before the weaker.
+    """The stories that fit a question or a point, new ones first, the better fit before the weaker.
 
     A story that shares neither a theme nor two words with `text` is left out.
     """

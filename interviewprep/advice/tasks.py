@@ -1,9 +1,9 @@
 """Chooses what goes into a plan: open threads, what to ask, the likelier reasons, a few rules and topics.
 
-The choice depends on facts, reasons and own tasks only, never on what is ticked or dismissed: the plan does
-not shift under the candidate's hand.
+The choice depends only on facts, reasons and the candidate's tasks, never on what is ticked or dismissed, so
+that the plan does not shift while they work through it.
 
-How much each item is worth stands in worths.py.
+worths.py says how much each item is worth.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -19,17 +19,17 @@ from .facts import Format, Point, PointKind, StageFacts
 from .library import Library
 from .text import quote, sentence, shorten, tidy, your
 
-# An ordinary plan has about this many items before the round; threads and likely reasons may take it further.
+# An ordinary plan has about this many items before the round; threads and likely reasons may add more.
 ENOUGH = 13
 AFTER_THE_ROUND = 2
-# Threads come before everything the articles set at five days; what others must answer is due today.
+# Threads come before everything the articles set at five days; whatever others must answer is due today.
 THREADS_FROM = 7
 
 THANK_YOU = "thank-you-and-follow-up"
 AFTER_A_ROUND = "after-a-round"
 TOPICS = ("what-to-wear", "mental-preparation", "questions-to-ask", "research")
 FIRST_ROUND_TOPICS = ("telling-your-story",)
-# Which tasks of an article a plan takes first; of the others it takes them in the article's order.
+# The tasks of an article that a plan takes first; the others follow in the article's order.
 PICKS: dict[str, tuple[str, ...]] = {
     "what-to-wear": ("lay-out-clothes", "find-the-dress-code"),
     "mental-preparation": ("close-the-evening", "rehearse-aloud"),
@@ -42,7 +42,7 @@ PICKS: dict[str, tuple[str, ...]] = {
 }
 FIRST_ROUND_PICKS = {"research": ("basics-on-one-page",)}
 
-# A plan that nobody can finish helps nobody: only the likeliest reason brings all its tasks.
+# A plan that nobody can finish helps nobody: only the likeliest reason adds all its tasks.
 TASKS_OF_THE_NEXT = 2
 SAID_BY_THREADS = frozenset({"list-open-points", "answer-open-points"})
 IN_ONE_MESSAGE = "in the same message as the feedback"
@@ -118,10 +118,10 @@ def choose(
     extra: Sequence[PlanLine] = (),
     covered: Collection[str] = (),
 ) -> list[TaskDraft]:
-    """Everything in the plan of one stage, in order of importance, each key once, what comes after last.
+    """Everything in the plan of one stage, in order of importance, each key once, tasks for afterwards last.
 
-    `extra` stands after the threads; `covered` names the articles whose request, their first task, is taken
-    care of elsewhere and is not said twice.
+    `extra` comes after the threads; `covered` names the articles whose request, their first task, is taken
+    care of elsewhere and not repeated.
     """
     settled = {*covered, *(line.covers for line in extra)}
     asks = _first_tasks(answer, library, ASK_FOR_FEEDBACK, settled)
@@ -203,7 +203,7 @@ def _before(article: Article, picks: Sequence[str] = ()) -> list[Task]:
 
 
 def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collection[str]) -> list[TaskDraft]:
-    """The first task of a rule that asks somebody something, if the rule applies: today."""
+    """The first task of a rule about asking somebody something, if the rule applies; due today."""
     if slug in settled or not answer.has_rule(slug):
         return []
     article = library.get(slug)
@@ -213,9 +213,9 @@ def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collectio
 
 
 def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[TaskDraft]:
-    """All tasks of the likeliest reason, two of every other likely one, one of a possible one with evidence.
+    """All tasks of the likeliest reason, two of each other likely one, one of a possible one with evidence.
 
-    Where open points are logged each has an item of its own, so the tasks that say "list them" are left out.
+    If open points are logged, each has its own item, so the tasks that say "list them" are left out.
     """
     for place, reason in enumerate(answer.reasons):
         tasks = [
@@ -245,7 +245,7 @@ def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[
 
 
 def _format_topics(facts: StageFacts, library: Library) -> list[str]:
-    """The topics that belong to this stage's format."""
+    """The topics for this stage's format."""
     formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home else set())
     return [one.slug for one in library.of_kind(ArticleKind.TOPIC) if formats & set(one.formats)]
 
@@ -260,7 +260,7 @@ def _topics(facts: StageFacts, answer: Answer, library: Library) -> list[str]:
 
 
 def _base(facts: StageFacts, answer: Answer, library: Library) -> list[TaskDraft]:
-    """What every plan has: the guide of a first round, the consultant's part, one task of each topic."""
+    """What every plan has: the guide to a first round, the consultant's part, one task from each topic."""
     drafts = _picked(answer, library, answer.guide, slice(None)) if answer.first_round else []
     if answer.has_rule(WORK_WITH_YOUR_CONSULTANT):
         drafts += _picked(answer, library, WORK_WITH_YOUR_CONSULTANT, slice(1))

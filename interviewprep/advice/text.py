@@ -6,7 +6,7 @@ NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 
-# Words that start the name of a stage and carry no capital in the middle of a sentence.
+# Words that can start a stage's name and are not capitalised in the middle of a sentence.
 GENERIC = frozenset(
     {"assessment", "call", "case", "chat", "coffee", "earlier", "final", "first", "fourth", "group"}
     | {"in-person", "informal", "initial", "intro", "introductory", "interview", "last", "later", "lunch"}
@@ -27,8 +27,8 @@ def tidy(text: str) -> str:
 
 
 def shorten(text: str, limit: int = 120) -> str:
-    """`text` on one line, cut at a word boundary and ended with an ellipsis if longer than `limit`."""
-    # Long notes are common and only their beginning is shown: the rest is not worth tidying.
+    """`text` on one line, cut at a word boundary with an ellipsis if longer than `limit`."""
+    # Long notes are common and only their beginning is shown, so the rest is not worth tidying.
     start = text[: 20 * limit]
     line = tidy(start)
     if len(line) <= limit and len(start) == len(text):
@@ -53,7 +53,7 @@ def join(parts: Sequence[str], last: str = "and") -> str:
 
 
 def join_names(names: Iterable[str], limit: int = 4) -> str:
-    """Names joined with "and", each kept to a sensible length; more than `limit` end in "and 3 others"."""
+    """Names joined with "and", each kept to a sensible length; those beyond `limit` become "and 3 others"."""
     known = [shorten(name, 60) for name in names if tidy(name)]
     if len(known) > limit:
         rest = len(known) - limit + 1
@@ -77,7 +77,7 @@ def sentence(text: str) -> str:
 
 
 def your(stage: str) -> str:
-    """A stage's name inside a sentence: `First interview` gives `your first interview`."""
+    """A stage's name for use inside a sentence: `First interview` gives `your first interview`."""
     name = shorten(stage, 60)
     if not name:
         return "an earlier round"

@@ -1,4 +1,4 @@
-"""The themes of feedback, concerns and questions, read from their words, which are data, in vocabulary/."""
+"""The themes of feedback, concerns and questions, read from their words; the vocabulary is data."""
 
 from collections import defaultdict
 from enum import StrEnum
@@ -8,12 +8,12 @@ from typing import Any
 from .matching import plain
 from .phrases import Phrases, listed, longest_first, read_vocabulary, tokens
 
-# Without a plain phrase, more themes than these would be guesses.
+# Without a plain phrase, any more themes than this would be guesses.
 MOST_GUESSES = 2
 WEAK = "weak "
 NOTHING = "nothing"
 CUES = "cues"
-# In so few words, whatever is named is what they are about: "Leading the move".
+# So short a text is about whatever it names: "Leading the move".
 A_FEW_WORDS = 3
 
 
@@ -61,12 +61,12 @@ class Theme(StrEnum):
 
     @property
     def is_for_stories(self) -> bool:
-        """True if a story can show it; the others are matters of fact, or of manner in the room."""
+        """True if a story can show it; the others are matters of fact, or of manner in the interview."""
         return bool(_data()[self.value]["story"])
 
 
 def themes_of(text: str) -> tuple[Theme, ...]:
-    """The themes that a question, a concern or a title shows, the plainer first; none where none fits."""
+    """The themes that a question, a concern or a title shows, the plainer first; empty if none fits."""
     strong: defaultdict[Theme, int] = defaultdict(int)
     weak: defaultdict[Theme, int] = defaultdict(int)
     words = tokens(text)

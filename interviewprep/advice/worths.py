@@ -7,7 +7,7 @@ from .articles import ArticleKind
 from .reasons import Likelihood
 
 OPEN_THREAD = 150
-# Its answer is written: it only has to be said aloud.
+# The answer is written and only has to be said aloud.
 ANSWERED_THREAD = 90
 ASK_THE_EMPLOYER = 60
 OWN_TASK = 50
@@ -22,7 +22,7 @@ AFTER_THE_ROUND = 10
 
 
 def of_article(kind: ArticleKind, *, first_round: bool) -> int:
-    """Return what a task of an article is worth that is in the plan for the article's own sake."""
+    """Return what a task is worth that is in the plan for its article's own sake."""
     if kind is ArticleKind.STAGE:
         return GUIDE_OF_A_FIRST_ROUND if first_round else GUIDE
     return RULE if kind is ArticleKind.RULE else TOPIC

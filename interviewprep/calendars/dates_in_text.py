@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from interviewprep.advice.dates import (
+    MONTH,
     WEEKDAY,
     WrittenDate,
     dates_in,
@@ -15,37 +16,45 @@ from interviewprep.advice.dates import (
     weekday_number,
 )
 
+from .foreign_dates import English, in_english
+
 # Without a year, a day so far away is worth a question.
 _FAR = dt.timedelta(days=150)
-_GERMAN_MONTHS = {
-    "januar": "jan", "februar": "feb", "märz": "mar", "april": "apr", "mai": "may", "juni": "jun",
-    "juli": "jul", "august": "aug", "september": "sep", "oktober": "oct", "november": "nov",
-    "dezember": "dec", "jan": "jan", "feb": "feb", "mär": "mar", "okt": "oct", "nov": "nov", "dez": "dec",
-    # In English the day has no point, but people write it.
-    "january": "jan", "february": "feb", "march": "mar", "mar": "mar", "apr": "apr", "may": "may",
-    "june": "jun", "jun": "jun", "july": "jul", "jul": "jul", "aug": "aug", "sept": "sep", "sep": "sep",
-    "october": "oct", "oct": "oct", "december": "dec", "dec": "dec",
-}  # fmt: skip
-_GERMAN_DAYS = {
-    "montag": "mon", "dienstag": "tue", "mittwoch": "wed", "donnerstag": "thu", "freitag": "fri",
-    "samstag": "sat", "sonntag": "sun", "mo": "mon", "di": "tue", "mi": "wed", "do": "thu", "fr": "fri",
-    "sa": "sat", "so": "sun",
-}  # fmt: skip
-_GERMAN = re.compile(
-    r"\b(?P<day>[0-3]?\d)\.\s?(?P<month>"
-    + "|".join(sorted(_GERMAN_MONTHS, key=len, reverse=True))
-    + r")\b\.?"
-    r"|\b(?P<weekday>(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)s?\b,?(?:\s+(?:den|dem|der)\b)?"
-    r"|\b(?P<short>Mo|Di|Mi|Do|Fr|Sa|So)[.,]{1,2}(?=\s*(?:den\s+)?\d)",
-    re.IGNORECASE,
-)
 _COMPACT = re.compile(r"\b(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T\d{4})")
-_NO_YEAR = re.compile(
-    r"(?:\b(?:on|am|den|vom)\s+|\b(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
-    r"|sun)(?:day)?\.?,?\s+)"
-    r"(?P<one>[0-3]?\d)(?P<between>[/.])(?P<two>[01]?\d)(?:\.(?!\d)|(?![\d/.]))(?!\s?(?:[ap]\.?m|uhr)\b)",
+_LEADING = r"\b(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?"
+_POINTED = re.compile(
+    rf"(?:\b(?:on|am|den|vom|zum)\s+|{_LEADING})"
+    r"(?P<one>[0-3]?\d)\.(?P<two>[01]?\d)(?:\.(?!\d)|(?![\d/.]))(?!\s?(?:[ap]\.?m|uhr)\b)",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(
+    rf"(?:{_LEADING})?(?<![\w/.,:£$€#-])(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)"
+    rf"(?![\w/%-]|\.\d|\s?(?:of\s)?{MONTH}|\s?(?:hours?|hrs?|days?|weeks?|months?|years?|inch|miles?|of)\b)",
+    re.IGNORECASE,
+)
+# Beside these, two figures are a date whichever of them is the month.
+_DATE_AHEAD = re.compile(
+    r"(?:\b(?:on|by|until|before|from|am|den|vom|zum|bis|le|du|au|el|del|al|il|op|date|datum|fecha|data|when|wann"
+    r"|interview|call|or|and|oder|ou|o|et|und)\s*:?|\d[ap]m,?|\d[:.h]\d\d,?|\dh,?)\s*$",
+    re.IGNORECASE,
+)
+_TIME_BEHIND = re.compile(
+    r"[\s,(]{0,3}(?:@|at|à|um|a\slas|alle|om|from|between|von|de|ab|[-–])?\s?"
+    r"(?:\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m\b|\s?h\b|\s?uhr\b)|noon\b|midday\b)",
+    re.IGNORECASE,
+)
+# "December 27/28" are two days, "page 14/11" and "always, 24/7" none.
+_NO_DATE_AHEAD = re.compile(
+    rf"(?:\b{MONTH}|\b(?:page|room|ref|no|nr|flat|unit|part|step|round|stage|version|platform|score|rated)\.?)\s*$",
+    re.IGNORECASE,
+)
+_WEEK_AHEAD = re.compile(
+    r"\b(?:w/c|w/b|week (?:of|commencing|beginning|starting|from)|(?:semaine|semana|settimana) d(?:u|el"
+    r"|al)|woche (?:vom|ab))"
+    r"\s+(?:the\s+|dem\s+)?(?:mon(?:day)?,?\s+)?$",
+    re.IGNORECASE,
+)
+_ALWAYS = ("24", "7")
 _NO_MONTH = re.compile(
     rf"\b(?P<weekday>{WEEKDAY}|mon|tues?|wed|thurs?|fri|sat"
     rf"|sun)\.?,?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
@@ -59,10 +68,10 @@ _NUMBER_ALONE = re.compile(
 )
 _WEEKDAY_ALONE = re.compile(
     rf"\b(?:(?P<which>this|next|coming|on|for)\s+(?:coming\s+)?)?(?P<weekday>{WEEKDAY}|tues|weds?"
-    rf"|thurs?)\b(?!['’]s)",
+    rf"|thurs?)\b(?!['’]s)(?P<later>\s+(?:week\b|of\snext\sweek\b|next\sweek\b))?",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?P<word>today|tonight|tomorrow|the day after tomorrow)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?P<word>today|tonight|tomorrow|tmrw|tmw|the day after tomorrow)\b", re.IGNORECASE)
 _OTHERS = r"(?:,|-|–|\bto\b|\band\b|\bor\b|/|&)"
 _DAYS_BEFORE = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?:the\s+)?)?"
@@ -110,18 +119,23 @@ def days_in(text: str, today: dt.date, sent: dt.date | None = None) -> list[Day]
     today  the candidate's day: a date without a year is the nearest such one
     sent   when the text was written, from which "tomorrow" counts
     """
-    english = _GERMAN.sub(_in_english, text)
+    return days_in_english(in_english(text), today, sent)
+
+
+def days_in_english(english: English, today: dt.date, sent: dt.date | None = None) -> list[Day]:
+    """Return the days of `days_in` from a text that is in English already."""
     found: list[Day] = []
-    for written in (*dates_in(english), *_without_words(english)):
-        found += _readings(written, english, text, today)
-    taken = _blanked(english, found)
-    found += [day for match in _NO_MONTH.finditer(taken) if (day := _of_number(match, today))]
+    for written in (*dates_in(english.text), *_without_words(english.text)):
+        found += _readings(written, english, today)
+    taken = _blanked(english.text, found)
+    found += [day for match in _NO_MONTH.finditer(taken) if (day := _of_number(match, english, today))]
     taken = _blanked(taken, found)
     about = sent or today
     found += [day for match in _NUMBER_ALONE.finditer(taken) if (day := _of_day_alone(match, about))]
-    found += [_of_weekday(match, about) for match in _WEEKDAY_ALONE.finditer(taken)]
+    found += [_of_weekday(match, english, about) for match in _WEEKDAY_ALONE.finditer(taken)]
     found += [_relative(match, about) for match in _RELATIVE.finditer(taken)]
-    return sorted(found, key=lambda day: (day.start, day.is_doubtful and day.date < today))
+    found.sort(key=lambda day: (day.start, day.is_doubtful and day.date < today))
+    return [replace(day, start=english.place(day.start), end=english.place(day.end)) for day in found]
 
 
 def both_ways(day: Day) -> tuple[Day, ...]:
@@ -129,24 +143,24 @@ def both_ways(day: Day) -> tuple[Day, ...]:
     return (replace(day, date=day.otherwise, otherwise=None), day) if day.otherwise else (day,)
 
 
-def _readings(written: WrittenDate, english: str, text: str, today: dt.date) -> Iterator[Day]:
+def _readings(written: WrittenDate, english: English, today: dt.date) -> Iterator[Day]:
     """What one written date can mean, with the days that share its month."""
     end = written.end
-    if behind := (None if written.weekday is not None else _WEEKDAY_BEHIND.match(english, written.end)):
+    if behind := (None if written.weekday is not None else _WEEKDAY_BEHIND.match(english.text, written.end)):
         weekday = weekday_number(behind["in"] or behind["after"])
         written, end = replace(written, weekday=weekday), behind.end()
-    while end < len(text) and english[end] == " " and not text[end].isspace():
-        # A German month is longer than what stands for it.
-        end += 1
     meanings = written.meanings(today)
     if written.is_open and written.year is None:
         meanings = tuple(day for day in meanings if abs(day - today) <= _FAR) or meanings
-    said = " ".join(text[written.start : end].split())
+    said = english.words(written.start, end)
+    is_week = _WEEK_AHEAD.search(english.text[max(0, written.start - 24) : written.start]) is not None
     for day in meanings:
         slip, otherwise = _slip(written, day, said, today)
+        if is_week:
+            slip = f"“{said}” names a week, not a day. Ask which day is meant."
         yield Day(day, written.start, end, len(meanings) > 1, slip, otherwise=otherwise)
     if written.day is not None and meanings:
-        yield from _others(written, end, english, meanings[0])
+        yield from _others(written, end, english.text, meanings[0])
 
 
 def _slip(written: WrittenDate, day: dt.date, said: str, today: dt.date) -> tuple[str, dt.date | None]:
@@ -183,18 +197,31 @@ def _without_words(english: str) -> Iterator[WrittenDate]:
         year, month, day = (int(match[name]) for name in ("year", "month", "day"))
         if real_date(year, month, day):
             yield WrittenDate(month, day, year, None, match.start(), match.end())
-    for match in _NO_YEAR.finditer(english):
-        weekday = weekday_number(match["weekday"]) if match["weekday"] else None
-        start = match.start("weekday") if match["weekday"] else match.start("one")
-        is_open = match["between"] == "/"
-        written = WrittenDate(
-            int(match["two"]), int(match["one"]), None, weekday, start, match.end(), is_open
-        )
-        if written.readings():
-            yield written
+    for pattern in (_POINTED, _SLASHED):
+        for match in pattern.finditer(english):
+            written = _of_figures(match, is_open=pattern is _SLASHED)
+            if written.readings() and (pattern is _POINTED or _is_date(match, written)):
+                yield written
 
 
-def _of_number(match: re.Match[str], today: dt.date) -> Day | None:
+def _of_figures(match: re.Match[str], *, is_open: bool) -> WrittenDate:
+    weekday = weekday_number(match["weekday"]) if match["weekday"] else None
+    start = match.start("weekday") if match["weekday"] else match.start("one")
+    return WrittenDate(int(match["two"]), int(match["one"]), None, weekday, start, match.end(), is_open)
+
+
+def _is_date(match: re.Match[str], written: WrittenDate) -> bool:
+    """Whether two figures with a stroke are a date: both orders need a word beside them that says so."""
+    if match["weekday"]:
+        return True
+    ahead = match.string[max(0, match.start() - 16) : match.start()]
+    if (match["one"], match["two"]) == _ALWAYS or _NO_DATE_AHEAD.search(ahead):
+        return False
+    is_settled = len(written.readings()) == 1 and match["one"] != match["two"]
+    return is_settled or bool(_DATE_AHEAD.search(ahead) or _TIME_BEHIND.match(match.string, match.end()))
+
+
+def _of_number(match: re.Match[str], english: English, today: dt.date) -> Day | None:
     """ "Thursday the 3rd": the next third of a month; the weekday must fit or it is a slip."""
     weekday = weekday_number(match["weekday"])
     coming = _coming(int(match["day"]), today)
@@ -202,7 +229,8 @@ def _of_number(match: re.Match[str], today: dt.date) -> Day | None:
     if not coming:
         return None
     day = (fitting or coming)[0]
-    slip = "" if fitting else f"“{match[0]}”: {day_in_words(day)} is a {day:%A}. Ask which day is meant."
+    said = english.words(*match.span())
+    slip = "" if fitting else f"“{said}”: {day_in_words(day)} is a {day:%A}. Ask which day is meant."
     return Day(day, match.start(), match.end(), False, slip)
 
 
@@ -224,17 +252,25 @@ def _of_day_alone(match: re.Match[str], about: dt.date) -> Day | None:
     return Day(day, match.start("said"), match.end("said"), False, slip, is_named=False)
 
 
-def _of_weekday(match: re.Match[str], about: dt.date) -> Day:
-    day = next_weekday(weekday_number(match["weekday"]), about)
-    said = " ".join(match[0].split())
+def _of_weekday(match: re.Match[str], english: English, about: dt.date) -> Day:
+    number = weekday_number(match["weekday"])
+    day = next_weekday(number, about)
+    said = english.words(*match.span())
     slip = ""
-    if (match["which"] or "").lower() == "next":
+    later = (match["later"] or "").lower().split()
+    if later:
+        # "Thursday week" is a week after Thursday, "Thursday of next week" that of the week from Monday on.
+        monday = about + dt.timedelta(days=7 - about.weekday())
+        day = day + dt.timedelta(days=7) if later == ["week"] else monday + dt.timedelta(days=number)
+        slip = f"“{said}” was taken for {day_in_words(day)}. Check the day."
+    elif (match["which"] or "").lower() == "next":
         slip = f"“{said}” may also be the week after. Check the day."
-    return Day(day, match.start(), match.end(), False, slip, is_named=False, is_bare=not match["which"])
+    is_bare = not match["which"] and not later
+    return Day(day, match.start(), match.end(), False, slip, is_named=False, is_bare=is_bare)
 
 
 def _relative(match: re.Match[str], about: dt.date) -> Day:
-    steps = {"today": 0, "tonight": 0, "tomorrow": 1}.get(match["word"].lower(), 2)
+    steps = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmw": 1}.get(match["word"].lower(), 2)
     return Day(about + dt.timedelta(days=steps), match.start(), match.end(), is_named=False)
 
 
@@ -247,12 +283,3 @@ def _blanked(text: str, days: list[Day]) -> str:
             parts += [text[place:start], " " * (day.end - start)]
             place = day.end
     return "".join([*parts, text[place:]])
-
-
-def _in_english(match: re.Match[str]) -> str:
-    """German names in English ones, filled up with blanks so that every place in the text stays."""
-    if match["day"]:
-        said = f"{match['day']} {_GERMAN_MONTHS[match['month'].lower()]}"
-    else:
-        said = _GERMAN_DAYS[(match["weekday"] or match["short"]).lower()]
-    return said.ljust(len(match[0]))

@@ -6,30 +6,44 @@ from dataclasses import dataclass
 
 from interviewprep.advice.dates import dates_in
 
-_SUBJECT = re.compile(r"^[ >*]*(?:subject|betreff|objet)[ *]*:[ *]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+from .foreign_dates import in_english
+
+_SUBJECT = re.compile(
+    r"^[ >*]*(?:subject|betreff|objet|asunto|oggetto|onderwerp)[ *]*:[ *]*(\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _AGAIN = re.compile(
-    r"^(?:(?:re|fwd?|aw|wg|tr|invitation|updated invitation(?: with note)?"
+    r"^(?:(?:re|fwd?|aw|wg|tr|rv|antw|invitation|updated invitation(?: with note)?"
     r"|cancell?ed(?: event)?(?: with note)?|"
-    r"rescheduled|updated|accepted|confirmed|einladung|abgesagt|aktualisierte einladung)\s*:\s*)+",
+    r"rescheduled|updated|accepted|confirmed|einladung|abgesagt|aktualisierte einladung|annulé|annulée"
+    r"|cancelado|cancelada)\s*:\s*)+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"^[ >*]*(?P<name>from|sent|date|received|to|cc|bcc|reply-to|subject|importance|von|gesendet|datum"
-    r"|an|betreff|"
-    r"message-id|attachments?)[ *]*:(?P<value>.*)$",
+    r"|an|betreff|de|envoyé|envoyée|à|objet|enviado(?: el)?|para|asunto|fecha|da|inviato|a|oggetto|data"
+    r"|van|verzonden|aan|onderwerp|message-id|attachments?)[ *\xa0]*:(?P<value>.*)$",
     re.IGNORECASE,
 )
-_WHEN_SENT = frozenset({"sent", "received", "gesendet"})
-_PERHAPS_SENT = frozenset({"date", "datum"})
-_WHO = frozenset({"from", "to", "cc", "reply-to", "von", "an", "message-id"})
+_WHEN_SENT = frozenset(
+    {"sent", "received", "gesendet", "envoyé", "envoyée", "enviado", "enviado el", "inviato", "verzonden"}
+)
+_PERHAPS_SENT = frozenset({"date", "datum", "fecha", "data"})
+_WHO = frozenset(
+    {"from", "to", "cc", "reply-to", "von", "an", "message-id", "de", "à", "para", "da", "van", "aan"}
+)
 _FIELD = re.compile(
-    r"^[ >*]*(?:(?:start |interview )?time|uhrzeit|venue|location|where|duration|place|ort|dauer"
+    r"^[ >*]*(?:(?:start |interview )?time|uhrzeit|venue|location|where|duration|place|ort|dauer|heure"
+    r"|lieu|durée|hora|lugar|duración"
     r"|format|interviewers?)[ *]*:",
     re.I,
 )
+# What Google writes behind the title of an event: "@ Thu Dec 3, 2026 2pm - 3pm (GMT) (priya@example.org)".
+_WHEN_BEHIND = re.compile(r"\s@\s(?:\w{2,4}\.?,?\s)?(?:\w{3,9}\.?\s\d|\d{1,2}\.?\s\w|\d{4}-).*$")
 _RFC_DATE = re.compile(r"\d\d:\d\d:\d\d\s+(?:[+-]\d{4}|GMT|UTC)")
 _WROTE = re.compile(
-    r"^[ >]*(?:On|Am|Le)\b[^\n]{6,120}(?:\n[^\n]{1,100})?\b(?:wrote|schrieb|a écrit)\b[^\n]{0,60}:\s*$",
+    r"^[ >]*(?:On|Am|Le|El|Il|Op)\b[^\n]{6,120}(?:\n[^\n]{1,100})?\b(?:wrote|schrieb|a écrit|escribió"
+    r"|ha scritto|schreef)\b[^\n]{0,60}:\s*$",
     re.MULTILINE,
 )
 
@@ -55,7 +69,7 @@ def head_of(text: str, today: dt.date) -> Head:
     days = [
         day
         for start, end in spans[:1]
-        for one in dates_in(text[start:end])
+        for one in dates_in(in_english(text[start:end]).text)
         for day in one.meanings(today)[:1]
     ]
     parts, place = [], 0
@@ -65,7 +79,7 @@ def head_of(text: str, today: dt.date) -> Head:
             place = end
     subject = _SUBJECT.search(text)
     return Head(
-        _AGAIN.sub("", subject[1].strip()) if subject else "",
+        _WHEN_BEHIND.sub("", _AGAIN.sub("", subject[1].strip())) if subject else "",
         days[0] if days and days[0] <= today else None,
         "".join([*parts, text[place:]]),
     )

@@ -1,34 +1,24 @@
-"""Which times of a mail belong to which of its days, and what each is: an interview, a deadline …"""
+"""Which times of a mail belong to which of its days."""
 
 import bisect
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 
 from .dates_in_text import Day
+from .mail_roles import CONTEXT, SENTENCE_END, Role, is_arrival, is_deadline, role_of
 from .times_in_text import Clocking
 
 # A time belongs to a date this many characters away at most, and to a date with a label this many.
 _NEAR, _NEAR_LABELLED = 60, 400
-_CONTEXT = 110
 
 
 _UNTIL = re.compile(
-    r"[^\n]{0,14}\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bbis\b|"
-    r"\b(?:end(?:s|e|ing)?|finish(?:es)?)(?:\s(?:date|time|and|/))*\s*:?)\s*(?:on|at|am)?\s*",
+    r"[^\n]{0,14}\s*(?:interview)?(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bbis\b|"
+    r"(?:\b|_)(?:end(?:s|e|ing)?|finish(?:es)?)(?:\s(?:date|time|and|/))*\s*:?)\s*(?:on|at|am)?\s*",
     re.IGNORECASE,
 )
-
-
-class Role(Enum):
-    """What a moment in a mail is."""
-
-    INTERVIEW = auto()
-    ARRIVAL = auto()
-    DEADLINE = auto()
-    OLD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,64 +36,12 @@ class Moment:
     alone: bool = False
 
 
-_SENTENCE_END = re.compile(
-    r"[.!?](?=\s+[A-Z\n])|[.!?]\s*\n|\n\s*\n|\n(?=\s*[-•·*]\s)|\n(?=[A-Z][\w ]{0,24}:)|;"
-)
-_FILLER = (
-    r"[\s:,]*(?:(?:the|end|of|close|cob|eod|business|play|12|noon|midday|midnight|on|at|latest|am|um"
-    r"|den|zum|this|"
-    r"next|coming|about|around|or|before)\b[\s,:]*){0,6}$"
-)
-_DEADLINE = re.compile(
-    r"\b(?:by|before|until|till|no later than|not later than|prior to|ahead of|bis|spätestens|within|"
-    r"deadline(?:[\w\s]{0,40}?\bis|\s+for[\w\s]{0,40})?|due(?: by| date)?|clos(?:es?"
-    r"|ing)(?: date)?(?:[\w\s]{0,40}?\bis)?|"
-    r"expir(?:es?|y)(?: date)?|valid until|(?:reply|respond|rsvp|answer|confirm|book|submit|return)(?: by)?)"
-    + _FILLER,
-    re.IGNORECASE,
-)
-_DEADLINE_BEHIND = re.compile(r"\W{0,3}(?:at the latest|latest\b|is the deadline|\(?deadline)", re.IGNORECASE)
-_SOME_BEFORE = re.compile(
-    r"\b(?:minutes?|mins?|hours?|hrs?)\s+(?:before|prior to|ahead of)" + _FILLER, re.IGNORECASE
-)
-_ARRIVAL = re.compile(
-    r"\b(?:arriv\w*|report(?:ing)?|check[ -]?in|log ?(?:in|on)|sign ?in|be (?:here|there)|doors open"
-    r"|registration|"
-    r"reception)\b[^.\n\d]{0,40}$",
-    re.IGNORECASE,
-)
-_MOVE = (
-    r"(?:mov(?:e|ed|ing)|re-?schedul\w+|postpon\w+|chang(?:e|ed|ing)|push(?:ed|ing)|"
-    r"br(?:ing|ought)|shift\w*|switch\w*)"
-)
-_OLD = re.compile(
-    rf"\b{_MOVE}\b[^.\n]{{0,80}}\bfrom\s+(?:the\s+)?$"
-    r"|\b(?:original(?:ly)?|previous(?:ly)?|initial(?:ly)?|earlier|formerly)\b[^.\n]{0,60}$"
-    r"|\b(?:instead of|rather than|in place of|replac(?:es|ing))\s+(?:[\w ]{0,30}?\b(?:on|at"
-    r"|for)\s+)?(?:the\s+)?$"
-    r"|\b(?:no longer|cannot|can not|can['’]t(?! wait)|unable to|not able to|won['’]t)\b[^.\n]{0,60}$"
-    r"|\b(?:was|were)\s(?:to be\s)?(?:scheduled\s|planned\s|due\s|booked\s)?(?:on|at|for)?\s*(?:the\s)?$"
-    r"|\b(?:old|original|previous|former|was)\b[^:\n]{0,20}:\s*$",
-    re.IGNORECASE,
-)
-_OLD_BEHIND = re.compile(
-    rf"\W{{0,3}}(?:at\s[\d:.]+\s?(?:[ap]m)?\s)?(?:has been|is being|is|was|had to be|needs to be"
-    rf"|must be|will be)\s"
-    rf"(?:now\s)?(?:{_MOVE}|cancell?ed)\b|\s(?:is|are)\snow\s(?:on|at)\b",
-    re.IGNORECASE,
-)
-# "Has been postponed until" names the new date; "can be changed until" a last one.
-_MOVED_UNTIL = re.compile(
-    r"\b(?:moved|rescheduled|re-scheduled|postponed|pushed back|put back|deferred|verschoben)\b[^.\n]{0,40}"
-    r"\b(?:until|till|bis)" + _FILLER,
-    re.IGNORECASE,
-)
-_MAY = re.compile(r"\b(?:can|may|could|might)\b", re.IGNORECASE)
 _DATE_LABEL = re.compile(
-    r"(?:^|\n|\|)[\s>*•-]*(?:interview\s+)?(?:date|datum|day|tag|when|wann)\b[^:\n]{0,20}:\s*$", re.I
+    r"(?:^|\n|\|)[\s>*•-]*(?:interview\s+)?(?:date|datum|termin|day|tag|when|wann|fecha|data|quand|cuándo)\b[^:\n]{0,20}:\s*$",
+    re.I,
 )
 _TIME_LABEL = re.compile(
-    r"(?:^|\n|\||,|;)[\s>*•-]*(?:interview\s+|start(?:ing)?\s+)?(?:time|uhrzeit|zeit|start|begins?"
+    r"(?:^|\n|\||,|;)[\s>*•-]*(?:interview\s+|start(?:ing)?\s+)?(?:time|uhrzeit|zeit|heure|hora|ora|tijd|start|begins?"
     r"|beginn)\b[^:\n]{0,20}:\s*(?:from\s|at\s)?$",
     re.IGNORECASE,
 )
@@ -115,7 +53,8 @@ _JOINED_BEFORE = re.compile(
 _JOINED = re.compile(
     r"[\s,;/|(=)&•·*–-]*(?:\(?[A-Z][A-Za-z]{1,4}(?:[+-]\d{1,2}(?::\d\d)?)?\)?"
     r"|[A-Z][a-z]+(?: [A-Z]?[a-z]+)?)?[\s,;/|(=)&•·*–-]*"
-    r"(?:or|and|oder|at|i\.?e\.?|that is|which is|equals|also|again)?[\s,(]*(?:at|um)?\s*",
+    r"(?:or|and|oder|ou|und|et|o|y|at|i\.?e\.?|that is|which is|equals|also|again)?[\s,(]*(?:at|um|à"
+    r"|a las)?\s*",
 )
 
 
@@ -127,7 +66,7 @@ def moments_in(
     taken: set[int] = set()
     found: list[Moment] = []
     # What is said about a date stands between it and the one before, in the same sentence.
-    breaks = sorted({match.end() for match in _SENTENCE_END.finditer(text)} | {day.end for day in days})
+    breaks = sorted({match.end() for match in SENTENCE_END.finditer(text)} | {day.end for day in days})
     borders = sorted({day.start for day in days})
     for day in days:
         later = bisect.bisect_right(borders, day.start)
@@ -138,17 +77,6 @@ def moments_in(
     if len(clocks) == 1 and not taken:
         return [replace(moment, clock=clocks[0], alone=True) for moment in found], []
     return _with_ends(text, found), [clock for clock in clocks if clock.start not in taken]
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the words round a place in a text, from the sentence before it ends to its own end."""
-    first = max(0, start - _CONTEXT)
-    head = text[first:start]
-    begin = max((match.end() for match in _SENTENCE_END.finditer(head)), default=0)
-    tail = text[end : end + 60]
-    stop = _SENTENCE_END.search(tail)
-    said = head[begin:] + text[start:end] + (tail[: stop.start()] if stop else tail)
-    return " ".join(said.split())[:160]
 
 
 def _with_ends(text: str, moments: Sequence[Moment]) -> list[Moment]:
@@ -197,7 +125,7 @@ def _near(
     at = bisect.bisect_left(starts, day.end)
     if before is not None and before.start not in taken and _is_joined(text, before, day):
         has_another = at < len(clocks) and clocks[at].start - day.end <= _NEAR // 2
-        if not (has_another and _ARRIVAL.search(_head(text, before.start, breaks))):
+        if not (has_another and is_arrival(_head(text, before.start, breaks))):
             yield before
             return
     behind = clocks[at : bisect.bisect_left(starts, until)]
@@ -229,7 +157,7 @@ def _usable(text: str, day: Day, behind: Sequence[Clocking], breaks: Sequence[in
         timed = [one for one in behind if _TIME_LABEL.search(text[max(0, one.start - 40) : one.start])]
         behind = timed or [one for one in behind if one.start - day.end <= _NEAR]
     usable = [one for one in behind if not _is_else(text, one, breaks)]
-    arrivals = [one for one in usable if _ARRIVAL.search(_head(text, one.start, breaks))]
+    arrivals = [one for one in usable if is_arrival(_head(text, one.start, breaks))]
     return [one for one in usable if one not in arrivals] if len(arrivals) < len(usable) else usable
 
 
@@ -240,33 +168,20 @@ def _is_joined(text: str, clock: Clocking, day: Day) -> bool:
 
 def _is_else(text: str, clock: Clocking, breaks: Sequence[int]) -> bool:
     """Whether a time is one to answer by, in a sentence of its own."""
-    return _is_deadline(_head(text, clock.start, breaks), text[clock.end : clock.end + 24])
+    return is_deadline(_head(text, clock.start, breaks), text[clock.end : clock.end + 24])
 
 
 def _head(text: str, start: int, breaks: Sequence[int]) -> str:
     """The words of the sentence before a place."""
     at = bisect.bisect_right(breaks, start)
-    return text[max(breaks[at - 1] if at else 0, start - _CONTEXT) : start]
-
-
-def _is_deadline(head: str, tail: str) -> bool:
-    if _SOME_BEFORE.search(head) or (_MOVED_UNTIL.search(head) and not _MAY.search(head)):
-        return False
-    return _DEADLINE.search(head) is not None or _DEADLINE_BEHIND.match(tail) is not None
+    return text[max(breaks[at - 1] if at else 0, start - CONTEXT) : start]
 
 
 def _moment(text: str, day: Day, clock: Clocking | None, breaks: Sequence[int]) -> Moment:
     start = min(day.start, clock.start) if clock else day.start
     end = max(day.end, clock.end) if clock else day.end
-    head, tail = _head(text, start, breaks), text[end : end + 24]
-    role = Role.INTERVIEW
-    if _OLD.search(head) or _OLD_BEHIND.match(text[end : end + 60]):
-        role = Role.OLD
-    elif _ARRIVAL.search(head):
-        role = Role.ARRIVAL
-    elif _is_deadline(head, tail):
-        role = Role.DEADLINE
-    return Moment(day, clock, start, end, role)
+    head = _head(text, start, breaks)
+    return Moment(day, clock, start, end, role_of(head, text[end : end + 80]))
 
 
 def when_of(moment: Moment) -> dt.datetime:

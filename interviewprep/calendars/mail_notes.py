@@ -1,11 +1,20 @@
 """What a mail says besides the dates that are offered, in sentences for the candidate."""
 
+import re
 from collections.abc import Sequence
 
-from .mail_moments import Moment, Role, sentence_around
+from interviewprep.advice.dates import MONTH, dates_in
+
+from .foreign_dates import English
+from .mail_moments import Moment
 from .mail_news import News
+from .mail_roles import Role, sentence_around
 from .times_in_text import Clocking
 
+_LIKE_A_DAY = re.compile(
+    rf"(?<![\w:.])(?:3\d(?:st|nd|rd|th)?\s{MONTH}|{MONTH}\s3\d(?:st|nd|rd|th)?(?![\w:]))",
+    re.IGNORECASE,
+)
 # At most this many dates that are no interview are named one by one.
 _MOST_NAMED = 6
 
@@ -48,9 +57,17 @@ def other_notes(
             notes[f"“{said}” is named as a date that no longer holds."] = None
         elif one.day.date not in offered or (one.clock and one.day.is_named):
             named[f"“{said}”"] = None
-    named |= {f"“{text[one.start : one.end].strip()}”": None for one in left}
+    named |= {f"“{text[one.start : one.end].strip(' .,')}”": None for one in left}
     more = len(named) - _MOST_NAMED
     if named:
         words = ", ".join(list(named)[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
         notes[f"The text also names {words}."] = None
     return list(notes)
+
+
+def impossible_days(english: English) -> list[str]:
+    """Return a sentence for each day of a text that no month has: "31 November"."""
+    found = [
+        english.words(*match.span()) for match in _LIKE_A_DAY.finditer(english.text) if not dates_in(match[0])
+    ]
+    return [f"“{said}” is no day of any year. Ask which one is meant." for said in dict.fromkeys(found[:3])]

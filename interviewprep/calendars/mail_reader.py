@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from .candidate import Me
-from .dates_in_text import both_ways, days_in
+from .dates_in_text import both_ways, days_in_english
 from .draft import LONGEST_DETAILS, LONGEST_PLACE, LONGEST_TITLE, Draft
+from .foreign_dates import in_english
 from .html_text import company_of
 from .ics_reader import UnreadableInvitationError, read_calendar
 from .lengths_in_text import WrittenLength, lengths_in
 from .links import is_by_phone, is_map, join_link, links_in, place_in
+from .mail_choice import chosen_of
 from .mail_head import Head, head_of
-from .mail_moments import Moment, Role, moments_in, sentence_around, when_of
+from .mail_moments import Moment, moments_in, when_of
 from .mail_news import News, news_in
-from .mail_notes import news_notes, other_notes
+from .mail_notes import impossible_days, news_notes, other_notes
+from .mail_roles import Role, sentence_around
 from .mail_source import is_source, read_source
 from .people_in_text import mentioned
 from .times_in_text import clockings
@@ -30,11 +33,21 @@ from .zones_in_text import all_zones_of
 MOST = 8
 # Nobody is interviewed earlier, but by people far away.
 _EARLIEST_HOUR = 6
-_BY_PHONE = re.compile(r"\b(?:by phone|phone call|telephone|phone interview|call you on)\b", re.IGNORECASE)
+_BY_PHONE = re.compile(
+    r"\b(?:by phone|phone call|telephone|phone interview|(?:call|ring|phone) you (?:on|at)"
+    r"|give you a (?:ring|call)"
+    r"|telefonisch|per telefon|telefoninterview|rufen sie an|par téléphone|entretien téléphonique"
+    r"|por teléfono"
+    r"|telefonicamente|telefonisch)\b",
+    re.IGNORECASE,
+)
+# What joins one of several days to the next.
+_HANGING = re.compile(r"\s*(?:\b(?:and|or|to|und|oder|et|ou|y|o)|[-–/&,])$")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,180}")
 _PLACE = re.compile(
     r"^[ \t>*•|-]*(?:location|where|address|venue|place|ort|wo|adresse|meeting place"
-    r"|venue address)\b[^:\n]{0,20}:[ *|]*(?:\n[ \t]*)?(\S.*)$",
+    r"|venue address|lieu|où|lugar|dirección|dónde|luogo|sede|indirizzo|plaats"
+    r"|locatie)\b[^:\n]{0,20}:[ *|]*(?:\n[ \t]*)?(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 # What only looks like days and times: addresses on the web, mail addresses, telephone and meeting numbers.
@@ -99,16 +112,18 @@ def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tupl
     plain = text.translate(_BLANKS)
     head = head_of(plain, today)
     body = _NO_DATES.sub(lambda match: " " * len(match[0]), head.body)
-    days = [one for day in days_in(body, today, sent or head.sent) for one in both_ways(day)]
+    english = in_english(body)
+    days = [one for day in days_in_english(english, today, sent or head.sent) for one in both_ways(day)]
     zones = ZonesInMail(body, me.zone)
     clocks = clockings(_without(body, [*((day.start, day.end) for day in days), *zones.figures()]))
     moments, left = moments_in(body, days, clocks)
-    lengths = lengths_in(body)
+    lengths = lengths_in(body, {clock.start for clock in clocks})
     news = news_in(head.body)
     reading = _Reading(body, me, _without_date(text, head, me, lengths), news, zones, lengths)
-    chosen, cancels = _chosen(moments, news)
+    chosen, cancels = chosen_of(moments, news, today)
     drafts = _drafts(chosen, reading, cancels=cancels)
     notes = [*news_notes(news, cancels=cancels), *other_notes(moments, chosen, left, body, news)]
+    notes += impossible_days(english)
     if not drafts:
         none = "No date was found in this text. Enter it, or leave it empty."
         return (replace(reading.base, cancels=bool(news.called_off), notes=(none, *notes)),)
@@ -117,46 +132,12 @@ def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tupl
     return tuple(replace(draft, notes=(*draft.notes, *notes)) for draft in drafts[:MOST])
 
 
-def _chosen(moments: Sequence[Moment], news: News) -> tuple[list[Moment], bool]:
-    """The moments to offer, and whether they are of an interview that is called off."""
-    off: list[Moment] = []
-    standing: list[Moment] = []
-    for one in moments:
-        is_off = news.called_off and (one.role is Role.OLD or news.is_called_off(one.start))
-        (off if is_off else standing).append(one)
-    for role in (Role.INTERVIEW, Role.ARRIVAL):
-        found = _best([one for one in standing if one.role is role])
-        if found and not news.called_off:
-            return found, False
-        if found and any(one.clock for one in found):
-            # A mail that calls off in one sentence and names the only date in another means that date.
-            return found, not off and not news.proposes
-    if off:
-        return _best(off), True
-    # A day to answer by is the only one there is: it is offered, and called what it is.
-    rest = [one for one in standing if one.role is Role.DEADLINE] or standing
-    return _best(rest), bool(news.called_off)
-
-
-def _best(moments: list[Moment]) -> list[Moment]:
-    """Those with a written date and a time, or else those with a time, a date, or anything."""
-    timed = [one for one in moments if one.clock]
-    joined = [one for one in timed if not one.alone]
-    return (
-        [one for one in joined if one.day.is_named]
-        or joined
-        or timed
-        or [one for one in moments if one.day.is_named]
-        or [one for one in moments if not one.day.is_bare]
-    )
-
-
 def _drafts(chosen: Sequence[Moment], reading: _Reading, *, cancels: bool) -> list[Draft]:
     """A draft for each moment, each once: the same moment in several zones is one."""
     drafts: list[Draft] = []
     seen: dict[object, int] = {}
     for moment in chosen:
-        draft = replace(_dated(moment, reading), cancels=cancels)
+        draft = _dated(moment, reading, cancels=cancels)
         at = seen.setdefault(_key(draft), len(drafts))
         if at == len(drafts):
             drafts.append(draft)
@@ -199,17 +180,20 @@ def _key(draft: Draft) -> object:
 def _quoted(words: str) -> str:
     """Words as they are quoted: in one line, a bracket closed that they open, no full stop behind."""
     said = " ".join(words.split())[:200].rstrip(".,;")
+    said = _HANGING.sub("", said)
     return f"{said})" if said.count("(") > said.count(")") else said
 
 
-def _dated(moment: Moment, reading: _Reading) -> Draft:
+def _dated(moment: Moment, reading: _Reading, *, cancels: bool) -> Draft:
     day, clock, text = moment.day, moment.clock, reading.text
     starts = when_of(moment)
     zone, zone_said, zone_notes, zone_end = reading.zones.of(
         moment.start, moment.end, clock.end if clock else day.end, starts
     )
     end = max(moment.end, zone_end)
-    notes = [*reading.base.notes, *_doubts(moment, text), *zone_notes, *_role_notes(moment, text)]
+    notes = [*reading.base.notes, *_doubts(moment, text), *zone_notes]
+    if not cancels:
+        notes += _role_notes(moment, text)
     return replace(
         reading.base,
         starts=starts,
@@ -217,6 +201,7 @@ def _dated(moment: Moment, reading: _Reading) -> Draft:
         zone_said=zone_said,
         minutes=(clock.minutes if clock and clock.minutes else None) or reading.base.minutes,
         notes=tuple(dict.fromkeys(notes)),
+        cancels=cancels,
         said=_quoted(text[moment.start : end]),
     )
 
@@ -236,7 +221,7 @@ def _doubts(moment: Moment, text: str) -> list[str]:
             f"belongs to it."
         )
     elif clock.at.hour < _EARLIEST_HOUR:
-        said = text[clock.start : clock.end].strip()
+        said = text[clock.start : clock.end].strip(" .,")
         notes.append(f"“{said}” is {clock.at:%H:%M}, in the night. Check the time.")
     elif clock.is_doubtful:
         notes.append("It does not say morning or afternoon. Check the time.")
@@ -248,6 +233,8 @@ def _role_notes(moment: Moment, text: str) -> list[str]:
     said = sentence_around(text, moment.start, moment.end)
     if moment.role is Role.DEADLINE:
         return [f"“{said}” reads like a day to answer by, not like an interview."]
+    if moment.role is Role.OLD:
+        return [f"“{said}” reads like a date that no longer holds. Check which one is meant."]
     if moment.role is Role.ARRIVAL:
         return [f"“{said}” may be when to arrive. Check when it begins."]
     return []

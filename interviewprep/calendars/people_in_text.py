@@ -34,16 +34,25 @@ _JOB = (
     r"|founder|"
     r"chief|c[eoft]o|hr|people|talent|coordinator|specialist|executive|designer|developer|scientist"
     r"|architect|"
-    r"advisor|adviser|associate|assistant|supervisor|vp|owner|acquisition|operations|resourcing)\b"
+    r"\w*leiter(?:in)?|leitung|personal|referent(?:in)?|geschäftsführer(?:in)?|responsable|directeur|directrice"
+    r"|cheffe?|gerente|jef[ae]|directora"
+    r"|advisor|adviser|associate|assistant|supervisor|vp|owner|acquisition|operations|resourcing)\b"
 )
 _TITLE = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|miss|herr|frau)\.?\s)+")
+# What is said to somebody, and no part of a name that is kept.
+_COURTESY = re.compile(
+    r"^(?:Mr|Mrs|Ms|Miss|Herrn?|Frau|M|Mme|Mlle|Monsieur|Madame|Sr|Sra|Señora?)\.?\s(?=\S)"
+)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BESIDE_DATES = "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec uk us am pm"
+_DATE_WORDS = frozenset(_BESIDE_DATES.split())
 _JOBS = re.compile(_JOB, re.IGNORECASE)
 # A job ends where the next person begins.
 _ROLE = r"(?:(?!\s(?:and|und|&)\s(?-i:[^\W\d_a-z]))[^\n(),;.–—])"
 _WITH_JOB = re.compile(rf"({_NAME})(?: ?\(|, | [–—-] )((?i:{_ROLE}{{0,60}}?{_JOB}{_ROLE}{{0,60}}))")
 _WITH = re.compile(
     r"\b(?i:with|meet|meeting|speak to|speaking to|interviewers?:|panel:|attendees:|report to|ask for)"
-    r"\s[^\n.;]{0,200}"
+    r"\s(?P<who>[^\n.;]{0,200})"
 )
 # A list of people behind a label: the rest of its line, and the lines below it as far as they are short.
 _LIST = re.compile(
@@ -59,7 +68,10 @@ _TURNED = re.compile(
 _DEGREES = re.compile(rf",? (?:{_DEGREE.pattern})(?=[,;:()\s]|$)")
 _CLOSING = re.compile(
     r"^\s*(?:(?:kind|best|warm|many)(?:est)? (?:regards|wishes)|regards|best|thanks|thank you|many thanks|"
-    r"yours (?:sincerely|faithfully)|cheers|all the best|sincerely)\s*[,.!]?\s*$",
+    r"yours (?:sincerely|faithfully)|cheers|all the best|sincerely"
+    r"|(?:mit )?(?:freundlichen|besten|herzlichen|vielen|liebe|viele|beste|freundliche) grü(?:ß|ss)en?"
+    r"|(?:bien )?cordialement"
+    r"|un saludo|saludos(?: cordiales)?|atentamente|cordiali saluti|met vriendelijke groet)\s*[,.!]?\s*$",
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"^\s*(?:from|organi[sz]er|cc)\s*:\s*(.+)$", re.IGNORECASE)
@@ -159,7 +171,7 @@ def _all_mentioned(text: str) -> Iterable[NamedPerson]:
             yield from _named(entry.strip(" \t-•*–·"))
     # Mail breaks its lines in the middle of a sentence.
     for match in _WITH.finditer(re.sub(r"(?<=[\w,])\n(?=[a-z])", " ", text)):
-        yield from _named(match[0])
+        yield from _named(match["who"])
     yield from _signed(lines)
 
 
@@ -167,8 +179,12 @@ def _named(words: str) -> Iterable[NamedPerson]:
     """The people in a few words, each with the job behind the name."""
     words = _spoken(words)
     jobs = {name: job.strip() for name, job in _WITH_JOB.findall(words)}
-    names = (name for name in re.findall(_NAME, words) if _is_name(name))
-    yield from (NamedPerson(name, "", jobs.get(name, "")) for name in names)
+    # "Maria Lopez (HR Business Partner)" is one person.
+    words = _IN_BRACKETS.sub(lambda match: " ; " if _JOBS.search(match[1]) else match[0], words)
+    for name in re.findall(_NAME, words):
+        bare = _COURTESY.sub("", name)
+        if _is_name(name) and " " in bare:
+            yield NamedPerson(bare, "", jobs.get(name, ""))
 
 
 def _spoken(words: str) -> str:
@@ -200,4 +216,5 @@ def _signed(lines: list[str]) -> Iterable[NamedPerson]:
 def _is_name(words: str) -> bool:
     """Whether none of the words is an ordinary one of such mails, and they are not all capitals."""
     parts = words.split()
-    return not words.isupper() and not any(part.casefold().strip(".") in _NOT_NAMES for part in parts)
+    plain = {part.casefold().strip(".") for part in parts}
+    return not words.isupper() and not plain & _NOT_NAMES and not plain <= _DATE_WORDS

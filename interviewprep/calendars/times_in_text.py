@@ -5,32 +5,44 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from interviewprep.advice.times import time_of_day
+
+from .times_in_words import IN_WORDS, spoken_time
+
+_MORNINGS = ("morning", "morgens", "vormittags", "du matin", "de la mañana", "del mattino")
+_LATER = (
+    "afternoon", "evening", "nachmittags", "abends", "de la tarde", "de l'après-midi", "de l’après-midi",
+    "du soir", "del pomeriggio",
+)  # fmt: skip
 _HALF = (
     r"(?:\s?(?P<{0}half>[ap])\.?\s?m\b\.?"
-    r"|\s(?:o['’]clock\s)?in\sthe\s(?P<{0}part>morning|afternoon|evening)\b)"
+    r"|\s(?:o['’]clock\s)?(?:in\sthe\s)?(?P<{0}part>" + "|".join((*_MORNINGS, *_LATER)) + r")\b)"
 )
 _POINT = (
     r"(?P<{0}hour>[012]?\d)"
-    r"(?:[:.h](?P<{0}minute>[0-5]\d)(?P<{0}second>:[0-5]\d(?:\.\d+)?)?(?:\s?(?:hrs|hours)\b)?)?"
+    r"(?:(?:[:.]|\s?(?P<{0}french>h|uhr|heures?)\s?)(?P<{0}minute>[0-5]\d)"
+    r"(?P<{0}second>:[0-5]\d(?:\.\d+)?)?(?:\s?(?:hrs|hours)\b)?)?"
 )
-_CLOCK = r"(?P<{0}clock>\s?uhr\b|(?<=\d\d)\s?h\b|\so['’]?\s?clock\b)"
+_CLOCK = r"(?P<{0}clock>\s?uhr\b|\suur\b|\so['’]?\s?clock\b)?(?P<{0}h>\s?(?:h|heures?|horas?)\b)?"
 # What makes a number a count, an amount or a date, and no time of day.
 _NO_TIME = (
     r"(?![\d/%]|[.,:]\d|\s?(?:-\s?)?(?:min|hour|hr|month|day|week|year|people|candidates|years"
-    r"|questions|minute)s?\b"
+    r"|questions|minute|minuten|minutos|jours|tage|días)s?\b"
     r"|(?:st|nd|rd|th)\b)"
 )
-_SPAN = r"\s?(?P<between>-|–|—|\bto\b|\buntil\b|\btill\b|\bbis\b|\band\b|&)\s?"
+_SPAN = (
+    r"\s?(?P<between>-|–|—|\bto\b|\buntil\b|\btill\b|\bbis\b|\btot\b|\band\b|\bund\b|\bet\b|\by\b|&"
+    # "At 10:00 a 30-minute call" is no span.
+    r"|(?:à|\ba\b)(?=\s?\d{1,2}\s?(?:[:.h]\d\d|h\b|uhr\b|heures?\b)))\s?"
+)
 _TIME = re.compile(
     # The T of "2026-12-03T14:00" is the only letter that a time may follow.
     r"(?<![a-su-z\d_/.,:£$€-])(?:"
-    + _POINT.format("a") + _HALF.format("a") + "?" + _CLOCK.format("a") + "?"
-    + _SPAN + _POINT.format("b") + _HALF.format("b") + "?" + _CLOCK.format("b") + "?"
-    + "|" + _POINT.format("c") + _HALF.format("c") + "?" + _CLOCK.format("c") + "?"
-    + r"|(?P<noon>(?:12\s)?(?:noon|midday)\b))" + _NO_TIME
-    + r"|(?P<past>\b(?:half|quarter)\s(?:past|to)\s(?P<pasthour>[a-z]{3,6}|1?\d))\b"
-    + _HALF.format("past") + "?"
-    + r"|\b(?P<word>[a-z]{3,6})\s(?:o['’]clock|(?P<wordhalf>[ap])\.?m\b)"
+    + _POINT.format("a") + _HALF.format("a") + "?" + _CLOCK.format("a")
+    + _SPAN + _POINT.format("b") + _HALF.format("b") + "?" + _CLOCK.format("b")
+    + "|" + _POINT.format("c") + _CLOCK.format("c") + _HALF.format("c") + "?"
+    + r"|(?P<noon>(?:12\s)?(?:noon|midday|mediodía)\b|(?<=\bà\s)midi\b))" + _NO_TIME
+    + r"|(?P<spoken>" + IN_WORDS + ")" + _HALF.format("past") + "?"
     + r"|\b(?P<military>[012]\d[0-5]\d)"
     + r"(?:\s?(?:-|–|—|to|until)\s?(?P<last>[012]\d[0-5]\d))?\s?(?:hrs?|hours|h)\b"
     + r"|(?:(?<=\bat\s)|(?<=\bby\s)|(?<=@\s))(?P<bare>(?!20[23]\d)[012]\d[0-5]\d)\b"
@@ -38,11 +50,27 @@ _TIME = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _BEFORE = re.compile(
-    r"(?:\b(?:at|from|between|by|until|um|ab|von|@)|\b(?:time|uhrzeit|starts?|begins?)\s?:)\s*$", re.I
+    r"(?:\b(?:at|from|between|by|until|um|ab|von|zwischen|a\slas?|las|alle(?:\sore)?|ore|om|kl\.?|godz\.?|@)"
+    r"|\b(?:time|uhrzeit|heure|hora|starts?|begins?)\s?:)\s*$",
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|zwischen|from|von)\s+$", re.IGNORECASE)
+# Before "9h" or "2 heures" these say that it is a time of day and no length.
+_BEFORE_FRENCH = re.compile(
+    r"(?:\b(?:à|a|de|dès|vers|entre|avant|après|jusqu['’]à|et|y)|§,?)\s*$", re.IGNORECASE
+)
+_LASTING = re.compile(
+    r"\b(?:dur[ée]e|dure(?:ra)?|duration|dauer|duración|durará|durata|lasts?|for|pendant|environ)\b[^\d\n]{0,15}$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|zwischen|from|von|entre|de|tussen)\s+$", re.IGNORECASE)
+_MOVED_FROM = re.compile(
+    r"\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|br(?:ing|ought) forward|pushed back|put back|resched\w+|shifted"
+    r"|verschoben|verlegt|déplacée?|décalée?|avancée?)\b[^.\n]{0,60}?\b(?:from|von|de)\s+$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(
-    r"\b(?:ends?|finish(?:es|ing)?|ending|ende|finish time|end time)\s*(?:at|by|:|um)?\s*$", re.IGNORECASE
+    r"\b(?:ends?|finish(?:es|ing)?|ending|ende|finish time|end time|fin)\s*(?:at|by|:|um|à)?\s*$",
+    re.IGNORECASE,
 )
 # Between two halves of one span: "10:00 AM EST - 11:00 AM EST".
 _ZONE_BETWEEN = re.compile(r"\s*\(?[A-Za-z]{2,5}(?:[+-]\d{1,2})?\)?\s*(?:-|–|—|to|until|till|bis)\s*")
@@ -59,7 +87,6 @@ _STREET_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?:^|\W)T$", re.IGNORECASE)
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # No interview takes longer; what seems to is two times.
 _LONGEST = 720
 
@@ -107,24 +134,24 @@ def _clocking(match: re.Match[str], text: str, place: int) -> tuple[Clocking | N
     start, end = match.span()
     if match["noon"]:
         return Clocking(dt.time(12), start, end), place
-    if match["past"] or match["word"]:
-        return _in_words(match), place
+    if match["spoken"]:
+        return _spoken(match), place
     if digits := match["military"] or match["compact"] or match["bare"]:
-        at, last = (_time(one[:2], one[2:], None) if one else None for one in (digits, match["last"]))
+        at, last = (_time(one[:2], one[2:], "") if one else None for one in (digits, match["last"]))
         minutes = _minutes(at, last) if at and last else 0
         return (
             Clocking(at, start, end, minutes if 5 <= minutes <= _LONGEST else None) if at else None
         ), place
     before = text[max(0, start - 12) : start]
+    if match["ahour"] and _MOVED_FROM.search(text[max(0, start - 80) : start]):
+        # "Moved from 2pm to 4pm" names the old time and the new one.
+        return None, match.end("between")
     if match["ahour"] and not _is_span(match, before):
         # "at 10 and 2pm" are two times; "14:00:00-05:00" is one with its offset.
         end = match.start("between")
         return (_point(match, "a", end) if _is_known(match, "a", before) else None), end
     if match["ahour"]:
-        known = any(
-            match[name]
-            for name in ("ahalf", "bhalf", "apart", "bpart", "aminute", "bminute", "aclock", "bclock")
-        )
+        known = any(match[one + name] for one in "ab" for name in ("half", "part", "minute", "clock", "h"))
         return (_span(match) if known or _BEFORE.search(before) else None), place
     return (_point(match, "c", end) if _is_known(match, "c", before) else None), place
 
@@ -132,7 +159,7 @@ def _clocking(match: re.Match[str], text: str, place: int) -> tuple[Clocking | N
 def _is_span(match: re.Match[str], before: str) -> bool:
     if match["asecond"] or _ISO.search(before):
         return False
-    if match["between"].lower() in ("and", "&"):
+    if match["between"].lower() in ("and", "&", "und", "et", "y"):
         return bool(_BETWEEN.search(before))
     return True
 
@@ -141,16 +168,35 @@ def _is_known(match: re.Match[str], one: str, before: str) -> bool:
     """Whether something beside the number says that it is a time of day."""
     if any(match[one + name] for name in ("half", "part", "clock")):
         return True
+    if match[one + "h"] or (match[one + "french"] or "").lower() in ("h", "heure", "heures"):
+        return _is_hour_of_day(match, one, before)
     if match[one + "minute"]:
         return _ROOM_BEFORE.search(before) is None
     return _BEFORE.search(before) is not None and _STREET_BEHIND.match(match.string, match.end()) is None
 
 
-def _half(match: re.Match[str], one: str) -> str | None:
+def _is_hour_of_day(match: re.Match[str], one: str, before: str) -> bool:
+    """Whether "14h", "9 h 30" or "2 heures" is a time of day and no length."""
+    if _LASTING.search(match.string[max(0, match.start() - 30) : match.start()]):
+        return False
+    is_word = (match[one + "h"] or "").strip().lower() not in ("", "h")
+    is_late = len(match[one + "hour"]) == 2 and not is_word
+    return is_late or bool(_BEFORE.search(before) or _BEFORE_FRENCH.search(before))
+
+
+def _spoken(match: re.Match[str]) -> Clocking | None:
+    said = spoken_time(match, _half(match, "past"))
+    if said is None:
+        return None
+    at = _afternoon(said.at) if said.is_doubtful else said.at
+    return Clocking(at, match.start(), match.end(), None, said.is_doubtful)
+
+
+def _half(match: re.Match[str], one: str) -> str:
+    """ "a" for the morning, "p" for the afternoon, "" if it is not said."""
     if part := match[one + "part"]:
-        return "a" if part.lower() == "morning" else "p"
-    half: str | None = match[one + "half"]
-    return half
+        return "a" if part.lower() in _MORNINGS else "p"
+    return match[one + "half"] or ""
 
 
 def _point(match: re.Match[str], one: str, end: int) -> Clocking | None:
@@ -159,7 +205,8 @@ def _point(match: re.Match[str], one: str, end: int) -> Clocking | None:
     at = _time(hour, match[one + "minute"], half)
     if at is None:
         return None
-    doubtful = not half and not match[one + "second"] and _is_doubtful(hour, at)
+    said = match[one + "second"] or match[one + "french"] or match[one + "h"]
+    doubtful = not half and not said and _is_doubtful(hour, at)
     return Clocking(_afternoon(at) if doubtful else at, match.start(), end, None, doubtful)
 
 
@@ -185,26 +232,6 @@ def _span(match: re.Match[str]) -> Clocking | None:
     )
 
 
-def _in_words(match: re.Match[str]) -> Clocking | None:
-    """ "half past two", "three o'clock", "two pm"."""
-    said = (match["pasthour"] or match["word"]).lower()
-    hour = int(said) if said.isdigit() else _WORDS.index(said) + 1 if said in _WORDS else 0
-    if not 1 <= hour <= 12:
-        return None
-    half = _half(match, "past") or match["wordhalf"]
-    minute = 0
-    if match["past"]:
-        kind, way = match["past"].lower().split()[:2]
-        minute = 30 if kind == "half" else 15
-        if way == "to":
-            hour, minute = (hour - 2) % 12 + 1, 60 - minute
-    at = _time(str(hour), str(minute), half)
-    if at is None:
-        return None
-    doubtful = not half and hour < 8
-    return Clocking(_afternoon(at) if doubtful else at, match.start(), match.end(), None, doubtful)
-
-
 def _is_doubtful(written: str, at: dt.time) -> bool:
     return not written.startswith("0") and at.hour < 8
 
@@ -214,13 +241,8 @@ def _afternoon(at: dt.time) -> dt.time:
     return at.replace(hour=at.hour + 12) if 1 <= at.hour < 7 else at
 
 
-def _time(hour: str, minute: str | None, half: str | None) -> dt.time | None:
-    number = int(hour)
-    if half:
-        if not 1 <= number <= 12:
-            return None if number > 23 else dt.time(number, int(minute or 0))
-        number = number % 12 + (12 if half.lower() == "p" else 0)
-    return dt.time(number, int(minute or 0)) if number < 24 else None
+def _time(hour: str, minute: str | None, half: str) -> dt.time | None:
+    return time_of_day(int(hour), int(minute or 0), half)
 
 
 def _minutes(starts: dt.time, ends: dt.time) -> int:

@@ -58,25 +58,9 @@ _SEASONS = frozenset(
 _SAME_SEASON = {"MEZ": "CET", "MESZ": "CEST"}
 # Words of English or other languages: only right behind a time are they a zone.
 _WORDS_TOO = frozenset(
-    (
-        "ET",
-        "CT",
-        "MT",
-        "PT",
-        "EAT",
-        "CAT",
-        "WAT",
-        "ART",
-        "COT",
-        "PET",
-        "WEST",
-        "ICT",
-        "SST",
-        "AMT",
-        "ECT",
-        "HST",
-    )
-)
+    ("ET", "CT", "MT", "PT", "EAT", "CAT", "WAT", "ART", "COT", "PET", "WEST", "ICT", "SST", "AMT", "ECT",
+     "HST")
+)  # fmt: skip
 _SIGN = r"[+\-−–]"
 _LETTERS = "|".join(sorted({*_SHORT, *_SEVERAL}, key=len, reverse=True))
 _SPOKEN_WORDS = (
@@ -84,8 +68,16 @@ _SPOKEN_WORDS = (
     r"(?:british|irish|india|indian|china|japan|israel|singapore|hong kong|korea|pakistan|greenwich mean|"
     r"west africa|east africa|south africa|new zealand)"
 )
+# As other languages say it.
+_ABROAD = {
+    "hora peninsular": "Europe/Madrid", "hora española": "Europe/Madrid", "heure française": "Europe/Paris",
+    "deutscher zeit": "Europe/Berlin", "deutsche zeit": "Europe/Berlin", "schweizer zeit": "Europe/Zurich",
+    "mitteleuropäischer zeit": "Europe/Berlin", "britischer zeit": "Europe/London",
+    "heure britannique": "Europe/London", "hora británica": "Europe/London", "ora italiana": "Europe/Rome",
+    "nederlandse tijd": "Europe/Amsterdam",
+}  # fmt: skip
 _ZONE = re.compile(
-    rf"(?P<outlook>\((?:UTC|GMT)(?:\s?{_SIGN}\d\d[:.]\d\d)?\)\s+[A-Z][^\n\r.;]{{2,100}})"
+    rf"(?P<outlook>\((?:UTC|GMT)(?:\s?{_SIGN}\d\d[:.]\d\d)?\)[ \t]+[A-Z][^\n\r.;]{{2,100}})"
     rf"|(?P<full>\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific"
     rf"|US)/[A-Za-z_-]+(?:/[A-Za-z_-]+)?\b)"
     rf"|(?P<offset>(?<![\w/])(?:UTC|GMT)\s?{_SIGN}\s?\d{{1,2}}(?:[:.]?[0-5]\d)?(?![\d:.]\d|\d)"
@@ -94,9 +86,10 @@ _ZONE = re.compile(
     rf"|(?P<zulu>(?<=\d)Z\b)"
     rf"|(?P<spoken>\b(?i:{_SPOKEN_WORDS})(?i:\s(?:standard|summer|daylight|winter))?\s(?i:time)\b)"
     rf"|(?P<zone_is>\b(?i:time\s?zone|zeitzone)\b\s?(?::|is|=)?\s*(?P<named>[A-Z(][^\n\r.;]{{1,80}}))"
-    rf"|(?P<theirs>\bheure\sd(?:e\s|['’])(?P<ville>[A-Z][\w-]{{2,20}})"
+    rf"|(?P<theirs>\b(?:heure\sd(?:e\s|['’])|hora\sd[eo]\s|ora\sdi\s)(?P<ville>[A-Z][\w-]{{2,20}})"
     rf"|\b(?P<stadt>[A-Z][a-zäöü]{{2,20}})er\sZeit\b)"
-    rf"|(?P<city>\b(?P<town>(?:[A-Z][\w.'-]{{1,20}}\s)?[A-Z][\w'-]{{1,20}})(?:\slocal)?\stime\b)"
+    rf"|(?P<city>\b(?P<town>(?:[A-Z][\w.'-]{{1,20}}\s)?[A-Z][\w'-]{{1,20}})(?:\slocal)?\s[Tt]ime\b)"
+    rf"|(?P<abroad>\b(?i:{'|'.join(_ABROAD)})(?!\w))"
 )
 _SMALL = re.compile(
     r"[\s,(]{0,3}(?P<small>gmt|bst|utc|cet|cest|est|edt|pst|pdt|aest|aedt|uk|pacific|eastern|central"
@@ -201,6 +194,8 @@ def _zone_of(match: re.Match[str]) -> ZoneSaid | None:
     if match["full"] or match["spoken"]:
         zone = zone_named(said)
         return ZoneSaid(said, start, end, zone) if zone or match["full"] else None
+    if match["abroad"]:
+        return ZoneSaid(said, start, end, _ABROAD[said.lower()])
     town = match["ville"] or match["stadt"] or match["town"]
     zone = zone_of_place(town) or zone_of_place(town.rsplit(" ", 1)[-1])
     return ZoneSaid(said, start, end, zone) if zone else None

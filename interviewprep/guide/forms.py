@@ -73,7 +73,7 @@ class WhyForm(forms.Form):
     many_applicants = OnField("Many people applied")
     internal = OnField("I work there already")
     unplanned = OnField("The round was not planned at first")
-    terms = OnField("Pay, a start date or references were spoken of")
+    terms = OnField("Pay, a start date or references came up")
     take_home = OnField("They set a task to do at home")
     long_gap = OnField("A long time has passed since the last round")
     objective_known = OnField("I know what they want to find out this time")

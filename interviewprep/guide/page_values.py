@@ -24,7 +24,7 @@ SIGNS = {
     DELVE_DEEPER: "The same people, or something was left open. They want to hear more.",
     COMMITMENT: "They wonder whether you would stay, or the process is long. Coming shows that you mean it.",
     MEET_THE_TEAM: "Future colleagues, a tour, a meal. The team is asked what it thinks.",
-    CLOSING: "Pay, a start date or references were spoken of, or HR wants to see you alone.",
+    CLOSING: "Pay, a start date or references came up, or HR wants to see you alone.",
 }
 KINDS = {
     ArticleKind.REASON: "Why you have been asked back",

@@ -1,6 +1,6 @@
 """How much of a prep sheet goes on its one page of paper: what matters least stays on the screen.
 
-The heights are those of static/css/sheet.css when printed, in CSS pixels, and a little generous: a sheet
+The heights are those of static/css/app.css when printed, in CSS pixels, and a little generous: a sheet
 that is thought too long loses a line, one that is thought too short a whole page.
 """
 

@@ -43,6 +43,7 @@ def _coming(summary: StageSummary, stories: tuple[StoryFacts, ...]) -> dict[str,
     fresh = [one.story for one in known if one.fresh]
     return {
         "stage": summary.stage,
+        "likely": expected_at(summary.stage, summary.stages, summary.now),
         "fresh": fresh[:MOST],
         "more_fresh": max(0, len(fresh) - MOST),
         "heard": [(one.story, join_names(names[key] for key in one.by)) for one in known if not one.fresh],

@@ -87,13 +87,12 @@ def _before(
     application = applications[one.stages[0].application_id]
     summary = summarise(one.stages[0], application, now, zone)
     items = [item for item in summary.plan.open_items if not item.after]
-    starts = summary.stage.starts_at.astimezone(zone) if summary.stage.starts_at else now
+    title = _title(summary.stage, application)
     return {
-        "subject": f"{sentence(summary.when.relative)}, {starts:%H:%M}: {_title(summary.stage, application)}",
-        "title": _title(summary.stage, application),
+        "subject": f"{sentence(summary.when.relative)}, {summary.when.clock}: {title}",
+        "title": title,
         "role": _name(application.role),
         "when": f"{sentence(summary.when.relative)}, {summary.when.full}",
-        "there": summary.when.there,
         "details": printable(summary.details),
         "link": summary.stage.link,
         "with_whom": printable(summary.with_whom),

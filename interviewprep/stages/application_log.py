@@ -19,7 +19,10 @@ from .querysets import StageQuerySet
 _SEARCHED = ("company", "role", "location", "source", "notes", "consultant__name", "consultant__firm")
 _MOST_WORDS = 10
 # What a list shows of a stage.
-_LISTED = ("application", "position", "kind", "label", "starts_at", "duration_minutes", "time_zone", "status")
+_LISTED = (
+    *("application", "position", "kind", "label", "status"),
+    *("starts_at", "duration_minutes", "time_zone", "format", "place", "link"),
+)
 
 
 class LoggedApplications(ApplicationQuerySet):

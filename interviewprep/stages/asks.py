@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from interviewprep.advice import asklist
 from interviewprep.advice.asklist import Ask, AskLine, AskState, AskTopic
 from interviewprep.advice.facts import StageFacts
-from interviewprep.advice.text import number
+from interviewprep.advice.text import join_names, number
 from interviewprep.web.chips import Chip
 from interviewprep.web.times import length
 
@@ -52,6 +52,21 @@ class Item:
     answer: str
     keep: Stage | None
 
+    @property
+    def key(self) -> str:
+        """The key of the task in the plan that says the same: ticking it notes that it was asked."""
+        return f"{KEY}{self.row.topic}"
+
+    @property
+    def is_to_ask(self) -> bool:
+        """Whether it has not been asked."""
+        return self.row.state == AskItem.State.TO_ASK
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it was asked and there is no answer."""
+        return self.row.state == AskItem.State.ASKED
+
 
 @dataclass(frozen=True, slots=True)
 class AskListCard:
@@ -61,9 +76,19 @@ class AskListCard:
     offered: tuple[AskTopic, ...]
 
     @property
-    def asks_for_something(self) -> bool:
-        """Whether there is anything on the list; if not, the card stays folded."""
-        return bool(self.items)
+    def waiting(self) -> tuple[Item, ...]:
+        """What is to ask, or has no answer yet."""
+        return tuple(item for item in self.items if item not in self.settled)
+
+    @property
+    def settled(self) -> tuple[Item, ...]:
+        """What was answered, or will not be."""
+        return tuple(item for item in self.items if not (item.is_to_ask or item.is_waiting))
+
+    @property
+    def settled_names(self) -> str:
+        """What was answered, in a few words."""
+        return join_names(item.label.lower() for item in self.settled)
 
 
 def ask_of(row: AskItem) -> Ask:

@@ -19,6 +19,7 @@ from interviewprep.advice.plan import OwnTask, Plan, plan
 from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.text import join_names
 from interviewprep.applications.models import Application
+from interviewprep.web.initials import initials
 from interviewprep.web.times import When, day, describe, length
 
 from .asks import for_plan
@@ -48,6 +49,11 @@ class Meeting:
     person: Interviewer
     is_new: bool
     line: str
+
+    @property
+    def initials(self) -> str:
+        """One or two letters that stand for them."""
+        return initials(self.person.name)
 
 
 @dataclass(frozen=True)
@@ -205,7 +211,7 @@ def summarise(stage: Stage, application: Application, now: datetime.datetime, zo
             Meeting(one.interviewer, not met_before(one, stages, now), who(one.interviewer))
             for one in stage.attendances.all()
         ),
-        moves=tuple(_move(move, now, zone) for move in stage.moves),
+        moves=tuple(_move(move, now, stage.zone if stage.is_in_person else zone) for move in stage.moves),
         now=now,
         zone=zone,
     )

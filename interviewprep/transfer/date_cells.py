@@ -13,12 +13,13 @@ from interviewprep.advice.dates import (
     dates_in,
     real_date,
 )
+from interviewprep.advice.times import time_of_day
 
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
 # Where the calendar of spreadsheet programs begins.
 _FIRST_SERIAL = datetime.date(1899, 12, 30)
 _TIME = re.compile(
-    r"[t ,](?P<hour>\d{1,2})(?:(?::|\.)(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?m\b)?"
+    r"[t ,](?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?m\b)?"
 )
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
@@ -40,10 +41,7 @@ def read_time(text: str) -> datetime.time | None:
     for found in _TIME.finditer(text):
         if found["minute"] is None and found["half"] is None:
             continue
-        hour, minute = int(found["hour"]), int(found["minute"] or 0)
-        if found["half"]:
-            hour = hour % 12 + (12 if found["half"][0] == "p" else 0)
-        return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
+        return time_of_day(int(found["hour"]), int(found["minute"] or 0), found["half"] or "")
     return None
 
 

@@ -7,6 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from .initials import initials
+
+THEME_COOKIE = "theme"
+THEMES = (("light", "Light"), ("dark", "Dark"), ("", "As the system"))
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
@@ -38,6 +43,12 @@ _ENTRIES = (
 )
 
 
+def theme_of(request: HttpRequest) -> str:
+    """Return the look that was chosen in this browser; empty is that of the system."""
+    chosen = request.COOKIES.get(THEME_COOKIE, "")
+    return chosen if chosen in dict(THEMES) else ""
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the context that base.html needs on every page; no query of its own."""
     match = getattr(request, "resolver_match", None)
@@ -54,6 +65,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
             for label, view, icon, rooms in _ENTRIES
             if signed_in or view.startswith("guide:")
         ),
+        "theme": theme_of(request),
+        "themes": THEMES,
+        "initials": initials(user.name or user.email) if signed_in and user else "",
         "is_sample": bool(signed_in and user and user.is_sample),
         "sends_mail": settings.SENDS_MAIL,
     }

@@ -1,17 +1,25 @@
-"""How a stage's time is said: in the candidate's zone, with the stage's own zone named where it differs."""
+"""How a stage's time is said: the clock there leads in person, the candidate's in a call."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from interviewprep.advice.dates import day_in_words
 
+# A town, and what is none: the last words of an address may be a room.
+_TOWN = re.compile(r"[^\W\d_][^\W\d_'’.-]+(?:[ -][^\W\d_]['’.\w-]*){0,3}")
+_INDOORS = re.compile(
+    r"\b(?:room|floor|building|office|reception|suite|house|street|road|lobby|hall)\b", re.I
+)
+
 
 class Timed(Protocol):
     """What has a time: a stage, with its own zone. `time_zone` is the name of `zone`."""
 
     time_zone: str
+    place: str
     starts_at: datetime.datetime | None
     duration_minutes: int | None
 
@@ -23,16 +31,32 @@ class Timed(Protocol):
     def zone(self) -> ZoneInfo:
         """The zone in which it takes place."""
 
+    @property
+    def is_in_person(self) -> bool:
+        """Whether the candidate goes there, so that the clock there is the one to be on time by."""
+
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A stage's time in words. Every part is empty where the stage has no date, but `line`."""
+    """A stage's time in words. Without a date every part is empty but `line`, `full` and `short`.
+
+    The time that leads is the one there for an interview in person, and the candidate's for a call; where the
+    two differ, both stand in `line` and `full` and each is named.
+
+    day    "Saturday 28 November"
+    clock  the time that leads: "14:00", "09:00 in Hannover", "08:00 GMT"
+    until  "until 15:00 GMT", or the name of the zone alone; it belongs to the time that leads
+    other  the other time, if there are two: "08:00 for you", "09:00 in Berlin"
+    """
 
     line: str
     full: str
     short: str
-    relative: str
-    there: str
+    relative: str = ""
+    day: str = ""
+    clock: str = ""
+    until: str = ""
+    other: str = ""
 
 
 def days_between(then: datetime.date, today: datetime.date) -> str:
@@ -51,27 +75,39 @@ def day(date: datetime.date, today: datetime.date, *, weekday: bool = False) -> 
 def describe(stage: Timed, now: datetime.datetime, zone: ZoneInfo) -> When:
     """Say when a stage is, as seen `now` by somebody in `zone`."""
     if stage.starts_at is None or stage.ends_at is None:
-        return When("No date yet", "No date yet", "no date yet", "", "")
-    starts, ends, today = (
-        stage.starts_at.astimezone(zone),
-        stage.ends_at.astimezone(zone),
-        now.astimezone(zone),
-    )
-    there = ""
-    local = stage.starts_at.astimezone(stage.zone)
-    if local.utcoffset() != starts.utcoffset():
-        place = stage.time_zone.rsplit("/", 1)[-1].replace("_", " ")
-        there = f"{local:%H:%M} in {place}"
-        if local.date() != starts.date():
-            there = f"{local:%A} {there}"
-    until = f" – {ends:%H:%M}" if stage.duration_minutes and ends.date() == starts.date() else ""
+        return When("No date yet", "No date yet", "no date yet")
+    here, there = stage.starts_at.astimezone(zone), stage.starts_at.astimezone(stage.zone)
+    starts = there if stage.is_in_person else here
+    ends, today = stage.ends_at.astimezone(starts.tzinfo), now.astimezone(zone).date()
+    has_end = bool(stage.duration_minutes) and ends.date() == starts.date()
+    where = other = ""
+    if here.utcoffset() != there.utcoffset():
+        where = f"in {_town(stage)}" if stage.is_in_person else f"{here:%Z}"
+        other = f"{here:%H:%M} for you" if stage.is_in_person else f"{there:%H:%M} in {_city(stage)}"
+        if here.date() != there.date():
+            other = f"{(here if stage.is_in_person else there):%A} {other}"
+    clock, also = f"{starts:%H:%M} {where}".strip(), f"; {other}" if other else ""
+    end, at = f" – {ends:%H:%M}" if has_end else "", f" {where}" if where and stage.is_in_person else ""
     return When(
-        line=f"{day(starts.date(), today.date(), weekday=True)}, {starts:%H:%M}",
-        full=f"{day_in_words(starts, weekday=True)}, {starts:%H:%M}{until} {starts:%Z}",
+        line=f"{day(starts.date(), today, weekday=True)}, {clock}{also}",
+        full=f"{day_in_words(starts, weekday=True)}, {starts:%H:%M}{end} {starts:%Z}{at}{also}",
         short=f"{starts.day} {starts:%b}" + (f" {starts.year}" if starts.year != today.year else ""),
-        relative=days_between(starts.date(), today.date()),
-        there=there,
+        relative=days_between(starts.date(), today),
+        day=day(starts.date(), today, weekday=True),
+        clock=clock,
+        until=f"until {ends:%H:%M} {starts:%Z}" if has_end else f"{starts:%Z}",
+        other=other,
     )
+
+
+def _town(stage: Timed) -> str:
+    """The town that an address ends with; without one the city that the zone is called after."""
+    last = " ".join(word for word in stage.place.split(",")[-1].split() if not any(map(str.isdigit, word)))
+    return last if _TOWN.fullmatch(last) and not _INDOORS.search(last) else _city(stage)
+
+
+def _city(stage: Timed) -> str:
+    return stage.time_zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def length(minutes: int | None) -> str:

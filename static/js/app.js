@@ -6,6 +6,7 @@
 //   template[data-row="asked"]          the row, holding __prefix__ for its index and __number__ for people
 //   input[data-guess="time-zone"]       is filled with the browser's time zone
 //   button[data-busy="Importing …"]     says this once pressed, while a long answer is awaited
+//   details.menu                        closes on Escape, and on a press anywhere else
 "use strict";
 
 (() => {
@@ -22,6 +23,21 @@
   /* ---- A refused form: start reading at what is wrong ------------------------------------------------------ */
 
   document.querySelector(".error-summary")?.focus();
+
+  /* ---- A menu closes like one ------------------------------------------------------------------------------ */
+
+  const openMenus = () => all("details.menu[open]");
+
+  document.addEventListener("click", (event) => {
+    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of openMenus()) {
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+      menu.open = false;
+    }
+  });
 
   /* ---- One press is one save ------------------------------------------------------------------------------- */
 

@@ -96,7 +96,7 @@ ROWS = (
         OWN,
     ),
     Row("terms", "an offer is logged", {"offer": True}, PRACTICE),
-    Row("terms", "pay, start date or references were spoken of", {"terms": True}, PRACTICE),
+    Row("terms", "pay, start date or references came up", {"terms": True}, PRACTICE),
     Row(
         "people_for_the_terms",
         "HR comes for the terms, or alone after those who decide",
@@ -204,7 +204,7 @@ ROWS = (
         ARTICLE,
     ),
     Row("later_round", "the third round or later", {"round": 3}, ARTICLE),
-    Row("later_round", "… and terms were spoken of", {"round": 3, "terms": True}, OWN),
+    Row("later_round", "… and terms came up", {"round": 3, "terms": True}, OWN),
     Row("later_round", "the fifth round or later", {"round": 5}, ARTICLE),
 )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from interviewprep.advice.amounts import days
 from interviewprep.advice.dates import Order, WrittenDate, date_in_cell, dates_in, day_in_words
-from interviewprep.calendars.mail_reader import days_in
+from interviewprep.calendars.dates_in_text import days_in
 from interviewprep.reminders.promises import promised_day
 
 TODAY = dt.date(2026, 11, 16)  # a Monday

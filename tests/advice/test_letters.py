@@ -197,8 +197,8 @@ def test_a_thank_you_names_something_of_the_conversation_and_ties_it_to_the_work
 def test_an_acceptance_names_the_terms_that_are_known():
     assert paragraphs(LetterKind.ACCEPT, FULL)[2:4] == [
         "These are the terms as I understand them:\n- Pay: £42,000\n- Start: 1 February 2027",
-        "Please tell me if any of this is not as you have it. Please let me know what you need from me, and "
-        "what happens next. I look forward to working with you all.",
+        "Please tell me if any of this differs from what you have. Please let me know what you need from "
+        "me, and what happens next. I look forward to working with you all.",
     ]
     assert paragraphs(LetterKind.ACCEPT, NOTHING)[2] == (
         "Please let me know what you need from me, and what happens next. I look forward to working with you "
@@ -226,7 +226,7 @@ def test_an_acceptance_names_the_terms_that_are_known():
             LetterKind.ASK_FOR_TIME,
             "It is a decision that I want to make properly. May I give you my answer by the questions in "
             "writing?",
-            "It is a decision that I want to make properly. By when would you like my answer? A few days "
+            "It is a decision that I want to make properly. When would you like my answer by? A few days "
             "would let me read everything with care.",
         ),
     ],

@@ -119,7 +119,7 @@ def test_windows_line_ends_do_no_harm():
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("+++\nkind", "kind", "header: must stand between two lines +++ at the top"),
+        ("+++\nkind", "kind", "header: must be between two lines +++ at the top"),
         ('kind = "rule"', 'kind = "rule', "header: is not TOML: "),
         ('kind = "rule"\n', "", "kind: is missing"),
         ('kind = "rule"', 'kind = "poem"', "kind: is 'poem', must be one of reason, rule, stage, topic"),

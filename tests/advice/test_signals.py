@@ -341,7 +341,7 @@ class TestCommitment:
                 "long_wait",
                 {"gap_days": 35},
                 Weight.NORMAL,
-                "35 days lie between the last round and this one.",
+                "There are 35 days between the last round and this one.",
             ),
             (
                 "long_wait",
@@ -349,7 +349,7 @@ class TestCommitment:
                 Weight.NORMAL,
                 "A long time has passed since the last round.",
             ),
-            ("whole_day", {"whole_day": True}, Weight.NORMAL, "They ask a whole day of you."),
+            ("whole_day", {"whole_day": True}, Weight.NORMAL, "They want a whole day of your time."),
             (
                 "hard_to_arrange",
                 {"hard_to_arrange": True, "whole_day": True},
@@ -384,7 +384,7 @@ class TestLaterRound:
         ]
 
     def test_the_fifth_tests_commitment_as_well(self):
-        text = "This is round five, and few stay with a process of that length."
+        text = "This is round five, and few people stay with a process that long."
         assert said(signals.later_round, round=5)[2:] == [(COMMITMENT, Weight.NORMAL, text)]
 
     def test_terms_mean_more_in_a_later_round(self):

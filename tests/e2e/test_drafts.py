@@ -178,6 +178,7 @@ def test_two_pages_keep_two_drafts(
 def test_signing_out_leaves_nothing_on_the_device(at_desk: Page) -> None:
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind Logistics")
+    at_desk.get_by_label("Account").click()
     at_desk.get_by_role("button", name="Sign out").click()
     expect(at_desk.get_by_role("link", name="Sign in").first).to_be_visible()
     assert _stored(at_desk) == {}

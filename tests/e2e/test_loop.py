@@ -76,7 +76,7 @@ def _see_why(page: Page) -> None:
 
 
 def _tick_the_first_task(page: Page) -> None:
-    tasks = page.locator("ul.check > li")
+    tasks = page.locator("ul.tasks > li")
     first = " ".join(tasks.nth(index).inner_text() for index in range(3))
     assert [words for words in (CONCERN, UNANSWERED, WEAK.rstrip(".")) if words not in first] == []
     name = tasks.first.get_attribute("id") or ""
@@ -85,7 +85,7 @@ def _tick_the_first_task(page: Page) -> None:
     expect(ticked).to_have_class("done")
     page.reload()
     expect(ticked).to_have_class("done")
-    expect(page.locator("ul.check > li.done")).to_have_count(1)
+    expect(page.locator("ul.tasks > li.done")).to_have_count(1)
 
 
 def _carry_the_sheet(page: Page) -> None:

@@ -90,11 +90,11 @@ def test_new_senior_people_and_doubts(client: Client) -> None:
         ({"doubt": "fit"}, "meet-the-team", "They wonder whether you would fit in."),
         ({"would_manage": "on"}, "meet-the-team", "You will meet people you would manage."),
         ({"line_manager": "on"}, "second-opinion", "Your manager-to-be will be there."),
-        ({"terms": "on"}, "closing", "Pay, a start date or references were spoken of."),
+        ({"terms": "on"}, "closing", "Pay, a start date or references came up."),
         (
             {"internal": "on"},
             "shortlist",
-            "They know you from within, and have to compare you with the others.",
+            "They know you from inside, and have to compare you with the others.",
         ),
         (
             {"take_home": "on"},

@@ -9,14 +9,11 @@ from interviewprep.stages.models import AskItem, Stage
 from .conftest import NOW
 
 
-def labels(page, template):
-    part = next(one for one in page if one.template == template)
-    return [one.label for one in part.values["fitting"]]
-
-
 class TestOnAStage:
     def card(self, client, stage):
-        return labels(client.get(stage.get_absolute_url()).context["side"], "letters/_stage_card.html")
+        return [
+            one.label for one in client.get(stage.get_absolute_url()).context["letters"].values["fitting"]
+        ]
 
     def test_to_come_it_links_the_letters_before_it(self, alice_client, second):
         assert self.card(alice_client, second) == [
@@ -38,7 +35,7 @@ class TestOnAStage:
     def test_a_cancelled_one_has_no_card_but_the_link(self, alice_client, second):
         Stage.objects.filter(pk=second.pk).update(status="cancelled")
         page = alice_client.get(second.get_absolute_url())
-        assert "letters/_stage_card.html" not in [one.template for one in page.context["side"]]
+        assert page.context["letters"] is None
         assert reverse("letters:list_for_stage", args=[second.pk]) in page.text
 
     def test_the_letter_cards_of_a_stage_cost_no_query(self, alice_client, second, django_assert_num_queries):

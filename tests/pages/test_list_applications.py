@@ -168,7 +168,7 @@ def test_a_row_names_the_stage_to_come_in_the_candidates_zone(
     row = alice_client.get(URL).context["rows"][0]
     assert (row.stage.name, row.when, row.relative) == (
         "Second interview",
-        "Thursday 26 November, 18:00",
+        "Thursday 26 November, 18:00 JST; 09:00 in London",
         "in 3 days",
     )
 

@@ -10,10 +10,15 @@ from interviewprep.stages.models import Asked
 COMING, OVER, TODAY = "practice/_stage_coming.html", "practice/_stage_over.html", "practice/_today.html"
 
 
-def part(response, template, place="side"):
-    """Return the values of this room's part of a page; None if it is not there."""
-    found = [one.values for one in response.context[place] if one.template == template]
-    return found[0] if found else None
+def part(response, template):
+    """Return the values of this room's part of the stage page; None if it is not there."""
+    found = response.context["practice"]
+    return found.values if found and found.template == template else None
+
+
+def on_today(response):
+    """Return the values of this room's part of Today; None if it is not there."""
+    return next((one.values for one in response.context["parts"] if one.template == TODAY), None)
 
 
 def test_on_a_coming_stage_it_says_what_is_fresh_and_who_has_heard_the_rest(
@@ -107,7 +112,7 @@ def test_the_sheet_shows_the_answer_and_the_story_for_what_may_come_again(
 def test_today_counts_what_is_due_and_names_the_next_stage(alice, alice_client, second, make_question):
     make_question(alice)
     response = alice_client.get("/")
-    values = part(response, TODAY, "parts")
+    values = on_today(response)
     assert (values["due"], values["summary"].stage) == (1, second)
     assert "1 question due." in response.content.decode()
 
@@ -115,4 +120,4 @@ def test_today_counts_what_is_due_and_names_the_next_stage(alice, alice_client, 
 def test_today_without_a_stage_and_without_a_question_has_no_such_card(alice_client, first):
     first.debriefed_at = first.created_at
     first.save()
-    assert part(alice_client.get("/"), TODAY, "parts") is None
+    assert on_today(alice_client.get("/")) is None

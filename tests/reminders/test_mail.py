@@ -75,7 +75,16 @@ def test_a_first_round_has_no_why_and_an_expected_date_says_so(
 def test_another_zone_is_named(stage: Stage, server: Server, watch: Watch) -> None:
     Stage.objects.filter(pk=stage.pk).update(time_zone="America/New_York")
     tick(watch)
-    assert "14:00 – 15:00 GMT (09:00 in New York)" in _text(server)
+    assert "14:00 – 15:00 GMT; 09:00 in New York\n" in _text(server)
+
+
+def test_an_interview_abroad_leads_with_the_clock_there(stage: Stage, server: Server, watch: Watch) -> None:
+    Stage.objects.filter(pk=stage.pk).update(
+        time_zone="Europe/Berlin", format="in-person", place="Bahnhofstr. 1, 30159 Hannover", link=""
+    )
+    tick(watch)
+    assert "15:00 – 16:00 CET in Hannover; 14:00 for you\n" in _text(server)
+    assert server.mails[0]["Subject"].startswith("Tomorrow, 15:00 in Hannover: ")
 
 
 def test_afterwards_it_leads_to_the_debrief(stage: Stage, server: Server, watch: Watch) -> None:

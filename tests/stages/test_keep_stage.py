@@ -24,8 +24,9 @@ NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 
 def hidden(page: str) -> dict[str, str]:
-    """Return the hidden fields of a page's form, the token apart."""
-    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
+    """Return the hidden fields of a page's own form, the token apart."""
+    own = page.partition("<main")[2]
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', own)
     return {name: html.unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
 
 

@@ -80,7 +80,7 @@ def test_a_tick_adds_a_suggestion_to_the_own_lines_once(alice_client, second):
 
 def test_it_is_folded_while_nothing_is_written_and_absent_on_a_first_round(alice_client, first, second):
     page = alice_client.get(second.get_absolute_url()).text
-    assert '<details class="more" id="since">' in page
+    assert '<details class="fold" id="since">' in page
     assert 'id="since"' not in alice_client.get(first.get_absolute_url()).text
     assert "Mention" not in alice_client.get(reverse("stages:show_sheet", args=[second.pk])).text
 

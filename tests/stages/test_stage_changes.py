@@ -1,8 +1,12 @@
 """A stage is called off and put back, changes places, gets an outcome, and is deleted with a way back."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from interviewprep.applications.actions import end_application
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import Stage
 
@@ -89,11 +93,75 @@ def test_it_goes_back_to_where_it_was_asked_but_never_elsewhere(alice_client, st
     assert response["Location"] == stage.application.get_absolute_url()
 
 
-@pytest.mark.parametrize("outcome", Stage.Outcome.values)
-def test_an_outcome_is_kept(alice_client, stage, outcome):
+def test_no_answer_yet_is_kept_and_stays_on_the_page(alice_client, stage):
+    response = alice_client.post(to("set_outcome", stage), {"outcome": "pending"})
+    stage.refresh_from_db()
+    assert (response["Location"], stage.outcome) == (stage.get_absolute_url(), "pending")
+
+
+@pytest.mark.parametrize(("outcome", "ending"), [("rejected", "rejected"), ("withdrew", "withdrawn")])
+def test_a_no_ends_the_application_and_offers_thanks_and_feedback(alice_client, stage, outcome, ending):
     response = alice_client.post(to("set_outcome", stage), {"outcome": outcome, "advised": "on"})
     stage.refresh_from_db()
-    assert (response["Location"], stage.outcome) == (stage.get_absolute_url(), outcome)
+    assert (stage.outcome, stage.application.ending) == (outcome, ending)
+    assert stage.application.ended_on == timezone.localdate()
+    assert response["Location"] == reverse("letters:show_goodbye", args=[stage.application.pk])
+
+
+def test_an_ending_that_stands_already_is_left_alone(alice_client, stage):
+    end_application(application=stage.application, ending="no_reply", ended_on=datetime.date(2026, 11, 1))
+    response = alice_client.post(to("set_outcome", stage), {"outcome": "rejected"})
+    stage.refresh_from_db()
+    assert (stage.application.ending, str(stage.application.ended_on)) == ("no_reply", "2026-11-01")
+    assert response["Location"] == stage.get_absolute_url()
+
+
+def test_asked_back_opens_the_form_of_the_next_stage(alice_client, application, make_stage):
+    first = make_stage(application, in_days=-3, status="done")
+    response = alice_client.post(to("set_outcome", first), {"outcome": "through"}, follow=True)
+    assert response.redirect_chain[0][0] == reverse("stages:new_stage_of", args=[application.pk])
+    assert response.context["page"].stage.kind == "second-interview"
+
+
+def test_asked_back_stays_on_the_page_once_the_next_stage_is_logged(alice_client, application, make_stage):
+    first = make_stage(application, in_days=-3, status="done")
+    make_stage(application, in_days=5)
+    response = alice_client.post(to("set_outcome", first), {"outcome": "through"})
+    assert response["Location"] == first.get_absolute_url()
+
+
+def test_the_next_step_after_a_round_is_one_press_away(alice_client, application, make_stage):
+    first = make_stage(application, in_days=-3, status="done")
+    page = alice_client.get(first.get_absolute_url()).text
+    assert [f'value="{outcome}">' in page for outcome in ("through", "rejected")] == [True, True]
+    assert to("wait_for_answer", first) in page
+    alice_client.post(to("set_outcome", first), {"outcome": "through"})
+    page = alice_client.get(first.get_absolute_url()).text
+    assert f'href="{reverse("stages:new_stage_of", args=[application.pk])}">Add the next stage' in page
+
+
+def test_still_waiting_sets_when_to_ask_again(alice_client, stage, time_machine):
+    time_machine.move_to("2026-11-26T12:00:00+00:00", tick=False)
+    form = alice_client.get(to("wait_for_answer", stage)).context["form"]
+    assert form["ask_again_on"].value() == datetime.date(2026, 12, 3)
+    response = alice_client.post(to("wait_for_answer", stage), {"ask_again_on": "2026-12-01"}, follow=True)
+    stage.refresh_from_db()
+    assert (stage.outcome, stage.ask_again_on) == ("pending", datetime.date(2026, 12, 1))
+    assert "From Tuesday 1 December, Today offers to ask again." in response.text
+
+
+def test_a_day_in_the_past_to_ask_again_is_refused(alice_client, stage, time_machine):
+    time_machine.move_to("2026-11-26T12:00:00+00:00", tick=False)
+    response = alice_client.post(to("wait_for_answer", stage), {"ask_again_on": "2026-11-25"})
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"ask_again_on": ["Choose today or a later day."]}
+
+
+def test_their_answer_takes_the_day_to_ask_again_away(alice_client, stage):
+    Stage.objects.filter(pk=stage.pk).update(ask_again_on="2026-12-01")
+    alice_client.post(to("set_outcome", stage), {"outcome": "through"})
+    stage.refresh_from_db()
+    assert stage.ask_again_on is None
 
 
 def test_what_is_no_choice_is_a_bad_request(alice_client, stage):
@@ -122,7 +190,8 @@ def test_a_withdrawal_is_saved_after_the_advice_on_commitment(alice_client, stag
     again = {"outcome": "withdrew", "advised": "on"}
     assert 'name="outcome" value="withdrew"' in page
     assert 'name="advised" value="on"' in page
-    assert alice_client.post(to("set_outcome", stage), again)["Location"] == stage.get_absolute_url()
+    goodbye = reverse("letters:show_goodbye", args=[stage.application.pk])
+    assert alice_client.post(to("set_outcome", stage), again)["Location"] == goodbye
     stage.refresh_from_db()
     assert stage.outcome == "withdrew"
     # Sent again it is no news, and not advised on again.

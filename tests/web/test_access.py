@@ -25,6 +25,7 @@ PUBLIC = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_signup",
+    "accounts:set_theme",
     "calendars:show_feed",
     "briefs:show_brief_page",
     "guide:list_advice",

@@ -9,7 +9,7 @@ from interviewprep.stages.models import Asked
 from interviewprep.stages.said import RATING_CHIPS
 from interviewprep.web.chips import Chip
 
-STYLES = Path(__file__).parents[2] / "static" / "css" / "parts.css"
+STYLES = Path(__file__).parents[2] / "static" / "css" / "app.css"
 
 
 def test_every_chip_with_a_class_has_its_colour_in_the_style_sheet_and_there_is_no_other() -> None:

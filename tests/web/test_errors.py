@@ -17,7 +17,7 @@ def _heading(response: HttpResponse) -> str:
 def _assert_in_our_look(response: HttpResponse) -> None:
     text = response.content.decode()
     assert response["Content-Type"] == "text/html; charset=utf-8"
-    assert "css/tokens.css" in text
+    assert "css/app.css" in text
     assert '<html lang="en-GB"' in text
     assert 'href="/"' in text
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path("stages/<int:pk>/uncancel/", stage_changes.uncancel_stage, name="uncancel_stage"),
     path("stages/<int:pk>/shift/", stage_changes.shift_stage, name="shift_stage"),
     path("stages/<int:pk>/outcome/", stage_changes.set_outcome, name="set_outcome"),
+    path("stages/<int:pk>/wait/", stage_changes.wait_for_answer, name="wait_for_answer"),
     path("stages/<int:pk>/delete/", stage_changes.delete_stage, name="delete_stage"),
     path("stages/<int:pk>/facts/", why.edit_facts, name="edit_facts"),
     path("stages/<int:pk>/purpose/", why.set_purpose, name="set_purpose"),

@@ -9,14 +9,16 @@ from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
 from interviewprep.pages.reason_cards import lines, split
+from interviewprep.pages.stage import head, plan_card
 from interviewprep.practice import parts as practice
 from interviewprep.stages.access import summary_or_404
-from interviewprep.stages.asks import card
+from interviewprep.stages.asks import AskListCard, card
 from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import present
-from interviewprep.stages.progress import line
+from interviewprep.stages.progress import line, next_coming
 from interviewprep.stages.said import said_at
 from interviewprep.stages.since_last_round import lines_of
+from interviewprep.stages.summary import StageSummary
 from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
@@ -25,7 +27,6 @@ from interviewprep.web.requests import CandidateRequest
 def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one stage of the candidate."""
     summary = summary_or_404(request, pk, stages=with_impressions())
-    now, zone = summary.now, summary.zone
     shown, folded = split(lines(summary.answer))
     return render(
         request,
@@ -34,30 +35,42 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             "summary": summary,
             "stage": summary.stage,
             "application": summary.application,
-            "steps": line(summary.application, now, zone, summary.stage),
-            "is_over": summary.stage.is_over(now),
+            "head": head(summary),
+            "steps": line(summary.application, summary.now, summary.zone, summary.stage),
+            "is_over": summary.stage.is_over(summary.now),
             "is_cancelled": summary.stage.status == Stage.Status.CANCELLED,
+            "following": next_coming(summary.stages, summary.now),
             "reasons": shown,
             "silent": folded,
+            "tasks": plan_card(summary.plan),
             "said": said_at(summary),
-            "asks": card(
-                summary.stage,
-                summary.stages,
-                summary.facts,
-                now,
-                zone,
-                before=summary.round_before,
-                last=summary.last_over,
-            ),
+            "asks": _asks(summary),
             "since": lines_of(summary.stage),
             "has_a_round_before": summary.round_before is not None,
-            "round_parts": present(briefs.stage_action(summary)),
-            "side": present(
-                briefs.on_stage(summary),
-                practice.on_stage(request.user, summary),
-                letters.on_stage(summary),
-                fit.on_stage(summary),
-            ),
-            "actions": present(calendars.stage_action(summary), letters.stage_action(summary)),
+            **_of_other_rooms(request, summary),
         },
     )
+
+
+def _asks(summary: StageSummary) -> AskListCard:
+    return card(
+        summary.stage,
+        summary.stages,
+        summary.facts,
+        summary.now,
+        summary.zone,
+        before=summary.round_before,
+        last=summary.last_over,
+    )
+
+
+def _of_other_rooms(request: CandidateRequest, summary: StageSummary) -> dict[str, object]:
+    return {
+        "first": present(briefs.on_stage(summary)),
+        "practice": practice.on_stage(request.user, summary),
+        "fit": fit.on_stage(summary),
+        "letters": letters.on_stage(summary),
+        "actions": present(
+            calendars.stage_action(summary), letters.stage_action(summary), briefs.stage_action(summary)
+        ),
+    }

@@ -3,12 +3,14 @@
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import REASONS
 from interviewprep.briefs import parts as briefs
+from interviewprep.guide.caching import same_for_strangers
 from interviewprep.pages.today import today
 from interviewprep.practice import parts as practice
 from interviewprep.reminders import parts as reminders
@@ -20,10 +22,15 @@ from interviewprep.web.requests import CandidateRequest
 
 @public
 @page
-def show_today(request: HttpRequest) -> HttpResponse:
+def show_today(request: HttpRequest) -> HttpResponseBase:
     """Show the candidate's day, or what this is to somebody who is not signed in."""
     if request.user.is_authenticated:
         return _today(cast(CandidateRequest, request))
+    return _front_page(request)
+
+
+@same_for_strangers
+def _front_page(request: HttpRequest) -> HttpResponse:
     # The source names five; that they want to close is the state after them.
     return render(request, "guide/home.html", {"reasons": [library().get(slug) for slug in REASONS]})
 

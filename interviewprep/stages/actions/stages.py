@@ -6,9 +6,15 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Max
 
+from interviewprep.applications.actions import end_application
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Attendance, Interviewer, Stage
 from interviewprep.stages.next_kind import next_kind
+
+_ENDINGS = {
+    Stage.Outcome.REJECTED.value: Application.Ending.REJECTED.value,
+    Stage.Outcome.WITHDREW.value: Application.Ending.WITHDRAWN.value,
+}
 
 
 @transaction.atomic
@@ -109,10 +115,22 @@ def shift_stage(*, stage: Stage, up: bool) -> None:
 
 
 @transaction.atomic
-def set_outcome(*, stage: Stage, outcome: str) -> None:
-    """Say how a stage ended."""
-    stage.outcome = outcome
-    stage.save(update_fields=["outcome", "updated_at"])
+def set_outcome(*, stage: Stage, outcome: str, today: datetime.date) -> None:
+    """Say how a stage ended. Their no, or a withdrawal, ends its application too if that is still open."""
+    stage.outcome, stage.ask_again_on = outcome, None
+    stage.save(update_fields=["outcome", "ask_again_on", "updated_at"])
+    ending = _ENDINGS.get(outcome)
+    if ending and stage.application.is_open:
+        end_application(application=stage.application, ending=ending, ended_on=today)
+    else:
+        touch(stage.application)
+
+
+@transaction.atomic
+def wait_for_answer(*, stage: Stage, ask_again_on: datetime.date) -> None:
+    """Note that there is no answer yet, and the day from which to ask again."""
+    stage.outcome, stage.ask_again_on = Stage.Outcome.PENDING, ask_again_on
+    stage.save(update_fields=["outcome", "ask_again_on", "updated_at"])
     touch(stage.application)
 
 

@@ -1,5 +1,6 @@
 """Moving a stage to another date, and calling it off."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -74,6 +75,27 @@ class OutcomeForm(PlainForm):
     """How a stage ended."""
 
     outcome = forms.ChoiceField(choices=Stage.Outcome.choices)
+
+
+class WaitForm(PlainForm):
+    """From which day to ask again, while there is no answer."""
+
+    ask_again_on = forms.DateField(
+        label="Ask again on",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="From that day Today offers to ask, with a letter at hand.",
+    )
+
+    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_ask_again_on(self) -> datetime.date:
+        """Return the day; one in the past helps nobody."""
+        day: datetime.date = self.cleaned_data["ask_again_on"]
+        if day < self._today:
+            raise ValidationError("Choose today or a later day.")
+        return day
 
 
 class ShiftForm(PlainForm):

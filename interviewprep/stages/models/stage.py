@@ -37,6 +37,12 @@ def _is_move(value: Any) -> bool:
     )
 
 
+_IN_PERSON = frozenset({Format.IN_PERSON.value, Format.ASSESSMENT_CENTRE.value, Format.TRIAL_DAY.value})
+_FROM_HOME = frozenset(
+    {Format.VIDEO.value, Format.PHONE.value, Format.RECORDED_VIDEO.value, Format.WRITTEN_TASK.value}
+)
+
+
 class Stage(Owned):
     """One interview or step of an application."""
 
@@ -135,6 +141,8 @@ class Stage(Owned):
     moves = models.JSONField(default=list, blank=True, editable=False, validators=[validate_moves])
     # Answers that came through a brief's link and wait for a decision: here, pages see them without a query.
     answers_waiting = models.PositiveSmallIntegerField(default=0, editable=False)
+    # While there is no answer: the day from which Today offers to ask again.
+    ask_again_on = models.DateField("when to ask again", null=True, blank=True)
     cancelled_reason = models.CharField(max_length=300, blank=True, editable=False)
 
     interviewers = models.ManyToManyField(Interviewer, through="Attendance", related_name="stages")
@@ -171,6 +179,13 @@ class Stage(Owned):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def is_in_person(self) -> bool:
+        """Whether the candidate goes there: by its format, else because it has a place and no link."""
+        if self.format in _IN_PERSON or self.format in _FROM_HOME:
+            return self.format in _IN_PERSON
+        return bool(self.place) and not self.link
 
     @property
     def ends_at(self) -> datetime.datetime | None:

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import stage_or_404, summary_or_404
@@ -14,6 +13,7 @@ from interviewprep.stages.forms.plan import TaskForm
 from interviewprep.stages.models import PlanMark
 from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
 _SAID = {
@@ -58,10 +58,7 @@ def _mark(request: CandidateRequest, pk: int, key: str, state: str) -> HttpRespo
     done = mark_item(summary=summary, key=key, state=state, today=timezone.localdate())
     if done in _SAID:
         messages.add_message(request, *_SAID[done])
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect(f"{summary.stage.get_absolute_url()}#plan")
+    return back_to(request, f"{summary.stage.get_absolute_url()}#plan")
 
 
 @form_page

@@ -1,20 +1,24 @@
 """What can happen to a stage: it moves, is called off, changes places, ends, or is deleted."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import stages as actions
-from interviewprep.stages.forms.changes import CancelForm, MoveForm, OutcomeForm, ShiftForm
+from interviewprep.stages.forms.changes import CancelForm, MoveForm, OutcomeForm, ShiftForm, WaitForm
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
-from interviewprep.web.times import describe
+from interviewprep.web.times import day, describe
+
+WAIT = datetime.timedelta(days=7)
 
 
 @form_page
@@ -28,7 +32,8 @@ def move_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     form = MoveForm(posted(request), stage=stage)
     if request.method == "POST" and form.is_valid():
         actions.move_stage(stage=stage, now=now, **form.cleaned_data)
-        messages.success(request, f"New date: {describe(stage, now, request.user.zone).line}.")
+        said = f"New date: {describe(stage, now, request.user.zone).line}."
+        messages.success(request, said if stage.starts_at else f"{stage.name} has no date now.")
         return redirect(stage)
     return render(
         request,
@@ -68,10 +73,7 @@ def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return HttpResponseBadRequest("direction is up or down")
     actions.shift_stage(stage=stage, up=form.cleaned_data["direction"] == "up")
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect(stage.application)
+    return back_to(request, stage.application.get_absolute_url())
 
 
 @action
@@ -84,9 +86,35 @@ def set_outcome(request: CandidateRequest, pk: int) -> HttpResponse:
     outcome = form.cleaned_data["outcome"]
     if outcome == Stage.Outcome.WITHDREW != stage.outcome and "advised" not in request.POST:
         return render(request, "stages/before_withdrawing.html", {"stage": stage, "outcome": outcome})
-    actions.set_outcome(stage=stage, outcome=outcome)
+    was_open = stage.application.is_open
+    actions.set_outcome(stage=stage, outcome=outcome, today=timezone.localdate())
     messages.success(request, f"Noted: {stage.get_outcome_display().lower()}.")
+    if was_open and not stage.application.is_open:
+        # Thanks and the question for feedback are worth sending while it is fresh.
+        return redirect("letters:show_goodbye", stage.application.pk)
+    if outcome == Stage.Outcome.THROUGH and not _has_a_next(stage):
+        return redirect("stages:new_stage_of", stage.application.pk)
     return redirect(stage)
+
+
+@form_page
+def wait_for_answer(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Say from which day to ask again; a working week from today unless another is chosen."""
+    stage, today = stage_or_404(request, pk), timezone.localdate()
+    initial = {"ask_again_on": stage.ask_again_on or today + WAIT}
+    form = WaitForm(posted(request), today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.wait_for_answer(stage=stage, **form.cleaned_data)
+        on = day(form.cleaned_data["ask_again_on"], today, weekday=True)
+        messages.success(request, f"Noted. From {on}, Today offers to ask again.")
+        return redirect(stage)
+    return render(
+        request, "stages/wait_for_answer.html", {"form": form, "stage": stage}, status=form_status(form)
+    )
+
+
+def _has_a_next(stage: Stage) -> bool:
+    return any(one.is_coming(timezone.now()) for one in stage.application.stages.all())
 
 
 @form_page
