@@ -6,10 +6,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer, Question, Stage
+
+# A property is tried on a few examples each time, and on many with `-m hypothesis --hypothesis-profile=many`.
+# Without a deadline for each: a busy machine is slow now and then, which says nothing about the property.
+settings.register_profile("few", max_examples=20, deadline=None)
+settings.register_profile("many", max_examples=200, deadline=None)
+settings.load_profile("few")
 
 
 def _candidate(email: str, **fields: Any) -> Candidate:
@@ -52,7 +59,7 @@ def charlie_client(charlie: Candidate) -> Client:
     return _client(charlie)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_application() -> Callable[..., Application]:
     def make(owner: Candidate, **fields: Any) -> Application:
         return Application.objects.create(
@@ -62,7 +69,7 @@ def make_application() -> Callable[..., Application]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_stage() -> Callable[..., Stage]:
     def make(
         application: Application,
@@ -83,7 +90,7 @@ def make_stage() -> Callable[..., Stage]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_person() -> Callable[..., Interviewer]:
     def make(owner: Candidate, name: str = "Priya Shah", **fields: Any) -> Interviewer:
         return Interviewer.objects.create(owner=owner, name=name, **fields)
@@ -91,7 +98,7 @@ def make_person() -> Callable[..., Interviewer]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_note() -> Callable[..., FeedbackNote]:
     def make(stage: Stage, words: str = "Little experience leading people", **fields: Any) -> FeedbackNote:
         return FeedbackNote.objects.create(stage=stage, words=words, **{"kind": "concern", **fields})
@@ -99,7 +106,7 @@ def make_note() -> Callable[..., FeedbackNote]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_asked() -> Callable[..., Asked]:
     def make(stage: Stage, text: str = "How would you measure a late delivery?", **fields: Any) -> Asked:
         question = Question.objects.create(owner=stage.owner, text=text)

@@ -90,7 +90,7 @@ def overview(
     coming = next_coming(stages, now)
     points = [_point(thread, coming) for stage in stages for thread in of_stage(stage)]
     return Overview(
-        row=row(application, now, zone),
+        row=_row(application, now, zone, coming),
         answer_by=answer_by(application, now, zone),
         has_stages=bool(stages),
         steps=line(application, now, zone, coming if application.is_open else None),
@@ -103,9 +103,14 @@ def overview(
 
 def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> ApplicationRow:
     """Return the row of an application that comes `with_state()` and whose stages are loaded."""
+    return _row(application, now, zone, next_coming(application.stages.all(), now))
+
+
+def _row(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, coming: Stage | None
+) -> ApplicationRow:
     state = ApplicationState(getattr(application, "state"))  # noqa: B009 - annotated by the queryset
-    stages = application.stages.all()
-    stage = (next_coming(stages, now) if application.is_open else None) or last_over(stages, now)
+    stage = (coming if application.is_open else None) or last_over(application.stages.all(), now)
     when, relative = _when(stage, now, zone) if stage else ("", "")
     return ApplicationRow(
         application=application,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interviewprep.advice.engine import why
@@ -31,10 +31,6 @@ from interviewprep.advice.signals import SIGNALS
 from interviewprep.advice.tasks import ItemKind
 
 from .shelf import small_library
-
-# A busy machine is slow now and then, which says nothing about the core.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
 
 LIBRARY = small_library()
 maybe = st.none

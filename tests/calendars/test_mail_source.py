@@ -7,7 +7,7 @@ import quopri
 
 import pytest
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.calendars.draft import Draft
@@ -160,7 +160,6 @@ def test_very_large_mail_is_refused_in_words(alice_client, upload):
 LINES = mail(html="<p>Hi</p>", calendar=EVENT).split(b"\n")
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.binary(max_size=60)), max_size=80))
 def test_no_source_breaks_the_reading(lines: list[bytes]) -> None:
     data = b"\n".join(lines)

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.calendars.candidate import Me
@@ -145,7 +145,6 @@ SENTENCES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(SENTENCES)
 def test_a_date_that_is_offered_was_in_the_text_and_none_of_the_text_vanishes(
     sentences: list[tuple[str, str, datetime.date, str]],
@@ -163,7 +162,6 @@ def test_a_date_that_is_offered_was_in_the_text_and_none_of_the_text_vanishes(
     assert shown == []
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from([word for mail in MAILS for word in mail.text.split()]), max_size=80))
 def test_words_of_mails_in_any_order_are_read_without_an_error(words: list[str]) -> None:
     drafts = read(" ".join(words))

@@ -368,14 +368,14 @@ junk = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=junk)
 def test_no_file_brings_the_page_down(alice_client, data):
     file = SimpleUploadedFile("invite.ics", b"BEGIN:VCALENDAR\n" + data, content_type="text/calendar")
     assert alice_client.post(URL, {"file": file}).status_code in {200, 422}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300), event=st.text(max_size=60))
 def test_no_text_brings_the_page_down(alice_client, text, event):
     assert alice_client.post(URL, {"mail": text}).status_code in {200, 422}

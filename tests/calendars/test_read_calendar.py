@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.calendars.draft import Draft, NamedPerson, pack, unpack
@@ -250,7 +250,6 @@ def test_a_draft_survives_its_way_through_the_browser(name: str) -> None:
 LINES = invitation("outlook").split(b"\r\n")
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.binary(max_size=60)), max_size=80))
 def test_no_file_breaks_the_reading(lines: list[bytes]) -> None:
     try:
@@ -261,7 +260,6 @@ def test_no_file_breaks_the_reading(lines: list[bytes]) -> None:
         assert all(unpack(pack(draft)) == draft for draft in drafts)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_damaged_line_breaks_the_reading(data: st.DataObject) -> None:
     lines = list(LINES)

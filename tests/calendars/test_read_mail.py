@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.calendars.lengths_in_text import length_in
@@ -219,7 +219,6 @@ def test_lengths_and_zones_in_words():
     ] == [[("BST", LONDON)], [("UK time", LONDON)], []]
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.sampled_from([*MAIL.split(), "24", "/", "11", "2026", "at", "2", "pm", "–", "\n"]), max_size=60
@@ -230,7 +229,6 @@ def test_no_mail_breaks_the_reading(words):
     assert 1 <= len(drafts) <= MOST
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reading(text):
     assert 1 <= len(read_mail(text, TODAY, ALICE)) <= MOST

@@ -161,6 +161,7 @@ def awkward(sample: Candidate) -> Stage:
     return fill_awkwardly(sample)
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_on_the_public_pages(page: Page, live_server: LiveServer) -> None:
     assert _faults(page, PUBLIC) == ""
 
@@ -231,9 +232,8 @@ _STOP = """() => {
 }"""
 
 
-BY_KEYBOARD = (
-    "stages:show_today",
-    "stages:show_stage",
+BY_KEYBOARD = ("stages:show_today", "stages:show_stage")
+ALSO_BY_KEYBOARD = (
     "stages:write_debrief",
     "stages:edit_asks",
     "stages:use_minutes",
@@ -248,7 +248,9 @@ BY_KEYBOARD = (
 )
 
 
-@pytest.mark.parametrize("name", BY_KEYBOARD)
+@pytest.mark.parametrize(
+    "name", [*BY_KEYBOARD, *(pytest.param(name, marks=pytest.mark.slow) for name in ALSO_BY_KEYBOARD)]
+)
 def test_the_keyboard_goes_through_a_page_in_order_and_shows_where_it_is(
     open_page: OpenPage, sample: Candidate, sign_in: SignIn, name: str
 ) -> None:

@@ -42,6 +42,7 @@ def test_from_the_stage_to_the_answer_and_on_to_the_next_question(
     expect(phone.get_by_role("heading", level=1)).to_have_text("Second interview")
 
 
+@pytest.mark.slow
 def test_the_four_answers_are_large_enough_for_a_thumb(
     page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -51,6 +52,7 @@ def test_the_four_answers_are_large_enough_for_a_thumb(
     assert [box for box in boxes if box is None or box["height"] < 60 or box["width"] < 60] == []
 
 
+@pytest.mark.slow
 def test_without_scripts_nothing_is_offered_that_needs_one(
     plain_page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -78,6 +80,7 @@ def test_by_keyboard_alone(open_page: OpenPage, sample: Candidate, sign_in: Sign
     expect(page.get_by_text("Question 2 of")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_keys_1_to_4_rate_unless_somebody_types_or_switched_them_off(
     open_page: OpenPage, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -99,6 +102,7 @@ def test_the_keys_1_to_4_rate_unless_somebody_types_or_switched_them_off(
     assert Question.objects.of(sample).get(text=UNANSWERED).rehearsal.last_rating == "easy"
 
 
+@pytest.mark.slow
 def test_the_timer_runs_only_when_asked_to_and_says_so(
     page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -148,6 +152,7 @@ def test_a_recording_is_heard_here_and_never_sent(
     assert [url for url in sent if not url.startswith("blob:")] == []
 
 
+@pytest.mark.slow
 def test_a_refused_microphone_is_said_kindly(
     page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.advice.facts import StageFacts
@@ -285,7 +285,6 @@ VALUES = st.sampled_from(
 ) | st.text(max_size=20)
 
 
-@settings(max_examples=150, deadline=None)
 @given(pairs=st.lists(st.tuples(NAMES, VALUES), max_size=12))
 def test_no_address_breaks_the_page(pairs: list[tuple[str, str]]) -> None:
     query: dict[str, list[str]] = {}
@@ -299,7 +298,6 @@ def test_no_address_breaks_the_page(pairs: list[tuple[str, str]]) -> None:
     assert len(reasons(response.text)) in (0, 5, 6)
 
 
-@settings(max_examples=50, deadline=None)
 @given(raw=st.binary(max_size=60))
 def test_no_raw_query_string_breaks_the_page(raw: bytes) -> None:
     response = Client().get(PATH, QUERY_STRING=raw.decode("latin-1"))

@@ -41,6 +41,7 @@ def test_what_is_due_is_sent_once_however_often_the_clock_ticks(
     assert _state() == [("day-before", "sent", 0)]
 
 
+@pytest.mark.slow
 def test_the_whole_way_of_one_stage(stage: Stage, server: Server, watch: Watch) -> None:
     Preferences.objects.create(owner=stage.owner, hours_before=True, hours=2, week=True)
     watch.now = london("2026-11-22T12:00")

@@ -323,6 +323,7 @@ def new_database(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
                 cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.mark.slow
 def test_a_database_without_tables_is_made_ready_first(
     full_account: Candidate, path: Path, new_database: Callable[[], dict[str, str]]
 ) -> None:
@@ -335,6 +336,7 @@ def test_a_database_without_tables_is_made_ready_first(
     assert verify(again)["tables"] == verify(path)["tables"]
 
 
+@pytest.mark.slow
 def test_an_older_backup_is_brought_up_to_date_there(
     full_account: Candidate, path: Path, new_database: Callable[[], dict[str, str]]
 ) -> None:

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Contact
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.fit.models import Criterion, Impression
@@ -17,15 +17,7 @@ from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
 from interviewprep.recovery import actions as recovery
 from interviewprep.reminders.models import Preferences, Reminder
-from interviewprep.stages.models import (
-    Asked,
-    AskItem,
-    FeedbackNote,
-    Interviewer,
-    PlanMark,
-    Stage,
-    Statement,
-)
+from interviewprep.stages.models import AskItem, PlanMark, Statement
 from interviewprep.transfer.exporting import as_json
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
@@ -109,16 +101,31 @@ class Rows(dict[str, Any]):
         return found
 
 
+Make = Callable[..., Any]
+
+
 @pytest.fixture
 def alices(
     alice: Candidate,
-    make_application: Callable[..., Application],
-    make_stage: Callable[..., Stage],
-    make_person: Callable[..., Interviewer],
-    make_note: Callable[..., FeedbackNote],
-    make_asked: Callable[..., Asked],
+    make_application: Make,
+    make_stage: Make,
+    make_person: Make,
+    make_note: Make,
+    make_asked: Make,
 ) -> Rows:
     """One row of each kind; every text in them says SECRET."""
+    return rows_of_every_kind(alice, make_application, make_stage, make_person, make_note, make_asked)
+
+
+def rows_of_every_kind(
+    alice: Candidate,
+    make_application: Make,
+    make_stage: Make,
+    make_person: Make,
+    make_note: Make,
+    make_asked: Make,
+) -> Rows:
+    """Give alice one row of each kind; every text in them says SECRET."""
     contact = Contact.objects.create(owner=alice, name="SECRET contact", firm="SECRET firm")
     application = make_application(alice, company="SECRET company", role="SECRET role", consultant=contact)
     person = make_person(alice, "SECRET person")

@@ -1,15 +1,21 @@
 """Who may see what: every address of the project, signed out and as a stranger, with something to leak."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
-from .conftest import WITHOUT_A_ROW, Rows, everything
+from interviewprep.accounts.models import Candidate
+
+from .conftest import WITHOUT_A_ROW, Make, Rows, everything, rows_of_every_kind
 from .urls import Address, every_address
 
+pytestmark = pytest.mark.django_db
 ADDRESSES = tuple(every_address())
 
 # What answers without a candidate. A page that is not in this list leads to sign-in.
@@ -81,6 +87,31 @@ ABOUT_A_ROW = {
     "person": "person",
     "question": "question",
 }
+
+
+@pytest.fixture(scope="module")
+def alices(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    make_application: Make,
+    make_stage: Make,
+    make_person: Make,
+    make_note: Make,
+    make_asked: Make,
+) -> Iterator[Rows]:
+    """Alice's rows, made once for the walk: what a test does to them is rolled back at its end."""
+    makers = (make_application, make_stage, make_person, make_note, make_asked)
+    with django_db_blocker.unblock(), transaction.atomic():
+        alice = Candidate.objects.create_user("alice@example.com", "a long enough phrase", name="Alice")
+        rows = rows_of_every_kind(alice, *makers)
+    yield rows
+    with django_db_blocker.unblock():
+        alice.delete()
+
+
+@pytest.fixture
+def alice(db: None, alices: Rows) -> Candidate:
+    return Candidate.objects.get(pk=alices["application"].owner_id)
 
 
 def _ask(client: Client, method: str, address: Address, arguments: dict[str, Any]) -> Any:

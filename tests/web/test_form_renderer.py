@@ -16,7 +16,7 @@ from interviewprep.web.form_renderer import FormRenderer
 # A template of Django's asks for an id that not every list of choices has.
 pytestmark = pytest.mark.ignore_template_errors
 # A busy machine takes its time over the first table of characters.
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow])
 OURS, DJANGOS = FormRenderer(), TemplatesSetting()
 
 words = st.text(max_size=12) | st.sampled_from(["", "<b>", "a\"b'c", "\n\nline", "&amp;", "0", "None"])

@@ -1,4 +1,4 @@
-"""Files stay short enough to be read at a sitting, and templates name what is there."""
+"""Files stay short enough to be read at a sitting, and what templates and docs name is there."""
 
 import ast
 import re
@@ -15,6 +15,7 @@ PYTHON = [
     for path in (ROOT / folder).rglob("*.py")
     if "migrations" not in path.parts
 ]
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,32 @@ def test_every_template_that_another_names_is_there() -> None:
     assert named
     for name in sorted(named):
         get_template(name)
+
+
+def _modules(room: str) -> set[str]:
+    """Return the modules of a room that its table must name; a package is named by its modules."""
+    folder = ROOT / "interviewprep" / room
+    paths = (path.relative_to(folder) for path in folder.rglob("*.py"))
+    return {
+        path.as_posix()
+        for path in paths
+        if path.name not in ("__init__.py", "apps.py") and "migrations" not in path.parts
+    }
+
+
+def _named_in_architecture(room: str) -> set[str]:
+    """Return the modules that the table of a room names: in its first column, or behind a folder."""
+    table = ARCHITECTURE.split(f"### {room}/", 1)[1].split("\n#", 1)[0]
+    found = set()
+    for first, second in re.findall(r"^\| (`.*?) \| (.*) \|$", table, re.MULTILINE):
+        for name in re.findall(r"`([^`]+)`", first):
+            if name.endswith("/"):
+                found |= {f"{name}{one}.py" for one in re.findall(r"`([a-z]\w*)`", second)}
+            else:
+                found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("room", ["stages", "pages", "running"])
+def test_every_module_of_these_rooms_has_its_line_in_the_architecture(room: str) -> None:
+    assert _named_in_architecture(room) == _modules(room)

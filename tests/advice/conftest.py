@@ -1,6 +1,0 @@
-"""For all tests of the core: a busy machine is slow now and then, which says nothing about the rules."""
-
-from hypothesis import settings
-
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
