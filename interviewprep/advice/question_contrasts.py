@@ -19,7 +19,7 @@ FRAME_FROM = 0.55
 WORDS_TO_THE_VERB = 4
 
 
-class Person(StrEnum):
+class Doer(StrEnum):
     """Who does what is asked about."""
 
     YOU = "you"
@@ -28,12 +28,12 @@ class Person(StrEnum):
 
 
 _AUXILIARIES = frozenset("do does did would will can could should have has had are is was were".split())  # noqa: SIM905
-_PERSONS = {
-    "you": Person.YOU,
-    "we": Person.WE,
+_DOERS = {
+    "you": Doer.YOU,
+    "we": Doer.WE,
     **dict.fromkeys(
         "your our people others colleague colleagues customer customers friends they he she".split(),  # noqa: SIM905
-        Person.ANOTHER,
+        Doer.ANOTHER,
     ),
 }
 _YOURS, _OURS = frozenset({"you", "your", "yours", "yourself"}), frozenset({"us", "we", "our", "ours"})
@@ -46,14 +46,14 @@ _SUPPOSED, _PAST = frozenset({"would", "will"}), frozenset({"did"})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionWords:
     """The words of a question (see `phrases.tokens`) and the places of those that show what it asks."""
 
     words: tuple[str, ...]
     telling: frozenset[int] = frozenset()
 
 
-def are_set_apart(one: Asked, other: Asked) -> bool:
+def are_set_apart(one: QuestionWords, other: QuestionWords) -> bool:
     """True if two questions cannot be the same, however many words they share."""
     return (
         _are_opposite(one, other)
@@ -73,7 +73,7 @@ def ask_of_another(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
-def _are_opposite(one: Asked, other: Asked) -> bool:
+def _are_opposite(one: QuestionWords, other: QuestionWords) -> bool:
     """True if one says the opposite of the other, by a word that does not show what both ask."""
     some, others = set(one.words), set(other.words)
     plain = {
@@ -95,23 +95,23 @@ def _doer_differs(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(not mine[verb] & theirs[verb] for verb in mine.keys() & theirs.keys())
 
 
-def _doings(words: Sequence[str]) -> dict[str, set[Person]]:
+def _doings(words: Sequence[str]) -> dict[str, set[Doer]]:
     """Each verb of a question with who does it."""
-    found: dict[str, set[Person]] = {}
+    found: dict[str, set[Doer]] = {}
     for place, word in enumerate(words[:-1]):
         after = words[place + 1]
-        if word in _AUXILIARIES and after in _PERSONS and not (word in _BEING and after in _OWNERS):
-            reach = WORDS_TO_THE_VERB if _PERSONS[after] is Person.ANOTHER else 1
+        if word in _AUXILIARIES and after in _DOERS and not (word in _BEING and after in _OWNERS):
+            reach = WORDS_TO_THE_VERB if _DOERS[after] is Doer.ANOTHER else 1
             for verb in words[place + 2 : place + 2 + reach]:
-                if verb not in _PERSONS and (verb not in STOP_WORDS or verb == "say"):
-                    found.setdefault(stem(verb), set()).add(_PERSONS[after])
+                if verb not in _DOERS and (verb not in STOP_WORDS or verb == "say"):
+                    found.setdefault(stem(verb), set()).add(_DOERS[after])
         elif (
             word in _ASKS_WHO
             and after not in _AUXILIARIES
             and after not in STOP_WORDS
             and after.endswith("s")
         ):
-            found.setdefault(stem(after), set()).add(Person.ANOTHER)
+            found.setdefault(stem(after), set()).add(Doer.ANOTHER)
     return found
 
 
@@ -130,7 +130,7 @@ def _voices(words: Sequence[str]) -> dict[str, bool]:
     return found
 
 
-def _place_differs(one: Asked, other: Asked) -> bool:
+def _place_differs(one: QuestionWords, other: QuestionWords) -> bool:
     """True if two questions are built alike and name two things in the same place of the frame."""
     first, second = _alike(one.words), _alike(other.words)
     blocks = SequenceMatcher(None, first, second, autojunk=False)

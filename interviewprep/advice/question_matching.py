@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from .matching import is_negative, only_content, overlap, plain
 from .phrases import Found, Phrases, listed, read_vocabulary, tokens
-from .question_contrasts import Asked, are_set_apart, ask_of_another
+from .question_contrasts import QuestionWords, are_set_apart, ask_of_another
 
 SAME_WORDS = 2.0
 SAME_MEANING = 1.0
@@ -148,7 +148,9 @@ def _likeness(one: QuestionMeaning, other: QuestionMeaning) -> float:
         return 0.0
     if one.is_negative != other.is_negative or not _ask_alike(one, other):
         return 0.0
-    if ask_of_another(one.tokens, other.tokens) or are_set_apart(Asked(one.tokens), Asked(other.tokens)):
+    if ask_of_another(one.tokens, other.tokens) or are_set_apart(
+        QuestionWords(one.tokens), QuestionWords(other.tokens)
+    ):
         return 0.0
     is_known = bool(one.known or other.known)
     if len(one.words & other.words) < WORDS_IN_COMMON and (is_known or one.all_words != other.all_words):
@@ -158,10 +160,10 @@ def _likeness(one: QuestionMeaning, other: QuestionMeaning) -> float:
     return shared if shared >= enough else 0.0
 
 
-def _asked(meaning: QuestionMeaning, names: frozenset[str]) -> Asked:
+def _asked(meaning: QuestionMeaning, names: frozenset[str]) -> QuestionWords:
     """The words of a question, with the places of those that show one of `names`."""
     places = (range(one.start, one.end) for one in meaning.found if one.name in names)
-    return Asked(meaning.tokens, frozenset(place for span in places for place in span))
+    return QuestionWords(meaning.tokens, frozenset(place for span in places for place in span))
 
 
 def _ask_alike(one: QuestionMeaning, other: QuestionMeaning) -> bool:
