@@ -29,7 +29,7 @@ ASKED_OF_DOUBTS = {
     Doubt.FIT: "How would you fit in with the people here?",
 }
 
-BY_RELATION = {
+AUDIENCE_BY_RELATION = {
     Relation.RECRUITER: Audience.RECRUITER,
     Relation.HR_TERMS: Audience.RECRUITER,
     Relation.HIRING_MANAGER: Audience.HIRING_MANAGER,
@@ -104,7 +104,9 @@ def likely_questions(
 
 def audiences_of(facts: StageFacts) -> tuple[Audience, ...]:
     """Who will ask, as far as it is known; if nothing is known, everybody who might."""
-    known = [BY_RELATION[one.relation] for one in facts.people if one.relation in BY_RELATION]
+    known = [
+        AUDIENCE_BY_RELATION[one.relation] for one in facts.people if one.relation in AUDIENCE_BY_RELATION
+    ]
     known += [Audience.COLLEAGUE] if facts.colleagues else []
     known += [Audience.SENIOR] if facts.new_senior else []
     if facts.format in PANELS or len(facts.people) >= PANEL_FROM:
@@ -115,7 +117,7 @@ def audiences_of(facts: StageFacts) -> tuple[Audience, ...]:
 def _names(facts: StageFacts) -> dict[Audience, str]:
     """Who will ask, in words: the names of those on the round, or their roles."""
     found = dict(WHO)
-    for relation, audience in BY_RELATION.items():
+    for relation, audience in AUDIENCE_BY_RELATION.items():
         named = [one.name for one in facts.people if one.relation is relation and tidy(one.name)]
         if named:
             found[audience] = join_names(named)

@@ -97,7 +97,18 @@ def dates_they_moved(facts: StageFacts) -> Iterator[Evidence]:
     """They moved the round again and again, and the candidate stayed with it."""
     if facts.moved_by_them >= KEPT_MOVING:
         text = f"They have moved this round {times(facts.moved_by_them)}, and you are still there."
-        yield Evidence(COMMITMENT, "dates-they-moved", Weight.STRONG, text)
+    elif facts.kept_moving:
+        text = "They kept moving the date, and you are still there."
+    else:
+        return
+    yield Evidence(COMMITMENT, "dates-they-moved", Weight.STRONG, text)
+
+
+def others_withdrew(facts: StageFacts) -> Iterator[Evidence]:
+    """Other candidates have withdrawn: a motive of theirs to ask whether this one will."""
+    if facts.many_withdraw:
+        text = "Other candidates have withdrawn, and they may want to know whether you would."
+        yield Evidence(COMMITMENT, "others-withdrew", Weight.STRONG, text)
 
 
 def you_moved_it(facts: StageFacts) -> Iterator[Evidence]:
@@ -127,7 +138,7 @@ def whole_day(facts: StageFacts) -> Iterator[Evidence]:
 
 def hard_to_arrange(facts: StageFacts) -> Iterator[Evidence]:
     """Coming takes effort: not a motive in itself, but it adds a little to one that is there."""
-    motives = (dates_they_moved, you_moved_it, long_wait, whole_day)
+    motives = (dates_they_moved, others_withdrew, you_moved_it, long_wait, whole_day)
     is_long = (place(facts) or 0) >= MANY_ROUNDS
     if facts.hard_to_arrange and (is_long or any(True for motive in motives for _ in motive(facts))):
         text = "It is hard to make the time for this round."

@@ -39,6 +39,8 @@ def take_invitation(
         )
         if taken:
             return taken.stage
+    if stage.status == Stage.Status.CANCELLED:
+        stage.cancelled_reason = "They called it off."
     log.add_stage(application=application, stage=stage, typed=_as_known(application, people))
     _remember(stage, draft, now)
     return stage

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from interviewprep.advice.dates import (
-    MONTH,
     WEEKDAY,
     WrittenDate,
     dates_in,
@@ -16,45 +15,17 @@ from interviewprep.advice.dates import (
     weekday_number,
 )
 
+from .dates_in_figures import in_figures, order_shown, settled
 from .foreign_dates import English, in_english
 
 # Without a year, a day so far away is worth a question.
 _FAR = dt.timedelta(days=150)
-_COMPACT = re.compile(r"\b(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T\d{4})")
-_LEADING = r"\b(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?"
-_POINTED = re.compile(
-    rf"(?:\b(?:on|am|den|vom|zum)\s+|{_LEADING})"
-    r"(?P<one>[0-3]?\d)\.(?P<two>[01]?\d)(?:\.(?!\d)|(?![\d/.]))(?!\s?(?:[ap]\.?m|uhr)\b)",
-    re.IGNORECASE,
-)
-_SLASHED = re.compile(
-    rf"(?:{_LEADING})?(?<![\w/.,:£$€#-])(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)"
-    rf"(?![\w/%-]|\.\d|\s?(?:of\s)?{MONTH}|\s?(?:hours?|hrs?|days?|weeks?|months?|years?|inch|miles?|of)\b)",
-    re.IGNORECASE,
-)
-# Beside these, two figures are a date whichever of them is the month.
-_DATE_AHEAD = re.compile(
-    r"(?:\b(?:on|by|until|before|from|am|den|vom|zum|bis|le|du|au|el|del|al|il|op|date|datum|fecha|data|when|wann"
-    r"|interview|call|or|and|oder|ou|o|et|und)\s*:?|\d[ap]m,?|\d[:.h]\d\d,?|\dh,?)\s*$",
-    re.IGNORECASE,
-)
-_TIME_BEHIND = re.compile(
-    r"[\s,(]{0,3}(?:@|at|à|um|a\slas|alle|om|from|between|von|de|ab|[-–])?\s?"
-    r"(?:\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m\b|\s?h\b|\s?uhr\b)|noon\b|midday\b)",
-    re.IGNORECASE,
-)
-# "December 27/28" are two days, "page 14/11" and "always, 24/7" none.
-_NO_DATE_AHEAD = re.compile(
-    rf"(?:\b{MONTH}|\b(?:page|room|ref|no|nr|flat|unit|part|step|round|stage|version|platform|score|rated)\.?)\s*$",
-    re.IGNORECASE,
-)
 _WEEK_AHEAD = re.compile(
     r"\b(?:w/c|w/b|week (?:of|commencing|beginning|starting|from)|(?:semaine|semana|settimana) d(?:u|el"
     r"|al)|woche (?:vom|ab))"
     r"\s+(?:the\s+|dem\s+)?(?:mon(?:day)?,?\s+)?$",
     re.IGNORECASE,
 )
-_ALWAYS = ("24", "7")
 _NO_MONTH = re.compile(
     rf"\b(?P<weekday>{WEEKDAY}|mon|tues?|wed|thurs?|fri|sat"
     rf"|sun)\.?,?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
@@ -125,8 +96,10 @@ def days_in(text: str, today: dt.date, sent: dt.date | None = None) -> list[Day]
 def days_in_english(english: English, today: dt.date, sent: dt.date | None = None) -> list[Day]:
     """Return the days of `days_in` from a text that is in English already."""
     found: list[Day] = []
-    for written in (*dates_in(english.text), *_without_words(english.text)):
-        found += _readings(written, english, today)
+    every = [*dates_in(english.text), *in_figures(english.text)]
+    order = order_shown(every, today)
+    for written in every:
+        found += _readings(settled(written, order), english, today)
     taken = _blanked(english.text, found)
     found += [day for match in _NO_MONTH.finditer(taken) if (day := _of_number(match, english, today))]
     taken = _blanked(taken, found)
@@ -189,36 +162,6 @@ def _others(written: WrittenDate, end: int, english: str, day: dt.date) -> Itera
         other = real_date(day.year, day.month, int(behind["day"]))
         if other is not None and other > day:
             yield Day(other, behind.start("day"), behind.end("day"), False)
-
-
-def _without_words(english: str) -> Iterator[WrittenDate]:
-    """Dates of figures alone: 20261203T140000, and "on 3/12" or "am 3.12." without a year."""
-    for match in _COMPACT.finditer(english):
-        year, month, day = (int(match[name]) for name in ("year", "month", "day"))
-        if real_date(year, month, day):
-            yield WrittenDate(month, day, year, None, match.start(), match.end())
-    for pattern in (_POINTED, _SLASHED):
-        for match in pattern.finditer(english):
-            written = _of_figures(match, is_open=pattern is _SLASHED)
-            if written.readings() and (pattern is _POINTED or _is_date(match, written)):
-                yield written
-
-
-def _of_figures(match: re.Match[str], *, is_open: bool) -> WrittenDate:
-    weekday = weekday_number(match["weekday"]) if match["weekday"] else None
-    start = match.start("weekday") if match["weekday"] else match.start("one")
-    return WrittenDate(int(match["two"]), int(match["one"]), None, weekday, start, match.end(), is_open)
-
-
-def _is_date(match: re.Match[str], written: WrittenDate) -> bool:
-    """Whether two figures with a stroke are a date: both orders need a word beside them that says so."""
-    if match["weekday"]:
-        return True
-    ahead = match.string[max(0, match.start() - 16) : match.start()]
-    if (match["one"], match["two"]) == _ALWAYS or _NO_DATE_AHEAD.search(ahead):
-        return False
-    is_settled = len(written.readings()) == 1 and match["one"] != match["two"]
-    return is_settled or bool(_DATE_AHEAD.search(ahead) or _TIME_BEHIND.match(match.string, match.end()))
 
 
 def _of_number(match: re.Match[str], english: English, today: dt.date) -> Day | None:

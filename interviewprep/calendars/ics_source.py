@@ -21,6 +21,7 @@ TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE = re.compile(r"[A-Za-z0-9-]+[;:]")
 _TIMED = re.compile(r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?=[;:])", re.IGNORECASE)
+_BARE_ZONE = re.compile(r";X-ZONE=([^\";]*:[^\";]*)")
 _BLOCK = re.compile(r"(BEGIN|END):VTIMEZONE\s*", re.IGNORECASE)
 # "20261203T140000+0100" of vCalendar 1.0, and "2026-12-03T14:00:00+01:00" of programs that know no better.
 _MOMENT = re.compile(
@@ -90,6 +91,8 @@ def _timed(line: str) -> str:
         return line
     line = re.sub(r";TZID=", ";X-ZONE=", line, count=1, flags=re.IGNORECASE)
     head, colon, value = line.rpartition(":") if "+" not in line and "-" not in line else _parted(line)
+    # "tzone://Microsoft/Custom" needs quotation marks, and Exchange leaves them out.
+    head = _BARE_ZONE.sub(r';X-ZONE="\1"', head)
     return head + colon + ",".join(_moment(one) for one in value.split(","))
 
 
@@ -100,7 +103,7 @@ def _parted(line: str) -> tuple[str, str, str]:
 
 
 def _moment(value: str) -> str:
-    match = _MOMENT.fullmatch(value.strip())
+    match = _MOMENT.fullmatch(value.strip().upper())
     if match is None:
         return value
     parts = match.groupdict()

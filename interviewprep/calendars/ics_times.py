@@ -91,6 +91,13 @@ def _placed(
     said = zone_said(found)
     if starts.tzinfo is None and not said:
         offset = _offset_of_old_calendar(calendar, starts)
+        if offset is None and (zone := zone_named(text(calendar, "X-WR-TIMEZONE"))):
+            if zone != me.zone:
+                named = zone.rsplit("/", 1)[-1].replace("_", " ")
+                notes.append(
+                    f"The event names no time zone; that of its calendar, {named}, was taken. Check it."
+                )
+            return starts, zone, ""
         if offset is None:
             notes.append("The invitation names no time zone; the time was taken as yours.")
             return starts, me.zone, ""

@@ -32,8 +32,8 @@ _ELSE_BEHIND = re.compile(
 _ELSE_AHEAD = re.compile(
     r"\b(?:within|at least|every|up to|reply in|next|last|past)\s(?:the\s(?:next|last|past)\s)?$"
     r"|\b(?:presentation|talk|test|exercise|task|assessment|break|lunch|walk|präsentation|vortrag|présentation"
-    r"|presentación)s?\s(?:is\s|lasts\s|takes\s)?(?:of|for|lasting|von|de)?\s?(?:up to|about|around"
-    r"|max\.?|ca\.?)?\s?$",
+    r"|presentación)s?\s?\(?(?:is\s|lasts\s|takes\s|should take\s)?(?:of|for|lasting|von|de)?\s?"
+    r"(?:up to|about|around|max\.?|ca\.?)?\s?$",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 5, 720

@@ -45,6 +45,11 @@ _TIME_LABEL = re.compile(
     r"|beginn)\b[^:\n]{0,20}:\s*(?:from\s|at\s)?$",
     re.IGNORECASE,
 )
+_END_LABEL = re.compile(
+    r"\b(?:ends?|ending|finish(?:es|ing)?|over|conclud\w+|close|ende|fin)\b\s*(?:time\s*)?:?\s*"
+    r"(?:at|by|is|um|gegen|approx(?:imately)?\.?|about|around|c(?:a|irca)?\.?|\s)*$",
+    re.IGNORECASE,
+)
 _JOINED_BEFORE = re.compile(
     r"[\s,(]{0,3}(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|[A-Za-z]+ time)?[\s,)]{0,3}(?:on|of|this|next|am"
     r"|—|–|-)?\s*(?:the)?\s*",
@@ -74,7 +79,7 @@ def moments_in(
         near = list(_near(text, day, clocks, starts, until, breaks, taken))
         taken |= {clock.start for clock in near}
         found += [_moment(text, day, clock, breaks) for clock in near or (None,)]
-    if len(clocks) == 1 and not taken:
+    if found and len(clocks) == 1 and not taken:
         return [replace(moment, clock=clocks[0], alone=True) for moment in found], []
     return _with_ends(text, found), [clock for clock in clocks if clock.start not in taken]
 
@@ -156,7 +161,7 @@ def _usable(text: str, day: Day, behind: Sequence[Clocking], breaks: Sequence[in
     if labelled:
         timed = [one for one in behind if _TIME_LABEL.search(text[max(0, one.start - 40) : one.start])]
         behind = timed or [one for one in behind if one.start - day.end <= _NEAR]
-    usable = [one for one in behind if not _is_else(text, one, breaks)]
+    usable = [one for one in behind if not (_is_else(text, one, breaks) or _is_end(text, one))]
     arrivals = [one for one in usable if is_arrival(_head(text, one.start, breaks))]
     return [one for one in usable if one not in arrivals] if len(arrivals) < len(usable) else usable
 
@@ -169,6 +174,11 @@ def _is_joined(text: str, clock: Clocking, day: Day) -> bool:
 def _is_else(text: str, clock: Clocking, breaks: Sequence[int]) -> bool:
     """Whether a time is one to answer by, in a sentence of its own."""
     return is_deadline(_head(text, clock.start, breaks), text[clock.end : clock.end + 24])
+
+
+def _is_end(text: str, clock: Clocking) -> bool:
+    """Whether a time is only when it is over: "Finish: approx 12.30pm"."""
+    return _END_LABEL.search(text[max(0, clock.start - 32) : clock.start]) is not None
 
 
 def _head(text: str, start: int, breaks: Sequence[int]) -> str:

@@ -27,15 +27,17 @@ _CANCEL = re.compile(
     r"|was)\s(?:now\s)?(?:withdrawn|off)\b(?!\s(?:to|site))"
 )
 _WHAT = r"(?:interview|call|meeting|slot|appointment|session|conversation|chat|time|date|it|this|that|start)"
+_LATER = r"(?:the\s)?(?:following|next|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
 _MOVE = re.compile(
     rf"\bmov(?:e|ed|ing)\s(?:your|the|this|our|that)?\s?(?:\w+\s){{0,3}}?{_WHAT}\b"
     rf"|\b{_WHAT}\b[^.]{{0,50}}\b(?:has|have|been|is|was|be)\s(?:now\s|been\s)?"
     rf"(?:moved|changed|brought forward"
     rf"|pushed back|put back)\b"
-    r"|\bresched?ul(?:ed|ing|e)\b|\bpostpon(?:ed|ing|e)\b|\bpush(?:ed|ing)?\s(?:[\w'’]+\s){0,4}back\b"
+    r"|\bresched?ul(?:ed|ing)\b|\b(?:to|must|will|shall|we|i)\sresched?ule\b|\bpostpon(?:ed|ing|e)\b|\bpush(?:ed|ing)?\s(?:[\w'’]+\s){0,4}back\b"
     r"|\bbr(?:ing|ought)\s(?:\w+\s){0,4}forward\b|\bverschoben\b|\bverschieben\b|\bverlegt\b"
     rf"|\bchang(?:e|ed|ing)\s(?:the\s|your\s|our\s)?(?:\w+\s){{0,2}}?(?:time|date|slot)\b"
     rf"|\bchange\sof\s(?:time|date)\b"
+    rf"|\b(?:push|mov|shift|bump)(?:e|ed|ing)?\s(?:[\w'’]+\s){{1,5}}(?:to|until|till)\s{_LATER}"
     r"|\b(?:new|updated|revised|amended)\s(?:interview\s)?(?:time|date|invitation|slot)\b"
     r"|\b(?:is|are)\snow\s(?:on|taking place|scheduled|at\s\d{1,2}(?:[:.]\d\d|\s?[ap]m))"
     r"|\bverlegen\b|\b(?:neuer|anderer)\stermin\b|\breport(?:é|ée|er|ons)\b|\bdécal(?:er|é|ée|ons)\b"
@@ -47,6 +49,7 @@ _MOVE = re.compile(
 # What one may do, and what happens if one does: no news.
 _ONLY_IF = re.compile(
     r"^\s*(?:need|want|wish|have)\sto\b|\bcancell?ed\s(?:interviews|appointments|bookings|slots|sessions)\b"
+    r"|(?:\bnot|\bnever|n['’]t)\s(?:been\s|be\s|yet\s)*(?:cancell?ed|postponed|moved|called off)\b"
     r"|\bfail(?:ure|ing)?\b|\bautomatically\b|\blate(?:comers| arrivals?)\b"
     r"|\bif\b|\b(?:can|may|could|might)\s(?:only\s|still\s)?be\b|\bcan only\b|\bshould you\b|\bunless\b"
     r"|\bin case\b|\byou (?:can|may|might|need|wish|want|would|must)\b"

@@ -50,6 +50,12 @@ _PLACE = re.compile(
     r"|locatie)\b[^:\n]{0,20}:[ *|]*(?:\n[ \t]*)?(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+# A field in the middle of a line, and a heading without a colon.
+_PLACE_ELSE = re.compile(
+    r"(?:(?<=[.;]\s)(?:location|venue|ort|lieu|lugar)\s?:\s*(?=[^\n]{3})"
+    r"|^[ \t]*(?:interview )?(?:location|venue|where)[ \t]*\n[ \t]*(?=\S))([^\n.;]{3,160})",
+    re.IGNORECASE | re.MULTILINE,
+)
 # What only looks like days and times: addresses on the web, mail addresses, telephone and meeting numbers.
 _NO_DATES = re.compile(
     r"https?://\S+|[\w.+-]+@[\w.-]+|\+\d[\d ()-]{8,}\d|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b"
@@ -251,7 +257,7 @@ def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
 
 
 def _without_date(text: str, head: Head, me: Me, lengths: Sequence[WrittenLength]) -> Draft:
-    place = _PLACE.search(text)
+    place = _PLACE.search(text) or _PLACE_ELSE.search(text)
     people = mentioned(text, me.names)
     link = join_link(text)
     where = place_in(place[1]) if place else ""

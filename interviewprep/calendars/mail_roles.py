@@ -46,7 +46,7 @@ _MOVE = (
 )
 _OLD = re.compile(
     rf"\b{_MOVE}\b[^.\n]{{0,80}}\b(?:from|du|del|vom)\s+(?:the\s+)?$"
-    r"|\b(?:original(?:ly)?|previous(?:ly)?|initial(?:ly|ement)?|earlier|formerly|ursprünglich\w*)\b[^.\n]{0,60}$"
+    r"|\b(?:original(?:ly)?|previous(?:ly)?|initial(?:ly|ement)?|formerly|earlier\s(?:arranged|agreed|scheduled|planned)|ursprünglich\w*)\b[^.\n]{0,60}$"
     r"|\b(?:instead of|rather than|in place of|replac(?:es|ing)|statt|anstatt|au lieu|en lugar)\s+"
     r"(?:[\w ]{0,30}?\b(?:on|at|for|am|du|del)\s+)?(?:the\s+)?$"
     r"|\b(?:no longer|cannot|can not|can['’]t(?! wait)|unable to|not able to|won['’]t)\b[^.\n]{0,60}$"
@@ -114,7 +114,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     for match in _LINE_END.finditer(head, begin):
         if match.start() - (head.rfind("\n", 0, match.start()) + 1) < _FULL_LINE:
             begin = match.end()
-    tail = text[end : end + 60]
-    stop = SENTENCE_END.search(tail) or _LINE_END.search(tail)
-    said = head[begin:] + text[start:end] + (tail[: stop.start()] if stop else tail)
+    # The full stop behind a month may stand for its being shortened, and is part of the date then.
+    stop = SENTENCE_END.search(text, max(0, end - 1), end + 60) or _LINE_END.search(text, end, end + 60)
+    said = head[begin:] + text[start : max(end, stop.start()) if stop else end + 60]
     return " ".join(said.split())[:160].rstrip(".,;")

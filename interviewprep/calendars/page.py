@@ -15,6 +15,7 @@ from interviewprep.stages.forms.application import ApplicationChoice
 from interviewprep.stages.forms.people import NewPerson
 from interviewprep.stages.forms.stage import AnyStageForm
 from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.web.choice_fields import offer
 from interviewprep.web.formsets import FormGroup, GrowingFormSet
 
 from .changes import format_of
@@ -57,6 +58,14 @@ class InvitedStageForm(AnyStageForm):
         ]  # fmt: skip
         widgets = {"status": forms.RadioSelect, "notes": forms.Textarea(attrs={"rows": 5})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        status = Stage.Status
+        if self.instance.status == status.CANCELLED:
+            # What is called off came by mail; that it stands nevertheless, only the candidate can say.
+            offered = (status.CANCELLED, status.CONFIRMED, status.EXPECTED)
+            offer(self, "status", [(one, str(one.label)) for one in offered])
+
 
 class InvitedPerson(NewPerson):
     """Somebody named in the invitation, or added by the candidate."""
@@ -86,6 +95,11 @@ class ApplicationOfInvitation(ApplicationChoice):
         self.initial["application"] = match.pk if match else ""
         if match is None:
             self.initial["company"] = guess
+
+    @property
+    def opens_new(self) -> bool:
+        """Whether the fields for a new application are open: also where none of those in the log fits."""
+        return super().opens_new or not (self.is_bound or self.initial["application"])
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -135,8 +149,15 @@ def stage_of(draft: Draft, candidate: Candidate) -> Stage:
         place=draft.place,
         link=draft.link,
         notes=draft.details,
-        status=Stage.Status.CONFIRMED,
+        status=_status_of(draft),
     )
+
+
+def _status_of(draft: Draft) -> Stage.Status:
+    """Return the status that is suggested; nothing is confirmed that has no date."""
+    if draft.cancels:
+        return Stage.Status.CANCELLED
+    return Stage.Status.CONFIRMED if draft.starts else Stage.Status.EXPECTED
 
 
 def likely_application(applications: Iterable[Application], company: str) -> Application | None:

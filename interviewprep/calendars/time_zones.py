@@ -62,6 +62,7 @@ _PLACES = {
     "glasgow": "Europe/London", "bristol": "Europe/London", "canberra": "Australia/Sydney",
     "wellington": "Pacific/Auckland", "cape town": "Africa/Johannesburg", "tel aviv": "Asia/Jerusalem",
     "abu dhabi": "Asia/Dubai", "kyiv": "Europe/Kyiv", "st. petersburg": "Europe/Moscow",
+    "méxico": "America/Mexico_City", "mexico": "America/Mexico_City", "bogotá": "America/Bogota",
     "nyc": "America/New_York", "east coast": "America/New_York", "sf": "America/Los_Angeles",
     "west coast": "America/Los_Angeles", "uk": "Europe/London", "united kingdom": "Europe/London",
     "british": "Europe/London", "england": "Europe/London", "irish": "Europe/Dublin",

@@ -50,7 +50,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _BEFORE = re.compile(
-    r"(?:\b(?:at|from|between|by|until|um|ab|von|zwischen|a\slas?|las|alle(?:\sore)?|ore|om|kl\.?|godz\.?|@)"
+    r"(?:\b(?:at|from|between|by|until|um|ab|von|zwischen|a\slas?|las|(?:at|um)\s\d{1,2}(?:[:.]\d\d)?\s(?:or|oder)|alle(?:\sore)?|ore|om|kl\.?|godz\.?|@)"
     r"|\b(?:time|uhrzeit|heure|hora|starts?|begins?)\s?:)\s*$",
     re.IGNORECASE,
 )

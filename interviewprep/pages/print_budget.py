@@ -6,61 +6,82 @@ that is thought too long loses a line, one that is thought too short a whole pag
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from interviewprep.stages.statements import KeepTo
 
 from .sheet import PrepSheet, SheetLine
 
-PAGE = 1032 - 8
+# Of A4 and Letter the lower height; the measures of a line below are those of the narrower.
+PAGE = 980 - 8
 _HEADER, _WHEN, _SECTION, _LINE, _SMALL, _GAP, _ANSWER = 66, 28, 36, 18, 16.2, 3.8, 2
 # How wide a line is, one in the small size, and one of half the page: in heights of a letter.
-_WIDE, _WIDE_SMALL, _HALF_SMALL = 49.4, 54, 27.4
+_WIDE, _WIDE_SMALL, _HALF_SMALL = 50.4, 55.2, 28
 # How wide letters are, in the same measure and a broad typeface.
 _NARROW, _BROAD = frozenset(" ijlftrI.,:;!|'’“”()[]/-·"), frozenset("mwMW%@")
-# Of questions asked before, statements and things to mention: the first so many lines are worth so much each,
-# the others less.
-_WORTH = ((2, 4, 2), (3, 5, 3), (2, 3, 1))
+# What the first so many lines of a list are worth each, and the others: the worthiest are printed first.
+_WORTH = {
+    "people": (12, 10, 10),
+    "threads": (5, 9, 6),
+    "to_ask": (4, 8, 4),
+    "keep_to": (3, 7, 3),
+    "again": (1, 6, 3),
+    "mindset": (2, 5, 5),
+    "mention": (2, 4, 1),
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paper:
     """How many lines of each list are printed."""
 
-    again: int
-    keep_to: int
-    mention: int
+    people: int = 0
+    threads: int = 0
+    to_ask: int = 0
+    keep_to: int = 0
+    again: int = 0
+    mindset: int = 0
+    mention: int = 0
 
 
 def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> Paper:
-    """Return how many questions, statements and things to mention fit on the page beside everything else.
-
-    Of all that fits it is what is worth most.
-    """
+    """Return how many lines of each list fit on the page: line after line, the worthiest first."""
+    heights = {
+        "people": [float(_LINE)] * len(sheet.people),
+        "threads": [_of_line(line) for line in sheet.threads],
+        "to_ask": [_text(f"{one.question} {one.whom}") for one in sheet.to_ask],
+        "keep_to": [_small(_words(one), _HALF_SMALL) for one in keep_to],
+        "again": [_of_line(line) for line in sheet.again],
+        # No list of its own: its lines follow the purpose.
+        "mindset": [_text(text) for text in sheet.mindset],
+        "mention": [_small(line[:160], _HALF_SMALL) for line in mention],
+    }
     room = PAGE - _rest(sheet)
-    asked = _each_more([_of_line(line, small=True) for line in sheet.again])
-    told = _each_more([_small(_words(one), _HALF_SMALL) for one in keep_to])
-    said = _each_more([_small(line[:160], _HALF_SMALL) for line in mention])
-    fitting = (
-        Paper(again, kept, mentioned)
-        for again, kept, mentioned in product(*(range(len(one)) for one in (asked, told, said)))
-        # The two short lists stand side by side.
-        if asked[again] + max(told[kept], said[mentioned]) <= room
+    order = sorted(
+        (
+            (-_worth(name, place), place, name)
+            for name, lines in heights.items()
+            for place in range(len(lines))
+        ),
+        key=lambda one: one[:2],
     )
-    return max(fitting, key=_worth, default=Paper(0, 0, 0))
+    counts = dict.fromkeys(heights, 0)
+    for _, place, name in order:
+        # A line too long is left out with all that follow it in its list.
+        if counts[name] == place and _height(heights, counts | {name: place + 1}) <= room:
+            counts[name] = place + 1
+    return Paper(**counts)
 
 
-def _each_more(heights: Sequence[float]) -> list[float]:
-    """Return how high a list is with none of its lines, the first, the first two and so on."""
-    return [_list(heights[:number]) for number in range(len(heights) + 1)]
+def _worth(name: str, place: int) -> int:
+    few, first, other = _WORTH[name]
+    return first if place < few else other
 
 
-def _worth(paper: Paper) -> int:
-    counts = (paper.again, paper.keep_to, paper.mention)
-    return sum(
-        first * min(n, few) + other * max(0, n - few)
-        for n, (few, first, other) in zip(counts, _WORTH, strict=True)
-    )
+def _height(heights: dict[str, list[float]], counts: dict[str, int]) -> float:
+    """How high all lists are with so many of their lines; the two short ones stand side by side."""
+    high = {name: _list(lines[: counts[name]]) for name, lines in heights.items()}
+    beside = max(high.pop("keep_to"), high.pop("mention"))
+    return sum(high.values()) + beside - (_SECTION if counts["mindset"] else 0)
 
 
 def _words(one: KeepTo) -> str:
@@ -68,30 +89,20 @@ def _words(one: KeepTo) -> str:
 
 
 def _rest(sheet: PrepSheet) -> float:
-    """What is printed in any case."""
+    """What is printed in any case, with a line for what is left out."""
     stage = sheet.summary.stage
     when = _LINE * (1 + bool(sheet.where) + bool(stage.link)) + _small(
         f"Take: {sheet.take}. Wear: {sheet.wear}.", _WIDE_SMALL
     )
-    return (
-        _HEADER
-        + _WHEN
-        + when
-        + _list([_LINE] * (len(sheet.people) + bool(sheet.more_people)))
-        + _list([_text(sheet.purpose)])
-        + _list([_text(text) for text in sheet.mindset])
-        + _list([_of_line(line) for line in sheet.threads])
-        + _SMALL * bool(sheet.more_threads)
-        + _list([_text(f"{one.question} {one.whom}") for one in sheet.to_ask])
-    )
+    return _HEADER + _WHEN + when + _list([_text(sheet.purpose)]) + _SMALL
 
 
 def _list(heights: Sequence[float]) -> float:
     return _SECTION + sum(heights) + _GAP * (len(heights) - 1) if heights else 0
 
 
-def _of_line(line: SheetLine, *, small: bool = False) -> float:
-    answer = _small(line.answer, _WIDE_SMALL) if small else _text(line.answer)
+def _of_line(line: SheetLine) -> float:
+    answer = _small(line.answer, _WIDE_SMALL)
     story = f" · Your story: {line.story}" if line.story else ""
     return _text(f"{line.words} {line.label}{story}") + answer + _ANSWER * bool(line.answer)
 

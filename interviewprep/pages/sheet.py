@@ -1,10 +1,11 @@
 """The prep sheet: one page to carry into the building. The same values serve the page and the print."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interviewprep.advice import what_to_bring
 from interviewprep.advice.articles import Audience
+from interviewprep.advice.facts import PointKind
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.text import shorten
@@ -12,13 +13,14 @@ from interviewprep.stages.models import Asked, Closable
 from interviewprep.stages.page_parts import Ready
 from interviewprep.stages.people import audience
 from interviewprep.stages.summary import Meeting, StageSummary
+from interviewprep.stages.threads import Thread
 
-# What still fits on one A4 page beside everything else.
-MOST_THREADS = 5
+# What somebody can hold in mind; how much of it is printed is said in print_budget.py.
+MOST_THREADS = 12
 MOST_AGAIN = 5
-MOST_QUESTIONS = 4
+MOST_QUESTIONS = 12
 MOST_OWN_QUESTIONS = 2
-MOST_PEOPLE = 6
+MOST_PEOPLE = 12
 LONGEST = 220
 
 
@@ -73,7 +75,7 @@ def sheet(
     questions  what the candidate still wants to ask and whom ("" for anybody), the most wanted first
     """
     stage, facts = summary.stage, summary.facts
-    open_threads = [thread for thread in summary.threads if thread.is_open]
+    open_threads = _newest_first(summary)
     bring = shorten(", ".join(stage.bring.split("\n")), LONGEST).rstrip(".") if stage.bring else ""
     return PrepSheet(
         summary=summary,
@@ -100,6 +102,15 @@ def sheet(
     )
 
 
+def _newest_first(summary: StageSummary) -> list[Thread]:
+    """The open threads: those of the newest round first, and in each its concerns."""
+    place = {stage.pk: number for number, stage in enumerate(summary.stages)}
+    return sorted(
+        summary.open_threads,
+        key=lambda thread: (-place[thread.stage.pk], thread.kind is not PointKind.CONCERN),
+    )
+
+
 def _purpose(summary: StageSummary) -> str:
     said = shorten(summary.stage.objective, LONGEST) if summary.stage.objective else ""
     return f"{summary.answer.headline}. They said: “{said}”" if said else f"{summary.answer.headline}."
@@ -117,13 +128,20 @@ def _mindset(summary: StageSummary) -> tuple[str, ...]:
 
 
 def _again(summary: StageSummary, open_keys: set[str], ready: Mapping[int, Ready]) -> tuple[SheetLine, ...]:
-    """Questions of the rounds before that may come again, latest first; open threads stand elsewhere."""
+    """Questions of the rounds before that may come again, latest first; open threads stand elsewhere.
+
+    Asked twice, a question has its latest answer, which may be that of the round before.
+    """
     lines: dict[str, SheetLine] = {}
     for stage in reversed(summary.earlier):
         for asked in stage.asked.all():
             key = asked.question.text.casefold().strip()
-            if f"asked-{asked.pk}" not in open_keys and key not in lines:
+            if f"asked-{asked.pk}" in open_keys:
+                continue
+            if key not in lines:
                 lines[key] = _line(asked, _ready_for(asked, ready))
+            elif not lines[key].answer and (answer := asked.next_answer or asked.answer):
+                lines[key] = replace(lines[key], answer=shorten(answer, LONGEST))
     return tuple(lines.values())[:MOST_AGAIN]
 
 

@@ -77,6 +77,19 @@ def link_stories(*, question: Question, stories: Iterable[Story]) -> None:
 
 
 @transaction.atomic
+def link_question(*, story: Story, text: str) -> Question:
+    """Link a story with the question of the bank that has these words, or with a new one; return it."""
+    # The same form sent at the same moment waits here, and then finds the question that this one made.
+    Candidate.objects.select_for_update().get(pk=story.owner_id)
+    words = " ".join(text.split())
+    question = Question.objects.of(story.owner_id).filter(text__iexact=words).order_by("pk").first()
+    if question is None:
+        question = Question.objects.create(owner=story.owner, text=words)
+    StoryLink.objects.get_or_create(owner=story.owner, story=story, question=question)
+    return question
+
+
+@transaction.atomic
 def keep_answer(*, question: Question, answer: str) -> None:
     """Keep the answer to give from now on, in the bank and in the open threads that the question left."""
     card = _card_of(question)

@@ -64,6 +64,13 @@ def offers(expected: Sequence[Expected], asked: Sequence[Asked]) -> tuple[Offer,
     )
 
 
+def not_logged(expected: Sequence[Expected], asked: Sequence[Asked]) -> tuple[str, ...]:
+    """Return the words of the expected questions that none of the questions asked may be."""
+    matches = came([one.text for one in expected], _texts(asked))
+    logged = {match.expected for match in matches if match.did_come}
+    return tuple(one.text for one in expected if one.text not in logged)
+
+
 def asked_before(stage: Stage, stages: Sequence[Stage]) -> tuple[str, ...]:
     """Return the questions asked at the stages before one, the latest first, each once."""
     before = [one for one in stages if one.comes_before(stage)]

@@ -1,13 +1,14 @@
 """What this room adds to the pages below it: the stage, the sheet, the debrief and Today."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.advice.likely_questions import Expected
 from interviewprep.advice.stories import StoryFacts, heard, themes_without_story
 from interviewprep.advice.text import join_names
 from interviewprep.stages.models import Asked, Question, Stage
@@ -99,10 +100,8 @@ class ExpectedCame:
     template: str = "practice/_came.html"
     forms: Mapping[str, Any]
 
-    def __init__(
-        self, data: QueryDict | None, stage: Stage, stages: list[Stage], now: datetime.datetime
-    ) -> None:
-        found = offers(expected_at(stage, stages, now), list(stage.asked.all()))
+    def __init__(self, data: QueryDict | None, stage: Stage, expected: Sequence[Expected]) -> None:
+        found = offers(expected, list(stage.asked.all()))
         self._offered = {one.asked.pk: one.asked.question.text for one in found}
         self.forms = {"expected": CameForm(data, offers=found)}
 

@@ -22,11 +22,16 @@ def stories_for(text: str, stories: Sequence[Story], linked: Iterable[Story]) ->
     return tuple(by_key[one.story.key] for one in found)
 
 
-def questions_for(story: Story, linked: Iterable[Question], candidate: Any) -> tuple[Question, ...]:
-    """Return the questions of the bank, of those not linked, that a story fits best: one query."""
+def newest_questions(candidate: Any) -> list[Question]:
+    """Return the newest questions of the bank, as many as are looked at: one query."""
+    return list(Question.objects.of(candidate).order_by("-pk")[:_LOOKED_AT])
+
+
+def questions_for(story: Story, linked: Iterable[Question], bank: Iterable[Question]) -> tuple[Question, ...]:
+    """Return the questions of a bank, of those not linked, that a story fits best."""
     facts, taken = story_facts(story), {question.pk for question in linked}
     scored = []
-    for question in Question.objects.of(candidate).order_by("-pk")[:_LOOKED_AT]:
+    for question in bank:
         if question.pk not in taken:
             scored += [(one.score, question) for one in suggest(question.text, [facts])]
     scored.sort(key=lambda pair: -pair[0])

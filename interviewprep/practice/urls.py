@@ -12,6 +12,7 @@ urlpatterns = [
     path("stories/<int:pk>/", stories.show_story, name="show_story"),
     path("stories/<int:pk>/edit/", stories.edit_story, name="edit_story"),
     path("stories/<int:pk>/delete/", stories.delete_story, name="delete_story"),
+    path("stories/<int:pk>/questions/", stories.link_question, name="link_question"),
     path("stories/<int:pk>/told/", telling.tell_story, name="tell_story"),
     path("questions/", questions.list_questions, name="list_questions"),
     path("questions/new/", questions.new_question, name="new_question"),

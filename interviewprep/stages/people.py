@@ -7,22 +7,12 @@ from zoneinfo import ZoneInfo
 
 from interviewprep.advice.articles import Audience
 from interviewprep.advice.facts import Relation
+from interviewprep.advice.likely_questions import AUDIENCE_BY_RELATION
 from interviewprep.web.times import When, describe
 
 from .models import Asked, FeedbackNote, Interviewer, Stage
 from .said import AskedLine, NoteLine, asked_line, note_line
 from .summary import who
-
-_AUDIENCE = {
-    Relation.RECRUITER: Audience.RECRUITER,
-    Relation.HR_TERMS: Audience.RECRUITER,
-    Relation.HIRING_MANAGER: Audience.HIRING_MANAGER,
-    Relation.LINE_MANAGER: Audience.HIRING_MANAGER,
-    Relation.COLLEAGUE: Audience.COLLEAGUE,
-    Relation.REPORT: Audience.COLLEAGUE,
-    Relation.SPECIALIST: Audience.COLLEAGUE,
-    Relation.SENIOR: Audience.SENIOR,
-}
 
 _FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
@@ -50,7 +40,7 @@ class StageWithPerson:
 
 def audience(person: Interviewer) -> Audience | None:
     """Return which questions suit somebody; None if it is not known who they are."""
-    return _AUDIENCE.get(Relation(person.relation)) if person.relation else None
+    return AUDIENCE_BY_RELATION.get(Relation(person.relation)) if person.relation else None
 
 
 def person_row(person: Interviewer, now: datetime.datetime, zone: ZoneInfo) -> PersonRow:

@@ -59,59 +59,72 @@ _NAMES = {
     "company": """
         company, company name, employer, organisation, organization, employer name, name of company,
         firm, business, company organisation, company organization, company applied to, hiring company,
-        applied to, firma, unternehmen, arbeitgeber, entreprise, empresa
+        applied to, firma, unternehmen, arbeitgeber, firmenname, entreprise, société, employeur, nom de l
+        entreprise, empresa, compañía, azienda, bedrijf, name
         """,
     "role": """
         role, job title, position, job position, role title, position title, role name, job role, job
         name, position name, title, position applied for, role applied for, job applied for, position
         applied, vacancy, designation, post, job, opening, job opening, applied for, applied to, stelle,
-        stellenbezeichnung, poste, puesto, name
+        stellenbezeichnung, jobtitel, jobbezeichnung, rolle, poste, intitulé du poste, intitulé, fonction,
+        puesto, cargo, ruolo, posizione, functie, name
         """,
     "status": """
         status, application status, current status, job status, stage, state, current stage, application
         stage, progress, outcome, how it ended, result, results, final result, ending, list, list name,
-        pipeline stage, decision, phase, etat, statut, estado
+        pipeline stage, decision, phase, etat, état, statut, résultat, réponse, estado, stand, ergebnis,
+        stato
         """,
     "applied_on": """
         date applied, applied on, application date, applied date, date of application, day of applying,
         applied at, date submitted, submission date, submitted on, submitted, date sent, apply date,
-        date of applying, applied, day applied, when applied, beworben am, date
+        date of applying, applied, day applied, when applied, beworben am, beworben, bewerbungsdatum,
+        bewerbung am, datum der bewerbung,
+        date de candidature, date candidature, date d envoi, envoyé le, postulé le, candidaté le, fecha de
+        solicitud, fecha de candidatura, fecha de aplicación, data candidatura, datum, fecha, date
         """,
     "ended_on": """
         ended on, date closed, closed on, closed, rejection date, date rejected, rejected on, response
         date, date of response, date of reply, decision date, outcome date, stage date, status date,
-        last update, last updated
+        last update, last updated, absage am, date de réponse, date de refus, fecha de respuesta
         """,
     "location": """
-        location, job location, city, place, office, office location, where, town, ort, standort, lieu
+        location, job location, city, place, office, office location, where, town, ort, standort,
+        arbeitsort, stadt, lieu, ville,
+        localisation, ubicación, ciudad, lugar, sede
         """,
     "pay": """
         pay, salary, salary range, compensation, pay range, wage, rate, package, salary expectations,
-        expected salary, base salary, max salary, maximum salary, salary offered, comp, gehalt, salaire,
+        expected salary, base salary, max salary, maximum salary, salary offered, comp, gehalt,
+        gehaltsvorstellung, salaire, rémunération, salario, sueldo, stipendio,
         pay rate, tc
         """,
     "source": """
         source, where you found it, job source, found on, found at, found via, platform, job board,
         channel, site, referral, where found, applied via, applied through, applied on site, source of
-        job, how i found it
+        job, how i found it, quelle, gefunden über, plattform, canal, origine, fuente
         """,
     "url": """
         url, job url, job post url, link, job link, link to the advert, job posting url, posting url,
         job posting, job posting link, posting, website, advert, job ad, link to job, link to posting,
         job description link, application link, posting link, application url, advert link, link to
-        application, listing, listing url
+        application, listing, listing url, stellenanzeige, anzeige, lien, lien de l offre, lien offre,
+        annonce,
+        offre, enlace, enlace a la oferta
         """,
     "contact": """
         recruiter, contact, contact person, recruiter name, contact name, consultant, recruiter contact,
-        hiring contact, recruiter or consultant, point of contact, agency contact, agent, poc
+        hiring contact, recruiter or consultant, point of contact, agency contact, agent, poc,
+        ansprechpartner, ansprechpartnerin, kontakt,
+        kontaktperson, personne de contact, contacto, recruteur, referente
         """,
     "contact_email": """
         recruiter email, contact email, recruiter s email, contact email address, email, email address,
-        e mail
+        e mail, courriel, correo, correo electrónico
         """,
     "contact_phone": """
         recruiter phone, contact phone, contact phone number, recruiter phone number, phone, telephone,
-        phone number, tel
+        phone number, tel, telefon, téléphone, teléfono
         """,
     LEAVE_OUT: """
         id, index, no, nr, number, row, created at, updated at, created, created time, last edited time,
@@ -124,29 +137,35 @@ for _target, _names in _NAMES.items():
     for _place, _name in enumerate(_names.split(",")):
         _MEANINGS.setdefault(" ".join(_name.split()), []).append((_target, _place))
 
-_DATE_WORDS = r"(?:date|dates|day|on|at|time|scheduled|schedule|date time)"
+_DATE_WORDS = r"(?:date|dates|day|on|at|am|datum|time|scheduled|schedule|date time)"
 _STAGE_NAMES = (
     (
         Stage.Kind.PHONE_SCREEN,
         r"(phone|telephone|recruiter|hr|screening|initial|intro)( phone)?( screen(ing)?| call| "
         r"interview| chat)",
     ),
-    (Stage.Kind.PHONE_SCREEN, r"(phone )?screen(ing)?"),
+    (
+        Stage.Kind.PHONE_SCREEN,
+        r"(phone )?screen(ing)?|telefoninterview|telefongespräch|entretien téléphonique",
+    ),
     (
         Stage.Kind.TASK,
         r"(oa|online assessment|online test|assessment|take home|task|technical test|coding test|test|"
         r"coding challenge|case study)( (due|deadline))?",
     ),
-    (Stage.Kind.FINAL, r"(final|last)( round| interview| stage)"),
+    (Stage.Kind.FINAL, r"final( round| interview| stage)?|last( round| interview| stage)"),
     (
         Stage.Kind.FIRST,
         r"((first|1st)( round)?( technical)?( interview| round| stage)|(interview|round|stage) ?1|1st|"
-        r"first round)",
+        r"first round|(erstes|1) (vorstellungs)?gespräch|(1er|premier) entretien|entretien 1|"
+        r"(primera|1ª) entrevista)",
     ),
     (
         Stage.Kind.SECOND,
         r"((second|2nd)( round)?( technical)?( interview| round| stage)|(interview|round|stage) ?2|"
-        r"2nd|second round)",
+        r"2nd|second round|(zweites|2) (vorstellungs)?gespräch|(2e|2ème|deuxième|second) entretien"
+        r"|entretien 2|"
+        r"(segunda|2ª) entrevista)",
     ),
     (
         Stage.Kind.THIRD,
@@ -157,7 +176,9 @@ _STAGE_NAMES = (
     (Stage.Kind.MEET_THE_TEAM, r"(meet the team|team (meeting|interview|lunch))"),
     (
         Stage.Kind.OTHER,
-        r"(interview|on ?site|on ?site interview|technical interview|technical screen|video interview|"
+        r"(interview|interviews|interview s|vorstellungsgespräch|gespräch|entretien|date d entretien"
+        r"|entrevista|"
+        r"on ?site|on ?site interview|technical interview|technical screen|video interview|"
         r"face to face|assessment cent(er|re))",
     ),
 )

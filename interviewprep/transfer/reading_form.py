@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
+from django.template.defaultfilters import pluralize
 
 from interviewprep.advice.dates import Order
 from interviewprep.web.forms import PlainForm
@@ -64,10 +65,12 @@ class ReadingForm(PlainForm):
             self.fields["sheets"] = forms.MultipleChoiceField(
                 label="Which sheets are lists of applications?",
                 choices=[
-                    (str(place), f"{one.name} ({len(one.rows):,} rows)") for place, one in enumerate(tables)
+                    (str(place), f"{one.name} ({len(one.rows):,} row{pluralize(len(one.rows))})")
+                    for place, one in enumerate(tables)
                 ],
                 initial=["0"],
-                widget=forms.CheckboxSelectMultiple,
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "listed"}),
+                help_text="Tick several if you keep one sheet a year: they are imported together.",
                 error_messages={"required": "Choose at least one sheet."},
             )
         for place, header in enumerate(table.headers):

@@ -14,6 +14,7 @@ from .column_guesses import LEAVE_OUT, NOTES, STAGE_KINDS, plain
 from .date_cells import read_day, read_time
 from .formula_guard import unguarded
 from .sheet_reader import Table
+from .xlsx_reader import LINK_FORMULA
 
 # What people and programs write into a cell that has nothing to say.
 _NOTHING = frozenset({"n/a", "na", "-", "–", "—", "none", "null", "#n/a", "nan", "nil", "tbd", "tba", "?"})
@@ -31,11 +32,13 @@ class RowCells:
 
     notes  what goes into the notes, line by line
     noted  the names of the columns whose cell could not be read as what it should be
+    whole  the names of the columns that go into the notes whatever stands in them
     """
 
     def __init__(self, table: Table, cells: tuple[str, ...], columns: Mapping[int, str]) -> None:
         self.notes: list[str] = []
         self.noted: list[str] = []
+        self.whole: list[str] = []
         self.cells: dict[str, tuple[str, str]] = {}
         self.stage_cells: list[tuple[str, str, str]] = []
         for place, text in enumerate(cells):
@@ -46,6 +49,7 @@ class RowCells:
             if target == NOTES:
                 is_plain = plain(header) in _WHOLE_NOTES or not header
                 self.notes.append(text if is_plain else f"{header}: {text}")
+                self.whole += [] if is_plain else [header]
             elif target in STAGE_KINDS:
                 self.stage_cells.append((target, header, text))
             else:
@@ -90,7 +94,9 @@ class RowCells:
         return found
 
     def web_address(self) -> str:
-        """Return the address of the advert."""
+        """Return the address of the advert; one in a formula is the same as in a workbook."""
+        if "url" in self.cells and (formula := LINK_FORMULA.search(self.cells["url"][1])):
+            self.cells["url"] = (self.cells["url"][0], formula[1])
         return self._valid("url", _WEB_ADDRESS)
 
     def email(self) -> str:

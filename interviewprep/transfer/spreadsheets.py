@@ -15,14 +15,18 @@ from interviewprep.web.forms import LONG_TEXT
 from .row_cells import RowCells
 from .sheet_reader import Table
 from .stage_cells import StageEntry, stages_of
-from .status_guesses import StatusGuess
+from .status_guesses import StatusGuess, says_more
 from .status_guesses import guess as guess_status
 from .status_guesses import plain as plain_status
 from .status_meanings import Meaning
 
 ROLE_NOT_KNOWN = "Role not known"
-# Rows such as "2025" or "March 2026", which people put between others.
-_DIVIDER = re.compile(rf"(?:{MONTH}|q[1-4]|(?:week|month) \d+)?[ ,]*(?:20\d\d)?", re.IGNORECASE)
+# Rows such as "2025", "March 2026" or "Total applications: 12", which people put between or below others.
+_DIVIDER = re.compile(
+    rf"(?:{MONTH}|q[1-4]|(?:week|month) \d+)?[ ,]*(?:20\d\d)?"
+    r"|(?:(?:grand |sub)?totals?|sum|count|average|summe|gesamt|anzahl)\b[\w ]{0,30}:?[ \d,.%]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class SpreadsheetOutcome:
     """What a table comes to. Rows go by the numbers that they have in the spreadsheet.
 
     noted     how many cells could not be read as what they should be and went into the notes, by column
+    whole     how many cells went there because their column is nothing else, by column
     roleless  how many rows have no role
     """
 
@@ -95,6 +100,7 @@ class SpreadsheetOutcome:
     skipped: list[tuple[int | str, str]] = field(default_factory=list)
     doubles: list[tuple[int | str, str]] = field(default_factory=list)
     noted: Counter[str] = field(default_factory=Counter)
+    whole: Counter[str] = field(default_factory=Counter)
     roleless: int = 0
 
 
@@ -130,6 +136,7 @@ def understand(
             continue
         sheet.entries.append(entry)
         sheet.noted.update(row.noted)
+        sheet.whole.update(row.whole)
     return sheet
 
 
@@ -205,6 +212,8 @@ def _meaning(row: RowCells, reading: Reading, read_status: Callable[[str], Statu
     meaning = reading.meanings.get(plain_status(words), None if guessed.must_ask else guessed.meaning)
     if meaning is None:
         row.note("status")
+    elif says_more(words):
+        row.keep("status")
     return meaning
 
 

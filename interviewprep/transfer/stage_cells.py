@@ -14,6 +14,7 @@ from .status_meanings import Meaning
 # What stands in a column of dates for "it took place".
 _HELD = frozenset({"yes", "y", "x", "done", "completed", "complete", "held", "true", "✓", "✔", "✅"})
 _NOT_HELD = frozenset({"no", "n", "false"})
+_COMING = frozenset({"scheduled", "booked", "upcoming", "planned", "arranged", "invited"})
 _NOON = datetime.time(12)
 _NO_TIME = "The spreadsheet gave a day and no time: noon stands in for it."
 _LONGEST_NAME = 120
@@ -49,9 +50,13 @@ def stages_of(
         for target, header, text in row.stage_cells
         if (one := _in_column(row, target, header, text, order, now, zone))
     ]
-    far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
-    found.sort(key=lambda stage: stage.starts_at or far)
-    if meaning and meaning.stage and meaning.stage not in {stage.kind for stage in found}:
+    if all(stage.starts_at for stage in found):
+        found.sort(key=lambda stage: stage.starts_at or now)
+    kinds = {stage.kind for stage in found}
+    # "Interviewing" beside a column "Interview date" is that interview and no second one.
+    if meaning and meaning.stage is Stage.Kind.FIRST and Stage.Kind.OTHER in kinds:
+        return tuple(found)
+    if meaning and meaning.stage and meaning.stage not in kinds:
         status = Stage.Status.DONE if meaning.is_held else Stage.Status.EXPECTED
         found.append(StageEntry(meaning.stage, "", None, status))
     return tuple(found)
@@ -73,6 +78,8 @@ def _in_column(
         return StageEntry(kind, label, None, Stage.Status.DONE)
     if word in _NOT_HELD:
         return None
+    if word in _COMING:
+        return StageEntry(kind, label, None, Stage.Status.EXPECTED)
     found = day_and_time(text, order)
     if found is None:
         row.note_words(header, text)

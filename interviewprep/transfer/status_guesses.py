@@ -23,10 +23,20 @@ _RULES = tuple(
 )
 # The 3 in "Interview 3/12" counts no rounds.
 _DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b")
-_NO = re.compile(r"\b(not|no|never|without|neither|nor|non)( \w+){0,2} ?$")
+# What counts a round is in the meaning; other figures and what stands behind a mark is not.
+_ROUND = re.compile(r"\b\d(?:st|nd|rd|th)\b|\b(?:round|interview|stage|r) ?\d\b")
+_MORE = re.compile(r"\d|[(:;,→>]|\s[-–—]\s")
+_FEW_WORDS = 4
+_NO = re.compile(
+    r"\b(not|no|never|without|neither|nor|non|keine?|nicht|ohne|pas|sans|jamais|sin|nunca)( \w+){0,2} ?$"
+)
 _DONE = re.compile(
     r"\b(done|completed?|finished|held|had|attended|passed|cleared|taken|took|over|interviewed|"
     r"screened|sat|aced)\b"
+)
+_HELD_FIRST = re.compile(
+    r"\b(done|completed|finished|held|attended|after|post|following)\b.*\b(await\w*|waiting|hear(ing)?|pending)\b"
+    r"|\b(await\w*|waiting|hear(ing)?|pending)\b.*\b(after|post|following|from)\b"
 )
 _TO_BE = re.compile(r"\b(to be|not|to|will be|needs?|before|being) (done|completed?|finished|held|taken)\b")
 _DOUBT = re.compile(
@@ -55,7 +65,8 @@ _BESIDE = frozenset(
         today yesterday immediately same day days week weeks month months year later quickly politely
         formally sadly unfortunately straight away received sent notice note status hr recruiter manager
         hiring call panel team without any feedback reason due over through reply response again back
-        filled closed january february march april may june july august september october november
+        filled closed erhalten bekommen per mail reçu reçue january february march april may june july
+        august september october november
         december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
         saturday sunday mon tue wed thu fri sat sun am pm online take home submitted review reviewing s ed
         twice already now since just finally
@@ -82,6 +93,12 @@ def plain(words: str) -> str:
     return " ".join(re.sub(r"[^\w]|_", " ", words.casefold()).split())
 
 
+def says_more(words: str) -> bool:
+    """Return whether a status says more than a meaning can hold: a date, a reason, a sentence."""
+    rest = _ROUND.sub("", words.casefold())
+    return bool(_MORE.search(rest)) or len(plain(words).split()) > _FEW_WORDS
+
+
 def guess(words: str) -> StatusGuess:
     """Return what a status most likely means, and whether that is sure."""
     whole = words.casefold()
@@ -94,8 +111,18 @@ def guess(words: str) -> StatusGuess:
         for found in pattern.finditer(text):
             if _NO.search(text[: found.start()]):
                 continue
+            if meaning is Meaning.OPEN and (held := _stage_held(text)):
+                return StatusGuess(held)
             return _weighed(meaning, text, found, is_doubted=bool(_DOUBT.search(whole)))
     return StatusGuess(None)
+
+
+def _stage_held(text: str) -> Meaning | None:
+    """The stage that took place before the waiting began: "waiting after 2nd interview"."""
+    if _NO.search(text) or not (_HELD_FIRST.search(text)):
+        return None
+    stages = ((meaning, pattern) for meaning, pattern in _RULES if meaning.stage)
+    return next((meaning.held for meaning, pattern in stages if pattern.search(text)), None)
 
 
 def _weighed(meaning: Meaning, text: str, found: re.Match[str], *, is_doubted: bool) -> StatusGuess:

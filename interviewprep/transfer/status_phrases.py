@@ -36,6 +36,9 @@ PHRASES: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
             "not (yet )?(been )?(rejected|declined|closed|withdrawn|denied|ghosted|refused)",
             "(filled|filling) (in|out|the form)|form filled|rejection (sensitive|risk)",
             "application accepted|accepted (by (the )?system|application|for review)",
+            "noch (keine?|nicht)( \\w+)?|pas encore( \\w+)?|(aún|todavía) no( \\w+)?",
+            rf"never {_SENT}|(pending|expecting|expected|possible|potential) offer|"
+            "offer (is |still )?(pending|expected|coming|soon|tbc|tbd|possible|likely)",
             "awaiting|await|waiting|wait for|hear(ing)? back|pending (response|reply|review|feedback|"
             "decision)",
         ),
@@ -57,9 +60,11 @@ PHRASES: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
             f"(not|never|no longer) (\\w+ ){{0,2}}{_WENT_ON}( (forward|ahead|further|on|with me))?",
             "(they|were|are|employer|company) (\\w+ )?not interested",
             "did not (\\w+ )?(get|make|pass|progress|advance|proceed|move|go|work out|succeed)( \\w+){0,2}",
-            f"(failed|flunked|bombed) (\\w+ ){{0,2}}{_STAGE_WORD}",
+            f"(failed|flunked|bombed) (\\w+ ){{0,2}}{_STAGE_WORD}|{_STAGE_WORD} {_IS}(failed|flunked|bombed)",
+            "(going|went|go|gone) (in )?(an?|the)? ?(another|other|different) (direction|way)",
             "no longer (\\w+ )?(considered|under consideration|in consideration|in the running)",
-            "thanks? (you )?but no( thanks)?|no thank(s| you)|said no|passed (over|on me)|turned me down",
+            "thanks? (you )?but no( thanks)?|no thank(s| you)|(?<!\\bi )said no|passed (over|on me)"
+            "|turned me down",
             "(knocked|screened) out|out of the running|auto( ?matic(ally)?)? ?(reject(ed|ion)?|declined?)",
         ),
     ),
@@ -112,7 +117,8 @@ PHRASES: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
             "turned down|regrets?",
             "^(declined|application declined) (after|at|before|post) .*$|application (\\w+ )?declined",
             "^(no|nope|negative|closed|failed|fail|lost|dead|refused|sorry|cut|out|closed out|n)$",
-            "absage|abgelehnt|abgesagt|refus(e|é)e?|rechazad[oa]|descartad[oa]",
+            "absage|abgelehnt|abgesagt|refus(e|é)?e?|réponse négative|rechazad[oa]|descartad[oa]|afgewezen|"
+            "rifiutat[oa]",
         ),
     ),
     (
@@ -122,7 +128,7 @@ PHRASES: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
             "no (reply|response|answer|contact|word|news)|not (\\w+ )?(reply|respond|answer|hear|"
             "heard|replied)",
             "(heard|got) nothing|nothing (heard|back)|unanswered|^silence$|non responsive|"
-            "unresponsive|keine antwort",
+            "unresponsive|keine (antwort|rückmeldung)|sans réponse|pas de (réponse|retour)|sin respuesta",
         ),
     ),
     (
@@ -192,6 +198,7 @@ PHRASES: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
             "?listed|viewed|received",
             "acknowledged|confirmed|confirmation|researching|research|lead|prospect|planned|queued?|"
             "ready|on hold|hold",
+            "abgeschickt|gesendet|offen|laufend|in bearbeitung|en (attente|cours|proceso)|postulé|envoyée?",
             "beworben|eingereicht|postul[ée]e?|aplicad[oa]|enviad[oa]|eingeladen|candidature|live|"
             "ongoing|current",
         ),

@@ -21,7 +21,7 @@ from .xlsx_extras import Extras, Place, extras_of
 _LARGEST = 40 * MEGABYTE
 _MOST_PARTS = 500
 _MOST_SHEETS = 20
-_LINK_FORMULA = re.compile(r'=HYPERLINK\(\s*"(https?://[^"]+)"(?:\s*[,;]\s*"([^"]*)")?\s*\)', re.IGNORECASE)
+LINK_FORMULA = re.compile(r'=HYPERLINK\(\s*"(https?://[^"]+)"(?:\s*[,;]\s*"([^"]*)")?\s*\)', re.IGNORECASE)
 
 Lines = list[tuple[str, ...]]
 
@@ -131,7 +131,7 @@ def _take_link_formulas(sheet: SheetCells, written: Lines) -> None:
     """Note the addresses in formulas like =HYPERLINK("https://…", "Advert"), and show their words."""
     for row, line in enumerate(written):
         for column, formula in enumerate(line):
-            if found := _LINK_FORMULA.fullmatch(formula):
+            if found := LINK_FORMULA.fullmatch(formula):
                 sheet.links[row, column] = found[1]
                 shown = list(sheet.lines[row]) if row < len(sheet.lines) else []
                 shown += [""] * (column + 1 - len(shown))

@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.contrib import messages
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, QueryDict
 
@@ -26,6 +27,8 @@ def posted(request: HttpRequest) -> QueryDict | None:
     data = request.POST if request.method == "POST" else take(request)
     if data is None:
         return None
+    if request.method != "POST":
+        messages.warning(request, "What you typed is back, but not saved yet. Save it now.")
     clean = QueryDict(mutable=True)
     for name, values in data.lists():
         clean.setlist(name, [_CONTROLS.sub("", value) for value in values])

@@ -46,6 +46,14 @@ class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic fo
             first = self.forms[-1].words[0]
             self.forms[-1].fields[first].widget.attrs["autofocus"] = True
 
+    @property
+    def opens(self) -> bool:
+        """Whether the rows should stand open: something is saved, written, wrong or asked for in them."""
+        if self.is_bound:
+            more = self.data.get(MORE) == self.prefix
+            return more or any(row.errors or not row.is_blank() for row in self.forms)
+        return bool(self.initial)
+
     def filled(self) -> Iterator[Any]:
         """Yield the rows with something in them."""
         return (row for row in self.forms if not row.is_blank())

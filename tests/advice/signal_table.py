@@ -193,6 +193,8 @@ ROWS = (
     Row("internal_candidate", "the candidate works there already", {"internal": True}, OWN),
     Row("many_people", "a panel, or three or more people or sessions", {"format": Format.PANEL}, PRACTICE),
     Row("dates_they_moved", "they moved it twice or more", {"moved_by_them": 2}, OWN),
+    Row("dates_they_moved", "… or kept moving it", {"kept_moving": True}, OWN),
+    Row("others_withdrew", "other candidates have withdrawn", {"many_withdraw": True}, ARTICLE),
     Row("you_moved_it", "the candidate moved it once", {"moved_by_candidate": 1}, OWN),
     Row("you_moved_it", "the candidate moved it twice or more", {"moved_by_candidate": 2}, OWN),
     Row("long_wait", "five weeks or more since the last round", {"long_gap": True}, OWN),

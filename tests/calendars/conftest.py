@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from interviewprep.calendars import feed
 from interviewprep.calendars.candidate import Me
+from interviewprep.calendars.models import Feed
 
 FILES = Path(__file__).parent / "files"
 NOW = datetime.datetime(2026, 11, 16, 9, tzinfo=datetime.UTC)
@@ -66,3 +68,33 @@ def sent_by(response: Any, **changes: Any) -> dict[str, Any]:
         data |= {field.html_name: field.value() or "" for field in row}
     data |= {"new-TOTAL_FORMS": str(len(page["new_people"].forms)), "new-INITIAL_FORMS": "0"}
     return data | changes
+
+
+@pytest.fixture
+def token(alice):
+    return feed.renew(candidate=alice, version="none", now=NOW)
+
+
+@pytest.fixture
+def url(token):
+    return reverse("calendars:show_feed", args=[token])
+
+
+@pytest.fixture
+def plain(alice, token):
+    """A feed of stages alone."""
+    Feed.objects.update(with_tasks=False)
+
+
+@pytest.fixture
+def stage(alice, make_application, make_stage, make_person):
+    return make_stage(
+        make_application(alice),
+        people=(make_person(alice),),
+        kind="second-interview",
+        format="in-person",
+        starts_at=datetime.datetime(2026, 11, 24, 14, tzinfo=datetime.UTC),
+        place="14 Wharf Street, Leeds",
+        notes="SECRET note",
+        bring="SECRET papers",
+    )

@@ -3,40 +3,22 @@
 import datetime
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from interviewprep.applications.models import Application
-from interviewprep.calendars.draft import Draft
 from interviewprep.calendars.models import Invitation
-from interviewprep.calendars.signed_draft import seal
 from interviewprep.stages.models import Interviewer, Stage
 
 from .conftest import PRODUCERS, invitation, sent_by
+from .invitation_steps import CHOOSE, SAVE, URL, errors
 
-URL = reverse("calendars:new_invitation")
-CHOOSE = reverse("calendars:choose_event")
-SAVE = reverse("calendars:save_invitation")
-CHANGE = reverse("calendars:change_invitation")
-TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
-NO_CALENDAR = "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
-WRONG_FILE = (
-    "This is neither a calendar file (.ics) nor a saved mail (.eml). For another mail, paste its text below."
-)
-CUT_OFF = "The end of this invitation is missing. Copy or save the whole of it."
 pytestmark = pytest.mark.usefixtures("_a_monday")
 
 
 @pytest.fixture
 def northwind(alice, make_application):
     return make_application(alice)
-
-
-def errors(response):
-    return {name: list(said) for name, said in response.context["form"].errors.items()}
 
 
 def test_the_three_ways_stand_on_one_page(alice_client, django_assert_num_queries):
@@ -233,88 +215,12 @@ def test_two_presses_add_one_stage(alice_client, northwind, upload):
     assert again["Location"] == Stage.objects.get().get_absolute_url()
 
 
-@pytest.mark.parametrize(
-    ("given", "name", "said"),
-    [
-        ({}, "file", "Choose a file, or paste a text."),
-        ({"calendar": " \n "}, "file", "Choose a file, or paste a text."),
-        ({"calendar": "x", "mail": "y"}, "mail", "Use one way only, and leave the others empty."),
-        (
-            {"calendar": "hello"},
-            "calendar",
-            NO_CALENDAR,
-        ),
-        (
-            {"calendar": "/etc/passwd"},
-            "calendar",
-            NO_CALENDAR,
-        ),
-        (
-            {"mail": "x" * 20_001},
-            "mail",
-            "This is very long for an invitation. Paste the part with the date only.",
-        ),
-        (
-            {"calendar": "x" * 1_000_001},
-            "calendar",
-            TOO_LARGE,
-        ),
-        (
-            {"calendar": "x" * 5_000_000},
-            "calendar",
-            TOO_LARGE,
-        ),
-    ],
-    ids=["nothing", "blank", "two ways", "no calendar", "a path", "a long mail", "over 1 MB", "5 MB"],
-)
-def test_what_cannot_be_read_is_answered_beside_its_field(given, name, said, alice_client):
-    response = alice_client.post(URL, given)
-    assert (response.status_code, errors(response)) == (422, {name: [said]})
-
-
-@pytest.mark.parametrize(
-    ("data", "name", "kind", "said"),
-    [
-        (b"", "invite.ics", "text/calendar", "This file is empty."),
-        (b"x" * 5_000_000, "invite.ics", "text/calendar", TOO_LARGE),
-        (b"%PDF-1.7", "offer.pdf", "application/pdf", WRONG_FILE),
-        (b"\x89PNG\r\n", "../../invite.ics", "text/calendar", NO_CALENDAR),
-        (invitation("google")[:700], "invite.ics", "text/calendar", CUT_OFF),
-    ],
-    ids=["empty", "5 MB", "pdf", "junk", "cut off"],
-)  # fmt: skip
-def test_a_wrong_file_is_answered_beside_its_field(data, name, kind, said, alice_client, upload):
-    response = upload(alice_client, data, name, kind)
-    assert (response.status_code, errors(response)) == (422, {"file": [said]})
-    assert Stage.objects.count() == 0
-
-
-def test_far_too_much_is_refused_without_a_token_and_changes_nothing(alice):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(alice)
-    assert client.post(URL, {"calendar": "x" * 5_000_000}).status_code == 422
-    assert client.post(URL, {"calendar": "x"}).status_code == 403
-
-
 def test_cancelling_what_is_not_in_the_log_says_so(alice_client, upload):
     response = upload(alice_client, invitation("google", METHOD="METHOD:CANCEL"))
     assert response.status_code == 422
     assert errors(response)["file"][0].startswith(
         "This calls an interview off that did not come into your log"
     )
-
-
-def test_a_draft_that_was_changed_or_is_somebody_elses_is_refused(alice_client, bob, upload):
-    sealed = upload(alice_client, invitation("google")).context["sealed"]
-    for text in (sealed[:-3] + "abc", "", "x:y:z", seal(Draft(title="SECRET"), bob)):
-        answers = [alice_client.post(step, {"event": text})["Location"] for step in (CHOOSE, SAVE, CHANGE)]
-        assert answers == [URL] * 3
-    assert Stage.objects.count() == 0
-
-
-@pytest.mark.parametrize("step", [CHOOSE, SAVE, CHANGE])
-def test_a_later_step_opened_by_itself_leads_to_the_first(alice_client, step):
-    assert alice_client.get(step)["Location"] == URL
 
 
 def test_mail_with_one_date_goes_straight_to_the_preview(alice_client, northwind):
@@ -361,22 +267,32 @@ def test_the_welcome_leads_there(alice_client):
     assert f'href="{URL}"' in alice_client.get("/").content.decode()
 
 
-junk = st.one_of(
-    st.binary(max_size=400),
-    st.text(max_size=300).map(str.encode),
-    st.lists(st.sampled_from(invitation("google").split(b"\r\n")), max_size=40).map(b"\n".join),
-)
+CALLED_OFF = "Unfortunately we have to cancel your interview on Tuesday 24 November at 2pm GMT."
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=junk)
-def test_no_file_brings_the_page_down(alice_client, data):
-    file = SimpleUploadedFile("invite.ics", b"BEGIN:VCALENDAR\n" + data, content_type="text/calendar")
-    assert alice_client.post(URL, {"file": file}).status_code in {200, 422}
+def test_mail_that_calls_off_presets_cancelled_and_saves_it_so(alice_client, northwind):
+    page = alice_client.post(URL, {"mail": CALLED_OFF})
+    field = page.context["page"]["form"]["status"]
+    assert (field.value(), field.field.choices[0][0]) == ("cancelled", "cancelled")
+    alice_client.post(SAVE, sent_by(page, application=str(northwind.pk)))
+    stage = Stage.objects.get()
+    assert (stage.status, stage.cancelled_reason) == ("cancelled", "They called it off.")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(max_size=300), event=st.text(max_size=60))
-def test_no_text_brings_the_page_down(alice_client, text, event):
-    assert alice_client.post(URL, {"mail": text}).status_code in {200, 422}
-    assert alice_client.post(SAVE, {"event": event, "label": text})["Location"] == URL
+def test_mail_that_calls_off_leads_to_the_stage_that_it_means(alice_client, northwind, make_stage):
+    stage = make_stage(northwind, starts_at=datetime.datetime(2026, 11, 24, 14, tzinfo=datetime.UTC))
+    page = alice_client.post(URL, {"mail": CALLED_OFF})
+    said = " ".join(page.content.decode().split())
+    assert f'Most likely they mean <a href="{stage.get_absolute_url()}">' in said
+    assert "You have a stage at this time already" not in said
+
+
+def test_mail_without_a_date_is_not_preset_as_confirmed(alice_client):
+    page = alice_client.post(URL, {"mail": "Thank you for applying. We will be in touch."})
+    assert page.context["page"]["form"]["status"].value() == "expected"
+
+
+@pytest.mark.parametrize(("sender", "is_open"), [("priya@northwind.example", False), ("bo@gmail.com", True)])
+def test_fields_for_a_new_application_are_open_where_none_fits(sender, is_open, alice_client, northwind):
+    page = alice_client.post(URL, {"mail": f"From: Priya Shah <{sender}>\n\nTuesday 24 November at 2pm"})
+    assert page.context["page"]["choice"].opens_new is is_open

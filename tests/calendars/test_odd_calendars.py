@@ -158,3 +158,18 @@ def test_day_without_an_hour_says_so(lines: tuple[str, ...]) -> None:
     assert draft.notes == (
         "It is an all-day event, so the hour is missing: 09:00 is only a guess. Enter the right one.",
     )
+
+
+def test_zone_with_a_colon_in_its_name_needs_no_quotation_marks() -> None:
+    found = one(calendar("DTSTART;TZID=tzone://Microsoft/Utc:20260703T140000"))
+    assert (found.starts, found.zone) == (datetime.datetime(2026, 7, 3, 14), "UTC")
+
+
+def test_start_in_small_letters_is_read() -> None:
+    assert one(calendar("DTSTART:20261203t140000z")).starts == datetime.datetime(2026, 12, 3, 14)
+
+
+def test_event_without_a_zone_takes_that_of_its_calendar_and_says_so() -> None:
+    found = one(calendar("DTSTART:20261203T140000", zone="X-WR-TIMEZONE:America/New_York\n"))
+    said = "The event names no time zone; that of its calendar, New York, was taken. Check it."
+    assert (found.zone, found.notes[0]) == ("America/New_York", said)

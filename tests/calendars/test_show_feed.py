@@ -8,11 +8,11 @@ from django.core.cache import cache
 from django.urls import reverse
 from icalendar import Calendar
 
-from interviewprep.calendars import feed
 from interviewprep.calendars.models import Feed, digest
 from interviewprep.stages.models import PlanMark, Stage
 
 from .conftest import NOW
+from .events import only
 
 pytestmark = pytest.mark.usefixtures("_a_monday")
 
@@ -20,41 +20,6 @@ pytestmark = pytest.mark.usefixtures("_a_monday")
 @pytest.fixture(autouse=True)
 def _a_fresh_count():
     cache.clear()
-
-
-@pytest.fixture
-def token(alice):
-    return feed.renew(candidate=alice, version="none", now=NOW)
-
-
-@pytest.fixture
-def url(token):
-    return reverse("calendars:show_feed", args=[token])
-
-
-@pytest.fixture
-def plain(alice, token):
-    """A feed of stages alone."""
-    Feed.objects.update(with_tasks=False)
-
-
-@pytest.fixture
-def stage(alice, make_application, make_stage, make_person):
-    return make_stage(
-        make_application(alice),
-        people=(make_person(alice),),
-        kind="second-interview",
-        format="in-person",
-        starts_at=datetime.datetime(2026, 11, 24, 14, tzinfo=datetime.UTC),
-        place="14 Wharf Street, Leeds",
-        notes="SECRET note",
-        bring="SECRET papers",
-    )
-
-
-def only(response):
-    (event,) = Calendar.from_ical(response.content).events
-    return event
 
 
 def test_it_says_what_it_is_and_how_often_to_look(client, url, plain, stage):
@@ -297,32 +262,3 @@ def test_the_feed_takes_as_many_queries_for_forty_stages_as_for_one(
         client.get(url)
     with django_assert_num_queries(8):
         client.get(url)
-
-
-def test_a_stage_alone_is_a_file_with_the_same_name_for_it(alice_client, client, url, plain, stage):
-    subscribed = only(client.get(url))
-    response = alice_client.get(reverse("calendars:download_stage", args=[stage.pk]))
-    assert response["Content-Disposition"] == f'attachment; filename="stage-{stage.pk}.ics"'
-    assert only(response) == subscribed
-
-
-def test_a_stage_alone_needs_no_subscription(alice_client, stage, django_assert_num_queries):
-    alice_client.get("/account/")
-    with django_assert_num_queries(11):
-        # Four for the stage with its people; the rest make, once, the row that counts its changes.
-        first = only(alice_client.get(reverse("calendars:download_stage", args=[stage.pk])))
-    with django_assert_num_queries(6):
-        assert only(alice_client.get(reverse("calendars:download_stage", args=[stage.pk]))) == first
-    assert Feed.objects.get().is_on is False
-
-
-def test_an_undated_stage_has_no_calendar_file(alice_client, stage):
-    Stage.objects.update(starts_at=None)
-    assert alice_client.get(reverse("calendars:download_stage", args=[stage.pk])).status_code == 404
-
-
-def test_the_page_of_the_stage_leads_to_its_file(alice_client, stage):
-    url = reverse("calendars:download_stage", args=[stage.pk])
-    assert f'href="{url}"' in alice_client.get(stage.get_absolute_url()).content.decode()
-    Stage.objects.update(starts_at=None)
-    assert url not in alice_client.get(stage.get_absolute_url()).content.decode()

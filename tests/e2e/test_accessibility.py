@@ -270,6 +270,7 @@ def test_the_keyboard_goes_through_a_page_in_order_and_shows_where_it_is(
     assert [stop["what"] for stop in stops if not stop["seen"] or not stop["inside"]] == []
 
 
+@pytest.mark.slow
 def test_the_main_actions_of_a_phone_are_44_px_high(
     open_page: OpenPage, sample: Candidate, sign_in: SignIn
 ) -> None:

@@ -13,6 +13,8 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
 
+from .steps import unfold
+
 NEW = "/applications/new/"
 KEPT = "Draft kept on this device."
 
@@ -149,13 +151,14 @@ def test_rows_added_to_a_debrief_come_back_with_their_words(
     stage = make_stage(make_application(alice), in_days=-1)
     at_desk.goto(reverse("stages:write_debrief", args=[stage.pk]))
     at_desk.get_by_role("button", name="+ Another question").click()
-    expect(_field(at_desk, "asked-2-question")).to_be_focused()
-    _type(at_desk, "asked-2-question", "Why us?")
-    at_desk.locator('[name="asked-2-rating"][value="weak"]').check(force=True)
+    expect(_field(at_desk, "asked-1-question")).to_be_focused()
+    _type(at_desk, "asked-1-question", "Why us?")
+    at_desk.locator('[name="asked-1-rating"][value="weak"]').check(force=True)
+    unfold(at_desk, "learned")
     _type(at_desk, "learned", "A panel comes next")
     at_desk.reload()
-    expect(_field(at_desk, "asked-2-question")).to_have_value("Why us?")
-    expect(at_desk.locator('[name="asked-2-rating"][value="weak"]')).to_be_checked()
+    expect(_field(at_desk, "asked-1-question")).to_have_value("Why us?")
+    expect(at_desk.locator('[name="asked-1-rating"][value="weak"]')).to_be_checked()
     expect(_field(at_desk, "learned")).to_have_value("A panel comes next")
     at_desk.get_by_role("button", name="Save the debrief").click()
     expect(at_desk).to_have_url(stage.get_absolute_url())

@@ -36,6 +36,7 @@ def _write_debrief(page: Page) -> None:
     named(page, "asked-0-question").fill(UNANSWERED)
     choose(page, "asked-0-rating", "not-answered")
     named(page, "asked-0-answer").fill("Against the date promised at order.")
+    page.get_by_role("button", name="+ Another question").click()
     named(page, "asked-1-question").fill(WEAK)
     choose(page, "asked-1-rating", "weak")
     named(page, "points-0-text").fill(CONCERN)

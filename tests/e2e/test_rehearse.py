@@ -62,6 +62,7 @@ def test_without_scripts_nothing_is_offered_that_needs_one(
         expect(plain_page.get_by_text(words)).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_by_keyboard_alone(open_page: OpenPage, sample: Candidate, sign_in: SignIn, stage: Stage) -> None:
     page = open_page(viewport=DESK, java_script_enabled=False)
     sign_in(page, sample)
@@ -122,6 +123,7 @@ def test_the_timer_runs_only_when_asked_to_and_says_so(
     expect(said).to_have_text("Paused at 31 seconds.")
 
 
+@pytest.mark.slow
 def test_a_recording_is_heard_here_and_never_sent(
     open_page: OpenPage, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:

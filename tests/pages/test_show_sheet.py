@@ -49,11 +49,53 @@ def test_it_keeps_to_what_fits_on_a_page_and_says_how_much_is_left_out(
 ):
     application = make_application(alice)
     first = make_stage(application, status="done")
-    for number in range(8):
+    for number in range(15):
         make_note(first, f"Concern {number} " + "word " * 200)
     sheet = sheet_of(alice_client, make_stage(application, in_days=1))
-    assert (len(sheet.threads), sheet.more_threads) == (5, 3)
+    assert (len(sheet.threads), sheet.more_threads) == (12, 3)
     assert max(len(one.words) for one in sheet.threads) <= 220
+
+
+def test_of_many_threads_the_newest_rounds_concerns_come_first(
+    alice, alice_client, make_application, make_stage, make_note, make_asked
+):
+    application = make_application(alice)
+    first, second = (make_stage(application, status="done") for _ in range(2))
+    make_note(first, "An old concern")
+    make_asked(second, "A weak answer", rating="weak")
+    make_note(second, "To explore", kind="explore")
+    make_note(second, "A new concern")
+    sheet = sheet_of(alice_client, make_stage(application, in_days=1))
+    assert [one.words for one in sheet.threads] == [
+        "A new concern",
+        "To explore",
+        "A weak answer",
+        "An old concern",
+    ]
+
+
+def test_a_panel_of_eight_shows_eight_names_and_a_question_for_each(
+    alice, alice_client, make_application, make_stage, make_person
+):
+    people = [make_person(alice, f"Person {number}", relation="colleague") for number in range(8)]
+    stage = make_stage(make_application(alice), in_days=1, people=people)
+    response = alice_client.get(reverse("stages:show_sheet", args=[stage.pk]))
+    sheet, paper = response.context["sheet"], response.context["paper"]
+    names = [f"Person {number}" for number in range(8)]
+    assert [one.person.name for one in sheet.people] == names
+    assert [one.whom for one in sheet.to_ask] == names
+    assert len({one.question for one in sheet.to_ask}) == 8
+    assert (paper.people, paper.to_ask) == (8, 8)
+
+
+def test_an_answer_from_the_first_round_stays_when_the_second_asked_again_without_a_note(
+    alice, alice_client, make_application, make_stage, make_asked
+):
+    application = make_application(alice)
+    make_asked(make_stage(application, status="done"), "Why us?", rating="fine", answer="The depots")
+    make_asked(make_stage(application, status="done"), "Why us?", rating="fine")
+    sheet = sheet_of(alice_client, make_stage(application, in_days=1))
+    assert [(one.words, one.answer) for one in sheet.again] == [("Why us?", "The depots")]
 
 
 def test_a_first_round_has_a_frame_of_mind_too(alice, alice_client, make_application, make_stage):

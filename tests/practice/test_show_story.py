@@ -1,6 +1,7 @@
 """One story: its parts, what it lacks, who heard it, what it answers."""
 
 import pytest
+from django.urls import reverse
 
 from interviewprep.practice.models import StoryLink
 
@@ -73,3 +74,30 @@ def test_a_story_takes_as_many_queries_told_forty_times_as_told_once(
         StoryLink.objects.create(story=story, question=make_question(alice, f"Question {number}?"))
     with django_assert_num_queries(7):
         alice_client.get(story.get_absolute_url())
+
+
+def test_a_story_is_linked_with_a_question_of_the_bank_from_its_own_page(
+    alice, alice_client, make_story, make_question
+):
+    story, question = make_story(alice), make_question(alice, "Why logistics?")
+    url = reverse("practice:link_question", args=[story.pk])
+    response = alice_client.post(url, {"question": " why  logistics? "}, follow=True)
+    assert [link.question for link in StoryLink.objects.all()] == [question]
+    assert "Linked with “Why logistics?”." in response.text
+
+
+def test_a_question_that_is_new_goes_into_the_bank_and_is_linked_once(alice, alice_client, make_story):
+    url = reverse("practice:link_question", args=[make_story(alice).pk])
+    for _ in range(2):
+        alice_client.post(url, {"question": "What did you stop doing?"})
+    assert [link.question.text for link in StoryLink.objects.all()] == ["What did you stop doing?"]
+
+
+def test_an_empty_question_is_refused_beside_the_field(alice, alice_client, make_story):
+    response = alice_client.post(
+        reverse("practice:link_question", args=[make_story(alice).pk]), {"question": ""}
+    )
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "question": ["Write the question, or choose one from your bank."]
+    }

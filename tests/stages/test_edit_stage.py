@@ -137,3 +137,21 @@ def test_the_stage_form_takes_as_many_queries_for_forty_people_as_for_one(
         make_stage(stage.application, people=(make_person(alice, f"Person {number}"),))
     with django_assert_num_queries(5):
         alice_client.get(url(stage))
+
+
+def test_a_stage_only_expected_is_confirmed_once_its_date_and_its_people_are_known(
+    alice, alice_client, make_application, make_stage
+):
+    stage = make_stage(make_application(alice), status="expected", in_days=None)
+    alice_client.post(url(stage), sent(alice_client, stage, starts_at="2099-11-28T14:00"))
+    stage.refresh_from_db()
+    assert stage.status == "expected"
+    named = sent(alice_client, stage) | {"new-0-name": "Priya Shah"}
+    response = alice_client.post(url(stage), named, follow=True)
+    stage.refresh_from_db()
+    assert stage.status == "confirmed"
+    assert "so it counts as confirmed now" in response.text
+    # Called expected again, it stays so.
+    alice_client.post(url(stage), sent(alice_client, stage, status="expected"))
+    stage.refresh_from_db()
+    assert stage.status == "expected"

@@ -3,20 +3,11 @@
 import datetime
 
 import pytest
-from django.urls import reverse
 
 from interviewprep.applications.models import Application
-from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.stages.models import Stage
 
-NEW = reverse("stages:new_stage")
-NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
-PLAIN = {
-    "kind": "first-interview",
-    "status": "confirmed",
-    "duration_minutes": "60",
-    "time_zone": "Europe/London",
-    "purpose_by": "candidate",
-}
+from .stage_forms import NEW, NOW, PLAIN, errors, new_of
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +18,6 @@ def _a_monday(time_machine):
 @pytest.fixture
 def application(alice, make_application):
     return make_application(alice)
-
-
-def new_of(application):
-    return reverse("stages:new_stage_of", args=[application.pk])
 
 
 def as_it_stands(response):
@@ -44,14 +31,6 @@ def as_it_stands(response):
         for part in parts
         for field in part
         if field.value() not in (None, False)
-    }
-
-
-def errors(response):
-    return {
-        name: list(wrong)
-        for form in response.context["page"].with_errors
-        for name, wrong in form.errors.items()
     }
 
 
@@ -177,141 +156,6 @@ def test_long_notes_emoji_and_stray_control_characters_are_saved(alice_client, a
     assert (stage.label, stage.notes, [one.name for one in stage.interviewers.all()]) == (
         "Tea 🫖", notes, ["Zoë 🐙"],
     )  # fmt: skip
-
-
-def test_people_are_ticked_or_named_on_the_spot(alice, alice_client, application, make_stage, make_person):
-    rita = make_person(alice, "Rita Moss")
-    make_stage(application, people=(rita,))
-    alice_client.post(
-        new_of(application),
-        {
-            **PLAIN,
-            "people": rita.pk,
-            "new-0-name": "Priya Shah",
-            "new-0-relation": "senior-management",
-            "new-0-level": "director",
-            "new-0-decides": "on",
-            "new-0-job_title": "Director of Operations",
-            "new-3-name": "Tom Okafor",
-        },
-    )
-    there = Stage.objects.get(position=2).attendances.select_related("interviewer")
-    assert [
-        (one.interviewer.name, one.interviewer.level, one.interviewer.decides, one.interviewer.owner)
-        for one in there
-    ] == [
-        ("Rita Moss", "", False, alice),
-        ("Priya Shah", "director", True, alice),
-        ("Tom Okafor", "", False, alice),
-    ]
-
-
-def test_a_name_known_at_this_application_means_that_person(
-    alice, alice_client, application, make_stage, make_person
-):
-    rita = make_person(alice, "Rita Moss", job_title="Recruiter")
-    make_stage(application, people=(rita,))
-    alice_client.post(
-        new_of(application),
-        {**PLAIN, "new-0-name": "rita moss", "new-0-level": "junior", "new-0-job_title": "HR"},
-    )
-    assert list(Interviewer.objects.values_list("name", "job_title", "level")) == [
-        ("Rita Moss", "Recruiter", "junior")
-    ]
-    assert list(Stage.objects.get(position=2).interviewers.all()) == [rita]
-
-
-def test_people_of_other_applications_are_listed_apart(
-    alice, alice_client, bob, application, make_application, make_stage, make_person
-):
-    make_stage(application, people=(make_person(alice, "Rita Moss"),))
-    elsewhere = make_stage(
-        make_application(alice, company="Fenwick Labs"), people=(make_person(alice, "Uma Lind"),)
-    )
-    make_stage(make_application(bob), people=(make_person(bob, "Not Hers"),))
-    people = alice_client.get(new_of(application)).context["page"]["people"]
-    assert [one.name for one in people.of_application] == ["Rita Moss"]
-    assert [(one.name, one.about) for one in people.of_others] == [
-        ("Uma Lind", elsewhere.application.company)
-    ]
-
-
-def test_another_person_is_a_press_away_without_a_script(alice_client, application):
-    sent = {
-        **PLAIN,
-        "notes": "Half a th",
-        "new-0-name": "Priya Shah",
-        "duration_minutes": "-3",
-        "more": "new",
-    }
-    response = alice_client.post(new_of(application), {**sent, "new-1-name": ""})
-    page = response.context["page"]
-    assert (response.status_code, Stage.objects.count(), page.with_errors) == (200, 0, [])
-    assert [row["name"].value() for row in page["new_people"]] == ["Priya Shah", "", None]
-    assert (page["form"]["notes"].value(), page["form"]["duration_minutes"].value()) == ("Half a th", "-3")
-    assert 'name="new-2-name"' in response.content.decode()
-
-
-def test_an_application_is_chosen_from_the_open_ones(alice, alice_client, bob, make_application, make_stage):
-    older, newer = make_application(alice), make_application(alice, company="Fenwick Labs")
-    make_application(alice, company="Over", ending="rejected", ended_on=datetime.date(2026, 11, 1))
-    make_application(bob, company="Not Hers")
-    make_stage(older, kind="phone-screen")
-    page = alice_client.get(NEW).context["page"]
-    assert page["choice"].fields["application"].choices == [
-        (newer.pk, "Fenwick Labs – Operations Analyst"),
-        (older.pk, "Northwind Logistics – Operations Analyst"),
-        ("", "A new application"),
-    ]
-    assert page["choice"]["application"].value() == newer.pk
-    alice_client.post(NEW, {**PLAIN, "kind": "", "application": older.pk})
-    assert list(older.stages.values_list("kind", "position")) == [("phone-screen", 1), ("first-interview", 2)]
-
-
-def test_a_new_application_is_named_in_the_same_form(alice, alice_client, application):
-    response = alice_client.post(
-        NEW,
-        {
-            **PLAIN,
-            "application": application.pk,
-            "company": "Fenwick Labs",
-            "role": "Analyst",
-            "new-0-name": "Uma",
-        },
-    )
-    stage = Stage.objects.get()
-    assert response["Location"] == stage.get_absolute_url()
-    assert (stage.application.company, stage.application.role, stage.application.owner, stage.owner) == (
-        "Fenwick Labs", "Analyst", alice, alice,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("sent", "wrong"),
-    [
-        ({"company": "Fenwick Labs"}, {"role": ["Name the role; a few words are enough."]}),
-        ({"role": "Analyst"}, {"company": ["Name the company, or choose one of your applications."]}),
-        (
-            {},
-            {
-                "company": ["Name the company, or choose one of your applications."],
-                "role": ["Name the role; a few words are enough."],
-            },
-        ),
-    ],
-)
-def test_without_an_application_it_asks_for_company_and_role(alice_client, sent, wrong):
-    response = alice_client.post(NEW, {**PLAIN, **sent})
-    assert (response.status_code, errors(response)) == (422, wrong)
-    assert (Application.objects.count(), Stage.objects.count()) == (0, 0)
-
-
-def test_an_application_of_somebody_else_cannot_be_chosen(alice_client, bob, make_application):
-    theirs = make_application(bob)
-    response = alice_client.post(NEW, {**PLAIN, "application": theirs.pk})
-    assert response.status_code == 422
-    assert errors(response)["application"] == ["This application is not open any more. Choose another."]
-    assert theirs.stages.count() == 0
 
 
 def test_adding_a_stage_counts_as_activity(alice, alice_client, application, make_application, time_machine):

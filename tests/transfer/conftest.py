@@ -131,3 +131,16 @@ def errors(response: Any) -> list[str]:
     """Return what a refused upload was told; the page is still the form."""
     assert response.status_code == 422
     return [str(error) for error in response.context["form"].errors["file"]]
+
+
+@pytest.fixture
+def bring(alice_client: Client, send: Send) -> Callable[..., list[Application]]:
+    """Return a function that imports a file as it is read, and returns what came of it, in order."""
+
+    def run(content: bytes | str, **choices: Any) -> list[Application]:
+        address = preview(send(alice_client, "transfer:import_spreadsheet", content))
+        response = alice_client.post(address, {"do": "save", **choices})
+        assert response.status_code == 302, response.context["form"].errors
+        return list(Application.objects.order_by("pk"))
+
+    return run

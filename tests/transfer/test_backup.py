@@ -1,18 +1,13 @@
 """A backup of everything, taken while the app is used, verified, and put back exactly."""
 
-import datetime
-import json
-import os
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from io import StringIO
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
@@ -20,13 +15,13 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.recovery import actions as recovery
 from interviewprep.stages.models import Stage
-from interviewprep.transfer import backups, restoring
-from interviewprep.transfer.backups import BackupError, tables, verify, write
+from interviewprep.transfer import backups
+from interviewprep.transfer.backups import BackupError, tables, write
 from interviewprep.transfer.restoring import restore
-from tests.running.starting import manage
+
+from .backup_files import NOW, all_rows, edited, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NOW = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -34,43 +29,16 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "backup.zip"
 
 
-def _all_rows() -> dict[str, list[dict[str, Any]]]:
-    return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in tables()}
-
-
-def _run(command: str, *arguments: str) -> tuple[str, str, int]:
-    out, err, code = StringIO(), StringIO(), 0
-    try:
-        call_command(command, *arguments, stdout=out, stderr=err)
-    except SystemExit as stop:
-        code = int(stop.code or 0)
-    return out.getvalue(), err.getvalue(), code
-
-
-def _edited(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
-    """Return a copy of a backup with another manifest."""
-    other = path.with_name("edited.zip")
-    with zipfile.ZipFile(path) as before, zipfile.ZipFile(other, "w") as after:
-        for name in before.namelist():
-            content = before.read(name)
-            if name == backups.MANIFEST:
-                manifest = json.loads(content)
-                change(manifest)
-                content = json.dumps(manifest).encode()
-            after.writestr(name, content)
-    return other
-
-
 def test_everything_comes_back_to_the_microsecond(full_account: Candidate, path: Path) -> None:
     doomed = Application.objects.create(owner=full_account, company="Gone", role="Gone")
     recovery.delete(row=doomed, label="Gone", now=timezone.now())
-    before = _all_rows()
+    before = all_rows()
     counts = write(path, NOW)
     assert counts["stages_stage"] == 2
     Candidate.objects.all().delete()
     Candidate.objects.create_user("other@example.com", "a long enough phrase")
     assert restore(path, replace=True) == counts
-    assert _all_rows() == before
+    assert all_rows() == before
 
 
 def test_every_table_is_in_it_except_these() -> None:
@@ -154,12 +122,12 @@ def test_reading_for_a_backup_keeps_nobody_from_writing(alice: Candidate) -> Non
 
 
 def test_the_commands_say_what_they_did(full_account: Candidate, path: Path) -> None:
-    out, err, code = _run("backup", str(path))
+    out, err, code = run("backup", str(path))
     assert (err, code) == ("", 0)
     assert out.startswith("Backed up and verified: ")
     assert "The secret key is not in it: keep a copy of DATA_DIR/secret_key as well." in out
     assert path.stat().st_mode & 0o777 == 0o600
-    out, err, code = _run("restore", str(path), "--replace")
+    out, err, code = run("restore", str(path), "--replace")
     assert (err, code) == ("", 0)
     assert out.startswith("Restored and verified: ")
 
@@ -182,7 +150,7 @@ def test_everybody_signs_in_again_after_a_restore(alice: Candidate, alice_client
 
 def test_a_backup_is_never_overwritten(db: None, path: Path) -> None:
     path.write_text("mine")
-    out, err, code = _run("backup", str(path))
+    out, err, code = run("backup", str(path))
     assert (out, code) == ("", 1)
     assert (
         err.strip()
@@ -192,7 +160,7 @@ def test_a_backup_is_never_overwritten(db: None, path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said(db: None, tmp_path: Path) -> None:
-    _, err, code = _run("backup", str(tmp_path / "no" / "backup.zip"))
+    _, err, code = run("backup", str(tmp_path / "no" / "backup.zip"))
     assert code == 1
     assert (
         err.strip() == f"No backup was made: cannot write to {tmp_path / 'no'} (No such file or directory)."
@@ -207,38 +175,6 @@ def test_after_a_failure_no_half_file_is_left(alice: Candidate, path: Path, monk
     with pytest.raises(BackupError, match="No space left on device"):
         write(path, NOW)
     assert list(path.parent.iterdir()) == []
-
-
-def test_a_database_with_rows_is_not_touched_without_replace(full_account: Candidate, path: Path) -> None:
-    write(path, NOW)
-    before = _all_rows()
-    _, err, code = _run("restore", str(path))
-    assert code == 1
-    assert err.strip().endswith("With --replace, everything in it is deleted first.")
-    assert _all_rows() == before
-
-
-def _damage(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    middle = len(content) // 2
-    content[middle : middle + 8] = os.urandom(8)
-    path.write_bytes(bytes(content))
-
-
-def test_a_damaged_backup_is_refused_and_nothing_changes(full_account: Candidate, path: Path) -> None:
-    write(path, NOW)
-    before = _all_rows()
-    _damage(path)
-    with pytest.raises(BackupError):
-        restore(path, replace=True)
-    assert _all_rows() == before
-
-
-@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x05\x06" + b"\x00" * 18])
-def test_what_is_no_backup_is_refused(content: bytes, db: None, path: Path) -> None:
-    path.write_bytes(content)
-    with pytest.raises(BackupError, match="it is not a backup, or it is damaged"):
-        verify(path)
 
 
 def _later_format(manifest: dict[str, Any]) -> None:
@@ -280,74 +216,7 @@ def test_a_backup_that_does_not_fit_is_refused_and_nothing_changes(
     change: Callable[[dict[str, Any]], None], told: str, full_account: Candidate, path: Path
 ) -> None:
     write(path, NOW)
-    before = _all_rows()
+    before = all_rows()
     with pytest.raises(BackupError, match=told):
-        restore(_edited(path, change), replace=True)
-    assert _all_rows() == before
-
-
-def test_if_rows_do_not_hang_together_nothing_changes(
-    full_account: Candidate, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(path, NOW)
-    before = _all_rows()
-    original = restoring._insert
-
-    def without_applications(model: Any, names: Any, lines: Any) -> None:
-        original(model, names, [] if model is Application else lines)
-
-    monkeypatch.setattr(restoring, "_insert", without_applications)
-    with pytest.raises(BackupError, match="applications_application did not come back whole"):
-        restore(path, replace=True)
-    assert _all_rows() == before
-
-
-@pytest.fixture
-def new_database(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
-    """Return a function that makes an empty database and returns the variables that lead to it."""
-    made: list[str] = []
-
-    def make() -> dict[str, str]:
-        folder = {"DATA_DIR": str(tmp_path / f"data-{len(made)}")}
-        made.append(f"{connection.settings_dict['NAME']}_{len(made)}")
-        if connection.vendor == "sqlite":
-            return folder
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {made[-1]}")
-        return folder | {"DATABASE_URL": os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{made[-1]}"}
-
-    yield make
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for name in made:
-                cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.mark.slow
-def test_a_database_without_tables_is_made_ready_first(
-    full_account: Candidate, path: Path, new_database: Callable[[], dict[str, str]]
-) -> None:
-    write(path, NOW)
-    there = new_database()
-    done = manage("restore", str(path), **there)
-    assert (done.stderr, done.returncode) == ("", 0)
-    again = path.with_name("again.zip")
-    assert manage("backup", str(again), **there).returncode == 0
-    assert verify(again)["tables"] == verify(path)["tables"]
-
-
-@pytest.mark.slow
-def test_an_older_backup_is_brought_up_to_date_there(
-    full_account: Candidate, path: Path, new_database: Callable[[], dict[str, str]]
-) -> None:
-    write(path, NOW)
-    there = new_database()
-    done = manage("restore", str(_edited(path, _without_the_last_room)), **there)
-    assert (done.stderr, done.returncode) == ("", 0)
-    assert manage("migrate", "--check", **there).returncode == 0
-
-
-def _without_the_last_room(manifest: dict[str, Any]) -> None:
-    """Make it a backup of before this room was there."""
-    manifest["migrations"] = [one for one in manifest["migrations"] if one[0] != "transfer"]
-    del manifest["tables"]["transfer_import"], manifest["tables"]["transfer_pendingimport"]
+        restore(edited(path, change), replace=True)
+    assert all_rows() == before

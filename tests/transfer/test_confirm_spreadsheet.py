@@ -4,7 +4,6 @@ import datetime
 import io
 import time
 import zipfile
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,24 +12,15 @@ from django.test import Client
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.advice.dates import Order
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
-from interviewprep.transfer.date_cells import order_shown, read_day
-from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.transfer.status_guesses import guess
 from interviewprep.transfer.status_meanings import Meaning
 from interviewprep.web.forms import LONG_TEXT
 from tests.timing import untraced
 
 from .conftest import Send, preview
-
-PAGE = "transfer:import_spreadsheet"
-FULL = (
-    "Company;Role;Status;Date applied;Location;Salary;Source;Notes;URL;Recruiter;Recruiter email;Priority\n"
-    "Contoso;Analyst;Applied;2026-11-04;Leeds;£38,000;LinkedIn;Nice;contoso.example/jobs/1;Dana Ross;"
-    "dana@example.com;High\n"
-)
+from .spreadsheets import FULL, PAGE, bring_in, look_at
 
 
 @pytest.fixture(autouse=True)
@@ -39,16 +29,8 @@ def today() -> Any:
         yield
 
 
-def _import(client: Client, send: Send, text: str, **choices: Any) -> Any:
-    return client.post(preview(send(client, PAGE, text)), {"do": "save", **choices})
-
-
-def _looked_at(client: Client, send: Send, text: str, **choices: Any) -> Any:
-    return client.post(preview(send(client, PAGE, text)), {"do": "look", **choices}).context
-
-
 def test_every_cell_arrives_where_it_belongs(alice: Candidate, alice_client: Client, send: Send) -> None:
-    _import(alice_client, send, FULL)
+    bring_in(alice_client, send, FULL)
     one = Application.objects.get()
     assert (one.company, one.role, one.location, one.pay, one.source) == (
         *("Contoso", "Analyst", "Leeds", "£38,000", "LinkedIn"),
@@ -61,7 +43,7 @@ def test_every_cell_arrives_where_it_belongs(alice: Candidate, alice_client: Cli
 
 
 def test_nothing_is_saved_by_looking(alice_client: Client, send: Send) -> None:
-    context = _looked_at(alice_client, send, FULL)
+    context = look_at(alice_client, send, FULL)
     assert (context["entries"], context["skipped_count"], context["doubles_count"]) == (1, 0, 0)
     assert (Application.objects.count(), Contact.objects.count()) == (0, 0)
 
@@ -93,7 +75,7 @@ def test_nothing_is_saved_by_looking(alice_client: Client, send: Send) -> None:
 def test_the_words_for_a_status_become_an_ending_an_offer_or_a_stage(
     status: str, ending: str, offered: bool, stages: list[str], alice_client: Client, send: Send
 ) -> None:
-    _import(alice_client, send, f"Company,Role,Status,Applied\nContoso,Analyst,{status},2026-10-01\n")
+    bring_in(alice_client, send, f"Company,Role,Status,Applied\nContoso,Analyst,{status},2026-10-01\n")
     one = Application.objects.get()
     assert (one.ending, one.offered_on is not None) == (ending, offered)
     assert one.ended_on is None
@@ -118,7 +100,7 @@ def test_every_status_of_this_app_is_understood() -> None:
 
 
 def test_an_ending_has_the_day_in_the_table_and_none_without_one(alice_client: Client, send: Send) -> None:
-    _import(
+    bring_in(
         alice_client,
         send,
         "Company,Role,Status,Stage Date,Application Date\n"
@@ -188,7 +170,7 @@ def test_rows_without_company_or_role_are_skipped_by_their_number(alice_client: 
         f"Company,Role,Notes\n,Analyst,\nContoso,,\n\nn/a,Analyst,\n{'x' * 201},Analyst,\n"
         f"Fabrikam,Planner,{long}\n"
     )
-    context = _looked_at(alice_client, send, text)
+    context = look_at(alice_client, send, text)
     assert context["skipped"] == [
         (2, "it has no company"),
         (3, "it has no role"),
@@ -204,8 +186,8 @@ def test_what_does_not_fit_its_place_is_kept_in_the_notes(alice_client: Client, 
         "Company,Role,Applied,Pay,Link,Recruiter,Email,Location\n"
         f"Contoso,Analyst,next week,{'9' * 201},javascript:alert(1),Dana,not an address,N/A\n"
     )
-    assert _looked_at(alice_client, send, text)["noted"] == 4
-    _import(alice_client, send, text)
+    assert look_at(alice_client, send, text)["noted"] == 4
+    bring_in(alice_client, send, text)
     one = Application.objects.get()
     assert (one.applied_on, one.pay, one.url, one.location) == (None, "", "", "")
     assert sorted(one.notes.splitlines()) == [
@@ -216,134 +198,8 @@ def test_what_does_not_fit_its_place_is_kept_in_the_notes(alice_client: Client, 
     ]
 
 
-def test_the_same_application_is_found_whatever_its_capitals(
-    alice: Candidate, alice_client: Client, send: Send, make_application: Callable[..., Application]
-) -> None:
-    make_application(alice, company="Ärzte GmbH", role="Analyst")
-    text = "Company,Role\nÄRZTE  gmbh,analyst\nContoso,Analyst\ncontoso,ANALYST\n"
-    context = _looked_at(alice_client, send, text)
-    assert context["entries"] == 1
-    assert context["doubles"] == [
-        (2, "ÄRZTE gmbh – analyst: the same as one you have already"),
-        (4, "contoso – ANALYST: the same as row 3"),
-    ]
-    _import(alice_client, send, text)
-    assert Application.objects.count() == 2
-
-
-def test_the_same_application_is_added_again_if_the_candidate_says_so(
-    alice_client: Client, send: Send
-) -> None:
-    text = "Company,Role\nContoso,Analyst\ncontoso,ANALYST\n"
-    context = _looked_at(alice_client, send, text, again="on")
-    assert (context["entries"], context["doubles_count"]) == (2, 1)
-    _import(alice_client, send, text, again="on")
-    assert Application.objects.count() == 2
-
-
-def test_what_somebody_else_has_is_no_double(
-    bob: Candidate, alice_client: Client, send: Send, make_application: Callable[..., Application]
-) -> None:
-    make_application(bob, company="Contoso", role="Analyst")
-    Contact.objects.create(owner=bob, name="Dana Ross")
-    _import(alice_client, send, FULL)
-    assert Application.objects.exclude(owner=bob).get().consultant.owner_id != bob.pk  # type: ignore[union-attr]
-
-
-def test_a_contact_who_is_known_stays_as_they_are(alice: Candidate, alice_client: Client, send: Send) -> None:
-    dana = Contact.objects.create(owner=alice, name="DANA ROSS", email="old@example.com")
-    _import(alice_client, send, FULL)
-    dana.refresh_from_db()
-    assert (Contact.objects.count(), dana.email) == (1, "old@example.com")
-    assert Application.objects.get().consultant == dana
-
-
-def test_days_that_can_be_read_either_way_are_asked_about(alice_client: Client, send: Send) -> None:
-    text = "Company,Role,Applied\nA,x,04/11/2026\n"
-    address = preview(send(alice_client, PAGE, text))
-    page = alice_client.get(address)
-    assert (page.context["form"].open_days, page.context["form"].asks_order) == (1, True)
-    assert "Which comes first in your dates?" in page.content.decode()
-    assert "The first 1, as they will be" not in page.content.decode()
-    refused = alice_client.post(address, {"do": "save"})
-    assert (refused.status_code, Application.objects.count()) == (422, 0)
-    assert refused.context["form"].errors["order"] == [
-        "Choose which comes first, so that no date is read wrongly."
-    ]
-    alice_client.post(address, {"do": "save", "order": "month"})
-    assert Application.objects.get().applied_on == datetime.date(2026, 4, 11)
-
-
-def test_other_days_of_the_file_show_the_order(alice_client: Client, send: Send) -> None:
-    text = "Company,Role,Applied\nA,x,04/11/2026\nB,x,10/23/2026\n"
-    page = alice_client.get(preview(send(alice_client, PAGE, text)))
-    assert (page.context["form"].shows_order, page.context["form"]["order"].value()) == (True, "month")
-    assert page.context["sample"][0].application.applied_on == datetime.date(2026, 4, 11)
-
-
-def test_without_such_days_nothing_is_asked(alice_client: Client, send: Send) -> None:
-    page = alice_client.get(preview(send(alice_client, PAGE, FULL)))
-    assert "Which comes first" not in page.content.decode()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("2026-11-04", "2026/11/4", "2026-11-04T10:00:00Z", "2026-11-04 10:00", "4.11.2026", "04.11.26"),
-        *("04/11/2026", "4/11/26", "04-11-2026", "04/11/2026 10:30", "4 Nov 2026", "4th November 2026"),
-        *("4-Nov-26", "Nov 4, 2026", "November 4th, 2026", "Wednesday, 4 November 2026", "Wed, Nov 4, 2026"),
-    ],
-)
-def test_a_day_is_read_as_people_write_it(text: str) -> None:
-    assert read_day(text, Order.DAY) == datetime.date(2026, 11, 4)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "soon", "31/02/2026", "2026-13-01", "13/13/2026", "4 Foo 2026", "1/1/0001", "12345678"]
-)
-def test_what_is_no_day_is_none(text: str) -> None:
-    assert read_day(text, Order.DAY) is None
-
-
-def test_a_day_that_can_only_be_read_one_way_is_read_so() -> None:
-    assert (
-        read_day("11/23/2026", Order.DAY)
-        == read_day("23/11/2026", Order.MONTH)
-        == datetime.date(2026, 11, 23)
-    )
-
-
-LATEST = datetime.date(2026, 11, 22)
-
-
-@pytest.mark.parametrize(
-    ("texts", "shown"),
-    [
-        (["23/11/2025", "11/23/2025", "04/11/2026", "5/5/2026", "4.11.2026", ""], (1, None)),
-        (["04/11/2026", "11/04/2026"], (2, None)),
-        # 9 December has not come yet, so it is 12 September.
-        (["09/12/2026", "03/04/2026"], (1, Order.MONTH)),
-        (["12/09/2026"], (0, Order.DAY)),
-        (["03/04/2026, 9:42 AM"], (1, Order.MONTH)),
-        (["03/04/2026, 9:42 AM", "25/04/2026, 9:00 AM"], (1, Order.DAY)),
-        (["2026-04-03", "3 April 2026"], (0, None)),
-    ],
-)
-def test_the_order_is_shown_by_days_that_can_only_be_read_one_way(
-    texts: list[str], shown: tuple[int, Order | None]
-) -> None:
-    assert order_shown(texts, LATEST) == shown
-
-
-@pytest.mark.parametrize(
-    ("text", "day"), [("46085", "2026-03-04"), ("46085.5", "2026-03-04"), ("45000", "2023-03-15")]
-)
-def test_a_serial_number_of_a_spreadsheet_is_its_day(text: str, day: str) -> None:
-    assert read_day(text, Order.DAY) == datetime.date.fromisoformat(day)
-
-
 def test_a_guarded_formula_comes_back_as_it_was(alice_client: Client, send: Send) -> None:
-    _import(alice_client, send, "Company,Role,Notes\n'=Contoso,Analyst,'+44 20\n")
+    bring_in(alice_client, send, "Company,Role,Notes\n'=Contoso,Analyst,'+44 20\n")
     assert Application.objects.values_list("company", "notes").get() == ("=Contoso", "+44 20")
 
 
@@ -357,36 +213,6 @@ def test_the_tables_of_this_app_come_back(
     one = Application.objects.exclude(owner=full_account).get()
     assert (one.company, one.role, one.pay) == ("Northwind Logistics", "Operations Analyst", "£38,000")
     assert "=1+1\nEmoji 🙂 and “quotes”" in one.notes
-
-
-def test_the_import_can_be_undone_as_a_whole(alice_client: Client, send: Send) -> None:
-    _import(alice_client, send, FULL.replace("Applied", "Interview"))
-    done = Import.objects.get()
-    assert {label: len(pks) for label, pks in done.made.items()} == {
-        "applications.Contact": 1,
-        "applications.Application": 1,
-        "stages.Stage": 1,
-    }
-    assert PendingImport.objects.count() == 0
-
-
-def test_a_spreadsheet_confirmed_twice_is_imported_once(alice_client: Client, send: Send) -> None:
-    address = preview(send(alice_client, PAGE, FULL))
-    assert [alice_client.post(address, {"do": "save"}).status_code for _ in range(2)] == [302, 404]
-    assert Application.objects.count() == 1
-
-
-def test_a_failure_half_way_saves_nothing(
-    alice_client: Client, send: Send, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("the machine went down")
-
-    address = preview(send(alice_client, PAGE, FULL.replace("Applied", "Interview")))
-    monkeypatch.setattr(Stage.objects, "bulk_create", fail)
-    with pytest.raises(RuntimeError, match="the machine went down"):
-        alice_client.post(address, {"do": "save"})
-    assert (Application.objects.count(), Contact.objects.count(), PendingImport.objects.count()) == (0, 0, 1)
 
 
 @pytest.mark.parametrize("count", [1, 40])

@@ -14,7 +14,9 @@ READ = {
         Wishlist; Draft; Open; Active; No response yet; No reply so far; Haven't heard back yet; Awaiting
         response; Waiting to hear back; Application accepted; Submitted; Not rejected yet; Not yet; On
         hold; Role on hold; Shortlisted; Recruiter reached out; Follow up; Referred; Application sent; In
-        progress; Later rounds; Waiting for offer; No offer yet; Viewed; Application viewed; To do;
+        progress; Offer pending; Pending offer; Never applied; Awaiting response; Waiting to apply;
+        Bewerbung abgeschickt; Noch keine Antwort; En attente; Pas encore postulé; Relance envoyée; Later
+        rounds; Waiting for offer; No offer yet; Viewed; Application viewed; To do;
         Considering; Beworben; didn't apply
     """,
     "phone-screen": """
@@ -31,9 +33,11 @@ READ = {
         Interview; Interviewing; Interview scheduled; 1st interview; First round; Technical interview;
         Onsite; HireVue; Interview 3/12; Vorstellungsgespräch; Invited to interview; Round 1
     """,
-    "first-interview-held": "1st round done; Interview completed; Interviewed; First interview held",
+    "first-interview-held": "1st round done; Interview completed; Interviewed; First interview held; "
+    "Interview 1 done - waiting; Post interview - awaiting",
     "second-interview": "2nd interview; Second round; Round 2; Second interview scheduled; Interview 2",
-    "second-interview-held": "Second interview done; 2nd round completed",
+    "second-interview-held": "Second interview done; 2nd round completed; "
+    "Waiting to hear back after 2nd interview",
     "third-interview": "3rd round; Third interview",
     "panel": "Panel interview; Panel",
     "meet-the-team": "Meet the team; Team lunch",
@@ -54,23 +58,28 @@ READ = {
         proceed; Unsuccessful; Failed OA; Failed the technical interview; Regret email; Thanks but no
         thanks; No thank you; Said no; They said no; Rejected after 2nd interview; Interviewed - rejected;
         Applied, rejected 3/4; No; Screened out; Not shortlisted; Absage; Passed over; Turned down; Not
-        successful; Rejected by HM; Not a good fit; Dinged
+        successful; Online assessment failed; Test failed; Went a different direction; Absage per Mail;
+        Absage erhalten; Refus; Refusée; Declined by employer; Job no longer available; Rejected by HM; Not
+        a good fit; Dinged
     """,
     "withdrawn": """
-        I withdrew; Withdrew; Withdrawn; Application withdrawn; No longer interested; I declined; Accepted
+        I withdrew; I said no; Accepted elsewhere; Withdrew; Withdrawn; Application withdrawn; No longer
+        interested; I declined; Accepted
         another job; Took another offer; Pulled out; Withdrew application; I'm not interested; Declined to
         interview
     """,
     "no_reply": """
-        Ghosted; No response; No reply; Haven't heard back; Never heard back; Ghosted after interview; No
+        Ghosted; No response; No reply; Haven't heard back; Never heard back; Pas de réponse; Keine
+        Rückmeldung; They ghosted me; Ghosted after interview; No
         answer
     """,
     "ask": """
-        Declined; Passed; Not interested; Expired; Archived; Cancelled; Interview declined; Interview
+        Declined; Passed; Not interested; Expired; Archived; Cancelled; Offer accepted,
+        starting Jan; Ich habe abgesagt; Reject - visa; Interview declined; Interview
         cancelled; Offer expired; Hiring freeze; Done; Rejected?; Probably rejected; Will withdraw; Maybe
         ghosted; Considering withdrawing; Skipped; Inactive; Complete
     """,
-    "note": "Talking to Bo; 🤞; Monday; ask Sam; 50/50",
+    "note": "Keine Absage; Talking to Bo; 🤞; Monday; ask Sam; 50/50",
 }
 CASES = [(words.strip(), meaning) for meaning, lines in READ.items() for words in lines.split(";")]
 

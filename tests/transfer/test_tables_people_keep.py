@@ -1,71 +1,26 @@
 """Tables as people and other programs keep them: what each is read as, and that no word of it is lost."""
 
 import datetime
-import io
-import re
-from collections.abc import Callable
-from pathlib import Path
+import zlib
 from typing import Any
 
-import openpyxl
 import pytest
 import time_machine
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.advice.dates import Order
 from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Stage
-from interviewprep.transfer.column_guesses import LEAVE_OUT, TARGETS, TEMPLATE_HEADERS, guess
-from interviewprep.transfer.csv_export import template
-from interviewprep.transfer.sheet_reader import Table, read
-from interviewprep.transfer.spreadsheets import Reader, Reading, understand
+from interviewprep.transfer.status_guesses import plain as plain_status
 
 from .conftest import Send, preview
-
-PAGE = "transfer:import_spreadsheet"
-FILES = Path(__file__).parent / "files" / "tables"
-NOW = datetime.datetime(2026, 11, 25, 9, tzinfo=datetime.UTC)
+from .kept_tables import NOW, PAGE, case
 
 
 @pytest.fixture(autouse=True)
 def today() -> Any:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def bring(alice_client: Client, send: Send) -> Callable[..., list[Application]]:
-    """Return a function that imports a file as it is read, and returns what came of it, in order."""
-
-    def run(content: bytes | str, **choices: Any) -> list[Application]:
-        address = preview(send(alice_client, PAGE, content))
-        response = alice_client.post(address, {"do": "save", **choices})
-        assert response.status_code == 302, response.context["form"].errors
-        return list(Application.objects.order_by("pk"))
-
-    return run
-
-
-def book(sheets: dict[str, list[list[Any]]], change: Callable[[Any], None] | None = None) -> bytes:
-    """Return a workbook with these sheets; `change` may decorate it before it is saved."""
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    if change:
-        change(made)
-    file = io.BytesIO()
-    made.save(file)
-    return file.getvalue()
-
-
-def case(name: str) -> bytes:
-    return (FILES / name).read_bytes()
 
 
 def test_no_offer_is_made_of_a_denial(bring: Any) -> None:
@@ -120,95 +75,6 @@ def test_rows_without_a_role_are_kept_by_one_tick(alice_client: Client, send: Se
     ]
 
 
-def test_the_sheet_that_looks_like_applications_is_read_and_named(alice_client: Client, send: Send) -> None:
-    address = preview(send(alice_client, PAGE, case("xlsx-01-lookup-sheet-is-fuller.xlsx")))
-    page = alice_client.get(address)
-    assert page.context["entries"] == 2
-    assert "from the sheet “Applications”" in page.content.decode()
-    assert len(page.context["form"].tables) > 1
-
-
-def test_serial_numbers_in_a_column_of_days_are_days(bring: Any) -> None:
-    found = bring(case("xlsx-04-serial-dates.xlsx"))
-    assert [one.applied_on for one in found] == [datetime.date(2026, 3, 4), datetime.date(2026, 3, 5)]
-    assert [one.ended_on for one in found] == [None, None]
-
-
-def test_the_address_behind_a_word_is_that_of_the_advert(bring: Any) -> None:
-    (one,) = bring(case("xlsx-06-hyperlink.xlsx"))
-    assert one.url == "https://x.example/job/1"
-
-
-def test_an_address_behind_the_role_is_that_of_the_advert(bring: Any) -> None:
-    def link(made: Any) -> None:
-        made["Jobs"]["B2"].hyperlink = "https://x.example/job/2"
-
-    (one,) = bring(book({"Jobs": [["Company", "Role"], ["Contoso", "Analyst"]]}, link))
-    assert (one.role, one.url) == ("Analyst", "https://x.example/job/2")
-
-
-def test_an_address_in_a_formula_is_read(bring: Any) -> None:
-    formula = '=HYPERLINK("https://x.example/job/3","Advert")'
-    (one,) = bring(book({"Jobs": [["Company", "Role", "Link"], ["Contoso", "Analyst", formula]]}))
-    assert one.url == "https://x.example/job/3"
-
-
-def test_a_company_merged_downwards_stands_in_each_of_its_rows(bring: Any) -> None:
-    rows = [["Company", "Role"], ["Contoso", "Analyst"], [None, "Planner"], ["Fabrikam", "Clerk"]]
-    found = bring(book({"Jobs": rows}, lambda made: made["Jobs"].merge_cells("A2:A3")))
-    assert [(one.company, one.role) for one in found] == [
-        ("Contoso", "Analyst"),
-        ("Contoso", "Planner"),
-        ("Fabrikam", "Clerk"),
-    ]
-
-
-def test_a_hidden_sheet_is_not_offered() -> None:
-    def hide(made: Any) -> None:
-        made["Old"].sheet_state = "hidden"
-
-    sheets = {"Old": [["Company", "Role"], ["A", "B"]], "New": [["Company", "Role"], ["C", "D"]]}
-    assert [table.name for table in read(book(sheets, hide))] == ["New"]
-
-
-def test_one_sheet_a_year_comes_in_with_one_import(alice_client: Client, send: Send) -> None:
-    sheets = {
-        "2025": [["Company", "Role", "Notes"], ["Contoso", "Analyst", "old"]],
-        "2026": [["Role", "Company", "Status"], ["Planner", "Fabrikam", "Rejected"], ["Clerk", "", ""]],
-    }
-    address = preview(send(alice_client, PAGE, book(sheets)))
-    shape = alice_client.get(address).context["form"].shape
-    looked = alice_client.post(address, {"do": "save", "sheets": ["0", "1"], "shape": shape})
-    # The columns are others now: they are shown before anything is saved.
-    assert (looked.status_code, Application.objects.count()) == (200, 0)
-    assert looked.context["skipped"] == [("2026, row 3", "it has no company")]
-    shape = looked.context["form"].shape
-    alice_client.post(address, {"do": "save", "sheets": ["0", "1"], "shape": shape})
-    assert sorted(Application.objects.values_list("company", "role", "notes", "ending")) == [
-        ("Contoso", "Analyst", "old", ""),
-        ("Fabrikam", "Planner", "", "rejected"),
-    ]
-
-
-def test_a_second_row_of_names_goes_on_naming() -> None:
-    table = read(b"Company,Role,Interview 1,,Interview 2,\n,,Date,With,Date,With\nA,B,1 May 2026,Bo,,\n")[0]
-    assert table.headers == (
-        *("Company", "Role", "Interview 1 Date", "Interview 1 With"),
-        *("Interview 2 Date", "Interview 2 With"),
-    )
-    assert table.rows == ((3, ("A", "B", "1 May 2026", "Bo", "", "")),)
-
-
-def test_a_row_of_groups_above_the_names_tells_them_apart() -> None:
-    table = read(b",,Phone screen,,Onsite,\nCompany,Role,Date,Notes,Date,Notes\nA,B,1 May 2026,ok,,\n")[0]
-    assert table.headers[2:] == ("Phone screen Date", "Phone screen Notes", "Onsite Date", "Onsite Notes")
-
-
-def test_a_title_above_the_names_is_no_group() -> None:
-    table = read(b"My applications,,\nCompany,Role,Status\nA,B,Applied\n")[0]
-    assert (table.headers, table.rows) == (("Company", "Role", "Status"), ((3, ("A", "B", "Applied")),))
-
-
 def test_columns_of_interview_dates_become_stages(bring: Any) -> None:
     (one,) = bring(
         "Company,Role,Status,Phone screen,First interview,Onsite,Second interview\n"
@@ -257,6 +123,89 @@ def test_what_goes_into_the_notes_is_counted_and_named(alice_client: Client, sen
     assert page.context["sample"][0].application.notes == "Mood: good\nStatus: ask Sam\nApplied: soon"
 
 
+def test_columns_that_no_rule_knows_are_counted_and_named(alice_client: Client, send: Send) -> None:
+    table = "Company,Role,Excitement,Notes\nContoso,Analyst,5,Nice\nFabrikam,Clerk,3,\n"
+    page = alice_client.get(preview(send(alice_client, PAGE, table)))
+    assert (page.context["noted"], page.context["whole_columns"]) == (2, [("Excitement", 2)])
+    assert "because no column here is like it: 2 in “Excitement”." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "Firma;Stelle;Beworben am;Status;Ansprechpartner;Ort\n"
+            "Nordwind GmbH;Analyst;03.11.2026;Absage erhalten;Lena Vogt;Hamburg\n",
+            ("Nordwind GmbH", "Analyst", datetime.date(2026, 11, 3), "rejected", "Lena Vogt", "Hamburg"),
+        ),
+        (
+            "Entreprise,Poste,Date de candidature,Statut,Contact,Lieu\n"
+            "Contoso,Analyste,21/10/2026,Refus,Claire Dubois,Lyon\n",
+            ("Contoso", "Analyste", datetime.date(2026, 10, 21), "rejected", "Claire Dubois", "Lyon"),
+        ),
+        (
+            "Empresa,Puesto,Fecha de solicitud,Estado,Contacto,Ciudad\n"
+            "Fabrikam,Analista,21/10/2026,En proceso,Marta Ruiz,Madrid\n",
+            ("Fabrikam", "Analista", datetime.date(2026, 10, 21), "", "Marta Ruiz", "Madrid"),
+        ),
+    ],
+)
+def test_columns_in_another_language_are_read(bring: Any, table: str, expected: tuple[Any, ...]) -> None:
+    (one,) = bring(table)
+    said = (one.company, one.role, one.applied_on, one.ending, one.consultant.name, one.location)
+    assert (said, one.notes) == (expected, "")
+
+
+def test_name_is_the_company_where_another_column_is_the_role(bring: Any) -> None:
+    (one,) = bring("Name,Stage,Position\nContoso,Applied,Analyst\n")
+    assert (one.company, one.role) == ("Contoso", "Analyst")
+
+
+def test_interviewing_beside_the_date_of_an_interview_is_one_stage(bring: Any) -> None:
+    (one,) = bring("Company,Role,Status,Interview date\nContoso,Analyst,Interviewing,20 Oct 2026\n")
+    assert [(stage.kind, stage.label) for stage in one.stages.all()] == [("other", "Interview date")]
+
+
+@pytest.mark.parametrize(
+    ("status", "notes"),
+    [
+        ("Rejected 12 Nov 2026", "Status: Rejected 12 Nov 2026"),
+        ("Rejected - no sponsorship", "Status: Rejected - no sponsorship"),
+        ("1st interview", ""),
+        ("Round 2 done", ""),
+        ("Not started", ""),
+    ],
+)
+def test_words_of_a_status_that_say_more_are_kept(bring: Any, status: str, notes: str) -> None:
+    (one,) = bring(f"Company,Role,Status\nContoso,Analyst,{status}\n", **{_status(status): "open"})
+    assert one.notes == notes
+
+
+def _status(words: str) -> str:
+    return f"status-{zlib.crc32(plain_status(words).encode())}"
+
+
+def test_columns_of_stages_keep_their_order_where_one_has_no_date(bring: Any) -> None:
+    (one,) = bring("Company,Role,Phone screen,1st interview,Final\nA,B,done,3 Oct 2026 10am,scheduled\n")
+    assert [(stage.kind, stage.status) for stage in one.stages.order_by("position")] == [
+        ("phone-screen", "done"),
+        ("first-interview", "done"),
+        ("final", "expected"),
+    ]
+
+
+def test_an_address_in_a_formula_is_read_in_text_too(bring: Any) -> None:
+    (one,) = bring('Company,Role,Link\nA,B,"=HYPERLINK(""https://x.example/3"",""Advert"")"\n')
+    assert (one.url, one.notes) == ("https://x.example/3", "")
+
+
+def test_a_row_of_totals_is_no_application(alice_client: Client, send: Send) -> None:
+    address = preview(send(alice_client, PAGE, "Company,Role\nContoso,Analyst\nTotal applications: 1,\n"))
+    page = alice_client.get(address)
+    assert (page.context["entries"], page.context["roleless"]) == (1, 0)
+    assert page.context["skipped"] == [(3, "it has nothing but “Total applications: 1”")]
+
+
 def test_a_row_with_a_year_alone_is_no_application(alice_client: Client, send: Send) -> None:
     text = "Company,Role\n2025,\nContoso,Analyst\nMarch 2026,\n"
     page = alice_client.get(preview(send(alice_client, PAGE, text)))
@@ -264,96 +213,3 @@ def test_a_row_with_a_year_alone_is_no_application(alice_client: Client, send: S
         (2, "it has nothing but “2025”"),
         (4, "it has nothing but “March 2026”"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("program", "headers", "known"),
-    [
-        (
-            "Teal",
-            "Job Position;Company;Max. Salary;Location;Status;Date Saved;Deadline;Date Applied;Follow up;"
-            "Excitement",
-            "role;company;pay;location;status;notes;notes;applied_on;notes;notes",
-        ),
-        (
-            "Huntr",
-            "Company;Job Title;Job Post URL;List;Location;Salary;Date Added;Date Applied;Notes",
-            "company;role;url;status;location;pay;leave-out;applied_on;notes",
-        ),
-        (
-            "Simplify",
-            "Job Title;Company Name;Job URL;Applied Date;Status;Status Date;Archived;Date Archived;Notes",
-            "role;company;url;applied_on;status;ended_on;leave-out;leave-out;notes",
-        ),
-        (
-            "Notion",
-            "Company;Position;Stage;Date applied;Salary range;Posting URL;Recruiter;Notes;Created time",
-            "company;role;status;applied_on;pay;url;contact;notes;leave-out",
-        ),
-        (
-            "Airtable",
-            "Name;Company;Status;Date Applied;Job Posting;Location;Attachments",
-            "role;company;status;applied_on;url;location;notes",
-        ),
-        (
-            "LinkedIn",
-            "Application Date;Contact Email;Contact Phone Number;Company Name;Job Title;Job Url;Resume Name;"
-            "Question And Answers",
-            "applied_on;leave-out;leave-out;company;role;url;notes;notes",
-        ),
-        (
-            "people",
-            "Employer;Role name;applied to;Job Location;When applied;Final result;Interview date;Next step",
-            "company;role;notes;location;applied_on;status;stage:other;notes",
-        ),
-        ("people", "Applied to;Job Position;Date of Application", "company;role;applied_on"),
-    ],
-)
-def test_the_columns_of_other_programs_are_read_without_a_correction(
-    program: str, headers: str, known: str
-) -> None:
-    assert list(guess(headers.split(";")).values()) == known.split(";")
-
-
-def test_the_empty_table_to_fill_in_is_read_as_it_is(alice_client: Client) -> None:
-    assert template().strip().lstrip("\ufeff").split(",") == list(TEMPLATE_HEADERS)
-    read_as = list(guess(TEMPLATE_HEADERS).values())
-    assert len(set(read_as)) == len(read_as)
-    assert LEAVE_OUT not in read_as
-    response = alice_client.get("/account/import/spreadsheet/template/")
-    assert response["Content-Disposition"] == 'attachment; filename="applications-to-fill-in.csv"'
-    assert response.content.decode() == template()
-
-
-WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=25).map(str.strip)
-ROWS = st.lists(st.lists(WORDS, min_size=8, max_size=8).map(tuple), min_size=1, max_size=5)
-COLUMNS = st.lists(st.sampled_from([one for one in TARGETS if one != LEAVE_OUT]), min_size=6, max_size=6)
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ROWS, COLUMNS)
-def test_no_cell_with_words_disappears_unmentioned(rows: list[tuple[str, ...]], targets: list[str]) -> None:
-    unique = {target: place for place, target in enumerate(["company", "role", *targets], start=0)}
-    columns = {place: target for target, place in unique.items()}
-    table = Table(tuple(f"Column {place}" for place in range(8)), tuple(enumerate(rows, start=2)), "", ())
-    reading = Reading(columns=columns, meanings={}, order=Order.DAY, again=True)
-    sheet = understand(table, reading, known=(), by=Reader("me@example.com", NOW, datetime.UTC))  # type: ignore[arg-type]
-    skipped = {number for number, _ in sheet.skipped}
-    kept = {entry.number: entry for entry in sheet.entries}
-    for number, cells in table.rows:
-        if number in skipped:
-            continue
-        entry = kept[number]
-        values = [str(getattr(entry.application, name)) for name in ("company", "role", "location", "pay")]
-        values += [entry.application.source, entry.application.url, entry.application.notes]
-        values += [*map(str, vars(entry.contact).values() if entry.contact else ()), entry.how_far]
-        everything = re.sub(r"\s+", " ", " ".join(values)).casefold()
-        for place, target in columns.items():
-            words = " ".join(cells[place].split()).casefold()
-            is_read = target in ("applied_on", "ended_on", "status") or target.startswith("stage:")
-            if (
-                len(words) > 2
-                and not is_read
-                and words not in {"n/a", "none", "null", "nan", "nil", "tbd", "tba"}
-            ):
-                assert words.removeprefix("'") in everything or words in everything, (target, words)

@@ -184,11 +184,22 @@ def test_no_page_of_a_stranger_shows_anything_of_alices(
     address: Address, charlie_client: Client, alices: Rows
 ) -> None:
     path = reverse(address.name)
-    about = [{name: alices[row].pk} for name, row in ABOUT_A_ROW.items()]
+    about = {name: alices[row].pk for name, row in ABOUT_A_ROW.items()}
     for response in (
-        *(charlie_client.get(path, asked, follow=True) for asked in [{"q": "secret"}, *about]),
+        *(charlie_client.get(path, asked, follow=True) for asked in [{"q": "secret"}, about]),
         charlie_client.post(path, {"q": "x"}, follow=True),
     ):
+        assert b"SECRET" not in response.content
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", WITHOUT_ARGUMENTS, ids=_named)
+def test_no_page_of_a_stranger_shows_anything_when_asked_about_one_row_alone(
+    address: Address, charlie_client: Client, alices: Rows
+) -> None:
+    """Of several rows in one address a page may refuse the first and never come to the others."""
+    for name, row in ABOUT_A_ROW.items():
+        response = charlie_client.get(reverse(address.name), {name: alices[row].pk}, follow=True)
         assert b"SECRET" not in response.content
 
 

@@ -43,6 +43,14 @@ def test_the_words_are_in_the_form_after_sign_in(client: Client, alice: Candidat
     assert ('value="Northwind Logistics"' in page, 'value="Operations Analyst"' in page) == (True, True)
 
 
+@pytest.mark.parametrize("form", [FORM, "/stories/new/"])
+def test_what_comes_back_says_that_it_is_not_saved_yet(client: Client, alice: Candidate, form: str) -> None:
+    client.post(form, {**TYPED, "title": "The pilot"})
+    _sign_in(client, form)
+    page = client.get(form).content.decode()
+    assert "What you typed is back, but not saved yet. Save it now." in page
+
+
 def test_they_are_given_back_once(client: Client, alice: Candidate) -> None:
     client.post(FORM, TYPED)
     _sign_in(client, FORM)

@@ -15,13 +15,14 @@ PYTHON = [
     for path in (ROOT / folder).rglob("*.py")
     if "migrations" not in path.parts
 ]
+TESTS = list((ROOT / "tests").rglob("*.py"))
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
     ("paths", "most"),
-    [((ROOT / "templates").rglob("*.html"), 100), (PYTHON, 300)],
-    ids=["templates", "python"],
+    [((ROOT / "templates").rglob("*.html"), 100), (PYTHON, 300), (TESTS, 300)],
+    ids=["templates", "python", "tests"],
 )
 def test_a_file_has_no_more_lines_than_it_may(paths: list[Path], most: int) -> None:
     lengths = {path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines()) for path in paths}

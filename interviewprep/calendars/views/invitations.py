@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from interviewprep.applications.models import Application
 from interviewprep.calendars import actions
 from interviewprep.calendars.candidate import Me
-from interviewprep.calendars.changes import Change, change_of
+from interviewprep.calendars.changes import Change, change_of, said
 from interviewprep.calendars.draft import Draft
 from interviewprep.calendars.forms import ReadForm
 from interviewprep.calendars.ics_reader import TOO_LARGE
@@ -167,6 +167,7 @@ def _preview(request: CandidateRequest, draft: Draft, page: InvitationPage) -> H
         "understood": understood(draft, request.user.zone),
         "notes": warnings(draft, timezone.now()),
         "same": _at_the_same_time(request, draft),
+        "cancels": draft.cancels,
         "wanted": _wanted(request),
         "lengths": LENGTHS,
     }
@@ -183,6 +184,7 @@ def _show_change(request: CandidateRequest, draft: Draft, known: Invitation) -> 
     context = {
         "stage": known.stage,
         "change": change,
+        "when": said(known.stage.starts_at, known.stage.zone),
         "sealed": seal(draft, request.user),
         "understood": understood(draft, request.user.zone),
         "notes": (*draft.notes, *change.notes),

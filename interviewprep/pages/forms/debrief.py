@@ -3,116 +3,36 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 
+from interviewprep.pages.forms.debrief_rows import (
+    AskedRow,
+    AskedRows,
+    LikedRow,
+    LikedRows,
+    LikelyRow,
+    LikelyRows,
+    OpenPointForm,
+    PointRow,
+    PointRows,
+    ProcessForm,
+)
 from interviewprep.stages.actions.debrief import AskedEntry, Debrief, NoteEntry, PointEntry, ToldEntry
-from interviewprep.stages.forms.debrief_rows import LoggedRow, long_text
+from interviewprep.stages.forms.debrief_rows import LoggedRow
 from interviewprep.stages.forms.statements import ToldRow, ToldRows
 from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Stage, Statement
 from interviewprep.stages.page_parts import DebriefPart
-from interviewprep.stages.threads import Thread, open_before
-from interviewprep.web.forms import RowForm
-from interviewprep.web.formsets import FormGroup, GrowingFormSet
+from interviewprep.stages.threads import open_before
+from interviewprep.web.formsets import FormGroup
 
 Kind, Source = FeedbackNote.Kind, FeedbackNote.Source
-
-
-class AskedRow(LoggedRow):
-    """A question, and how the answer went."""
-
-    question = long_text("Question", 1)
-    rating = forms.ChoiceField(
-        label="How did your answer go?",
-        required=False,
-        choices=Asked.Rating.choices,
-        widget=forms.RadioSelect,
-    )
-    answer = long_text("What you said, or wish you had", 2)
-    words = ("question", "answer")
-
-    field_order = ("id", "question", "who", "rating", "answer")
-
-    def clean_question(self) -> str:
-        question: str = self.cleaned_data["question"].strip()
-        if not question:
-            raise forms.ValidationError("Write what they asked too; a few words are enough.")
-        return question
-
-
-class AskedRows(GrowingFormSet):
-    form, extra = AskedRow, 2
-
-
-class PointRow(LoggedRow):
-    """A doubt or a loose end, in the candidate's words or in theirs."""
-
-    text = long_text("What was it?", 2)
-    kind = forms.ChoiceField(
-        label="What kind of point?",
-        required=False,
-        choices=[(Kind.CONCERN, "A concern"), (Kind.EXPLORE, "To explore"), (Kind.UNANSWERED, "Cut short")],
-        initial=Kind.CONCERN,
-        widget=forms.RadioSelect,
-    )
-    said_so = forms.BooleanField(label="They said so themselves", required=False)
-    words = ("text",)
-
-    field_order = ("id", "text", "kind", "who", "said_so")
-
-
-class PointRows(GrowingFormSet):
-    form = PointRow
-
-
-class LikedRow(LoggedRow):
-    """Something they liked."""
-
-    text = long_text("What did they like?", 2)
-    said_so = forms.BooleanField(label="They said so themselves", required=False)
-    words = ("text",)
-
-    field_order = ("id", "text", "who", "said_so")
-
-
-class LikedRows(GrowingFormSet):
-    form = LikedRow
-
-
-class OpenPointForm(forms.Form):
-    """A point from an earlier round: closed here, or carried on."""
-
-    state = forms.ChoiceField(
-        label="Is it settled?",
-        required=False,
-        choices=[("closed", "Closed"), ("open", "Carry on")],
-        widget=forms.RadioSelect,
-    )
-    said = long_text("What was said", 2)
-
-    def __init__(self, data: QueryDict | None, *, thread: Thread) -> None:
-        initial = {"state": "" if thread.is_open else "closed", "said": thread.closing}
-        super().__init__(data, prefix=f"open-{thread.key}", initial=initial)
-        self.thread = thread
-
-
-class ProcessForm(RowForm):
-    """What else the candidate learned."""
-
-    class Meta:
-        model = Stage
-        fields = ["learned", "notes"]
-        labels = {"learned": "What comes next, who decides, and when", "notes": "Notes to yourself"}
-        widgets = {
-            "learned": forms.Textarea(attrs={"rows": 2}),
-            "notes": forms.Textarea(attrs={"rows": 2}),
-        }
 
 
 class DebriefPage(FormGroup):
     """Everything on the page of a debrief. The stage and its neighbours come from `with_record()`.
 
     statements  all that the candidate told this employer, at whichever stage
+    likely      the questions that were likely there and are not logged yet, the likelier first
     """
 
     def __init__(
@@ -122,6 +42,7 @@ class DebriefPage(FormGroup):
         stage: Stage,
         stages: Iterable[Stage],
         statements: Sequence[Statement],
+        likely: Sequence[str] = (),
         parts: Sequence[DebriefPart] = (),
     ) -> None:
         self.added, self._statements = parts, statements
@@ -142,6 +63,7 @@ class DebriefPage(FormGroup):
         self.open_points = [OpenPointForm(data, thread=thread) for thread in open_before(stages, stage)]
         super().__init__(
             data,
+            likely=self._rows(LikelyRows, data, "likely", ({"question": text} for text in likely)),
             asked=self._rows(AskedRows, data, "asked", map(_asked_initial, self._asked.values())),
             points=self._rows(PointRows, data, "points", map(_note_initial, points)),
             liked=self._rows(LikedRows, data, "liked", map(_note_initial, liked)),
@@ -151,14 +73,10 @@ class DebriefPage(FormGroup):
             **{name: form for part in parts for name, form in part.forms.items()},
         )
 
-    def points_out(self) -> bool:
-        """Return whether something was told differently before and has not been pointed out yet."""
-        return bool(self["statements"].point_out(self._statements))
-
-    @property
-    def pointed_out(self) -> list[ToldRow]:
-        """The rows with such a note beside them."""
-        return [row for row in self["statements"] if row.note]
+    def differences(self) -> tuple[str, ...]:
+        """Return what was told differently before, once the page is valid: a sentence for each."""
+        told: ToldRows = self["statements"]
+        return told.differences(self._statements)
 
     def debrief(self) -> Debrief:
         """Return what was written, once the page is valid."""
@@ -167,7 +85,10 @@ class DebriefPage(FormGroup):
         ]
         liked = [self._note_entry(row, Kind.STRENGTH) for row in self["liked"].filled()]
         return Debrief(
-            asked=[self._asked_entry(row) for row in self["asked"].filled()],
+            asked=[
+                *(self._asked_entry(row, was_expected=True) for row in self["likely"].filled()),
+                *(self._asked_entry(row) for row in self["asked"].filled()),
+            ],
             notes=[*points, *liked],
             points=[
                 PointEntry(form.thread, form.cleaned_data["state"] == "closed", form.cleaned_data["said"])
@@ -189,12 +110,12 @@ class DebriefPage(FormGroup):
         before = list(initial) if data is None else None
         return rows(data, prefix=prefix, initial=before, form_kwargs={"people": people})
 
-    def _asked_entry(self, row: AskedRow) -> AskedEntry:
+    def _asked_entry(self, row: LikelyRow | AskedRow, *, was_expected: bool = False) -> AskedEntry:
         asked = self._asked.get(row.saved_pk() or 0)
         alone = self._there[0] if len(self._there) == 1 else None
         who = self._who(row, asked.interviewer if asked else alone)
         cleaned = row.cleaned_data
-        return AskedEntry(asked, cleaned["question"], who, cleaned["rating"], cleaned["answer"])
+        return AskedEntry(asked, cleaned["question"], who, cleaned["rating"], cleaned["answer"], was_expected)
 
     def _note_entry(self, row: PointRow | LikedRow, kind: str) -> NoteEntry:
         note, said_so = self._notes.get(row.saved_pk() or 0), row.cleaned_data["said_so"]

@@ -10,6 +10,7 @@ from interviewprep.fit.debrief import fit_part
 from interviewprep.fit.record import with_impressions
 from interviewprep.pages.actions.debrief import save_debrief_with_parts
 from interviewprep.pages.forms.debrief import DebriefPage
+from interviewprep.practice.expected import expected_at, not_logged
 from interviewprep.practice.parts import ExpectedCame, StoriesTold
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.application_log import logged
@@ -31,25 +32,32 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
         return redirect(stage)
     now = timezone.now()
     data = posted(request)
-    parts = (
-        StoriesTold(request.user, data, stage),
-        ExpectedCame(data, stage, stages, now),
-        fit_part(request.user, data, stage),
+    expected = expected_at(stage, stages, now)
+    stories = StoriesTold(request.user, data, stage)
+    came = ExpectedCame(data, stage, expected)
+    fit = fit_part(request.user, data, stage)
+    page = DebriefPage(
+        data,
+        stage=stage,
+        stages=stages,
+        statements=statements_of(stage.application),
+        likely=not_logged(expected, list(stage.asked.all())),
+        parts=(stories, came, fit),
     )
-    told = statements_of(stage.application)
-    page = DebriefPage(data, stage=stage, stages=stages, statements=told, parts=parts)
-    # What was told differently before is pointed out once, and saved with the next press.
-    if request.method == "POST" and page.is_valid() and not page.points_out():
+    if request.method == "POST" and page.is_valid():
+        differences = page.differences()
         removed = save_debrief_with_parts(
-            stage=stage, debrief=page.debrief(), parts=parts, now=now, today=timezone.localdate()
+            stage=stage, debrief=page.debrief(), parts=page.added, now=now, today=timezone.localdate()
         )
         following = next_coming(stages, now)
         _tell(request, following, removed)
+        _tell_differences(request, stage, differences)
         return redirect(following or stage)
     return render(
         request,
         "pages/debrief/write_debrief.html",
-        {"page": page, "stage": stage, "about": _about(request, stage)},
+        {"page": page, "stage": stage, "about": _about(request, stage)}
+        | {"stories": stories, "came": came, "fit": fit},
         status=page.status,
     )
 
@@ -78,3 +86,11 @@ def _tell(request: CandidateRequest, following: Stage | None, removed: list[Dele
     for deletion in removed:
         undo = reverse("recovery:restore_deleted", args=[deletion.pk])
         messages.info(request, f"Removed: {deletion.label}.", extra_tags=undo)
+
+
+def _tell_differences(request: CandidateRequest, stage: Stage, differences: tuple[str, ...]) -> None:
+    """Point out what was told differently before; both are kept until the candidate settles it."""
+    if differences:
+        said = " ".join(differences)
+        where = reverse("applications:list_statements", args=[stage.application_id])
+        messages.warning(request, f"{said} Both are kept: settle which one stands.", extra_tags=where)

@@ -113,6 +113,17 @@ class ToldForm(forms.Form):
         offer(self, "told", [(story.pk, story.title) for story in stories])
 
 
+class AnswersForm(PlainForm):
+    """A question that a story answers, in the words of the bank or in new ones."""
+
+    question = forms.CharField(
+        label="Another question that it answers",
+        max_length=1000,
+        widget=forms.TextInput(attrs={"list": "bank", "autocomplete": "off"}),
+        error_messages={"required": "Write the question, or choose one from your bank."},
+    )
+
+
 class StoryFilter(PlainForm):
     """Which stories to show."""
 

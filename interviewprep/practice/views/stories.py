@@ -6,18 +6,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from interviewprep.advice.stories import gaps
+from interviewprep.advice.text import shorten
 from interviewprep.applications.models import Application
-from interviewprep.practice import themes
-from interviewprep.practice.actions import save_story
-from interviewprep.practice.forms.stories import StoryFilter, StoryForm
+from interviewprep.practice import actions, themes
+from interviewprep.practice.forms.stories import AnswersForm, StoryFilter, StoryForm
 from interviewprep.practice.models import Story, StoryLink, with_tellings
 from interviewprep.practice.story_facts import story_facts
-from interviewprep.practice.suggesting import questions_for
+from interviewprep.practice.suggesting import newest_questions, questions_for
 from interviewprep.practice.telling import tellings_of
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest, number_in
+
+# As many questions as somebody looks through in a list.
+MOST_OFFERED = 50
 
 
 @page
@@ -61,7 +64,7 @@ def _form(request: CandidateRequest, story: Story, title: str) -> HttpResponse:
     name = story.title
     form = StoryForm(posted(request), instance=story)
     if request.method == "POST" and form.is_valid():
-        saved = save_story(story=story)
+        saved = actions.save_story(story=story)
         messages.success(request, "Saved.")
         return redirect(saved)
     return render(
@@ -75,9 +78,25 @@ def _form(request: CandidateRequest, story: Story, title: str) -> HttpResponse:
 @page
 def show_story(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show a story: its parts, what it lacks, who heard it, and what it answers."""
+    return _story_page(request, pk, AnswersForm())
+
+
+@form_page
+def link_question(request: CandidateRequest, pk: int) -> HttpResponse:
+    """Link a story with any question, from the story's own page."""
+    form = AnswersForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        story = get_object_or_404(Story.objects.of(request.user), pk=pk)
+        question = actions.link_question(story=story, text=form.cleaned_data["question"])
+        messages.success(request, f"Linked with “{shorten(question.text, 80)}”.")
+        return redirect(f"{story.get_absolute_url()}#answers")
+    return _story_page(request, pk, form)
+
+
+def _story_page(request: CandidateRequest, pk: int, form: AnswersForm) -> HttpResponse:
     story = get_object_or_404(with_tellings(Story.objects.of(request.user)), pk=pk)
     links = StoryLink.objects.of(request.user).filter(story=story).select_related("question")
-    linked = [link.question for link in links]
+    linked, bank = [link.question for link in links], newest_questions(request.user)
     return render(
         request,
         "practice/show_story.html",
@@ -86,8 +105,11 @@ def show_story(request: CandidateRequest, pk: int) -> HttpResponse:
             "gaps": gaps(story_facts(story)),
             "tellings": tellings_of(story),
             "linked": linked,
-            "suggested": questions_for(story, linked, request.user),
+            "suggested": questions_for(story, linked, bank),
+            "form": form,
+            "bank": bank[:MOST_OFFERED],
         },
+        status=form_status(form),
     )
 
 

@@ -17,13 +17,17 @@ from .threads import close_thread, reopen_thread
 
 @dataclass(frozen=True, slots=True)
 class AskedEntry:
-    """A question as it was written down; `row` is the one it changes, or None if it is new."""
+    """A question as it was written down; `row` is the one it changes, or None if it is new.
+
+    was_expected  whether it was ticked on the list of likely questions, which confirms that it came
+    """
 
     row: Asked | None
     text: str
     interviewer: Interviewer | None
     rating: str
     answer: str
+    was_expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
             "interviewer": entry.interviewer,
             "rating": entry.rating,
             "answer": entry.answer,
+            **({"expected": True} if entry.was_expected else {}),
         }
         _save_changed(entry.row or before.filter(**wanted).first() or Asked(stage=stage), wanted)
 

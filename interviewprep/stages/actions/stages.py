@@ -58,8 +58,12 @@ def change_stage(
     if was is not None and was != stage.starts_at:
         # Nobody said who moved it; it may be a typing mistake corrected.
         stage.moves = [*stage.moves, _move(was, stage.starts_at, "", "", now)]
+    before = Stage.objects.get(pk=stage.pk)
+    known_before = _is_known(before)
     stage.save()
     _set_people(stage, ticked, typed)
+    if stage.status == before.status:
+        _confirm_once_known(stage, known_before=known_before)
     touch(stage.application)
 
 
@@ -73,8 +77,10 @@ def move_stage(
     """
     if stage.starts_at is not None:
         stage.moves = [*stage.moves, _move(stage.starts_at, starts_at, by, reason, now)]
+    known_before = _is_known(stage)
     stage.starts_at = starts_at
     stage.save()
+    _confirm_once_known(stage, known_before=known_before)
     touch(stage.application)
 
 
@@ -139,6 +145,21 @@ def keep_since(*, stage: Stage) -> None:
     """Save what the candidate has learned and done since the last round."""
     stage.save(update_fields=["since_last", "updated_at"])
     touch(stage.application)
+
+
+def _is_known(stage: Stage) -> bool:
+    """Whether both its date and somebody who will be there are known."""
+    return stage.starts_at is not None and stage.attendances.exists()
+
+
+def _confirm_once_known(stage: Stage, *, known_before: bool) -> None:
+    """Take a stage that was only expected for confirmed once its date and its people have become known.
+
+    Called expected again afterwards, it stays so.
+    """
+    if stage.status == Stage.Status.EXPECTED and not known_before and _is_known(stage):
+        stage.status = Stage.Status.CONFIRMED
+        stage.save(update_fields=["status", "updated_at"])
 
 
 def touch(application: Application) -> None:

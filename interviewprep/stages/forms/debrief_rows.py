@@ -19,6 +19,17 @@ def long_text(label: str, rows: int, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=LONG_TEXT, widget=box, **kwargs)
 
 
+def short_text(label: str, hint: str = "") -> forms.CharField:
+    """Return a field of one line that grows with what is written; `hint` stands in it while it is empty."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=LONG_TEXT,
+        # Never without a placeholder: by it the style sheet knows whether something is written.
+        widget=forms.Textarea(attrs={"rows": 1, "placeholder": hint or label}),
+    )
+
+
 class LoggedRow(BlankableForm):
     """A row that may stand for one saved before, by its `id`; emptied, it takes that one away."""
 
@@ -29,7 +40,8 @@ class LoggedRow(BlankableForm):
         super().__init__(*args, **kwargs)
         # With one person there, nobody has to say who it was.
         if len(people) > 1:
-            offer(self, "who", choices_of(people))
+            # In a row its label is not to be seen.
+            offer(self, "who", choices_of(people, blank="Who?"))
         else:
             del self.fields["who"]
 

@@ -151,9 +151,9 @@ class PersonForm(RowForm):
         widgets = {"notes": forms.Textarea(attrs={"rows": 4})}
 
 
-def choices_of(people: Iterable[Interviewer]) -> Iterator[tuple[int | str, str]]:
-    """Yield the choices of a field that asks which of these people it was."""
-    yield "", "Not sure"
+def choices_of(people: Iterable[Interviewer], blank: str = "Not sure") -> Iterator[tuple[int | str, str]]:
+    """Yield the choices of a field that asks which of these people it was; `blank` stands for nobody."""
+    yield "", blank
     for person in people:
         yield person.pk, person.name
 

@@ -18,23 +18,16 @@ _TOPICS = [("", "Choose"), *Statement.Topic.choices]
 
 
 class ToldRow(LoggedRow):
-    """Something the candidate told them at a stage.
-
-    Said differently before, it is pointed out once: `seen` says that it has been, and then it is saved.
-    """
+    """Something the candidate told them at a stage."""
 
     topic = forms.ChoiceField(label="About", required=False, choices=_TOPICS)
     label = forms.CharField(
         label="Your name for it", required=False, max_length=120, help_text="Such as “References”."
     )
     said = long_text("What you said", 2)
-    seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
     words = ("said", "label")
 
-    field_order = ("id", "topic", "label", "said", "who", "seen")
-
-    # What the page says beside the field, once it is known.
-    note = ""
+    field_order = ("id", "topic", "label", "said", "who")
 
     def clean_said(self) -> str:
         said: str = self.cleaned_data["said"].strip()
@@ -61,29 +54,28 @@ class ToldRow(LoggedRow):
 class ToldRows(GrowingFormSet):
     form = ToldRow
 
-    def point_out(self, known: Sequence[Statement]) -> bool:
-        """Note beside each new row how it was put before, if differently; return whether any is.
+    def differences(self, known: Sequence[Statement]) -> tuple[str, ...]:
+        """Return of each new or changed row how it was put before, if that was differently.
 
-        known  all statements of the application. A row that was pointed out already, or is as it was saved,
-        is left alone.
+        known  all statements of the application, as they were saved before
         """
-        saved = {row.pk: row for row in known}
-        earlier = list(known)
+        saved, earlier = {row.pk: row for row in known}, list(known)
+        found = []
         for form in self.filled():
             said, before = form.statement(), saved.get(form.saved_pk() or 0)
-            is_new = before is None or not same(said, before)
+            if before is not None and same(said, before):
+                continue
             others = [row for row in earlier if row is not before]
-            if is_new and not form.cleaned_data["seen"]:
-                form.note = said_before(others, said.topic, said.said, said.label)
-            if form.note:
-                form.data[form.add_prefix("seen")] = "on"
-            if is_new:
-                earlier.append(said)
-        return any(form.note for form in self.forms)
+            found.append(said_before(others, said.topic, said.said, said.label))
+            earlier.append(said)
+        return tuple(note for note in found if note)
 
 
 class StatementForm(RowForm):
-    """One statement: what about, what was said, at which stage and to whom. Pointed out as in `ToldRow`."""
+    """One statement: what about, what was said, at which stage and to whom.
+
+    Said differently before, it is pointed out once: `seen` says that it has been, and then it is saved.
+    """
 
     stage = forms.TypedChoiceField(label="When", required=False, empty_value=None)
     told_to = forms.TypedChoiceField(label="To whom", required=False, empty_value=None)

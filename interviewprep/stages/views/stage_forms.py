@@ -63,11 +63,16 @@ def new_stage_of(request: CandidateRequest, pk: int) -> HttpResponse:
 def edit_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change everything about a stage."""
     stage = stage_or_404(request, pk)
-    name = stage.name
+    name, was = stage.name, stage.status
     page = StagePage(posted(request), candidate=request.user, stage=stage)
     if request.method == "POST" and page.is_valid():
+        sent = stage.status
         change_stage(stage=stage, **page.people(), was=page.was, now=timezone.now())
-        messages.success(request, "Saved.")
+        confirmed = was == sent != stage.status
+        messages.success(
+            request,
+            "Saved. Date and people are known, so it counts as confirmed now." if confirmed else "Saved.",
+        )
         return redirect(stage)
     return render(
         request,

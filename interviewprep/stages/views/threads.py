@@ -28,6 +28,8 @@ def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
         if "close" in request.POST:
             actions.close_thread(thread=thread, at=summary.stage, on=timezone.localdate())
             messages.success(request, "Closed. It stays in the record of this stage.")
+        else:
+            messages.success(request, "Kept. Your answer is in the plan and on the prep sheet.")
         return redirect(summary.stage)
     return render(
         request,

@@ -1,0 +1,152 @@
+"""The rows and small forms of which the page of a debrief is made."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from interviewprep.stages.forms.debrief_rows import LoggedRow, short_text
+from interviewprep.stages.models import Asked, FeedbackNote, Stage
+from interviewprep.stages.threads import Thread
+from interviewprep.web.forms import LONG_TEXT, RowForm
+from interviewprep.web.formsets import GrowingFormSet
+
+RATINGS = Asked.Rating.choices
+Kind = FeedbackNote.Kind
+
+
+class LikelyRow(LoggedRow):
+    """A question that was likely: one tap says that it came and how the answer went.
+
+    It is named by its words, so that a page which comes back asks the same.
+    """
+
+    question = forms.CharField(required=False, max_length=LONG_TEXT, widget=forms.HiddenInput)
+    rating = forms.ChoiceField(
+        label="It came up, and your answer was",
+        required=False,
+        choices=[one for one in RATINGS if one[0] != Asked.Rating.NOT_ANSWERED],
+        widget=forms.RadioSelect,
+    )
+    no_answer = forms.BooleanField(label="I had no answer", required=False)
+    answer = short_text("What you said, or wish you had")
+    words = ("rating", "no_answer", "answer")
+
+    field_order = ("question", "rating", "no_answer", "who", "answer")
+
+    def clean(self) -> dict[str, Any]:
+        """Take "I had no answer" for the rating, whichever was tapped."""
+        cleaned = super().clean() or {}
+        if cleaned.get("no_answer"):
+            cleaned["rating"] = Asked.Rating.NOT_ANSWERED.value
+        return cleaned
+
+
+class LikelyRows(GrowingFormSet):
+    form, extra = LikelyRow, 0
+
+    # So many stand open; the rest folds.
+    shown = 6
+
+    @property
+    def first(self) -> list[LikelyRow]:
+        """The likeliest."""
+        return self.forms[: self.shown]
+
+    @property
+    def rest(self) -> list[LikelyRow]:
+        """The others."""
+        return self.forms[self.shown :]
+
+    @property
+    def opens(self) -> bool:
+        """Whether something among the others was answered or refused."""
+        return self.is_bound and any(row.errors or not row.is_blank() for row in self.rest)
+
+
+class AskedRow(LoggedRow):
+    """A question, and how the answer went."""
+
+    question = short_text("Something else they asked", "In their words")
+    rating = forms.ChoiceField(
+        label="How did your answer go?", required=False, choices=RATINGS, widget=forms.RadioSelect
+    )
+    answer = short_text("What you said, or wish you had")
+    words = ("question", "answer")
+
+    field_order = ("id", "question", "rating", "who", "answer")
+
+    def clean_question(self) -> str:
+        question: str = self.cleaned_data["question"].strip()
+        if not question:
+            raise forms.ValidationError("Write what they asked too; a few words are enough.")
+        return question
+
+
+class AskedRows(GrowingFormSet):
+    form = AskedRow
+
+
+class PointRow(LoggedRow):
+    """A doubt or a loose end, in the candidate's words or in theirs."""
+
+    text = short_text("A new doubt or loose end", "What was it?")
+    kind = forms.ChoiceField(
+        label="What kind of point?",
+        required=False,
+        choices=[(Kind.CONCERN, "A concern"), (Kind.EXPLORE, "To explore"), (Kind.UNANSWERED, "Cut short")],
+        initial=Kind.CONCERN,
+        widget=forms.RadioSelect,
+    )
+    said_so = forms.BooleanField(label="They said so themselves", required=False)
+    words = ("text",)
+
+    field_order = ("id", "text", "kind", "who", "said_so")
+
+
+class PointRows(GrowingFormSet):
+    form = PointRow
+
+
+class LikedRow(LoggedRow):
+    """Something they liked."""
+
+    text = short_text("What did they like?")
+    said_so = forms.BooleanField(label="They said so themselves", required=False)
+    words = ("text",)
+
+    field_order = ("id", "text", "who", "said_so")
+
+
+class LikedRows(GrowingFormSet):
+    form = LikedRow
+
+
+class OpenPointForm(forms.Form):
+    """A point from an earlier round: closed here, or carried on."""
+
+    state = forms.ChoiceField(
+        label="Is it settled?",
+        required=False,
+        choices=[("closed", "Settled"), ("open", "Still open")],
+        widget=forms.RadioSelect,
+    )
+    said = short_text("What was said")
+
+    def __init__(self, data: QueryDict | None, *, thread: Thread) -> None:
+        initial = {"state": "" if thread.is_open else "closed", "said": thread.closing}
+        super().__init__(data, prefix=f"open-{thread.key}", initial=initial)
+        self.thread = thread
+
+
+class ProcessForm(RowForm):
+    """What else the candidate learned."""
+
+    class Meta:
+        model = Stage
+        fields = ["learned", "notes"]
+        labels = {"learned": "What comes next, who decides, and when", "notes": "Notes to yourself"}
+        widgets = {
+            "learned": forms.Textarea(attrs={"rows": 2}),
+            "notes": forms.Textarea(attrs={"rows": 2}),
+        }

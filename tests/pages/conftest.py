@@ -1,0 +1,13 @@
+"""A stage that was held this evening, with Rita."""
+
+import pytest
+
+
+@pytest.fixture
+def rita(alice, make_person):
+    return make_person(alice, "Rita Moss", relation="recruiter")
+
+
+@pytest.fixture
+def stage(alice, make_application, make_stage, rita):
+    return make_stage(make_application(alice), in_days=-0.1, people=(rita,), duration_minutes=45)

@@ -1,0 +1,135 @@
+"""A debrief that is opened, changed or sent again."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.actions.debrief import Debrief, save_debrief
+from interviewprep.stages.models import Asked, FeedbackNote, Question, Stage
+
+from .debriefs import NOW, ROWS, asked, notes, served, told, url
+
+
+@pytest.fixture(autouse=True)
+def _late_on_a_monday(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+def test_a_debrief_sent_twice_is_saved_once(alice_client, stage):
+    alice_client.post(url(stage), ROWS)
+    once = (asked(stage), notes(stage))
+    alice_client.post(url(stage), ROWS)
+    assert (asked(stage), notes(stage)) == once
+
+
+def test_opened_again_it_shows_every_row_for_editing(alice_client, stage, make_note):
+    alice_client.post(url(stage), ROWS)
+    make_note(stage, "Came later", source="interviewer", received_on=NOW.date())
+    make_note(stage, "From the recruiter", source="consultant")
+    page = alice_client.get(url(stage)).context["page"]
+    assert [row["question"].value() for row in page["asked"]] == [
+        "How would you measure a late delivery?", "Why logistics?", None,
+    ]  # fmt: skip
+    assert [(row["text"].value(), row["kind"].value(), row["said_so"].value()) for row in page["points"]] == [
+        ("Little experience leading people", "concern", True),
+        ("My notice period", "explore", False),
+        ("The pilot", "unanswered", False),
+        (None, "concern", None),
+    ]
+    assert [row["text"].value() for row in page["liked"]] == ["The warehouse project 🎉", None]
+
+
+def test_saved_again_untouched_nothing_changes(alice_client, stage, make_asked, make_note, time_machine):
+    alice_client.post(url(stage), ROWS)
+    before = (
+        list(Asked.objects.values()),
+        list(FeedbackNote.objects.values()),
+        list(Question.objects.values()),
+    )
+    time_machine.shift(3600)
+    assert told(alice_client.post(url(stage), served(alice_client, stage))) == ["Debrief saved."]
+    after = list(Asked.objects.values()), list(FeedbackNote.objects.values()), list(Question.objects.values())
+    assert after == before
+    assert Stage.objects.get().debriefed_at == NOW
+
+
+def test_rows_are_changed_in_place(alice_client, stage):
+    alice_client.post(url(stage), ROWS)
+    keys = (
+        list(Asked.objects.values_list("pk", flat=True)),
+        list(FeedbackNote.objects.values_list("pk", flat=True)),
+    )
+    changed = {
+        "asked-0-question": "How do you measure a late one?",
+        "asked-1-rating": "fine",
+        "points-1-kind": "concern",
+    }
+    alice_client.post(url(stage), {**served(alice_client, stage), **changed})
+    assert asked(stage) == [
+        ("How do you measure a late one?", "Rita Moss", "not-answered", "Promise date at order"),
+        ("Why logistics?", "Rita Moss", "fine", ""),
+    ]
+    assert notes(stage)[1] == ("My notice period", "concern", "own", "")
+    assert keys == (
+        list(Asked.objects.values_list("pk", flat=True)),
+        list(FeedbackNote.objects.values_list("pk", flat=True)),
+    )
+    assert Question.objects.count() == 2
+
+
+def test_a_row_that_is_emptied_is_removed_with_a_way_back(alice_client, stage):
+    alice_client.post(url(stage), ROWS)
+    data = {**served(alice_client, stage), "asked-0-question": "", "points-2-text": "  ", "liked-0-text": ""}
+    response = alice_client.post(url(stage), data)
+    assert told(response) == [
+        "Debrief saved.",
+        "Removed: “How would you measure a late delivery?”.",
+        "Removed: “The pilot”.",
+        "Removed: “The warehouse project 🎉”.",
+    ]
+    assert [one[0] for one in asked(stage)] == ["Why logistics?"]
+    assert [one[0] for one in notes(stage)] == ["Little experience leading people", "My notice period"]
+    for deletion in Deletion.objects.all():
+        alice_client.post(reverse("recovery:restore_deleted", args=[deletion.pk]))
+    assert (len(asked(stage)), len(notes(stage))) == (2, 4)
+
+
+def test_rows_of_another_stage_are_out_of_reach(
+    alice, alice_client, stage, make_stage, make_asked, make_note
+):
+    other = make_stage(stage.application, position=0, in_days=-5)
+    question, note = make_asked(other, "Theirs"), make_note(other, "Also theirs")
+    alice_client.post(
+        url(stage),
+        {
+            "asked-0-id": question.pk, "asked-0-question": "",
+            "points-0-id": note.pk, "points-0-text": "Mine",
+            "liked-0-id": "9" * 30, "liked-0-text": "Also mine",
+        },
+    )  # fmt: skip
+    assert ([one[0] for one in asked(other)], [one[0] for one in notes(other)]) == (
+        ["Theirs"],
+        ["Also theirs"],
+    )
+    assert [one[0] for one in notes(stage)] == ["Mine", "Also mine"]
+
+
+def test_a_debrief_changed_in_another_window_is_not_overwritten(alice_client, stage, time_machine):
+    early = served(alice_client, stage)
+    time_machine.shift(60)
+    alice_client.post(url(stage), {**early, "learned": "Theirs"})
+    response = alice_client.post(url(stage), {**early, "learned": "Mine", "asked-0-question": "Why?"})
+    assert (response.status_code, Stage.objects.get().learned, asked(stage)) == (422, "Theirs", [])
+    assert response.context["page"]["process"]["learned"].value() == "Mine"
+
+
+def test_a_row_emptied_by_the_same_page_sent_twice_is_removed_once(
+    alice, make_application, make_stage, make_note
+):
+    stage = make_stage(make_application(alice), status="done")
+    note = make_note(stage)
+    debrief = Debrief(asked=[], notes=[], told=[], points=[], removed=[note])
+    now = timezone.now()
+    assert len(save_debrief(stage=stage, debrief=debrief, now=now, today=now.date())) == 1
+    assert save_debrief(stage=stage, debrief=debrief, now=now, today=now.date()) == []
