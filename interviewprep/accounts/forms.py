@@ -7,6 +7,7 @@ from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,18 +35,22 @@ class GuessedZone(forms.Field):
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
-    """allauth's form with a name and the guessed zone, which keeps to the policy when two come at once."""
+    """allauth's form with the guessed zone, which keeps to the policy when two come at once.
 
-    name = forms.CharField(
-        label="Your name",
-        max_length=150,
-        required=False,
-        help_text="Optional. Only you see it.",
-        widget=forms.TextInput({"autocomplete": "name"}),
-    )
+    A name can be told later, in the settings.
+    """
+
     time_zone = GuessedZone()
     account_already_exists: bool
-    field_order = ("name", "email", "password1", "time_zone")
+    field_order = ("email", "password1", "time_zone")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rule = f"{_shortest_password()} characters or more, and not one that is easily guessed."
+        self.fields["password1"].help_text = rule
+        for name in ("email", "password1"):
+            # The label says it already.
+            self.fields[name].widget.attrs.pop("placeholder", None)
 
     def try_save(self, request: HttpRequest) -> tuple[Candidate | None, HttpResponse | None]:
         """Return (candidate, None), or (None, answer): the address is taken, or sign-up has just closed."""
@@ -67,10 +72,9 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
         return answer
 
     def signup(self, request: HttpRequest, user: Candidate) -> None:
-        """Keep the name and the zone; called by allauth once the candidate is saved."""
-        user.name = self.cleaned_data["name"]
+        """Keep the zone; called by allauth once the candidate is saved."""
         user.time_zone = self.cleaned_data["time_zone"]
-        user.save(update_fields=["name", "time_zone"])
+        user.save(update_fields=["time_zone"])
 
 
 class AddEmailForm(AllauthAddEmailForm):  # type: ignore[misc]  # allauth is untyped
@@ -96,6 +100,11 @@ class SettingsForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # the mode
             "name": "Optional. Only you see it.",
             "time_zone": "All times are shown in this zone. A stage can have another one.",
         }
+
+
+def _shortest_password() -> int:
+    checks = get_default_password_validators()
+    return next(check.min_length for check in checks if isinstance(check, MinimumLengthValidator))
 
 
 def _one_at_a_time() -> None:

@@ -122,6 +122,17 @@ class WhyForm(forms.Form):
         told = self.told()
         return [self._in_words(name, told[name]) for name in self.fields if name in told]
 
+    def in_short(self) -> list[str]:
+        """Return what was told in few words: without a question whose answer speaks for itself."""
+        told = self.told()
+        return [
+            self._in_words(name, told[name])
+            if name == "feedback"
+            else self._in_words(name, told[name]).removeprefix(f"{self[name].label} ")
+            for name in self.fields
+            if name in told
+        ]
+
     def _in_words(self, name: str, value: Any) -> str:
         field, label = self.fields[name], str(self[name].label)
         if isinstance(field, OnField):

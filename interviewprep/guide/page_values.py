@@ -26,6 +26,15 @@ SIGNS = {
     MEET_THE_TEAM: "Future colleagues, a tour, a meal. The team is asked what it thinks.",
     CLOSING: "Pay, a start date or references came up, or HR wants to see you alone.",
 }
+# Each reason as what something may speak for.
+NOUNS = {
+    SHORTLIST: "a shortlist",
+    SECOND_OPINION: "a second opinion",
+    DELVE_DEEPER: "delving deeper",
+    COMMITMENT: "a test of your commitment",
+    MEET_THE_TEAM: "meeting the team",
+    CLOSING: "closing the deal",
+}
 KINDS = {
     ArticleKind.REASON: "Why you have been asked back",
     ArticleKind.RULE: "True of every round",
@@ -81,6 +90,11 @@ class Ranked:
     article: Article
     likelihood: str
     chip: Chip
+
+    @property
+    def phrase(self) -> str:
+        """The reason within a sentence: "a second opinion"."""
+        return NOUNS[self.reason.slug]
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,14 @@ def show_why(request: HttpRequest) -> HttpResponse:
     """Ask what is known of a round, in the address alone, and show why it is probably held."""
     form = WhyForm(request.GET)
     answer = why(form.facts())
+    reasons = page_values.ranked(answer)
     context = {
         "form": form,
         "answer": answer,
         "is_told": bool(form.told()),
         "query": form.query(),
-        "reasons": page_values.ranked(answer),
+        "reasons": [one for one in reasons if one.reason.evidence],
+        "others": [one for one in reasons if not one.reason.evidence],
         "rules": page_values.rules(answer),
         "guide": library().get(answer.guide),
         "topics": [library().get(slug) for slug in answer.topics],

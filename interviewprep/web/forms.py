@@ -1,6 +1,7 @@
 """What every form shares: the data it is bound to, its look, and a guard against overwriting another tab."""
 
 import re
+import unicodedata
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -13,13 +14,21 @@ from .held_posts import take
 
 # Tab, line feed and carriage return are typed by people; other control characters arrive by accident.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Letters and signs that are drawn as nothing: fillers of Hangul, the empty pattern of Braille.
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 LONG_TEXT = 20_000
+
+
+def is_visible(text: str) -> bool:
+    """Return whether anything of a text is seen: a letter, a figure or a sign, not only spaces and marks."""
+    return any(unicodedata.category(one)[0] not in "CZM" and one not in _BLANKS for one in text)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return the data to bind a form to: what was posted, or what was kept from before a sign-in, else None.
 
-    Control characters are taken out, so that a stray one neither fails a save nor reaches a page.
+    Control characters are taken out, so that a stray one neither fails a save nor reaches a page. What is
+    made of invisible characters alone counts as nothing: a name of them could be neither read nor pressed.
     """
     if request.method == "HEAD":
         # Asks whether the page is there, and must not use up what was kept.
@@ -31,8 +40,14 @@ def posted(request: HttpRequest) -> QueryDict | None:
         messages.warning(request, "What you typed is back, but not saved yet. Save it now.")
     clean = QueryDict(mutable=True)
     for name, values in data.lists():
-        clean.setlist(name, [_CONTROLS.sub("", value) for value in values])
+        clean.setlist(name, [_seen(name, value) for value in values])
     return clean
+
+
+def _seen(name: str, value: str) -> str:
+    # A password is never shown, and must stay as it was chosen. Mere spaces are each field's own affair.
+    blank = value.strip() and not is_visible(value) and "password" not in name
+    return "" if blank else _CONTROLS.sub("", value)
 
 
 def form_status(*forms: Any) -> int:

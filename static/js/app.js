@@ -6,6 +6,10 @@
 //   template[data-row="asked"]          the row, holding __prefix__ for its index and __number__ for people
 //   input[data-guess="time-zone"]       is filled with the browser's time zone
 //   button[data-busy="Importing …"]     says this once pressed, while a long answer is awaited
+//   form[data-in-place="plan ring"]     is sent without leaving the page: the regions of these ids are renewed from
+//                                       the answer, and the row (li[id]) that was pressed stays where it is, with
+//   [data-said="Done: …"]               on the form, what is said then, and
+//   [data-standing]                     in the first region, what is said after it
 //   details.menu                        closes on Escape, and on a press anywhere else
 "use strict";
 
@@ -18,6 +22,25 @@
 
   for (const field of all('input[data-guess="time-zone"]')) {
     field.value = field.value || Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  }
+
+  /* ---- A password can be looked at ------------------------------------------------------------------------- */
+
+  for (const field of all('input[type="password"]')) {
+    field.dataset.secret = "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn link small";
+    button.setAttribute("aria-controls", field.id);
+    const show = (seen) => {
+      field.type = seen ? "text" : "password";
+      button.textContent = seen ? "Hide the password" : "Show the password";
+    };
+    button.addEventListener("click", () => show(field.type === "password"));
+    // It is sent, and kept by the browser, as a password only.
+    field.form?.addEventListener("submit", () => show(false));
+    show(false);
+    field.after(button);
   }
 
   /* ---- A refused form: start reading at what is wrong ------------------------------------------------------ */
@@ -37,6 +60,66 @@
       if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
       menu.open = false;
     }
+  });
+
+  /* ---- What is ticked in place: the page does not move, the focus stays, the change is said ---------------- */
+
+  const said = document.createElement("p");
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+
+  const wordsOf = (fold) => (fold.querySelector("summary")?.textContent || "").replace(/[\d\s]+/g, " ").trim();
+  const isSeen = (row) => row !== null && !row.closest("details:not([open])");
+
+  // The row that was pressed, then those below it, then those above it.
+  function rowsFrom(form, region) {
+    const rows = all("li[id]", region);
+    const place = rows.indexOf(form.closest("li[id]"));
+    return [...rows.slice(place), ...rows.slice(0, Math.max(place, 0)).reverse()].map((row) => row.id);
+  }
+
+  function renew(id, page) {
+    const [before, after] = [document.getElementById(id), page.getElementById(id)];
+    if (!before || !after) return null;
+    const open = new Set(all("details[open]:not(.menu)", before).map(wordsOf));
+    before.replaceWith(document.importNode(after, true));
+    const now = document.getElementById(id);
+    for (const fold of all("details:not(.menu)", now)) fold.open = fold.open || open.has(wordsOf(fold));
+    return now;
+  }
+
+  async function sendInPlace(form, pressed) {
+    const ids = form.dataset.inPlace.split(" ");
+    const rows = rowsFrom(form, document.getElementById(ids[0]));
+    const top = (form.closest("li[id]") || form).getBoundingClientRect().top;
+    const words = form.dataset.said || "";
+    const body = new URLSearchParams(new FormData(form, pressed));
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
+    if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const [region] = ids.map((id) => renew(id, page));
+    if (!region) throw new Error(`no #${ids[0]} in the answer`);
+    const row = rows.map((id) => document.getElementById(id)).find(isSeen) || region;
+    scrollBy({ top: row === region ? 0 : row.getBoundingClientRect().top - top, behavior: "instant" });
+    row.querySelector("button, summary, a")?.focus({ preventScroll: true });
+    const standing = region.querySelector("[data-standing]")?.textContent || "";
+    said.textContent = [words, standing.trim()].filter(Boolean).join(" ");
+    document.querySelector(".messages")?.replaceChildren(...all(".messages > *", page));
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !form.dataset.inPlace) return;
+    event.preventDefault();
+    if (form.dataset.sent) return;
+    form.dataset.sent = "yes";
+    sendInPlace(form, event.submitter).catch(() => {
+      // Then as without a script: the server says what is wrong, or asks to sign in.
+      delete form.dataset.inPlace;
+      delete form.dataset.sent;
+      form.requestSubmit(event.submitter);
+    });
   });
 
   /* ---- One press is one save ------------------------------------------------------------------------------- */
@@ -147,7 +230,7 @@
 
   // Never a password, a file, or anything hidden: tokens and versions belong to the page, not to the words.
   const isKept = (field) =>
-    field.name && !["password", "file", "hidden", "submit", "button", "reset", "fieldset"].includes(field.type);
+    field.name && !("secret" in field.dataset) && !["password", "file", "hidden", "submit", "button", "reset", "fieldset"].includes(field.type);
 
   function fieldsOf(form) {
     const groups = new Map();

@@ -18,7 +18,7 @@ def _no_limits_left_over() -> None:
 @pytest.fixture
 def sign_up() -> Callable[..., Any]:
     def post(client: Client, email: str = "dora@example.com", next_url: str = "", **fields: str) -> Any:
-        data = {"email": email, "password1": PHRASE, "name": "Dora", "time_zone": "Europe/Paris", **fields}
+        data = {"email": email, "password1": PHRASE, "time_zone": "Europe/Paris", **fields}
         return client.post("/accounts/signup/", {**data, **({"next": next_url} if next_url else {})})
 
     return post

@@ -26,6 +26,17 @@ def test_the_browsers_time_zone_is_guessed_at_sign_up(
     assert Candidate.objects.get().time_zone == "Asia/Tokyo"
 
 
+def test_a_password_can_be_looked_at(live_server: LiveServer, page: Page) -> None:
+    page.goto("/accounts/signup/")
+    field = page.locator('[name="password1"]')
+    field.fill("short")
+    page.get_by_role("button", name="Show the password").click()
+    expect(field).to_have_attribute("type", "text")
+    expect(field).to_have_value("short")
+    page.get_by_role("button", name="Hide the password").click()
+    expect(field).to_have_attribute("type", "password")
+
+
 def test_without_a_script_the_zone_is_the_default(
     live_server: LiveServer, open_page: Callable[..., Page]
 ) -> None:

@@ -28,6 +28,11 @@ def reasons(page: str) -> list[Shown]:
     ]
 
 
+def unsupported(page: str) -> list[str]:
+    """Return the slugs of the reasons that the page names in one line, because nothing speaks for them."""
+    return re.findall(r'data-unsupported="([\w-]+)"', page)
+
+
 def rules(page: str) -> list[str]:
     """Return the slugs of the rules on a page, in its order."""
     return re.findall(r'data-rule="([\w-]+)"', page)

@@ -100,13 +100,24 @@ def test_an_application_is_chosen_from_the_open_ones(alice, alice_client, bob, m
     make_stage(older, kind="phone-screen")
     page = alice_client.get(NEW).context["page"]
     assert page["choice"].fields["application"].choices == [
+        ("", "Choose one, or name a new one below"),
         (newer.pk, "Fenwick Labs – Operations Analyst"),
         (older.pk, "Northwind Logistics – Operations Analyst"),
-        ("", "A new application"),
     ]
-    assert page["choice"]["application"].value() == newer.pk
+    assert page["choice"]["application"].value() is None
+    refused = alice_client.post(NEW, {**PLAIN, "kind": ""})
+    assert (refused.status_code, refused.context["page"]["choice"].errors) == (
+        422,
+        {"application": ["Choose the application it belongs to, or name a new one."]},
+    )
     alice_client.post(NEW, {**PLAIN, "kind": "", "application": older.pk})
     assert list(older.stages.values_list("kind", "position")) == [("phone-screen", 1), ("first-interview", 2)]
+
+
+def test_the_only_open_application_is_chosen_already(alice_client, application):
+    choice = alice_client.get(NEW).context["page"]["choice"]
+    assert choice["application"].value() == application.pk
+    assert choice.fields["application"].choices[-1] == ("", "A new application")
 
 
 def test_a_new_application_is_named_in_the_same_form(alice, alice_client, application):

@@ -22,10 +22,18 @@ def plan_of(client, stage):
     return client.get(stage.get_absolute_url()).context["summary"].plan
 
 
+def day_of(plan, key):
+    """Return the keys of the open items of an item's day, in their order."""
+    return next(
+        open_ones
+        for group in plan.groups
+        if key in (open_ones := [item.key for item in group.items if item.is_open])
+    )
+
+
 def test_a_tick_is_kept(alice_client, stage):
     item = plan_of(alice_client, stage).next_item
-    response = press(alice_client, "tick_task", stage, item.key)
-    assert response.url == f"{stage.get_absolute_url()}#plan"
+    press(alice_client, "tick_task", stage, item.key)
     assert plan_of(alice_client, stage).item(item.key).is_done
     assert plan_of(alice_client, stage).done == 1
 
@@ -57,7 +65,8 @@ def test_of_two_ticks_at_the_same_moment_both_are_answered(alice_client, stage, 
 def test_a_tick_can_be_taken_back(alice_client, stage):
     key = plan_of(alice_client, stage).next_item.key
     press(alice_client, "tick_task", stage, key)
-    press(alice_client, "untick_task", stage, key)
+    response = press(alice_client, "untick_task", stage, key)
+    assert response.url == f"{stage.get_absolute_url()}#task-{key}"
     assert plan_of(alice_client, stage).done == 0
 
 
@@ -74,9 +83,24 @@ def test_a_dismissed_item_leaves_the_plan_and_can_be_restored(alice_client, stag
 def test_a_tick_from_today_leads_back_to_today_and_never_to_another_host(alice_client, stage):
     key = plan_of(alice_client, stage).next_item.key
     assert press(alice_client, "tick_task", stage, key, next="/").url == "/"
-    assert press(alice_client, "tick_task", stage, key, next="https://elsewhere.example/").url == (
-        f"{stage.get_absolute_url()}#plan"
-    )
+    elsewhere = press(alice_client, "tick_task", stage, key, next="https://elsewhere.example/").url
+    assert elsewhere.partition("#")[0] == stage.get_absolute_url()
+
+
+@pytest.mark.parametrize("mark", ["tick_task", "dismiss_task"])
+def test_what_leaves_its_day_leads_to_the_row_that_takes_its_place(alice_client, stage, mark):
+    key = plan_of(alice_client, stage).next_item.key
+    day = day_of(plan_of(alice_client, stage), key)
+    assert len(day) > 1
+    # From the top downwards each leads to the next, and the one that is left at last to the plan.
+    leads = [press(alice_client, mark, stage, one).url.partition("#")[2] for one in day]
+    assert leads == [*(f"task-{one}" for one in day[1:]), "plan"]
+
+
+def test_the_last_of_a_day_leads_to_the_one_above_it(alice_client, stage):
+    key = plan_of(alice_client, stage).next_item.key
+    *_, above, last = day_of(plan_of(alice_client, stage), key)
+    assert press(alice_client, "tick_task", stage, last).url == f"{stage.get_absolute_url()}#task-{above}"
 
 
 def test_an_item_that_has_left_the_plan_is_not_marked_and_the_candidate_is_told(alice_client, stage):

@@ -135,6 +135,13 @@ def test_a_public_form_is_left_alone(client: Client) -> None:
     assert KEPT not in client.session
 
 
+@pytest.mark.parametrize("text", ["\u200b\u2060", "\u2800 \u3164", "\u00ad\ufe0f"])
+def test_what_shows_nothing_counts_as_nothing_and_a_password_stays(text: str) -> None:
+    data = posted(RequestFactory().post("/x/", {"name": text, "password1": text, "note": f"{text}é{text}"}))
+    assert data is not None
+    assert data.dict() == {"name": "", "password1": text, "note": f"{text}é{text}"}
+
+
 def test_control_characters_are_taken_out_of_what_is_posted() -> None:
     request = RequestFactory().post("/x/", {"notes": "a\x00b\x1fc\td\r\ne\x7f 🙂"})
     data = posted(request)

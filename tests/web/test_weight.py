@@ -33,7 +33,7 @@ def _sent(file: Path) -> int:
 def test_a_first_visit_takes_at_most_five_requests_and_32_kilobytes(client: Client) -> None:
     page = client.get("/", headers={"Accept-Encoding": "gzip"})
     files = _fetched(client.get("/").text)
-    assert {file.suffix for file in files} == {".css", ".js", ".svg", ".woff2"}
+    assert {file.suffix for file in files} == {".css", ".svg", ".woff2"}
     assert 1 + len(files) <= MOST_REQUESTS
     assert len(page.content) + sum(map(_sent, files)) <= MOST_BYTES
 

@@ -11,6 +11,7 @@ from interviewprep.advice.library import library
 from interviewprep.advice.reasons import REASONS
 from interviewprep.briefs import parts as briefs
 from interviewprep.guide.caching import same_for_strangers
+from interviewprep.guide.example import example
 from interviewprep.pages.today import today
 from interviewprep.practice import parts as practice
 from interviewprep.reminders import parts as reminders
@@ -32,7 +33,8 @@ def show_today(request: HttpRequest) -> HttpResponseBase:
 @same_for_strangers
 def _front_page(request: HttpRequest) -> HttpResponse:
     # The source names five; that they want to close is the state after them.
-    return render(request, "guide/home.html", {"reasons": [library().get(slug) for slug in REASONS]})
+    reasons = [library().get(slug) for slug in REASONS]
+    return render(request, "guide/home.html", {"reasons": reasons, "example": example()})
 
 
 def _today(request: CandidateRequest) -> HttpResponse:

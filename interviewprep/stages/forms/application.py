@@ -12,7 +12,8 @@ from interviewprep.web.forms import PlainForm
 class ApplicationChoice(PlainForm):
     """One of the candidate's open applications, or the company and role of a new one.
 
-    A company that is typed wins over the list: whoever types one means it.
+    A company that is typed wins over the list: whoever types one means it. The only open application is
+    chosen from the start; of several none is, for a guess would be saved by whoever did not look.
     """
 
     application = forms.TypedChoiceField(
@@ -28,10 +29,11 @@ class ApplicationChoice(PlainForm):
         super().__init__(*args, **kwargs)
         self._applications = {one.pk: one for one in applications}
         choices = [(one.pk, str(one)) for one in applications]
-        offer(self, "application", [*choices, ("", "A new application")])
-        if applications:
+        none = ("", "Choose one, or name a new one below" if len(choices) > 1 else "A new application")
+        offer(self, "application", [none, *choices] if len(choices) > 1 else [*choices, none])
+        if len(choices) == 1:
             self.initial["application"] = applications[0].pk
-        else:
+        if not choices:
             self.fields["application"].widget = forms.HiddenInput()
 
     @property
@@ -47,7 +49,11 @@ class ApplicationChoice(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("company") or cleaned.get("role") or not cleaned.get("application"):
+        named = cleaned.get("company") or cleaned.get("role")
+        if len(self._applications) > 1 and not named and not cleaned.get("application"):
+            if "application" not in self.errors:
+                self.add_error("application", "Choose the application it belongs to, or name a new one.")
+        elif named or not cleaned.get("application"):
             if not cleaned.get("company") and "company" not in self.errors:
                 self.add_error("company", "Name the company, or choose one of your applications.")
             if not cleaned.get("role") and "role" not in self.errors:

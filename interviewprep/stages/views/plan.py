@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.advice.plan import Plan
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import stage_or_404, summary_or_404
 from interviewprep.stages.actions.plan import Marked, add_task, mark_item
@@ -55,10 +56,22 @@ def restore_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
 
 def _mark(request: CandidateRequest, pk: int, key: str, state: str) -> HttpResponse:
     summary = summary_or_404(request, pk)
+    row = _row_to_return_to(summary.plan, key, state)
     done = mark_item(summary=summary, key=key, state=state, today=timezone.localdate())
     if done in _SAID:
         messages.add_message(request, *_SAID[done])
-    return back_to(request, f"{summary.stage.get_absolute_url()}#plan")
+    return back_to(request, f"{summary.stage.get_absolute_url()}#{row}")
+
+
+def _row_to_return_to(plan: Plan, key: str, state: str) -> str:
+    """Return the id of the item's row or, where it leaves its day, of the one that takes its place."""
+    if state == PlanMark.State.OPEN:
+        return f"task-{key}" if plan.item(key) else "plan"
+    day = next((group.items for group in plan.groups if key in {item.key for item in group.items}), ())
+    open_ones = [item.key for item in day if item.is_open or item.key == key]
+    place = open_ones.index(key) if key in open_ones else 0
+    beside = [*open_ones[place + 1 :], *reversed(open_ones[:place])]
+    return f"task-{beside[0]}" if beside else "plan"
 
 
 @form_page
