@@ -17,7 +17,10 @@ from .invitation_steps import CHOOSE, SAVE, URL, errors
 CHANGE = reverse("calendars:change_invitation")
 TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
 NO_CALENDAR = "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
-WRONG_FILE = "This is neither a calendar file (.ics) nor a saved email (.eml). For any other email, paste its text below."
+WRONG_FILE = (
+    "This is neither a calendar file (.ics) nor a saved email (.eml). "
+    "For any other email, paste its text below."
+)
 CUT_OFF = "The end of this invitation is missing. Copy or save the whole of it."
 pytestmark = pytest.mark.usefixtures("_a_monday")
 
