@@ -1,6 +1,9 @@
 """Every address of the app. `/healthz` alone is answered earlier, in web.middleware."""
 
+from django.conf import settings
 from django.urls import include, path
+
+from interviewprep.web.styleguide import show_styleguide
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
@@ -17,3 +20,5 @@ urlpatterns = [
     path("", include("interviewprep.reminders.urls")),
     path("", include("interviewprep.guide.urls")),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", show_styleguide))
