@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
 
 class ApplicationState(models.TextChoices):
-    """How far an application has come. Derived from its ending, its offer and its stages; never stored."""
+    """How far an application has come. Derived, never stored; the rule stands at `with_state`."""
 
     APPLIED = "applied", "Applied"
-    FIRST = "first", "First round"
-    SECOND = "second", "Second round"
-    LATER = "later", "Later rounds"
+    INTERVIEWING = "interviewing", "Interviewing"
+    FINAL = "final", "Final"
     OFFER = "offer", "Offer"
     ENDED = "ended", "Ended"
 

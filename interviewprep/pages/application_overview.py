@@ -12,26 +12,26 @@ from interviewprep.applications.querysets import ApplicationState
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.stages.offers import AnswerBy, answer_by
 from interviewprep.stages.progress import ProgressStep, last_over, line, next_coming
-from interviewprep.stages.summary import who
+from interviewprep.stages.summary import StageSummary, summarise, who
 from interviewprep.stages.threads import Thread, of_stage
 from interviewprep.stages.timeline import Event, events
 from interviewprep.web.chips import Chip
+from interviewprep.web.initials import initials
 from interviewprep.web.times import describe
 
-_CHIPS = {
-    ApplicationState.APPLIED: Chip.QUIET,
-    ApplicationState.OFFER: Chip.GOOD,
-    ApplicationState.ENDED: Chip.QUIET,
-}
+from .stage import PlanCard, plan_card
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationRow:
-    """An application in a list with its stage to come, else its last; `when` and `relative` say the date."""
+    """An application in a list with its stage to come, else its last; `when` and `relative` say the date.
+
+    label  the state in a word, of an ended one how it ended
+    """
 
     application: Application
-    state: str
-    chip: Chip
+    state: ApplicationState
+    label: str
     stage: Stage | None
     at: datetime.datetime | None
     when: str
@@ -54,6 +54,11 @@ class PersonMet:
     at: str
     is_met: bool
 
+    @property
+    def initials(self) -> str:
+        """One or two letters that stand for them."""
+        return initials(self.person.name)
+
 
 @dataclass(frozen=True, slots=True)
 class ThreadPoint:
@@ -67,16 +72,32 @@ class ThreadPoint:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One application as its page shows it."""
+    """One application as its page shows it.
+
+    next    the summary of the stage to come, if one is; `card` is its plan
+    answer  the stage that has had no answer, where nothing is coming
+    """
 
     row: ApplicationRow
+    next: StageSummary | None
+    card: PlanCard | None
+    answer: Stage | None
     answer_by: AnswerBy | None
-    has_stages: bool
     steps: tuple[ProgressStep, ...]
     people: tuple[PersonMet, ...]
     open: tuple[ThreadPoint, ...]
     closed: tuple[ThreadPoint, ...]
     events: tuple[Event, ...]
+
+    @property
+    def to_meet(self) -> tuple[PersonMet, ...]:
+        """Those whom the candidate has not met yet."""
+        return tuple(one for one in self.people if not one.is_met)
+
+    @property
+    def met(self) -> tuple[PersonMet, ...]:
+        """Those whom the candidate has met."""
+        return tuple(one for one in self.people if one.is_met)
 
 
 def overview(
@@ -88,12 +109,16 @@ def overview(
     """
     stages = list(application.stages.all())
     coming = next_coming(stages, now)
+    stands = coming if application.is_open else None
+    ahead = summarise(stands, application, now, zone) if stands else None
     points = [_point(thread, coming) for stage in stages for thread in of_stage(stage)]
     return Overview(
         row=_row(application, now, zone, coming),
+        next=ahead,
+        card=plan_card(ahead.plan) if ahead else None,
+        answer=None if coming or not application.is_open else last_over(stages, now),
         answer_by=answer_by(application, now, zone),
-        has_stages=bool(stages),
-        steps=line(application, now, zone, coming if application.is_open else None),
+        steps=line(application, now, zone, stands),
         people=tuple(_people(stages, now)),
         open=tuple(point for point in points if point.thread.is_open),
         closed=tuple(point for point in points if not point.thread.is_open),
@@ -114,8 +139,8 @@ def _row(
     when, relative = _when(stage, now, zone) if stage else ("", "")
     return ApplicationRow(
         application=application,
-        state=str(application.get_ending_display() if state == ApplicationState.ENDED else state.label),
-        chip=_CHIPS.get(state, Chip.PLAIN),
+        state=state,
+        label=str(application.get_ending_display() if state == ApplicationState.ENDED else state.label),
         stage=stage,
         at=stage.starts_at if stage else None,
         when=when,

@@ -50,7 +50,7 @@ class Column:
 def columns(
     applications: Iterable[Application], ended: int, now: datetime.datetime, zone: ZoneInfo
 ) -> tuple[Column, ...]:
-    """Return the six columns for applications that come `with_state()` and `with_stages()`.
+    """Return the five columns for applications that come `with_state()` and `with_stages()`.
 
     ended  how many have ended in all: only the latest of them are among the applications
     """

@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.advice.plan import PlanItem
+from interviewprep.advice.text import join_names
 from interviewprep.applications.models import Application
 from interviewprep.stages.asks import is_ask
-from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import AnswerBy, answers_due
-from interviewprep.stages.progress import last_over, next_coming
-from interviewprep.stages.summary import StageSummary, coming_summaries, details, summarise
+from interviewprep.stages.progress import ProgressStep, last_over, line, next_coming
+from interviewprep.stages.summary import StageSummary, coming_summaries, summarise
 from interviewprep.stages.threads import Thread, still_open
-from interviewprep.web.times import days_between
 
+from .stage import PlanCard, plan_card
+from .today_waiting import Unanswered, Undebriefed, unanswered, undebriefed
+from .week import Day, week
+
+# How many of a kind stand open on the page, how many threads there are with the folded ones, and of how many
+# tasks and debriefs it speaks.
+FIRST = 3
+FOLDED = 8
 MOST = 5
 SOONEST = 10
 
@@ -43,28 +50,64 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
-    """A finished stage that waits for its debrief."""
-
-    stage: Stage
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
 class Today:
-    """The next stage, offers to answer, what to prepare, to write down, what is open, and what is later."""
+    """The next stage with its first tasks, what waits for a word, what is open, and what is later.
+
+    tasks    the first open tasks of the next stage; `others` are due as soon and belong to other stages
+    threads  the first few; `more_threads` are folded, and `hidden_threads` counts those left out
+    """
 
     hero: StageSummary | None
-    answers: tuple[AnswerBy, ...]
+    steps: tuple[ProgressStep, ...]
+    card: PlanCard | None
+    tasks: tuple[PlanItem, ...]
     prepare: tuple[Next, ...]
-    fresh: tuple[Fresh, ...]
-    more_fresh: int
+    answers: tuple[AnswerBy, ...]
+    fresh: tuple[Undebriefed, ...]
+    unanswered: tuple[Unanswered, ...]
+    more_unanswered: int
+    week: tuple[Day, ...]
     threads: tuple[Thread, ...]
-    more_threads: int
+    more_threads: tuple[Thread, ...]
+    hidden_threads: int
     later: tuple[StageSummary, ...]
     more_later: int
     applications: tuple[Application, ...]
-    date: datetime.date
+
+    @property
+    def just_ended(self) -> tuple[Undebriefed, ...]:
+        """Stages that ended today or yesterday and have no debrief: they come first."""
+        return tuple(one for one in self.fresh if one.is_new)
+
+    @property
+    def older(self) -> tuple[Undebriefed, ...]:
+        """Stages without a debrief that were held longer ago; a few of them."""
+        return tuple(one for one in self.fresh if not one.is_new)[:MOST]
+
+    @property
+    def more_older(self) -> int:
+        """How many of those are left out."""
+        return len(self.fresh) - len(self.just_ended) - len(self.older)
+
+    @property
+    def thread_count(self) -> int:
+        """How many threads are open in all."""
+        return len(self.threads) + len(self.more_threads) + self.hidden_threads
+
+    @property
+    def more_employers(self) -> str:
+        """Whose threads the folded ones are, each once."""
+        return join_names(dict.fromkeys(one.stage.application.employer for one in self.more_threads))
+
+    @property
+    def others(self) -> tuple[Next, ...]:
+        """What is to prepare for other stages than the next one."""
+        return tuple(one for one in self.prepare if self.hero is None or one.summary is not self.hero)
+
+    @property
+    def more_today(self) -> int:
+        """How many tasks of the next stage are due on the first day, beside those shown."""
+        return len(self.card.first.items) - len(self.tasks) if self.card and self.card.first else 0
 
 
 def today(applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo) -> Today:
@@ -74,21 +117,27 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
         for stage in application.stages.all():
             stage.application = application
     summaries = coming_summaries(applications, now, zone)
-    fresh = _fresh(applications, now, zone)
+    hero = summaries[0] if summaries else None
     threads = [thread for application in applications for thread in still_open(application.stages.all())]
     threads.sort(key=lambda thread: _order(thread, summaries))
+    answers, waiting = answers_due(applications, now, zone), unanswered(applications, now, zone)
     return Today(
-        hero=summaries[0] if summaries else None,
-        answers=answers_due(applications, now, zone),
+        hero=hero,
+        steps=line(hero.application, now, zone, hero.stage) if hero else (),
+        card=plan_card(hero.plan) if hero else None,
+        tasks=hero.plan.open_items[:FIRST] if hero else (),
         prepare=_prepare(summaries, _waiting(applications, now, zone), now.astimezone(zone).date()),
-        fresh=tuple(fresh[:MOST]),
-        more_fresh=max(0, len(fresh) - MOST),
-        threads=tuple(threads[:MOST]),
-        more_threads=max(0, len(threads) - MOST),
-        later=tuple(summaries[1 : MOST + 1]),
-        more_later=max(0, len(summaries) - MOST - 1),
+        answers=answers,
+        fresh=tuple(undebriefed(applications, now, zone)),
+        unanswered=tuple(waiting[:FIRST]),
+        more_unanswered=max(0, len(waiting) - FIRST),
+        week=week(summaries[:SOONEST], answers, now, zone),
+        threads=tuple(threads[:FIRST]),
+        more_threads=tuple(threads[FIRST:FOLDED]),
+        hidden_threads=max(0, len(threads) - FOLDED),
+        later=tuple(summaries[1 : FIRST + 1]),
+        more_later=max(0, len(summaries) - FIRST - 1),
         applications=tuple(applications),
-        date=now.astimezone(zone).date(),
     )
 
 
@@ -120,25 +169,6 @@ def _waiting(applications: list[Application], now: datetime.datetime, zone: Zone
             summary = summarise(last, application, now, zone)
             found += [Next(item, summary) for item in summary.plan.items if is_ask(item.key) and item.is_open]
     return found
-
-
-def _fresh(applications: list[Application], now: datetime.datetime, zone: ZoneInfo) -> list[Fresh]:
-    """The finished stages without a debrief, latest first."""
-    stages = [
-        stage
-        for application in applications
-        for stage in application.stages.all()
-        if stage.needs_debrief(now)
-    ]
-    stages.sort(key=lambda stage: (stage.starts_at or stage.created_at, stage.pk), reverse=True)
-    return [Fresh(stage, _fresh_line(stage, now, zone)) for stage in stages]
-
-
-def _fresh_line(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> str:
-    day = ""
-    if stage.starts_at:
-        day = days_between(stage.starts_at.astimezone(zone).date(), now.astimezone(zone).date())
-    return " · ".join(part for part in (day, details(stage)) if part)
 
 
 def _order(thread: Thread, summaries: list[StageSummary]) -> tuple[int, int]:

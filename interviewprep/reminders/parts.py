@@ -1,35 +1,19 @@
-"""What this room adds to Today: decisions that were promised by a day that has passed. Asks no database."""
+"""What this room tells Today: whether a decision was promised by a day that has passed. Asks no database."""
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
-from interviewprep.stages.page_parts import Part
-from interviewprep.web.times import day as day_in_words
 
 from .due import is_waited_for, promised_by
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
-    """A stage after which they have not decided, and the day by which they meant to."""
+def decision_was_due(stage: Stage, date: datetime.date, zone: ZoneInfo) -> datetime.date | None:
+    """Return the day by which they meant to decide on a stage, if it has passed and no decision has come.
 
-    stage: Stage
-    day: datetime.date
-    when: str
-
-
-def on_today(applications: Iterable[Application], date: datetime.date, zone: ZoneInfo) -> Part | None:
-    """Say which decisions are late on this date, the longest first; without mail, this is the reminder."""
-    late = [
-        Late(ask.stage, day, day_in_words(day, date))
-        for application in applications
-        for stage in application.stages.all()
-        for ask in stage.asks.all()
-        if (day := promised_by(ask, zone)) and day < date and is_waited_for(stage)
-    ]
-    late.sort(key=lambda one: (one.day, one.stage.pk))
-    return Part("reminders/_decisions_late.html", {"late": late}) if late else None
+    Without mail this is the reminder. The stage's ask-list and its application must be loaded.
+    """
+    if not is_waited_for(stage):
+        return None
+    days = (promised_by(ask, zone) for ask in stage.asks.all())
+    return min((day for day in days if day and day < date), default=None)

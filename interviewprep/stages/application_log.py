@@ -5,8 +5,9 @@ import functools
 import operator
 from typing import Any, Self
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
@@ -22,38 +23,44 @@ _MOST_WORDS = 10
 _LISTED = (
     *("application", "position", "kind", "label", "status"),
     *("starts_at", "duration_minutes", "time_zone", "format", "place", "link"),
+    *("outcome", "debriefed_at", "ask_again_on", "created_at"),
 )
 
 
 class LoggedApplications(ApplicationQuerySet):
     """Applications that can be asked for what their stages say."""
 
-    def with_state(self) -> Self:
-        """Add `rounds`, the number of stages not cancelled, and `state`, a value of `ApplicationState`."""
-        rounds = (
-            Stage.objects.filter(application=OuterRef("pk"))
-            .exclude(status=Stage.Status.CANCELLED)
-            .order_by()
-            .values("application")
-            .annotate(rounds=Count("pk"))
-            .values("rounds")
-        )
-        return self.annotate(rounds=Coalesce(Subquery(rounds), 0)).annotate(
+    def with_state(self, now: datetime.datetime) -> Self:
+        """Add `state`, a value of `ApplicationState`, as it is `now`. Of these rules the first that holds:
+
+        ended         it has an ending
+        offer         an offer came
+        applied       it has no stage, those that were called off aside
+        final         a final interview was held, or is what comes next
+        interviewing  all others
+        """
+        stages = Stage.objects.filter(application=OuterRef("pk")).exclude(status=Stage.Status.CANCELLED)
+        held = Q(status=Stage.Status.DONE) | Q(starts_at__lte=now)
+        coming = stages.exclude(held).order_by(F("starts_at").asc(nulls_last=True), "position", "pk")
+        final_held = Exists(stages.filter(held, kind=Stage.Kind.FINAL))
+        return self.annotate(
             state=Case(
                 When(~Q(ending=""), then=Value(ApplicationState.ENDED)),
                 When(offered_on__isnull=False, then=Value(ApplicationState.OFFER)),
-                When(rounds=0, then=Value(ApplicationState.APPLIED)),
-                When(rounds=1, then=Value(ApplicationState.FIRST)),
-                When(rounds=2, then=Value(ApplicationState.SECOND)),
-                default=Value(ApplicationState.LATER),
+                When(~Exists(stages), then=Value(ApplicationState.APPLIED)),
+                When(final_held, then=Value(ApplicationState.FINAL)),
+                When(
+                    Exact(Subquery(coming.values("kind")[:1]), Stage.Kind.FINAL),
+                    then=Value(ApplicationState.FINAL),
+                ),
+                default=Value(ApplicationState.INTERVIEWING),
                 output_field=CharField(),
             )
         )
 
     def in_state(self, state: str) -> Self:
-        """Return those in one state, or all if `state` is empty; they come `with_state`."""
-        stated = self.with_state()
-        return stated.filter(state=state) if state else stated
+        """Return those in one state, or all if `state` is empty, of some that come `with_state`."""
+        return self.filter(state=state) if state else self
 
     def search(self, words: str) -> Self:
         """Return those where each word is found: company, role, place, source, notes, or a person's name."""
@@ -71,19 +78,21 @@ class LoggedApplications(ApplicationQuerySet):
         stages = Exists(Stage.objects.filter(application=OuterRef("pk")))
         return self.filter(stages | Q(offered_on__isnull=False))
 
-    def funnel(self) -> dict[str, int]:
-        """Count how many of them came how far: `applied`, `first`, `second`, `later`, `offers`; one query."""
-        return self.with_state().aggregate(
-            applied=Count("pk"),
-            first=Count("pk", filter=Q(rounds__gte=1)),
-            second=Count("pk", filter=Q(rounds__gte=2)),
-            later=Count("pk", filter=Q(rounds__gte=3)),
-            offers=Count("pk", filter=Q(offered_on__isnull=False) | Q(ending__in=("accepted", "declined"))),
+    def standing(self) -> dict[ApplicationState, int]:
+        """Count how many of them are in each state; they come `with_state`. One query."""
+        found = dict(self.order_by().values_list("state").annotate(Count("pk")))
+        return {state: found.get(state.value, 0) for state in ApplicationState}
+
+    def naming_roles(self) -> Self:
+        """Say in `shares_company` whether another open application of theirs is at the same company."""
+        others = Application.objects.filter(
+            owner=OuterRef("owner"), ending="", company__iexact=OuterRef("company")
         )
+        return self.annotate(shares_company=Exists(others.exclude(pk=OuterRef("pk"))))
 
     def with_stages(self) -> Self:
         """Load the stages too, in order, with the few columns that a list shows: one query."""
-        return self.prefetch_related(Prefetch("stages", Stage.objects.only(*_LISTED)))
+        return self.naming_roles().prefetch_related(Prefetch("stages", Stage.objects.only(*_LISTED)))
 
     def with_record(
         self, now: datetime.datetime, *, plan: bool = True, stages: StageQuerySet | None = None
@@ -107,7 +116,7 @@ class LoggedApplications(ApplicationQuerySet):
         ]
         if plan:
             loaded += ["stages__marks", "stages__asks"]
-        return self.select_related("consultant").prefetch_related(*loaded)
+        return self.naming_roles().select_related("consultant").prefetch_related(*loaded)
 
 
 def logged() -> LoggedApplications:

@@ -130,7 +130,7 @@ def test_a_change_in_another_window_is_noticed_once_and_the_words_are_kept(
 
 
 def test_a_stage_logged_meanwhile_is_no_such_change(alice_client: Client, application: Application) -> None:
-    form = alice_client.get(application.get_absolute_url()).context["forms"]["notes"]
+    form = alice_client.get(url(application), {"part": "notes"}).context["form"]
     application.touch(application.updated_at.replace(year=2099))
     sent = {"part": "notes", "notes": "Written here.", "version": form["version"].value()}
     assert alice_client.post(url(application), sent).status_code == 302

@@ -92,12 +92,12 @@ def test_a_tick_on_today_renews_the_list_and_the_readiness(
 ) -> None:
     sign_in(page, sample)
     page.goto(reverse("stages:show_today"))
-    first, second = (page.locator("#prepare-card li[id]").nth(number) for number in (0, 1))
+    first, second = (page.locator("#readiness li[id]").nth(number) for number in (0, 1))
     name = second.get_attribute("id")
-    readiness = page.locator("#readiness-card .figure")
-    before = int(readiness.inner_text().split()[0])
+    readiness = page.locator("#readiness .ring b")
+    before = int(readiness.inner_text().split("/")[0])
     first.locator(".box").press("Enter")
-    expect(readiness).to_contain_text(f"{before + 1} of")
+    expect(readiness).to_contain_text(f"{before + 1}/")
     expect(page.locator(f'[id="{name}"] .box')).to_be_focused()
 
 

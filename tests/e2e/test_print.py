@@ -1,12 +1,14 @@
 """The prep sheet on paper."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, PdfMargins, expect
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
 from interviewprep.practice.actions import keep_answer, link_stories
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import (
@@ -114,6 +116,26 @@ def test_with_everything_filled_it_is_still_one_page_and_keeps_what_matters_most
     page.emulate_media(media="screen")
     expect(printed["Expect these again"]).to_have_count(5)
     expect(printed["Keep to this"]).to_have_count(4)
+
+
+def test_a_panel_of_eight_has_eight_names_and_a_question_each_on_the_sheet(
+    plain_page: Page,
+    sign_in: SignIn,
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    make_person: Callable[..., Interviewer],
+) -> None:
+    people = tuple(make_person(alice, f"Person {number}", relation="colleague") for number in range(8))
+    stage = make_stage(make_application(alice), in_days=2, people=people)
+    sign_in(plain_page, alice)
+    plain_page.goto(reverse("stages:show_sheet", args=[stage.pk]))
+    plain_page.emulate_media(media="print")
+    for heading in ("Who", "Ask them"):
+        section = plain_page.locator("section").filter(
+            has=plain_page.get_by_role("heading", name=heading, exact=True)
+        )
+        expect(section.locator("li:visible")).to_have_count(8)
 
 
 def test_an_article_prints_without_the_navigation(open_page: OpenPage) -> None:

@@ -11,7 +11,8 @@ from django.urls import reverse
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 
-QUERIES = 10
+# Two of them for the plan of the stage to come, which is said in one line: its marks and its ask-list.
+QUERIES = 11
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 
@@ -166,6 +167,30 @@ def test_an_ended_application_offers_the_way_back_and_no_new_stage(
     page = alice_client.get(application.get_absolute_url()).text
     assert reverse("applications:reopen_application", args=[application.pk]) in page
     assert "No reply, 23 November 2026." in page
+
+
+def test_nothing_empty_is_drawn(alice_client: Client, application: Application) -> None:
+    page = alice_client.get(application.get_absolute_url()).text
+    assert [name for name in ("threads", "people", "told-head", "offer") if f'id="{name}"' in page] == []
+
+
+def test_the_stage_to_come_is_said_with_its_why_and_its_plan(
+    alice_client: Client, application: Application, make_stage: Callable[..., Any]
+) -> None:
+    make_stage(application, in_days=-10, outcome="through")
+    second = make_stage(application, kind="second-interview", in_days=3)
+    shown = overview(alice_client, application)
+    assert (shown.next.stage, shown.answer, shown.row.relative) == (second, None, "in 3 days")
+    assert shown.card.first.label == "Today"
+
+
+def test_a_stage_without_an_answer_has_its_next_step_on_the_page(
+    alice_client: Client, application: Application, make_stage: Callable[..., Any]
+) -> None:
+    stage = make_stage(application, in_days=-3)
+    page = alice_client.get(application.get_absolute_url()).text
+    assert f'action="{reverse("stages:set_outcome", args=[stage.pk])}"' in page
+    assert reverse("stages:wait_for_answer", args=[stage.pk]) in page
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])

@@ -59,13 +59,12 @@ def test_every_state_is_a_column(alice_client: Client, application: Application)
     columns = alice_client.get(URL).context["columns"]
     assert [column.state.value for column in columns] == [
         "applied",
-        "first",
-        "second",
-        "later",
+        "interviewing",
+        "final",
         "offer",
         "ended",
     ]
-    assert [column.count for column in columns] == [1, 0, 0, 0, 0, 0]
+    assert [column.count for column in columns] == [1, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +98,7 @@ def test_the_next_round_is_expected_undated_and_like_the_last(
     stage = Stage.objects.get(position=2)
     assert (stage.kind, stage.status, stage.starts_at) == ("second-interview", "expected", None)
     assert (stage.time_zone, stage.duration_minutes) == ("Europe/Oslo", 45)
-    assert board(alice_client) == {"second": ["Northwind Logistics"]}
+    assert board(alice_client) == {"interviewing": ["Northwind Logistics"]}
 
 
 def test_the_first_round_is_in_the_candidates_own_zone(

@@ -1,6 +1,13 @@
 """Today: the next stage, what to prepare, what to write down, what is open; and the front page."""
 
+import datetime
+
 import pytest
+from django.urls import reverse
+
+from interviewprep.applications.models import Application
+
+NOW = datetime.datetime(2026, 11, 23, 18, tzinfo=datetime.UTC)
 
 
 def today_of(client):
@@ -51,6 +58,95 @@ def test_finished_stages_without_a_debrief_wait_latest_first(
     assert [fresh.stage for fresh in today_of(alice_client).fresh] == [new, old]
 
 
+@pytest.mark.parametrize(("hours", "is_new"), [(3, True), (26, True), (60, False)])
+def test_a_debrief_comes_first_on_the_day_and_the_day_after(
+    hours, is_new, alice, alice_client, make_application, make_stage, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    make_stage(make_application(alice), in_days=-hours / 24)
+    response = alice_client.get("/")
+    today = response.context["today"]
+    assert (len(today.just_ended), len(today.older)) == ((1, 0) if is_new else (0, 1))
+    assert ("Log while it is fresh" in response.text) is is_new
+
+
+def test_a_debrief_that_is_fresh_stands_before_the_next_stage(
+    alice, alice_client, make_application, make_stage, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    make_stage(make_application(alice, company="Fenwick Labs"), in_days=-0.2)
+    make_stage(make_application(alice), in_days=2)
+    page = alice_client.get("/").text
+    assert page.index("Log while it is fresh") < page.index("First interview at Northwind Logistics")
+
+
+def test_where_nothing_is_coming_their_answer_is_one_press_away(
+    alice, alice_client, make_application, make_stage, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    stage = make_stage(make_application(alice), in_days=-5)
+    busy = make_application(alice, company="Busy")
+    make_stage(busy, in_days=-5)
+    make_stage(busy, in_days=5)
+    make_stage(make_application(alice, company="Offer", offered_on="2026-11-01"), in_days=-5)
+    make_stage(make_application(alice, company="Fresh"), in_days=-1)
+    response = alice_client.get("/")
+    assert [(one.stage, one.line, one.asks) for one in response.context["today"].unanswered] == [
+        (stage, "5 days ago", False)
+    ]
+    assert f'action="{reverse("stages:set_outcome", args=[stage.pk])}"' in response.text
+    assert reverse("stages:wait_for_answer", args=[stage.pk]) in response.text
+
+
+def test_whoever_was_asked_back_is_led_to_the_next_stage(alice, alice_client, make_application, make_stage):
+    stage = make_stage(make_application(alice), in_days=-5, outcome="through")
+    response = alice_client.get("/")
+    assert [(one.stage, one.is_through) for one in response.context["today"].unanswered] == [(stage, True)]
+    assert reverse("stages:new_stage_of", args=[stage.application_id]) in response.text
+
+
+@pytest.mark.parametrize(("on", "shown"), [(24, []), (23, [True]), (20, [True])])
+def test_from_the_day_on_that_was_chosen_today_offers_to_ask_again(
+    on, shown, alice, alice_client, make_application, make_stage, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    stage = make_stage(make_application(alice), in_days=-9, ask_again_on=f"2026-11-{on}")
+    response = alice_client.get("/")
+    assert [one.asks for one in response.context["today"].unanswered] == shown
+    letter = reverse("letters:write_to_stage", args=[stage.pk, "follow-up"])
+    assert (letter in response.text) is bool(shown)
+
+
+def test_the_strip_of_seven_days_holds_stages_offers_and_tasks(
+    alice, alice_client, make_application, make_stage, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    stage = make_stage(make_application(alice), in_days=3, time_zone="Europe/London")
+    offer = make_application(alice, company="Offer", offered_on="2026-11-20", offer_deadline="2026-11-28")
+    make_stage(offer, status="done")
+    week = alice_client.get("/").context["today"].week
+    assert [day.date.day for day in week] == [23, 24, 25, 26, 27, 28, 29]
+    assert [day.date.day for day in week if day.is_today] == [23]
+    assert [[one.stage for one in day.stages] for day in week if day.stages] == [[stage]]
+    assert [(day.date.day, day.url) for day in week if day.answers] == [(28, offer.get_absolute_url())]
+    assert week[3].url == stage.get_absolute_url()
+    assert week[0].tasks > 0
+
+
+def test_where_two_are_open_at_a_company_the_role_is_said(
+    alice, alice_client, make_application, make_stage, make_note
+):
+    analyst = make_application(alice, role="Analyst")
+    make_note(make_stage(analyst, status="done", debriefed_at="2026-01-01T00:00Z"))
+    make_application(alice, company="NORTHWIND Logistics", role="Planner")
+    make_application(alice, company="Fenwick Labs")
+    (thread,) = today_of(alice_client).threads
+    assert thread.stage.application.employer == "Northwind Logistics (Analyst)"
+    Application.objects.filter(role="Planner").update(ending="rejected")
+    (thread,) = today_of(alice_client).threads
+    assert thread.stage.application.employer == "Northwind Logistics"
+
+
 def test_threads_of_the_next_stage_come_first_and_ended_applications_are_silent(
     alice, alice_client, make_application, make_stage, make_note
 ):
@@ -77,29 +173,26 @@ def test_what_to_prepare_comes_from_all_plans_by_its_day(alice, alice_client, ma
     assert {one.item.slug for one in prepare if one.summary.stage == far} == {"ask-for-the-brief"}
 
 
-def test_the_line_of_counts_counts_how_far_applications_came(
-    alice, alice_client, make_application, make_stage
-):
+def test_the_bar_counts_how_many_applications_are_where(alice, alice_client, make_application, make_stage):
     make_application(alice)
-    one = make_application(alice, company="One")
-    make_stage(one)
-    two = make_application(alice, company="Two", offered_on="2026-11-01")
-    make_stage(two, status="done")
-    make_stage(two, status="done")
-    assert alice_client.get("/").context["counts"] == {
-        "applied": 3,
-        "first": 2,
-        "second": 1,
-        "later": 0,
-        "offers": 1,
-    }
+    for company in ("One", "Two"):
+        make_stage(make_application(alice, company=company))
+    make_stage(make_application(alice, company="Three"), kind="final", in_days=3)
+    make_stage(make_application(alice, company="Four", offered_on="2026-11-01"), status="done")
+    standing = alice_client.get("/").context["standing"]
+    assert [(state.value, count) for state, count in standing] == [
+        ("applied", 1),
+        ("interviewing", 2),
+        ("final", 1),
+        ("offer", 1),
+    ]
 
 
 def test_nothing_of_anybody_else_is_shown(alice, bob_client, make_application, make_stage, make_note):
     stage = make_stage(make_application(alice), in_days=-1)
     make_note(stage)
     today = today_of(bob_client)
-    assert (today.hero, today.prepare, today.fresh, today.threads) == (None, (), (), ())
+    assert (today.hero, today.prepare, today.fresh, today.threads, today.unanswered) == (None, (), (), (), ())
 
 
 @pytest.mark.parametrize("applications", [1, 40])

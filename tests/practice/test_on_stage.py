@@ -114,7 +114,7 @@ def test_today_counts_what_is_due_and_names_the_next_stage(alice, alice_client, 
     response = alice_client.get("/")
     values = on_today(response)
     assert (values["due"], values["summary"].stage) == (1, second)
-    assert "1 question due." in response.content.decode()
+    assert "Rehearse" in response.content.decode()
 
 
 def test_today_without_a_stage_and_without_a_question_has_no_such_card(alice_client, first):

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _states() -> list[tuple[str, str]]:
-    rows = logged().with_state().by_activity()
+    rows = logged().with_state(NOW).by_activity()
     return [(row.company, row.state) for row in rows]
 
 
@@ -56,10 +56,10 @@ def test_the_sample_candidate_is_marked_and_can_sign_in() -> None:
 def test_five_applications_stand_at_different_points_newest_activity_first() -> None:
     fill_log(NOW)
     assert _states() == [
-        ("Northwind Logistics", "later"),
-        ("Fenwick Labs", "first"),
+        ("Northwind Logistics", "interviewing"),
+        ("Fenwick Labs", "interviewing"),
         ("Tidewater Energy", "offer"),
-        ("Harbour Health", "later"),
+        ("Harbour Health", "final"),
         ("Oakhurst Retail", "ended"),
     ]
 

@@ -57,6 +57,9 @@ class Application(Owned):
     ended_on = models.DateField("ended on", null=True, blank=True)
     lessons = models.TextField("what I take from it", blank=True)
 
+    # Whether another one at this company is open: only the annotation `naming_roles` fills it.
+    shares_company: bool = False
+
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
@@ -78,6 +81,11 @@ class Application(Owned):
 
     def get_absolute_url(self) -> str:
         return reverse("applications:show_application", args=[self.pk])
+
+    @property
+    def employer(self) -> str:
+        """The company, with the role where another application there is open: no two sound the same."""
+        return f"{self.company} ({self.role})" if self.shares_company else self.company
 
     @property
     def is_open(self) -> bool:

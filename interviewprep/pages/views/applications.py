@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from interviewprep.applications.forms import PARTS, ApplicationForm, FilterForm
+from interviewprep.applications.forms import FilterForm
 from interviewprep.applications.models import Application
 from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
@@ -35,9 +35,10 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
     """List the candidate's applications, newest activity first; `q` and `state` narrow it down."""
     form = FilterForm(request.GET)
     words, state = (form.cleaned_data[name] if form.is_valid() else "" for name in ("q", "state"))
-    found = logged().of(request.user).in_state(state).search(words).by_activity().with_stages()
-    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
+    applications = logged().of(request.user).with_state(now)
+    found = applications.in_state(state).search(words).by_activity().with_stages()
+    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "pages/application_list/list_applications.html",
@@ -55,10 +56,11 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
 @page
 def show_board(request: CandidateRequest) -> HttpResponse:
     """Show the applications as cards, a column for each state."""
-    applications = logged().of(request.user).with_state().with_stages().by_activity()
+    now = timezone.now()
+    applications = logged().of(request.user).with_state(now).with_stages().by_activity()
     ended = applications.exclude(ending="")
     cards = chain(applications.open(), ended[:ENDED_ON_BOARD])
-    shown = columns(cards, ended.count(), timezone.now(), request.user.zone)
+    shown = columns(cards, ended.count(), now, request.user.zone)
     return render(
         request,
         "pages/board/show_board.html",
@@ -94,9 +96,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     now = timezone.now()
-    applications = (
-        logged().of(request.user).with_state().with_record(now, plan=False, stages=with_impressions())
-    )
+    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions())
     application = get_object_or_404(applications, pk=pk)
     ended = None if application.is_open else letters.on_ended_application(application, now)
     return render(
@@ -105,9 +105,8 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
         {
             "application": application,
             "overview": overview(application, now, request.user.zone, letters.events_of(application)),
-            "forms": {part: ApplicationForm(instance=application, part=part) for part in PARTS},
             "kept": kept(statements_of(application)),
             "ended": present(ended),
-            "side": present(fit.on_application(application), letters.on_application(application)),
+            "folds": present(letters.on_application(application), fit.on_application(application)),
         },
     )

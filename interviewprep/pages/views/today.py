@@ -14,7 +14,6 @@ from interviewprep.guide.caching import same_for_strangers
 from interviewprep.guide.example import example
 from interviewprep.pages.today import today
 from interviewprep.practice import parts as practice
-from interviewprep.reminders import parts as reminders
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
@@ -46,11 +45,8 @@ def _today(request: CandidateRequest) -> HttpResponse:
         "pages/today/today.html",
         {
             "today": shown,
-            "counts": applications.funnel(),
-            "parts": present(
-                briefs.on_today(shown.applications),
-                reminders.on_today(shown.applications, shown.date, request.user.zone),
-                practice.on_today(request.user, shown.hero, now),
-            ),
+            "standing": [pair for pair in applications.with_state(now).standing().items() if pair[1]],
+            "first": present(briefs.on_today(shown.applications)),
+            "parts": present(practice.on_today(request.user, shown.hero, now)),
         },
     )

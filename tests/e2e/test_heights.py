@@ -1,0 +1,41 @@
+"""How long a page is on a phone with the sample data: what somebody needs in a hurry is not far down."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.stages.models import Stage
+
+from .conftest import PHONE, SignIn
+
+
+def _today(stage: Stage) -> str:
+    return "/"
+
+
+def _stage(stage: Stage) -> str:
+    return stage.get_absolute_url()
+
+
+def _application(stage: Stage) -> str:
+    return stage.application.get_absolute_url()
+
+
+# A page of the second interview at Northwind Logistics, and the most screens that it may take.
+MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
+    "Today": (_today, 2.5),
+    "stage": (_stage, 4.5),
+    "application": (_application, 2.5),
+}
+
+
+@pytest.mark.parametrize("name", MOST_SCREENS)
+def test_a_page_is_no_longer_than_agreed(page: Page, sample: Candidate, sign_in: SignIn, name: str) -> None:
+    path, most = MOST_SCREENS[name]
+    stage = Stage.objects.of(sample).get(application__company="Northwind Logistics", kind=Stage.Kind.SECOND)
+    sign_in(page, sample)
+    page.goto(path(stage))
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height / PHONE["height"] <= most
