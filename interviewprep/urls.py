@@ -1,11 +1,11 @@
 """Every address of the app. `/healthz` alone is answered earlier, in web.middleware."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from interviewprep.web.styleguide import show_styleguide
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("account/", include("interviewprep.accounts.urls")),
     path("account/", include("interviewprep.transfer.urls")),
