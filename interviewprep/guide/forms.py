@@ -76,6 +76,8 @@ class WhyForm(forms.Form):
     terms = OnField("Pay, a start date or references came up")
     take_home = OnField("They set a task to do at home")
     long_gap = OnField("A long time has passed since the last round")
+    kept_moving = OnField("They kept moving the date, and I kept up")
+    many_withdraw = OnField("Other candidates have withdrawn")
     objective_known = OnField("I know what they want to find out this time")
     consultant = OnField("A recruitment consultant is involved")
     senior_role = OnField("It is a senior role")

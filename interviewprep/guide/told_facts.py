@@ -35,6 +35,8 @@ FLAGS = (
     "unplanned",
     "terms",
     "take_home",
+    "kept_moving",
+    "many_withdraw",
 )
 LATEST_ROUND = 99
 
