@@ -1,4 +1,4 @@
-"""Shared by the tests of the account pages: a password, and the forms."""
+"""What the account pages share: a password, and the shape of the forms."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Changing the address to sign in with."""
+"""Changing the address one signs in with."""
 
 from allauth.account.models import EmailAddress
 from django.core import mail

@@ -1,4 +1,4 @@
-"""The people in the core's tests, and what a signal says about the facts."""
+"""Who is met in the tests of the core, and what a signal says of the facts."""
 
 from interviewprep.advice.facts import EarlierRound, Level, Person, Point, PointKind, Relation, StageFacts
 
@@ -10,7 +10,7 @@ FIRST = "First interview"
 
 
 def said(signal, **facts):
-    """What a signal says, as (reason, weight, sentence), with a minus if it is evidence against."""
+    """What a signal says, as (reason, weight, sentence), with a minus where it speaks against."""
     return [
         (("-" if one.against else "") + one.reason, one.weight, one.sentence)
         for one in signal(StageFacts(**facts))

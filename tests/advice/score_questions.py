@@ -16,7 +16,7 @@ PAIRS = tomllib.loads(Path(__file__).with_name("question_pairs.toml").read_text(
 
 
 class Score(NamedTuple):
-    """The share of matching pairs found, and the share of different ones wrongly matched."""
+    """Which part of the true pairs is matched, and which part of the unlike ones."""
 
     true: float
     false: float

@@ -100,9 +100,9 @@ OPENINGS = {
     ),
 }
 WORDS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
-# The longest text that the log can hold.
+# The longest that a record can hold.
 LONGEST_NAMES = {"candidate": 150, "recipient": 150, "company": 200, "role": 200}
-# A letter to the old employer does not name the new one.
+# Whoever leaves does not tell the old employer which the new one is.
 NOT_NAMED_BY = {LetterKind.COUNTER_OFFER: {"company", "role"}}
 
 

@@ -34,13 +34,13 @@ evidence_strategy = st.builds(
 
 
 def place_of(reasons, slug):
-    """How far from the top: 0 stated … 3 possible, which is also used for reasons not in the list."""
+    """How far from the top: 0 stated … 3 possible, which also holds for what is not in the list."""
     places = (reason.likelihood.place for reason in reasons if reason.slug == slug)
     return next(places, Likelihood.POSSIBLE.place)
 
 
 def by_signal(reasons, slug):
-    """The evidence for a reason: the weight of each signal."""
+    """What speaks for a reason: the weight of each signal."""
     found = Counter()
     for reason in reasons:
         for item in reason.evidence if reason.slug == slug else ():
@@ -57,7 +57,7 @@ def test_evidence_for_a_reason_never_lowers_it(evidence, further, stated):
 
 @given(st.lists(evidence_strategy, max_size=10), st.lists(evidence_strategy, min_size=2, max_size=5))
 def test_a_signal_for_several_reasons_takes_the_lead_from_none_of_them(evidence, more):
-    """One new fact that supports two reasons through one signal lowers neither."""
+    """One new fact that speaks for two reasons by one signal lowers neither."""
     by_reason = {one.reason: replace(one, signal="new", against=False) for one in more}
     before, after = rank(evidence), rank([*evidence, *by_reason.values()])
     for slug in by_reason:
@@ -101,7 +101,7 @@ def test_a_fact_that_speaks_for_a_reason_never_lowers_it(fact, facts):
     reasons_before, reasons_after = why(facts).reasons, why(after).reasons
     for slug in OUTCOMES:
         old, new = by_signal(reasons_before, slug), by_signal(reasons_after, slug)
-        # Counters: no evidence for the reason is gone, and some was added.
+        # Counters: nothing that spoke for the reason is gone, and something was added.
         if old < new:
             assert place_of(reasons_after, slug) <= place_of(reasons_before, slug)
 

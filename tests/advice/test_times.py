@@ -1,4 +1,4 @@
-"""The times that written digits stand for."""
+"""The time that written figures mean."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""What plan items are worth relative to each other."""
+"""What plan items are worth, one against another."""
 
 from interviewprep.advice import worths
 from interviewprep.advice.articles import ArticleKind

@@ -23,8 +23,7 @@ Upload = Callable[..., Any]
 
 
 def invitation(name: str, **changes: str) -> bytes:
-    """Return a sample as it arrives by mail, with CRLF; each change replaces the last line with that
-    start."""
+    """Return a sample as mail brings it, with CRLF; each change replaces the last line that starts so."""
     lines = (FILES / f"{name}.ics").read_text(encoding="utf-8").split("\n")
     for start, line in changes.items():
         at = max(at for at, one in enumerate(lines) if one.startswith(start))

@@ -1,4 +1,4 @@
-"""The debrief asks for an impression too, folded away, and one save covers everything."""
+"""The debrief asks too, folded away, and one save does all."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""The list: most recently active first, filtered by state and words, in a fixed number of queries."""
+"""The list: newest activity first, by state and by words, in a fixed number of queries."""
 
 import datetime
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Alice's stories, questions and stages to practise with."""
+"""What alice practises with."""
 
 import datetime
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Overwritten values are restored; later changes stay."""
+"""What was overwritten comes back; what was changed since stays."""
 
 from collections.abc import Callable
 from typing import Any

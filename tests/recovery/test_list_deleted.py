@@ -1,4 +1,4 @@
-"""The list of deleted things, and restoring one."""
+"""The list of deleted things, and bringing one back."""
 
 import datetime
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A stage moved after its reminder went out: the new time is sent, once."""
+"""A stage that is moved after its reminder went out: the new time is said, once."""
 
 import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""The day by which they said they would decide, read from the candidate's own words."""
+"""By which day they said they would decide, read from the candidate's own words."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Which stage comes before which: decided by the stage itself, so that every page agrees."""
+"""Which stage stands before which: asked of the stage itself, so that every page answers alike."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""If somebody said what the round is for, that ranks above everything worked out."""
+"""Somebody said what the round is for: that stands above all that was worked out."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""One thread: prepare the answer, close it, reopen it."""
+"""One thread: prepare the answer, close it, carry it on."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""What the candidate told them: written down, pointed out where it differs, and shown to stand by."""
+"""What the candidate told them: written down, pointed out where it differs, and kept to."""
 
 import pytest
 from django.contrib.messages import get_messages

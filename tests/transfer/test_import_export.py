@@ -1,4 +1,4 @@
-"""Importing an export: previewed, saved as a whole, and never overwriting what exists."""
+"""An export brought back: looked at first, saved as a whole, and never over what is there."""
 
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""Exporting everything: as JSON, as tables, as vCards."""
+"""Everything out: as JSON, as tables, as vCards."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Links lead to where a spreadsheet or a changed invitation can be added."""
+"""Whoever looks for it finds where a spreadsheet or a changed invitation goes."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What an export never contains, and what an import cannot add."""
+"""What never leaves with an export, and what an import cannot bring."""
 
 import datetime
 import json

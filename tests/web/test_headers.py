@@ -1,4 +1,4 @@
-"""The headers that protect a candidate, on every kind of response."""
+"""The headers that protect a candidate, on every kind of answer."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _kinds(anonymous: Client, candidate: Client) -> dict[str, HttpResponse]:
-    """Return one response of each kind, by name."""
+    """Return one answer of each kind, by what it is."""
     anonymous.raise_request_exception = False
     return {
         "public page": anonymous.get("/advice/"),

@@ -1,4 +1,4 @@
-"""Text typed into a form after its session had ended is restored after signing in."""
+"""What was typed into a form whose session had ended is there again after sign-in."""
 
 from urllib.parse import quote
 

@@ -1,4 +1,4 @@
-"""Names: a class means one thing, and a model is in a file of its name."""
+"""Names: a class means one thing, and a model stands in a file of its name."""
 
 import ast
 import collections

@@ -1,4 +1,4 @@
-"""Numbers from addresses and forms."""
+"""The numbers that an address or a form names."""
 
 import pytest
 

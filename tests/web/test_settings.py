@@ -17,7 +17,7 @@ _SHOW = (
 
 
 def _settings(tmp_path: Path, *names: str, **variables: str) -> dict[str, Any]:
-    """Return these settings as seen by a process with these variables."""
+    """Return these settings as a process with these variables has them."""
     run = manage("shell", "--no-imports", "-c", _SHOW % (names,), DATA_DIR=str(tmp_path), **variables)
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)

@@ -1,4 +1,4 @@
-"""Templates name each other as text: a broken name is found here, not on the page."""
+"""Templates name each other as text: a name that leads nowhere is found here, not on the page."""
 
 import re
 from pathlib import Path

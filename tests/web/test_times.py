@@ -1,4 +1,4 @@
-"""The time of a stage in words, with one time zone involved or two."""
+"""How the time of a stage is said where one clock is in play, and where two are."""
 
 import datetime
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ LONDON, TOKYO = ZoneInfo("Europe/London"), ZoneInfo("Asia/Tokyo")
 
 @dataclass
 class Round:
-    """The parts of a stage that concern its time."""
+    """As much of a stage as has a time."""
 
     time_zone: str = "Europe/Berlin"
     place: str = ""

@@ -26,7 +26,7 @@ def _sources() -> dict[str, str]:
 
 
 def _that_need_a_token(sources: dict[str, str]) -> set[str]:
-    """Return the templates with a form, in themselves or in what they include."""
+    """Return the templates with a form of their own, or with one in what they include."""
     found = {name for name, text in sources.items() if "{% csrf_token %}" in text}
     while True:
         more = {
@@ -53,7 +53,7 @@ def test_nothing_with_a_form_is_included_without_the_token() -> None:
 
 def test_every_form_of_every_page_carries_the_token(alice_client: Client, alices: Rows) -> None:
     without = []
-    # It only changes colours; a token would make every copy of a public page different for caches.
+    # It only changes colours; a token in it would make every copy of a public page another one for caches.
     theme = f'action="{reverse("accounts:set_theme")}"'
     for address in every_address():
         if address.only_post or address.name in ("account_logout", "account_login", "account_signup"):

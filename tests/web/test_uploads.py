@@ -1,4 +1,4 @@
-"""Uploads are read in memory, up to a limit for a whole request, and never written to disk."""
+"""Uploads are read in memory, up to a limit for a whole request, and never written to the disk."""
 
 import pytest
 from django.conf import settings
@@ -10,7 +10,7 @@ from interviewprep.web.uploads import LARGEST, InMemory
 
 
 def _sent(*sizes: int) -> list[tuple[int, int]]:
-    """Return each file's stated size, and how much of it was kept."""
+    """Return the size that each file is said to have, and how much of it was kept."""
     files = {f"file-{place}": SimpleUploadedFile("x", b"x" * size) for place, size in enumerate(sizes)}
     request = RequestFactory().post("/", files)
     request.upload_handlers = [load_handler(path, request) for path in settings.FILE_UPLOAD_HANDLERS]

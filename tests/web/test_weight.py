@@ -20,12 +20,12 @@ def _file(name: str) -> Path:
 def _fetched(page: str) -> list[Path]:
     """Return the files a browser fetches to show that page: those in its head, and the heading face."""
     head = re.findall(r'<(?:link rel="(?:stylesheet|icon)" href|script src)="/static/([^"]+)"', page)
-    # Accented letters are in a second file, which a page without any does not request.
+    # The accents lie in a second file, for which a page without any does not ask.
     return [*map(_file, head), _file("fonts/source-serif-4-semibold.woff2")]
 
 
 def _sent(file: Path) -> int:
-    """Return how many bytes of a file are sent: WhiteNoise compresses it unless it is compressed already."""
+    """Return how many bytes of a file are sent: WhiteNoise compresses it, unless it is compressed already."""
     content = file.read_bytes()
     return len(content) if file.suffix == ".woff2" else len(brotli.compress(content))
 
