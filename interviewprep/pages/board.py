@@ -17,7 +17,7 @@ OFFER, NO_OFFER = "offer", "no-offer"
 REOPEN = "reopen"
 _BEFORE_AN_OFFER = "applied interviewing final"
 _OPEN = f"{_BEFORE_AN_OFFER} offer"
-# Every move that a card may ask for, an ending by its own name.
+# Every move that a card may ask for; an ending goes by its own name.
 MOVES = (NEXT_ROUND, BACK_A_ROUND, OFFER, NO_OFFER, REOPEN, *Application.Ending.values)
 
 
@@ -55,7 +55,7 @@ def columns(
 ) -> tuple[Column, ...]:
     """Return the five columns for applications that come `with_state()` and `with_stages()`.
 
-    ended  how many have ended in all: only the latest of them are among the applications
+    ended  how many have ended in all: only the latest of them are passed in
     """
     cards: dict[str, list[BoardCard]] = {state.value: [] for state in ApplicationState}
     for application in applications:
@@ -78,7 +78,7 @@ def standing(stages: Iterable[Stage]) -> list[Stage]:
 
 
 def may_go(stages: list[Stage]) -> bool:
-    """Return whether the last stage is only expected and has no date: then a card may go back a round."""
+    """Return whether the last stage is only expected and undated, so that the card may go back a round."""
     return bool(stages) and stages[-1].status == Stage.Status.EXPECTED and stages[-1].starts_at is None
 
 
@@ -101,5 +101,5 @@ def card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Bo
 
 def _undo(application: Application, stages: list[Stage]) -> BoardMove | None:
     if application.offered_on:
-        return BoardMove(NO_OFFER, "Take the offer back", _BEFORE_AN_OFFER)
+        return BoardMove(NO_OFFER, "No offer after all", _BEFORE_AN_OFFER)
     return BoardMove(BACK_A_ROUND, "Back a round", _BEFORE_AN_OFFER) if may_go(stages) else None

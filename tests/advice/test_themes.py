@@ -30,10 +30,10 @@ def test_themes_are_found_well_on_both_halves_of_the_phrases(half):
     assert (got.precision >= 0.9, got.recall >= 0.9) == (True, True)
 
 
-def test_the_phrases_held_back_are_as_many_as_the_others_and_none_of_them():
+def test_there_are_enough_phrases_and_those_held_back_are_none_of_the_others():
     seen, held_back = (set(PHRASES[half]) for half in ("seen", "held_back"))
     assert not seen & held_back
-    assert len(held_back) >= len(seen) >= 60
+    assert min(len(held_back), len(seen)) >= 60
 
 
 def test_the_themes_that_stories_carry_keep_their_slugs():

@@ -107,6 +107,12 @@ def test_new_senior_people_and_doubts(client: Client) -> None:
             "delve-deeper",
             "The round is a trial day: they want to see how you work.",
         ),
+        ({"kept_moving": "on"}, "commitment", "They kept moving the date, and you are still there."),
+        (
+            {"many_withdraw": "on"},
+            "commitment",
+            "Other candidates have withdrawn, and they may want to know whether you would.",
+        ),
         ({"long_gap": "on"}, "commitment", "A long time has passed since the last round."),
     ],
 )

@@ -85,7 +85,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(logged().of(request.user).select_related("owner"), pk=pk)
     form = BoardMoveForm(request.POST)
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
-        # The advice on withdrawing shows first; its page saves.
+        # The advice on withdrawing is shown first; that page saves.
         end_url = reverse("applications:end_application", args=[application.pk])
         return redirect(f"{end_url}?ending={Application.Ending.WITHDRAWN}")
     try:
