@@ -1,4 +1,4 @@
-"""What the pages of applications say: one whole application, a row of the list, a card of the board."""
+"""What the application pages say: a whole application, a row of the list, a card on the board."""
 
 import datetime
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ class ApplicationRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonMet:
-    """Somebody at one or more stages of an application: who they are, and at which."""
+    """Somebody at one or more stages of an application: who they are, and which stages."""
 
     person: Interviewer
     line: str
@@ -62,7 +62,7 @@ class PersonMet:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPoint:
-    """A thread and the page to work on it: at the stage to come, else that of the stage that opened it."""
+    """A thread and the page to work on it: at the next stage, or else at the stage that opened it."""
 
     thread: Thread
     chip: Chip
@@ -149,7 +149,7 @@ def _row(
 
 
 def _when(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> tuple[str, str]:
-    """The date of a stage, long if it is to come, and how far away it is."""
+    """The date of a stage, in full if it is to come, and how far away it is."""
     said = describe(stage, now, zone)
     if stage.is_coming(now):
         return (said.line, said.relative) if stage.starts_at else (said.short, "")

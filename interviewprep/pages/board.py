@@ -15,7 +15,7 @@ from .application_overview import ApplicationRow, row
 NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"
 REOPEN = "reopen"
-# Every move that a card may ask for, an ending by its own name.
+# Every move that a card may ask for; an ending goes by its own name.
 MOVES = (NEXT_ROUND, BACK_A_ROUND, OFFER, NO_OFFER, REOPEN, *Application.Ending.values)
 
 
@@ -52,7 +52,7 @@ def columns(
 ) -> tuple[Column, ...]:
     """Return the five columns for applications that come `with_state()` and `with_stages()`.
 
-    ended  how many have ended in all: only the latest of them are among the applications
+    ended  how many have ended in all: only the latest of them are passed in
     """
     cards: dict[str, list[BoardCard]] = {state.value: [] for state in ApplicationState}
     for application in applications:
@@ -72,7 +72,7 @@ def standing(stages: Iterable[Stage]) -> list[Stage]:
 
 
 def may_go(stages: list[Stage]) -> bool:
-    """Return whether the last stage is only expected and has no date: then a card may go back a round."""
+    """Return whether the last stage is only expected and undated, so that the card may go back a round."""
     return bool(stages) and stages[-1].status == Stage.Status.EXPECTED and stages[-1].starts_at is None
 
 
@@ -90,5 +90,5 @@ def _card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> B
 
 def _undo(application: Application, stages: list[Stage]) -> BoardMove | None:
     if application.offered_on:
-        return BoardMove(NO_OFFER, "Take the offer back")
+        return BoardMove(NO_OFFER, "No offer after all")
     return BoardMove(BACK_A_ROUND, "Back a round") if may_go(stages) else None

@@ -1,4 +1,4 @@
-"""What the pages about people say: where each was met, and all that one person asked and said."""
+"""What the pages about people say: where each was met, and everything one person asked and said."""
 
 import datetime
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ class StageWithPerson:
 
 
 def audience(person: Interviewer) -> Audience | None:
-    """Return which questions suit somebody; None if it is not known who they are."""
+    """Return which questions suit somebody; None if their role is not known."""
     return AUDIENCE_BY_RELATION.get(Relation(person.relation)) if person.relation else None
 
 
@@ -57,9 +57,9 @@ def meetings(
     now: datetime.datetime,
     zone: ZoneInfo,
 ) -> tuple[StageWithPerson, ...]:
-    """Return every stage a person was at, or said something about, newest first and undated ones on top.
+    """Return every stage a person was at, or said something about, undated ones first, then newest first.
 
-    asked, notes  all that is theirs, each with its stage and application loaded
+    asked, notes  everything of theirs, with stage and application loaded
     """
     asked, notes = list(asked), list(notes)
     stages = {attendance.stage_id: attendance.stage for attendance in person.attendances.all()}
@@ -79,7 +79,7 @@ def meetings(
 
 
 def _seen(stages: list[Stage], now: datetime.datetime, zone: ZoneInfo) -> str:
-    """Say how often somebody was met, and when they come next: "met twice, again in 3 days"."""
+    """Return how often somebody was met, and when they are next due: "met twice, again in 3 days"."""
     over = [stage for stage in stages if stage.is_over(now)]
     coming = [stage for stage in stages if stage.is_coming(now)]
     times = {0: "", 1: "met once", 2: "met twice"}.get(len(over), f"met {len(over)} times")

@@ -1,4 +1,4 @@
-"""The table of every signal in docs/advice.md: `python -m tests.advice.signal_table` writes it anew.
+"""The table of every signal in docs/advice.md: `python -m tests.advice.signal_table` rewrites it.
 
 Each row is an example: its weights are what the signal gives for it, so they cannot differ from the code.
 """
@@ -47,7 +47,7 @@ def concern(words: str) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case of a signal: when it speaks, an example, and where the rule comes from."""
+    """One case of a signal: when it applies, an example, and where the rule comes from."""
 
     signal: str
     when: str
@@ -212,7 +212,7 @@ ROWS = (
 
 
 def weights() -> set[tuple[str, int, bool]]:
-    """Every signal, weight and whether it speaks against, as the table has them."""
+    """Every signal, its weight and whether it counts against a reason, as in the table."""
     return {
         (row.signal, int(one.weight), one.against)
         for row in ROWS
@@ -222,7 +222,7 @@ def weights() -> set[tuple[str, int, bool]]:
 
 def table() -> str:
     """The table as Markdown."""
-    return "\n".join(["| signal | when | speaks for | from |", "|---|---|---|---|", *_lines()])
+    return "\n".join(["| signal | when | evidence for | from |", "|---|---|---|---|", *_lines()])
 
 
 def _lines() -> Iterator[str]:

@@ -37,12 +37,12 @@ def test_fifty_common_questions_and_more_are_known():
     assert len(read_vocabulary("questions.toml")) >= 51
 
 
-def test_of_a_hundred_questions_that_the_advice_expects_eighty_seven_are_known():
+def test_of_a_hundred_questions_that_the_advice_expects_ninety_are_known():
     texts = {
         one.text for kind in ArticleKind for article in library().of_kind(kind) for one in article.likely
     }
     known = [text for text in texts if meaning_of(text).known]
-    assert len(known) >= 0.87 * len(texts)
+    assert len(known) >= 0.9 * len(texts)
 
 
 @pytest.mark.parametrize(

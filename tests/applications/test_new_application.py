@@ -1,4 +1,4 @@
-"""Two fields make an application; the rest is optional, and nothing typed is lost."""
+"""Two fields are enough for an application; the rest is optional, and nothing typed is lost."""
 
 from collections.abc import Callable
 from typing import Any
@@ -86,9 +86,9 @@ def test_the_consultant_of_somebody_else_cannot_be_chosen(bob: Candidate, alice_
         ("role", "", "Enter the role."),
         ("url", "javascript:alert(1)", "Enter a web address that starts with http:// or https://."),
         ("url", "ftp://northwind.example", "Enter a web address that starts with http:// or https://."),
-        ("applied_on", "20260-11-02", "Check the year: it must lie between 1950 and 2100."),
+        ("applied_on", "20260-11-02", "Check the year: it must be between 1950 and 2100."),
         ("applied_on", "31/02/2026", "Enter a day that exists, such as 26/11/2026."),
-        ("applied_on", "0026-11-02", "Check the year: it must lie between 1950 and 2100."),
+        ("applied_on", "0026-11-02", "Check the year: it must be between 1950 and 2100."),
         ("applied_on", "2099-01-01", "This day is still to come. Leave it empty until you have applied."),
         ("seniority", "emperor", "Select a valid choice. emperor is not one of the available choices."),
         ("notes", "n" * 20_001, "Ensure this value has at most 20000 characters (it has 20001)."),

@@ -32,7 +32,7 @@ ENDED_ON_BOARD = 20
 
 @page
 def list_applications(request: CandidateRequest) -> HttpResponse:
-    """List the candidate's applications, newest activity first; `q` and `state` narrow it down."""
+    """List the candidate's applications, most recently active first; `q` and `state` narrow them down."""
     form = FilterForm(request.GET)
     words, state = (form.cleaned_data[name] if form.is_valid() else "" for name in ("q", "state"))
     now = timezone.now()
@@ -74,7 +74,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(logged().of(request.user).select_related("owner"), pk=pk)
     form = BoardMoveForm(request.POST)
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
-        # The advice on withdrawing shows first; its page saves.
+        # The advice on withdrawing is shown first; that page saves.
         end_url = reverse("applications:end_application", args=[application.pk])
         return redirect(f"{end_url}?ending={Application.Ending.WITHDRAWN}")
     try:

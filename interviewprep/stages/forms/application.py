@@ -12,7 +12,7 @@ from interviewprep.web.forms import PlainForm
 class ApplicationChoice(PlainForm):
     """One of the candidate's open applications, or the company and role of a new one.
 
-    A company that is typed wins over the list: whoever types one means it. The only open application is
+    A typed company wins over the list: anyone who types one means it. The only open application is
     chosen from the start; of several none is, for a guess would be saved by whoever did not look.
     """
 
@@ -43,7 +43,7 @@ class ApplicationChoice(PlainForm):
 
     @property
     def opens_new(self) -> bool:
-        """Whether the fields for a new application are open from the start."""
+        """Whether the fields for a new application start open."""
         names = ("company", "role")
         return not self._applications or any(self.errors.get(name) or self[name].value() for name in names)
 
@@ -61,7 +61,7 @@ class ApplicationChoice(PlainForm):
         return cleaned
 
     def chosen(self) -> Application:
-        """Return the chosen application, or an unsaved one with the new name."""
+        """Return the chosen application, or a new, unsaved one."""
         cleaned = self.cleaned_data
         if cleaned["company"]:
             return Application(company=cleaned["company"], role=cleaned["role"])

@@ -1,4 +1,4 @@
-"""The people of a stage: those the candidate knows already, new ones, and one of them by itself."""
+"""The people of a stage: known ones, new ones, and a form for a single person."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -55,12 +55,12 @@ class PeopleForm(PlainForm):
 
     @property
     def of_others(self) -> list[TickablePerson]:
-        """Everybody else the candidate knows."""
+        """Everybody else the candidate has logged."""
         return [self._line(one) for one in self._known.values() if not self._is_near(one)]
 
     @property
     def opens_others(self) -> bool:
-        """Whether the list of everybody else is open from the start."""
+        """Whether the list of everybody else starts open."""
         return any(one.ticked for one in self.of_others)
 
     def chosen(self) -> list[Interviewer]:
@@ -68,7 +68,8 @@ class PeopleForm(PlainForm):
         return [self._known[pk] for pk in self.cleaned_data["people"]]
 
     def same_as(self, person: Interviewer) -> Interviewer:
-        """Return whom a typed name means: somebody of this application, details added, or a new person."""
+        """Return whom a typed name means: somebody on this application, with details added, or a new
+        person."""
         for known in filter(self._is_near, self._known.values()):
             if known.name.casefold() == person.name.casefold():
                 for name in ("relation", "job_title", "level", "decides"):
@@ -116,7 +117,7 @@ class NewPerson(BlankableForm):
 
     @property
     def opens_more(self) -> bool:
-        """Whether the folded part of the row is open from the start."""
+        """Whether the folded part of the row starts open."""
         return any(self.errors.get(name) or self[name].value() for name in ("job_title", "level", "decides"))
 
 
@@ -169,5 +170,5 @@ class PeopleFilter(PlainForm):
     )
 
     def words(self) -> str:
-        """Return what to search for, or "" where it makes no sense."""
+        """Return what to search for, or "" if it is invalid."""
         return str(self.cleaned_data["q"]) if self.is_valid() else ""

@@ -88,7 +88,7 @@ def edit_person(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def delete_person(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Delete a person, after asking; what they asked and said stays at its stage."""
+    """Delete a person, after asking; what they asked and said stays on its stage."""
     person = get_object_or_404(Interviewer.objects.of(request.user), pk=pk)
     return confirm_delete(
         request,
