@@ -187,3 +187,12 @@ def test_a_very_long_name_is_cut(stage: Stage, server: Server, watch: Watch) -> 
     stage.application.save()
     tick(watch)
     assert len(server.subjects[0]) <= 150
+
+
+def test_where_two_are_open_at_a_company_the_subject_says_the_role(
+    stage: Stage, server: Server, watch: Watch, make_application: Callable[..., Application]
+) -> None:
+    make_application(stage.owner, role="Planner")
+    tick(watch)
+    (mail,) = server.mails
+    assert str(mail["subject"]).endswith("Second interview at Northwind Logistics (Operations Analyst)")
