@@ -1,4 +1,4 @@
-"""What letters add to other pages: cards, a link, timeline entries; and how many queries that takes."""
+"""What letters add to other pages: cards, a link, the timeline; and what that costs."""
 
 import pytest
 from django.urls import reverse
