@@ -6,6 +6,7 @@ import zlib
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.forms import BoundField
 from django.utils import timezone
 
@@ -35,11 +36,21 @@ PARTS = {
 }
 
 
+class Sort(models.TextChoices):
+    """In which order to list applications."""
+
+    NEEDS = "needs", "What needs you"
+    DATE = "date", "Next date"
+    CHANGE = "change", "Last change"
+    COMPANY = "company", "Company"
+
+
 class FilterForm(PlainForm):
-    """Which applications to list."""
+    """Which applications to list, and in which order."""
 
     q = forms.CharField(label="Search", required=False, max_length=200)
     state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *ApplicationState.choices])
+    sort = forms.ChoiceField(label="Sort", required=False, choices=[("", "Needs"), *Sort.choices])
 
 
 class ApplicationForm(RowForm):

@@ -58,10 +58,6 @@ class LoggedApplications(ApplicationQuerySet):
             )
         )
 
-    def in_state(self, state: str) -> Self:
-        """Return those in one state, or all if `state` is empty, of some that come `with_state`."""
-        return self.filter(state=state) if state else self
-
     def search(self, words: str) -> Self:
         """Return those containing every word, in company, role, place, source, notes or a person's name."""
         found = self

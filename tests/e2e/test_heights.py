@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.advice.library import library
 from interviewprep.stages.models import Stage
 
 from .conftest import PHONE, SignIn
@@ -31,11 +33,39 @@ MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
 }
 
 
+MOST_OF_AN_ARTICLE = 5
+
+
 @pytest.mark.parametrize("name", MOST_SCREENS)
 def test_a_page_is_no_longer_than_agreed(page: Page, sample: Candidate, sign_in: SignIn, name: str) -> None:
     path, most = MOST_SCREENS[name]
     stage = Stage.objects.of(sample).get(application__company="Northwind Logistics", kind=Stage.Kind.SECOND)
     sign_in(page, sample)
     page.goto(path(stage))
-    height = page.evaluate("document.documentElement.scrollHeight")
-    assert height / PHONE["height"] <= most
+    assert _screens(page) <= most
+
+
+def _screens(page: Page) -> float:
+    height: int = page.evaluate("document.documentElement.scrollHeight")
+    return height / PHONE["height"]
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/advice/", 2.5),
+        ("/why/", 2),
+        ("/why/?round=2&interviewers=new&new_senior=on&decides=on&concerns=on", 2),
+    ],
+)
+def test_a_page_for_everybody_is_no_longer_than_agreed(page: Page, path: str, most: float) -> None:
+    page.goto(path)
+    assert _screens(page) <= most
+
+
+def test_no_article_is_longer_than_five_screens(page: Page) -> None:
+    long = {}
+    for article in library():
+        page.goto(reverse("guide:show_article", args=[article.slug]))
+        long[article.slug] = _screens(page)
+    assert {slug: screens for slug, screens in long.items() if screens > MOST_OF_AN_ARTICLE} == {}
