@@ -1,4 +1,4 @@
-"""/advice/<slug>/: one article with all that it carries. No database: no `db` fixture here."""
+"""/advice/<slug>/: one article with everything in it. No database: no `db` fixture here."""
 
 import html
 import re

@@ -228,7 +228,7 @@ def test_a_candidate_sees_it_too(alice_client: Client) -> None:
         ({"doubt": ["fit", "staying", "luck"]}, {"doubts": ("staying", "fit")}),
         ({"doubt": "fit", "terms": "on"}, StageFacts()),
         ({"purpose": "commitment", "tour": True}, {"purpose": "commitment", "tour": True}),
-        # A restored backup, or a hand in the database, may hold anything.
+        # A restored backup, or a manual edit in the database, may hold anything.
         ({"round": True, "feedback": [], "format": {}, "purpose": 7, "tour": "on", "new": 1}, StageFacts()),
         ({"round": 10**30, "interviewers": None, "earlier": ["hr"], "decides": 1}, StageFacts()),
     ],
