@@ -1,8 +1,10 @@
 """Forms of applications and contacts."""
 
+import copy
 import datetime
 import itertools
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +13,7 @@ from django.forms import BoundField
 from django.utils import timezone
 
 from interviewprep.advice.dates import day_in_words
+from interviewprep.advice.text import join_names
 from interviewprep.web.choice_fields import offer_rows
 from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import PlainForm, RowForm
@@ -118,6 +121,41 @@ class ApplicationForm(RowForm):
         # Changes to a stage touch its application, which must not count as a change to what is edited here.
         values = [getattr(self.instance, name, None) for name in self.fields]
         self.guard(str(zlib.crc32(repr(values).encode())))
+
+
+class NewApplicationForm(ApplicationForm):
+    """An application to add. Where the candidate applied at that company before, it says so first.
+
+    `again` holds the company for which it was said: sent once more with the same, the form is valid.
+    """
+
+    again = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["again"] = copy.deepcopy(self.base_fields["again"])
+
+    def clean(self) -> dict[str, Any]:
+        """Look for the company among what is logged: one query."""
+        cleaned = super().clean() or {}
+        company = cleaned.get("company", "")
+        if company and cleaned.get("again") != company:
+            earlier = Application.objects.of(self.instance.owner_id).filter(company__iexact=company)
+            if said := applied_before(earlier):
+                self.add_error("company", said)
+                self.data = {**self.data, "again": company}
+        return cleaned
+
+
+def applied_before(earlier: Iterable[Application]) -> str:
+    """Say which applications at a company there are, for the form that adds another; empty without any."""
+    named = [
+        one.role if one.is_open else f"{one.role} ({str(one.get_ending_display()).lower()})"
+        for one in earlier
+    ]
+    if not named:
+        return ""
+    return f"You applied here before: {join_names(named)}. If this is another one, save it once more."
 
 
 class EndForm(RowForm):

@@ -27,10 +27,6 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         """Return those that have not ended."""
         return self.filter(ending="")
 
-    def same_as(self, application: "Application") -> Self:
-        """Return those for the same role at the same company, ignoring case."""
-        return self.filter(company__iexact=application.company, role__iexact=application.role)
-
     def by_activity(self) -> Self:
         """Return them with the most recently active first."""
         return self.order_by("-updated_at", "-pk")

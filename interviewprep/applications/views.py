@@ -14,7 +14,7 @@ from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
 from . import actions
-from .forms import PARTS, ApplicationForm, ContactForm, EndForm, OfferForm
+from .forms import PARTS, ApplicationForm, ContactForm, EndForm, NewApplicationForm, OfferForm
 from .models import Application, Contact
 
 
@@ -25,11 +25,9 @@ def _mine(request: CandidateRequest, pk: int) -> Application:
 @form_page
 def new_application(request: CandidateRequest) -> HttpResponse:
     """Create an application from two fields, and go to its page."""
-    form = ApplicationForm(posted(request), instance=Application(owner=request.user))
+    form = NewApplicationForm(posted(request), instance=Application(owner=request.user))
     if request.method == "POST" and form.is_valid():
         application = form.save(commit=False)
-        if Application.objects.of(request.user).open().same_as(application).exists():
-            messages.warning(request, "You have another open application for this role at this company.")
         actions.save_application(application=application, new_consultant=form.cleaned_data["new_consultant"])
         return redirect(application)
     return render(request, "applications/new_application.html", {"form": form}, status=form_status(form))

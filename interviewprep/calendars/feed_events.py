@@ -77,7 +77,7 @@ def entry_of_stage(feed: Feed, stage: Stage, site: str) -> Iterator[FeedEntry]:
     status = "CANCELLED" if is_off else "CONFIRMED"
     if stage.status == Stage.Status.EXPECTED:
         status = "TENTATIVE"
-    title = f"{stage.name} – {stage.application.company}"
+    title = f"{stage.name} – {stage.application.employer}"
     sheet = site + reverse("stages:show_sheet", args=[stage.pk])
     yield FeedEntry(
         uid=f"stage-{stage.pk}-{feed.series}@interview-prep",
@@ -120,7 +120,7 @@ def _days(feed: Feed, stage: Stage, items: Iterable[PlanItem], site: str) -> Ite
             uid=f"prepare-{stage.pk}-{day:%Y%m%d}-{feed.series}@interview-prep",
             starts=day,
             ends=day + datetime.timedelta(days=1),
-            title=f"Prepare for {stage.application.company}: {tasks}, {minutes}",
+            title=f"Prepare for {stage.application.employer}: {tasks}, {minutes}",
             description="\n".join([f"For {stage.name}", *lines, f"Your plan: {url}"]),
             place="",
             url=url,

@@ -134,7 +134,7 @@ def _overdue(
     today = now.astimezone(zone).date()
     promised = promised_by(first, zone) if one.key.startswith("decision.") else None
     return {
-        "subject": f"No {'decision' if promised else 'answer'} yet: {_name(application.company)}",
+        "subject": f"No {'decision' if promised else 'answer'} yet: {_name(application.employer)}",
         "title": _title(stage, application),
         "role": _name(application.role),
         "promised": day(promised, today, weekday=True) if promised else "",
@@ -167,7 +167,7 @@ def _week(
 
 
 def _title(stage: Stage, application: Application) -> str:
-    return f"{_name(stage.name)} at {_name(application.company)}"
+    return f"{_name(stage.name)} at {_name(application.employer)}"
 
 
 def _name(text: str) -> str:

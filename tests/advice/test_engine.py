@@ -201,7 +201,7 @@ def test_rules_say_why_they_apply_in_the_candidates_own_data():
 
 
 def test_a_director_never_met_and_open_points_after_a_recruiters_video():
-    """The case that the whole product is shown by."""
+    """The case that demonstrates the whole product."""
     facts = StageFacts(
         round=2,
         format=Format.IN_PERSON,

@@ -1,4 +1,4 @@
-"""Whether two questions ask the same: how well that is seen, what is never taken for it, and how quickly."""
+"""Whether two questions ask the same: how well matches are found, what must never match, and how fast."""
 
 import re
 
@@ -131,7 +131,7 @@ def test_a_long_text_of_nothing_but_telling_words_takes_no_time(text):
 
 
 def seconds(text):
-    """The processor time that the meaning of the first 2,000 letters takes, at best of three."""
+    """The processor time for the meaning of the first 2,000 letters, best of three."""
 
     def afresh():
         meaning_of.cache_clear()

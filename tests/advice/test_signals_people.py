@@ -1,4 +1,4 @@
-"""The signals that read who is on the round: when they speak, when they are silent, where their edge is."""
+"""The signals that read who is on the round: when they apply, when not, and where the boundary is."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The themes of a text and what a doubt is about: how well they are found, and that finding them is quick."""
+"""The themes of a text and what a doubt is about: how well they are found, and how fast."""
 
 import re
 
@@ -125,7 +125,7 @@ def test_a_long_text_of_nothing_but_telling_words_takes_no_time(text):
 
 
 def seconds(text):
-    """The processor time that the themes of the first 2,000 letters take, at best of three."""
+    """The processor time for the themes of the first 2,000 letters, best of three."""
     return processor_seconds(lambda: (themes_of(text[:LONG]), doubt_of(text[:LONG])))
 
 

@@ -1,4 +1,4 @@
-"""The sample candidate: what `--demo` fills, and that filling it again changes nothing but the password."""
+"""The sample candidate: what `--demo` adds, and that running it again changes only the password."""
 
 import datetime
 from zoneinfo import ZoneInfo

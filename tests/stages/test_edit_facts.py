@@ -1,4 +1,4 @@
-"""What the log cannot know of a stage is told there, and the reasons follow."""
+"""What the log cannot know about a stage is entered there, and the reasons follow."""
 
 import re
 from collections.abc import Callable

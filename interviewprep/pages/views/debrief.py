@@ -75,7 +75,7 @@ def _about(request: CandidateRequest, stage: Stage) -> str:
     """Return the line above the heading: "First interview · Northwind Logistics · today, 45 min"."""
     when = describe(stage, timezone.now(), request.user.zone)
     timing = ", ".join(part for part in (when.relative, length(stage.duration_minutes)) if part)
-    return " · ".join(part for part in (stage.name, stage.application.company, timing) if part)
+    return " · ".join(part for part in (stage.name, stage.application.employer, timing) if part)
 
 
 def _tell(request: CandidateRequest, following: Stage | None, removed: list[Deletion]) -> None:

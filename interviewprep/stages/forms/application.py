@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from interviewprep.applications.forms import applied_before
 from interviewprep.applications.models import Application
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import PlainForm
@@ -22,6 +23,8 @@ class ApplicationChoice(PlainForm):
     )  # fmt: skip
     company = forms.CharField(label="Company", required=False, max_length=200)
     role = forms.CharField(label="Role", required=False, max_length=200)
+    # The company for which it was said that an application there is open already.
+    again = forms.CharField(required=False, widget=forms.HiddenInput)
 
     use_required_attribute = False
 
@@ -58,7 +61,20 @@ class ApplicationChoice(PlainForm):
                 self.add_error("company", "Name the company, or choose one of your applications.")
             if not cleaned.get("role") and "role" not in self.errors:
                 self.add_error("role", "Name the role; a few words are enough.")
+        self._notice_another(cleaned)
         return cleaned
+
+    def _notice_another(self, cleaned: dict[str, Any]) -> None:
+        """Say once that an application at the typed company is open already."""
+        company = cleaned.get("company") or ""
+        if not company or cleaned.get("again") == company:
+            return
+        at_company = [
+            one for one in self._applications.values() if one.company.casefold() == company.casefold()
+        ]
+        if said := applied_before(at_company):
+            self.add_error("company", said)
+            self.data = {**self.data, "again": company}
 
     def chosen(self) -> Application:
         """Return the chosen application, or a new, unsaved one."""

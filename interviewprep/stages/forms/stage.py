@@ -140,12 +140,13 @@ class StagePage(FormGroup):
         parts["form"] = form(data, instance=stage, initial=initial)
         parts["people"] = PeopleForm(data, candidate=candidate, stage=stage)
         parts["new_people"] = NewPeople(data, prefix="new")
+        parts["new_people"].recognise(parts["people"])
         super().__init__(data, **parts)
 
     def people(self) -> dict[str, list[Interviewer]]:
         """Return the people at the stage: those `ticked`, and those `typed`, who need saving."""
         known = self["people"]
-        typed = [known.same_as(person) for person in self["new_people"].people()]
+        typed = [person if person.pk else known.same_as(person) for person in self["new_people"].people()]
         return {"ticked": known.chosen(), "typed": typed}
 
 
