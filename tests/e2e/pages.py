@@ -104,6 +104,7 @@ _OF_STAGE = (
 _OF_PAST_STAGE = (
     "stages:show_stage",
     "stages:write_debrief",
+    "stages:wait_for_answer",
     "stages:edit_asks",
     "practice:list_likely",
     "fit:edit_impression",
@@ -171,6 +172,7 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
         **_first("stages:edit_person", people),
         **_first("applications:edit_contact", contacts),
         **_first("practice:show_story", stories),
+        **_first("practice:link_question", stories),
         **_first("practice:edit_story", stories),
         **_first("practice:tell_story", stories),
         **{
