@@ -55,7 +55,7 @@ def running() -> Iterator[tuple[str, str, str]]:
 
 
 def signed_in(browser: Browser, viewport: dict[str, int], app: tuple[str, str, str], scale: float) -> Page:
-    """Return a page of that size on which the sample candidate is signed in."""
+    """Return a page of that size with the sample candidate signed in."""
     address, email, password = app
     page = browser.new_page(
         viewport=viewport,  # type: ignore[arg-type]
@@ -68,13 +68,13 @@ def signed_in(browser: Browser, viewport: dict[str, int], app: tuple[str, str, s
     page.goto("/accounts/login/")
     page.locator("[name=login]").fill(email)
     page.locator("[name=password]").fill(password)
-    page.locator("main button").first.click()
+    page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(address)
     return page
 
 
 def take(page: Page, name: str, height: int) -> None:
-    """Save what is seen of a page, from its top down to `height` or its end."""
+    """Save a picture of a page, from the top down to `height` or the end."""
     room = page.viewport_size or DESK
     end = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": room["width"], "height": min(height, end)})

@@ -1,4 +1,4 @@
-"""Measure what a form of ten fields costs to draw: `uv run docs/measure_forms.py`.
+"""Measure what rendering a form of ten fields costs: `uv run docs/measure_forms.py`.
 
 Prints the CPU time per render in milliseconds, the median of five rounds of 200 renders in one process: laid
 out by crispy with the app's template pack, field by field as rows are, and as Django's own `as_div`, once
@@ -21,7 +21,7 @@ BY_HAND = '{% for field in form %}{% include "forms/field.html" with field=field
 
 
 def form_class() -> Any:
-    """Return a form with a field of each kind that the app's own forms are made of."""
+    """Return a form with a field of each kind used in the app's forms."""
     from django import forms  # noqa: PLC0415  Django reads its settings first
 
     from interviewprep.web.forms import PlainForm  # noqa: PLC0415  Django reads its settings first
@@ -51,7 +51,7 @@ def form_class() -> Any:
 
 
 def cost(make: Callable[[], Any], draw: Callable[[Any], str]) -> float:
-    """Return the CPU time of one render in milliseconds; the forms are made before the clock runs."""
+    """Return the CPU time of one render in milliseconds; the forms are created before timing starts."""
     rounds = []
     for _ in range(ROUNDS):
         forms = [make() for _ in range(RENDERS)]
@@ -63,7 +63,7 @@ def cost(make: Callable[[], Any], draw: Callable[[Any], str]) -> float:
 
 
 def main() -> None:
-    """Set Django up on an empty folder, and print a line for each way to draw the form."""
+    """Set Django up on an empty folder, and print a line for each way to render the form."""
     with tempfile.TemporaryDirectory(prefix="interviewprep-measure-") as folder:
         os.environ.update(DJANGO_SETTINGS_MODULE="interviewprep.settings", DATA_DIR=folder)
         sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

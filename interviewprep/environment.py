@@ -1,4 +1,4 @@
-"""Read and check the environment. Each function names its variable in the error, so that it is soon found."""
+"""Reads and checks the environment. Errors name the variable, so that it is easy to find."""
 
 import importlib.util
 import os
@@ -49,17 +49,17 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
 
 
 def hsts_seconds(extent: str) -> int:
-    """Return how long browsers keep to https: a month for the host alone, two years for a whole domain."""
+    """Return how long browsers insist on https: a month for the host alone, two years for a whole domain."""
     return {"off": 0, "host": 30 * _DAY}.get(extent, 2 * 365 * _DAY)
 
 
 def folder(name: str, default: Path) -> Path:
-    """Return a folder as an absolute path; it is made when something is written to it."""
+    """Return a folder as an absolute path; it is created when something is written to it."""
     return Path(os.environ.get(name, "").strip() or default).expanduser().absolute()
 
 
 def hosts(name: str, default: list[str]) -> list[str]:
-    """Return host names written with commas, such as prep.example.org, without scheme and port."""
+    """Return comma-separated host names, such as prep.example.org, without scheme and port."""
     names = [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
     for host in names:
         if not _HOST.fullmatch(host):
@@ -68,7 +68,7 @@ def hosts(name: str, default: list[str]) -> list[str]:
 
 
 def base_url(name: str) -> str:
-    """Return the address people use, in lower case and without a slash at its end; empty if it is not set."""
+    """Return the address people use, in lower case and without a trailing slash; empty if not set."""
     given = os.environ.get(name, "").strip()
     value = given.rstrip("/").lower()
     if given == "":
@@ -90,10 +90,10 @@ def host_of(url: str) -> str:
 
 
 def database(name: str, default: Path) -> dict[str, object]:
-    """Return Django's settings of the database in a URL: sqlite:///path or postgres://user:password@host/name."""
+    """Return Django's settings for a database URL: sqlite:///path or postgres://user:password@host/name."""
     value = os.environ.get(name, "").strip()
     if value == "":
-        # Not by way of a URL: the path may hold characters that mean something there.
+        # Not via a URL, because the path may contain characters that are special there.
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default)}
     scheme = value.partition("://")[0]
     if scheme not in {"sqlite", "postgres", "postgresql"}:
@@ -110,7 +110,7 @@ def database(name: str, default: Path) -> dict[str, object]:
 
 
 def email(name: str) -> dict[str, object]:
-    """Return Django's mail settings of a URL such as smtp+tls://user:password@host:587.
+    """Return Django's mail settings for a URL such as smtp+tls://user:password@host:587.
 
     Without one, mail goes to the log.
     """
@@ -130,7 +130,7 @@ def email(name: str) -> dict[str, object]:
 
 
 def sender(name: str, default: str) -> str:
-    """Return the sender of mail: an address, with or without a name before it."""
+    """Return the sender of mail: an address, optionally with a name before it."""
     value = os.environ.get(name, "").strip() or default
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]) or not value.isprintable():
         raise ImproperlyConfigured(f"{name} must look like Interview Prep <prep@example.org>, not {value!r}.")
@@ -138,7 +138,7 @@ def sender(name: str, default: str) -> str:
 
 
 def cache(name: str) -> dict[str, object]:
-    """Return Django's settings of a cache URL; memory of the one process if it is not set."""
+    """Return Django's settings for a cache URL; in-process memory if it is not set."""
     value = os.environ.get(name, "").strip() or "locmemcache://"
     scheme = value.partition("://")[0]
     if scheme not in {"locmemcache", "dbcache", "rediscache", "rediss"} or (
@@ -153,9 +153,10 @@ def cache(name: str) -> dict[str, object]:
 
 
 def secret_key(name: str, data_dir: Path) -> str:
-    """Return the secret key: from the environment, else from a file in `data_dir` that only its owner reads.
+    """Return the secret key: from the environment, or else from a file in `data_dir` readable only by its
+    owner.
 
-    The file is made at first need, so that a fresh checkout starts without any setting.
+    The file is created when first needed, so that a fresh checkout starts without any settings.
     """
     value = os.environ.get(name, "")
     if value:
@@ -164,7 +165,7 @@ def secret_key(name: str, data_dir: Path) -> str:
         return value
     path = data_dir / "secret_key"
     try:
-        # What a candidate writes down is nobody else's business on a shared machine.
+        # What a candidate writes is private, even on a shared machine.
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -188,6 +189,6 @@ def _read_key(path: Path) -> str:
             ) from error
         if len(key) >= 50:
             return key
-        # Another process may have made the file a moment ago and be about to fill it.
+        # Another process may have just created the file and be about to fill it.
         time.sleep(0.05)
     raise ImproperlyConfigured(f"DATA_DIR: {path} holds no usable key; delete it to have a new one made.")

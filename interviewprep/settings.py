@@ -23,7 +23,7 @@ SIGNUP = read.choice("SIGNUP", "first", ("first", "open", "closed"))
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-# Browsers hold on to this: a mistake is over in a month, but two years for a whole domain must be asked for.
+# Browsers remember this: a mistake lasts a month; two years for a whole domain has to be requested.
 HSTS = read.choice("HSTS", "host", ("host", "subdomains", "preload", "off"))
 SECURE_HSTS_SECONDS = read.hsts_seconds(HSTS) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and HSTS in {"subdomains", "preload"}
@@ -38,7 +38,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 X_FRAME_OPTIONS = "DENY"
-# The shape of Django 6's setting of the same name; web.middleware writes the header until then.
+# In the form of Django 6's setting of the same name; until then web.middleware writes the header.
 SECURE_CSP = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
@@ -117,7 +117,7 @@ FORM_RENDERER = "interviewprep.web.form_renderer.FormRenderer"
 # The app's own pack: templates/forms/, whose field.html is what hand-laid rows include too.
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("forms",)
 CRISPY_TEMPLATE_PACK = "forms"
-# A field that a layout names wrongly is a fault, not a gap in the page.
+# A misnamed field in a layout is an error, not a gap in the page.
 CRISPY_FAIL_SILENTLY = False
 
 DATABASES = {"default": read.database("DATABASE_URL", DATA_DIR / "interviewprep.sqlite3")}
@@ -151,9 +151,9 @@ TIME_ZONE = "UTC"
 # Sign-in, by allauth.
 AUTH_USER_MODEL = "accounts.Candidate"
 SILENCED_SYSTEM_CHECKS = [
-    # The address is unique without regard to capitals; the check only knows plain columns.
+    # The address is unique regardless of case; the check only knows plain columns.
     "auth.W004",
-    # Other hosts of the domain may not speak https. Whether HSTS binds them too is for the operator to say.
+    # Other hosts in the domain may not use https. Whether HSTS covers them is for the operator to decide.
     "security.W005",
     "security.W021",
 ]
@@ -180,7 +180,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Interview Prep: "
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
-# Mail. Without a server a reset link is printed in the log, and nobody has to confirm an address.
+# Mail. Without a server, reset links are printed in the log and nobody has to confirm an address.
 _mail = read.email("EMAIL_URL")
 SENDS_MAIL = "EMAIL_HOST" in _mail
 globals().update(_mail)
@@ -188,14 +188,14 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read.sender(
     "EMAIL_FROM", f"Interview Prep <no-reply@{read.host_of(BASE_URL) or 'localhost'}>"
 )
-# Where links in mail lead that no request has asked for; without BASE_URL, `up` says where it listens.
+# The base of links in mail sent outside a request; without BASE_URL, `up` sets where it listens.
 ADDRESS_IN_MAIL = BASE_URL or "http://127.0.0.1:8000"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SENDS_MAIL else "none"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-# What is uploaded is read in memory and never written to the disk; too large a file is counted, not kept.
+# Uploads are read in memory and never written to disk; a file that is too large is counted, not kept.
 FILE_UPLOAD_HANDLERS = ["interviewprep.web.uploads.InMemory"]
 
 LOGGING = {
@@ -213,7 +213,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "interviewprep": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        # Scanners ask for hosts of all kinds; the refusal is the answer, a traceback a line adds nothing.
+        # Scanners ask for all kinds of hosts; refusing them is enough, and a traceback each time adds
+        # nothing.
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }

@@ -1,8 +1,11 @@
 """Every address of the app. `/healthz` alone is answered earlier, in web.middleware."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+from interviewprep.web.styleguide import show_styleguide
+
+urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("account/", include("interviewprep.accounts.urls")),
     path("account/", include("interviewprep.transfer.urls")),
@@ -17,3 +20,5 @@ urlpatterns = [
     path("", include("interviewprep.reminders.urls")),
     path("", include("interviewprep.guide.urls")),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", show_styleguide))

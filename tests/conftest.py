@@ -1,4 +1,5 @@
-"""The cast: alice, who looks for a job; bob, another candidate; charlie, a stranger. And what they log."""
+"""The cast: alice, who is looking for a job; bob, another candidate; charlie, a stranger. And what they
+log."""
 
 import datetime
 from collections.abc import Callable

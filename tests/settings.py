@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-# The suite must not depend on what is set on the machine, the database apart.
+# The suite must not depend on the machine's environment, except for the database.
 for _name in (
     *("BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "EMAIL_FROM", "CACHE_URL", "SIGNUP", "TRUSTED_PROXY_COUNT"),
     *("WEB_CONCURRENCY", "HSTS", "DEBUG"),

@@ -1,4 +1,4 @@
-"""An import inside a function says why it stands there: ruff asks for the exception, this for its reason."""
+"""An import inside a function says why it is there: ruff demands the exception, this test the reason."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Measuring what something costs, whether or not the run is watched for the lines that it covers."""
+"""Measures what something costs, whether or not coverage is being recorded."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def untraced() -> Iterator[None]:
-    """Pause the watch for covered lines, which costs half as much again and is no part of the work."""
+    """Pause recording coverage, which costs half as much again and is not part of the work."""
     trace = sys.gettrace()
     sys.settrace(None)
     try:
@@ -18,7 +18,7 @@ def untraced() -> Iterator[None]:
 
 
 def processor_seconds(work: Callable[[], object], rounds: int = 3) -> float:
-    """Return the processor time that `work` takes, at best of a few rounds."""
+    """Return the processor time that `work` takes, the best of a few rounds."""
     taken = []
     with untraced():
         for _ in range(rounds):

@@ -1,4 +1,4 @@
-"""What this app does differently from allauth: who may sign up, and one account for one address."""
+"""What this app does differently from allauth: who may sign up, and one account per address."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress

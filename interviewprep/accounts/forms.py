@@ -21,7 +21,7 @@ _DEFAULT_ZONE = str(Candidate._meta.get_field("time_zone").default)
 
 
 class GuessedZone(forms.Field):
-    """The zone that a script read from the browser. A wrong or missing guess is never an error."""
+    """The time zone that a script read from the browser. A wrong or missing guess is never an error."""
 
     def __init__(self) -> None:
         super().__init__(required=False, widget=forms.HiddenInput({"data-guess": "time-zone"}))
@@ -63,7 +63,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
                     return None, render(request, "account/signup_closed.html")
                 return self.save(request), None
         except IntegrityError:
-            # The same address was signed up by another request a moment ago.
+            # Another request signed up with the same address a moment ago.
             self.account_already_exists = True
             return self._told_by_mail(request)
 
@@ -78,12 +78,12 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
 
 
 class AddEmailForm(AllauthAddEmailForm):  # type: ignore[misc]  # allauth is untyped
-    """allauth's form, which keeps addresses apart also where none can be confirmed by mail."""
+    """allauth's form, which keeps addresses unique even if none can be confirmed by mail."""
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
         others = Candidate.objects.exclude(pk=self.user.pk)
-        # With mail, telling would give away who has an account; there the address just cannot be confirmed.
+        # With mail, saying so would reveal who has an account; the address simply cannot be confirmed.
         if not settings.SENDS_MAIL and others.filter(email__iexact=email).exists():
             raise get_adapter().validation_error("email_taken")
         return email

@@ -12,7 +12,7 @@ _ZONES = frozenset(available_timezones())
 
 
 def validate_time_zone(name: str) -> None:
-    """Refuse a name that is no time zone of the tz database."""
+    """Refuse a name that is not a time zone in the tz database."""
     if name not in _ZONES:
         raise ValidationError("Choose a time zone from the list.", code="invalid")
 

@@ -1,4 +1,4 @@
-"""The candidate's account: who they are here, and where to change it."""
+"""The candidate's account: their details, and where to change them."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +21,7 @@ YEAR = 365 * 24 * 3600
 
 @page
 def show_settings(request: CandidateRequest) -> HttpResponse:
-    """Show name, address and zone, with the way to change each."""
+    """Show name, address and zone, with a way to change each."""
     context = {
         "candidate": request.user,
         "zone": place(request.user.time_zone),
@@ -52,7 +52,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
 @form_page
 def edit_settings(request: CandidateRequest) -> HttpResponse:
     """Change name and time zone."""
-    # A row of its own: what is typed must not show as the signed-in candidate's until it is saved.
+    # A separate instance: typed values must not show as the signed-in candidate's until they are saved.
     candidate = Candidate.objects.get(pk=request.user.pk)
     form = SettingsForm(posted(request), instance=candidate)
     if request.method == "POST" and form.is_valid():

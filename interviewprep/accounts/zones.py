@@ -1,4 +1,4 @@
-"""Time zones as a candidate chooses them: the common ones first, then all by continent."""
+"""Time zones to choose from: the common ones first, then all of them by continent."""
 
 from collections import defaultdict
 from functools import cache
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
-# Most people find theirs here; the order is from west to east, London first because the app starts with it.
+# Most people find theirs here; ordered from west to east, but London first because it is the default.
 _COMMON = (
     "Europe/London",
     "America/Los_Angeles",
@@ -51,13 +51,13 @@ _REGIONS = frozenset(
 
 
 def place(name: str) -> str:
-    """Return how a person says a zone: "America/Argentina/Buenos_Aires" is "Argentina, Buenos Aires"."""
+    """Return a zone's readable name: "America/Argentina/Buenos_Aires" is "Argentina, Buenos Aires"."""
     return ", ".join(name.split("/")[1:] or [name]).replace("_", " ")
 
 
 @cache
 def zone_choices() -> Groups:
-    """Return every time zone in groups for a select; each is in one group only."""
+    """Return every time zone in groups for a select; each appears in one group only."""
     common = tuple((name, place(name)) for name in _COMMON)
     regions: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in sorted(available_timezones() - set(_COMMON)):
@@ -68,7 +68,8 @@ def zone_choices() -> Groups:
 
 
 class ZoneSelect(forms.Select):
-    """A select of all zones, written in one go: Django's own renders a template for each of 500 options."""
+    """A select of all zones, written in one go: Django's widget renders a template for each of 500
+    options."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"autocomplete": "off", **(attrs or {})}, choices=zone_choices())
@@ -79,7 +80,7 @@ class ZoneSelect(forms.Select):
         chosen = str(value or "")
         groups: Groups = zone_choices()
         if chosen and chosen not in {zone for _, zones in groups for zone, _ in zones}:
-            # An old or odd name that a browser once reported: it stays chosen until they choose another.
+            # An old or odd name that a browser once reported stays selected until they choose another.
             groups = (("Yours now", ((chosen, place(chosen)),)), *groups)
         final = {"name": name, **self.build_attrs(self.attrs, attrs)}
         return format_html(

@@ -21,6 +21,7 @@ NOT_IN_THE_BAG = "not-in-the-bag"
 
 FIRST_TOPICS = ("what-to-wear", "mental-preparation")
 NAMED_IN_HEADLINE = 3
+OPENINGS = {Likelihood.STATED: "They have told you:", Likelihood.MOST_LIKELY: "Most likely,"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +114,22 @@ def _guess(objective: str) -> Guess | None:
 
 
 def _headline(reasons: tuple[Reason, ...]) -> str:
+    """Name every reason that the list calls likely or better; where none is, those with some evidence."""
     top = reasons[0]
-    if top.likelihood is Likelihood.STATED:
-        return f"They have told you: {top.phrase}"
-    if top.likelihood is Likelihood.MOST_LIKELY:
-        return f"Most likely, {top.phrase}"
-    level = top.likelihood
+    likely = _phrases(reasons, Likelihood.LIKELY)
+    if top.likelihood in OPENINGS:
+        also = f"; also likely {likely}" if likely else ""
+        return f"{OPENINGS[top.likelihood]} {top.phrase}{also}"
+    if likely:
+        return f"Likely {likely}"
+    possible = _phrases(reasons, Likelihood.POSSIBLE)
+    return f"Possibly {possible}" if possible else "It could be any of five reasons"
+
+
+def _phrases(reasons: tuple[Reason, ...], level: Likelihood) -> str:
     phrases = [reason.phrase for reason in reasons if reason.likelihood is level and reason.score]
-    if not phrases:
-        return "It could be any of five reasons"
     shown = phrases[:NAMED_IN_HEADLINE]
-    listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])}, or {shown[-1]}"
-    return f"{'Likely' if level is Likelihood.LIKELY else 'Possibly'} {listed}"
+    return f"{', '.join(shown[:-1])}, or {shown[-1]}" if len(shown) > 1 else "".join(shown)
 
 
 def _rules(facts: StageFacts) -> tuple[RuleHit, ...]:

@@ -190,6 +190,8 @@ class StageFacts:
     long_gap: bool = False
     gap_days: int | None = None
     moved_by_them: int = 0
+    kept_moving: bool = False
+    many_withdraw: bool = False
     moved_by_candidate: int = 0
     take_home: bool = False
     presentation: bool = False

@@ -137,7 +137,7 @@ def _doubted(facts: StageFacts) -> Iterator[Expected]:
             why = "a concern" if point.kind is PointKind.CONCERN else "a point to explore"
             yield Expected(_question_about(point.words), f"{why} from {your(point.stage)}")
     for doubt in facts.doubts:
-        yield Expected(ASKED_OF_DOUBTS[doubt], "a doubt of theirs")
+        yield Expected(ASKED_OF_DOUBTS[doubt], "something they doubt")
 
 
 def _question_about(words: str) -> str:

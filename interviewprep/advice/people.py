@@ -76,6 +76,13 @@ def somebody_new(facts: StageFacts) -> bool:
     return facts.new_senior or facts.faces in (Faces.NEW, Faces.MIXED)
 
 
+def somebody_is_met_again(facts: StageFacts) -> bool:
+    """True if it is known that somebody met before is on this round, beside whoever is new."""
+    if facts.people:
+        return any(person.met for person in facts.people)
+    return facts.faces in (Faces.SAME, Faces.MIXED)
+
+
 def same_again(facts: StageFacts) -> bool:
     """True if it is known that the round is held by people met before, and by nobody else."""
     if somebody_new(facts):

@@ -36,11 +36,15 @@ MISSPELT_FROM = 6
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found: what it stands for, and the words of the text it covers, from `start` up to `end`."""
+    """A phrase found: what it stands for, and the words of the text it covers, from `start` up to `end`.
+
+    `fixed` is how many of those words the pattern names; the rest fall into its gaps.
+    """
 
     name: str
     start: int
     end: int
+    fixed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class Phrases:
             for word in places[0] or () if places else ():
                 starting.setdefault(word, []).append((pattern.name, places or []))
         return [
-            Found(name, start, end)
+            Found(name, start, end, sum(place is not None for place in places))
             for start, word in enumerate(words)
             for name, places in starting.get(word, ())
             if (end := _end(words, start, places)) is not None

@@ -5,12 +5,14 @@ ways. Two other questions are the same if they share their words, ask in the sam
 the other denies. It is a guess for a person to confirm, and would rather miss a match than make a false one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from .matching import is_negative, only_content, overlap, plain
-from .phrases import Phrases, listed, read_vocabulary, tokens
+from .phrases import Found, Phrases, listed, read_vocabulary, tokens
+from .question_contrasts import QuestionWords, are_set_apart, ask_of_another
 
 SAME_WORDS = 2.0
 SAME_MEANING = 1.0
@@ -62,13 +64,19 @@ _AMOUNTS = frozenset({"many", "much", "long", "often", "large", "big", "old", "f
 class QuestionMeaning:
     """What a question asks: the known questions in it, or else its words and its way of asking.
 
-    barred  the known questions that its words rule out
+    found      the phrases that make it known
+    barred     the known questions that its words rule out
+    words      the words that carry content, apart from those any question may have
+    all_words  the same, with those
     """
 
     text: str
+    tokens: tuple[str, ...]
+    found: tuple[Found, ...]
     known: frozenset[str]
     barred: frozenset[str]
     words: frozenset[str]
+    all_words: frozenset[str]
     way: Way
     is_negative: bool
 
@@ -92,12 +100,38 @@ def meaning_of(text: str) -> QuestionMeaning:
     """What a question asks, judged by its first 600 characters."""
     start = text[:LONGEST]
     words = tokens(start)
-    names = _phrases().names_in(words)
-    barred = frozenset(name.removeprefix(UNLESS) for name in names if name.startswith(UNLESS))
-    known = frozenset(name for name in names if not name.startswith(UNLESS)) - barred
+    phrases = _phrases().find(words)
+    barred = frozenset(one.name.removeprefix(UNLESS) for one in phrases if one.name.startswith(UNLESS))
+    found = _fitting_best(
+        [one for one in phrases if one.name not in barred and not one.name.startswith(UNLESS)]
+    )
+    known = frozenset(one.name for one in found)
     content = only_content(start)
     return QuestionMeaning(
-        plain(start), known, barred, (content - ASKING) or content, _way(words), is_negative(start)
+        plain(start),
+        words,
+        found,
+        known,
+        barred,
+        (content - ASKING) or content,
+        content,
+        _way(words),
+        is_negative(start),
+    )
+
+
+def _fitting_best(found: Sequence[Found]) -> tuple[Found, ...]:
+    """The phrases, without any that is only part of a longer one, which fits better."""
+    return tuple(
+        one
+        for one in found
+        if not any(
+            other.name != one.name
+            and other.start <= one.start
+            and one.end <= other.end
+            and other.fixed > one.fixed
+            for other in found
+        )
     )
 
 
@@ -107,14 +141,29 @@ def _likeness(one: QuestionMeaning, other: QuestionMeaning) -> float:
     if one.text == other.text:
         return SAME_WORDS
     if one.known and other.known:
-        return SAME_MEANING if one.known & other.known else 0.0
+        shared_names = one.known & other.known
+        apart = are_set_apart(_asked(one, shared_names), _asked(other, shared_names))
+        return SAME_MEANING if shared_names and not apart else 0.0
     if one.known & other.barred or other.known & one.barred:
         return 0.0
     if one.is_negative != other.is_negative or not _ask_alike(one, other):
         return 0.0
+    if ask_of_another(one.tokens, other.tokens) or are_set_apart(
+        QuestionWords(one.tokens), QuestionWords(other.tokens)
+    ):
+        return 0.0
+    is_known = bool(one.known or other.known)
+    if len(one.words & other.words) < WORDS_IN_COMMON and (is_known or one.all_words != other.all_words):
+        return 0.0
     shared = overlap(one.words, other.words)
-    enough = NEARLY_ALL if one.known or other.known else SAME_FROM
+    enough = NEARLY_ALL if is_known else SAME_FROM
     return shared if shared >= enough else 0.0
+
+
+def _asked(meaning: QuestionMeaning, names: frozenset[str]) -> QuestionWords:
+    """The words of a question, with the places of those that show one of `names`."""
+    places = (range(one.start, one.end) for one in meaning.found if one.name in names)
+    return QuestionWords(meaning.tokens, frozenset(place for span in places for place in span))
 
 
 def _ask_alike(one: QuestionMeaning, other: QuestionMeaning) -> bool:

@@ -31,7 +31,7 @@ def open_points(facts: StageFacts) -> Iterator[Evidence]:
 
 
 def doubts_about_staying(facts: StageFacts) -> Iterator[Evidence]:
-    """They wonder whether the candidate would stay: a motive of theirs to test commitment."""
+    """They wonder whether the candidate would stay, which is a motive for testing commitment."""
     if text := _say_doubt(facts, Doubt.STAYING, "They wonder whether you would stay."):
         yield Evidence(COMMITMENT, "doubts-about-staying", Weight.TELLING, text)
 

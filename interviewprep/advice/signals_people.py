@@ -16,15 +16,21 @@ from .people import (
     say_who_decides,
     say_who_is_senior,
     say_who_would_manage,
+    somebody_is_met_again,
 )
 from .reasons import CLOSING, DELVE_DEEPER, MEET_THE_TEAM, SECOND_OPINION, SHORTLIST, Evidence, Weight
+from .screening import is_another_call
 from .text import join, number, sentence
 
 MANY = 3
 
 
 def new_faces(facts: StageFacts) -> Iterator[Evidence]:
-    """The candidate has not met somebody on this round. If all are from the team, it is the team's round."""
+    """The candidate has not met somebody on this round. If all are from the team, it is the team's round.
+
+    It says less if somebody they have met is there too, or if it is one short call after another: those are
+    shared out among whoever does the screening.
+    """
     text = _say_who_is_new(facts)
     if not text:
         return
@@ -33,6 +39,10 @@ def new_faces(facts: StageFacts) -> Iterator[Evidence]:
         yield Evidence(MEET_THE_TEAM, "new-faces", Weight.NORMAL, text)
     elif only_hr_after_deciders(facts):
         yield Evidence(SECOND_OPINION, "new-faces", Weight.LITTLE, text)
+    elif is_another_call(facts):
+        yield Evidence(SECOND_OPINION, "new-faces", Weight.NORMAL, text)
+    elif somebody_is_met_again(facts):
+        yield Evidence(SECOND_OPINION, "new-faces", Weight.STRONG, text)
     else:
         yield Evidence(SECOND_OPINION, "new-faces", Weight.VERY_STRONG, text)
 

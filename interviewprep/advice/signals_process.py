@@ -13,9 +13,9 @@ from .reasons import (
     Evidence,
     Weight,
 )
+from .screening import is_another_call, is_short
 from .text import join, number, sentence, times, your
 
-SHORT_MINUTES = 30
 # A gap of three weeks is ordinary; after five, somebody may wonder whether the candidate still wants the job.
 LONG_GAP_DAYS = 35
 LATER_ROUND = 3
@@ -34,7 +34,7 @@ def few_left(facts: StageFacts) -> Iterator[Evidence]:
     """Few candidates are left."""
     if facts.few_left:
         text = "Few candidates are left, and you are one of them."
-        yield Evidence(SHORTLIST, "few-left", Weight.STRONG, text)
+        yield Evidence(SHORTLIST, "few-left", Weight.VERY_STRONG, text)
 
 
 def unplanned_round(facts: StageFacts) -> Iterator[Evidence]:
@@ -62,7 +62,7 @@ def _say_short(last: EarlierRound) -> str:
         parts.append("was by phone")
     if last.format is Format.RECORDED_VIDEO:
         parts.append("was a video you recorded alone")
-    if last.minutes is not None and 0 < last.minutes <= SHORT_MINUTES:
+    if is_short(last.minutes):
         parts.append(f"took {last.minutes} minute{'s' * (last.minutes != 1)}")
     return f"{sentence(your(last.name))} {join(parts)}." if parts else ""
 
@@ -71,6 +71,9 @@ def screening_format(facts: StageFacts) -> Iterator[Evidence]:
     """This round is itself held like a screening: by phone, or as a video recorded alone."""
     if facts.format is Format.RECORDED_VIDEO:
         text = "You record this round alone, which employers ask of many people."
+        yield Evidence(SHORTLIST, "screening-format", Weight.NORMAL, text)
+    elif facts.format is Format.PHONE and is_another_call(facts):
+        text = "This round is by phone again."
         yield Evidence(SHORTLIST, "screening-format", Weight.NORMAL, text)
     elif facts.format is Format.PHONE:
         yield Evidence(SHORTLIST, "screening-format", Weight.LITTLE, "This round is by phone.")
@@ -94,7 +97,18 @@ def dates_they_moved(facts: StageFacts) -> Iterator[Evidence]:
     """They moved the round again and again, and the candidate stayed with it."""
     if facts.moved_by_them >= KEPT_MOVING:
         text = f"They have moved this round {times(facts.moved_by_them)}, and you are still there."
-        yield Evidence(COMMITMENT, "dates-they-moved", Weight.STRONG, text)
+    elif facts.kept_moving:
+        text = "They kept moving the date, and you are still there."
+    else:
+        return
+    yield Evidence(COMMITMENT, "dates-they-moved", Weight.STRONG, text)
+
+
+def others_withdrew(facts: StageFacts) -> Iterator[Evidence]:
+    """Other candidates have withdrawn: a motive of theirs to ask whether this one will."""
+    if facts.many_withdraw:
+        text = "Other candidates have withdrawn, and they may want to know whether you would."
+        yield Evidence(COMMITMENT, "others-withdrew", Weight.STRONG, text)
 
 
 def you_moved_it(facts: StageFacts) -> Iterator[Evidence]:
@@ -124,7 +138,7 @@ def whole_day(facts: StageFacts) -> Iterator[Evidence]:
 
 def hard_to_arrange(facts: StageFacts) -> Iterator[Evidence]:
     """Coming takes effort: not a motive in itself, but it adds a little to one that is there."""
-    motives = (dates_they_moved, you_moved_it, long_wait, whole_day)
+    motives = (dates_they_moved, others_withdrew, you_moved_it, long_wait, whole_day)
     is_long = (place(facts) or 0) >= MANY_ROUNDS
     if facts.hard_to_arrange and (is_long or any(True for motive in motives for _ in motive(facts))):
         text = "It is hard to make the time for this round."

@@ -17,7 +17,8 @@ from .days import TODAY
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTANT, Answer
 from .facts import Format, Point, PointKind, StageFacts
 from .library import Library
-from .text import quote, sentence, shorten, tidy, your
+from .text import sentence, shorten, your
+from .thread_tasks import task_about
 
 # An ordinary plan has about this many items before the round; threads and likely reasons may add more.
 ENOUGH = 13
@@ -148,22 +149,19 @@ def _rules_before_topics(draft: TaskDraft) -> int:
 
 def _threads(points: Sequence[Point]) -> Iterator[TaskDraft]:
     for index, point in enumerate(points):
-        text, minutes, worth = _say_thread(point)
+        task = task_about(point)
         key = point.key or f"point-{index + 1}"
         why = f"from {your(point.stage)}"
-        yield TaskDraft(f"thread.{key}", text, minutes, THREADS_FROM, why, ItemKind.THREAD, worth)
-
-
-def _say_thread(point: Point) -> tuple[str, int, int]:
-    """The text, minutes and worth of a thread's item."""
-    words = quote(point.words, 90)
-    if tidy(point.answer):
-        return f"Say your answer on {words or 'the open point'} aloud once", 5, worths.ANSWERED_THREAD
-    if point.kind is PointKind.CONCERN:
-        return f"Prepare evidence for {words or 'their concern'}", 20, worths.OPEN_THREAD
-    if point.kind is PointKind.EXPLORE:
-        return f"Be ready to go deeper on {words or 'what they want to explore'}", 20, worths.OPEN_THREAD
-    return f"Prepare a full answer to {words or 'the question left open'}", 15, worths.OPEN_THREAD
+        yield TaskDraft(
+            f"thread.{key}",
+            task.text,
+            task.minutes,
+            THREADS_FROM,
+            why,
+            ItemKind.THREAD,
+            task.worth,
+            task.slug,
+        )
 
 
 def _own(task: OwnTask) -> TaskDraft:

@@ -82,7 +82,7 @@ def themes_of(text: str) -> tuple[Theme, ...]:
 
 
 def theme_named(name: str) -> Theme | None:
-    """The theme that a tag stands for, by slug, label or word; None for a tag of the candidate's own."""
+    """The theme that a tag stands for, by slug, label or word; None for one of the candidate's own tags."""
     tag = plain(name)
     for theme in Theme:
         if tag in (plain(theme.value), plain(theme.label)):

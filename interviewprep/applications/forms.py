@@ -1,15 +1,19 @@
 """Forms of applications and contacts."""
 
+import copy
 import datetime
 import itertools
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.forms import BoundField
 from django.utils import timezone
 
 from interviewprep.advice.dates import day_in_words
+from interviewprep.advice.text import join_names
 from interviewprep.web.choice_fields import offer_rows
 from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import PlainForm, RowForm
@@ -17,7 +21,7 @@ from interviewprep.web.forms import PlainForm, RowForm
 from .models import Application, Contact
 from .querysets import ApplicationState
 
-# The sections of an application's page, each of which is edited by itself.
+# The sections of an application's page, each edited on its own.
 PARTS = {
     "details": (
         "company",
@@ -35,17 +39,27 @@ PARTS = {
 }
 
 
+class Sort(models.TextChoices):
+    """In which order to list applications."""
+
+    NEEDS = "needs", "What needs you"
+    DATE = "date", "Next date"
+    CHANGE = "change", "Last change"
+    COMPANY = "company", "Company"
+
+
 class FilterForm(PlainForm):
-    """Which applications to list."""
+    """Which applications to list, and in which order."""
 
     q = forms.CharField(label="Search", required=False, max_length=200)
     state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *ApplicationState.choices])
+    sort = forms.ChoiceField(label="Sort", required=False, choices=[("", "Needs"), *Sort.choices])
 
 
 class ApplicationForm(RowForm):
-    """All that can be told about an application. Company and role are enough.
+    """Everything about an application. Company and role are enough.
 
-    part  a name of `PARTS` leaves only its fields, so that a section is edited in place; empty keeps them all
+    part  a name from `PARTS` keeps only its fields, to edit that section in place; empty keeps them all
     """
 
     seniority = forms.ChoiceField(
@@ -57,7 +71,7 @@ class ApplicationForm(RowForm):
         label="Or somebody new",
         required=False,
         max_length=150,
-        help_text="Type a name; it counts more than the choice above.",
+        help_text="A name typed here replaces the choice above.",
     )
 
     class Meta:
@@ -84,16 +98,16 @@ class ApplicationForm(RowForm):
 
     @property
     def more(self) -> list[BoundField]:
-        """The fields that nobody has to fill in."""
+        """The optional fields."""
         return [field for field in self.visible_fields() if field.name not in ("company", "role")]
 
     @property
     def more_is_open(self) -> bool:
-        """Whether one of these has an error or was filled in."""
+        """Whether any of these has an error or was filled in."""
         return self.is_bound and any(field.errors or field.value() for field in self.more)
 
     def clean_applied_on(self) -> datetime.date | None:
-        """Refuse a day to come, or after the application's offer or end."""
+        """Refuse a day in the future, or after the application's offer or end."""
         day: datetime.date | None = self.cleaned_data["applied_on"]
         if day and day > timezone.localdate():
             raise forms.ValidationError("This day is still to come. Leave it empty until you have applied.")
@@ -104,9 +118,44 @@ class ApplicationForm(RowForm):
         return day
 
     def _watch_these_fields_only(self) -> None:
-        # A stage touches its application: that must not count as a change of what is edited here.
+        # Changes to a stage touch its application, which must not count as a change to what is edited here.
         values = [getattr(self.instance, name, None) for name in self.fields]
         self.guard(str(zlib.crc32(repr(values).encode())))
+
+
+class NewApplicationForm(ApplicationForm):
+    """An application to add. Where the candidate applied at that company before, it says so first.
+
+    `again` holds the company for which it was said: sent once more with the same, the form is valid.
+    """
+
+    again = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["again"] = copy.deepcopy(self.base_fields["again"])
+
+    def clean(self) -> dict[str, Any]:
+        """Look for the company among what is logged: one query."""
+        cleaned = super().clean() or {}
+        company = cleaned.get("company", "")
+        if company and cleaned.get("again") != company:
+            earlier = Application.objects.of(self.instance.owner_id).filter(company__iexact=company)
+            if said := applied_before(earlier):
+                self.add_error("company", said)
+                self.data = {**self.data, "again": company}
+        return cleaned
+
+
+def applied_before(earlier: Iterable[Application]) -> str:
+    """Say which applications at a company there are, for the form that adds another; empty without any."""
+    named = [
+        one.role if one.is_open else f"{one.role} ({str(one.get_ending_display()).lower()})"
+        for one in earlier
+    ]
+    if not named:
+        return ""
+    return f"You applied here before: {join_names(named)}. If this is another one, save it once more."
 
 
 class EndForm(RowForm):
@@ -129,21 +178,21 @@ class EndForm(RowForm):
         self._was = self.instance.ending
 
     def withdraws(self) -> bool:
-        """Return whether the candidate is about to withdraw, and nothing is wrong with how they say so."""
+        """Return whether the candidate is about to withdraw and the form is valid."""
         about_to = self["ending"].value() == Application.Ending.WITHDRAWN != self._was
         return about_to and (not self.is_bound or self.is_valid())
 
     def clean_ended_on(self) -> datetime.date:
-        """Refuse a day to come, or before the day of the application."""
+        """Refuse a day in the future, or before the day of the application."""
         return _has_come(self.cleaned_data["ended_on"], self.instance)
 
 
 class OfferForm(RowForm):
-    """When the offer came, and what it says. Only the day is needed."""
+    """When the offer came, and its terms. Only the day is required."""
 
     offered_on = DayField(label="When did you receive it?")
     offer_deadline = DayField(
-        label="Answer by", required=False, help_text="Today reminds you of it when it comes near."
+        label="Answer by", required=False, help_text="Today reminds you when it is near."
     )
     offer_starts_on = DayField(label="Start", required=False)
 
@@ -171,7 +220,7 @@ class OfferForm(RowForm):
         widgets = {"offer_notes": forms.Textarea(attrs={"rows": 4})}
 
     def clean_offered_on(self) -> datetime.date:
-        """Refuse a day to come, or before the day of the application."""
+        """Refuse a day in the future, or before the day of the application."""
         return _has_come(self.cleaned_data["offered_on"], self.instance)
 
     def clean_offer_deadline(self) -> datetime.date | None:

@@ -1,4 +1,4 @@
-"""Named filters on applications and contacts. What joins stages stands in `stages.application_log`."""
+"""Named filters on applications and contacts. Those that join stages are in `stages.application_log`."""
 
 from typing import TYPE_CHECKING, Self
 
@@ -27,12 +27,8 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         """Return those that have not ended."""
         return self.filter(ending="")
 
-    def same_as(self, application: "Application") -> Self:
-        """Return those for the same role at the same company, however it is capitalised."""
-        return self.filter(company__iexact=application.company, role__iexact=application.role)
-
     def by_activity(self) -> Self:
-        """Return them with the one that something happened to last at the top."""
+        """Return them with the most recently active first."""
         return self.order_by("-updated_at", "-pk")
 
 

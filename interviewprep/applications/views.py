@@ -14,7 +14,7 @@ from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
 from . import actions
-from .forms import PARTS, ApplicationForm, ContactForm, EndForm, OfferForm
+from .forms import PARTS, ApplicationForm, ContactForm, EndForm, NewApplicationForm, OfferForm
 from .models import Application, Contact
 
 
@@ -24,12 +24,10 @@ def _mine(request: CandidateRequest, pk: int) -> Application:
 
 @form_page
 def new_application(request: CandidateRequest) -> HttpResponse:
-    """Make an application from two fields, and go to its page."""
-    form = ApplicationForm(posted(request), instance=Application(owner=request.user))
+    """Create an application from two fields, and go to its page."""
+    form = NewApplicationForm(posted(request), instance=Application(owner=request.user))
     if request.method == "POST" and form.is_valid():
         application = form.save(commit=False)
-        if Application.objects.of(request.user).open().same_as(application).exists():
-            messages.warning(request, "You have another open application for this role at this company.")
         actions.save_application(application=application, new_consultant=form.cleaned_data["new_consultant"])
         return redirect(application)
     return render(request, "applications/new_application.html", {"form": form}, status=form_status(form))
@@ -37,7 +35,7 @@ def new_application(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Change an application: one `part` of it as sent from a section of its page, or everything."""
+    """Change an application: one `part` of it, sent from a section of its page, or everything."""
     application = _mine(request, pk)
     data = posted(request)
     part = (data or request.GET).get("part", "")
@@ -60,7 +58,8 @@ def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Say how and when an application ended. Before a withdrawal is saved the advice on it shows once."""
+    """Say how and when an application ended. The advice on withdrawing is shown once before a withdrawal is
+    saved."""
     application = _mine(request, pk)
     initial: dict[str, Any] = {} if application.ended_on else {"ended_on": timezone.localdate()}
     if request.GET.get("ending") == Application.Ending.WITHDRAWN and application.is_open:
@@ -95,7 +94,7 @@ def reopen_application(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Note an offer: its day, and what it says; or change that."""
+    """Note an offer, with its day and its terms, or change it."""
     application = _mine(request, pk)
     form = OfferForm(
         posted(request),
@@ -119,7 +118,7 @@ def take_back_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     """Note that there is no offer after all."""
     application = _mine(request, pk)
     actions.take_back_offer(application=application)
-    messages.success(request, "The offer is taken back.")
+    messages.success(request, "Noted: there is no offer after all.")
     return redirect(application)
 
 

@@ -1,4 +1,4 @@
-"""What happens with links and briefs. Nothing reaches the log before the candidate accepts it."""
+"""What can be done with links and briefs. Nothing reaches the log before the candidate accepts it."""
 
 import datetime
 from collections.abc import Iterable
@@ -15,18 +15,18 @@ from interviewprep.stages.progress import last_over
 
 from .models import Brief, BriefItem, BriefLink
 
-# Somebody who holds a link cannot fill the database with it.
+# So that nobody with a link can fill the database.
 MOST_BRIEFS = 10
 
 
 class LinkFullError(Exception):
-    """So much was written through this link that it takes no more."""
+    """So much has been written through this link that it accepts no more."""
 
 
 def make_link(
     *, stage: Stage, made_for: str, shows: dict[str, bool], topics: Iterable[str], until: datetime.datetime
 ) -> tuple[BriefLink, str]:
-    """Return a new link and its token, which can be read only now."""
+    """Return a new link and its token, which is readable only now."""
     link = BriefLink(stage=stage, made_for=made_for, topics=list(topics), expires_at=until, **shows)
     token = link.new_token()
     link.save()
@@ -34,14 +34,14 @@ def make_link(
 
 
 def revoke(*, link: BriefLink, now: datetime.datetime) -> None:
-    """End a link at once; what came through it stays."""
+    """End a link at once; answers received through it stay."""
     link.revoked_at = link.revoked_at or now
     link.save(update_fields=["revoked_at", "updated_at"])
 
 
 @transaction.atomic
 def give_brief(*, link: BriefLink, given_by: str, answers: list[tuple[str, str]]) -> Brief:
-    """Keep what was written through a link. Raises LinkFullError after `MOST_BRIEFS` of them."""
+    """Save a brief written through a link. Raises LinkFullError after `MOST_BRIEFS` of them."""
     BriefLink.objects.select_for_update().get(pk=link.pk)
     if link.briefs.count() >= MOST_BRIEFS:
         raise LinkFullError
@@ -54,7 +54,7 @@ def give_brief(*, link: BriefLink, given_by: str, answers: list[tuple[str, str]]
 
 @transaction.atomic
 def accept(*, item: BriefItem, now: datetime.datetime, today: datetime.date) -> None:
-    """Take one answer over into the log, with its author; taking it over twice changes nothing more."""
+    """Copy one answer into the log, with its author; doing it twice changes nothing more."""
     if not _decide(item, BriefItem.State.ACCEPTED, now):
         return
     stage, author = item.brief.link.stage, item.brief.given_by
@@ -70,12 +70,12 @@ def accept(*, item: BriefItem, now: datetime.datetime, today: datetime.date) -> 
 
 @transaction.atomic
 def decline(*, item: BriefItem, now: datetime.datetime) -> None:
-    """Leave one answer out; it stays readable with the brief."""
+    """Leave one answer out of the log; it stays readable with the brief."""
     _decide(item, BriefItem.State.DECLINED, now)
 
 
 def reply(*, link: BriefLink, words: str, now: datetime.datetime) -> bool:
-    """Keep the candidate's words for the link's page; return False if they had answered already."""
+    """Save the candidate's words for the link's page; return False if they had answered already."""
     answered = BriefLink.objects.of(link.owner_id).filter(pk=link.pk, replied_at=None)
     return bool(answered.update(reply=words, replied_at=now))
 
@@ -92,7 +92,7 @@ def _decide(item: BriefItem, state: str, now: datetime.datetime) -> bool:
 
 
 def _note(item: BriefItem, stage: Stage, author: str, now: datetime.datetime, today: datetime.date) -> None:
-    """Keep feedback on the round that was held last; a concern becomes a thread there."""
+    """Save feedback on the round held last; a concern becomes a thread there."""
     kind = FeedbackNote.Kind.CONCERN if item.topic == BriefItem.CONCERN else FeedbackNote.Kind.OTHER
     stages = [one for one in stage.application.stages.all() if not stage.comes_before(one)]
     FeedbackNote.objects.create(
@@ -106,7 +106,7 @@ def _note(item: BriefItem, stage: Stage, author: str, now: datetime.datetime, to
 
 
 def _fills(item: BriefItem, stage: Stage) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The stage's fields and people that an answer fills; the candidate's own words are kept beside it."""
+    """Fill the stage's fields and people from an answer; the candidate's words are kept as well."""
     if item.topic == AskTopic.FORMAT:
         return {"format": item.words}, []
     if item.topic == AskTopic.LENGTH:
@@ -126,7 +126,7 @@ def _added(before: str, words: str) -> str:
 
 
 def people_in(words: str) -> Iterable[tuple[str, str]]:
-    """Return the people named in an answer, one a line: (name, role), the role after a comma or a bracket."""
+    """Return the people named in an answer, one per line: (name, role), the role after a comma or bracket."""
     for line in words.splitlines():
         name, _, role = line.replace("(", ",").replace(")", "").partition(",")
         name = " ".join(name.split()).strip("-• ")

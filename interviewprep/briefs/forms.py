@@ -38,7 +38,7 @@ def _long(label: str, rows: int = 2, **kwargs: Any) -> forms.CharField:
 
 
 class BriefForm(PlainForm):
-    """What the consultant knows. It has a field for each question of the link and nothing else."""
+    """What the consultant knows. It has a field for each of the link's questions and nothing else."""
 
     FIELDS: ClassVar[dict[AskTopic, tuple[str, Callable[[], forms.Field]]]] = {
         AskTopic.FEEDBACK: ("feedback", lambda: _long("Feedback on the last round", 3)),
@@ -53,7 +53,7 @@ class BriefForm(PlainForm):
         AskTopic.OBJECTIVE: ("objective", lambda: _long("What do they want to find out?", 3)),
         AskTopic.WHO: (
             "who",
-            lambda: _long("Who will be there?", 3, help_text="One name a line; a role after a comma."),
+            lambda: _long("Who will be there?", 3, help_text="One name per line; add a role after a comma."),
         ),
         AskTopic.LENGTH: (
             "length",
@@ -64,7 +64,7 @@ class BriefForm(PlainForm):
                 max_value=LONGEST_MINUTES,
             ),
         ),
-        AskTopic.BRING: ("bring", lambda: _long("What should be brought or prepared?")),
+        AskTopic.BRING: ("bring", lambda: _long("What should they bring or prepare?")),
         AskTopic.MORE_ROUNDS: ("more_rounds", lambda: _long("How many rounds come after this one?")),
         AskTopic.DECISION_DATE: ("decision_date", lambda: _long("When do they mean to decide?")),
         AskTopic.ADJUSTMENTS: ("adjustments", lambda: _long("About the adjustments asked for")),

@@ -1,4 +1,4 @@
-"""What this room adds to the stage page and to Today; none of it asks the database."""
+"""What this room adds to the stage page and to Today; none of it queries the database."""
 
 from collections.abc import Iterable
 

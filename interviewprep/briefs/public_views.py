@@ -53,7 +53,7 @@ def _keep(form: BriefForm, link: BriefLink) -> bool:
 
 
 def _shown(link: BriefLink) -> dict[str, Any]:
-    """What the page tells, and nothing else: each value is empty unless the candidate chose it."""
+    """What the page shows, and nothing else: each value is empty unless the candidate chose it."""
     stage, application = link.stage, link.stage.application
     when = describe(stage, timezone.now(), stage.zone)
     return {

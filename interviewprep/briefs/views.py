@@ -1,4 +1,4 @@
-"""The candidate's side: make a link, end it, decide on each answer, and answer back once."""
+"""The candidate's side: make a link, end it, decide on each answer, and reply once."""
 
 import datetime
 
@@ -41,7 +41,7 @@ def show_links(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _made(request: CandidateRequest, stage: Stage, form: LinkForm) -> HttpResponse:
-    """Make the link and show it: only now can it be read, so the page that shows it is the answer itself."""
+    """Make the link and show it in the response itself, since it is readable only now."""
     data = form.cleaned_data
     link, token = actions.make_link(
         stage=stage,
@@ -80,16 +80,16 @@ def revoke_link(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def write_reply(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Answer back once, with a debrief for the consultant."""
+    """Reply once, with a debrief for the consultant."""
     link = _link_or_404(request, pk)
     if not link.is_open(timezone.now()):
-        # The one answer would be spent on a page that nobody can open any more.
-        messages.info(request, "This link has ended, so your words could not be read there.")
+        # The only reply would be wasted on a page that nobody can open any more.
+        messages.info(request, "This link has ended, so nobody could read your words there.")
         return redirect("briefs:show_links", link.stage_id)
     form = ReplyForm(posted(request))
     if request.method == "POST" and form.is_valid():
         sent = actions.reply(link=link, words=form.cleaned_data["reply"], now=timezone.now())
-        said = "Your words stand on the page of the link now." if sent else "You have answered already."
+        said = "Your words are now on the page behind the link." if sent else "You have answered already."
         messages.info(request, said)
         return redirect("briefs:show_links", link.stage_id)
     return render(request, "briefs/write_reply.html", {"form": form, "link": link}, status=form_status(form))
@@ -105,10 +105,10 @@ def delete_link(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def accept_item(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Take one answer over into the log."""
+    """Accept one answer into the log."""
     item = _item_or_404(request, pk)
     actions.accept(item=item, now=timezone.now(), today=timezone.localdate())
-    messages.success(request, f"Taken over: {item.label.lower()}, from {item.brief.given_by}.")
+    messages.success(request, f"Added to your log: {item.label.lower()}, from {item.brief.given_by}.")
     return redirect("briefs:show_links", item.brief.link.stage_id)
 
 
@@ -133,7 +133,7 @@ def _item_or_404(request: CandidateRequest, pk: int) -> BriefItem:
 
 
 def _wanted(stage: Stage) -> list[str]:
-    """What is still to find out; with no list yet, what a brief usually tells."""
+    """What is still to be found out; without a list yet, what a brief usually covers."""
     listed = [ask.topic for ask in stage.asks.all() if ask.state in {"to-ask", "asked"}]
     return listed or ["feedback", "format", "objective", "who", "length", "bring"]
 

@@ -29,7 +29,7 @@ def take_invitation(
     """Save the stage of an invitation, remember which invitation it was, and return it.
 
     application, stage, people  as the candidate left them on the preview; only the application may be saved
-    Two presses at once add one stage: the second returns that of the first.
+    Two presses at once add one stage: the second returns the first one's.
     """
     if draft.uid:
         # The candidate's row is locked so that the second of two presses waits here for the first.
@@ -48,9 +48,9 @@ def take_invitation(
 
 @transaction.atomic
 def change_by_invitation(*, invitation: Invitation, draft: Draft, now: datetime.datetime) -> None:
-    """Give a stage what a later invitation says, and take away what is no longer so.
+    """Update a stage from a later invitation, and remove what no longer applies.
 
-    Its old date is kept, moved by them; nobody is taken off.
+    Its old date is kept in the history as moved by them; nobody is removed.
     """
     stage = (
         Stage.objects.select_for_update(of=("self",))
@@ -81,13 +81,14 @@ def cancel_by_invitation(*, invitation: Invitation, draft: Draft, now: datetime.
 
 
 def follow_invitation(*, invitation: Invitation, draft: Draft, now: datetime.datetime) -> None:
-    """Do to the stage of an invitation what a later one says: cancel it, or change it."""
+    """Apply a later version of an invitation to its stage: cancel it, or change it."""
     follow = cancel_by_invitation if draft.cancels else change_by_invitation
     follow(invitation=invitation, draft=draft, now=now)
 
 
 def _as_known(application: Application, people: Iterable[Interviewer]) -> list[Interviewer]:
-    """Who the people are: somebody known at this application by address or name, details added, else new."""
+    """Return the people: those already on this application (by address or name) with details added, or
+    new."""
     known: list[Interviewer] = []
     if application.pk:
         meetings = Interviewer.objects.of(application.owner_id).filter(
@@ -129,6 +130,6 @@ def _renew(invitation: Invitation, draft: Draft, now: datetime.datetime) -> None
     invitation.sequence, invitation.method = draft.sequence, draft.method[:20].lower()
     invitation.received_at = now
     if not draft.cancels:
-        # A cancellation often leaves out what it calls off.
+        # A cancellation often leaves out the details of what it cancels.
         invitation.said = said_by(draft)
     invitation.save()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Whose invitation it is: whom to leave out, and the zone to read a time in that names none."""
+    """Whose invitation it is: whom to leave out, and the zone for times that name none."""
 
     email: str
     name: str
@@ -13,5 +13,5 @@ class Me:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What the candidate may stand under in a list of people."""
+        """The names under which the candidate may appear in a list of people."""
         return (self.email, self.name)

@@ -21,7 +21,7 @@ _Formats = Stage.Formats
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One thing that changes: what, as it is, and as it would be."""
+    """One change: what it is about, the current value and the new one."""
 
     label: str
     was: str
@@ -32,9 +32,9 @@ class ChangeLine:
 class Change:
     """What an invitation does to a known stage. Nothing to confirm: it is older, or says nothing new.
 
-    lines   everything that would be saved, as it is and as it would be
-    values  the same as fields of the stage, but for its date and its people
-    notes   what the invitation says otherwise than the log, and what stays nevertheless
+    lines   everything that would be saved, with its current and its new value
+    values  the same as fields of the stage, without its date and its people
+    notes   where the invitation differs from the log but the log stays as it is
     """
 
     is_older: bool
@@ -51,7 +51,8 @@ class Change:
 
 
 def change_of(invitation: Invitation, draft: Draft, people: Collection[Interviewer]) -> Change:
-    """Return what `draft`, which has the UID of `invitation`, changes; `people` are at its stage already."""
+    """Return what `draft`, which has the UID of `invitation`, would change; `people` are already on the
+    stage."""
     stage = invitation.stage
     is_off = stage.status == Stage.Status.CANCELLED
     parts = [] if draft.cancels else list(_parts(invitation, draft, people))
@@ -66,7 +67,7 @@ def change_of(invitation: Invitation, draft: Draft, people: Collection[Interview
 
 
 def said_by(draft: Draft) -> dict[str, Any]:
-    """Return what to keep of an invitation, so that a later one shows what is no longer so."""
+    """Return what to keep of an invitation, so that a later version shows what no longer applies."""
     return {
         "title": draft.title,
         "place": draft.place,
@@ -86,7 +87,7 @@ def format_of(draft: Draft) -> str:
 
 
 def starts_at_of(draft: Draft, stage: Stage) -> datetime.datetime | None:
-    """Return the moment that a draft means; a zone nobody knows is taken to be the stage's own."""
+    """Return the moment that a draft means; an unknown zone is taken to be the stage's."""
     if draft.starts is None:
         return None
     return draft.starts.replace(tzinfo=ZoneInfo(draft.zone or stage.time_zone)).astimezone(datetime.UTC)
@@ -103,7 +104,7 @@ def said(moment: datetime.datetime | None, zone: ZoneInfo) -> str:
 def _parts(
     invitation: Invitation, draft: Draft, people: Collection[Interviewer]
 ) -> Iterator[tuple[ChangeLine, dict[str, Any]]]:
-    """Each change with the fields of the stage that it sets."""
+    """Yield each change with the fields of the stage that it sets."""
     stage = invitation.stage
     yield from _title(invitation, draft)
     starts_at, zone = starts_at_of(draft, stage), ZoneInfo(draft.zone or stage.time_zone)
@@ -130,25 +131,25 @@ def _parts(
 
 
 def _title(invitation: Invitation, draft: Draft) -> Iterator[tuple[ChangeLine, dict[str, Any]]]:
-    """A title that is not that of the invitation before; the candidate's own name for the stage stays."""
+    """A title that differs from the previous invitation's; the candidate's name for the stage stays."""
     stage, before = invitation.stage, str(invitation.said.get("title", ""))
     if not draft.title or not before or draft.title == before or not _is_named_so(stage, before):
         return
     kind = kind_of(draft.title)
     values = {"kind": kind or stage.kind, "label": "" if kind else draft.title[:120]}
     if stage.kind != kind_of(before) and kind_of(before):
-        # The candidate has said what it is.
+        # The candidate has chosen the kind.
         values["kind"] = stage.kind
     yield ChangeLine("Title", before, draft.title), values
 
 
 def _is_named_so(stage: Stage, title: str) -> bool:
-    """Whether a stage goes by the title of its invitation, and not by a name of the candidate's."""
+    """Whether a stage is named after its invitation rather than by the candidate."""
     return stage.label in ("", title[:120])
 
 
 def _where(invitation: Invitation, draft: Draft) -> Iterator[tuple[ChangeLine, dict[str, Any]]]:
-    """Place, link and format: what is new, and what of the invitation before is no longer so."""
+    """Place, link and format: what is new, and what in the previous invitation no longer applies."""
     stage = invitation.stage
     place_goes = not draft.place and _is_from_before(invitation, "place", stage.place, instead=draft.link)
     link_goes = not draft.link and _is_from_before(invitation, "link", stage.link, instead=draft.place)
@@ -168,7 +169,7 @@ def _where(invitation: Invitation, draft: Draft) -> Iterator[tuple[ChangeLine, d
 
 
 def _is_from_before(invitation: Invitation, name: str, value: str, *, instead: str) -> bool:
-    """Whether a place or link came from the invitation before, or gives way to what is new."""
+    """Whether a place or link came from the previous invitation, or is replaced by a new one."""
     if not value:
         return False
     before = invitation.said.get(name)
@@ -202,5 +203,5 @@ def _offset(stage: Stage, at: datetime.datetime) -> datetime.timedelta | None:
 
 
 def _digest(details: str) -> str:
-    """Enough to see that a text is another one."""
+    """A digest: enough to see that a text has changed."""
     return hashlib.sha256(details.encode()).hexdigest()[:16] if details else ""

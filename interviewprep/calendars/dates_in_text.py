@@ -1,4 +1,4 @@
-"""The days that a mail names: dates, days of a range, weekdays alone, "tomorrow"; with what is doubtful."""
+"""The days that a mail names: dates, ranges, weekdays alone, "tomorrow"; with any doubts about them."""
 
 import datetime as dt
 import re
@@ -18,7 +18,7 @@ from interviewprep.advice.dates import (
 from .dates_in_figures import in_figures, order_shown, settled
 from .foreign_dates import English, in_english
 
-# Without a year, a day so far away is worth a question.
+# Without a year, a day this far away is worth a question.
 _FAR = dt.timedelta(days=150)
 _WEEK_AHEAD = re.compile(
     r"\b(?:w/c|w/b|week (?:of|commencing|beginning|starting|from)|(?:semaine|semana|settimana) d(?:u|el"
@@ -65,13 +65,13 @@ _WEEKDAY_BEHIND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One reading of a date in a text: the day, where it stands, and what is doubtful about it.
+    """One reading of a date in a text: the day, its position, and any doubts about it.
 
-    is_doubtful  whether it can be read otherwise too
+    is_doubtful  whether it can also be read another way
     slip         a sentence where the words contradict themselves
     is_named     whether a date is written, and not only a weekday or "tomorrow"
     is_bare      whether it is a weekday and nothing else, not even "on" or "next"
-    otherwise    the day that is meant if not the date but its weekday is wrong
+    otherwise    the day that is meant if the weekday is right and the date is wrong
     """
 
     date: dt.date
@@ -112,12 +112,12 @@ def days_in_english(english: English, today: dt.date, sent: dt.date | None = Non
 
 
 def both_ways(day: Day) -> tuple[Day, ...]:
-    """Return a day, and before it the one that is meant if its weekday is a slip."""
+    """Return a day, preceded by the one that is meant if its weekday is a mistake."""
     return (replace(day, date=day.otherwise, otherwise=None), day) if day.otherwise else (day,)
 
 
 def _readings(written: WrittenDate, english: English, today: dt.date) -> Iterator[Day]:
-    """What one written date can mean, with the days that share its month."""
+    """The possible readings of one written date, with the days that share its month."""
     end = written.end
     if behind := (None if written.weekday is not None else _WEEKDAY_BEHIND.match(english.text, written.end)):
         weekday = weekday_number(behind["in"] or behind["after"])
@@ -142,12 +142,12 @@ def _slip(written: WrittenDate, day: dt.date, said: str, today: dt.date) -> tupl
         return f"“{said}”: {day_in_words(day)} is a {day:%A}. Ask which day is meant.", None
     if written.year is not None or abs(day - today) <= _FAR:
         return "", None
-    # Only the weekday says that the year is another one; it may as well be the slip.
+    # Only the weekday suggests another year, and the weekday may be the mistake.
     nearest = next(iter(replace(written, weekday=None).meanings(today)), day)
     if nearest != day:
         other = f"{day_in_words(nearest)} is a {nearest:%A}"
         return f"“{said}”: {other}, and {day_in_words(day)} fits. Ask which day is meant.", nearest
-    return f"“{said}” names no year: {day.year} was taken. Check it.", None
+    return f"“{said}” names no year, so {day.year} was assumed. Check it.", None
 
 
 def _others(written: WrittenDate, end: int, english: str, day: dt.date) -> Iterator[Day]:
@@ -165,7 +165,7 @@ def _others(written: WrittenDate, end: int, english: str, day: dt.date) -> Itera
 
 
 def _of_number(match: re.Match[str], english: English, today: dt.date) -> Day | None:
-    """ "Thursday the 3rd": the next third of a month; the weekday must fit or it is a slip."""
+    """ "Thursday the 3rd": the next 3rd of a month; the weekday must fit, or it is a mistake."""
     weekday = weekday_number(match["weekday"])
     coming = _coming(int(match["day"]), today)
     fitting = [day for day in coming if day.weekday() == weekday]
@@ -178,7 +178,7 @@ def _of_number(match: re.Match[str], english: English, today: dt.date) -> Day | 
 
 
 def _coming(number: int, today: dt.date) -> list[dt.date]:
-    """The next days with this number in a month, of this month and the two behind it."""
+    """The next days with this number, in this month and the two after it."""
     months = [
         (today.year + (today.month + step - 1) // 12, (today.month + step - 1) % 12 + 1) for step in range(3)
     ]
@@ -187,11 +187,11 @@ def _coming(number: int, today: dt.date) -> list[dt.date]:
 
 
 def _of_day_alone(match: re.Match[str], about: dt.date) -> Day | None:
-    """ "On the 3rd": the next third of a month."""
+    """ "On the 3rd": the next 3rd of a month."""
     day = next((one for one in _coming(int(match["day"]), about)), None)
     if day is None:
         return None
-    slip = f"“{match['said']}” names no month: {day_in_words(day)} was taken. Check it."
+    slip = f"“{match['said']}” names no month, so {day_in_words(day)} was assumed. Check it."
     return Day(day, match.start("said"), match.end("said"), False, slip, is_named=False)
 
 
@@ -218,7 +218,7 @@ def _relative(match: re.Match[str], about: dt.date) -> Day:
 
 
 def _blanked(text: str, days: list[Day]) -> str:
-    """The text with blanks where days stand, so that nothing is read twice and every place stays."""
+    """The text with days blanked out, so that nothing is read twice and every position stays the same."""
     parts, place = [], 0
     for day in sorted(days, key=lambda one: one.start):
         if day.end > place:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-# What still makes sense of one interview; more is cut off, so that a preview stays small.
+# As much as makes sense for one interview; the rest is cut off, so that a preview stays small.
 LONGEST_TITLE = 200
 LONGEST_PLACE = 300
 LONGEST_DETAILS = 5_000
@@ -28,9 +28,9 @@ class Draft:
     """What was understood of one event, or of one date in a mail.
 
     starts  as the clock shows it in `zone`; None if no date was found
-    zone    a name of the tz database; empty if it is not known, then `zone_said` is what the sender wrote
+    zone    a name from the tz database; empty if unknown, in which case `zone_said` is what the sender wrote
     notes   what the candidate should know before saving, in sentences
-    said    the words that it was read from, where there may be several
+    said    the words that it was read from, where there may be several drafts
     """
 
     title: str = ""

@@ -1,4 +1,4 @@
-"""A candidate's calendar: its settings, its secret address, and what it gives out."""
+"""A candidate's calendar feed: its settings, its secret address, and what it serves."""
 
 import datetime
 import secrets
@@ -20,15 +20,15 @@ TOKEN_BYTES = 24
 
 
 def feed_of(candidate: Candidate) -> Feed:
-    """Return the candidate's calendar; unsaved, with the usual settings, before it was first wanted."""
+    """Return the candidate's calendar; until it is first wanted, an unsaved one with the usual settings."""
     return Feed.objects.of(candidate).first() or Feed(owner=candidate)
 
 
 @transaction.atomic
 def renew(*, candidate: Candidate, version: str, now: datetime.datetime) -> str:
-    """Give the calendar a new address and return its token, which is told this once; the old one is dead.
+    """Give the calendar a new address and return its token, shown only this once; the old one stops working.
 
-    version  that of the page the press came from; if it is not the one of now, nothing happens and "" returns
+    version  that of the page the button was on; if it is out of date nothing happens and "" is returned
     """
     feed = _locked(candidate)
     if feed.version != version:
@@ -41,7 +41,7 @@ def renew(*, candidate: Candidate, version: str, now: datetime.datetime) -> str:
 
 @transaction.atomic
 def revoke(*, candidate: Candidate, version: str) -> bool:
-    """Take the address away and keep the settings; return whether it was there, and that of the page."""
+    """Remove the address and keep the settings; return whether there was one and the page showed it."""
     feed = _locked(candidate)
     if feed.version != version or not feed.is_on:
         return False
@@ -51,7 +51,7 @@ def revoke(*, candidate: Candidate, version: str) -> bool:
 
 
 def whole_calendar(feed: Feed, now: datetime.datetime, site: str) -> bytes:
-    """Return everything a feed gives out at `now`, and count what has changed since the last time."""
+    """Return everything a feed serves at `now`, raising the sequence of what has changed since last time."""
     applications = logged().of(feed.owner).with_record(now)
     found = entries(feed, applications, now, feed.owner.zone, site)
     if counted(feed, found, now):
@@ -60,10 +60,10 @@ def whole_calendar(feed: Feed, now: datetime.datetime, site: str) -> bytes:
 
 
 def stage_calendar(candidate: Candidate, stage: Stage, now: datetime.datetime, site: str) -> bytes:
-    """Return one stage, with its application and people, as a calendar file; it counts with the feed's."""
+    """Return one stage, with its application and people, as a calendar file; it shares the feed's counts."""
     feed = feed_of(candidate)
     if feed.pk is None:
-        # Its name for the stage must be the same when the candidate subscribes later.
+        # The stage must have the same UID if the candidate subscribes later.
         feed, _ = Feed.objects.get_or_create(owner=candidate)
     found = list(entry_of_stage(feed, stage, site))
     if counted(feed, found, now):
@@ -79,7 +79,7 @@ def is_too_often(key: str, most: int, seconds: int) -> bool:
     try:
         return int(cache.incr(name)) > most
     except ValueError:
-        # It ran out between the two calls.
+        # It expired between the two calls.
         return False
 
 
@@ -89,5 +89,5 @@ def _locked(candidate: Candidate) -> Feed:
 
 
 def _keep_count(feed: Feed) -> None:
-    # Not `save()`: the candidate may be changing the settings now, and a sync is no change of them.
+    # Not `save()`: the candidate may be changing the settings right now, and a sync must not undo that.
     Feed.objects.filter(pk=feed.pk).update(given=feed.given)

@@ -1,4 +1,4 @@
-"""What the calendar that goes out shows: one entry a stage, and one a day for what is to prepare."""
+"""What the calendar feed shows: one entry per stage, and one per day for what to prepare."""
 
 import datetime
 import hashlib
@@ -21,9 +21,10 @@ from .models import Feed
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry of the calendar, as it is; `alarm` is in minutes before, 0 for none.
+    """One entry of the calendar; `alarm` is in minutes before, 0 for none.
 
-    A date instead of a moment in `starts` makes it an all-day entry, which keeps nobody busy.
+    A date instead of a moment in `starts` makes it an all-day entry, which does not mark the candidate as
+    busy.
     """
 
     uid: str
@@ -38,7 +39,7 @@ class FeedEntry:
 
     @property
     def digest(self) -> str:
-        """What changes if and only if something about the entry does."""
+        """A digest that changes if and only if the entry does."""
         parts = (
             *(self.starts.isoformat(), self.ends.isoformat(), self.title, self.description, self.place),
             *(self.url, self.status, str(self.alarm)),
@@ -69,14 +70,14 @@ def entries(
 
 
 def entry_of_stage(feed: Feed, stage: Stage, site: str) -> Iterator[FeedEntry]:
-    """Yield the entry of a stage whose application and people are loaded; none while it has no date."""
+    """Yield the entry for a stage whose application and people are loaded; nothing while it has no date."""
     if stage.starts_at is None or stage.ends_at is None:
         return
     is_off = stage.status == Stage.Status.CANCELLED
     status = "CANCELLED" if is_off else "CONFIRMED"
     if stage.status == Stage.Status.EXPECTED:
         status = "TENTATIVE"
-    title = f"{stage.name} – {stage.application.company}"
+    title = f"{stage.name} – {stage.application.employer}"
     sheet = site + reverse("stages:show_sheet", args=[stage.pk])
     yield FeedEntry(
         uid=f"stage-{stage.pk}-{feed.series}@interview-prep",
@@ -107,7 +108,7 @@ def _about(feed: Feed, stage: Stage, sheet: str) -> Iterator[str]:
 
 
 def _days(feed: Feed, stage: Stage, items: Iterable[PlanItem], site: str) -> Iterator[FeedEntry]:
-    """One entry for each day on which something is due for a stage."""
+    """Yield one entry for each day on which something is due for a stage."""
     url = site + stage.get_absolute_url() + "#plan"
     dated = sorted(((item.due, item) for item in items if item.due), key=lambda pair: pair[0])
     for day, pairs in groupby(dated, key=lambda pair: pair[0]):
@@ -119,7 +120,7 @@ def _days(feed: Feed, stage: Stage, items: Iterable[PlanItem], site: str) -> Ite
             uid=f"prepare-{stage.pk}-{day:%Y%m%d}-{feed.series}@interview-prep",
             starts=day,
             ends=day + datetime.timedelta(days=1),
-            title=f"Prepare for {stage.application.company}: {tasks}, {minutes}",
+            title=f"Prepare for {stage.application.employer}: {tasks}, {minutes}",
             description="\n".join([f"For {stage.name}", *lines, f"Your plan: {url}"]),
             place="",
             url=url,

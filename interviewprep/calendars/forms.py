@@ -1,4 +1,4 @@
-"""The three ways in for an invitation, and what the candidate can say about the calendar that goes out."""
+"""The three ways to add an invitation, and the settings of the candidate's calendar feed."""
 
 import datetime
 from pathlib import PurePath
@@ -20,15 +20,15 @@ _ENDINGS = frozenset({".ics", ".ical", ".icalendar", ".ifb", ".vcs"})
 _TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
 _MAIL_ENDINGS, _MAIL_TYPES = frozenset({".eml", ".email"}), frozenset({"message/rfc822"})
 LONGEST_MAIL = 20_000
-# A mail's source is longer than its words: encoded twice over, with the lines of every server it passed.
+# The source of a mail is longer than its words: encoded twice, with headers from every server on the way.
 LONGEST_SOURCE = 500_000
-MAIL_TOO_LONG = "This is very long for an invitation. Paste the part with the date only."
+MAIL_TOO_LONG = "This is very long for an invitation. Paste only the part with the date."
 MAIL_TOO_LARGE = "This mail is larger than 5 MB. Save it without its attachments, or paste its text."
 _WAYS = ("file", "calendar", "mail")
 
 
 class ReadForm(PlainForm):
-    """A file, its text, or the text of a mail: one of the three. Valid, it holds the drafts read from it."""
+    """A file, its text, or the text of a mail: one of the three. Once valid, it holds the drafts read."""
 
     file = forms.FileField(
         label="The file of the invitation",
@@ -39,7 +39,7 @@ class ReadForm(PlainForm):
         widget=forms.FileInput(attrs={"accept": ".ics,text/calendar,.eml,message/rfc822"}),
     )
     calendar = forms.CharField(
-        label="The text of such a file",
+        label="The text of a calendar file",
         required=False,
         max_length=LARGEST,
         strip=False,
@@ -52,7 +52,7 @@ class ReadForm(PlainForm):
         required=False,
         max_length=LONGEST_SOURCE,
         help_text=(
-            "Copy all of it, with the subject if you can. The source of the mail is understood as well. "
+            "Copy all of it, with the subject line if you can. You can also paste the source of the email. "
             "You check everything before it is saved."
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -67,7 +67,7 @@ class ReadForm(PlainForm):
         self._me, self._today = me, today
 
     def clean_file(self) -> "UploadedFile[Any] | None":
-        """Refuse what is too large or neither calendar file nor mail before it is read."""
+        """Refuse a file that is too large, or neither a calendar file nor a mail, before it is read."""
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is None:
             return None
@@ -78,13 +78,13 @@ class ReadForm(PlainForm):
         ending = PurePath(file.name or "").suffix.lower()
         if not _is_mail(file) and ending not in _ENDINGS and file.content_type not in _TYPES:
             raise forms.ValidationError(
-                "This is neither a calendar file (.ics) nor a saved mail (.eml). "
-                "For another mail, paste its text below."
+                "This is neither a calendar file (.ics) nor a saved email (.eml). "
+                "For any other email, paste its text below."
             )
         return file
 
     def clean_mail(self) -> str:
-        """Refuse a long text, unless it is the source of a mail, of which few words are left."""
+        """Refuse a long text, unless it is the source of a mail, which boils down to few words."""
         text: str = self.cleaned_data["mail"]
         if len(text) > LONGEST_MAIL and not is_source(text):
             raise forms.ValidationError(MAIL_TOO_LONG, code="max_length")
@@ -123,7 +123,7 @@ def _is_mail(file: "UploadedFile[Any]") -> bool:
 
 
 class FeedForm(RowForm):
-    """What the calendar that goes out contains."""
+    """What the calendar feed contains."""
 
     alarm = forms.TypedChoiceField(label="Alarm", coerce=int, choices=Feed.Alarm.choices)
 
@@ -133,14 +133,14 @@ class FeedForm(RowForm):
         labels = {"with_tasks": "What to prepare", "with_notes": "Your notes"}
         help_texts = {
             "with_tasks": "What is still open in your plans, once a day, as an all-day entry.",
-            "with_notes": "The notes on each stage, and what to bring. Whoever sees the calendar sees them.",
+            "with_notes": "The notes on each stage, and what to bring. Anyone with the calendar sees them.",
         }
 
 
 class PressForm(PlainForm):
-    """A press of a button on a page that shows the calendar as it was then.
+    """A button pressed on a page that may show an older state of the calendar.
 
-    A second press of the same page (a reload, another window) must not make the first one's address useless.
+    Submitting the same page again (a reload, another window) must not invalidate the address just made.
     """
 
     version = forms.CharField(max_length=12)

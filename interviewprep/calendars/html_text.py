@@ -1,4 +1,4 @@
-"""Small readings: the company behind an invitation, the kind of stage a title names, text out of HTML."""
+"""Small helpers: the company behind an invitation, the kind of stage a title names, text from HTML."""
 
 import html
 import re
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .people_in_text import address_in, is_robot
 
-# Mail addresses at these say nothing about the company.
+# Mail addresses at these domains say nothing about the company.
 _HOSTS = """
 gmail googlemail outlook hotmail live msn yahoo icloud me mac aol gmx web proton protonmail fastmail zoho mail
 calendly greenhouse lever zoom google microsoft group example
@@ -30,7 +30,7 @@ _KINDS = tuple(
         (r"\b(assessment|case study|coding (test|exercise|challenge)|take.home|task)\b", "task"),
     )
 )
-# Tags have a name and then a blank or their end, unlike "<https://...>" and "<tom@northwind.example>".
+# Tags have a name followed by a blank or their end, unlike "<https://...>" and "<tom@northwind.example>".
 _TAG = re.compile(r"</?[a-z][a-z0-9:-]*(?:\s[^<>]*)?/?>|<![^<>]*>|<\?[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(
     f"{_TAG.pattern}|&(?:nbsp|amp|lt|gt|quot|apos|#\\d{{1,6}}|#x[0-9a-f]{{1,5}});", re.IGNORECASE
@@ -51,7 +51,7 @@ def kind_of(title: str) -> str:
 def company_of(addresses: Iterable[str], title: str, own: str) -> str:
     """Return the company that an invitation seems to come from, or "".
 
-    addresses  of the people in it, the organiser first;  own  the candidate's, which says nothing
+    addresses  of the people in it, the organiser first;  own  the candidate's, which says nothing about it
     """
     own_host = own.rpartition("@")[2].lower()
     for address in map(address_in, addresses):
@@ -59,7 +59,7 @@ def company_of(addresses: Iterable[str], title: str, own: str) -> str:
         name = _name_of_host(host)
         if not name or host == own_host or is_robot(address):
             continue
-        # The title may spell it better: "Northwind Logistics" for northwindlogistics.example.
+        # The title may spell it properly: "Northwind Logistics" for northwindlogistics.example.
         for part in _BETWEEN_PARTS.split(title):
             if re.sub(r"\W", "", part).casefold().startswith(re.sub(r"\W", "", name).casefold()):
                 return part.strip()[:200]
@@ -70,7 +70,7 @@ def company_of(addresses: Iterable[str], title: str, own: str) -> str:
 def text_of_html(source: str) -> str:
     """Return the words of some HTML, its links kept as addresses: text for a form, never shown as HTML.
 
-    Text that is none comes back as it is: "<tom@northwind.example>" is an address, not a tag.
+    Text that is not HTML is returned as it is: "<tom@northwind.example>" is an address, not a tag.
     """
     if not _MARKUP.search(source):
         return source
@@ -83,7 +83,7 @@ def text_of_html(source: str) -> str:
 
 
 def _name_of_host(host: str) -> str:
-    """ "Northwind Logistics" for "mail.northwind-logistics.co.uk"; "" for hosts that anybody has."""
+    """ "Northwind Logistics" for "mail.northwind-logistics.co.uk"; "" for hosts that anybody can use."""
     labels = host.split(".")[:-1]
     if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()

@@ -1,4 +1,4 @@
-"""Calendar files read into drafts: what every producer means, and what is wrong where it cannot be told."""
+"""Reads calendar files into drafts: what each producer means, and a note where that is unclear."""
 
 import datetime as dt
 import re
@@ -22,7 +22,7 @@ from .people_in_text import invited
 __all__ = ["LARGEST", "TOO_LARGE", "UnreadableInvitationError", "read_calendar"]
 
 MOST_EVENTS = 50
-# At most this many dates of a series can be chosen from.
+# A series offers at most this many dates to choose from.
 MOST_DATES = 8
 _ANSWERS = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
 _LINKS_FIRST = (
@@ -35,8 +35,8 @@ _CALLED_OFF = re.compile(r"\s*(?:cancell?ed|abgesagt|annulé)\b[^:]{0,20}:", re.
 def read_calendar(data: bytes | str, me: Me, today: dt.date | None = None) -> tuple[Draft, ...]:
     """Return a draft for each event of a calendar file, the earliest first.
 
-    today  the candidate's day: of a series its dates from then on are returned, without it only its first
-    Raises `UnreadableInvitationError` where there is none, or where it is not an invitation.
+    today  the candidate's day: a series gives its dates from then on; without it, only its first
+    Raises `UnreadableInvitationError` if there is no event, or it is not an invitation.
     """
     calendar = parsed(data)
     method = text(calendar, "METHOD").upper()
@@ -94,7 +94,7 @@ def _draft(event: Component, calendar: Component, method: str, me: Me) -> Draft:
 
 
 def _dates(event: Component, draft: Draft, apart: set[str], today: dt.date | None) -> Iterator[Draft]:
-    """The draft of an event; of one that repeats, a draft for each date that is still to come."""
+    """The draft of an event; if it repeats, a draft for each date that is still to come."""
     rule = first(event, "RRULE")
     extra = [one for one in moments(event, "RDATE") if isinstance(one, dt.date)]
     starts = getattr(first(event, "DTSTART"), "dt", None)
@@ -120,7 +120,7 @@ def _dates(event: Component, draft: Draft, apart: set[str], today: dt.date | Non
 def _coming(
     draft: Draft, starts: dt.date, every: list[dt.date], apart: set[str], today: dt.date
 ) -> Iterator[Draft]:
-    """The next dates of a series, or its last where all have passed; those that stand apart are left out."""
+    """The next dates of a series, or its last if all have passed; rescheduled ones are left out."""
     known = {one for one in every if f"{draft.uid}#{one.isoformat()}" in apart}
     coming = [one for one in every if _day(one) >= today and one not in known]
     if not coming and not known:
@@ -135,7 +135,7 @@ def _coming(
 
 
 def _in_zone(draft: Draft, starts: dt.date, one: dt.date) -> dt.datetime | None:
-    """When one date of a series is by the clock of the draft's zone."""
+    """When one date of a series is, by the clock in the draft's zone."""
     if isinstance(one, dt.datetime) and one.tzinfo is not None and draft.zone:
         return one.astimezone(ZoneInfo(draft.zone)).replace(tzinfo=None, second=0, microsecond=0)
     return draft.starts + (_day(one) - _day(starts)) if draft.starts else None
@@ -151,18 +151,16 @@ def _link(event: Component, location: str, details: str, notes: list[str]) -> st
     call = join_link(*named, location, address, details, text(event, "X-ALT-DESC"))
     if call:
         return call
-    # A host nobody knows may still be the way in, if it stands alone where the way in belongs.
+    # An unknown host may still be the link to the call, if it is the only link where one would be.
     for said in (*named, "" if place_in(location) else location):
         if links := [link for link in links_in(said) if not is_map(link)]:
-            notes.append(
-                f"“{links[0][:100]}” stands where the link to the call belongs. Check where it leads."
-            )
+            notes.append(f"“{links[0][:100]}” is where the link to the call should be. Check where it leads.")
             return links[0]
     return ""
 
 
 def _with_other_links(details: str, location: str, link: str) -> str:
-    """The details, with the addresses of the place that are no way into the call: a map, directions."""
+    """The details, plus any links in the location that do not lead into the call: a map, directions."""
     others = [one for one in links_in(location) if one != link and one not in details]
     return "\n".join(part for part in (details, *others) if part)
 
@@ -176,7 +174,7 @@ def _room(attendees: Sequence[Any]) -> str:
 
 
 def _uid(event: Component) -> str:
-    """What names it among all events; of a series, the one date of it."""
+    """What identifies it among all events; in a series, the single date."""
     uid = text(event, "UID")
     at = getattr(first(event, "RECURRENCE-ID"), "dt", None)
     return (f"{uid}#{at.isoformat()}" if uid and at else uid)[:LONGEST_UID]

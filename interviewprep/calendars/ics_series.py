@@ -1,7 +1,7 @@
-"""The dates of an event that repeats, as far as its rule is a plain one. Nothing of a file is run.
+"""The dates of a repeating event, if its rule is a plain one. Nothing in a file is ever run.
 
-A rule may be made to repeat every second or never to end, so the days are gone through one by one, over a few
-years at most, and each is asked whether the rule means it.
+A rule can be crafted to repeat every second or never to end, so days are checked against it one by one, over
+a few years at most.
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 def days_of(rule: Mapping[str, Any], first: dt.date) -> Iterator[dt.date] | None:
-    """Return the days on which an event with this rule takes place, in order, or None if that is not known.
+    """Return the days on which an event with this rule takes place, in order, or None if they are unknown.
 
     rule   an RRULE, its parts in capital letters, each a list;  first  the day of the event itself
     """
@@ -62,7 +62,7 @@ def _days(
 
 
 def _turns(frequency: str, first: dt.date, day: dt.date) -> int:
-    """How many days, weeks, months or years lie between."""
+    """How many days, weeks, months or years there are in between."""
     if frequency == "DAILY":
         return (day - first).days
     if frequency == "WEEKLY":
@@ -95,7 +95,7 @@ def _is_named(
 
 
 def _is_nth(day: dt.date, nth: int) -> bool:
-    """Whether a day is the nth of its weekday in the month; 0 is any, -1 the last."""
+    """Whether a day is the nth of its weekday in the month; 0 means any, -1 the last."""
     if nth == 0:
         return True
     if nth > 0:

@@ -1,7 +1,7 @@
-"""The lines of a calendar file, made fit for the parser: any encoding, any age, and nothing left behind.
+"""The lines of a calendar file, prepared for the parser: any encoding, any age, leaving no trace.
 
-A file is somebody else's, so nothing of it may stay behind: icalendar keeps the zones that a file defines
-for all later files of the process, hence these are renamed before it sees them.
+A file comes from somebody else, so nothing in it may linger: icalendar keeps the zones a file defines for all
+later files in the process, so they are renamed before it sees them.
 """
 
 import codecs
@@ -17,13 +17,14 @@ from .time_zones import offset_named
 
 LARGEST = 1_000_000
 TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
-# Control characters but for line ends and tabs mean nothing here, and a database refuses some of them.
+# Control characters other than line ends and tabs mean nothing here, and databases refuse some of them.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE = re.compile(r"[A-Za-z0-9-]+[;:]")
 _TIMED = re.compile(r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?=[;:])", re.IGNORECASE)
 _BARE_ZONE = re.compile(r";X-ZONE=([^\";]*:[^\";]*)")
 _BLOCK = re.compile(r"(BEGIN|END):VTIMEZONE\s*", re.IGNORECASE)
-# "20261203T140000+0100" of vCalendar 1.0, and "2026-12-03T14:00:00+01:00" of programs that know no better.
+# "20261203T140000+0100" of vCalendar 1.0, and "2026-12-03T14:00:00+01:00" from programs that ignore the
+# standard.
 _MOMENT = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)[T ](?P<hour>\d\d):?(?P<minute>\d\d)"
     r"(?::?(?P<second>\d\d)(?:\.\d+)?)?"
@@ -31,7 +32,7 @@ _MOMENT = re.compile(
 )
 _DATE_PARTS, _TIME_PARTS = ("year", "month", "day"), ("hour", "minute", "second")
 _QUOTED = re.compile(r"^([^:]*?);(?:ENCODING=)?QUOTED-PRINTABLE([^:]*):", re.IGNORECASE)
-# Quoted-printable goes on in the next line after "=".
+# Quoted-printable continues on the next line after "=".
 _SOFT_BREAKS = re.compile(
     r"^[^\r\n:]*QUOTED-PRINTABLE[^\r\n:]*:(?:[^\r\n]*=(?:\r\n|\n|\r))+", re.IGNORECASE | re.MULTILINE
 )
@@ -39,13 +40,13 @@ _CHARSET = re.compile(r";CHARSET=\"?([\w-]+)\"?", re.IGNORECASE)
 
 
 class UnreadableInvitationError(Exception):
-    """It cannot be read as an invitation; the message says why and what to do, for the candidate."""
+    """It cannot be read as an invitation; the message tells the candidate why and what to do."""
 
 
 def parsed(data: bytes | str) -> Component:
-    """Return a calendar file as icalendar has it, the events of several calendars in the first.
+    """Return a calendar file as parsed by icalendar, with the events of several calendars in the first.
 
-    Raises `UnreadableInvitationError` where it is too large, no calendar, cut off or damaged.
+    Raises `UnreadableInvitationError` if it is too large, not a calendar, cut off or damaged.
     """
     return _parsed(_lines(_decoded(data)))
 
@@ -67,7 +68,7 @@ def _text_of(data: bytes) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The unfolded lines that can be read, with zones under names that icalendar leaves alone."""
+    """The readable lines, unfolded, with zones renamed so that icalendar leaves them alone."""
     if "BEGIN:VCALENDAR" not in text.upper():
         if "BEGIN:VEVENT" not in text.upper():
             raise UnreadableInvitationError(
@@ -78,7 +79,7 @@ def _lines(text: str) -> list[str]:
     unfolded = re.sub(r"(\r\n|\n|\r)[ \t]", "", text)
     lines, begun = [], False
     for line in re.split(r"\r\n|\n|\r", unfolded):
-        # What a mail program put above the file is none of it.
+        # Lines that a mail program put above the file are not part of it.
         begun = begun or line.upper().startswith("BEGIN:VCALENDAR")
         if begun and _LINE.match(line):
             lines.append(_BLOCK.sub(r"\1:X-ZONE", _timed(_unquoted(line))))
@@ -86,7 +87,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _timed(line: str) -> str:
-    """A line with dates under a zone that icalendar leaves alone, and in the form that it reads."""
+    """A line with dates in a form icalendar reads, under a zone name it leaves alone."""
     if not _TIMED.match(line):
         return line
     line = re.sub(r";TZID=", ";X-ZONE=", line, count=1, flags=re.IGNORECASE)
@@ -97,7 +98,7 @@ def _timed(line: str) -> str:
 
 
 def _parted(line: str) -> tuple[str, str, str]:
-    """Name and value of a line whose value may have colons itself: the value begins with its first digits."""
+    """Name and value of a line whose value may contain colons: the value begins at the first digits."""
     match = re.search(r":(?=\d{4})", line)
     return (line[: match.start()], ":", line[match.end() :]) if match else (line, "", "")
 
@@ -120,7 +121,7 @@ def _moment(value: str) -> str:
 
 
 def _unquoted(line: str) -> str:
-    """A line of vCalendar 1.0 with its letters put back, and what is special in a value escaped."""
+    """A vCalendar 1.0 line, decoded, with special characters in its value escaped."""
     match = _QUOTED.match(line)
     if match is None:
         return line
@@ -139,7 +140,7 @@ def _parsed(lines: list[str]) -> Component:
     try:
         # As bytes: a string of one line would be tried as the path of a file.
         calendars = Calendar.from_ical("\r\n".join([*lines, ""]).encode(), multiple=True)
-    except Exception as error:  # whatever a broken file brings about in the library
+    except Exception as error:  # a broken file can raise anything inside the library
         raise _broken(lines) from error
     if not calendars:
         raise _broken(lines)
@@ -157,5 +158,5 @@ def _broken(lines: list[str]) -> UnreadableInvitationError:
             "The end of this invitation is missing. Copy or save the whole of it."
         )
     return UnreadableInvitationError(
-        "This calendar file is damaged and cannot be read. Enter the stage by hand."
+        "This calendar file is damaged and cannot be read. Enter the stage yourself."
     )

@@ -1,4 +1,4 @@
-"""When an event is: its start by the clock of its zone, which zone that is, and how long it lasts."""
+"""When an event is: its start by the clock in its zone, which zone that is, and how long it lasts."""
 
 import datetime as dt
 import re
@@ -32,8 +32,8 @@ class Start:
     """When an event begins.
 
     at       as the clock shows it in `zone`; None if no date could be read
-    zone     a name of the tz database, or "" if nobody can know; then `said` is what the file calls it
-    written  the date as the file has it, before it was taken into another zone
+    zone     a name from the tz database, or "" if it cannot be known; then `said` is what the file calls it
+    written  the date as in the file, before it was converted to another zone
     """
 
     at: dt.datetime | None
@@ -44,7 +44,7 @@ class Start:
 
 
 def start_of(event: Component, calendar: Component, me: Me, notes: list[str]) -> Start:
-    """Return when an event begins, and add to `notes` what is doubtful about it."""
+    """Return when an event begins, and add any doubts about it to `notes`."""
     found = first(event, "DTSTART")
     starts = getattr(found, "dt", None)
     if isinstance(starts, dt.datetime):
@@ -66,7 +66,7 @@ def start_of(event: Component, calendar: Component, me: Me, notes: list[str]) ->
 
 
 def minutes_of(event: Component, start: Start, notes: list[str]) -> int | None:
-    """Return how long an event lasts; None if that is not said or makes no sense."""
+    """Return how long an event lasts; None if that is not given or makes no sense."""
     begins, last = first(event, "DTSTART"), first(event, "DTEND")
     length = getattr(first(event, "DURATION"), "dt", None)
     starts, ends = getattr(begins, "dt", None), getattr(last, "dt", None)
@@ -87,7 +87,7 @@ def minutes_of(event: Component, start: Start, notes: list[str]) -> int | None:
 def _placed(
     starts: dt.datetime, found: Any, calendar: Component, me: Me, notes: list[str]
 ) -> tuple[dt.datetime, str, str]:
-    """The start by the clock of a zone, that zone, and what an unknown one was called."""
+    """The start by the clock in a zone, that zone, and the name of an unknown one."""
     said = zone_said(found)
     if starts.tzinfo is None and not said:
         offset = _offset_of_old_calendar(calendar, starts)
@@ -99,11 +99,11 @@ def _placed(
                 )
             return starts, zone, ""
         if offset is None:
-            notes.append("The invitation names no time zone; the time was taken as yours.")
+            notes.append("The invitation names no time zone, so yours was assumed.")
             return starts, me.zone, ""
         starts = starts.replace(tzinfo=dt.timezone(offset))
     if starts.tzinfo is not None:
-        # A moment in UTC; people think of it in the calendar's zone, or in their own.
+        # A moment in UTC, which people think of in the calendar's zone, or in their own.
         zone = zone_named(text(calendar, "X-WR-TIMEZONE")) or me.zone
         return starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None), zone, ""
     zone = _zone_of(said, starts, calendar, me, notes)
@@ -113,12 +113,12 @@ def _placed(
 
 
 def _zone_of(said: str, starts: dt.datetime, calendar: Component, me: Me, notes: list[str]) -> str:
-    """The zone that a name in the file means, judged also by the definition beside it; "" if unknown."""
+    """The zone that a name in the file means, also judged by its definition there; "" if unknown."""
     clocks = _clocks(calendar, said, starts.year)
     defined = offset_defined(clocks, starts.month)
     zone = zone_named(said) or zone_named(_defined(calendar, said, "X-LIC-LOCATION"))
     if zone and never_changes(zone) and len({clock.offset for clock in clocks}) > 1:
-        # "GMT" with a summer time of its own is London's clock.
+        # "GMT" with a summer time is London's clock.
         zone = zone_like(clocks, starts.year, (me.zone,))
     elif zone and defined is not None and defined != offset_of(zone, starts):
         notes.append(
@@ -145,7 +145,7 @@ def zone_said(value: Any) -> str:
 
 
 def _is_all_day(event: Component, at: dt.datetime) -> bool:
-    """Whether an event with an hour has none in truth: Outlook's flag, or from midnight to midnight."""
+    """Whether an event with a time really lasts all day: Outlook's flag, or midnight to midnight."""
     if at.time() != dt.time(0):
         return False
     if any(text(event, name).upper() == "TRUE" for name in _ALL_DAY):
@@ -159,7 +159,7 @@ def _is_all_day(event: Component, at: dt.datetime) -> bool:
 
 
 def _length(starts: dt.datetime, ends: dt.datetime, begins: Any, last: Any, zone: str) -> dt.timedelta | None:
-    """From the start to the end, each by its own zone; None if that of one of them is not known."""
+    """From the start to the end, each in its own zone; None if either zone is unknown."""
     moments_of = []
     for at, value in ((starts, begins), (ends, last)):
         if at.tzinfo is not None:
@@ -189,14 +189,14 @@ def _defined(calendar: Component, zone: str, name: str) -> str:
 
 
 def _clocks(calendar: Component, zone: str, year: int) -> list[ZoneRule]:
-    """The definition of a zone in the file. Its rules are read, never run: they may repeat every second."""
+    """A zone's definition in the file. Its rules are read, never run: they could repeat every second."""
     parts = [part for one in _definitions(calendar, zone) for part in one.subcomponents]
     found = [clock for part in parts if (clock := _clock(part, year)) is not None]
     return [clock for clock, is_over in found if not is_over] or [clock for clock, _ in found]
 
 
 def _clock(part: Component, year: int) -> tuple[ZoneRule, bool] | None:
-    """One half of a definition, and whether its rule had ended before the year."""
+    """One half of a definition, and whether its rule ended before the year."""
     offset = getattr(first(part, "TZOFFSETTO"), "td", None)
     since = getattr(first(part, "DTSTART"), "dt", None)
     if not isinstance(offset, dt.timedelta) or not isinstance(since, dt.datetime):

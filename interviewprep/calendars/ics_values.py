@@ -1,4 +1,4 @@
-"""Values of a component of a calendar file, whatever the parser made of them."""
+"""Values of a calendar component, whatever the parser made of them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +8,7 @@ from icalendar.prop import vBroken
 
 
 def values(component: Component, name: str) -> list[Any]:
-    """Return all values of a property; what could not be parsed counts as not said."""
+    """Return all values of a property; one that could not be parsed counts as missing."""
     value = component.get(name)
     found = value if isinstance(value, list) else [] if value is None else [value]
     return [one for one in found if not isinstance(one, vBroken)]
@@ -22,7 +22,7 @@ def text(component: Component, name: str) -> str:
 
 
 def number(component: Component, name: str) -> int:
-    """Return a property that is a count, or 0."""
+    """Return the number in a property, or 0."""
     said = text(component, name)
     return min(int(said), 2_000_000_000) if said.isascii() and said.isdigit() and len(said) < 15 else 0
 
@@ -33,6 +33,6 @@ def first(component: Component, name: str) -> Any:
 
 
 def moments(component: Component, name: str) -> Iterable[Any]:
-    """Return the dates of a property that may hold several in a line: RDATE, EXDATE."""
+    """Return the dates of a property that may hold several on one line: RDATE, EXDATE."""
     for value in values(component, name):
         yield from (one.dt for one in getattr(value, "dts", ()) if hasattr(one, "dt"))

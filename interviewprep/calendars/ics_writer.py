@@ -1,4 +1,4 @@
-"""Entries written as an iCalendar file, with a SEQUENCE that rises when an entry changes and only then."""
+"""Writes entries as an iCalendar file, with a SEQUENCE that rises only when an entry changes."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,14 +9,14 @@ from icalendar import Alarm, Calendar, Event, vDuration
 from .feed_events import FeedEntry
 from .models import Feed
 
-# How often a program is asked to look. An interview seldom moves within the hour.
+# How often programs are asked to check. Interviews rarely move within the hour.
 REFRESH = datetime.timedelta(hours=1)
-# What was given out for days long gone needs no counting any more.
+# Entries served for days long past no longer need counting.
 FORGET_AFTER = datetime.timedelta(days=60)
 
 
 def counted(feed: Feed, entries: Iterable[FeedEntry], now: datetime.datetime) -> bool:
-    """Bring `feed.given` up to date with these entries; return whether it has to be saved."""
+    """Update `feed.given` from these entries; return whether it needs saving."""
     given = dict(feed.given)
     for entry in entries:
         digest, sequence, _ = given.get(entry.uid, ("", -1, ""))
@@ -26,7 +26,7 @@ def counted(feed: Feed, entries: Iterable[FeedEntry], now: datetime.datetime) ->
         return False
     old = (now - FORGET_AFTER).isoformat()
     here = {entry.uid for entry in entries}
-    # Days of a plan pass; stages stay, because one that is deleted can come back.
+    # Plan days pass and can be dropped; stages stay, because a deleted one can come back.
     feed.given = {
         uid: one for uid, one in given.items() if uid in here or uid.startswith("stage-") or one[2] > old
     }
@@ -36,7 +36,7 @@ def counted(feed: Feed, entries: Iterable[FeedEntry], now: datetime.datetime) ->
 def calendar_file(feed: Feed, entries: Iterable[FeedEntry], *, name: str = "") -> bytes:
     """Return entries that were `counted` as an iCalendar file.
 
-    name  what a program that subscribes calls it; a file with a single stage has none
+    name  the title for programs that subscribe; a file with a single stage has none
     """
     calendar = Calendar()
     calendar.add("PRODID", "-//Interview Prep//Interview Prep//EN")

@@ -1,4 +1,4 @@
-"""How long an interview takes, in the words of a mail."""
+"""How long an interview takes, as written in a mail."""
 
 import re
 from collections.abc import Collection
@@ -22,7 +22,7 @@ _FIELD = re.compile(
     r"^[\s>*•-]*(?:duration|length|dauer|how long|expected duration)\b[^:\n]{0,20}:",
     re.IGNORECASE | re.MULTILINE,
 )
-# Lengths of something else: of the way, of a talk, of the time to be early, of a notice.
+# Lengths of something else: a journey, a talk, how early to arrive, a notice period.
 _ELSE_BEHIND = re.compile(
     r"[\s-]*(?:\w+\s)?(?:walk|drive|journey|early|earlier|before|prior|ahead|late|presentation|talk"
     r"|notice|break|beforehand|"
@@ -41,7 +41,7 @@ _SHORTEST, _LONGEST = 5, 720
 
 @dataclass(frozen=True, slots=True)
 class WrittenLength:
-    """A length in a text: in minutes, the words, and whether it stands in a field of its own."""
+    """A length in a text: the minutes, the words, and whether it has a field of its own."""
 
     minutes: int
     said: str

@@ -1,4 +1,4 @@
-"""Web addresses in an invitation: which of them leads into the call. Text in, text out."""
+"""Web addresses in an invitation, and which of them leads into the call. Text in, text out."""
 
 import re
 from urllib.parse import urlsplit
@@ -7,9 +7,9 @@ from .draft import LONGEST_LINK, LONGEST_PLACE
 from .unwrap import unwrapped
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
-# What ends a sentence or a bracket round an address is no part of it.
+# Punctuation that ends a sentence, or a bracket round an address, is not part of it.
 _AFTER_IT = ".,;:!?)]>*_"
-# Hosts with what the path of an address that joins a call looks like there; other pages of theirs are help.
+# Hosts, each with the shape of the path that joins a call there; their other pages are help pages.
 _CALLS = tuple(
     (re.compile(host + r"$"), re.compile(path))
     for host, path in (
@@ -46,13 +46,14 @@ _PHONE = re.compile(r"\b(tele)?phone\b|\bby phone\b|\bphone call\b|^\+?[\d ()./-
 
 
 def links_in(text: str) -> list[str]:
-    """Return the web addresses of a text in order, each once, without the wrappers of mail filters."""
+    """Return the web addresses in a text in order, each once, unwrapped from mail filters."""
     found = (unwrapped(_trimmed(match[0])) for match in _ADDRESS.finditer(text))
     return list(dict.fromkeys(link for link in found if len(link) <= LONGEST_LINK))
 
 
 def join_link(*texts: str) -> str:
-    """Return the address that joins a call, from the first of these texts that has one; empty if none has."""
+    """Return the address that joins a call, from the first of these texts that has one; empty if none
+    does."""
     return next((link for text in texts for link in links_in(text) if is_call(link)), "")
 
 
@@ -77,7 +78,7 @@ def is_map(link: str) -> bool:
 
 
 def place_in(location: str) -> str:
-    """Return where to go: a LOCATION without web addresses; empty for "Zoom meeting" and the like."""
+    """Return where to go: a LOCATION minus web addresses; empty for "Zoom meeting" and the like."""
     parts = [part.strip(" ,-–\t") for part in re.split(r"[;\n|]", _ADDRESS.sub("", location))]
     kept = [part for part in parts if part and not _NO_PLACE.fullmatch(part)]
     return ", ".join(kept)[:LONGEST_PLACE]

@@ -1,4 +1,4 @@
-"""The lines that a mail program puts above a mail: its subject, and when it was sent."""
+"""The headers that a mail program shows above a mail: its subject, and when it was sent."""
 
 import datetime as dt
 import re
@@ -50,7 +50,7 @@ _WROTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a mail program says about a mail: its subject, the day it was sent, and the other words."""
+    """What the headers say about a mail: its subject and the day it was sent; and the rest of its words."""
 
     subject: str
     sent: dt.date | None
@@ -58,7 +58,8 @@ class Head:
 
 
 def head_of(text: str, today: dt.date) -> Head:
-    """Return the head of a mail. In `body` blanks stand for the lines on when it was sent: places stay."""
+    """Return the head of a mail. In `body` the lines on when it was sent are blanked out, so positions
+    stay."""
     lines, place = [], 0
     for line in text.splitlines(keepends=True):
         lines.append((place, line))
@@ -86,7 +87,7 @@ def head_of(text: str, today: dt.date) -> Head:
 
 
 def _is_when_sent(lines: list[tuple[int, str]], at: int) -> bool:
-    """Whether a line is one of a mail's head that says when it was sent; "Date:" may be the interview's."""
+    """Whether a line is the header that says when a mail was sent; "Date:" may be the interview's."""
     label = _LABEL.match(lines[at][1])
     if label is None:
         return False
@@ -104,7 +105,7 @@ def _is_when_sent(lines: list[tuple[int, str]], at: int) -> bool:
 
 
 def _block(lines: list[tuple[int, str]], at: int) -> list[str]:
-    """The lines round one without a blank line between, eight at most each way."""
+    """The lines round one up to the next blank line, at most eight each way."""
     block = []
     for steps in (range(at - 1, max(-1, at - 9), -1), range(at + 1, min(len(lines), at + 9))):
         for other in steps:

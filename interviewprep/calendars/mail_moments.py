@@ -10,7 +10,7 @@ from .dates_in_text import Day
 from .mail_roles import CONTEXT, SENTENCE_END, Role, is_arrival, is_deadline, role_of
 from .times_in_text import Clocking
 
-# A time belongs to a date this many characters away at most, and to a date with a label this many.
+# A time belongs to a date at most this many characters away, or this many from a labelled date.
 _NEAR, _NEAR_LABELLED = 60, 400
 
 
@@ -23,9 +23,9 @@ _UNTIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, with its time if one was found: where it stands in the text, and what it is.
+    """A day, with its time if one was found: its position in the text, and what it is.
 
-    alone  whether the time stands apart from the day, so that it is only likely to belong to it
+    alone  whether the time is some way from the day, so that it only probably belongs to it
     """
 
     day: Day
@@ -54,7 +54,7 @@ _JOINED_BEFORE = re.compile(
     r"[\s,(]{0,3}(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|[A-Za-z]+ time)?[\s,)]{0,3}(?:on|of|this|next|am"
     r"|—|–|-)?\s*(?:the)?\s*",
 )
-# Between two times that are offered side by side, or are one in several zones.
+# Between two times that are alternatives, or one time in several zones.
 _JOINED = re.compile(
     r"[\s,;/|(=)&•·*–-]*(?:\(?[A-Z][A-Za-z]{1,4}(?:[+-]\d{1,2}(?::\d\d)?)?\)?"
     r"|[A-Z][a-z]+(?: [A-Z]?[a-z]+)?)?[\s,;/|(=)&•·*–-]*"
@@ -70,7 +70,7 @@ def moments_in(
     starts = [clock.start for clock in clocks]
     taken: set[int] = set()
     found: list[Moment] = []
-    # What is said about a date stands between it and the one before, in the same sentence.
+    # Words about a date come between it and the date before, in the same sentence.
     breaks = sorted({match.end() for match in SENTENCE_END.finditer(text)} | {day.end for day in days})
     borders = sorted({day.start for day in days})
     for day in days:
@@ -85,7 +85,7 @@ def moments_in(
 
 
 def _with_ends(text: str, moments: Sequence[Moment]) -> list[Moment]:
-    """The moments without those that end the one before: "Start: 3 Dec 14:00, End: 3 Dec 15:00"."""
+    """The moments minus those that end the one before: "Start: 3 Dec 14:00, End: 3 Dec 15:00"."""
     found: list[Moment] = []
     for moment in moments:
         at = next(
@@ -107,7 +107,7 @@ def _with_ends(text: str, moments: Sequence[Moment]) -> list[Moment]:
 
 
 def _ends(text: str, begun: Moment, moment: Moment) -> bool:
-    """Whether a moment is the end of one that has begun before."""
+    """Whether a moment is the end of the one before."""
     if begun.clock is None or moment.clock is None or begun.clock.minutes or moment.start < begun.end:
         return False
     length = when_of(moment) - when_of(begun)
@@ -124,7 +124,7 @@ def _near(
     breaks: Sequence[int],
     taken: set[int],
 ) -> Iterator[Clocking]:
-    """The times of a day: those joined to it before, else those behind it and ahead of the next day."""
+    """The times of a day: those joined to it from before, or else those between it and the next day."""
     at = bisect.bisect_left(starts, day.start)
     before = clocks[at - 1] if at else None
     at = bisect.bisect_left(starts, day.end)
@@ -153,7 +153,8 @@ def _near(
 
 
 def _usable(text: str, day: Day, behind: Sequence[Clocking], breaks: Sequence[int]) -> list[Clocking]:
-    """The times behind a day that can be its own: near, and neither of another thing nor an arrival."""
+    """The times after a day that can belong to it: close by, and neither about something else nor an
+    arrival."""
     labelled = _DATE_LABEL.search(text[max(0, day.start - 40) : day.start]) is not None
     reach = _NEAR_LABELLED if labelled else _NEAR
     if behind and behind[0].start - day.end > reach:
@@ -167,12 +168,12 @@ def _usable(text: str, day: Day, behind: Sequence[Clocking], breaks: Sequence[in
 
 
 def _is_joined(text: str, clock: Clocking, day: Day) -> bool:
-    """Whether a time stands right before its day: "10am GMT on Tuesday 24 November"."""
+    """Whether a time comes right before its day: "10am GMT on Tuesday 24 November"."""
     return day.start - clock.end <= 24 and _JOINED_BEFORE.fullmatch(text[clock.end : day.start]) is not None
 
 
 def _is_else(text: str, clock: Clocking, breaks: Sequence[int]) -> bool:
-    """Whether a time is one to answer by, in a sentence of its own."""
+    """Whether a time is a deadline for answering, in a sentence of its own."""
     return is_deadline(_head(text, clock.start, breaks), text[clock.end : clock.end + 24])
 
 
@@ -182,7 +183,7 @@ def _is_end(text: str, clock: Clocking) -> bool:
 
 
 def _head(text: str, start: int, breaks: Sequence[int]) -> str:
-    """The words of the sentence before a place."""
+    """The words of the sentence before a position."""
     at = bisect.bisect_right(breaks, start)
     return text[max(breaks[at - 1] if at else 0, start - CONTEXT) : start]
 
@@ -195,5 +196,5 @@ def _moment(text: str, day: Day, clock: Clocking | None, breaks: Sequence[int]) 
 
 
 def when_of(moment: Moment) -> dt.datetime:
-    """Return day and time of a moment; nine o'clock where no time is known."""
+    """Return day and time of a moment; nine o'clock if no time is known."""
     return dt.datetime.combine(moment.day.date, moment.clock.at if moment.clock else dt.time(9))

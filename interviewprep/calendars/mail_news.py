@@ -1,4 +1,4 @@
-"""Whether a mail calls an interview off or moves it, in which words, and where they stand."""
+"""Whether a mail calls off or moves an interview, in which words, and where they are."""
 
 import re
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ _MOVE = re.compile(
     r"|\bspostat[oa]\b|\bspostare\b|\brinviat[oa]\b|\bverzet\b|\bverplaatst\b|\bverplaatsen\b"
     r"|\b(?:can|could)\swe\sdo\b[^.]{0,60}\binstead\b"
 )
-# What one may do, and what happens if one does: no news.
+# What you may do, and what happens if you do, is not news.
 _ONLY_IF = re.compile(
     r"^\s*(?:need|want|wish|have)\sto\b|\bcancell?ed\s(?:interviews|appointments|bookings|slots|sessions)\b"
     r"|(?:\bnot|\bnever|n['’]t)\s(?:been\s|be\s|yet\s)*(?:cancell?ed|postponed|moved|called off)\b"
@@ -74,7 +74,7 @@ _LINK = re.compile(r"https?://\S{2,}")
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The words in which a mail calls an interview off or moves it, and the places of the first.
+    """The words in which a mail calls off or moves an interview, and the positions of the former.
 
     proposes  whether another date is offered or asked for instead
     """
@@ -85,7 +85,7 @@ class News:
     proposes: bool = False
 
     def is_called_off(self, start: int) -> bool:
-        """Return whether what stands at a place in the text is called off by its own sentence."""
+        """Return whether the sentence at a position in the text calls it off."""
         return any(first <= start < last for first, last in self.places)
 
 

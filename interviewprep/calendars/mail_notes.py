@@ -1,4 +1,4 @@
-"""What a mail says besides the dates that are offered, in sentences for the candidate."""
+"""Notes for the candidate on what a mail says besides the dates that are offered."""
 
 import re
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ _LIKE_A_DAY = re.compile(
     rf"(?<![\w:.])(?:3\d(?:st|nd|rd|th)?\s{MONTH}|{MONTH}\s3\d(?:st|nd|rd|th)?(?![\w:]))",
     re.IGNORECASE,
 )
-# At most this many dates that are no interview are named one by one.
+# At most this many dates that are not interviews are listed one by one.
 _MOST_NAMED = 6
 
 
 def news_notes(news: News, *, cancels: bool) -> list[str]:
-    """Return what a mail does to an interview arranged before; `cancels` if it has no other date."""
+    """Return what a mail does to an earlier arranged interview; `cancels` if it has no other date."""
     notes = []
     if news.called_off and cancels:
         notes.append(
@@ -40,7 +40,7 @@ def news_notes(news: News, *, cancels: bool) -> list[str]:
 def other_notes(
     moments: Sequence[Moment], chosen: Sequence[Moment], left: Sequence[Clocking], text: str, news: News
 ) -> list[str]:
-    """Every date and time that is not offered, with its words; of many the first, and how many more."""
+    """Every date and time that is not offered, with its words; if there are many, the first and a count."""
     offered, taken = {one.day.date for one in chosen}, {id(one) for one in chosen}
     notes: dict[str, None] = {}
     named: dict[str, None] = {}

@@ -1,7 +1,7 @@
-"""Dates, times, zones, links and names in the words of an invitation mail, as drafts to choose from.
+"""Reads dates, times, zones, links and names from the words of a mail, as drafts to choose from.
 
 Suggestions, never facts: each is shown with the words it was read from before anything is saved, and every
-date of the text that is not among them is named.
+other date in the text is mentioned.
 """
 
 import datetime as dt
@@ -31,7 +31,7 @@ from .zones_in_mail import ZonesInMail
 from .zones_in_text import all_zones_of
 
 MOST = 8
-# Nobody is interviewed earlier, but by people far away.
+# Nobody is interviewed earlier, except by people far away.
 _EARLIEST_HOUR = 6
 _BY_PHONE = re.compile(
     r"\b(?:by phone|phone call|telephone|phone interview|(?:call|ring|phone) you (?:on|at)"
@@ -56,18 +56,18 @@ _PLACE_ELSE = re.compile(
     r"|^[ \t]*(?:interview )?(?:location|venue|where)[ \t]*\n[ \t]*(?=\S))([^\n.;]{3,160})",
     re.IGNORECASE | re.MULTILINE,
 )
-# What only looks like days and times: addresses on the web, mail addresses, telephone and meeting numbers.
+# Things that only look like days and times: web and mail addresses, telephone and meeting numbers.
 _NO_DATES = re.compile(
     r"https?://\S+|[\w.+-]+@[\w.-]+|\+\d[\d ()-]{8,}\d|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b"
     r"|\b\d{3} \d{3,4} \d{3,4}\b"
 )
-# Marks of other programs, and blanks that are none for a reader of text: each becomes one plain blank.
+# Marks left by other programs and special blanks: each becomes one plain blank.
 _BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u202f\u2009\u200b*|>", " "))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Everything that the reading of one mail goes by."""
+    """Everything needed while reading one mail."""
 
     text: str
     me: Me
@@ -80,7 +80,7 @@ class _Reading:
 def read_mail(text: str, today: dt.date, me: Me) -> tuple[Draft, ...]:
     """Return a draft for each date and time that the text may mean; one without a date if it names none.
 
-    text   the words of a mail, or its source: then a calendar inside is read, else its words
+    text   the words of a mail, or its source: then the calendar inside, if any, or else its words are read
     today  the candidate's day: a date without a year is the nearest such one
     """
     if is_source(text) or "BEGIN:VCALENDAR" in text:
@@ -89,7 +89,7 @@ def read_mail(text: str, today: dt.date, me: Me) -> tuple[Draft, ...]:
 
 
 def read_mail_source(data: bytes | str, today: dt.date, me: Me) -> tuple[Draft, ...]:
-    """Return the drafts of a mail's source: of the calendar inside it, or else of its words.
+    """Return the drafts from a mail's source: from the calendar inside it, or else from its words.
 
     Raises `UnreadableInvitationError` where there is neither.
     """
@@ -155,7 +155,7 @@ def _drafts(chosen: Sequence[Moment], reading: _Reading, *, cancels: bool) -> li
 
 
 def _settled_by_each_other(drafts: list[Draft]) -> list[Draft]:
-    """ "11:00 IST (05:30 GMT)" is one moment, and says which of the zones called IST is meant."""
+    """ "11:00 IST (05:30 GMT)" is one moment, and shows which of the zones called IST is meant."""
     for draft in drafts:
         others = {_key(other): other for other in drafts if other.zone and other.starts}
         zones = all_zones_of(draft.zone_said) if not draft.zone else ()
@@ -169,7 +169,7 @@ def _settled_by_each_other(drafts: list[Draft]) -> list[Draft]:
 
 
 def _together(first: str, other: str) -> str:
-    """The words of one moment in several zones; those from the same day on are in the longer ones."""
+    """The words of one moment in several zones; words that begin at the same day are in the longer ones."""
     if other.startswith(first[:20]) and len(other) > len(first):
         return other
     return first if other in first or len(first) > 120 else f"{first} / {other}"
@@ -184,7 +184,7 @@ def _key(draft: Draft) -> object:
 
 
 def _quoted(words: str) -> str:
-    """Words as they are quoted: in one line, a bracket closed that they open, no full stop behind."""
+    """Words as quoted: on one line, with any open bracket closed and no full stop at the end."""
     said = " ".join(words.split())[:200].rstrip(".,;")
     said = _HANGING.sub("", said)
     return f"{said})" if said.count("(") > said.count(")") else said
@@ -213,7 +213,7 @@ def _dated(moment: Moment, reading: _Reading, *, cancels: bool) -> Draft:
 
 
 def _doubts(moment: Moment, text: str) -> list[str]:
-    """What is not sure about the day and the time of a moment."""
+    """Any doubts about the day and the time of a moment."""
     day, clock, notes = moment.day, moment.clock, []
     if day.is_doubtful:
         notes.append(f"“{text[day.start : day.end].strip()}” can be read in two ways. Check the day.")
@@ -223,7 +223,7 @@ def _doubts(moment: Moment, text: str) -> list[str]:
         notes.append("No time was found beside this date: 09:00 is only a guess. Enter the right one.")
     elif moment.alone:
         notes.append(
-            f"“{text[clock.start : clock.end].strip()}” stands apart from the date. Check that it "
+            f"“{text[clock.start : clock.end].strip()}” is some way from the date. Check that it "
             f"belongs to it."
         )
     elif clock.at.hour < _EARLIEST_HOUR:
@@ -235,7 +235,7 @@ def _doubts(moment: Moment, text: str) -> list[str]:
 
 
 def _role_notes(moment: Moment, text: str) -> list[str]:
-    """What a moment reads like, if not like the beginning of an interview."""
+    """What a moment reads like, if not like the start of an interview."""
     said = sentence_around(text, moment.start, moment.end)
     if moment.role is Role.DEADLINE:
         return [f"“{said}” reads like a day to answer by, not like an interview."]
@@ -247,7 +247,7 @@ def _role_notes(moment: Moment, text: str) -> list[str]:
 
 
 def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
-    """The text with marks for the figures of dates and offsets, so that none of them is taken for a time."""
+    """The text with the digits of dates and offsets masked, so that none is taken for a time."""
     parts, place = [], 0
     for start, end in sorted(places):
         if start >= place:

@@ -1,4 +1,4 @@
-"""The source of a mail (`.eml`) taken apart with the standard library: its words, and a calendar inside."""
+"""Takes the source of a mail (`.eml`) apart with the standard library: its words, and any calendar."""
 
 import contextlib
 import datetime as dt
@@ -13,11 +13,11 @@ from email.message import Message
 
 from .html_text import text_of_html
 
-# A signature with pictures makes a mail large; its words are few.
+# A signature with pictures makes a mail large; the words are few.
 LARGEST_MAIL = 5_000_000
 _MOST_PARTS = 100
 _HEADER = re.compile(r"^[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?.*$")
-# Lines that only the source of a mail has; people's own "Subject:" and "From:" stand in pasted text too.
+# Lines that only the source of a mail has; "Subject:" and "From:" appear in pasted text too.
 _OF_SOURCE = re.compile(
     r"^(?:content-type|content-transfer-encoding|mime-version|message-id|received|return-path|"
     r"dkim-signature|x-[a-z-]+):",
@@ -30,9 +30,9 @@ _ENDINGS = (".ics", ".vcs", ".ical")
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail: the words of its parts, with its sender, subject and day above them, and its calendar files.
+    """A mail: the words of its parts, headed by sender, subject and day, and its calendar files.
 
-    texts      the plain words first, then those of the HTML, each with the lines of the head
+    texts      the plain text first, then the HTML's, each with the header lines
     calendars  the text of each calendar file in it
     sent       the day on which it was sent, if it says so
     """
@@ -55,11 +55,11 @@ def is_source(text: str) -> bool:
 
 
 def read_source(data: bytes | str) -> Mail:
-    """Return what the source of a mail says; whatever is damaged in it is left out."""
+    """Return what the source of a mail says; damaged parts are left out."""
     pasted = isinstance(data, str)
     raw = data.lstrip().encode("utf-8", "replace") if isinstance(data, str) else data.lstrip()
     if raw.startswith(b"--"):
-        # A part without the head that names its boundary.
+        # A part without the header that names its boundary.
         boundary = raw.splitlines()[0][2:].strip()
         raw = b'Content-Type: multipart/mixed; boundary="' + boundary + b'"\n\n' + raw
     try:
@@ -125,7 +125,7 @@ def _text(part: Message, *, pasted: bool) -> str:
         "base64",
     }
     declared = part.get_content_charset() or "utf-8"
-    # What was pasted came through the browser: its letters are right already, whatever the head says.
+    # Pasted text came through the browser, so it is decoded already, whatever the header says.
     for charset in ("utf-8",) if pasted and not is_coded else (declared, "utf-8", "cp1252"):
         with contextlib.suppress(LookupError, UnicodeError):
             return payload.decode(charset).replace("\r\n", "\n")
@@ -133,7 +133,7 @@ def _text(part: Message, *, pasted: bool) -> str:
 
 
 def _with_method(calendar: str, method: str) -> str:
-    """A calendar that leaves it to the head of its part to say what it is for."""
+    """A calendar whose purpose is given only in the header of its part."""
     if not method.isalpha() or re.search(r"^METHOD:", calendar, re.IGNORECASE | re.MULTILINE):
         return calendar
     return re.sub(

@@ -1,4 +1,4 @@
-"""The preview: the stage as the invitation has it, the people, and the application it is for."""
+"""The preview: the stage as in the invitation, the people, and the application it belongs to."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -26,7 +26,7 @@ _ASK = "Choose the zone"
 
 
 class AskedZone(ZoneSelect):
-    """The select of all zones, with none chosen where nobody can know it."""
+    """The select of all zones, with none chosen if it cannot be known."""
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
@@ -40,7 +40,7 @@ class AskedZone(ZoneSelect):
 
 
 class InvitedStageForm(AnyStageForm):
-    """The stage as the invitation has it; the zone is asked for where it is not known."""
+    """The stage as in the invitation; the zone has to be chosen if it is not known."""
 
     time_zone = forms.CharField(
         label="Time zone",
@@ -86,7 +86,7 @@ class InvitedPeople(GrowingFormSet):
 
 
 class ApplicationOfInvitation(ApplicationChoice):
-    """The application it is for. What was only guessed does not count against a choice from the list."""
+    """The application it belongs to. A choice from the list wins over a guess."""
 
     def __init__(self, *args: Any, guess: str, applications: list[Application], **kwargs: Any) -> None:
         super().__init__(*args, applications=applications, **kwargs)
@@ -131,17 +131,17 @@ class InvitationPage(FormGroup):
             choice.initial["application"] = int(wanted)
             choice.initial.pop("company", None)
         rows = [{"name": one.name, "email": one.email, "job_title": one.job_title} for one in draft.people]
-        # Only for a fresh page: a row that was sent as it stood would count as left blank.
+        # Only for a fresh page: otherwise a row submitted unchanged would count as left blank.
         people = InvitedPeople(data, prefix="new", initial=rows if data is None else None)
         super().__init__(data, choice=choice, form=form, new_people=people)
 
 
 def stage_of(draft: Draft, candidate: Candidate) -> Stage:
-    """Return an unsaved stage as an invitation has it; its date stays with the form, which asks the zone."""
+    """Return an unsaved stage as in the invitation; its date stays with the form, which asks for the zone."""
     kind = kind_of(draft.title)
     return Stage(
         kind=kind,
-        # A title that says no more than the kind would only be in the way.
+        # A title that says no more than the kind would only get in the way.
         label="" if kind else draft.title[:120],
         format=format_of(draft),
         duration_minutes=draft.minutes,
@@ -161,7 +161,7 @@ def _status_of(draft: Draft) -> Stage.Status:
 
 
 def likely_application(applications: Iterable[Application], company: str) -> Application | None:
-    """Return the application at this company, or None; of several the one with the last activity."""
+    """Return the application at this company, or None; if there are several, the most recently active."""
     wanted = _plain(company)
     if len(wanted) < 3:
         return None

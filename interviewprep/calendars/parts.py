@@ -1,4 +1,4 @@
-"""What this room adds to the page of a stage."""
+"""What this room adds to a stage's page."""
 
 from django.urls import reverse
 

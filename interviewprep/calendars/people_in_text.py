@@ -1,4 +1,4 @@
-"""Who is named in an invitation: from organiser and attendees, and from the words of a mail."""
+"""Who is named in an invitation: by organiser and attendees, or in the words of a mail."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import Any
 from .draft import MOST_PEOPLE, NamedPerson
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,24}")
-# Addresses that no person reads.
+# Addresses that nobody reads.
 _ROBOT = re.compile(
     r"^(no-?reply|do-?not-?reply|notifications?|calendar(s|-[\w-]+)?|scheduling|invites?|mailer|bounces?|"
     r"jobs?|careers?|recruit(ing|ment)?|talent|hr|team|info|hello|hiring|interviews?|unknownorganizer)@"
@@ -16,7 +16,7 @@ _ROBOT = re.compile(
     r"|cronofy\.com)$",
     re.IGNORECASE,
 )
-# Short ones count in capitals only: "Lee, Ma" is a name.
+# Short ones only count in capitals: "Lee, Ma" is a name.
 _DEGREE = re.compile(
     r"(?:(?:(?i:ph\.?\s?d|d\.?phil|ed\.?d|m\.?b\.?a|m\.?sc|b\.?sc|b\.?eng|m\.?eng|ll\.?[bm]|m\.?phil|m\.?res|"
     r"c\.?p\.?a|c\.?f\.?a|acca|pmp|cissp|s?phr|shrm-s?cp|[afm]?cipd|c\.?eng|esq|frcs|mrcp|frcp|frsa"
@@ -25,7 +25,7 @@ _DEGREE = re.compile(
     r"|[JS]r|Dr|Hon)"
     r"\.?(?:\s*\([A-Za-z]+\))?[\s/]*)+"
 )
-# A capital letter is any letter that is not a small one.
+# A capital letter is any letter that is not lower case.
 _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _SMALL = "de|da|van|von|der|den|bin|al|del|la"
 _NAME = rf"{_WORD}(?: (?:(?:{_SMALL}) ){{0,2}}{_WORD}){{1,3}}"
@@ -54,7 +54,7 @@ _WITH = re.compile(
     r"\b(?i:with|meet|meeting|speak to|speaking to|interviewers?:|panel:|attendees:|report to|ask for)"
     r"\s(?P<who>[^\n.;]{0,200})"
 )
-# A list of people behind a label: the rest of its line, and the lines below it as far as they are short.
+# A list of people after a label: the rest of its line, and the lines below as long as they are short.
 _LIST = re.compile(
     r"^[\s>*•|-]*(?:interviewers?|interview panel|panel(?: members?)?|attendees|participants|who|teilnehmer|"
     r"gesprächspartner(?:in)?)\b[^:\n]{0,20}:(?P<same>[^\n]*)"
@@ -88,7 +88,7 @@ _NOT_NAMES = frozenset(_ORDINARY.split())
 
 
 def invited(organiser: Any, attendees: Iterable[Any], me: Iterable[str]) -> tuple[NamedPerson, ...]:
-    """Return the people of an event without the candidate, rooms, robots, and those who declined.
+    """Return the people of an event, except the candidate, rooms, robots and those who declined.
 
     organiser, attendees  calendar addresses: text such as "mailto:a@b.example", with `params`
     me                    the candidate's addresses and name
@@ -110,7 +110,7 @@ def invited(organiser: Any, attendees: Iterable[Any], me: Iterable[str]) -> tupl
 
 
 def mentioned(text: str, me: Iterable[str]) -> tuple[NamedPerson, ...]:
-    """Return the people whom a mail seems to name, the candidate left out; suggestions, no more."""
+    """Return the people whom a mail seems to name, except the candidate; they are only suggestions."""
     mine = {one.casefold() for one in me if one}
     found: dict[str, NamedPerson] = {}
     for person in _all_mentioned(text):
@@ -129,7 +129,7 @@ def address_in(text: str) -> str:
 
 
 def is_robot(email: str) -> bool:
-    """Return whether an address is one that no person reads."""
+    """Return whether an address is one that nobody reads."""
     return bool(_ROBOT.search(email))
 
 
@@ -137,7 +137,7 @@ def _person(address: str, name: str, email: str) -> NamedPerson:
     email = address_in(email) or address_in(address)
     name = " ".join(name.strip().strip("\"'").split())[:150]
     if is_robot(email):
-        # Greenhouse and the like send for somebody; a name without the person's own address is all there is.
+        # Greenhouse and the like send on somebody's behalf, so there is a name but no personal address.
         return NamedPerson("")
     if not name or "@" in name:
         local = email.partition("@")[0].partition("+")[0]
@@ -149,7 +149,7 @@ def _person(address: str, name: str, email: str) -> NamedPerson:
 
 
 def in_order(name: str) -> str:
-    """Return a name as it is spoken: "Priya Shah" for "Shah, Priya (Talent)"; degrees stay behind it."""
+    """Return a name in spoken order: "Priya Shah" for "Shah, Priya (Talent)"; degrees stay after it."""
     name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", name).strip()
     parts = [part.strip() for part in name.split(",") if part.strip()]
     degrees = [part for part in parts[1:] if _DEGREE.fullmatch(part)]
@@ -169,14 +169,14 @@ def _all_mentioned(text: str) -> Iterable[NamedPerson]:
     for match in _LIST.finditer(text):
         for entry in re.split(r"[;\n|]", match["same"] + match["below"]):
             yield from _named(entry.strip(" \t-•*–·"))
-    # Mail breaks its lines in the middle of a sentence.
+    # Mail programs break lines in the middle of a sentence.
     for match in _WITH.finditer(re.sub(r"(?<=[\w,])\n(?=[a-z])", " ", text)):
         yield from _named(match["who"])
     yield from _signed(lines)
 
 
 def _named(words: str) -> Iterable[NamedPerson]:
-    """The people in a few words, each with the job behind the name."""
+    """The people in a few words, each with the job after the name."""
     words = _spoken(words)
     jobs = {name: job.strip() for name, job in _WITH_JOB.findall(words)}
     # "Maria Lopez (HR Business Partner)" is one person.
@@ -188,7 +188,7 @@ def _named(words: str) -> Iterable[NamedPerson]:
 
 
 def _spoken(words: str) -> str:
-    """Words with "Shah, Priya" put in order, and without the degrees between a name and a job."""
+    """Words with "Shah, Priya" put in spoken order, and without degrees between a name and a job."""
 
     def turned(match: re.Match[str]) -> str:
         before = re.search(r"(\w+)\s$", match.string[max(0, match.start() - 30) : match.start()])
@@ -202,7 +202,7 @@ def _spoken(words: str) -> str:
 
 
 def _signed(lines: list[str]) -> Iterable[NamedPerson]:
-    """Whoever stands below the closing words, with the job in the next line."""
+    """The person named below the closing words, with the job on the next line."""
     for at, line in enumerate(lines):
         if not _CLOSING.match(line):
             continue
@@ -214,7 +214,7 @@ def _signed(lines: list[str]) -> Iterable[NamedPerson]:
 
 
 def _is_name(words: str) -> bool:
-    """Whether none of the words is an ordinary one of such mails, and they are not all capitals."""
+    """Whether none of the words is an ordinary one in invitations, and they are not all capitals."""
     parts = words.split()
     plain = {part.casefold().strip(".") for part in parts}
     return not words.isupper() and not plain & _NOT_NAMES and not plain <= _DATE_WORDS

@@ -1,4 +1,4 @@
-"""What was understood of an invitation, in words for its preview and for the choice among several."""
+"""What was understood of an invitation, in words for its preview and for choosing among several."""
 
 import datetime
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class DraftOption:
 
 
 def understood(draft: Draft, home: ZoneInfo) -> Lines:
-    """Return label and value of everything that was found; `home` is the candidate's zone."""
+    """Return the label and value of everything that was found; `home` is the candidate's zone."""
     return tuple(
         (label, value)
         for label, value in (
@@ -43,7 +43,7 @@ def understood(draft: Draft, home: ZoneInfo) -> Lines:
 
 
 def when(draft: Draft) -> str:
-    """Return when it is as the clock shows it there: "Tuesday 24 November 2026, 14:00 – 15:00 GMT"."""
+    """Return when it is, by the clock there: "Tuesday 24 November 2026, 14:00 – 15:00 GMT"."""
     if draft.starts is None:
         return "No date found"
     starts = draft.starts
@@ -61,7 +61,7 @@ def when(draft: Draft) -> str:
 
 
 def warnings(draft: Draft, now: datetime.datetime) -> tuple[str, ...]:
-    """Return what the candidate should know before saving; that a date has passed is known only `now`."""
+    """Return what the candidate should know before saving, including whether the date has passed at `now`."""
     moment = moment_of(draft)
     if moment is not None and moment < now:
         return (*draft.notes, "This date has passed. Save it if you want to log what happened there.")
@@ -69,14 +69,14 @@ def warnings(draft: Draft, now: datetime.datetime) -> tuple[str, ...]:
 
 
 def moment_of(draft: Draft) -> datetime.datetime | None:
-    """Return the moment that a draft means, or None where its date or its zone is not known."""
+    """Return the moment that a draft means, or None if its date or its zone is not known."""
     if draft.starts is None or not draft.zone:
         return None
     return draft.starts.replace(tzinfo=ZoneInfo(draft.zone)).astimezone(datetime.UTC)
 
 
 def _at_home(draft: Draft, home: ZoneInfo) -> str:
-    """When it is for the candidate, if their clock shows something else."""
+    """When it is for the candidate, if their clock differs."""
     moment = moment_of(draft)
     if moment is None or draft.starts is None:
         return ""

@@ -1,4 +1,4 @@
-"""A draft on its way through the candidate's browser, so that no file has to be kept between two pages."""
+"""A draft that travels through the candidate's browser, so that no file is kept between two pages."""
 
 from django.core import signing
 
@@ -15,7 +15,7 @@ def seal(draft: Draft, candidate: Candidate) -> str:
 
 
 def unseal(text: str, candidate: Candidate) -> Draft | None:
-    """Return the draft of `seal`, or None if it was changed or is another candidate's."""
+    """Return the draft in a text made by `seal`, or None if it was changed or is another candidate's."""
     try:
         owner, values = signing.loads(text, salt=_SALT)
         return unpack(values) if owner == candidate.pk else None

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-# Where most people are; used to tell which of several zones with the same clock is meant.
+# Where most people are; used to decide which of several zones with the same clock is meant.
 COMMON = (
     "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Berlin", "Europe/Athens", "Europe/Moscow",
     "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
@@ -20,7 +20,7 @@ COMMON = (
     "Pacific/Honolulu", "Atlantic/Azores", "Asia/Tashkent", "Pacific/Noumea", "Pacific/Tongatapu",
 )  # fmt: skip
 _UTC = frozenset({"utc", "z", "gmt", "etc/utc", "etc/gmt", "zulu", "universal", "coordinated universal time"})
-# Names that say by themselves that a clock never changes.
+# Names that imply a clock that never changes.
 _NEVER_CHANGES = frozenset({"UTC", "Etc/UTC", "Etc/GMT"})
 _IN_WORDS = {
     "eastern time": "America/New_York", "central time": "America/Chicago",
@@ -46,7 +46,7 @@ _IN_WORDS = {
     "east africa": "Africa/Nairobi", "pakistan": "Asia/Karachi", "korea": "Asia/Seoul",
     "moscow": "Europe/Moscow", "turkey": "Europe/Istanbul",
 }  # fmt: skip
-# Cities and countries that name a zone without standing in the database under that name.
+# Cities and countries that name a zone but are not in the database under that name.
 _PLACES = {
     "mumbai": "Asia/Kolkata", "new delhi": "Asia/Kolkata", "delhi": "Asia/Kolkata",
     "bangalore": "Asia/Kolkata", "bengaluru": "Asia/Kolkata", "chennai": "Asia/Kolkata",
@@ -83,10 +83,10 @@ _OFFSET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ZoneRule:
-    """Half of a zone's own definition in a calendar file: from `month` on this offset holds.
+    """Half of a zone's definition in a calendar file: this offset applies from `month` on.
 
     month     in which it begins each year
-    is_sure   whether the file says so, or it was only concluded from its first beginning
+    is_sure   whether the file says so, or it was only inferred from the first start
     """
 
     is_summer: bool
@@ -98,7 +98,7 @@ class ZoneRule:
 
 @functools.cache
 def _by_name() -> dict[str, str]:
-    """Every name that is known, in lower case: the database's own, Windows', and those of places."""
+    """Every known name, in lower case: the database's, Windows' and those of places."""
     zones = {name: name for name in sorted(available_timezones())}
     cities = {name.rsplit("/", 1)[-1].replace("_", " "): name for name in zones if "/" in name}
     common = {name.rsplit("/", 1)[-1].replace("_", " "): name for name in COMMON}
@@ -107,7 +107,7 @@ def _by_name() -> dict[str, str]:
 
 
 def zone_named(said: str) -> str:
-    """Return the zone that a calendar means, or "" if nobody can know.
+    """Return the zone that a calendar means, or "" if it cannot be known.
 
     said  "Europe/London", "GMT Standard Time", "/freeassociation.sourceforge.net/Europe/London",
           "(UTC+00:00) Dublin, Edinburgh, Lisbon, London", "tzone://Microsoft/Utc"
@@ -136,7 +136,7 @@ def zone_of_place(said: str) -> str:
 
 
 def offset_named(said: str) -> dt.timedelta | None:
-    """Return the offset that a text is: "GMT+1", "+05:30", "(UTC-0500)"; None if it is none."""
+    """Return the offset a text stands for: "GMT+1", "+05:30", "(UTC-0500)"; None if it is not one."""
     match = _OFFSET.fullmatch(said.strip().lower())
     if match is None:
         return None
@@ -150,12 +150,12 @@ def offset_named(said: str) -> dt.timedelta | None:
 
 
 def zone_at_offset(offset: dt.timedelta, at: dt.datetime, prefer: Iterable[str]) -> str:
-    """Return the first zone, of `prefer` and then the common ones, with this offset then, or ""."""
+    """Return the first zone, from `prefer` and then the common ones, with this offset at that time, or ""."""
     return next((name for name in (*prefer, *COMMON) if offset_of(name, at) == offset), "")
 
 
 def offset_of(name: str, at: dt.datetime) -> dt.timedelta | None:
-    """Return how far the clock of a zone is from UTC when it shows `at`."""
+    """Return how far a zone's clock is from UTC when it shows `at`."""
     return at.replace(tzinfo=ZoneInfo(name)).utcoffset()
 
 
@@ -165,7 +165,7 @@ def never_changes(zone: str) -> bool:
 
 
 def zone_like(clocks: Sequence[ZoneRule], year: int, prefer: Iterable[str]) -> str:
-    """Return the first zone of `prefer`, then of the common ones, whose clock goes like this one; "" if none.
+    """Return the first zone, from `prefer` and then the common ones, whose clock runs like this one, or "".
 
     clocks  the definition that came with a calendar under a name nobody knows
     """
@@ -179,7 +179,7 @@ def zone_like(clocks: Sequence[ZoneRule], year: int, prefer: Iterable[str]) -> s
 
 
 def offset_defined(clocks: Sequence[ZoneRule], month: int) -> dt.timedelta | None:
-    """Return the offset that a definition gives to a month; None for those in which the clocks change."""
+    """Return the offset that a definition gives a month; None for months in which the clocks change."""
     return dict(_probes(clocks)).get(month)
 
 
@@ -198,7 +198,7 @@ def _probes(clocks: Sequence[ZoneRule]) -> list[tuple[int, dt.timedelta]]:
     for month in range(1, 13):
         if month in (winter.month, summer.month):
             continue
-        # Months since the summer began, round the end of the year: south of the equator it spans that.
+        # Months since summer began, across the new year: south of the equator, summer spans it.
         is_summer = (month - summer.month) % 12 < (winter.month - summer.month) % 12
         probes.append((month, summer.offset if is_summer else winter.offset))
     return probes

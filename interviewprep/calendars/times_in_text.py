@@ -24,7 +24,7 @@ _POINT = (
     r"(?P<{0}second>:[0-5]\d(?:\.\d+)?)?(?:\s?(?:hrs|hours)\b)?)?"
 )
 _CLOCK = r"(?P<{0}clock>\s?uhr\b|\suur\b|\so['’]?\s?clock\b)?(?P<{0}h>\s?(?:h|heures?|horas?)\b)?"
-# What makes a number a count, an amount or a date, and no time of day.
+# What makes a number a count, an amount or a date rather than a time of day.
 _NO_TIME = (
     r"(?![\d/%]|[.,:]\d|\s?(?:-\s?)?(?:min|hour|hr|month|day|week|year|people|candidates|years"
     r"|questions|minute|minuten|minutos|jours|tage|días)s?\b"
@@ -87,13 +87,14 @@ _STREET_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?:^|\W)T$", re.IGNORECASE)
-# No interview takes longer; what seems to is two times.
+# No interview takes longer; anything that seems to is two times.
 _LONGEST = 720
 
 
 @dataclass(frozen=True, slots=True)
 class Clocking:
-    """A time of day in a text: where it stands, minutes to the end named with it, and if it is doubtful."""
+    """A time of day in a text: its position, the minutes until its end if given, and whether it is
+    doubtful."""
 
     at: dt.time
     start: int
@@ -130,7 +131,7 @@ def _all(text: str) -> Iterator[Clocking]:
 
 
 def _clocking(match: re.Match[str], text: str, place: int) -> tuple[Clocking | None, int]:
-    """What one match says, and from where to look on."""
+    """The time in one match, and where to continue."""
     start, end = match.span()
     if match["noon"]:
         return Clocking(dt.time(12), start, end), place
@@ -147,7 +148,7 @@ def _clocking(match: re.Match[str], text: str, place: int) -> tuple[Clocking | N
         # "Moved from 2pm to 4pm" names the old time and the new one.
         return None, match.end("between")
     if match["ahour"] and not _is_span(match, before):
-        # "at 10 and 2pm" are two times; "14:00:00-05:00" is one with its offset.
+        # "at 10 and 2pm" is two times; "14:00:00-05:00" is one with its offset.
         end = match.start("between")
         return (_point(match, "a", end) if _is_known(match, "a", before) else None), end
     if match["ahour"]:

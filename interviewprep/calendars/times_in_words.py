@@ -10,11 +10,11 @@ _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _GERMAN = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _HOURS = {word: hour for words in (_ENGLISH, _GERMAN) for hour, word in enumerate(words, 1)} | {"ein": 1}
 _ANY = "|".join(sorted(_HOURS, key=len, reverse=True))
-# What follows "half ten" where it is a time, and half of ten people where it is not.
+# What follows "half ten" if it is a time, rather than half of ten people.
 _NOTHING_ELSE = (
     r"(?=\s*(?:[?.,;:!)\n§]|$)|\s(?:on|in|at|or|and|to|work|for|with|if|then|this|next|tomorrow)\b)"
 )
-# A pattern without names of its own groups but these, to stand in a larger one.
+# A pattern with no named groups except these, for use inside a larger one.
 IN_WORDS = (
     rf"\b(?P<kind>half|quarter|viertel)\s(?P<way>past|to|nach|vor)\s(?P<pasthour>{_ANY}|1?\d)\b"
     rf"|\b(?P<bis>halb|dreiviertel)\s(?P<bishour>{_ANY}|1?\d)\b"
@@ -26,7 +26,7 @@ IN_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class SpokenTime:
-    """A time of day in words, and whether nothing says if it is before noon."""
+    """A time of day in words, and whether it is unclear if it is before noon."""
 
     at: dt.time
     is_doubtful: bool

@@ -1,4 +1,4 @@
-"""Web addresses taken out of the wrappers that mail filters put round them. Text in, text out."""
+"""Unwraps web addresses that mail filters have rewritten. Text in, text out."""
 
 import base64
 import binascii
@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-# A mail that went through several filters is wrapped several times; nobody has more than this.
+# A mail that passed several filters is wrapped several times; nobody has more than this.
 _MOST_LAYERS = 6
 _WEB = ("http://", "https://")
-# Filters that carry the address whole in one part of the query: their hosts, and the name of that part.
+# Filters that keep the whole address in one query parameter: their hosts, and that parameter's name.
 _IN_THE_QUERY = tuple(
     (re.compile(rf"(.+\.)?({host})"), keys)
     for host, keys in (
@@ -30,7 +30,7 @@ _SCHEME = re.compile(r"^(https?):/(?=[^/])")
 
 
 def unwrapped(link: str) -> str:
-    """Return the address inside those of mail filters, however many there are; `link` if there is none."""
+    """Return the address inside any number of mail filter wrappers; `link` itself if it is not wrapped."""
     for _ in range(_MOST_LAYERS):
         inner = _without_one_layer(link)
         if not inner:
@@ -76,7 +76,7 @@ def _of_proofpoint(link: str, parts: SplitResult) -> str:
 
 
 def _third_version(path: str) -> str:
-    """The third form puts a star for each character it takes out, and keeps them behind the address."""
+    """The third form replaces characters with stars and keeps them after the address."""
     match = _THIRD.match(path)
     if match is None:
         return ""

@@ -1,4 +1,4 @@
-"""Which of the time zones that a mail names is that of one of its times."""
+"""Which of the time zones named in a mail belongs to which of its times."""
 
 import bisect
 import datetime as dt
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from .zones_in_text import ZoneSaid, settled, zone_behind, zones_in
 
-# A zone stands this close behind its time; the next one beside it says the same once more.
+# A zone follows its time this closely; another right after it repeats the same zone.
 _BESIDE, _AGAIN, _NEAR = 5, 4, 40
 
 
@@ -17,13 +17,13 @@ class ZonesInMail:
         self._text, self._home = text, home
         self._all = list(zones_in(text))
         self._starts = [one.start for one in self._all]
-        # Letters that are words too, and offsets that may be the end of a span, count only beside a time.
+        # Letters that are also words, and offsets that may end a span, count only beside a time.
         self._anywhere = [
             one for one in self._all if not one.is_close and (one.zone or one.several or "T" in one.said)
         ]
 
     def figures(self) -> list[tuple[int, int]]:
-        """Return the places of those that are written in figures, and could be taken for times."""
+        """Return the positions of those written in digits, which could be taken for times."""
         return [
             (one.start, one.end)
             for one in self._all
@@ -37,12 +37,12 @@ class ZonesInMail:
     def of(self, start: int, end: int, clock_end: int, at: dt.datetime) -> tuple[str, str, list[str], int]:
         """Return the zone of a moment, or "" and what it is called, the doubts about it, and where it ends.
 
-        start, end  the place of the moment;  clock_end  that of its time;  at  what the clock there shows
+        start, end  the position of the moment;  clock_end  that of its time;  at  what the clock there shows
         """
         beside = self._beside(clock_end) or self._beside(end)
         found = beside or self._between(start, end + 30) or self._elsewhere(at)
         if found is None:
-            return self._home, "", ["The text names no time zone; the time was taken as yours."], 0
+            return self._home, "", ["The text names no time zone, so yours was assumed."], 0
         again = self._beside(found.end) if beside else None
         if again is not None and again.zone and not found.zone and _agree(found, again, at, self._home):
             # "GMT-0500 (Eastern Standard Time)": the name says more.
@@ -55,7 +55,7 @@ class ZonesInMail:
             )
         is_near = beside or start - _NEAR <= found.start <= end + _NEAR
         if not is_near and zone != self._home and not note:
-            notes.append(f"“{found.said}” stands elsewhere in the text and was taken for this time.")
+            notes.append(f"“{found.said}” appears elsewhere in the text and was assumed for this time.")
         return zone, "" if zone else found.said, notes, found.end if beside else 0
 
     def _beside(self, end: int) -> ZoneSaid | None:

@@ -50,13 +50,13 @@ _SEVERAL = {
     "COT": ("America/Bogota",),
     "PET": ("America/Lima",),
 }
-# A winter and a summer name of the same clock; on a day on which it shows the other one, something is wrong.
+# The winter and summer names of the same clock; on a day when the other one applies, something is wrong.
 _SEASONS = frozenset(
     ("GMT", "BST", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "CET", "CEST", "EET", "EEST",
      "AEST", "AEDT", "ACST", "ACDT", "NZST", "NZDT", "AKST", "AKDT", "WET", "WEST")
 )  # fmt: skip
 _SAME_SEASON = {"MEZ": "CET", "MESZ": "CEST"}
-# Words of English or other languages: only right behind a time are they a zone.
+# Ordinary words in English or other languages: they are a zone only right after a time.
 _WORDS_TOO = frozenset(
     ("ET", "CT", "MT", "PT", "EAT", "CAT", "WAT", "ART", "COT", "PET", "WEST", "ICT", "SST", "AMT", "ECT",
      "HST")
@@ -104,12 +104,12 @@ _BRACKET = re.compile(r"[\s,]{0,2}\(\s?(?P<place>[A-Z][A-Za-z .'-]{1,30}?)(?:\s(
 
 @dataclass(frozen=True, slots=True)
 class ZoneSaid:
-    """A time zone in a text: the words, where they stand, and what they mean.
+    """A time zone in a text: the words, their position, and what they mean.
 
     zone      a name of the tz database, or "" if it is not known
-    offset    where only an offset is said, or beside the name
+    offset    if only an offset is given, or one beside the name
     several   the zones that the words can mean, if there are several
-    is_close  whether it is one of those that count only right behind a time
+    is_close  whether it is one of those that count only right after a time
     """
 
     said: str
@@ -130,7 +130,7 @@ def zones_in(text: str) -> Iterator[ZoneSaid]:
 
 
 def zone_behind(text: str, end: int) -> ZoneSaid | None:
-    """Return a zone that counts only right behind a time, which ends at `end`: "10 am Pacific"."""
+    """Return a zone that counts only right after a time, which ends at `end`: "10 am Pacific"."""
     if match := _SMALL.match(text, end):
         word = match["small"]
         zone = _SHORT.get(word.upper()) or zone_of_place(word)
@@ -143,7 +143,7 @@ def zone_behind(text: str, end: int) -> ZoneSaid | None:
 
 
 def settled(found: ZoneSaid, at: dt.datetime, home: str) -> tuple[str, str]:
-    """Return the zone that is meant at a time, or "", and a sentence if there is a doubt about it, or "".
+    """Return the zone that is meant at a time, or "", and a sentence if there is any doubt about it, or "".
 
     home  the candidate's own zone, which settles what several countries use
     """
@@ -202,18 +202,18 @@ def _zone_of(match: re.Match[str]) -> ZoneSaid | None:
 
 
 def all_zones_of(said: str) -> tuple[str, ...]:
-    """Return the zones that letters used in several countries can mean; none for all other words."""
+    """Return the zones that letters used in several countries can mean; empty for all other words."""
     return tuple(zone for zone in _SEVERAL.get(said, ()) if zone)
 
 
 def _of_several(found: ZoneSaid, home: str) -> tuple[str, str]:
     if home in found.several:
-        return home, f"“{found.said}” is used in several countries; your own zone was taken. Check it."
+        return home, f"“{found.said}” is used in several countries; your own zone was assumed. Check it."
     zone = found.several[0]
     if not zone:
         return "", f"“{found.said}” is used in several countries. Choose the right zone."
     place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    return zone, f"“{found.said}” is used in several countries; {place} was taken. Check it."
+    return zone, f"“{found.said}” is used in several countries; {place} was assumed. Check it."
 
 
 def _is_its_winter(found: ZoneSaid, at: dt.datetime) -> bool:

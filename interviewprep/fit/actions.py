@@ -1,4 +1,4 @@
-"""Keep what matters to a candidate, and how a stage left it."""
+"""Save what matters to a candidate, and the impression a stage left."""
 
 import datetime
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from .models import Criterion, Impression, new_key
 
 @dataclass(frozen=True, slots=True)
 class CriterionEntry:
-    """A criterion as it was written down; `key` is that of the one it changes, or empty."""
+    """A criterion as entered; `key` is that of the one it changes, or empty."""
 
     key: str
     name: str
@@ -28,11 +28,11 @@ class CriterionEntry:
 def save_criteria(
     *, candidate: Candidate, entries: list[CriterionEntry], removed: list[str], now: datetime.datetime
 ) -> list[Deletion]:
-    """Save the candidate's list in this order. Return what was removed, each with its way back.
+    """Save the candidate's list in this order. Return what was removed, each with a way to restore it.
 
-    removed  keys of criteria that were shown and are to go; their scores stay where they are
+    removed  keys of criteria that were shown and are to be removed; their scores are kept
     """
-    # Two windows may save the list for the first time at once: one after the other, then.
+    # Two windows may save the list for the first time at once, so make one wait for the other.
     Candidate.objects.select_for_update().get(pk=candidate.pk)
     known = {row.key: row for row in Criterion.objects.list_of(candidate)}
     for position, entry in enumerate(entries, start=1):
@@ -45,9 +45,10 @@ def save_criteria(
 
 
 def save_impression(*, stage: Stage, said: Mapping[str, object], scores: Mapping[str, int | None]) -> None:
-    """Save how a stage left it: what was `said`, and a score for each criterion shown (None: not known).
+    """Save the impression of a stage: what was `said`, and a score for each criterion shown (None: not
+    known).
 
-    Scores of criteria that were not shown, because they were removed, are kept.
+    Scores of criteria that were not shown because they had been removed are kept.
     """
     with transaction.atomic():
         found = Impression.objects.select_for_update().filter(stage=stage).first()
@@ -58,6 +59,6 @@ def save_impression(*, stage: Stage, said: Mapping[str, object], scores: Mapping
 
 def _remove(row: Criterion, now: datetime.datetime) -> Deletion:
     if row.pk is None:
-        # One of the usual criteria, removed before the list was ever saved: it has a way back all the same.
+        # One of the usual criteria, removed before the list was ever saved, can still be restored.
         row.save()
     return delete(row=row, label=f"“{row.name}”", now=now)

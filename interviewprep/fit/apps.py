@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class FitConfig(AppConfig):
-    """Is it right for me? What matters to the candidate, and how each stage left it."""
+    """Is it right for me? What matters to the candidate, and the impression each stage left."""
 
     name = "interviewprep.fit"

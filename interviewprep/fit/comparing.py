@@ -1,4 +1,4 @@
-"""Open applications and offers side by side: which, and what the table says."""
+"""Open applications and offers side by side: which ones, and what the table says."""
 
 import datetime
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class ComparableApplication:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPart:
-    """Some rows of the table under one heading."""
+    """Rows of the table under one heading."""
 
     heading: str
     rows: tuple[ComparisonRow, ...]
@@ -39,7 +39,7 @@ class ComparisonPart:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The table, a column for each of `shown`; `left_out` more were wanted than there is room for."""
+    """The table, with a column for each of `shown`; there was no room for `left_out` more."""
 
     shown: tuple[Application, ...]
     parts: tuple[ComparisonPart, ...]
@@ -50,11 +50,11 @@ class Comparison:
 def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, zone: ZoneInfo) -> Comparison:
     """Return the comparison of the open applications with these keys; three queries.
 
-    Without any that is open: of the offers and of those with an impression.
+    If none of them is open, compare the offers and the applications with an impression.
     """
     scored = Impression.objects.filter(stage__application=OuterRef("pk"))
     found = Application.objects.of(candidate).open().by_activity().annotate(is_scored=Exists(scored))
-    # A sort keeps the order of what is equal: offers first, else by activity.
+    # The sort is stable: offers first, otherwise by activity.
     applications = sorted(found, key=lambda one: not one.has_offer)
     chosen = [one for one in applications if str(one.pk) in wanted] or [
         one
@@ -107,7 +107,7 @@ def _option(
 
 
 def _offered(application: Application, now: datetime.datetime, zone: ZoneInfo) -> dict[str, str]:
-    """What the offer itself says; where it is silent, what was known before stands."""
+    """What the offer itself says; where it is silent, what was known before."""
     answer, starts = answer_by(application, now, zone), application.offer_starts_on
     return {
         "pay": application.offer_pay,

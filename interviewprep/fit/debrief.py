@@ -1,4 +1,4 @@
-"""The part of the debrief that asks whether it is right for the candidate, so that one save does all."""
+"""The part of the debrief that asks whether the job is right for the candidate, saved along with the rest."""
 
 import datetime
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ class FitPart:
         self.forms: Mapping[str, Any] = {"fit": form}
 
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
-        """Keep the impression, unless nothing was said where nothing was said before."""
+        """Save the impression, unless it is empty and there was none before."""
         if self.form.is_told:
             self.form.keep(stage)
 

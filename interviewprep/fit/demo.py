@@ -1,4 +1,4 @@
-"""What matters to the sample candidate, how some stages left it, and the offer that waits for an answer."""
+"""What matters to the sample candidate, some impressions, and the offer that is waiting for an answer."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from interviewprep.stages.models import Stage
 
 from .models import Criterion, Impression
 
-# Company, kind of stage, scores, what speaks for it, what against it, verdict.
+# Company, kind of stage, scores, green flags, red flags, verdict.
 _IMPRESSIONS = (
     (
         "Northwind Logistics",
@@ -47,7 +47,7 @@ _DOUBLE = {"work", "manager"}
 
 
 def fill(candidate: Candidate, now: datetime.datetime) -> None:
-    """Add the sample, once: what somebody tried out in it is kept."""
+    """Add the sample, once: anything somebody has tried out in it is kept."""
     if Criterion.objects.of(candidate).exists():
         return
     _keep_criteria(candidate)
@@ -65,7 +65,7 @@ def _keep_criteria(candidate: Candidate) -> None:
     Criterion.objects.create(
         owner=candidate,
         key="own-commute",
-        name="The way there",
+        name="The journey",
         position=8,
         question="How do most people here travel to work, and what do they do when a line is down?",
     )
@@ -73,7 +73,7 @@ def _keep_criteria(candidate: Candidate) -> None:
 
 def _keep_offer(candidate: Candidate, now: datetime.datetime) -> None:
     today = now.astimezone(candidate.zone).date()
-    # Without touching it: the order of the sample's applications stays.
+    # Without touching it, so that the sample's applications keep their order.
     Application.objects.of(candidate).filter(
         company="Tidewater Energy", offered_on__isnull=False, offer_deadline=None
     ).update(

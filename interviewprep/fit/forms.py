@@ -1,4 +1,4 @@
-"""What matters to the candidate, as a list to edit; and how a stage left it."""
+"""What matters to the candidate, as a list to edit; and the impression of a stage."""
 
 import re
 import zlib
@@ -24,7 +24,7 @@ _NEW = "new"
 
 
 class ImpressionForm(RowForm):
-    """Scores, flags and verdict of one stage. It stands by itself, or in the debrief."""
+    """Scores, flags and verdict of one stage, on a page of its own or in the debrief."""
 
     verdict = forms.ChoiceField(
         label="Do you want this job?",
@@ -37,7 +37,10 @@ class ImpressionForm(RowForm):
         model = Impression
         fields = ["verdict", "green", "red"]
         labels = {"green": "Green flags", "red": "Red flags"}
-        help_texts = {"green": "What you like about it, one a line.", "red": "What worries you, one a line."}
+        help_texts = {
+            "green": "What you like about it, one per line.",
+            "red": "What worries you, one per line.",
+        }
         widgets = {"green": forms.Textarea(attrs={"rows": 2}), "red": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, data: QueryDict | None, *, instance: Impression, criteria: list[Criterion]) -> None:
@@ -52,7 +55,7 @@ class ImpressionForm(RowForm):
                 initial=str(instance.scores.get(one.key, "")),
             )
         if not instance.pk:
-            # So that a page opened before the first save is told from one opened after it.
+            # Distinguishes a page opened before the first save from one opened after it.
             self.guard(_NEW)
 
     @property
@@ -62,21 +65,21 @@ class ImpressionForm(RowForm):
 
     @property
     def is_told(self) -> bool:
-        """Whether this was sent with something to keep: words or choices, or a change of what was there."""
+        """Whether there is something to save: words or choices, or a change to what was there."""
         seen = self.data.get(self.add_prefix("version"), "")
         return seen not in ("", _NEW) or self._says_something()
 
     @property
     def opens(self) -> bool:
-        """Whether it is open from the start where it is folded away: something was typed, or is wrong."""
+        """Whether the folded part starts open, because something was typed or is wrong."""
         return self.is_bound and (bool(self.errors) or self._says_something())
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to overwrite what another window wrote; a page that says nothing overwrites nothing."""
+        """Refuse to overwrite what another window wrote; an empty page overwrites nothing."""
         return super().clean() if self.is_told else self.cleaned_data
 
     def keep(self, stage: Stage) -> None:
-        """Save what was said, once the form is valid."""
+        """Save the impression, once the form is valid."""
         said = {name: self.cleaned_data[name] for name in ("verdict", "green", "red")}
         scores = {one.key: self.cleaned_data[f"score-{one.key}"] for one in self._criteria}
         save_impression(
@@ -91,7 +94,7 @@ class ImpressionForm(RowForm):
 
 
 class CriterionRow(BlankableForm):
-    """One thing that matters. `key` says which it was shown for; a new one has none."""
+    """One thing that matters. `key` says which one it was shown for; a new one has none."""
 
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     name = forms.CharField(label="What matters", required=False, max_length=80)
@@ -116,7 +119,7 @@ class CriterionRow(BlankableForm):
     words = ("name", "question")
 
     def is_blank(self) -> bool:
-        # What is to go cannot be wrong either.
+        # A row that is being removed is never invalid.
         return super().is_blank() or self.add_prefix("remove") in self.data
 
     def clean_name(self) -> str:
@@ -131,7 +134,7 @@ class CriterionRow(BlankableForm):
 
     @property
     def opens(self) -> bool:
-        """Whether the folded part is open from the start."""
+        """Whether the folded part starts open."""
         return self.is_bound and ("question" in self.errors or self.add_prefix("remove") in self.data)
 
 
@@ -140,7 +143,7 @@ class CriterionRows(GrowingFormSet):
 
 
 class ListForm(Look, VersionGuard, forms.Form):
-    """What concerns the list as a whole: its version, and that something is on it."""
+    """Rules for the list as a whole: its version, and that it is not empty."""
 
     guarded = "The list"
 
@@ -163,7 +166,7 @@ class CriteriaPage(FormGroup):
         super().__init__(data, list=ListForm(data, now=_version(criteria), rows=rows), criteria=rows)
 
     def entries(self) -> list[CriterionEntry]:
-        """Return the list as it is to be, in its order, once the page is valid."""
+        """Return the new list, in order, once the page is valid."""
         placed = []
         for number, row in enumerate(self["criteria"], start=1):
             if not row.is_blank():
@@ -173,13 +176,13 @@ class CriteriaPage(FormGroup):
         return [entry for _, entry in sorted(placed, key=lambda one: one[0])]
 
     def removed(self) -> list[str]:
-        """Return the keys of what is to go: ticked, or emptied."""
+        """Return the keys of the rows to remove: ticked, or emptied."""
         sent = (row.data.get(row.add_prefix("key"), "") for row in self["criteria"] if row.is_blank())
         return [key for key in sent if key]
 
 
 def place(number: int, wanted: int | None) -> float:
-    """Return where a row that stood at `number` goes: past the row at `wanted`, the place it says now."""
+    """Return the sort key of a row moving from `number` to `wanted`: past the row that is there now."""
     if wanted is None or wanted == number:
         return number
     return wanted - 0.5 if wanted < number else wanted + 0.5

@@ -14,7 +14,7 @@ from .record import VERDICT_CHIP, impression_of, impressions, unknown
 
 
 def on_stage(summary: StageSummary) -> Part | None:
-    """Add the way to the impression of a stage that is over, else to that of the application; no query."""
+    """Link to the impression of a stage that is over, or otherwise to the application's; no query."""
     if summary.stage.status == summary.stage.Status.CANCELLED:
         return None
     found = impression_of(summary.stage)
@@ -43,9 +43,9 @@ def on_application(application: Application) -> Part:
 
 
 def to_ask(candidate: Candidate, summary: StageSummary) -> Sequence[tuple[str, str]]:
-    """Ask at a stage what the stages before left open, each of somebody it suits; one query.
+    """Return what earlier stages left unknown, each as a question for a suitable person; one query.
 
-    Nothing for somebody who has neither a list of their own nor scored a stage of this application.
+    Empty for a candidate who has neither saved a list nor scored a stage of this application.
     """
     known = impressions(summary.earlier)
     criteria = Criterion.objects.list_of(candidate)

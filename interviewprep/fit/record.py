@@ -1,4 +1,4 @@
-"""How an application looks to the candidate over its rounds. Stages come with their impression loaded."""
+"""How an application looks to the candidate over its rounds. Stages must have their impression loaded."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -23,13 +23,13 @@ _TREND_CHIP = {
     fit.Trend.SAME: Chip.QUIET,
     fit.Trend.ONCE: Chip.QUIET,
 }
-# The picture of a movement, in the units of its viewBox: see fit/_track.html.
+# The drawing of a track, in the units of its viewBox: see fit/_track.html.
 _LEFT, _RIGHT, _BOTTOM, _STEP = 6, 114, 38, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """How the scores of one criterion moved. `points` draw it; everything it shows is in the words too."""
+    """How the scores of one criterion moved. `points` draw it; the words say everything it shows."""
 
     name: str
     latest: int
@@ -40,7 +40,7 @@ class Track:
 
     @property
     def polyline(self) -> str:
-        """The points as an SVG polyline takes them."""
+        """The points in the form that an SVG polyline takes."""
         return " ".join(f"{x},{y}" for x, y in self.points)
 
 
@@ -60,7 +60,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One application as the candidate sees it: overall, by criterion, by round, and what is not known."""
+    """One application as the candidate sees it: overall, by criterion, by round, and the unknowns."""
 
     overall: float | None
     tracks: tuple[Track, ...]
@@ -69,12 +69,12 @@ class Fit:
 
 
 def with_impressions() -> StageQuerySet:
-    """Return stages that bring their impressions along in the same query."""
+    """Return stages with their impressions loaded in the same query."""
     return Stage.objects.select_related("impression")
 
 
 def impression_of(stage: Stage) -> Impression | None:
-    """Return the impression of a stage, or None; no query where it was loaded with the stage."""
+    """Return the impression of a stage, or None; no query if it was loaded with the stage."""
     found: Impression | None = getattr(stage, "impression", None)
     if found is not None:
         found.stage = stage
@@ -90,7 +90,7 @@ def impressions(stages: Iterable[Stage]) -> list[fit.StageImpression]:
 def unknown(
     criteria: Iterable[Criterion], known: Sequence[fit.StageImpression], audiences: Sequence[Audience] = ()
 ) -> tuple[fit.CriterionQuestion, ...]:
-    """Return what counts and has no score, as questions; what counts most comes first."""
+    """Return what counts but has no score, as questions, weightiest first."""
     counting = sorted((one for one in criteria if one.weight), key=lambda one: -one.weight)
     return fit.unknown([one.pure for one in counting], known, audiences)
 
@@ -102,7 +102,7 @@ def overall(criteria: Iterable[Criterion], scores: dict[str, int]) -> float | No
 
 
 def fit_of(stages: Sequence[Stage], criteria: Sequence[Criterion], now: datetime.datetime) -> Fit:
-    """Return how the application of these stages looks, without stages that were cancelled unscored."""
+    """Return how the application looks after these stages, ignoring cancelled ones without a score."""
     known = impressions(stages)
     moved = {one.key: one for one in fit.movement(known)}
     return Fit(

@@ -1,4 +1,4 @@
-"""Is it right for me: what matters, how each stage left it, how it moved, and side by side."""
+"""Is it right for me: what matters, the impression of each stage, how it moved, and the comparison."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -41,7 +41,7 @@ def edit_criteria(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def edit_impression(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Say what to make of a stage: scores, flags and verdict."""
+    """Record an impression of a stage: scores, flags and verdict."""
     stages = Stage.objects.of(request.user).select_related("application", "impression")
     stage = get_object_or_404(stages, pk=pk)
     form = ImpressionForm(

@@ -18,7 +18,7 @@ _gzip = GZipMiddleware(lambda request: HttpResponse())
 def same_for_strangers(view: View) -> Callable[..., HttpResponseBase]:
     """Let caches keep a page for visitors who send no cookie, compress it, and answer 304 if it is unchanged.
 
-    Whoever sends a cookie may be signed in or have a message waiting: their page is left private and
+    A visitor with a cookie may be signed in or have a message waiting, so their page stays private and
     uncompressed, because the length of a compressed page says something about the secrets in it.
     """
 

@@ -1,4 +1,4 @@
-"""The questions of the why page. Every answer is optional; the names are those of the page's address."""
+"""The questions of the why page. Every answer is optional; field names are those in the page's address."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -45,9 +45,10 @@ def _purposes() -> list[tuple[str, str]]:
 
 
 class WhyForm(forms.Form):
-    """What a visitor knows of a round. `told()` says it as plain values, `facts()` as the core wants it."""
+    """What a visitor knows about a round. `told()` gives it as plain values, `facts()` as the core wants
+    it."""
 
-    # The questions that stand open on the page; the others are under "More that you know".
+    # The questions shown at once; the others are under "More that you know".
     FIRST = ("round", "interviewers")
     TRUE = ("new_senior", "decides", "concerns", "colleagues", "tour", "earlier_short", "hard_to_arrange")
 
@@ -76,6 +77,8 @@ class WhyForm(forms.Form):
     terms = OnField("Pay, a start date or references came up")
     take_home = OnField("They set a task to do at home")
     long_gap = OnField("A long time has passed since the last round")
+    kept_moving = OnField("They kept moving the date, and I kept up")
+    many_withdraw = OnField("Other candidates have withdrawn")
     objective_known = OnField("I know what they want to find out this time")
     consultant = OnField("A recruitment consultant is involved")
     senior_role = OnField("It is a senior role")
@@ -89,7 +92,7 @@ class WhyForm(forms.Form):
             rounds.offer((data or {}).get("round"))
 
     def told(self) -> dict[str, Any]:
-        """Return what was told and holds, in the order of the questions; JSON can keep it."""
+        """Return the valid answers, in the order of the questions; JSON can hold them."""
         if not self.is_bound:
             return {}
         self.full_clean()
@@ -98,11 +101,11 @@ class WhyForm(forms.Form):
         }
 
     def facts(self) -> StageFacts:
-        """Return the facts of what was told; a refused answer counts as not told."""
+        """Return the answers as facts; an invalid one counts as not given."""
         return facts_of(self.told())
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Return what was told as parameters of an address, or as hidden fields, in the order they came."""
+        """Return the answers as query parameters or hidden fields, in the order they came."""
         told = self.told()
         return [
             (name, "on" if value is True else str(value))
@@ -112,11 +115,11 @@ class WhyForm(forms.Form):
         ]
 
     def query(self) -> str:
-        """Return what was told as a query string without its question mark; empty if nothing was."""
+        """Return the answers as a query string without its question mark; empty if there are none."""
         return urlencode(self.pairs())
 
     def answers(self) -> list[str]:
-        """Return what was told in words, a line each, in the order of the questions."""
+        """Return the answers in words, one line each, in the order of the questions."""
         told = self.told()
         return [self._in_words(name, told[name]) for name in self.fields if name in told]
 
@@ -153,5 +156,5 @@ class WhyForm(forms.Form):
 
     @property
     def more_is_told(self) -> bool:
-        """Return whether anything under "More that you know" was told, or was refused."""
+        """Return whether anything under "More that you know" was answered, validly or not."""
         return any(field.errors or field.value() for field in self.asked_more)

@@ -1,4 +1,4 @@
-"""What the guide's pages show beside the articles: ready values, so that templates hold no logic."""
+"""What the guide's pages show besides the articles: finished values, so that templates hold no logic."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from interviewprep.advice.reasons import (
 )
 from interviewprep.web.chips import Chip
 
-# What somebody asked back notices first, and what it means: the quickest way to the right reason.
+# What people notice first when asked back, and what it means: the quickest way to the right reason.
 SIGNS = {
     SHORTLIST: "The first round was short, or one of many. Now they compare the best few.",
     SECOND_OPINION: "New names, often more senior. Somebody who decides has not met you.",
@@ -67,7 +67,7 @@ CHIPS = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reason in the list of the advice: its article, and what one notices that points to it."""
+    """A reason in the list of advice: its article, and the sign that points to it."""
 
     article: Article
     sign: str
@@ -75,7 +75,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The topics that help with the same thing, and what that is."""
+    """Topics that help with the same thing, and what that is."""
 
     group: TopicGroup
     name: str
@@ -99,7 +99,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class QuestionGroup:
-    """Questions that go together because the same person asks or answers them."""
+    """Questions grouped because the same person asks or answers them."""
 
     who: str
     questions: tuple[str, ...]
@@ -115,7 +115,7 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule that an answer hit: why, and the article that says more."""
+    """A rule that applies to an answer: why, and the article that says more."""
 
     sentence: str
     article: Article
@@ -131,19 +131,19 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class UsedSource:
-    """A source with the articles that take facts from it."""
+    """A source and the articles that take facts from it."""
 
     source: Source
     articles: tuple[Article, ...]
 
 
 def cues() -> tuple[Cue, ...]:
-    """Return the five reasons and the closing round in their order, each with what points to it."""
+    """Return the five reasons and the closing round in order, each with the sign that points to it."""
     return tuple(Cue(article, SIGNS[article.slug]) for article in library().of_kind(ArticleKind.REASON))
 
 
 def topics() -> tuple[Topics, ...]:
-    """Return the topics by what they help with."""
+    """Return the topics grouped by what they help with."""
     every = library().of_kind(ArticleKind.TOPIC)
     return tuple(
         Topics(group, name, tuple(article for article in every if article.group is group))
@@ -152,24 +152,24 @@ def topics() -> tuple[Topics, ...]:
 
 
 def ranked(answer: Answer) -> tuple[Ranked, ...]:
-    """Return an answer's reasons in its order; none on a first round."""
+    """Return an answer's reasons in order; none on a first round."""
     return tuple(
         Ranked(reason, library().get(reason.slug), *CHIPS[reason.likelihood]) for reason in answer.reasons
     )
 
 
 def rules(answer: Answer) -> tuple[Rule, ...]:
-    """Return the rules that an answer hit."""
+    """Return the rules that apply to an answer."""
     return tuple(Rule(hit.sentence, library().get(hit.slug)) for hit in answer.rules)
 
 
 def to_ask(article: Article) -> tuple[QuestionGroup, ...]:
-    """Return the questions that an article gives to ask, by whom they are for."""
+    """Return an article's questions to ask, grouped by who they are for."""
     return _grouped([(one.to, one.text) for one in article.questions])
 
 
 def may_be_asked(article: Article) -> tuple[QuestionGroup, ...]:
-    """Return the questions that an article says are likely, by who asks them."""
+    """Return the questions an article says are likely, grouped by who asks them."""
     return _grouped([(one.by, one.text) for one in article.likely])
 
 
@@ -179,7 +179,7 @@ def to_do(article: Article) -> tuple[ToDo, ...]:
 
 
 def neighbours(article: Article) -> Neighbours:
-    """Return what stands before and after an article among those of its kind."""
+    """Return the articles before and after one among those of its kind."""
     row = library().of_kind(article.kind)
     place = row.index(article)
     return Neighbours(
@@ -189,7 +189,7 @@ def neighbours(article: Article) -> Neighbours:
 
 
 def used_sources() -> tuple[UsedSource, ...]:
-    """Return every source once, in its own order, with the articles that name it."""
+    """Return every source once, in order, with the articles that name it."""
     return tuple(
         UsedSource(source, tuple(article for article in library() if source.key in article.sources))
         for source in library().sources

@@ -1,8 +1,8 @@
-"""What somebody told on the why page, and how it becomes facts for the core.
+"""The answers given on the why page, and how they become facts for the core.
 
-Told facts are a mapping from the page's parameters to plain values, as JSON keeps them:
-`{"round": 2, "interviewers": "new", "new_senior": True, "doubt": ["staying"]}`. What was not told is
-not in it.
+They are a mapping from the page's parameters to plain values, as in JSON:
+`{"round": 2, "interviewers": "new", "new_senior": True, "doubt": ["staying"]}`. Questions without an answer
+are not in it.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from interviewprep.advice.facts import Doubt, Earlier, Faces, Format, StageFacts
 from interviewprep.advice.reasons import OUTCOMES
 
-# Facts that are either told or not; each is a field of StageFacts by the same name.
+# Facts that are either given or not; each is a field of the same name in StageFacts.
 FLAGS = (
     "new_senior",
     "decides",
@@ -35,6 +35,8 @@ FLAGS = (
     "unplanned",
     "terms",
     "take_home",
+    "kept_moving",
+    "many_withdraw",
 )
 LATEST_ROUND = 99
 
@@ -42,7 +44,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def facts_of(told: Mapping[str, Any]) -> StageFacts:
-    """Return the facts of what was told. A value that is not one of the page's own counts as not told."""
+    """Return the answers as facts. A value that the page does not offer counts as not given."""
     purpose = told.get("purpose")
     flags: dict[str, Any] = {flag: told.get(flag) is True for flag in FLAGS}
     return StageFacts(
@@ -63,7 +65,7 @@ def _round(value: object) -> int | None:
 
 
 def _doubts(value: object) -> tuple[Doubt, ...]:
-    # Each once, in the core's order, so that the same answers make the same facts.
+    # Each once, in the core's order, so that the same answers give the same facts.
     return tuple(kind for kind in Doubt if isinstance(value, list) and kind.value in value)
 
 

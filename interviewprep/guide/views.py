@@ -1,4 +1,4 @@
-"""The advice and the why page: open to everybody, from the core alone, without a query."""
+"""The advice and the why page: open to everybody, served from the core alone, without a query."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +18,7 @@ from .forms import WhyForm
 @page
 @same_for_strangers
 def list_advice(request: HttpRequest) -> HttpResponse:
-    """Show every article, grouped so that somebody just asked back finds the right one."""
+    """Show every article, grouped so that somebody who has just been asked back finds the right one."""
     context = {
         "cues": page_values.cues(),
         "stages": library().of_kind("stage"),
@@ -32,7 +32,7 @@ def list_advice(request: HttpRequest) -> HttpResponse:
 @page
 @same_for_strangers
 def show_article(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one article; 404 if there is none of that slug."""
+    """Show one article; 404 if there is none with that slug."""
     try:
         article = library().get(slug)
     except UnknownArticleError:
@@ -62,7 +62,7 @@ def list_sources(request: HttpRequest) -> HttpResponse:
 @page
 @cache_control(private=True, no_store=True)
 def show_why(request: HttpRequest) -> HttpResponse:
-    """Ask what is known of a round, in the address alone, and show why it is probably held."""
+    """Ask what is known about a round, keeping answers in the address only, and show its likely reasons."""
     form = WhyForm(request.GET)
     answer = why(form.facts())
     reasons = page_values.ranked(answer)

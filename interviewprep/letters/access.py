@@ -1,4 +1,4 @@
-"""Fetch what the letters' pages need, starting at the candidate."""
+"""Fetches what the letters' pages need, starting at the candidate."""
 
 from typing import Any
 
@@ -21,16 +21,16 @@ NOBODY = "nobody"
 
 
 def record_or_404(request: CandidateRequest, **which: Any) -> Application:
-    """Return an application of the candidate with its record; a stranger gets 404."""
+    """Return one of the candidate's applications with its log; a stranger gets 404."""
     applications = logged().of(request.user).with_record(timezone.now(), plan=False)
     application = get_object_or_404(applications, **which)
-    # Known already: the name below a letter costs no query.
+    # Set here so that the name below a letter costs no query.
     application.owner = request.user
     return application
 
 
 def stage_in(application: Application, pk: int) -> Stage:
-    """Return the stage with this key of an application with its record."""
+    """Return the stage with this key from an application with its log."""
     stage = next(one for one in application.stages.all() if one.pk == pk)
     stage.application = application
     return stage
@@ -52,7 +52,7 @@ def kind_or_404(slug: str) -> LetterKind:
 
 
 def reader_or_404(application: Application, key: str) -> Reader | None:
-    """Return whom `key` names among those of an application with its record; None for nobody."""
+    """Return the person `key` names on an application with its log; None for nobody."""
     if key == NOBODY:
         return None
     for reader in readers(application):

@@ -1,4 +1,4 @@
-"""What happens to letters, where it takes more than saving a row."""
+"""What a candidate can do with letters that takes more than saving a row."""
 
 import datetime
 from collections.abc import Container, Iterable, Sequence
@@ -29,13 +29,12 @@ _ASKS = ASKING | set(LETTER_OF_ITS_OWN.values())
 
 @transaction.atomic
 def keep(*, letter: Letter, on: datetime.date | None) -> tuple[Letter, int]:
-    """Save a letter, as sent that day if there is one; return it, and how many things count as asked by it.
+    """Save a letter, as sent if a day is given; return it, and how many ask-list items now count as asked.
 
-    One that is there word for word already, sent or not as this one, is not added again: a page sent twice is
-    saved once.
+    An identical letter, sent or not like this one, is not added again: a page submitted twice is saved once.
     """
     if letter.pk is None:
-        # The same page sent at the same moment waits here, and then finds what this one saved.
+        # The same page submitted at the same moment waits here, then finds what this one saved.
         Application.objects.select_for_update().get(pk=letter.application_id)
         if there := _saved_already(letter, on):
             return there, 0
@@ -52,7 +51,7 @@ def _saved_already(letter: Letter, on: datetime.date | None) -> Letter | None:
 
 @transaction.atomic
 def send(*, letter: Letter, on: datetime.date) -> int:
-    """Save a letter as sent that day, and return how many things of the ask-list count as asked by it."""
+    """Save a letter as sent that day, and return how many ask-list items now count as asked."""
     letter.state, letter.sent_on = Letter.State.SENT, on
     letter.save()
     settle(letter)
@@ -65,7 +64,7 @@ def send(*, letter: Letter, on: datetime.date) -> int:
 
 @transaction.atomic
 def take_back(*, letter: Letter) -> None:
-    """Note that a letter was not sent after all; what it asked is to ask again."""
+    """Note that a letter was not sent after all; what it asked has yet to be asked."""
     if letter.stage and letter.kind in _ASKS:
         asked = letter.stage.asks.filter(
             state=AskItem.State.ASKED, asked_on=letter.sent_on, whom=_whom(letter)
@@ -79,7 +78,7 @@ def take_back(*, letter: Letter) -> None:
 
 
 def start_again(*, letter: Letter, typed: tuple[str, str], text: Text) -> None:
-    """Give a letter another text. The one it has, and the one typed over it, can be brought back."""
+    """Replace a letter's text. The current one, and anything typed over it, can be brought back."""
     new = (text.subject, text.body)
     known = [(one["subject"], one["body"]) for one in letter.earlier]
     texts = dict.fromkeys([typed, (letter.subject, letter.body), *known])
@@ -93,7 +92,7 @@ def start_again(*, letter: Letter, typed: tuple[str, str], text: Text) -> None:
 
 
 def earlier_text(letter: Letter, place: Any) -> Text | None:
-    """Return the earlier text at a place that a form names, or None if there is none."""
+    """Return the earlier text at the index a form gives, or None if there is none."""
     number = number_in(place)
     if number is None or number >= len(letter.earlier):
         return None
@@ -101,7 +100,7 @@ def earlier_text(letter: Letter, place: Any) -> Text | None:
 
 
 def _can_ask(letter: Letter, topic: AskTopic) -> bool:
-    """Whether a letter asks such a thing: in its own kind of letter, or else in so many words."""
+    """Whether a letter asks about a topic: because of its kind, or in so many words."""
     if topic in LETTER_OF_ITS_OWN:
         return letter.kind == LETTER_OF_ITS_OWN[topic] or _says(letter, topic)
     return letter.kind in ASKING
@@ -116,7 +115,7 @@ def _whom(letter: Letter) -> str:
 
 
 def _asked_by(letter: Letter) -> list[AskItem]:
-    """What this letter asks of what is to ask at its stage; new on the list if it says so word for word."""
+    """The ask-list items this letter asks about; a new one if the letter asks it word for word."""
     if letter.stage is None or letter.kind not in _ASKS:
         return []
     items = {item.topic: item for item in letter.stage.asks.select_related("stage__application")}
@@ -138,7 +137,7 @@ def _topics(letter: Letter, listed: Container[str]) -> Iterable[AskTopic]:
 def tidy(
     *, people: Sequence[HeldDetails], how: How, application: Application, now: datetime.datetime
 ) -> Deletion | None:
-    """Reduce people to their initials, or delete them; 30 days to undo. None if there is nobody."""
+    """Reduce people to their initials, or delete them, with 30 days to undo. None if there is nobody."""
     label = f"{_count(len(people), 'person', 'people')} of {application}"
     if not people:
         return None

@@ -1,4 +1,4 @@
-"""Tidying up after an application has ended: whose personal details are kept, and what would change."""
+"""Tidying up after an application has ended: whose personal details are held, and what would change."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from interviewprep.stages.models import Attendance, Interviewer
 
 from .models import Letter
 
-# What is personal about an interviewer beside the name, as a page calls it.
+# An interviewer's personal details besides the name, as a page calls them.
 _DETAILS = {
     "email": "email",
     "phone": "phone number",
@@ -23,7 +23,7 @@ _DETAILS = {
 
 
 class How(StrEnum):
-    """What to do with personal details, beside keeping them."""
+    """What to do with personal details, other than keeping them."""
 
     INITIALS = "initials"
     DELETE = "delete"
@@ -31,9 +31,9 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeldDetails:
-    """Somebody met for an application: their initials, and what is held about them beside their name.
+    """Somebody on an application: their initials, and what is held about them besides their name.
 
-    `is_needed` means that they are on another application that is open, so nothing happens to them.
+    `is_needed` means that they are on another, open application, so nothing happens to them.
     """
 
     person: Interviewer
@@ -44,18 +44,18 @@ class HeldDetails:
 
     @property
     def is_tidy(self) -> bool:
-        """Whether initials are all there is."""
+        """Whether initials are all that is held."""
         return not self.held and self.initials == self.person.name
 
     @property
     def changes(self) -> dict[str, str]:
-        """The columns that reducing them to initials would change, with their new values."""
+        """The columns that would change if they were reduced to initials, with the new values."""
         new = {"name": self.initials, **dict.fromkeys(_DETAILS, "")}
         return {name: value for name, value in new.items() if getattr(self.person, name) != value}
 
 
 def known_people(application: Application) -> tuple[HeldDetails, ...]:
-    """Return everybody who is at a stage of an application, by name: two queries."""
+    """Return everybody on a stage of an application, by name: two queries."""
     others = Attendance.objects.filter(
         interviewer=OuterRef("pk"), stage__application__ending="", owner=OuterRef("owner")
     ).exclude(stage__application=application)

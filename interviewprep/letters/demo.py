@@ -1,4 +1,4 @@
-"""Sample data: a letter of thanks that was sent, and a draft that waits."""
+"""Sample data: a thank-you letter that was sent, and a draft."""
 
 import datetime
 
@@ -16,14 +16,14 @@ from .models import Letter
 
 _COMPANY = "Northwind Logistics"
 _THANKED = "Mark Ellison"
-# Made personal before it was sent.
+# A personal line added before it was sent.
 _ADDED = "I have gone through our own reports again since, and found a second one that nobody opens."
 
 
 @transaction.atomic
 def fill(candidate: Candidate, now: datetime.datetime) -> None:
-    """Write two letters for the sample candidate, whose log is there; nothing if there are letters."""
-    # Somebody may have changed the sample since: then there is nothing to write about.
+    """Write two letters for the sample candidate, whose log must exist; do nothing if there are letters."""
+    # If somebody has changed the sample since, there may be nothing to write about.
     record = logged().of(candidate).filter(company=_COMPANY).with_record(now, plan=False).first()
     if record is None or Letter.objects.of(candidate).exists():
         return

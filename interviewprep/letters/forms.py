@@ -1,4 +1,4 @@
-"""The forms of a letter, and of what the candidate takes from an application that has ended."""
+"""Forms for a letter, and for what the candidate takes from an application that has ended."""
 
 import datetime
 import zlib
@@ -18,7 +18,7 @@ from .models import Letter
 
 
 class LetterForm(RowForm):
-    """The text of a letter. `day` only counts if it is marked as sent with the same press."""
+    """The text of a letter. `day` only counts if the letter is marked as sent at the same time."""
 
     to = forms.EmailField(
         label="To",
@@ -48,11 +48,11 @@ class LetterForm(RowForm):
         self.fields["day"].initial = timezone.localdate
 
     def clean_subject(self) -> str:
-        """Return the subject on one line: a line break could add a header to the mail."""
+        """Return the subject on one line, because a line break could add a header to the mail."""
         return " ".join(self.cleaned_data["subject"].split())
 
     def clean_body(self) -> str:
-        """Return the text with the line ends of its draft, whatever the browser sends."""
+        """Return the text with plain line ends, whatever the browser sends."""
         body: str = self.cleaned_data["body"]
         return body.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -65,7 +65,7 @@ class LetterForm(RowForm):
 
     @property
     def typed(self) -> tuple[str, str]:
-        """The subject and text as they were sent, valid or not."""
+        """The subject and text as submitted, valid or not."""
         subject, body = (str(self.data.get(name, ""))[:LONG_TEXT] for name in ("subject", "body"))
         return " ".join(subject.split()), body.replace("\r\n", "\n")
 
@@ -84,14 +84,14 @@ class SentForm(PlainForm):
 
 
 class WishForm(PlainForm):
-    """What a letter is to ask for, in the candidate's words: the page's address carries it to the draft."""
+    """What a letter should ask for, in the candidate's words; the page's address carries it to the draft."""
 
     ASKED: ClassVar = {
         LetterKind.ASK_FOR_ADJUSTMENTS: (
             "What do you need?",
-            "It follows “I need”: “the questions in writing”. No condition need be named.",
+            "It follows “I need”: “the questions in writing”. You need not name a condition.",
         ),
-        LetterKind.ASK_FOR_TIME: ("By when can you answer?", "It follows “by”: “Friday 4 December”."),
+        LetterKind.ASK_FOR_TIME: ("When can you answer by?", "It follows “by”: “Friday 4 December”."),
         LetterKind.NEGOTIATE: (
             "What would you like to ask for?",
             "It follows “I would like to ask for”: “a salary of £45,000”, “two days a week at home”.",
@@ -106,12 +106,12 @@ class WishForm(PlainForm):
 
     @classmethod
     def of(cls, kind: LetterKind, data: Mapping[str, Any]) -> Self | None:
-        """Return the form for a kind of letter; None for one that asks for nothing that the record lacks."""
+        """Return the form for a kind of letter; None for one that needs nothing beyond the log."""
         return cls(kind, data) if kind in cls.ASKED else None
 
     @property
     def words(self) -> str:
-        """What was typed, if it can stand in a letter."""
+        """What was typed, if it can be used in a letter."""
         return str(self.cleaned_data.get("wish", "")) if self.is_valid() else ""
 
 
@@ -129,5 +129,5 @@ class LessonsForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Whatever else happens to the application does not count as a change of these words.
+        # Other changes to the application do not count as a change to these words.
         self.guard(str(zlib.crc32(self.instance.lessons.encode())))

@@ -1,4 +1,4 @@
-"""What the record knows for a letter: whom it goes to, and the facts of its draft."""
+"""What the log provides for a letter: its reader, and the facts for its draft."""
 
 import datetime
 import re
@@ -30,48 +30,48 @@ _FORMATS = {
     Format.PANEL: "with a panel",
     Format.ASSESSMENT_CENTRE: "at an assessment centre",
 }
-# What stays with somebody: an answer that went well before one that did not.
+# What is worth mentioning: an answer that went well before one that did not.
 _FIRST_NAMED = (Asked.Rating.STRONG, Asked.Rating.FINE, "", Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
-# Letters about a stage, which one it is where none is named.
+# For letters about a stage: which stage is meant if none is named.
 _LOOK_BACK = frozenset({LetterKind.ASK_FOR_FEEDBACK, LetterKind.FOLLOW_UP})
 _LOOK_AHEAD = frozenset(
     {LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM, LetterKind.MOVE, LetterKind.ASK_FOR_ADJUSTMENTS}
 )
-# A day as it can stand after "by": "Friday 4 December", "4 December", "the end of the month".
+# A day in a form that can follow "by": "Friday 4 December", "4 December", "the end of the month".
 _A_DAY = re.compile(
     r"(?:(?:by|on|before) )?"
     r"((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:st|nd|rd|th)? [A-Z]|the end of ).{0,40})",
     re.IGNORECASE,
 )
-# Asked in a letter of their own: what somebody needs on the day has to be said, and not only hinted at.
+# Asked in a letter of their own: a need on the day has to be stated, not just hinted at.
 LETTER_OF_ITS_OWN = {
     AskTopic.FEEDBACK: LetterKind.ASK_FOR_FEEDBACK,
     AskTopic.ADJUSTMENTS: LetterKind.ASK_FOR_ADJUSTMENTS,
 }
-# Letters that carry questions of the ask-list.
+# Letters that carry questions from the ask-list.
 ASKING = frozenset({LetterKind.ASK_FOR_THE_BRIEF, LetterKind.CONFIRM})
 MOST_QUESTIONS = 6
 
 
 def readers(application: Application) -> tuple[Reader, ...]:
-    """Everybody who may get a letter about an application with its record: its consultant, its people."""
+    """Everybody who may get a letter about an application with its log: its consultant, its people."""
     met = chain.from_iterable(stage.attendances.all() for stage in application.stages.all())
     people = {one.interviewer_id: one.interviewer for one in met}
     return (*((application.consultant,) if application.consultant else ()), *people.values())
 
 
 def usual_reader(kind: LetterKind, application: Application, stage: Stage | None) -> Reader | None:
-    """Whom a letter of this kind usually goes to; None if nobody is known."""
+    """The usual reader of a letter of this kind; None if nobody is known."""
     here = [one.interviewer for one in stage.attendances.all()] if stage else []
     if kind is LetterKind.THANK_YOU:
         return here[0] if here else None
     if kind is LetterKind.COUNTER_OFFER:
-        # It goes to the employer that the candidate leaves, who is nobody of this application.
+        # It goes to the employer the candidate is leaving, who is not part of this application.
         return None
     if application.consultant:
         return application.consultant
     everybody = [one for one in readers(application) if isinstance(one, Interviewer)]
-    # The latest first: a recruiter may have changed on the way.
+    # The latest first: the recruiter may have changed along the way.
     candidates = sorted([*here, *reversed(everybody)], key=lambda person: not person.email)
     for relation in (Interviewer.Relations.RECRUITER, Interviewer.Relations.HIRING_MANAGER):
         for person in candidates:
@@ -88,7 +88,7 @@ def blank_letter(
     now: datetime.datetime,
     wish: str = "",
 ) -> Letter:
-    """Return an unsaved letter, drafted from the record of its application; `wish` is what it asks for."""
+    """Return an unsaved letter, drafted from its application's log; `wish` is what it asks for."""
     letter = Letter(
         application=application,
         stage=stage,
@@ -103,7 +103,7 @@ def blank_letter(
 
 
 def text_of(letter: Letter, application: Application, now: datetime.datetime, wish: str = "") -> Text:
-    """Return the draft of a letter as the record of its application has it at `now`."""
+    """Return the draft of a letter from its application's log, as of `now`."""
     kind = LetterKind(letter.kind)
     stages = list(application.stages.all())
     stage = next((one for one in stages if one.pk == letter.stage_id), None)
@@ -139,7 +139,7 @@ def _stage_meant(kind: LetterKind, stages: list[Stage], now: datetime.datetime) 
 def questions_of(
     kind: LetterKind, stage: Stage, stages: list[Stage], now: datetime.datetime
 ) -> tuple[AskTopic, ...]:
-    """Return what a letter about a stage asks: what is to ask there, else what is missing.
+    """Return what a letter about a stage asks: the open items of its ask-list, or else what is missing.
 
     Reads the stage's ask-list: one query, for the letters that ask.
     """
@@ -169,7 +169,7 @@ def _missing(
 
 
 def _remembered(person: Interviewer, stages: list[Stage], every: list[Stage]) -> tuple[str, str]:
-    """Return a question that somebody asked, and a strength that they said, at these of all stages."""
+    """Return a question that somebody asked and a strength they mentioned, at these of all the stages."""
     asked: list[Asked] = []
     said: list[FeedbackNote] = []
     for stage in reversed(stages):
@@ -181,14 +181,14 @@ def _remembered(person: Interviewer, stages: list[Stage], every: list[Stage]) ->
             for one in stage.feedback.all()
             if one.interviewer_id == person.pk and one.kind == FeedbackNote.Kind.STRENGTH
         ]
-    # What others asked too says little about this talk.
+    # A question others asked too says little about this conversation.
     often = Counter(one.question_id for stage in every for one in stage.asked.all())
     asked.sort(key=lambda one: (often[one.question_id] > 1, _FIRST_NAMED.index(one.rating)))
     return asked[0].question.text if asked else "", said[0].words if said else ""
 
 
 def _when(stage: Stage, now: datetime.datetime) -> str:
-    """The day of a stage where it is held, with the time if it is to come: "Tuesday 1 December at 10:00"."""
+    """The local day of a stage, with the time if it is to come: "Tuesday 1 December at 10:00"."""
     if stage.starts_at is None:
         return ""
     starts = stage.starts_at.astimezone(stage.zone)
@@ -197,7 +197,7 @@ def _when(stage: Stage, now: datetime.datetime) -> str:
 
 
 def _promised(stage: Stage) -> str:
-    """When they said they would decide, if it was a day and nothing else; one query."""
+    """When they said they would decide, if that is plainly a day; one query."""
     told = (item.answer for item in stage.asks.all() if item.topic == AskTopic.DECISION_DATE)
     found = _A_DAY.fullmatch(tidy(next(told, "")).rstrip("."))
     return found[1] if found else ""
@@ -208,7 +208,7 @@ def _day(day: datetime.date, now: datetime.datetime) -> str:
 
 
 def _terms(application: Application) -> tuple[str, ...]:
-    """What the offer says, as far as it is logged: a line for each term."""
+    """The terms of the offer as far as they are logged, one per line."""
     starts = application.offer_starts_on
     terms = (
         ("Pay", application.offer_pay),

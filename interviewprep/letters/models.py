@@ -1,4 +1,4 @@
-"""Letters around an interview: drafted from the record, in the candidate's own words once they are saved."""
+"""Letters around an interview: drafted from the log, and the candidate's own words once saved."""
 
 from typing import Any, Self
 
@@ -16,7 +16,7 @@ from interviewprep.web.models import Owned, OwnedQuerySet
 
 
 def validate_earlier(value: Any) -> None:
-    """Raise ValidationError unless it is a list of texts that a letter had, as `Letter` describes them."""
+    """Raise ValidationError unless the value is a list of earlier texts, as `Letter` describes them."""
     if not isinstance(value, list) or not all(_is_earlier_text(one) for one in value):
         raise ValidationError(WRONG_SHAPE, code="shape")
 
@@ -29,14 +29,14 @@ class LetterQuerySet(OwnedQuerySet["Letter"]):
     """Letters of a candidate."""
 
     def named(self) -> Self:
-        """Load what a letter is called by, and the stage it is about: no query more."""
+        """Load what a letter's name needs, and the stage it is about: no further query."""
         return self.select_related("application", "stage", "interviewer", "contact")
 
 
 class Letter(Owned):
     """A letter that the candidate keeps: a draft until it is marked as sent.
 
-    `earlier` holds the texts that it had before it was started again: {"subject", "body"}, newest first.
+    `earlier` holds the texts it had before it was started again: {"subject", "body"}, newest first.
     """
 
     class Kind(models.TextChoices):
@@ -95,21 +95,21 @@ class Letter(Owned):
 
     @property
     def list_url(self) -> str:
-        """Where it is listed: with its stage, else with its application."""
+        """Where it is listed: with its stage, or else with its application."""
         if self.stage_id:
             return reverse("letters:list_for_stage", args=[self.stage_id])
         return reverse("letters:list_for_application", args=[self.application_id])
 
     @property
     def name(self) -> str:
-        """What it is, in a list: "Thank Priya Shah"; needs its people loaded, see `named`."""
+        """Its name in a list: "Thank Priya Shah"; needs its people loaded, see `named`."""
         if self.kind == LetterKind.THANK_YOU and self.whom:
             return f"Thank {self.whom}"
         return str(self.get_kind_display())
 
     @property
     def whom(self) -> str:
-        """The name of whom it is for, if they are known by name."""
+        """The name of the person it is for, if it is known."""
         person = self.interviewer or self.contact
         return person.name if person else ""
 

@@ -1,4 +1,4 @@
-"""What the pages of letters say, worked out once for their templates."""
+"""What the letter pages say, worked out once for their templates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ _ARTICLES = {
     LetterKind.CONFIRM: ("ask-for-the-brief", "What to ask before the round"),
 }
 _WORST_FIRST = (Asked.Rating.NOT_ANSWERED, Asked.Rating.WEAK, "", Asked.Rating.FINE, Asked.Rating.STRONG)
-# Longer than any address may be: to see whether a text had to be cut for a link.
+# Longer than any link may be, to see whether a text had to be cut.
 _WITHOUT_LIMIT = 10**6
 
 
@@ -56,7 +56,7 @@ class AskedQuestion:
 
 
 def listing(fitting: Iterable[LetterSuggestion], written: Iterable[Letter]) -> dict[str, Any]:
-    """Return the parts of a list: what fits and is not written yet, the drafts, and what was sent."""
+    """Return the parts of a list: suggestions not written yet, drafts, and sent letters."""
     written = list(written)
     return {
         "fitting": tuple(one for one in fitting if one.letter is None),
@@ -66,7 +66,7 @@ def listing(fitting: Iterable[LetterSuggestion], written: Iterable[Letter]) -> d
 
 
 def kept(form: LetterForm) -> dict[str, Any]:
-    """Return what the page of a letter says beside its form."""
+    """Return what a letter's page says besides its form."""
     letter: Letter = form.instance
     to, subject, body = (str(form[name].value() or "") for name in ("to", "subject", "body"))
     link = mailto(to, Text(subject, body))
@@ -86,7 +86,7 @@ def kept(form: LetterForm) -> dict[str, Any]:
 def about_to_write(
     form: LetterForm, application: Application, reader: Reader | None, written: Iterable[Letter]
 ) -> dict[str, Any]:
-    """Return what the page of a letter not written yet says: whom it could go to, and one just like it."""
+    """Return what the page of an unwritten letter says: other possible readers, and one just like it."""
     letter: Letter = form.instance
     others = [one for one in readers(application) if one != reader]
     alike = (
@@ -103,7 +103,7 @@ def about_to_write(
 
 
 def questions_asked(application: Application) -> tuple[AskedQuestion, ...]:
-    """Return the questions asked for an application with its record, those that went worst first."""
+    """Return the questions asked for an application with its log, those that went worst first."""
     asked = [one for stage in application.stages.all() for one in stage.asked.all()]
     asked.sort(key=lambda one: _WORST_FIRST.index(one.rating))
     return tuple(

@@ -21,7 +21,7 @@ _SENT = 5  # after what happened that day, before the offer
 
 
 def on_stage(summary: StageSummary) -> Part | None:
-    """Return a card with the letters that fit a stage now: from the record alone, without a query."""
+    """Return a card with the letters that fit a stage now: from the log already loaded, without a query."""
     done = _done(summary)
     fitting = [
         one for one in for_stage(summary.stage, summary.application, summary.now) if one.kind not in done
@@ -33,7 +33,7 @@ def on_stage(summary: StageSummary) -> Part | None:
 
 
 def _done(summary: StageSummary) -> set[LetterKind]:
-    """Return what needs no letter any more: all are thanked, or it was asked already."""
+    """Return the kinds no longer needed: everybody is thanked, or it was asked already."""
     thanks = summary.plan.item(TASK)
     asked = {ask.topic for ask in summary.stage.asks.all() if ask.state != AskItem.State.TO_ASK}
     return {

@@ -17,15 +17,15 @@ from .models import Letter
 _HINTS = {
     LetterKind.ASK_FOR_FEEDBACK: "What went well, and what gave cause for concern.",
     LetterKind.ASK_FOR_THE_BRIEF: "What it is for, who will be there, how and how long.",
-    LetterKind.THANK_YOU: "With something of that talk in it.",
-    LetterKind.CONFIRM: "That you come, and when.",
+    LetterKind.THANK_YOU: "With something from the conversation in it.",
+    LetterKind.CONFIRM: "That you will be there, and when.",
     LetterKind.MOVE: "Without looking less keen.",
     LetterKind.FOLLOW_UP: "Once the day they promised has passed.",
     LetterKind.WITHDRAW: "Short, early and kind.",
     LetterKind.ASK_FOR_ADJUSTMENTS: "Say what you need, and nothing more.",
     LetterKind.ASK_FOR_TIME: "A few days to read everything with care.",
     LetterKind.NEGOTIATE: "One point, in one message, before you accept.",
-    LetterKind.COUNTER_OFFER: "To the employer you leave, if they ask you to stay.",
+    LetterKind.COUNTER_OFFER: "To the employer you are leaving, if they ask you to stay.",
     LetterKind.ACCEPT: "With the terms as you have them.",
     LetterKind.DECLINE: "So that the door stays open.",
 }
@@ -50,7 +50,7 @@ class LetterSuggestion:
 def for_stage(
     stage: Stage, application: Application, now: datetime.datetime, written: Iterable[Letter] = ()
 ) -> tuple[LetterSuggestion, ...]:
-    """Return the letters that fit a stage of an application with its record, as it stands at `now`."""
+    """Return the letters that fit a stage of an application with its log, as of `now`."""
     return tuple(_fitting(stage, application, now, list(written)))
 
 
@@ -72,7 +72,7 @@ def for_application(
 def for_goodbye(
     application: Application, now: datetime.datetime, written: Iterable[Letter] = ()
 ) -> tuple[LetterSuggestion, ...]:
-    """Return the letters for an application that has ended: its answer first, thanks, then feedback."""
+    """Return the letters for an application that has ended: the reply first, then thanks and feedback."""
     written = list(written)
     last = last_over(application.stages.all(), now)
     met = {
@@ -154,7 +154,7 @@ def _thanks(
 
 
 def key_of(reader: Reader) -> str:
-    """Return how an address names somebody: "person-3", "contact-4"."""
+    """Return the key that names somebody in an address: "person-3", "contact-4"."""
     return f"{'contact' if isinstance(reader, Contact) else 'person'}-{reader.pk}"
 
 

@@ -5,14 +5,14 @@ from interviewprep.stages.models import PlanMark
 
 from .models import Letter
 
-# The task of the article on thank-yous that a letter does.
+# The task of the article on thank-yous that a letter completes.
 TASK = "thank-you-and-follow-up.send-the-note"
 
 
 def settle(letter: Letter) -> None:
-    """Tick the thank-you in the plan of a letter's stage, or open it again: as its letters stand now.
+    """Tick the thank-you in the plan of a letter's stage, or open it again, depending on its letters.
 
-    A tick by hand stays while nobody's thanks are taken back.
+    A manual tick stays unless somebody's thank-you is marked as not sent.
     """
     stage = letter.stage
     if stage is None or letter.kind != LetterKind.THANK_YOU:

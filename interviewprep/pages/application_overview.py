@@ -1,8 +1,9 @@
-"""What the pages of applications say: one whole application, a row of the list, a card of the board."""
+"""What the application pages say: a whole application, a row of the list, a card on the board."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -19,7 +20,14 @@ from interviewprep.web.chips import Chip
 from interviewprep.web.initials import initials
 from interviewprep.web.times import describe
 
+from .needs import Need, need
 from .stage import PlanCard, plan_card
+
+
+class StageDot(StrEnum):
+    """One stage as a dot; the value is its class in the style sheet."""
+
+    HELD, NEXT, EXPECTED = "d", "n", "e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class ApplicationRow:
     """An application in a list with its stage to come, else its last; `when` and `relative` say the date.
 
     label  the state in a word, of an ended one how it ended
+    need   what it needs of the candidate
+    dots   its stages in order, those called off aside: held, the one that is next, expected
     """
 
     application: Application
@@ -36,6 +46,15 @@ class ApplicationRow:
     at: datetime.datetime | None
     when: str
     relative: str
+    need: Need
+    dots: tuple[StageDot, ...]
+
+    @property
+    def dots_said(self) -> str:
+        """The dots in words: "2 held, 1 to come"."""
+        held = sum(dot is StageDot.HELD for dot in self.dots)
+        parts = (f"{held} held" if held else "", f"{len(self.dots) - held} to come")
+        return ", ".join(part for part in parts if part and not part.startswith("0"))
 
     @property
     def summary(self) -> str:
@@ -47,7 +66,7 @@ class ApplicationRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonMet:
-    """Somebody at one or more stages of an application: who they are, and at which."""
+    """Somebody at one or more stages of an application: who they are, and which stages."""
 
     person: Interviewer
     line: str
@@ -62,7 +81,7 @@ class PersonMet:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPoint:
-    """A thread and the page to work on it: at the stage to come, else that of the stage that opened it."""
+    """A thread and the page to work on it: at the next stage, or else at the stage that opened it."""
 
     thread: Thread
     chip: Chip
@@ -145,11 +164,21 @@ def _row(
         at=stage.starts_at if stage else None,
         when=when,
         relative=relative,
+        need=need(application, now, zone),
+        dots=tuple(_dots(application.stages.all(), now, coming)),
     )
 
 
+def _dots(stages: Iterable[Stage], now: datetime.datetime, coming: Stage | None) -> Iterable[StageDot]:
+    for stage in stages:
+        if stage.is_over(now):
+            yield StageDot.HELD
+        elif stage.is_coming(now):
+            yield StageDot.NEXT if coming and stage.pk == coming.pk else StageDot.EXPECTED
+
+
 def _when(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> tuple[str, str]:
-    """The date of a stage, long if it is to come, and how far away it is."""
+    """The date of a stage, in full if it is to come, and how far away it is."""
     said = describe(stage, now, zone)
     if stage.is_coming(now):
         return (said.line, said.relative) if stage.starts_at else (said.short, "")

@@ -15,21 +15,24 @@ from .application_overview import ApplicationRow, row
 NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"
 REOPEN = "reopen"
-# Every move that a card may ask for, an ending by its own name.
+_BEFORE_AN_OFFER = "applied interviewing final"
+_OPEN = f"{_BEFORE_AN_OFFER} offer"
+# Every move that a card may ask for; an ending goes by its own name.
 MOVES = (NEXT_ROUND, BACK_A_ROUND, OFFER, NO_OFFER, REOPEN, *Application.Ending.values)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardMove:
-    """A move and what it is called on the card."""
+    """A move, what it is called on the card, and the columns that it may lead to, by their states."""
 
     move: str
     label: str
+    leads_to: str
 
 
 @dataclass(frozen=True, slots=True)
 class BoardCard:
-    """One application: where it can go, grouped, and the undo of its last move, if there is one."""
+    """One application of the board or the list: where it can go, and the undo of its last move, if any."""
 
     row: ApplicationRow
     onward: tuple[BoardMove, ...]
@@ -52,11 +55,14 @@ def columns(
 ) -> tuple[Column, ...]:
     """Return the five columns for applications that come `with_state()` and `with_stages()`.
 
-    ended  how many have ended in all: only the latest of them are among the applications
+    ended  how many have ended in all: only the latest of them are passed in
     """
     cards: dict[str, list[BoardCard]] = {state.value: [] for state in ApplicationState}
     for application in applications:
-        cards[getattr(application, "state")].append(_card(application, now, zone))  # noqa: B009
+        one = card(application, now, zone)
+        cards[one.row.state].append(one)
+    for column in cards.values():
+        column.sort(key=lambda one: (one.row.need.pressing, one.row.need.on))
     counts = {
         state: ended if state == ApplicationState.ENDED else len(cards[state]) for state in ApplicationState
     }
@@ -72,23 +78,28 @@ def standing(stages: Iterable[Stage]) -> list[Stage]:
 
 
 def may_go(stages: list[Stage]) -> bool:
-    """Return whether the last stage is only expected and has no date: then a card may go back a round."""
+    """Return whether the last stage is only expected and undated, so that the card may go back a round."""
     return bool(stages) and stages[-1].status == Stage.Status.EXPECTED and stages[-1].starts_at is None
 
 
-def _card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> BoardCard:
-    stages = standing(application.stages.all())
-    kind = Stage.Kind(next_kind(*(stage.kind for stage in stages)))
-    onward = [BoardMove(NEXT_ROUND, f"Next round: {kind.label.lower()}")]
-    if not application.offered_on:
-        onward.append(BoardMove(OFFER, "Offer received"))
-    endings = [BoardMove(value, str(label)) for value, label in Application.Ending.choices]
+def card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> BoardCard:
+    """Return the card of an application that comes `with_state()` and `with_stages()`."""
+    shown, stages = row(application, now, zone), standing(application.stages.all())
     if not application.is_open:
-        return BoardCard(row(application, now, zone), (), (), BoardMove(REOPEN, "Reopen"))
-    return BoardCard(row(application, now, zone), tuple(onward), tuple(endings), _undo(application, stages))
+        return BoardCard(shown, (), (), BoardMove(REOPEN, "Reopen", _OPEN))
+    kind = Stage.Kind(next_kind(*(stage.kind for stage in stages)))
+    leads_to = ApplicationState.FINAL if kind is Stage.Kind.FINAL else ApplicationState.INTERVIEWING
+    onward = [BoardMove(NEXT_ROUND, f"Next round: {kind.label.lower()}", leads_to.value)]
+    if not application.offered_on:
+        onward.append(BoardMove(OFFER, "Offer received", ApplicationState.OFFER.value))
+    endings = [
+        BoardMove(value, str(label), ApplicationState.ENDED.value)
+        for value, label in Application.Ending.choices
+    ]
+    return BoardCard(shown, tuple(onward), tuple(endings), _undo(application, stages))
 
 
 def _undo(application: Application, stages: list[Stage]) -> BoardMove | None:
     if application.offered_on:
-        return BoardMove(NO_OFFER, "Take the offer back")
-    return BoardMove(BACK_A_ROUND, "Back a round") if may_go(stages) else None
+        return BoardMove(NO_OFFER, "No offer after all", _BEFORE_AN_OFFER)
+    return BoardMove(BACK_A_ROUND, "Back a round", _BEFORE_AN_OFFER) if may_go(stages) else None

@@ -1,7 +1,7 @@
-"""How much of a prep sheet goes on its one page of paper: what matters least stays on the screen.
+"""How much of a prep sheet fits on its one page of paper: what matters least stays on the screen.
 
-The heights are those of static/css/app.css when printed, in CSS pixels, and a little generous: a sheet
-that is thought too long loses a line, one that is thought too short a whole page.
+The heights are those of static/css/app.css when printed, in CSS pixels, and a little generous: overestimating
+costs a line, underestimating a whole second page.
 """
 
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from .sheet import PrepSheet, SheetLine
 # Of A4 and Letter the lower height; the measures of a line below are those of the narrower.
 PAGE = 980 - 8
 _HEADER, _WHEN, _SECTION, _LINE, _SMALL, _GAP, _ANSWER = 66, 28, 36, 18, 16.2, 3.8, 2
-# How wide a line is, one in the small size, and one of half the page: in heights of a letter.
+# The width of a line, of one in the small size, and of one half the page wide, in ems.
 _WIDE, _WIDE_SMALL, _HALF_SMALL = 50.4, 55.2, 28
-# How wide letters are, in the same measure and a broad typeface.
+# How wide letters are in the same unit, in a broad typeface.
 _NARROW, _BROAD = frozenset(" ijlftrI.,:;!|'’“”()[]/-·"), frozenset("mwMW%@")
 # What the first so many lines of a list are worth each, and the others: the worthiest are printed first.
 _WORTH = {

@@ -27,7 +27,7 @@ class ReasonLine:
 
 
 def lines(answer: Answer) -> tuple[ReasonLine, ...]:
-    """Return every reason of an answer, in its order; none on a first round."""
+    """Return every reason of an answer, in order; none on a first round."""
     return tuple(_line(one) for one in ranked(answer))
 
 
@@ -49,7 +49,7 @@ def _line(one: Ranked) -> ReasonLine:
 def split(reasons: tuple[ReasonLine, ...]) -> tuple[tuple[ReasonLine, ...], tuple[ReasonLine, ...]]:
     """Return the reasons to show at once and those to fold away.
 
-    What is likely stands first; where nothing is, whatever has some evidence does.
+    Likely reasons are shown first or, if there are none, those with some evidence.
     """
     with_evidence = tuple(one for one in reasons if one.evidence)
     likely = tuple(one for one in with_evidence if one.likelihood != Likelihood.POSSIBLE.value)

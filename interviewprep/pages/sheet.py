@@ -26,7 +26,7 @@ LONGEST = 220
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """Something to say or to answer, with what is ready for it: an answer and a story (may be empty)."""
+    """Something to say or answer, with the answer and the story ready for it (either may be empty)."""
 
     words: str
     answer: str
@@ -36,7 +36,7 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetQuestion:
-    """A question to ask, and whom (empty: anybody)."""
+    """A question to ask, and whom to ask (empty: anybody)."""
 
     question: str
     whom: str
@@ -44,7 +44,7 @@ class SheetQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PrepSheet:
-    """All that the prep sheet holds, in the order in which it is read."""
+    """Everything on the prep sheet, in reading order."""
 
     summary: StageSummary
     where: str
@@ -62,7 +62,7 @@ class PrepSheet:
 
 
 def questions_before(summary: StageSummary) -> set[int]:
-    """Return the keys of the questions asked before the stage of a summary."""
+    """Return the keys of the questions asked before a summary's stage."""
     return {asked.question_id for stage in summary.earlier for asked in stage.asked.all()}
 
 
@@ -71,7 +71,7 @@ def sheet(
 ) -> PrepSheet:
     """Return the prep sheet of a stage.
 
-    ready      what is ready for the questions asked before, by their keys
+    ready      what is ready for the questions asked before, by question key
     questions  what the candidate still wants to ask and whom ("" for anybody), the most wanted first
     """
     stage, facts = summary.stage, summary.facts
@@ -117,7 +117,7 @@ def _purpose(summary: StageSummary) -> str:
 
 
 def _mindset(summary: StageSummary) -> tuple[str, ...]:
-    """The frame of mind of the guide on a first round, else of the two reasons that matter most."""
+    """The mindset from the guide on a first round, otherwise from the two reasons that matter most."""
     likely = [
         reason.slug
         for reason in summary.answer.reasons
@@ -156,7 +156,7 @@ def _ready_for(row: Closable, ready: Mapping[int, Ready]) -> Ready:
 
 
 def _to_ask(summary: StageSummary, own: Sequence[tuple[str, str]]) -> tuple[SheetQuestion, ...]:
-    """What the candidate wants to know, then another question for each person, from the articles that fit."""
+    """What the candidate wants to know, then a question for each person from the articles that fit."""
     slugs = [reason.slug for reason in summary.answer.reasons if reason.evidence] or [summary.answer.guide]
     slugs += ["questions-to-ask"]
     chosen = [SheetQuestion(shorten(question, LONGEST), whom) for question, whom in own[:MOST_OWN_QUESTIONS]]

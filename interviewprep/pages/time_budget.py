@@ -1,4 +1,4 @@
-"""The best use of N minutes now: what to do, what is left out, and an order to work through one by one."""
+"""The best use of N minutes now: what to do, what is left out, and an order to work through."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class RunningOrder:
 
     @property
     def run(self) -> str:
-        """The running order in one word, so that ticking an item does not choose anew."""
+        """The running order as one word, so that ticking an item does not trigger a new choice."""
         return ",".join(one.key for one in self.chosen)
 
 
@@ -47,7 +47,7 @@ class RunningOrderStep:
 
     @property
     def is_ask(self) -> bool:
-        """Whether it stands on the ask-list."""
+        """Whether it is on the ask-list."""
         return is_ask(self.next.item.key)
 
 
@@ -62,8 +62,8 @@ def choose(summaries: Iterable[StageSummary], minutes: int) -> RunningOrder:
 def step(summaries: Sequence[StageSummary], run: str, place: int) -> RunningOrderStep | None:
     """Return the item at a place (from 1) of a running order, or None past its end.
 
-    An item that has left its plan since is passed over. Places are those of the running order as it was
-    chosen: what leaves, such as a thread that was closed on the way, must not move what comes after it.
+    Items that have since left their plan are skipped. Places are those of the original running order, so that
+    an item that drops out, such as a thread closed on the way, does not shift the ones after it.
     """
     items = {
         one.key: one for summary in summaries for one in (Next(item, summary) for item in summary.plan.items)

@@ -1,4 +1,4 @@
-"""What Today shows, over all applications of a candidate."""
+"""What Today shows, across all of a candidate's applications."""
 
 import datetime
 from collections.abc import Iterable
@@ -40,12 +40,12 @@ class Next:
 
     @property
     def worth(self) -> int:
-        """What it is worth, as the plan says."""
+        """What it is worth, according to the plan."""
         return self.item.worth
 
     @property
     def key(self) -> str:
-        """What names it among the items of all stages."""
+        """The key that identifies it among the items of all stages."""
         return f"{self.summary.stage.pk}:{self.item.key}"
 
 
@@ -144,10 +144,10 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
 def _prepare(summaries: list[StageSummary], waiting: list[Next], today: datetime.date) -> tuple[Next, ...]:
     """The open items of all plans: what is due first, then what is worth most; undated stages last.
 
-    waiting  what is still to ask where no stage is coming; that is due now
+    waiting  questions still to ask where no stage is coming; they are due now
     """
     far = datetime.date.max
-    # A plan costs milliseconds, and what the eleventh stage needs is not due before all that these need.
+    # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
     items = [
         (item.due or far, Next(item, summary))
         for summary in summaries[:SOONEST]
@@ -160,7 +160,7 @@ def _prepare(summaries: list[StageSummary], waiting: list[Next], today: datetime
 
 
 def _waiting(applications: list[Application], now: datetime.datetime, zone: ZoneInfo) -> list[Next]:
-    """What is to ask, or to ask once more, after the last stage of applications without another to come."""
+    """What to ask, or ask again, after the last stage of applications that have none to come."""
     found = []
     for application in applications:
         stages = application.stages.all()
@@ -172,7 +172,7 @@ def _waiting(applications: list[Application], now: datetime.datetime, zone: Zone
 
 
 def _order(thread: Thread, summaries: list[StageSummary]) -> tuple[int, int]:
-    """Threads of the application whose next stage comes first stand first."""
+    """Put the threads of the application whose next stage is soonest first."""
     places = [
         place
         for place, summary in enumerate(summaries)

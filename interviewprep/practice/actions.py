@@ -1,4 +1,4 @@
-"""What changes more than one row of the practice room."""
+"""Verbs that change more than one row of the practice room."""
 
 import datetime
 from collections.abc import Collection, Iterable
@@ -19,10 +19,10 @@ _OPEN_RATINGS = (Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
 def save_story(*, story: Story) -> Story:
     """Save a new or changed story and return it.
 
-    One that is there word for word already is not added again: a page sent twice is saved once.
+    An identical one is not added again: a page submitted twice is saved once.
     """
     if story.pk is None:
-        # The same page sent at the same moment waits here, and then finds what this one saved.
+        # The same page submitted at the same moment waits here, then finds what this one saved.
         Candidate.objects.select_for_update().get(pk=story.owner_id)
         words = {part: getattr(story, part) for part in PARTS}
         for there in Story.objects.of(story.owner_id).filter(title=story.title, **words):
@@ -40,7 +40,7 @@ def tell(*, story: Story, stage: Stage, people: Iterable[Interviewer]) -> Tellin
     there = {hearing.interviewer_id: hearing for hearing in telling.hearings.all()}
     for pk in there.keys() - wanted.keys():
         there[pk].delete()
-    # In the order given: a difference of sets would make the order of the rows a matter of luck.
+    # In the order given: a set difference would leave the order of the rows to chance.
     for pk, person in wanted.items():
         if pk not in there:
             Hearing.objects.get_or_create(owner=telling.owner, telling=telling, interviewer=person)
@@ -53,8 +53,8 @@ def tell_all(
 ) -> None:
     """Note which stories were told at a stage; everybody there heard them.
 
-    chosen  the keys of the stories told, by what was ticked
-    told    the keys of those that were noted before: who heard these stays as it is
+    chosen  the keys of the stories that were ticked
+    told    the keys of those noted before, whose listeners stay as they are
     """
     people = [attendance.interviewer for attendance in stage.attendances.all()]
     for story in stories:
@@ -91,7 +91,7 @@ def link_question(*, story: Story, text: str) -> Question:
 
 @transaction.atomic
 def keep_answer(*, question: Question, answer: str) -> None:
-    """Keep the answer to give from now on, in the bank and in the open threads that the question left."""
+    """Save the answer to give from now on, in the bank and in the open threads the question left."""
     card = _card_of(question)
     if card.answer != answer:
         card.answer = answer
@@ -118,20 +118,20 @@ def rate(*, question: Question, rating: str, now: datetime.datetime) -> Rehearsa
 
 
 def question_of(candidate: Candidate, text: str) -> Question:
-    """Return the candidate's question with these words, made if it is not in the bank yet."""
+    """Return the candidate's question with these words, adding it if it is not in the bank yet."""
     known = Question.objects.of(candidate).filter(text=text).first()
     return known or Question.objects.create(owner=candidate, text=text)
 
 
 def _card_of(question: Question) -> Rehearsal:
-    """Return the rehearsal of a question, made if need be and locked until the end of the transaction."""
+    """Return the rehearsal of a question, creating it if necessary; locked until the transaction ends."""
     owner = {"owner_id": question.owner_id}
     return Rehearsal.objects.select_for_update().get_or_create(question=question, defaults=owner)[0]
 
 
 @transaction.atomic
 def mark_expected(*, asked: Iterable[Asked], came: Collection[int]) -> None:
-    """Note which of these questions had been expected, as the candidate says; `came` are their keys."""
+    """Note which of these questions the candidate says they had expected; `came` are their keys."""
     for one in asked:
         expected = one.pk in came
         if one.expected != expected:

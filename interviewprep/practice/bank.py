@@ -43,7 +43,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class BankEntry:
-    """A question of the bank. `often` says how often and by whom; `answer` is the one to give from now on."""
+    """A question in the bank. `often` says how often and by whom; `answer` is the one to give from now on."""
 
     question: Question
     often: str
@@ -54,13 +54,13 @@ class BankEntry:
 
 
 def questions(candidate: Any) -> QuerySet[Question]:
-    """Return the bank of a candidate, the newest question first, with all that `entry` needs: 3 queries."""
+    """Return a candidate's bank, newest question first, with everything `entry` needs: 3 queries."""
     found = Question.objects.of(candidate).select_related("rehearsal").order_by("-pk")
     return found.prefetch_related(*_record())
 
 
 def load(question: Question) -> Question:
-    """Load all that `entry` needs of a question that came with its rehearsal: 2 queries."""
+    """Load everything `entry` needs for a question that has its rehearsal loaded: 2 queries."""
     prefetch_related_objects([question], *_record())
     return question
 
@@ -71,7 +71,7 @@ def _record() -> tuple[Prefetch, Prefetch]:  # type: ignore[type-arg]  # generic
 
 
 def search(found: QuerySet[Question], words: str) -> QuerySet[Question]:
-    """Return those where each word is found: the question, its topic, an answer, who asked or where."""
+    """Return those containing every word, in the question, its topic, an answer, who asked or where."""
     for word in words.split()[:_MOST_WORDS]:
         askings = Asked.objects.filter(
             holds("interviewer__name", word)
@@ -87,7 +87,7 @@ def search(found: QuerySet[Question], words: str) -> QuerySet[Question]:
 
 
 def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
-    """Return those whose last answer went so, or that were never asked; all if `rating` is empty."""
+    """Return those whose last answer has this rating, or never asked ones; all if `rating` is empty."""
     if not rating:
         return found
     askings = Asked.objects.filter(question=OuterRef("pk")).order_by("-pk")
@@ -104,7 +104,7 @@ def topics(candidate: Any) -> list[str]:
 
 
 def better_answer(question: Question) -> str:
-    """Return the answer to give from now on: an open thread's, else the bank's, else the last one planned.
+    """Return the answer to give from now on: an open thread's, or else the bank's, or the last one planned.
 
     The question's `askings`, latest first, and its `rehearsal` are loaded.
     """
@@ -122,7 +122,7 @@ def rehearsal_of(question: Question) -> Rehearsal | None:
 
 
 def entry(question: Question, now: datetime.datetime, zone: ZoneInfo) -> BankEntry:
-    """Return a question of `questions()` as a page shows it."""
+    """Return a question from `questions()` as a page shows it."""
     askings = list(question.askings.all())
     return BankEntry(
         question=question,

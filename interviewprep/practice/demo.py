@@ -20,7 +20,8 @@ _WORDS = Path(__file__).with_name("demo.toml")
 
 @transaction.atomic
 def fill(candidate: Candidate, now: datetime.datetime) -> None:
-    """Fill the practice room of the sample candidate, whose log is there; nothing if there is a story."""
+    """Fill the practice room of the sample candidate, whose log must exist; do nothing if there is a
+    story."""
     if Story.objects.of(candidate).exists():
         return
     data = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
@@ -40,7 +41,7 @@ def _keep_story(candidate: Candidate, fields: dict[str, Any]) -> None:
     told, answers = fields.pop("told", []), fields.pop("answers", [])
     story = Story.objects.create(owner=candidate, **fields)
     for one in told:
-        # Somebody may have changed the sample since: then the story is told nowhere.
+        # If somebody has changed the sample since, the story may have been told nowhere.
         stages = Stage.objects.of(candidate).filter(application__company=one["company"], kind=one["kind"])
         for stage in stages.prefetch_related("attendances__interviewer"):
             tell(story=story, stage=stage, people=[here.interviewer for here in stage.attendances.all()])

@@ -1,4 +1,4 @@
-"""What they were likely to ask at a stage, by all that was known when it came, and which of it came."""
+"""What they were likely to ask at a stage, as known beforehand, and which of it came up."""
 
 import dataclasses
 import datetime
@@ -18,9 +18,9 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A question asked that may be one that was expected; it counts once the candidate has said so.
+    """A question asked that may have been expected; it counts once the candidate has confirmed it.
 
-    expected  the words in which it was expected; empty if nothing on today's list is like what was confirmed
+    expected  the words in which it was expected; empty if nothing on today's list resembles it
     """
 
     asked: Asked
@@ -28,24 +28,24 @@ class Offer:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the candidate said that it was expected."""
+        """Whether the candidate confirmed that it was expected."""
         return self.asked.expected
 
     @property
     def text(self) -> str:
-        """The question asked, and the one that was expected if that was put in other words."""
+        """The question asked, and the expected one if its wording differs."""
         text = self.asked.question.text
         return f"{text} (you expected: {self.expected})" if self.expected not in ("", text) else text
 
 
 def expected_at(stage: Stage, stages: Sequence[Stage], now: datetime.datetime) -> tuple[Expected, ...]:
-    """Return the questions to expect at a stage, the likelier first; once it is over, those it began with.
+    """Return the questions to expect at a stage, the likelier first; once it is over, as of its start.
 
     stages  all of its application in order, from `with_record()`
     """
     facts = dataclasses.replace(
         stage_facts(stage, list(stages), now),
-        # What was closed at the stage itself was open when it began.
+        # Threads closed at the stage itself were open when it began.
         points=tuple(
             Point(one.kind, one.words, one.stage.name, one.key, one.said_by, one.answer)
             for one in open_before(stages, stage)
@@ -55,7 +55,7 @@ def expected_at(stage: Stage, stages: Sequence[Stage], now: datetime.datetime) -
 
 
 def offers(expected: Sequence[Expected], asked: Sequence[Asked]) -> tuple[Offer, ...]:
-    """Return which of the questions asked may have been expected, and all that were confirmed, in order."""
+    """Return which questions asked may have been expected, and all confirmed ones, in order."""
     words = {match.asked: match.expected for match in came([one.text for one in expected], _texts(asked))}
     return tuple(
         Offer(one, words.get(one.question.text, ""))
@@ -72,12 +72,12 @@ def not_logged(expected: Sequence[Expected], asked: Sequence[Asked]) -> tuple[st
 
 
 def asked_before(stage: Stage, stages: Sequence[Stage]) -> tuple[str, ...]:
-    """Return the questions asked at the stages before one, the latest first, each once."""
+    """Return the questions asked at the stages before this one, latest first, each once."""
     before = [one for one in stages if one.comes_before(stage)]
     texts = [asked.question.text for one in reversed(before) for asked in one.asked.all()]
     return tuple(dict.fromkeys(texts))
 
 
 def _texts(asked: Sequence[Asked]) -> list[str]:
-    # What was confirmed takes its expected question before anything that is only like it.
+    # Confirmed questions claim their expected one before any that merely resemble it.
     return list(dict.fromkeys(one.question.text for one in sorted(asked, key=lambda one: not one.expected)))

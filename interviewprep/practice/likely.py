@@ -1,4 +1,4 @@
-"""What they are likely to ask at one stage, with what the bank has on it; afterwards, what came of it."""
+"""What they are likely to ask at one stage, with the bank's answers; afterwards, which of it came up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from interviewprep.stages.summary import StageSummary
 
 from .expected import Offer, expected_at, offers
 
-CONFIRMED = "you said that you had expected it"
+CONFIRMED = "you said you had expected it"
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedLine:
-    """A question to expect: the one of the bank if it is there, and afterwards the words in which it came."""
+    """A question to expect: the bank's entry if there is one, and afterwards the words in which it came."""
 
     expected: Expected
     question: Question | None
@@ -26,10 +26,10 @@ class ExpectedLine:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedCard:
-    """All that is expected at a stage, with what came of it.
+    """Everything expected at a stage, and which of it came up.
 
-    offers     questions asked that may have been expected: the candidate has not said so yet
-    surprises  questions asked that are like nothing expected
+    offers     questions asked that may have been expected, not confirmed by the candidate yet
+    surprises  questions asked that resemble nothing expected
     """
 
     lines: tuple[ExpectedLine, ...]
@@ -38,18 +38,18 @@ class ExpectedCard:
 
     @property
     def came(self) -> int:
-        """How many of the expected questions came."""
+        """How many of the expected questions came up."""
         return sum(bool(line.asked) for line in self.lines)
 
 
 def likely_at(summary: StageSummary, candidate: Any) -> ExpectedCard:
-    """Return what to expect at the stage of a summary: one query."""
+    """Return what to expect at a summary's stage: one query."""
     bank = {plain(shorten(one.text, 300)): one for one in Question.objects.of(candidate).order_by("-pk")}
     return came_of(summary, bank)
 
 
 def came_of(summary: StageSummary, bank: dict[str, Question]) -> ExpectedCard:
-    """Return what was expected at the stage of a summary and what came; `bank` by plain words."""
+    """Return what was expected at a summary's stage and what came up; `bank` is keyed by plain words."""
     expected = expected_at(summary.stage, summary.stages, summary.now)
     asked = list(summary.stage.asked.all())
     found = offers(expected, asked)
@@ -70,7 +70,7 @@ def _lines(
 
 
 def _no_longer_expected(confirmed: Sequence[Offer]) -> tuple[ExpectedLine, ...]:
-    """What was confirmed stays expected, though the list is another since more is known or advised."""
+    """Confirmed questions stay expected, even if the list has changed since."""
     return tuple(
         ExpectedLine(
             Expected(one.asked.question.text, CONFIRMED), one.asked.question, one.asked.question.text

@@ -1,4 +1,4 @@
-"""What this room adds to the pages below it: the stage, the sheet, the debrief and Today."""
+"""What this room adds to other pages: the stage, the sheet, the debrief and Today."""
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
@@ -24,12 +24,12 @@ from .models import Story, Telling
 from .queue import is_due
 from .story_facts import told_stories
 
-# What a card beside the stage holds without pushing everything else away.
+# As much as a card beside the stage can hold without pushing everything else away.
 MOST = 6
 
 
 def on_stage(candidate: Candidate, summary: StageSummary) -> Part | None:
-    """Say which stories are fresh for the people of a coming stage, or were told at a past one: one query."""
+    """Return which stories are new to the people at a coming stage, or were told at a past one: one query."""
     if summary.stage.status == Stage.Status.CANCELLED:
         return None
     stories = told_stories(candidate)
@@ -69,7 +69,7 @@ def _over(summary: StageSummary, stories: tuple[StoryFacts, ...]) -> dict[str, A
 
 
 def on_today(candidate: Candidate, coming: StageSummary | None, now: datetime.datetime) -> Part | None:
-    """Say how many questions are due, and which stage comes next, if one does: one query."""
+    """Return how many questions are due, and the next stage, if there is one: one query."""
     due = Question.objects.of(candidate).filter(is_due(now)).count()
     if not due and coming is None:
         return None
@@ -95,7 +95,7 @@ class StoriesTold:
 
 
 class ExpectedCame:
-    """In the debrief: confirm which of the questions written down had been expected. No query."""
+    """In the debrief: confirm which of the questions asked had been expected. No query."""
 
     template: str = "practice/_came.html"
     forms: Mapping[str, Any]
@@ -106,7 +106,7 @@ class ExpectedCame:
         self.forms = {"expected": CameForm(data, offers=found)}
 
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
-        """Note what was confirmed; a question whose words were changed since has to be confirmed afresh."""
+        """Save what was confirmed; a question reworded since has to be confirmed afresh."""
         ticked = self.forms["expected"].cleaned_data["came"]
         asked = list(
             Asked.objects.of(stage.owner_id)
@@ -126,6 +126,6 @@ def ready_for(candidate: Candidate, questions: Collection[int]) -> Mapping[int, 
     for pk, answer, story in rows.order_by("story_links").values_list(
         "pk", "rehearsal__answer", "story_links__story__title"
     ):
-        # Of several stories the one that was linked first.
+        # If there are several stories, the one linked first.
         found.setdefault(pk, Ready(answer or "", story or ""))
     return found

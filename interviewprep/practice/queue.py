@@ -1,7 +1,7 @@
 """What to rehearse now and in which order: one session, worked out afresh for each of its pages.
 
-A session is the moment it began and, if it is for one, a coming stage; both stand in the address. What was
-rehearsed since that moment is done, so it can be left at any time and taken up again, in any tab.
+A session is defined by its start time and, optionally, a coming stage; both are in the address. Anything
+rehearsed since then is done, so it can be left at any time and resumed in any tab.
 """
 
 import datetime
@@ -25,14 +25,14 @@ from .models import Rehearsal
 
 # As many as fit into half an hour or so.
 MOST = 20
-# Without a date the stage may come any day.
+# An undated stage may come any day.
 _SOON = datetime.timedelta(days=3)
 _LIKELY, _ASKED, _OWN = 300, 200, 100
 
 
 @dataclass(frozen=True, slots=True)
 class RehearsalCard:
-    """One question to rehearse. `question` is None while it is only likely, and not in the bank."""
+    """One question to rehearse. `question` is None if it is only likely and not in the bank."""
 
     key: str
     text: str
@@ -42,7 +42,7 @@ class RehearsalCard:
 
     @property
     def memory(self) -> dict[str, Any] | None:
-        """The card of `advice.recall`, or None if there is none, or none that makes sense."""
+        """The card of `advice.spaced_repetition`, or None if there is no valid one."""
         kept = self.rehearsal.card if self.rehearsal else None
         return kept if kept and spaced_repetition.is_card(kept) else None
 
@@ -59,7 +59,7 @@ class RehearsalCard:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Where a session stands: what comes next, and how many of how many are done."""
+    """The progress of a session: what comes next, and how many of how many are done."""
 
     cards: tuple[RehearsalCard, ...]
     next: RehearsalCard | None
@@ -77,7 +77,7 @@ def session(
     """Return a session of these cards, each with how much it matters.
 
     since  when the session began
-    at     the moment for which they are to be remembered: the start of the stage, or now
+    at     the time for which to remember them: the start of the stage, or now
     """
     cards = list(cards)
     by_key = {card.key: card for card, _ in cards}
@@ -88,7 +88,7 @@ def session(
         if not card.is_done(since)
     ]
     ordered = [by_key[one.key] for one in spaced_repetition.order_for(waiting, at)]
-    # What was tried and not known yet comes again, after everything else.
+    # Questions that did not go well come again after everything else.
     ordered.sort(key=lambda card: card.was_tried(since))
     left = ordered[: max(0, MOST - len(done))]
     return Session(tuple(by_key.values()), left[0] if left else None, len(done), len(done) + len(left))
@@ -97,7 +97,7 @@ def session(
 def due_cards(
     candidate: Any, now: datetime.datetime, since: datetime.datetime
 ) -> list[tuple[RehearsalCard, int]]:
-    """Return the questions of the bank that are due or were rehearsed since then: one query."""
+    """Return the questions in the bank that are due or were rehearsed since then: one query."""
     wanted = is_due(now) | Q(rehearsal__rehearsed_at__gte=since)
     found = Question.objects.of(candidate).filter(wanted).select_related("rehearsal").order_by("-pk")
     return [(_card_of(question, ""), 0) for question in found]
@@ -138,7 +138,7 @@ def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard
 
 
 def remembered_at(summary: StageSummary) -> datetime.datetime:
-    """Return the moment for which to rehearse: the start of the stage, or soon if it has no date."""
+    """Return the time to rehearse for: the start of the stage, or soon if it has no date."""
     return max(summary.stage.starts_at or summary.now + _SOON, summary.now)
 
 

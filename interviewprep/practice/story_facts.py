@@ -9,9 +9,9 @@ from .models import Story
 
 
 def story_facts(story: Story, *, tellings: bool = False) -> StoryFacts:
-    """Return a story as the core knows it; with `tellings` those too, which must be loaded.
+    """Return a story as the core knows it; with `tellings`, including those, which must be loaded.
 
-    Stages and people go by their keys, so that two people of one name stay two.
+    Stages and people are identified by key, so that two people with the same name stay separate.
     """
     told = story.tellings.all() if tellings else ()
     return StoryFacts(

@@ -1,4 +1,4 @@
-"""Which stories fit which questions, for those that are not linked yet."""
+"""Which stories fit which questions, among those not linked yet."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,12 +10,12 @@ from .models import Story
 from .story_facts import story_facts
 
 MOST = 5
-# A bank grows with every round; the newest questions are the ones to come again.
+# A bank grows with every round; the newest questions are the likeliest to come again.
 _LOOKED_AT = 200
 
 
 def stories_for(text: str, stories: Sequence[Story], linked: Iterable[Story]) -> tuple[Story, ...]:
-    """Return the stories, of those not linked, that fit a question best."""
+    """Return the unlinked stories that fit a question best."""
     taken = {story.pk for story in linked}
     by_key = {str(story.pk): story for story in stories if story.pk not in taken}
     found = suggest(text, [story_facts(story) for story in by_key.values()], limit=MOST)

@@ -1,4 +1,4 @@
-"""Where a story was told and to whom, as pages say it."""
+"""Where a story was told and to whom, as shown on pages."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The themes of stories as they are kept and shown: slugs of the core's own, or the candidate's words."""
+"""The themes of stories as stored and shown: slugs from the core, or the candidate's words."""
 
 from interviewprep.advice.themes import story_themes, theme_named
 
@@ -9,7 +9,7 @@ _KNOWN = dict(CHOICES)
 
 
 def label_of(theme: str) -> str:
-    """Return a theme as a page says it."""
+    """Return a theme as a page shows it."""
     return _KNOWN.get(theme, theme)
 
 
@@ -19,7 +19,7 @@ def own(themes: list[str]) -> list[str]:
 
 
 def split(text: str) -> list[str]:
-    """Return the themes in a line set apart by commas, each once; one that is known by name as its slug."""
+    """Return the themes in a comma-separated line, each once; known ones by their slug."""
     once: dict[str, str] = {}
     for word in (" ".join(part.split()) for part in text.split(",")):
         if word:

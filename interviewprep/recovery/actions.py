@@ -1,4 +1,4 @@
-"""Delete with a way back: a snapshot is taken, the rows really go, and for 30 days they can be restored.
+"""Deleting with a way back: a snapshot is taken, the rows are deleted, and can be restored for 30 days.
 
 Rows are really deleted so that no query anywhere has to remember to leave them out.
 """
@@ -20,20 +20,20 @@ from .models import KEPT_FOR, Deletion
 from .parents import CannotRestoreError, is_row, settle_parents
 from .snapshot import collect, payload
 
-# Rows that only tie others together: they go along, but naming them would tell a person nothing.
+# Rows that only link others: they are deleted too, but naming them would mean nothing to people.
 _QUIET = frozenset({"attendance", "hearing", "storylink"})
 
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """What a deletion does beyond the row itself, counted and named: ("2 stages", "5 questions asked")."""
+    """What a deletion takes besides the row itself, counted and named: ("2 stages", "5 questions asked")."""
 
     goes: tuple[str, ...]
     stays: tuple[str, ...]
 
 
 def affected_by_deleting(row: Owned) -> Affected:
-    """Return what would be deleted with this row, and what would stay but lose its link to it."""
+    """Return what would be deleted along with this row, and what would stay but lose its link to it."""
     collector = collect(row)
     return Affected(
         goes=_counted(one for one in collector.parents_first() if one != row),
@@ -48,14 +48,14 @@ def what_goes_with(row: Owned) -> tuple[str, ...]:
 
 @transaction.atomic
 def delete(*, row: Owned, label: str, now: datetime.datetime, also: Iterable[Owned] = ()) -> Deletion:
-    """Delete a row and what hangs on it, and return the record that can bring it all back.
+    """Delete a row and everything that depends on it; return the record that can bring it all back.
 
     label  how the candidate knows the row, for the list of deleted things
-    now    an aware time; deletions older than `KEPT_FOR` are dropped for good at this moment
-    also   more rows of the same model and candidate, to go and to come back together with it
+    now    an aware time; deletions older than `KEPT_FOR` are dropped for good at the same time
+    also   more rows of the same model and candidate, to be deleted and restored with it
     Raises the model's `DoesNotExist` if the row is gone already.
     """
-    # Locked and read afresh: nothing may be hung on it or changed between the snapshot and the deletion.
+    # Locked and read afresh: nothing may be added or changed between the snapshot and the deletion.
     locked = type(row)._base_manager.select_for_update()
     row, *others = (locked.get(pk=one.pk, owner_id=row.owner_id) for one in (row, *also))
     collector = collect(row, *others)
@@ -66,7 +66,7 @@ def delete(*, row: Owned, label: str, now: datetime.datetime, also: Iterable[Own
         went_with_it=", ".join(_counted(with_it))[:500],
         payload=payload(row, collector),
     )
-    # The same collector, so that exactly what was written down goes.
+    # The same collector, so that exactly what was recorded is deleted.
     collector.delete()
     Deletion.objects.of(row.owner_id).expired(now).delete()
     return deletion
@@ -76,12 +76,12 @@ def delete(*, row: Owned, label: str, now: datetime.datetime, also: Iterable[Own
 def restore(*, deletion: Deletion, now: datetime.datetime) -> Owned | None:
     """Bring back everything that one deletion took, drop its record, and return the row it was about.
 
-    Raises `CannotRestoreError` if a parent is deleted too, or if another row has taken its place; then
-    nothing has changed. Returns None if that row's table is no longer there.
+    Raises `CannotRestoreError`, changing nothing, if a parent is deleted too or another row has taken its
+    place. Returns None if that row's table no longer exists.
     """
     deletion = Deletion.objects.select_for_update().get(pk=deletion.pk)
     for line in deletion.payload["rows"]:
-        # Never trust a snapshot about whose rows they are.
+        # Never trust a snapshot's claim about who owns its rows.
         line["fields"]["owner"] = deletion.owner_id
     restored = list(serializers.deserialize("python", deletion.payload["rows"], ignorenonexistent=True))
     root = deletion.payload["root"]
@@ -92,9 +92,9 @@ def restore(*, deletion: Deletion, now: datetime.datetime) -> Owned | None:
                 if one.object not in orphans:
                     one.save(force_insert=True)
     except IntegrityError as error:
-        raise CannotRestoreError("Something like it is there already, so it was not restored.") from error
+        raise CannotRestoreError("There is something like it already, so it was not restored.") from error
     for link in deletion.payload["links"]:
-        # Only where it still points nowhere: what the candidate chose in the meantime stays.
+        # Only if it still points nowhere: anything the candidate has chosen since stays.
         apps.get_model(link["model"])._default_manager.filter(
             pk=link["pk"], owner_id=deletion.owner_id, **{link["field"]: None}
         ).update(**{link["field"]: link["value"]})

@@ -1,4 +1,4 @@
-"""Overwrite what rows say, with a way back: the old values are kept as long as deleted rows are."""
+"""Overwriting rows with a way back: old values are kept for as long as deleted rows are."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -17,16 +17,16 @@ Changes = Mapping[Owned, Mapping[str, Any]]
 
 @transaction.atomic
 def overwrite(*, changes: Changes, root: Owned, label: str, now: datetime.datetime) -> Deletion:
-    """Give rows other values, and return the record that can bring the old ones back.
+    """Give rows new values, and return the record that can bring the old ones back.
 
-    changes  for each row the new values by column; plain values that JSON can hold, all of one candidate
+    changes  for each row the new values by column, as JSON can hold; all rows belong to one candidate
     root     the row whose page to go to once they are back
     label    how the candidate knows what was done, for the list of deleted things
-    now      an aware time; deletions past their time are dropped for good at this moment
+    now      an aware time; expired deletions are dropped for good at the same time
     """
     kept = []
     for row, after in changes.items():
-        # Read afresh and locked: what is kept is what was there.
+        # Locked and read afresh, so that the values kept are the current ones.
         fresh = type(row)._base_manager.select_for_update().get(pk=row.pk, owner_id=root.owner_id)
         before = {name: getattr(fresh, name) for name in after}
         kept.append({"model": row._meta.label, "pk": row.pk, "before": before, "after": dict(after)})
@@ -45,9 +45,9 @@ def overwrite(*, changes: Changes, root: Owned, label: str, now: datetime.dateti
 
 
 def put_back(changes: Iterable[Mapping[str, Any]], root: Mapping[str, Any], owner_id: int) -> Owned | None:
-    """Give rows the values they had before `overwrite`; what was changed in the meantime stays.
+    """Give rows the values they had before `overwrite`, except those that have been changed since.
 
-    Returns the row it was about, if it is still there.
+    Returns the row it was about, if it still exists.
     """
     for change in changes:
         rows = _one(change, owner_id)

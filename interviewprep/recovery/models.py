@@ -1,4 +1,4 @@
-"""What was deleted, kept for 30 days so that it can be brought back."""
+"""Deleted rows, kept for 30 days so that they can be restored."""
 
 import datetime
 from typing import Self
@@ -18,17 +18,17 @@ class DeletionQuerySet(OwnedQuerySet["Deletion"]):
         return self.filter(created_at__gte=now - KEPT_FOR)
 
     def expired(self, now: datetime.datetime) -> Self:
-        """Return those whose time is over at `now`: they are to be dropped for good."""
+        """Return those that have expired at `now` and should be dropped for good."""
         return self.filter(created_at__lt=now - KEPT_FOR)
 
 
 class Deletion(Owned):
-    """One deletion: a label for people, and a snapshot of the row and of everything that went with it.
+    """One deletion: a readable label, and a snapshot of the row and everything deleted with it.
 
     payload: {"root": {"model", "pk"}, "rows": [Django's serialised rows, parents first],
     "links": [{"model", "pk", "field", "value"}]} where `root` is the row that was asked to be deleted, and
-    `links` are the columns of rows that stayed and only lost their pointer to a deleted row. Where rows were
-    overwritten, "changes" has {"model", "pk", "before", "after"} of each.
+    `links` are the columns of rows that stayed and only lost their pointer to a deleted row. If rows were
+    overwritten, "changes" has {"model", "pk", "before", "after"} for each.
     """
 
     label = models.CharField(max_length=300)

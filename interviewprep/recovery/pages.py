@@ -16,21 +16,21 @@ from . import actions
 def confirm_delete(
     request: CandidateRequest, row: Owned, *, label: str, cancel_url: str, done_url: str
 ) -> HttpResponse:
-    """Answer GET with a page that asks first and says what goes with the row; delete on POST, with an undo.
+    """On GET, ask first and say what would be deleted with the row; on POST, delete it, with an undo.
 
     row         what to delete, already fetched as one of the candidate's own
-    label       how the candidate knows it, in the middle of a sentence: "the stage Second interview"
-    cancel_url  the page to go back to if they keep it: that of the row
-    done_url    the page to go to when it is gone: that of its parent, or the list
+    label       its name for the candidate, to use in a sentence: "the stage Second interview"
+    cancel_url  the page to return to if they keep it: the row's
+    done_url    the page to go to once it is deleted: its parent's, or the list
     """
     if request.method == "POST":
         try:
             deletion = actions.delete(row=row, label=label, now=timezone.now())
         except ObjectDoesNotExist:
-            # The button was pressed twice: the other press has deleted it and says so.
+            # The button was pressed twice: the other press deleted it and reports it.
             return redirect(done_url)
         undo = reverse("recovery:restore_deleted", args=[deletion.pk])
-        # _messages.html draws the address in extra_tags as a button.
+        # _messages.html shows the address in extra_tags as a button.
         messages.success(request, f"Deleted: {label}.", extra_tags=undo)
         return redirect(done_url)
     affected = actions.affected_by_deleting(row)

@@ -1,4 +1,4 @@
-"""What restored rows hang on, and what to do where it is not there any more."""
+"""The rows that restored ones depend on, and what to do if they no longer exist."""
 
 import datetime
 from collections import defaultdict
@@ -13,22 +13,22 @@ Place = tuple[Any, Any]  # a model and the key of one of its rows
 
 
 class CannotRestoreError(Exception):
-    """Something stands in the way; the message says what, for the candidate."""
+    """Something is in the way; the message tells the candidate what."""
 
 
 def is_row(row: models.Model, named: dict[str, Any]) -> bool:
-    """Return whether a row is the one that {"model", "pk"} names."""
+    """Return whether a row is the one identified by {"model", "pk"}."""
     return bool(row._meta.label_lower == named["model"].lower() and row.pk == named["pk"])
 
 
 def settle_parents(
     rows: list[models.Model], deletion: Deletion, now: datetime.datetime
 ) -> list[models.Model]:
-    """Empty the optional pointers at rows that are gone; return the rows that cannot be without theirs.
+    """Clear optional pointers to rows that no longer exist; return the rows whose required ones are missing.
 
     rows  as they were, parents first; the optional pointers are changed in place
-    Raises `CannotRestoreError` if the row that the deletion was about needs one that is gone, or if a row
-    that went with it needs one that can itself be restored; in the right order nothing is lost.
+    Raises `CannotRestoreError` if the deleted row itself needs a missing one, or if a row deleted with it
+    needs one that can still be restored: in the right order nothing is lost.
     """
     there = {(type(row), row.pk) for row in rows} | _found(rows, deletion.owner_id)
     orphans = []
@@ -58,7 +58,7 @@ def _pointers(row: models.Model) -> Iterator[tuple[Any, Place]]:
 
 
 def _found(rows: list[models.Model], owner_id: int) -> set[Place]:
-    """Return which of the rows pointed at are in the database and this candidate's."""
+    """Return which of the rows pointed at exist and belong to this candidate."""
     wanted = defaultdict(set)
     for row in rows:
         for _, (model, pk) in _pointers(row):

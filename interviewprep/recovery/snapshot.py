@@ -1,4 +1,4 @@
-"""What a deletion takes with it: every row that goes, and every pointer that is lost. Reads only."""
+"""What a deletion involves: every row deleted and every pointer lost. Only reads."""
 
 import datetime
 import json
@@ -13,22 +13,22 @@ from interviewprep.web.models import Owned
 
 
 class Everything(Collector):
-    """Django's own collector of a deletion, made to load every row whole instead of deleting some unseen."""
+    """Django's deletion collector, made to load every row in full instead of deleting some unseen."""
 
     def can_fast_delete(self, *args: Any, **kwargs: Any) -> bool:
         return False
 
     def _has_signal_listeners(self, model: type[models.Model]) -> bool:
-        # As if there were some: otherwise Django defers the columns, and each read would be another query.
+        # Pretend there are some: otherwise Django defers the columns, and each read would be another query.
         return True
 
     def parents_first(self) -> list[Owned]:
-        """Return every row that goes, in the order to restore them in."""
+        """Return every row to be deleted, in the order for restoring them."""
         rows = [row for rows in reversed(self.data.values()) for row in sorted(rows, key=lambda row: row.pk)]
         return cast(list[Owned], rows)
 
     def pointers(self) -> list[tuple[Any, Owned]]:
-        """Return (field, row) of every row that stays and only loses what the field points at."""
+        """Return (field, row) for every row that stays and only loses what the field points at."""
         return [
             (field, row)
             for (field, _), parts in self.field_updates.items()
@@ -39,14 +39,14 @@ class Everything(Collector):
 
 
 class _Exact(DjangoJSONEncoder):
-    """JSON that keeps the microseconds of a time, which Django's own encoder cuts off."""
+    """JSON that keeps the microseconds of times, which Django's encoder truncates."""
 
     def default(self, o: Any) -> Any:
         return o.isoformat() if isinstance(o, datetime.datetime) else super().default(o)
 
 
 def collect(row: Owned, *others: Owned) -> Everything:
-    """Return what would go if this row were deleted, together with others of its model."""
+    """Return what would be deleted if this row were, together with others of its model."""
     collector = Everything(using=router.db_for_write(type(row)), origin=row)
     collector.collect([row, *others])
     collector.sort()
@@ -54,7 +54,7 @@ def collect(row: Owned, *others: Owned) -> Everything:
 
 
 def payload(row: Owned, collector: Everything) -> dict[str, Any]:
-    """Return what is needed to bring everything back, as plain JSON: see `Deletion.payload`."""
+    """Return what is needed to restore everything, as plain JSON: see `Deletion.payload`."""
     rows = serializers.serialize("python", collector.parents_first())
     whole = {
         "root": {"model": row._meta.label, "pk": row.pk},

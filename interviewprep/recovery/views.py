@@ -1,4 +1,4 @@
-"""What was deleted in the last 30 days, and bringing it back."""
+"""What was deleted in the last 30 days, and restoring it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -30,13 +30,13 @@ def list_deleted(request: CandidateRequest) -> HttpResponse:
 
 @action
 def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Bring one deletion back and go to its page; if something stands in the way, say what."""
+    """Restore one deletion and go to its page; if something is in the way, say what."""
     now = timezone.now()
     deletion = get_object_or_404(Deletion.objects.of(request.user).kept(now), pk=pk)
     try:
         row = actions.restore(deletion=deletion, now=now)
     except Deletion.DoesNotExist:
-        # The button was pressed twice: the other press has restored it and says so.
+        # The button was pressed twice: the other press restored it and reports it.
         return redirect("recovery:list_deleted")
     except actions.CannotRestoreError as error:
         messages.error(request, f"{capfirst(deletion.label)} could not be restored. {error}")
@@ -46,7 +46,7 @@ def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _page_of(row: Owned | None) -> str | None:
-    """Return the address of the row's own page, else that of its parent, else None."""
+    """Return the address of the row's page, or else its parent's, or else None."""
     while row is not None:
         if hasattr(row, "get_absolute_url"):
             return str(row.get_absolute_url())

@@ -12,7 +12,7 @@ KEPT_FOR = datetime.timedelta(days=60)
 
 
 def keep_preferences(*, candidate: Candidate, wanted: Mapping[str, Any]) -> None:
-    """Keep what a candidate wants, as the fields of `Preferences`."""
+    """Save a candidate's choices, given as fields of `Preferences`."""
     Preferences.objects.update_or_create(owner=candidate, defaults=dict(wanted))
 
 
@@ -22,5 +22,5 @@ def switch(*, candidate: Candidate, kind: ReminderKind, on: bool) -> None:
 
 
 def forget_old(*, now: datetime.datetime) -> int:
-    """Drop what was sent long ago and can never be due again; return how many rows that were."""
+    """Delete what was sent long ago and can never be due again; return how many rows that was."""
     return Reminder.objects.older_than(now - KEPT_FOR).delete()[0]

@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class RemindersConfig(AppConfig):
-    """Mail around the stages."""
+    """Reminder mail before and after stages."""
 
     name = "interviewprep.reminders"

@@ -1,8 +1,8 @@
-"""What a candidate is to be reminded of at a moment. No query and no clock: `now` is passed.
+"""What a candidate should be reminded of at a given time. No query and no clock: `now` is passed in.
 
-A reminder is due from its moment until it would be of no use any more, so that a server that was down for a
-while still sends what helps and nothing stale. Days and times of day are the candidate's, by the clock on
-their wall on that day; lengths are real hours, also over a night in which the clocks change.
+A reminder is due from its time until it would no longer be useful, so that a server that was down for a while
+still sends what helps and nothing stale. Days and times of day are the candidate's local ones; durations are
+real hours, even across a change of the clocks.
 """
 
 import datetime
@@ -30,10 +30,10 @@ ONE_DAY = datetime.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What decides about one candidate's reminders.
+    """Everything that decides one candidate's reminders.
 
     stages  those around now, each with its application
-    asks    what they wait for an answer to, and what they were told about the decision, each with its stage
+    asks    questions they await an answer to, and what they were told about the decision, each with its stage
     """
 
     candidate: Candidate
@@ -44,7 +44,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One reminder: its kind, the key that names it among those of a candidate, and what it is about."""
+    """One reminder: its kind, the key that identifies it among a candidate's, and what it is about."""
 
     kind: ReminderKind
     key: str
@@ -53,7 +53,7 @@ class Due:
 
 
 def due(case: Case, now: datetime.datetime) -> tuple[Due, ...]:
-    """Return what the candidate is to be reminded of `now`, sent before or not."""
+    """Return what the candidate should be reminded of `now`, whether or not it has been sent."""
     if case.candidate.is_sample or not case.candidate.is_active:
         return ()
     found = itertools.chain(
@@ -66,7 +66,7 @@ def due(case: Case, now: datetime.datetime) -> tuple[Due, ...]:
 
 
 def at(day: datetime.date, time: datetime.time, zone: ZoneInfo) -> datetime.datetime:
-    """Return the moment at which a clock in `zone` shows this: of a doubled hour the first.
+    """Return the moment at which a clock in `zone` shows this: the first, in a repeated hour.
 
     A time that is skipped when the clocks go forward counts as the one an hour later.
     """
@@ -74,7 +74,7 @@ def at(day: datetime.date, time: datetime.time, zone: ZoneInfo) -> datetime.date
 
 
 def _around(stage: Stage, case: Case, now: datetime.datetime) -> Iterator[Due]:
-    """What there is to say around one stage: at most one of the three at a time."""
+    """The reminder for one stage: at most one of the three at a time."""
     if stage.starts_at is None or stage.ends_at is None:
         return
     starts, ends = stage.starts_at.astimezone(datetime.UTC), stage.ends_at.astimezone(datetime.UTC)
@@ -90,7 +90,7 @@ def _around(stage: Stage, case: Case, now: datetime.datetime) -> Iterator[Due]:
 
 
 def _moved(stage: Stage) -> str:
-    """How often a stage was moved, for its keys: whoever was told an old time is told the new one."""
+    """How often a stage was moved, as part of its keys: anyone told an old time is told the new one."""
     return f".{len(stage.moves)}" if stage.moves else ""
 
 
@@ -100,7 +100,7 @@ def _evening_before(starts: datetime.datetime, case: Case) -> datetime.datetime:
 
 
 def _is_ahead(stage: Stage, now: datetime.datetime) -> bool:
-    """Whether the candidate is still to go there: a date of something called off or ended is no date."""
+    """Whether the candidate still has to go: the date of something cancelled or ended does not count."""
     return (
         stage.application.is_open
         and stage.is_coming(now)
@@ -111,12 +111,12 @@ def _is_ahead(stage: Stage, now: datetime.datetime) -> bool:
 
 
 def _is_fresh(stage: Stage, now: datetime.datetime) -> bool:
-    """Whether it was held and nothing was written down yet."""
+    """Whether it was held and nothing has been written down yet."""
     return stage.application.is_open and stage.needs_debrief(now) and stage.outcome != Stage.Outcome.WITHDREW
 
 
 def _answers(case: Case, now: datetime.datetime) -> Iterator[Due]:
-    """What was asked and not answered: one mail for what was asked about a stage on one day."""
+    """Questions asked but not answered: one mail for everything asked about a stage on one day."""
     zone = case.candidate.zone
     waiting = [
         ask
@@ -150,7 +150,7 @@ def _decisions(case: Case, now: datetime.datetime) -> Iterator[Due]:
 
 
 def promised_by(ask: AskItem, zone: ZoneInfo) -> datetime.date | None:
-    """Return the day by which they promised to decide, if this says so."""
+    """Return the day by which they promised to decide, if this gives one."""
     if ask.topic != AskItem.Topic.DECISION_DATE or not ask.answer.strip():
         return None
     return promised_day(ask.answer, ask.updated_at.astimezone(zone).date())
@@ -161,7 +161,7 @@ def _matters(stage: Stage) -> bool:
 
 
 def is_waited_for(stage: Stage) -> bool:
-    """Return whether a decision on this stage still matters and has not come."""
+    """Return whether a decision on this stage still matters and has not been made."""
     return _matters(stage) and stage.outcome == Stage.Outcome.PENDING and stage.application.offered_on is None
 
 

@@ -1,4 +1,4 @@
-"""Load what decides about reminders for many candidates at once, in a fixed number of queries a batch."""
+"""Loads what decides reminders for many candidates at once, in a fixed number of queries per batch."""
 
 import datetime
 from collections import defaultdict
@@ -22,7 +22,7 @@ BATCH = 200
 _BACK = datetime.timedelta(days=9)
 _AHEAD = datetime.timedelta(days=2)
 _WEEK_AHEAD = datetime.timedelta(days=9)
-# Long enough for an answer to be overdue, and for a promised day to pass.
+# Long enough for an answer to become overdue, and for a promised day to pass.
 _ASKED_BACK = datetime.timedelta(days=10)
 _TOLD_BACK = datetime.timedelta(days=180)
 
@@ -30,7 +30,7 @@ _Row = TypeVar("_Row", Stage, AskItem)
 
 
 def reachable() -> QuerySet[Candidate]:
-    """Return the candidates who may get mail: real ones whose address is confirmed."""
+    """Return the candidates who may be sent mail: real ones with a confirmed address."""
     confirmed = (
         EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
         .annotate(lower=Lower("email"))
@@ -40,7 +40,7 @@ def reachable() -> QuerySet[Candidate]:
 
 
 def batches(now: datetime.datetime) -> Iterator[list[Case]]:
-    """Yield the candidates for whom something may be due, some at a time: four queries for each batch."""
+    """Yield the candidates for whom something may be due, in batches of four queries each."""
     last = 0
     while owners := list(
         _with_something(now).filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
@@ -50,7 +50,7 @@ def batches(now: datetime.datetime) -> Iterator[list[Case]]:
 
 
 def load(owners: Sequence[int], now: datetime.datetime) -> dict[int, Case]:
-    """Return the cases of those of these candidates who may get mail, by candidate: four queries."""
+    """Return the cases of these candidates, by candidate, if they may be sent mail: four queries."""
     candidates = {candidate.pk: candidate for candidate in reachable().filter(pk__in=owners)}
     preferences = {row.owner_id: row for row in Preferences.objects.filter(owner__in=owners)}
     stages = _by_owner(
@@ -71,7 +71,7 @@ def load(owners: Sequence[int], now: datetime.datetime) -> dict[int, Case]:
 def records(
     reminders: Sequence[Reminder], stages: Sequence[Stage], now: datetime.datetime
 ) -> dict[int, Application]:
-    """Return the applications of these stages with their records, by their keys: at most nine queries."""
+    """Return the applications of these stages with their logs, by key: at most nine queries."""
     wanted = logged().filter(
         owner__in={reminder.owner_id for reminder in reminders},
         pk__in={stage.application_id for stage in stages},
@@ -80,7 +80,7 @@ def records(
 
 
 def _with_something(now: datetime.datetime) -> QuerySet[Candidate]:
-    """Candidates with a stage around now, an answer they wait for, or a wish to hear about the week."""
+    """Candidates with a stage around now, an answer they are waiting for, or the weekly mail switched on."""
     of_them = {"owner": OuterRef("pk")}
     something = Q(Exists(_stages(now, _AHEAD).filter(**of_them))) | Q(Exists(_asks(now).filter(**of_them)))
     if now.weekday() in {6, 0}:
@@ -90,14 +90,14 @@ def _with_something(now: datetime.datetime) -> QuerySet[Candidate]:
 
 
 def _stages(now: datetime.datetime, ahead: datetime.timedelta) -> QuerySet[Stage]:
-    """Stages soon, and those of the last days that are not written up."""
+    """Stages coming soon, and recent ones that have not been written up."""
     soon = Q(starts_at__gt=now, starts_at__lte=now + ahead)
     fresh = Q(starts_at__lte=now, starts_at__gt=now - _BACK, debriefed_at=None)
     return Stage.objects.filter(soon | fresh, application__ending="").exclude(status=Stage.Status.CANCELLED)
 
 
 def _asks(now: datetime.datetime) -> QuerySet[AskItem]:
-    """What they wait for an answer to, and when they were told that a decision falls."""
+    """Questions they await an answer to, and what they were told about when a decision is due."""
     today = now.date()
     waiting = Q(state=AskItem.State.ASKED, asked_on__gte=today - _ASKED_BACK, asked_on__lte=today)
     told = Q(topic=AskItem.Topic.DECISION_DATE, updated_at__gte=now - _TOLD_BACK) & ~Q(answer="")

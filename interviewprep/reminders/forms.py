@@ -22,8 +22,8 @@ class PreferencesForm(RowForm):
             "hours_before": "When and where, the link to the call, and the prep sheet. "
             "It takes the place of the one above if that has not gone out yet.",
             "after": "An hour after it ends, if nothing is written down yet. Once.",
-            "overdue": "When you asked something and five days went by, "
-            "or when the day passed that they named for their decision.",
+            "overdue": "When you asked something and five days have gone by, "
+            "or when the day they named for their decision has passed.",
             "week": "On Sunday at 18:00: the stages of the coming week. If there are none, nothing is sent.",
         }
         error_messages = {

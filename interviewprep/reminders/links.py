@@ -1,4 +1,4 @@
-"""Absolute links for mail, and the one that switches a kind of mail off without a sign-in."""
+"""Absolute links for mail, and the one that switches a kind of mail off without signing in."""
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -10,17 +10,17 @@ _signer = Signer(salt="interviewprep.reminders.stop")
 
 
 def absolute(path: str) -> str:
-    """Return a path of this app as an address that works in a mail."""
+    """Return a path in this app as an address that works in a mail."""
     return f"{settings.ADDRESS_IN_MAIL}{path}"
 
 
 def stop_token(candidate: int, kind: ReminderKind) -> str:
-    """Return what lets its holder switch this kind of mail on and off for one candidate, and nothing else."""
+    """Return a token that can switch this kind of mail on and off for one candidate, and nothing else."""
     return _signer.sign_object([candidate, kind.value])
 
 
 def read_stop_token(token: str) -> tuple[int, ReminderKind] | None:
-    """Return the candidate's key and the kind of a token, or None if it was not made here."""
+    """Return the candidate's key and the kind from a token, or None if it was not made here."""
     try:
         candidate, kind = _signer.unsign_object(token)
         return int(candidate), ReminderKind(kind)

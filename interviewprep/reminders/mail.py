@@ -1,4 +1,4 @@
-"""Write a reminder: plain text, short, with a link that stops mail of its kind."""
+"""Writes reminders: short, in plain text, with a link that stops mail of that kind."""
 
 import datetime
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ def write(
 ) -> EmailMessage:
     """Return the mail for a reminder that is due.
 
-    applications  those of its stages, with their records, by their keys
+    applications  those of its stages, with their logs, by key
     """
     zone = case.candidate.zone
     about = _ABOUT[one.kind](one, applications, now, zone)
@@ -62,7 +62,7 @@ def write(
         body=render_to_string(f"reminders/mail/{one.kind.field}.txt", context),
         to=[case.candidate.email],
         headers={
-            # The same at a second try: a mail server or program that has it already shows it once.
+            # The same on a second try, so that a mail server or program that already has it shows it once.
             "Message-ID": f"<reminder.{reminder.pk}.{reminder.created_at:%Y%m%d%H%M%S}@{_host()}>",
             "Auto-Submitted": "auto-generated",
             "List-Unsubscribe": f"<{stop}>",
@@ -72,7 +72,8 @@ def write(
 
 
 def printable(text: str) -> str:
-    """Return text on one line without control characters: whatever somebody typed, it stays in its place."""
+    """Return text on one line without control characters, so that typed text cannot break out of its
+    place."""
     return tidy("".join(letter if letter.isprintable() else " " for letter in text))
 
 
@@ -112,7 +113,7 @@ def _before(
 def _after(
     one: Due, applications: Mapping[int, Application], now: datetime.datetime, zone: ZoneInfo
 ) -> dict[str, Any]:
-    """Where to write down how it went."""
+    """A nudge to write down how it went."""
     stage = one.stages[0]
     title = _title(stage, applications[stage.application_id])
     return {
@@ -127,13 +128,13 @@ def _after(
 def _overdue(
     one: Due, applications: Mapping[int, Application], now: datetime.datetime, zone: ZoneInfo
 ) -> dict[str, Any]:
-    """What there is no answer to, or which promised day has passed."""
+    """Which question has no answer, or which promised day has passed."""
     stage, first = one.stages[0], one.asks[0]
     application = applications[stage.application_id]
     today = now.astimezone(zone).date()
     promised = promised_by(first, zone) if one.key.startswith("decision.") else None
     return {
-        "subject": f"No {'decision' if promised else 'answer'} yet: {_name(application.company)}",
+        "subject": f"No {'decision' if promised else 'answer'} yet: {_name(application.employer)}",
         "title": _title(stage, application),
         "role": _name(application.role),
         "promised": day(promised, today, weekday=True) if promised else "",
@@ -166,7 +167,7 @@ def _week(
 
 
 def _title(stage: Stage, application: Application) -> str:
-    return f"{_name(stage.name)} at {_name(application.company)}"
+    return f"{_name(stage.name)} at {_name(application.employer)}"
 
 
 def _name(text: str) -> str:

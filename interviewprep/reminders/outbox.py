@@ -1,10 +1,10 @@
-"""Put down what is due, and send it: any number of processes may do so at once.
+"""Queues what is due, and sends it; any number of processes may do so at once.
 
-Nothing is put down twice: the table takes a key once. A reminder is claimed in a transaction, sent outside of
-it, and marked after. Each claim sends at most once; just before it does, it is made sure of and prolonged, so
+Nothing is queued twice: the table accepts a key only once. A reminder is claimed in a transaction, sent
+outside it, and marked afterwards. Each claim sends at most once; it is checked and extended just before, so
 that a process that was asleep for a while sends nothing that another has taken over. Only if a process is
-killed between the mail server's yes and the mark, the reminder is sent once more when its claim has run out,
-with the same Message-ID.
+killed between the mail server's acceptance and the mark is the reminder sent again, with the same Message-ID,
+when its claim has run out.
 """
 
 import datetime
@@ -30,14 +30,14 @@ Clock = Callable[[], datetime.datetime]
 CLAIMED_AT_ONCE = 50
 # Longer than the slowest conversation with a mail server; after that the process is presumed dead.
 CLAIM = datetime.timedelta(minutes=10)
-# After the last of these it is given up until a day has passed, as long as it is of use then.
+# After the last of these it is left for a day, then tried again if it is still useful.
 BACK_OFF = tuple(datetime.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
 A_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(slots=True)
 class Sending:
-    """What came of sending: how many went out, failed, or were of no use any more."""
+    """The result of sending: how many went out, failed, or were no longer useful."""
 
     sent: int = 0
     failed: int = 0
@@ -45,9 +45,9 @@ class Sending:
 
 
 def collect(now: datetime.datetime) -> int:
-    """Put down what is due `now` and was not put down before; return how many that is.
+    """Queue what is due `now` and not queued yet; return how many that is.
 
-    Seven queries for every 200 candidates that something may be due for, whoever runs it at the same time.
+    Seven queries for every 200 candidates with something possibly due, however many processes run it.
     """
     found = 0
     for cases in fetch.batches(now):
@@ -67,7 +67,7 @@ def collect(now: datetime.datetime) -> int:
 
 
 def deliver(holder: str, clock: Clock, stopping: Callable[[], bool] = lambda: False) -> Sending:
-    """Send what waits, until nothing does, the mail server fails, or `stopping` says so.
+    """Send what is waiting, until nothing is, the mail server fails, or `stopping` says so.
 
     holder  a name that no other process has
     """
@@ -79,11 +79,11 @@ def deliver(holder: str, clock: Clock, stopping: Callable[[], bool] = lambda: Fa
 
 
 def claim(holder: str, now: datetime.datetime) -> list[Reminder]:
-    """Take some reminders that wait, so that no other process sends them, and return them."""
+    """Claim some waiting reminders, so that no other process sends them, and return them."""
     if not Reminder.objects.ready(now).exists():
         return []
     with transaction.atomic():
-        # SQLite has no such locks and needs none: there, transactions that write follow one another.
+        # SQLite has no such locks and needs none: its write transactions run one after another.
         ready = list(Reminder.objects.ready(now).select_for_update(skip_locked=True)[:CLAIMED_AT_ONCE])
         Reminder.objects.filter(pk__in=[one.pk for one in ready]).update(
             holder=holder, held_until=now + CLAIM
@@ -94,7 +94,7 @@ def claim(holder: str, now: datetime.datetime) -> list[Reminder]:
 def _write_all(
     claimed: Sequence[Reminder], now: datetime.datetime, done: Sending
 ) -> list[tuple[Reminder, EmailMessage]]:
-    """Write what is still due; what was moved, called off or switched off in the meantime is dropped."""
+    """Write what is still due; anything moved, cancelled or switched off in the meantime is dropped."""
     cases = fetch.load([reminder.owner_id for reminder in claimed], now)
     still_due = {
         (owner, one.kind.value, one.key): one for owner, case in cases.items() for one in due(case, now)
@@ -112,7 +112,7 @@ def _write_all(
         try:
             written.append((reminder, write(reminder, one, cases[reminder.owner_id], applications, now)))
         except Exception as error:
-            # One record that cannot be put into words must not keep everybody else's mail back.
+            # One log that cannot be put into words must not hold up everybody else's mail.
             logger.exception("A reminder could not be written (%s).", reminder.pk)
             _failed(reminder, error, now)
             done.failed += 1
@@ -127,7 +127,7 @@ def _send_all(
     stopping: Callable[[], bool],
     done: Sending,
 ) -> bool:
-    """Send over one connection; return False if there is no use in going on now."""
+    """Send over one connection; return False if there is no point in carrying on now."""
     connection = get_connection()
     try:
         for reminder, message in written:
@@ -139,7 +139,7 @@ def _send_all(
                 connection.open()
                 _send(connection, message)
             except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError) as error:
-                # This mail is not taken; the next one may be.
+                # This mail was refused; the next one may not be.
                 _failed(reminder, error, clock())
                 done.failed += 1
             except (OSError, smtplib.SMTPException) as error:
@@ -155,7 +155,7 @@ def _send_all(
         with suppress(OSError, smtplib.SMTPException):
             # What was sent is sent, even if the server does not say goodbye.
             connection.close()
-        # What was not reached waits for the next turn.
+        # Whatever is left waits until next time.
         Reminder.objects.filter(
             pk__in=[one.pk for one in claimed], state=Reminder.State.WAITING, holder=holder
         ).update(holder="", held_until=None)
@@ -167,13 +167,13 @@ def _send(connection: BaseEmailBackend, message: EmailMessage) -> None:
 
 
 def _still_ours(reminder: Reminder, holder: str, now: datetime.datetime) -> bool:
-    """Prolong the claim; False if it had run out, because then another process may be at it."""
+    """Extend the claim; False if it had run out, since another process may have it by now."""
     held = Reminder.objects.filter(pk=reminder.pk).held_by(holder, now)
     return bool(held.update(held_until=now + CLAIM))
 
 
 def _failed(reminder: Reminder, error: Exception, now: datetime.datetime) -> None:
-    """Note a failure, and when to try again."""
+    """Record a failure, and when to try again."""
     wait = BACK_OFF[reminder.attempts] if reminder.attempts < len(BACK_OFF) else A_DAY
     _mark(reminder, attempts=reminder.attempts + 1, next_try_at=now + wait, error=said(error))
 

@@ -33,10 +33,10 @@ def edit_reminders(request: CandidateRequest) -> HttpResponse:
 
 
 @public
-@csrf_exempt  # a mail program sends it, with no page of ours before it; the token is the secret
+@csrf_exempt  # a mail program sends this without visiting a page first; the token is the secret
 @form_page
 def stop_reminders(request: HttpRequest, token: str) -> HttpResponse:
-    """Switch one kind of mail off, or on again, for whoever holds the link; RFC 8058's one click included."""
+    """Switch one kind of mail off, or on again, for the holder of the link; includes RFC 8058's one click."""
     found = read_stop_token(token)
     if found is None:
         raise Http404("No such link.")
@@ -44,7 +44,7 @@ def stop_reminders(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         switch(candidate=candidate, kind=kind, on=request.POST.get("action") == "undo")
         if "List-Unsubscribe" in request.POST:
-            # A mail program, which must not be sent elsewhere.
+            # A mail program, which must not be redirected.
             return HttpResponse("Stopped.\n", content_type="text/plain; charset=utf-8")
         return redirect("reminders:stop_reminders", token)
     preferences = Preferences.objects.of(candidate).first() or Preferences()
@@ -53,7 +53,7 @@ def stop_reminders(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _is_confirmed(candidate: Candidate) -> bool:
-    """Return whether mail may be sent to a candidate; only asked where there is a mail server."""
+    """Return whether mail may be sent to a candidate; only asked if there is a mail server."""
     if not settings.SENDS_MAIL:
         return True
     return reachable().filter(pk=candidate.pk).exists()

@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class RunningConfig(AppConfig):
-    """Starting and serving the app, what is done by the clock, and the sample data; no tables of its own."""
+    """Starting and serving the app, scheduled work, and the sample data; no tables of its own."""
 
     name = "interviewprep.running"

@@ -1,4 +1,4 @@
-"""What is done once a day, whichever room it is for."""
+"""The jobs to run once a day, whichever room they are for."""
 
 import datetime
 from collections.abc import Callable
@@ -9,12 +9,12 @@ from interviewprep.recovery.actions import forget_expired as forget_deletions
 from interviewprep.reminders.actions import forget_old as forget_old_reminders
 from interviewprep.transfer.actions import forget_expired as forget_imports
 
-# A job is called with the time, and may be called again on the same day.
+# A job is passed the time, and may run again on the same day.
 DailyJob = Callable[[datetime.datetime], object]
 
 
 def daily_jobs() -> dict[str, DailyJob]:
-    """Return what is to be done once a day, by its name in the log of errors."""
+    """Return the daily jobs by the names used for them in the error log."""
     return {
         "recovery": lambda now: forget_deletions(now=now),
         "sessions": lambda now: call_command("clearsessions", verbosity=0),

@@ -1,7 +1,7 @@
-"""The clock beside the workers: one process that does a job every minute, as long as the server runs.
+"""The clock: one process alongside the workers that runs a job every minute while the server runs.
 
-It is forked by gunicorn's master, so it shares the loaded app, and a slow job never keeps a request waiting.
-If it dies it is started again; if the master dies, it ends by itself.
+It is forked by gunicorn's master, so it shares the loaded app, and a slow job never delays a request. If it
+dies it is restarted; if the master dies, it ends by itself.
 """
 
 import logging
@@ -17,17 +17,17 @@ from django.db import Error, connections
 
 logger = logging.getLogger(__name__)
 
-# A job gets a function that says whether the server stops; then it should end early.
+# A job is passed a function that says whether the server is stopping, in which case it should end early.
 Job = Callable[[Callable[[], bool]], object]
 
 EVERY = 60.0
 _LOOK_UP = 1.0
-# How long the server waits for a mail in hand before it ends the clock the hard way.
+# How long the server waits for a mail being sent before it kills the clock.
 _GRACE = 5.0
 
 
 class MinuteProcess:
-    """The process that does a job every minute, seen from the master."""
+    """The process that runs a job every minute, as seen from the master."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -35,13 +35,13 @@ class MinuteProcess:
         self._started = 0.0
 
     def keep_running(self, close: Callable[[], None]) -> None:
-        """Start the clock if it is not running; after it died, not before a minute has passed.
+        """Start the clock if it is not running, but no sooner than a minute after it died.
 
-        close  called in the new process: closes what belongs to the master
+        close  called in the new process to close what belongs to the master
         """
         if self._is_alive() or (self._pid and time.monotonic() - self._started < EVERY):
             return
-        # Two processes on one connection would read each other's answers.
+        # Two processes sharing a connection would read each other's results.
         connections.close_all()
         self._started, parent = time.monotonic(), os.getpid()
         self._pid = os.fork()
@@ -55,7 +55,7 @@ class MinuteProcess:
                 os._exit(0)
 
     def stop(self) -> None:
-        """End the clock: after the mail in hand, or soon."""
+        """Stop the clock: after the mail being sent, or shortly."""
         if not self._pid:
             return
         self._signal(signal.SIGTERM)
@@ -69,7 +69,7 @@ class MinuteProcess:
         if not self._pid:
             return False
         with suppress(ChildProcessError):
-            # The master may have collected it already, as it does with every child.
+            # The master may have reaped it already, as it does with every child.
             if os.waitpid(self._pid, os.WNOHANG)[0]:
                 return False
         return self._signal(0)
@@ -83,11 +83,11 @@ class MinuteProcess:
 
 
 def _run(job: Job, parent: int) -> None:
-    """Do the job every minute until told to stop, or until the parent is gone."""
+    """Run the job every minute until told to stop, or until the parent is gone."""
     stop = threading.Event()
     for number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGCHLD):
         signal.signal(number, signal.SIG_DFL)
-    # Ctrl-C reaches everybody in the terminal; the master then says what to do.
+    # Ctrl-C reaches every process in the terminal; the master decides what happens then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
 
@@ -102,12 +102,12 @@ def _run(job: Job, parent: int) -> None:
 
 
 def _do(job: Job, stopping: Callable[[], bool]) -> None:
-    """Do the job once; whatever goes wrong is logged, and the next minute brings another try."""
+    """Run the job once; anything that goes wrong is logged, and it is tried again the next minute."""
     try:
         job(stopping)
     except Error as error:
         logger.error("The database did not answer the clock: %s.", type(error).__name__)
     except Exception:
-        logger.exception("What is done every minute has failed.")
+        logger.exception("The job run every minute has failed.")
     finally:
         connections.close_all()

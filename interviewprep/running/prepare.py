@@ -1,4 +1,4 @@
-"""Bring the data folder, the database and the static files up to the version of the code, before serving."""
+"""Brings the data folder, the database and the static files up to date with the code before serving."""
 
 import contextlib
 import fcntl
@@ -23,7 +23,7 @@ _MIGRATION_LOCK = 7_281_934_605
 
 
 class StartError(Exception):
-    """The app cannot be started; the message is one line that says why, for the person at the terminal."""
+    """The app cannot be started; the message is one line that tells the person at the terminal why."""
 
 
 def prepare() -> None:
@@ -58,7 +58,7 @@ def _migrate() -> None:
     if not _has_work():
         return
     if connection.vendor == "postgresql":
-        # Several nodes may start at once: the first one migrates, the others wait and find nothing to do.
+        # Several nodes may start at once: the first migrates, and the others wait and find nothing to do.
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATION_LOCK])
     try:
@@ -67,7 +67,7 @@ def _migrate() -> None:
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
     finally:
-        # The connection holds the lock; closing it gives the lock back, also after an error.
+        # The connection holds the lock; closing it releases the lock, even after an error.
         connection.close()
 
 
@@ -81,8 +81,8 @@ def _has_work() -> bool:
 def _refuse_newer(loader: MigrationLoader) -> None:
     """Refuse a database with migrations that this code does not have: an older version must not write to it.
 
-    An app that is not installed counts too, because a later version may have added it. Whoever removes an app
-    therefore also deletes its lines from the table of migrations.
+    An app that is not installed counts too, because a later version may have added it. So removing an app
+    means deleting its rows from the table of migrations as well.
     """
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("interviewprep.")}
     installed = {config.label for config in apps.get_app_configs()}
@@ -105,7 +105,7 @@ def _lacks_cache_table() -> bool:
 
 
 def _collect_static() -> None:
-    """Copy, name by content and compress the static files, unless that was done for just these before."""
+    """Copy, hash and compress the static files, unless that has been done for exactly these."""
     stamp = Path(settings.DATA_DIR) / "static.version"
     current = _fingerprint()
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
@@ -118,7 +118,7 @@ def _collect_static() -> None:
 
 
 def _fingerprint() -> str:
-    """Return a digest of every static file and of the packages that turn them into what is served."""
+    """Return a digest of every static file and of the packages that process them."""
     digest = hashlib.sha256()
     for package in ("django", "whitenoise", "brotli"):
         digest.update(f"{package} {version(package)}\n".encode())

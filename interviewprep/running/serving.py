@@ -20,14 +20,14 @@ _EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared 
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens on `host` and `port` (0: any free one).
 
-    It is opened before anything is prepared: a port in use is said at once, and nothing has been touched.
+    It is opened before anything is prepared, so that a port in use is reported before anything is touched.
     Raises `StartError`.
     """
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
-        # Python adds the address, which has been said already.
+        # Python appends the address, which the message already has.
         reason = (error.strerror or str(error)).partition(" (while")[0]
         raise StartError(f"cannot listen on {host}, port {port} ({reason}).") from error
 
@@ -43,7 +43,7 @@ def serve(listener: socket.socket, when_ready: Callable[[], None], every_minute:
     """Serve until told to stop, then end the process with exit code 0.
 
     when_ready    called once, when the first worker answers requests
-    every_minute  done in a process of its own, however many workers there are
+    every_minute  run in a single process of its own, however many workers there are
     """
     _Server(listener.detach(), when_ready, MinuteProcess(every_minute)).run()
 
@@ -65,7 +65,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
             "control_socket_disable": True,
             "accesslog": None,
             "loglevel": "warning",
-            # A proxy on this machine may say that the visitor came by https; anybody further away only
+            # A proxy on this machine may say that the visitor came over https; one further away only
             # through TRUSTED_PROXY_COUNT, which Django reads.
             "forwarded_allow_ips": "127.0.0.1,::1",
             "pre_fork": _close_connections,
@@ -83,16 +83,16 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         _Master(self).run()
 
     def started(self, worker: Any) -> None:
-        """Say so when the first worker is there; a worker that replaces another one is not news."""
+        """Call `when_ready` for the first worker only; a replacement worker is not news."""
         if worker.age == 1:
             self.when_ready()
 
 
 class _Master(Arbiter):  # type: ignore[misc]  # gunicorn is untyped
-    """gunicorn's master, which keeps the clock running as it does the workers."""
+    """gunicorn's master, which keeps the clock running just like the workers."""
 
     def manage_workers(self) -> None:
-        """Called at the start and about once a second."""
+        """Called at start-up and about once a second."""
         super().manage_workers()
         self.app.clock.keep_running(self._close_all)
 
@@ -102,5 +102,5 @@ class _Master(Arbiter):  # type: ignore[misc]  # gunicorn is untyped
 
 
 def _close_connections(server: Any, worker: Any) -> None:
-    """Close what the parent has open: two processes on one connection would read each other's answers."""
+    """Close the parent's connections: two processes sharing one would read each other's results."""
     connections.close_all()

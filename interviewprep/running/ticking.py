@@ -1,4 +1,4 @@
-"""What is done by the clock: reminders each minute, and once a day what has to be cleaned up."""
+"""Scheduled work: reminders every minute, and cleaning up once a day."""
 
 import datetime
 import logging
@@ -20,19 +20,19 @@ logger = logging.getLogger(__name__)
 
 DAILY = "daily"
 A_DAY = datetime.timedelta(days=1)
-# A process that dies at it keeps the others from it no longer than this.
+# A process that dies during the work blocks the others for no longer than this.
 AT_MOST = datetime.timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What one tick did. `sending` is None where no mail is sent, `cleaned` whether it was time for that."""
+    """What one tick did. `sending` is None if mail is not set up; `cleaned` says whether clean-up was due."""
 
     sending: outbox.Sending | None
     cleaned: bool
 
     def __str__(self) -> str:
-        """Return it in one line."""
+        """Return the result in one line."""
         if self.sending is None:
             mail = "No reminders: EMAIL_URL is not set."
         else:
@@ -51,7 +51,7 @@ def tick(
 ) -> Ticked:
     """Do everything that is due, and return what that was. Any number of processes may do so at once.
 
-    stopping  asked between two mails: True ends the tick early, and nothing is lost
+    stopping  called between mails: True ends the tick early, and nothing is lost
     """
     holder = f"{socket.gethostname()[:16]}.{os.getpid()}.{secrets.token_hex(6)}"
     sending = None
@@ -62,7 +62,7 @@ def tick(
 
 
 def _daily(holder: str, clock: Callable[[], datetime.datetime]) -> bool:
-    """Clean up if nobody has for a day; one failure does not keep the other jobs from being done."""
+    """Clean up if nobody has for a day; one failing job does not stop the others."""
     if not take(DAILY, holder, clock(), AT_MOST):
         return False
     for name, job in daily_jobs().items():
@@ -78,5 +78,5 @@ def take(name: str, holder: str, now: datetime.datetime, how_long: datetime.time
     """Take a lease if it is free, and return whether it is this holder's now."""
     Lease.objects.get_or_create(name=name, defaults={"until": now})
     free = Lease.objects.filter(name=name, until__lte=now)
-    # One statement that looks and takes: of several processes one changes the row.
+    # A single statement checks and takes it: of several processes, only one changes the row.
     return bool(free.exists() and free.update(holder=holder, until=now + how_long))

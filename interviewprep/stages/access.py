@@ -1,4 +1,4 @@
-"""Fetch a stage with everything its pages need, starting at the candidate."""
+"""Fetches a stage with everything its pages need, starting at the candidate."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -14,17 +14,17 @@ from .threads import Thread, of_stage
 
 
 def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
-    """Return a stage of the candidate with its application; a stranger gets 404."""
+    """Return one of the candidate's stages with its application; a stranger gets 404."""
     return get_object_or_404(Stage.objects.of(request.user).select_related("application"), pk=pk)
 
 
 def summary_or_404(
     request: CandidateRequest, pk: int, *, plan: bool = True, stages: StageQuerySet | None = None
 ) -> StageSummary:
-    """Return the summary of a stage of the candidate; 404 for a stranger.
+    """Return the summary of one of the candidate's stages; 404 for a stranger.
 
-    plan    False for a page without the plan: its marks stay unloaded
-    stages  how the stages are loaded, for a page that shows more of each of them
+    plan    False for a page without the plan, so that its marks are not loaded
+    stages  how to load the stages, for a page that shows more of each
     """
     now = timezone.now()
     application = get_object_or_404(
@@ -35,7 +35,7 @@ def summary_or_404(
 
 
 def thread_or_404(summary: StageSummary, key: str) -> Thread:
-    """Return the thread with this key that is open, or was closed, in the stages of a summary."""
+    """Return the open or closed thread with this key from the stages of a summary."""
     for stage in summary.stages:
         for thread in of_stage(stage):
             if thread.key == key:

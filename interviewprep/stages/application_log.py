@@ -1,4 +1,4 @@
-"""Applications together with what is logged of them: how far they have come, and their whole record."""
+"""Applications together with their log: how far they have got, and everything recorded."""
 
 import datetime
 import functools
@@ -16,10 +16,10 @@ from interviewprep.web.search import holds
 from .models import Asked, Attendance, FeedbackNote, Stage
 from .querysets import StageQuerySet
 
-# The words of a search are looked for in all of these.
+# A search looks for its words in all of these.
 _SEARCHED = ("company", "role", "location", "source", "notes", "consultant__name", "consultant__firm")
 _MOST_WORDS = 10
-# What a list shows of a stage.
+# The columns of a stage that a list shows.
 _LISTED = (
     *("application", "position", "kind", "label", "status"),
     *("starts_at", "duration_minutes", "time_zone", "format", "place", "link"),
@@ -28,7 +28,7 @@ _LISTED = (
 
 
 class LoggedApplications(ApplicationQuerySet):
-    """Applications that can be asked for what their stages say."""
+    """Applications that can be queried by their stages."""
 
     def with_state(self, now: datetime.datetime) -> Self:
         """Add `state`, a value of `ApplicationState`, as it is `now`. Of these rules the first that holds:
@@ -58,12 +58,8 @@ class LoggedApplications(ApplicationQuerySet):
             )
         )
 
-    def in_state(self, state: str) -> Self:
-        """Return those in one state, or all if `state` is empty, of some that come `with_state`."""
-        return self.filter(state=state) if state else self
-
     def search(self, words: str) -> Self:
-        """Return those where each word is found: company, role, place, source, notes, or a person's name."""
+        """Return those containing every word, in company, role, place, source, notes or a person's name."""
         found = self
         for word in words.split()[:_MOST_WORDS]:
             people = Attendance.objects.filter(
@@ -97,15 +93,15 @@ class LoggedApplications(ApplicationQuerySet):
     def with_record(
         self, now: datetime.datetime, *, plan: bool = True, stages: StageQuerySet | None = None
     ) -> Self:
-        """Load everything that is logged about them, in at most seven queries whatever their number.
+        """Load everything logged about them, in at most seven queries however many there are.
 
         That is the consultant, the stages in order, of each stage its people, feedback, questions asked and,
         with `plan`, its plan marks and its ask-list. Each attendance says in `met_elsewhere` whether they
         have sat with that person for another application before it and before `now`.
 
-        stages  how the stages are loaded, for a page that shows more of each of them
+        stages  how to load the stages, for a page that shows more of each
         """
-        # The row declares the attribute, with its value where nobody asked: the annotation only fills it.
+        # The model declares the attribute and its default; the annotation only fills it.
         met = {"met_elsewhere": _met_elsewhere(now)}
         people = Attendance.objects.select_related("interviewer").annotate(**met)
         loaded: list[str | Prefetch[Any]] = [
@@ -120,12 +116,12 @@ class LoggedApplications(ApplicationQuerySet):
 
 
 def logged() -> LoggedApplications:
-    """Return all applications, to go on with `.of(candidate)`."""
+    """Return all applications, to be followed by `.of(candidate)`."""
     return LoggedApplications(Application)
 
 
 def _met_elsewhere(now: datetime.datetime) -> Exists:
-    """Say of an attendance whether its person was met at a stage of another application before it."""
+    """Return whether an attendance's person was met earlier at a stage of another application."""
     others = (
         Attendance.objects.filter(interviewer=OuterRef("interviewer"))
         .exclude(stage__application=OuterRef("stage__application"))

@@ -1,7 +1,7 @@
-"""The ask-list of a stage: what its plan takes from it, and what its card shows.
+"""The ask-list of a stage: what it adds to the plan, and what its card shows.
 
-What an item means is said in advice/asklist.py; here the rows become its values. Stages come from
-`with_record()`, so that nothing here asks the database.
+advice/asklist.py says what an item means; here the rows become its values. Stages come from `with_record()`,
+so nothing here queries the database.
 """
 
 import datetime
@@ -39,9 +39,9 @@ class PlanAsks:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to find out as a card shows it; `line` says since when an answer is waited for.
+    """One thing to find out as a card shows it; `line` says how long an answer has been awaited.
 
-    keep  the stage whose feedback an answer would be, or None
+    keep  the stage an answer would become feedback on, or None
     """
 
     row: AskItem
@@ -70,7 +70,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class AskListCard:
-    """The ask-list of a stage: what stands on it, and what is missing and worth asking."""
+    """The ask-list of a stage: its items, and what is missing and worth asking."""
 
     items: tuple[Item, ...]
     offered: tuple[AskTopic, ...]
@@ -92,17 +92,17 @@ class AskListCard:
 
 
 def ask_of(row: AskItem) -> Ask:
-    """Return an item of the list as the core knows it."""
+    """Return an item on the list as the core knows it."""
     return Ask(AskTopic(row.topic), AskState(row.state), row.asked_on, row.whom, row.answer)
 
 
 def rows_for(stage: Stage, before: Stage | None, now: datetime.datetime) -> list[AskItem]:
-    """Return the items that belong into the plan of a stage, each topic once.
+    """Return the items that belong in the plan of a stage, each topic once.
 
     before  the round held before it, if there was one
 
-    Ahead of a stage these are its own and what is asked after the round before; afterwards only its own that
-    are asked then.
+    Before a stage these are its own items and those to ask after the previous round; afterwards, only its own
+    items for that time.
     """
     own = list(stage.asks.all())
     if not stage.is_coming(now):
@@ -115,7 +115,7 @@ def rows_for(stage: Stage, before: Stage | None, now: datetime.datetime) -> list
 def for_plan(stage: Stage, before: Stage | None, now: datetime.datetime, zone: ZoneInfo) -> PlanAsks:
     """Return what the ask-list adds to the plan of a stage, `before` being the round held before it.
 
-    What was asked stays in the plan as done, so that ticking it does not make it vanish.
+    Asked items stay in the plan as done, so that ticking one does not make it vanish.
     """
     asks = [ask_of(row) for row in rows_for(stage, before, now)]
     today, after = now.astimezone(zone).date(), not stage.is_coming(now)
@@ -131,7 +131,7 @@ def is_ask(key: str) -> bool:
 
 
 def row_of(key: str, stage: Stage, before: Stage | None, now: datetime.datetime) -> AskItem | None:
-    """Return the item that a line of the plan stands for, or None if the line is none of the ask-list's."""
+    """Return the item behind a line of the plan, or None if the line is not from the ask-list."""
     if not is_ask(key):
         return None
     topic = key.removeprefix(KEY).removesuffix(CHASE)
@@ -155,7 +155,7 @@ def card(
     """
     rows = sorted(stage.asks.all(), key=lambda row: list(AskTopic).index(AskTopic(row.topic)))
     today = now.astimezone(zone).date()
-    # What is told about feedback is about this stage once it is over, else about the round before.
+    # Feedback is about this stage once it is over, and about the previous round before that.
     about = stage if stage.is_over(now) else before
     noted = {note.words.strip() for one in stages for note in one.feedback.all()}
     items = tuple(_item(row, today, about, noted) for row in rows)
@@ -165,7 +165,7 @@ def card(
 def offered(
     stage: Stage, last: Stage | None, facts: StageFacts, now: datetime.datetime
 ) -> tuple[AskTopic, ...]:
-    """Return what is neither known nor on the list of a stage, and worth asking as things stand.
+    """Return what is neither known nor on a stage's list, and worth asking now.
 
     last  the round held last of all, if there was one
     """
@@ -197,13 +197,13 @@ def _item(row: AskItem, today: datetime.date, about: Stage | None, noted: Collec
 
 
 def _since(asked: str, days: int) -> str:
-    """Say when it was asked: "Asked Dana Reed on 3 November, six days ago"."""
+    """Return when it was asked, in words: "Asked Dana Reed on 3 November, six days ago"."""
     ago = {0: "today", 1: "yesterday"}.get(days, f"{number(days)} days ago")
     return f"{asked}, {ago}"
 
 
 def _answer(row: AskItem) -> str:
-    """What they said, with what it filled on the stage; nothing while it is not answered."""
+    """What they said, with what it filled in on the stage; empty until it is answered."""
     if row.state != AskItem.State.ANSWERED:
         return row.answer
     stage = row.stage
@@ -216,5 +216,5 @@ def _answer(row: AskItem) -> str:
 
 
 def _to_keep(row: AskItem, about: Stage | None) -> Stage | None:
-    """The stage that an answered question for feedback could become a note of."""
+    """The stage that an answer about feedback could become a note on."""
     return about if row.topic == AskItem.Topic.FEEDBACK and row.answer.strip() else None

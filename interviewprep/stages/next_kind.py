@@ -1,4 +1,4 @@
-"""What a new stage most likely is, so that its form can be saved as it stands. Values in, values out."""
+"""The likeliest kind of a new stage, so that its form can be saved as it is. Values in, values out."""
 
 from .models import Stage
 
@@ -19,8 +19,8 @@ _USUALLY = {
 def next_kind(*earlier: str) -> str:
     """Return the kind of stage that usually follows.
 
-    earlier  the kinds of the stages so far, not cancelled, in order; none: this is the first. A task or
-             something unusual decides nothing: what follows it is what follows the stage before it.
+    earlier  the kinds of the stages so far, except cancelled ones, in order; none: this is the first. Tasks
+             and unusual stages are skipped: what follows them depends on the stage before.
     """
     for kind in reversed(earlier):
         if kind in _USUALLY:

@@ -1,4 +1,4 @@
-"""By when an offer wants its answer: for Today, the application and the comparison."""
+"""When an offer has to be answered: for Today, the application and the comparison."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from interviewprep.applications.models import Application
 from interviewprep.web.times import day, days_between
 
-# Today speaks of an answer this many days before it is due, and for as long after.
+# Today mentions an answer from this many days before it is due until as many days after.
 NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerBy:
-    """The day by which an offer wants its answer, in words."""
+    """The day by which an offer has to be answered, in words."""
 
     application: Application
     on: datetime.date
@@ -24,7 +24,7 @@ class AnswerBy:
 
 
 def answer_by(application: Application, now: datetime.datetime, zone: ZoneInfo) -> AnswerBy | None:
-    """Return by when the offer of an application wants its answer; None without an offer or a day."""
+    """Return when an application's offer has to be answered; None without an offer or a day."""
     on = application.offer_deadline
     if on is None or not application.has_offer:
         return None
@@ -35,7 +35,7 @@ def answer_by(application: Application, now: datetime.datetime, zone: ZoneInfo) 
 def answers_due(
     applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo
 ) -> tuple[AnswerBy, ...]:
-    """Return the answers that are due soon, or were a short while ago: the first due first."""
+    """Return the answers that are due soon or were due recently, earliest first."""
     today = now.astimezone(zone).date()
     found = (answer_by(application, now, zone) for application in applications)
     near = [one for one in found if one is not None and abs((one.on - today).days) <= NEAR]

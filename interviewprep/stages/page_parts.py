@@ -1,4 +1,4 @@
-"""What a room gives to a page that composes: the small types that the rooms and the pages share.
+"""What a room contributes to a composed page: the small types that rooms and pages share.
 
 The page imports what it shows by name, in the order in which it shows it; see `interviewprep.pages`.
 """
@@ -13,7 +13,7 @@ from .models import Stage
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a room adds to a page: a template, and the values that it reads from `part`."""
+    """What a room adds to a page: a template, and the values it reads from `part`."""
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Ready:
 
 
 class DebriefPart(Protocol):
-    """What a room adds to the debrief: forms that are sent, checked and saved together with it.
+    """What a room adds to the debrief: forms that are submitted, checked and saved with it.
 
     `forms` maps names, unique on the page, to forms or formsets; a template reads `part.forms.<name>`.
     """
@@ -37,9 +37,9 @@ class DebriefPart(Protocol):
     forms: Mapping[str, Any]
 
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
-        """Keep what was written; called inside the transaction that saves the debrief."""
+        """Save what was written; called inside the transaction that saves the debrief."""
 
 
 def present(*parts: Part | None) -> tuple[Part, ...]:
-    """Return the parts that have something to show, in their order."""
+    """Return the parts that have something to show, in order."""
     return tuple(part for part in parts if part is not None)

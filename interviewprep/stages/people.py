@@ -1,4 +1,4 @@
-"""What the pages about people say: where each was met, and all that one person asked and said."""
+"""What the pages about people say: where each was met, and everything one person asked and said."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from interviewprep.advice.articles import Audience
 from interviewprep.advice.facts import Relation
 from interviewprep.advice.likely_questions import AUDIENCE_BY_RELATION
+from interviewprep.advice.text import join_names
+from interviewprep.web.initials import initials
 from interviewprep.web.times import When, describe
 
 from .models import Asked, FeedbackNote, Interviewer, Stage
@@ -19,12 +21,58 @@ _FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody in the list: who they are, their companies, and when they were or will be seen."""
+    """Somebody in the list: who they are, their companies, and when they were or will be seen.
+
+    times  how often they were met, last at the stage `last`; `next` is the stage that comes next with
+           them, `relative` from now
+    """
 
     person: Interviewer
     line: str
     companies: str
     seen: str
+    times: int
+    next: Stage | None
+    last: Stage | None
+    relative: str
+
+    @property
+    def initials(self) -> str:
+        """One or two letters that stand for them."""
+        return initials(self.person.name)
+
+    @property
+    def is_to_meet(self) -> bool:
+        """Whether the candidate will meet them for the first time."""
+        return self.next is not None and not self.times
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPeople:
+    """Those last met at one company; without a name, those who are on no stage."""
+
+    company: str
+    rows: tuple[PersonRow, ...]
+
+    @property
+    def names(self) -> str:
+        """Their names in one line."""
+        return join_names(row.person.name for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """Everybody: those to meet, soonest first, then those met by company, latest first; `rows` has all."""
+
+    rows: tuple[PersonRow, ...]
+    to_meet: tuple[PersonRow, ...]
+    met: tuple[CompanyPeople, ...]
+    others: CompanyPeople | None
+
+    @property
+    def met_count(self) -> int:
+        """How many were met."""
+        return sum(len(one.rows) for one in self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +87,7 @@ class StageWithPerson:
 
 
 def audience(person: Interviewer) -> Audience | None:
-    """Return which questions suit somebody; None if it is not known who they are."""
+    """Return which questions suit somebody; None if their role is not known."""
     return AUDIENCE_BY_RELATION.get(Relation(person.relation)) if person.relation else None
 
 
@@ -47,7 +95,38 @@ def person_row(person: Interviewer, now: datetime.datetime, zone: ZoneInfo) -> P
     """Return the row of a person whose attendances, stages and applications are loaded."""
     stages = [attendance.stage for attendance in person.attendances.all()]
     companies = dict.fromkeys(stage.application.company for stage in stages)
-    return PersonRow(person, who(person), ", ".join(companies), _seen(stages, now, zone))
+    over = [stage for stage in stages if stage.is_over(now)]
+    coming = min((stage for stage in stages if stage.is_coming(now)), key=_starts, default=None)
+    return PersonRow(
+        person=person,
+        line=who(person),
+        companies=", ".join(companies),
+        seen=_seen(stages, now, zone),
+        times=len(over),
+        next=coming,
+        relative=describe(coming, now, zone).relative if coming else "",
+        last=max(over, key=lambda stage: (stage.starts_at or stage.created_at, stage.pk), default=None),
+    )
+
+
+def people_list(people: Iterable[Interviewer], now: datetime.datetime, zone: ZoneInfo) -> PeopleList:
+    """Return the list of people whose attendances, stages and applications are loaded."""
+    rows = tuple(person_row(person, now, zone) for person in people)
+    by_company: dict[str, list[PersonRow]] = {}
+    met = [(row.last, row) for row in rows if row.last is not None]
+    for last, row in sorted(met, key=lambda pair: pair[0].starts_at or pair[0].created_at, reverse=True):
+        by_company.setdefault(last.application.company, []).append(row)
+    others = tuple(row for row in rows if row.last is None and row.next is None)
+    return PeopleList(
+        rows=rows,
+        to_meet=tuple(sorted((row for row in rows if row.is_to_meet), key=lambda row: _starts(row.next))),
+        met=tuple(CompanyPeople(company, tuple(found)) for company, found in by_company.items()),
+        others=CompanyPeople("", others) if others else None,
+    )
+
+
+def _starts(stage: Stage | None) -> datetime.datetime:
+    return (stage.starts_at if stage else None) or _FAR
 
 
 def meetings(
@@ -57,9 +136,9 @@ def meetings(
     now: datetime.datetime,
     zone: ZoneInfo,
 ) -> tuple[StageWithPerson, ...]:
-    """Return every stage a person was at, or said something about, newest first and undated ones on top.
+    """Return every stage a person was at, or said something about, undated ones first, then newest first.
 
-    asked, notes  all that is theirs, each with its stage and application loaded
+    asked, notes  everything of theirs, with stage and application loaded
     """
     asked, notes = list(asked), list(notes)
     stages = {attendance.stage_id: attendance.stage for attendance in person.attendances.all()}
@@ -79,13 +158,13 @@ def meetings(
 
 
 def _seen(stages: list[Stage], now: datetime.datetime, zone: ZoneInfo) -> str:
-    """Say how often somebody was met, and when they come next: "met twice, again in 3 days"."""
+    """Return how often somebody was met, and when they are next due: "met twice, again in 3 days"."""
     over = [stage for stage in stages if stage.is_over(now)]
     coming = [stage for stage in stages if stage.is_coming(now)]
     times = {0: "", 1: "met once", 2: "met twice"}.get(len(over), f"met {len(over)} times")
     if not coming:
         return times or "not on any stage"
-    soonest = min(coming, key=lambda stage: stage.starts_at or _FAR)
+    soonest = min(coming, key=_starts)
     then = "again" if over else "to meet"
     return ", ".join(
         part for part in (times, f"{then} {describe(soonest, now, zone).relative}".strip()) if part

@@ -13,7 +13,7 @@ from .models import Stage
 
 @dataclass(frozen=True, slots=True)
 class ProgressStep:
-    """One step of the line. `look` is done, now, next or cancelled; `at` is empty where there is no date."""
+    """One step of the line. `look` is done, now, next or cancelled; `at` is empty without a date."""
 
     look: str
     name: str
@@ -28,7 +28,7 @@ def line(
 ) -> tuple[ProgressStep, ...]:
     """Return the steps of an application whose stages are loaded, in order, then its offer or its end.
 
-    stands  where the candidate stands: the stage whose page it is, or the next one to come of an open one
+    stands  the current stage: the one whose page it is, or the next one of an open application
     """
     stages = list(application.stages.all())
     steps = [_step(stage, stands, now, zone) for stage in stages]
@@ -44,7 +44,7 @@ def line(
 
 
 def next_coming(stages: Iterable[Stage], now: datetime.datetime) -> Stage | None:
-    """Return the stage that comes next: the soonest with a date, else the first without one, else None."""
+    """Return the next stage: the soonest dated one, or else the first undated one, or else None."""
     coming = [stage for stage in stages if stage.is_coming(now)]
     far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     return min(coming, key=lambda stage: (stage.starts_at or far, stage.position, stage.pk), default=None)
@@ -57,7 +57,7 @@ def last_over(stages: Iterable[Stage], now: datetime.datetime) -> Stage | None:
 
 
 def short_day(day: datetime.date, today: datetime.date) -> str:
-    """Return a day as the line shows it, the year only where it is another one: "26 Nov", "3 Mar 2027"."""
+    """Return a day as the line shows it, with the year only if it differs: "26 Nov", "3 Mar 2027"."""
     return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
 
 

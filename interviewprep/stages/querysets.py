@@ -21,7 +21,7 @@ class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
     """People of a candidate."""
 
     def search(self, words: str) -> Self:
-        """Return those where each word is found: the name, the job title, or a company they were met at."""
+        """Return those containing every word, in their name, job title or a company they were met at."""
         found = self
         for word in words.split()[:_MOST_WORDS]:
             met = self.model.objects.filter(holds("stages__application__company", word), pk=OuterRef("pk"))

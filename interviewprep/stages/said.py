@@ -38,7 +38,7 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """Something said about the candidate; `is_own` is the candidate's own impression."""
+    """Something said about the candidate; `is_own` marks the candidate's own impression."""
 
     pk: int
     kind: str
@@ -61,12 +61,12 @@ class Said:
 
     @property
     def is_empty(self) -> bool:
-        """True if nothing was written down yet."""
+        """True if nothing has been written down yet."""
         return not (self.asked or self.heard or self.own or self.closed)
 
 
 def said_at(summary: StageSummary) -> Said:
-    """Return what was said at the stage of a summary."""
+    """Return what was said at a summary's stage."""
     notes = tuple(note_line(note) for note in summary.stage.feedback.all())
     return Said(
         asked=tuple(asked_line(asked) for asked in summary.stage.asked.all()),
@@ -82,7 +82,7 @@ def said_at(summary: StageSummary) -> Said:
 
 
 def asked_line(asked: Asked) -> AskedLine:
-    """Return a question asked, its `question` and `interviewer` loaded, as a page shows it."""
+    """Return a question asked as a page shows it; its `question` and `interviewer` must be loaded."""
     return AskedLine(
         question=asked.question.text,
         rating=str(asked.get_rating_display()) if asked.rating else "",
@@ -94,7 +94,7 @@ def asked_line(asked: Asked) -> AskedLine:
 
 
 def note_line(note: FeedbackNote) -> NoteLine:
-    """Return a note, its `interviewer` loaded, as a page shows it."""
+    """Return a note as a page shows it; its `interviewer` must be loaded."""
     is_own = note.source == FeedbackNote.Source.OWN
     return NoteLine(
         pk=note.pk,
@@ -109,7 +109,7 @@ def note_line(note: FeedbackNote) -> NoteLine:
 
 
 def _who_said(note: FeedbackNote) -> str:
-    """Name who said it, as exactly as it is known; nobody for the candidate's own impression."""
+    """Return who said it, as precisely as is known; empty for the candidate's own impression."""
     if note.interviewer:
         return note.interviewer.name
     if note.source == FeedbackNote.Source.OWN:

@@ -10,7 +10,7 @@ from .models import Stage
 from .summary import StageSummary
 from .threads import Thread, of_stage
 
-# Of the articles' tasks those tell something that start like this; said by somebody who has done them.
+# Tasks starting with these verbs are worth mentioning, put in the past tense.
 _TELLING = {
     "Read": "Read",
     "Look up": "Looked up",
@@ -24,20 +24,20 @@ _TELLING_KINDS = frozenset({ItemKind.REASON, ItemKind.STAGE, ItemKind.TOPIC})
 _AS_THE_CANDIDATE = {"your": "my", "you": "I"}
 _FIRST_CLAUSE = re.compile(r"^[^,:;.]+")
 MOST_SUGGESTED = 12
-# What still fits on the prep sheet.
+# As much as fits on the prep sheet.
 MOST_MENTIONED = 5
 LONGEST = 200
 
 
 def lines_of(stage: Stage) -> tuple[str, ...]:
-    """Return what is written down for a stage, a line each."""
+    """Return what is written down for a stage, line by line."""
     return tuple(line for one in stage.since_last.splitlines() if (line := tidy(one)))
 
 
 def suggestions(summary: StageSummary) -> tuple[str, ...]:
-    """Return what could be mentioned: points settled since the last round, and what was ticked in the plan.
+    """Return what could be mentioned: points settled since the last round, and tasks ticked in the plan.
 
-    What is written down already is left out.
+    Anything already written down is left out.
     """
     written = {line.casefold() for line in lines_of(summary.stage)}
     found = [*_settled(summary), *_prepared(summary)]
@@ -69,7 +69,7 @@ def _said(thread: Thread) -> str:
 
 
 def _prepared(summary: StageSummary) -> list[str]:
-    """What was ticked in the plan that shows work, and the answers that are ready."""
+    """Tasks ticked in the plan that show work, and answers that are ready."""
     answers = [
         f"{quote(thread.words, 90)}: {shorten(thread.row.next_answer, LONGEST)}"
         for thread in summary.open_threads
@@ -80,7 +80,7 @@ def _prepared(summary: StageSummary) -> list[str]:
 
 
 def _done(item: PlanItem) -> str:
-    """Say what was ticked as something done; "" if it is nothing to tell them."""
+    """Return a ticked task in the past tense; "" if it is not worth mentioning."""
     if item.kind is ItemKind.OWN:
         return shorten(item.text, LONGEST)
     start = next((start for start in _TELLING if item.text.startswith(f"{start} ")), None)

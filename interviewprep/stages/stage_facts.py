@@ -1,7 +1,7 @@
 """The one bridge from the log to the core: a stage becomes `StageFacts`.
 
-What was told on the why page (`Stage.told`) is the ground; whatever the log's own rows say is laid over it.
-The application must come from `with_record()`, so that nothing here asks the database.
+The answers from the why page (`Stage.told`) are the base; what the log says is laid over them. The
+application must come from `with_record()`, so nothing here queries the database.
 """
 
 import dataclasses
@@ -34,12 +34,12 @@ _TOLD_BY = {
     Stage.ToldBy.CONSULTANT: "the recruiter",
 }
 
-# Only these say what a round is for: "second interview" says no more than its place.
+# Only these say what a round is for: "second interview" says no more than its position.
 _ROUND_KINDS = {kind.value: kind for kind in RoundKind}
 
 
 def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> StageFacts:
-    """Return what is known of one stage, `stages` being all of its application in order."""
+    """Return what is known about one stage; `stages` are all those of its application, in order."""
     standing = [one for one in stages if one.status != Stage.Status.CANCELLED]
     before = [one for one in standing if one.comes_before(stage)]
     earlier = [one for one in before if one.is_over(now)]
@@ -72,7 +72,7 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
 
 
 def _with_its_words(told: StageFacts, stage: Stage, earlier: list[Stage]) -> StageFacts:
-    """Add what the round is said to be: its purpose, its objective, its name and the notes on it."""
+    """Add what is said about the round: its purpose, its objective, its name and the notes on it."""
     said_by = _TOLD_BY[Stage.ToldBy(stage.purpose_by)]
     return dataclasses.replace(
         told,
@@ -88,7 +88,7 @@ def _with_its_words(told: StageFacts, stage: Stage, earlier: list[Stage]) -> Sta
 
 
 def _with_its_application(told: StageFacts, application: Application) -> StageFacts:
-    """Add what is known of the whole application."""
+    """Add what is known about the whole application."""
     consultant = application.consultant
     return dataclasses.replace(
         told,
@@ -101,9 +101,9 @@ def _with_its_application(told: StageFacts, application: Application) -> StageFa
 
 
 def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> StageFacts:
-    """Drop "they had doubts" once real points are logged: those can be closed, and what was told cannot.
+    """Drop "they had doubts" once real points are logged: those can be closed, a bare answer cannot.
 
-    What a doubt is about stands until a doubt itself is logged.
+    The kind of doubt is kept until a doubt itself is logged.
     """
     kinds = {thread.kind for one in earlier for thread in of_stage(one)}
     if not kinds:
@@ -113,7 +113,7 @@ def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> Stage
 
 
 def _remarks(stage: Stage, earlier: list[Stage]) -> tuple[str, ...]:
-    """Return the notes that may say what the round is for: its own, and what was learned at the last one."""
+    """Return the notes that may say what the round is for: its own, and those from the last round."""
     last = earlier[-1] if earlier else None
     other = FeedbackNote.Kind.OTHER
     heard = [note.words for note in last.feedback.all() if note.kind == other] if last else []
@@ -127,9 +127,9 @@ def people_of(stage: Stage) -> list[Interviewer]:
 
 
 def met_before(attendance: Attendance, stages: Iterable[Stage], now: datetime.datetime) -> bool:
-    """Return whether the candidate sat with a person before this stage, in its process or in another.
+    """Return whether the candidate has met a person before this stage, in this process or another.
 
-    stages  all of the application, with their people loaded
+    stages  all of the application's, with their people loaded
     """
     here = attendance.stage
     return attendance.met_elsewhere or any(
@@ -141,7 +141,7 @@ def met_before(attendance: Attendance, stages: Iterable[Stage], now: datetime.da
 
 
 def person_fact(person: Interviewer, met: bool) -> Person:
-    """Return an interviewer as the core knows people."""
+    """Return an interviewer as the core's `Person`."""
     return Person(
         name=person.name,
         relation=Relation(person.relation) if person.relation else None,

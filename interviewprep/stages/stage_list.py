@@ -1,4 +1,4 @@
-"""The candidate's stages, sorted by what they ask of them: coming, to debrief, past, cancelled."""
+"""The candidate's stages, sorted by what they need: coming, to debrief, past, cancelled."""
 
 import datetime
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ _CHIPS = {
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """One stage in a list. `note` and its `chip` say its outcome or that it is only expected; or nothing."""
+    """One stage in a list. `note` and its `chip` give its outcome, or say that it is only expected."""
 
     stage: Stage
     when: When
@@ -33,7 +33,7 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All stages: what is coming soonest first and undated ones last, everything else newest first."""
+    """All stages: coming ones soonest first with undated ones last, everything else newest first."""
 
     coming: tuple[Stage, ...]
     to_debrief: tuple[Stage, ...]
@@ -45,7 +45,7 @@ class Listing:
 
 
 def sort_out(stages: Iterable[Stage], now: datetime.datetime) -> Listing:
-    """Sort stages that come with their application; those of an ended application ask for nothing."""
+    """Sort stages whose application is loaded; those of an ended application need nothing."""
     coming, to_debrief, past, cancelled = [], [], [], []
     for stage in stages:
         if stage.status == Stage.Status.CANCELLED:

@@ -1,6 +1,6 @@
-"""What the candidate told one employer, and whether it was always the same.
+"""What the candidate told one employer, and whether it was consistent.
 
-How two statements are compared is said in advice/statements.py; here the rows become its values.
+advice/statements.py says how two statements are compared; here the rows become its values.
 """
 
 import datetime
@@ -13,7 +13,7 @@ from interviewprep.applications.models import Application
 
 from .models import Statement
 
-# What still fits on the prep sheet.
+# As much as fits on the prep sheet.
 MOST_KEPT = 6
 LONGEST = 110
 
@@ -29,7 +29,7 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class KeptTopic:
-    """What was said last on one topic, and before; `varies` if the candidate said it differently."""
+    """The latest statement on a topic and earlier ones; `varies` if they differ."""
 
     name: str
     last: StatementLine
@@ -39,7 +39,7 @@ class KeptTopic:
 
 @dataclass(frozen=True, slots=True)
 class KeepTo:
-    """What to keep to on one topic, as the prep sheet says it."""
+    """What to stand by on one topic, as the prep sheet shows it."""
 
     name: str
     said: str
@@ -47,14 +47,14 @@ class KeepTo:
 
 
 def statements_of(application: Application) -> list[Statement]:
-    """Return all that the candidate told one employer, oldest first; one query."""
+    """Return everything the candidate told one employer, oldest first; one query."""
     return list(Statement.objects.filter(application=application).select_related("stage", "told_to"))
 
 
 def kept(rows: Iterable[Statement]) -> tuple[KeptTopic, ...]:
-    """Return the last statement on each topic, with what was said before it."""
+    """Return the last statement on each topic, with the earlier ones."""
     said = [(core_of(row), row) for row in rows]
-    # By identity: the core hands back the very values that it was given.
+    # By identity: the core returns the same objects it was given.
     told = {id(one): StatementLine(row, row.said, _where(one)) for one, row in said}
     return tuple(
         KeptTopic(
@@ -68,14 +68,14 @@ def kept(rows: Iterable[Statement]) -> tuple[KeptTopic, ...]:
 
 
 def keep_to(rows: Iterable[Statement]) -> tuple[KeepTo, ...]:
-    """Return the last statement on each topic, cut to what fits on the prep sheet."""
+    """Return the last statement on each topic, cut to fit on the prep sheet."""
     return tuple(
         KeepTo(one.name, shorten(one.last.said, LONGEST), one.varies) for one in kept(rows)[:MOST_KEPT]
     )
 
 
 def core_of(row: Statement) -> core.ToldStatement:
-    """Return a statement, its stage and person loaded, as the core knows it."""
+    """Return a statement as the core knows it; its stage and person must be loaded."""
     return core.ToldStatement(
         topic=core.Topic(row.topic),
         said=row.said,
@@ -87,7 +87,7 @@ def core_of(row: Statement) -> core.ToldStatement:
 
 
 def said_before(rows: Sequence[Statement], topic: str, said: str, label: str) -> str:
-    """Say how the candidate put something before, if it was put differently; else return ""."""
+    """Return how the candidate put something before, if it was put differently; otherwise ""."""
     found = core.contradictions([core_of(row) for row in rows], core.Topic(topic), said, label)
     if not found:
         return ""

@@ -1,4 +1,4 @@
-"""Everything a page says about one stage, worked out once from its application's record.
+"""Everything a page says about one stage, worked out once from its application's log.
 
 A summary is derived on every read and never stored; the application must come from `with_record()`.
 """
@@ -44,7 +44,7 @@ _SAID_OF: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Somebody on a stage: new to the candidate or met before, and who they are in one line."""
+    """Somebody on a stage: whether the candidate has met them, and who they are in one line."""
 
     person: Interviewer
     is_new: bool
@@ -52,7 +52,7 @@ class Meeting:
 
     @property
     def initials(self) -> str:
-        """One or two letters that stand for them."""
+        """Their initials, one or two letters."""
         return initials(self.person.name)
 
 
@@ -82,22 +82,22 @@ class StageSummary:
 
     @functools.cached_property
     def earlier(self) -> tuple[Stage, ...]:
-        """The stages of the application that stand before this one."""
+        """The stages of the application before this one."""
         return tuple(one for one in self.stages if one.comes_before(self.stage))
 
     @functools.cached_property
     def round_before(self) -> Stage | None:
-        """Of the stages before this one the one that was held last."""
+        """The latest of the stages before this one that was held."""
         return last_over(self.earlier, self.now)
 
     @functools.cached_property
     def last_over(self) -> Stage | None:
-        """Of all stages of the application the one that was held last."""
+        """The latest of all the application's stages that was held."""
         return last_over(self.stages, self.now)
 
     @functools.cached_property
     def plan(self) -> Plan:
-        """The plan, worked out when it is first asked for: the sheet does without, and its marks unloaded."""
+        """The plan, worked out when first needed: the sheet does without it and loads no marks."""
         if self.stage.status == Stage.Status.CANCELLED:
             return Plan(())
         marks = self.stage.marks.all()
@@ -123,16 +123,16 @@ class StageSummary:
         )
 
     def _to_answer(self) -> tuple[AskLine, ...]:
-        """The invitation that waits for a yes, a date only expected so far; gone once it is confirmed."""
+        """A task to answer the invitation while the date is only expected; gone once it is confirmed."""
         stage = self.stage
         if stage.status != Stage.Status.EXPECTED or stage.starts_at is None or stage.is_over(self.now):
             return ()
         text = "Answer the invitation: confirm the date, or say now if you need another"
-        return (AskLine(ANSWER_INVITATION, text, 5, TODAY, "they wait for it"),)
+        return (AskLine(ANSWER_INVITATION, text, 5, TODAY, "they are waiting for it"),)
 
     @property
     def open_threads(self) -> tuple[Thread, ...]:
-        """What is still open when this stage comes."""
+        """The threads still open when this stage comes."""
         return tuple(thread for thread in self.threads if thread.is_open)
 
     @property
@@ -171,7 +171,7 @@ class StageSummary:
 
     @property
     def includes(self) -> str:
-        """What the stage includes beside talk, in words."""
+        """What the stage includes besides conversation, in words."""
         parts = {
             "a tour": self.stage.has_tour,
             "a meal": self.stage.has_meal,
@@ -182,13 +182,13 @@ class StageSummary:
 
     @property
     def objective_by(self) -> str:
-        """Who told the objective; empty if the candidate just knows it."""
+        """Who stated the objective; empty if the candidate just knows it."""
         is_own = self.stage.purpose_by == Stage.ToldBy.CANDIDATE
         return "" if is_own else str(self.stage.get_purpose_by_display()).lower()
 
     @property
     def outcomes(self) -> list[tuple[str, str]]:
-        """The answers there can be to a stage."""
+        """The possible outcomes of a stage."""
         return list(Stage.Outcome.choices)
 
 
@@ -237,7 +237,7 @@ def who(person: Interviewer) -> str:
     senior = person.relation == Interviewer.Relations.SENIOR
     parts = [
         person.job_title or str(person.get_level_display()),
-        # A job title says it already.
+        # A job title already says it.
         _SAID_OF[person.relation] if person.relation and not (senior and person.job_title) else "",
         "decides" if person.decides else "",
     ]
@@ -245,13 +245,13 @@ def who(person: Interviewer) -> str:
 
 
 def details(stage: Stage) -> str:
-    """Return how, where and how long a stage is in one line: "In person, Leeds · 60 min"."""
+    """Return how, where and how long a stage is held, in one line: "In person, Leeds · 60 min"."""
     place = ", ".join(part for part in (str(stage.get_format_display()), stage.place) if part)
     return " · ".join(part for part in (place, length(stage.duration_minutes)) if part)
 
 
 def _move(move: dict[str, Any], now: datetime.datetime, zone: ZoneInfo) -> str:
-    """Say one move: "from 12 November, 10:00, asked by you: I was abroad"."""
+    """Return one move in words: "from 12 November, 10:00, asked by you: I was abroad"."""
     by = {"candidate": ", asked by you", "them": ", asked by them"}.get(move.get("by", ""), "")
     before = "from no date"
     if move.get("from"):

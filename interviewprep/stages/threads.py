@@ -1,7 +1,8 @@
 """The one place that says what is still open between rounds.
 
-A thread is a concern, a point to explore, or a question not answered or answered weakly. It lives in the row
-that opened it: a feedback note or a question asked. It is closed at a later stage, with what was said there.
+A thread is a concern, a point to explore, or a question left unanswered or answered weakly. It lives in the
+row that opened it: a feedback note or a question asked. It is closed at a later stage, with what was said
+there.
 """
 
 from collections.abc import Iterable
@@ -52,7 +53,7 @@ class Thread:
 
 
 def of_stage(stage: Stage) -> list[Thread]:
-    """Return the threads that one stage opened, feedback first; its rows are prefetched."""
+    """Return the threads that one stage opened, feedback first; its rows must be prefetched."""
     threads = []
     for note in stage.feedback.all():
         if kind := _OF_NOTE.get(FeedbackNote.Kind(note.kind)):

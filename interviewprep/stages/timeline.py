@@ -1,4 +1,4 @@
-"""What happened when, over the whole of one application."""
+"""What happened when, over the course of one application."""
 
 import dataclasses
 import datetime
@@ -72,7 +72,7 @@ def _of_stage(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> Iterator[
 
 
 def _held(stage: Stage) -> str:
-    """How a stage went, in one line: with whom, and what came of it."""
+    """How a stage went, in one line: with whom, and its outcome."""
     if stage.status == Stage.Status.CANCELLED:
         return " – ".join(part for part in ("Cancelled", stage.cancelled_reason) if part)
     names = [attendance.interviewer.name for attendance in stage.attendances.all()]
@@ -81,7 +81,7 @@ def _held(stage: Stage) -> str:
 
 
 def _heard(stage: Stage) -> Iterator[Event]:
-    """Feedback that came later: the notes of one day are one event."""
+    """Feedback that came later: the notes from one day are one event."""
     notes = [note for note in stage.feedback.all() if note.received_on]
     for day, heard in itertools.groupby(sorted(notes, key=_day_and_pk), key=lambda note: note.received_on):
         words = "; ".join(f"“{Truncator(note.words).words(_WORDS)}”" for note in heard)

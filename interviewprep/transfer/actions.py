@@ -1,4 +1,4 @@
-"""Keep an upload until it is confirmed, save an import as a whole, and take one back."""
+"""Keeping an upload until it is confirmed, saving an import as a whole, and undoing one."""
 
 import datetime
 from collections import defaultdict
@@ -19,7 +19,7 @@ from .models import Import, PendingImport
 from .owned_models import Link, kinds
 from .spreadsheets import SpreadsheetOutcome
 
-# The number of a row in the account, by its label and its number in the file.
+# The primary key of a row in the account, by its label and its number in the file.
 Pks = dict[tuple[str, int], Any]
 
 _AT_ONCE = 500
@@ -27,8 +27,8 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """What taking an import back does: how many of its rows go, how many of them were changed since, and how
-    many rows that were added to them later go with them."""
+    """What undoing an import does: how many of its rows are deleted, how many of them were changed since, and
+    how many rows added to them later are deleted too."""
 
     goes: int
     changed: int
@@ -37,14 +37,14 @@ class Undoing:
 
 @transaction.atomic
 def keep(*, candidate: Candidate, kind: str, text: str, now: datetime.datetime) -> PendingImport:
-    """Keep what was read from an upload until it is confirmed; it replaces an earlier one of its kind."""
+    """Keep what was read from an upload until it is confirmed, replacing an earlier one of its kind."""
     PendingImport.objects.of(candidate).filter(kind=kind).delete()
     forget_expired(now=now)
     return PendingImport.objects.create(owner=candidate, kind=kind, packed=PendingImport.pack(text))
 
 
 def forget_expired(*, now: datetime.datetime) -> int:
-    """Drop everybody's uploads that nobody confirmed and imports too old to undo; return how many uploads."""
+    """Delete everybody's unconfirmed uploads and imports too old to undo; return how many uploads."""
     Import.objects.expired(now).delete()
     return PendingImport.objects.expired(now).delete()[0]
 
@@ -56,9 +56,9 @@ def one_at_a_time(candidate: Candidate) -> None:
 
 @transaction.atomic
 def save_plan(*, candidate: Candidate, plan: ImportPlan, pending: PendingImport) -> Import:
-    """Save the new rows of an export, with the times they had, and return the record that can undo it.
+    """Save the new rows of an export with their original times; return the record that can undo it.
 
-    All or nothing: whatever the database refuses takes everything back.
+    All or nothing: if the database refuses anything, everything is rolled back.
     """
     pks: Pks = dict(plan.there)
     made: dict[str, list[Any]] = defaultdict(list)
@@ -73,9 +73,9 @@ def save_plan(*, candidate: Candidate, plan: ImportPlan, pending: PendingImport)
 
 @transaction.atomic
 def save_sheet(*, candidate: Candidate, sheet: SpreadsheetOutcome, pending: PendingImport) -> Import:
-    """Save the applications of a spreadsheet, with a new contact for each name that is not known yet.
+    """Save the applications from a spreadsheet, with a new contact for each unknown name.
 
-    A contact who is known stays as they are. All or nothing.
+    Known contacts stay unchanged. All or nothing.
     """
     known = {one.name.casefold(): one for one in Contact.objects.of(candidate)}
     new: list[Contact] = []
@@ -117,13 +117,13 @@ def _stages_of(sheet: SpreadsheetOutcome, candidate: Candidate) -> list[Stage]:
 
 
 def note_import(*, candidate: Candidate, kind: str, made: Mapping[str, Iterable[Any]]) -> Import:
-    """Note which rows an import made; called after they are saved, in the same transaction."""
+    """Record which rows an import made; called after they are saved, in the same transaction."""
     rows = {label: list(pks) for label, pks in made.items() if pks}
     return Import.objects.create(owner=candidate, kind=kind, made=rows)
 
 
 def what_undoing_does(done: Import) -> Undoing:
-    """Return what taking an import back would do, for the page that asks first: one query."""
+    """Return what undoing an import would do, for the page that asks first: one query."""
     made = {(label, pk) for label, pks in done.made.items() for pk in pks}
     changed, parents = set(), defaultdict(set)
     for line in _touched_since(done):
@@ -143,7 +143,7 @@ def what_undoing_does(done: Import) -> Undoing:
 
 @transaction.atomic
 def undo(*, done: Import) -> int:
-    """Delete what an import made, with all that was added to it since; return how many rows it had made."""
+    """Delete what an import made, with everything added to it since; return how many rows it had made."""
     one_at_a_time(done.owner)
     Import.objects.select_for_update().get(pk=done.pk)
     for kind in reversed(kinds()):
@@ -158,13 +158,13 @@ def _insert(row: ExportRow, candidate: Candidate, pks: Pks) -> Any:
     links = {link.attname: _target(row, link, pks) for link in row.kind.links}
     new = row.kind.model(owner=candidate, **row.values, **links, **row.times)
     new.renew_secrets()
-    # Raw, as Django's own loaddata does: the times of a row are those it had, not that of the import.
+    # Raw, as in Django's loaddata: rows keep their original times instead of the time of the import.
     new.save_base(raw=True, force_insert=True)
     return new.pk
 
 
 def _join_later(rows: Iterable[ExportRow], pks: Pks) -> None:
-    """Fill in pointers at rows that were saved after the row that points."""
+    """Fill in pointers to rows that were saved after the row pointing to them."""
     order = {kind.label: place for place, kind in enumerate(kinds())}
     for row in rows:
         for link in row.kind.links:
@@ -180,7 +180,7 @@ def _target(row: ExportRow, link: Link, pks: Pks) -> Any:
 
 
 def _touched_since(done: Import) -> Iterable[Any]:
-    """Return rows changed or added after an import, once for each row that they cannot be without."""
+    """Return rows changed or added after an import, once for each row they require."""
     since = Q(updated_at__gt=done.created_at) | Q(created_at__gt=done.created_at)
     queries = []
     for kind in kinds():

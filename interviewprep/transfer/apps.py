@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class TransferConfig(AppConfig):
-    """Everything out and back, spreadsheets in, backup, leaving."""
+    """Export and import, spreadsheets, backup, and deleting an account."""
 
     name = "interviewprep.transfer"

@@ -1,7 +1,7 @@
-"""A backup of the whole database in one file, the same for SQLite and PostgreSQL, and the way back.
+"""A backup of the whole database in one file, the same for SQLite and PostgreSQL.
 
 The file is a zip: `manifest.json` with the version, the migrations and for each table its columns, number of
-rows and SHA-256; and for each table `tables/<name>.jsonl` with one list of values a line.
+rows and SHA-256; and for each table `tables/<name>.jsonl` with one list of values per line.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 FORMAT, VERSION = "interview-prep-backup", 1
 MANIFEST = "manifest.json"
-# Made anew by migrations, or of no use after a restore: everybody signs in again.
+# Recreated by migrations, or useless after a restore: everybody signs in again.
 _LEFT_OUT = frozenset({"auth", "contenttypes", "sessions"})
 _AT_ONCE = 2000
 
@@ -42,13 +42,13 @@ def tables(apps: Any = current_apps) -> list[type[models.Model]]:
 
 
 def write(path: Path, now: datetime.datetime) -> dict[str, int]:
-    """Write a backup of the database as it is at one moment, and return the number of rows by table.
+    """Write a consistent backup of the database, and return the number of rows by table.
 
-    The app may be used meanwhile. The file appears under its name only when it is whole and verified.
+    The app may be in use meanwhile. The file appears under its name only once it is complete and verified.
     Raises `BackupError`.
     """
     if path.exists():
-        raise BackupError(f"{path} is there already. Choose another name; a backup is never overwritten.")
+        raise BackupError(f"{path} already exists. Choose another name; a backup is never overwritten.")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
@@ -61,7 +61,7 @@ def write(path: Path, now: datetime.datetime) -> dict[str, int]:
             os.fsync(file.fileno())
         if {name: table["rows"] for name, table in verify(part)["tables"].items()} != counts:
             raise BackupError("what was written is not what was read. The backup was thrown away.")
-        # A link refuses to replace a file that somebody else made in the meantime.
+        # Linking refuses to replace a file that somebody else has made in the meantime.
         os.link(part, path)
     except OSError as error:
         raise BackupError(f"cannot write {path} ({error.strerror or error}).") from error
@@ -71,7 +71,7 @@ def write(path: Path, now: datetime.datetime) -> dict[str, int]:
 
 
 def verify(path: Path) -> dict[str, Any]:
-    """Return the manifest of a backup whose every line is as it was written. Raises `BackupError`."""
+    """Check that every line of a backup is as it was written; return its manifest. Raises `BackupError`."""
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = read_manifest(archive)
@@ -106,9 +106,9 @@ def applied() -> list[list[str]]:
 
 @contextlib.contextmanager
 def one_moment() -> Iterator[None]:
-    """Let everything that is read inside be of one moment, while others go on writing."""
+    """Make everything read inside consistent, while others carry on writing."""
     if connection.vendor == "sqlite":
-        # Not `atomic`, which would begin by locking out everybody who writes. In WAL mode, reading does not.
+        # Not `atomic`, which would begin by locking out all writers. In WAL mode, reading does not.
         with connection.cursor() as cursor:
             cursor.execute("BEGIN DEFERRED")
             try:
@@ -123,7 +123,7 @@ def one_moment() -> Iterator[None]:
 
 
 def last_number(model: type[models.Model]) -> int | None:
-    """Return the last number given to a row of this table, gone or not; None if none was given."""
+    """Return the last number given to a row of this table, even if deleted; None if none was given."""
     key, table = model._meta.pk, model._meta.db_table
     if not isinstance(key, models.AutoField):
         return None
@@ -154,7 +154,7 @@ def _dump(file: IO[bytes], now: datetime.datetime) -> dict[str, int]:
         for model in tables():
             manifest["tables"][model._meta.db_table] = _dump_table(model, archive)
             if model._base_manager.count() != manifest["tables"][model._meta.db_table]["rows"]:
-                raise BackupError(f"the table {model._meta.db_table} was not read whole. Nothing was kept.")
+                raise BackupError(f"the table {model._meta.db_table} was not read in full. Nothing was kept.")
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
     return {name: table["rows"] for name, table in manifest["tables"].items()}
 

@@ -1,4 +1,4 @@
-"""The rules of the tables (CheckConstraint), asked in Python: with the database it would be a query a row."""
+"""Checks the tables' CheckConstraints in Python: asking the database would take a query per row."""
 
 import operator
 from collections.abc import Callable, Mapping
@@ -23,9 +23,9 @@ class _UnknownError(Exception):
 
 
 def broken(kind: OwnedKind, values: Mapping[str, Any]) -> str:
-    """Return the name of the first rule that a row with these values would break; empty if there is none.
+    """Return the name of the first rule that a row with these values would break; empty if none.
 
-    A rule that cannot be asked here is left to the database.
+    A rule that cannot be checked here is left to the database.
     """
     for rule in kind.model._meta.constraints:
         if isinstance(rule, models.CheckConstraint) and isinstance(rule.condition, Q):
@@ -62,6 +62,6 @@ def _answer(question: Any, values: Mapping[str, Any]) -> bool:
     if how == "in":
         return value in wanted
     if how in _COMPARISONS:
-        # As in SQL: a rule about a value that is not there does not stand in the way.
+        # As in SQL, a rule about a missing value is not broken.
         return value is None or _COMPARISONS[how](value, wanted)
     raise _UnknownError

@@ -1,4 +1,4 @@
-"""What the columns of a spreadsheet mean, guessed from their names."""
+"""Guesses what the columns of a spreadsheet mean from their names."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from interviewprep.stages.models import Stage
 NOTES = "notes"
 LEAVE_OUT = "leave-out"
 STAGE = "stage:"
-# Stages that people give a column of their own, with the date in it.
+# Stages that people give their own column, with the date in it.
 STAGE_KINDS = {
     f"{STAGE}{kind.value}": kind
     for kind in (
@@ -23,7 +23,7 @@ STAGE_KINDS = {
         Stage.Kind.OTHER,
     )
 }
-# What a column can be read as, in the order in which they are offered.
+# What a column can be read as, in the order of the choices.
 TARGETS = {
     "company": "Company",
     "role": "Role",
@@ -41,17 +41,17 @@ TARGETS = {
     NOTES: "Into the notes",
     LEAVE_OUT: "Leave out",
 }
-# Several columns can be one of these; of the others, each is one column.
+# Several columns can have one of these meanings; any other, only one column.
 MANY = frozenset({NOTES, LEAVE_OUT, *STAGE_KINDS})
 
-# An empty table to fill in has these: each is read as it is.
+# The columns of the empty table to download: each is read without correction.
 TEMPLATE_HEADERS = (
     *("Company", "Role", "Status", "Date applied", "Location", "Salary", "Source", "Link to the advert"),
     *("Recruiter", "Recruiter email", "Recruiter phone", "Phone screen", "First interview"),
     *("Second interview", "Final interview", "Ended on", "Notes"),
 )
-# The usual names, the surest first: of two columns with the same meaning the surer one is taken, and the
-# other goes into the notes. Among them are those of LinkedIn's data export ("Application Date", "Job Url"),
+# The usual names, the surest first: of two columns with the same meaning the surer one wins, and the
+# other goes into the notes. They include those of LinkedIn's data export ("Application Date", "Job Url"),
 # Teal ("Job Position", "Max. Salary"), Huntr ("List"), Simplify ("Status Date"), the job trackers
 # of Notion and Airtable, JobSync ("appliedDate", "JobSource"), Reactive Resume ("Stage Date", "Contacts") and
 # of this app's own CSV.
@@ -186,7 +186,7 @@ _STAGE_COLUMNS = tuple(
     (kind, re.compile(rf"(?:{_DATE_WORDS} (?:of (?:the )?)?)?(?:{name})(?: {_DATE_WORDS})?"))
     for kind, name in _STAGE_NAMES
 )
-# What a longer name of a column is about, if no usual name fits: the first that is found decides.
+# What a longer column name is about, if no usual name fits: the first match decides.
 _ABOUT = (
     ("contact_email", r"(recruiter|contact|agent|hiring).*\be ?mail"),
     ("contact_phone", r"(recruiter|contact|agent|hiring).*\b(phone|mobile|tel)\b"),
@@ -213,14 +213,14 @@ def plain(header: str) -> str:
 
 
 def link_of(header: str) -> str:
-    """Return the name of the column that holds the addresses behind the words of another one."""
+    """Return the name for the column of link addresses behind another column's words."""
     return f"{header}{_LINK_SIGN}"
 
 
 def guess(headers: Sequence[str]) -> dict[int, str]:
-    """Return what each column most likely is, by its place; what no rule knows goes into the notes.
+    """Return what each column most likely is, by position; anything unrecognised goes into the notes.
 
-    Of two columns with one meaning the one with the surer name is taken.
+    Of two columns with one meaning, the one with the surer name wins.
     """
     found = {place: _read(header) for place, header in enumerate(headers)}
     surest: dict[str, tuple[int, int]] = {}
@@ -263,7 +263,7 @@ def _is_about(words: str, name: str) -> bool:
 
 
 def _without_own_address(headers: Sequence[str], found: dict[int, str]) -> dict[int, str]:
-    """LinkedIn's export of one's own applications names oneself as the contact: that is no recruiter."""
+    """LinkedIn's export names the candidates themselves as the contact, which is not a recruiter."""
     if not {plain(header) for header in headers} >= _LINKEDIN:
         return found
     return {place: LEAVE_OUT if target.startswith("contact") else target for place, target in found.items()}

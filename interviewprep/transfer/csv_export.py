@@ -1,4 +1,4 @@
-"""Everything out as tables: one CSV file for each kind of row, in words, for a spreadsheet program."""
+"""Exports everything as tables: one readable CSV file per kind of row, for a spreadsheet program."""
 
 import csv
 import datetime
@@ -38,7 +38,7 @@ def as_zip(candidate: Candidate) -> bytes:
 
 
 def template() -> str:
-    """Return a CSV file with just the names of the columns that an import reads without a correction."""
+    """Return a CSV file with just the column names that an import reads without correction."""
     text = io.StringIO()
     csv.writer(text).writerow(TEMPLATE_HEADERS)
     return _BOM + text.getvalue()

@@ -1,4 +1,4 @@
-"""Days and times in the cells of a spreadsheet, and in which order the day and the month are written."""
+"""Days and times in spreadsheet cells, and whether the day or the month comes first."""
 
 import datetime
 import re
@@ -16,7 +16,7 @@ from interviewprep.advice.dates import (
 from interviewprep.advice.times import time_of_day
 
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
-# Where the calendar of spreadsheet programs begins.
+# Day zero in spreadsheet programs.
 _FIRST_SERIAL = datetime.date(1899, 12, 30)
 _TIME = re.compile(
     r"[t ,](?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?m\b)?"
@@ -25,15 +25,15 @@ _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 def read_day(text: str, order: Order) -> datetime.date | None:
-    """Return the day that a cell says, or None if it says none that makes sense.
+    """Return the day in a cell, or None if there is no plausible one.
 
-    order  how to read a day that could be read either way; one that can only be read one way is read so
+    order  how to read an ambiguous day; an unambiguous one is read as it is
     """
     return date_in_cell(text, order) or _of_serial(" ".join(text.split()))
 
 
 def read_time(text: str) -> datetime.time | None:
-    """Return the time that stands behind the day in a cell, if one does: "3/12/2026, 2:30 PM"."""
+    """Return the time after the day in a cell, if there is one: "3/12/2026, 2:30 PM"."""
     text = " ".join(text.casefold().split())
     if (serial := _SERIAL.fullmatch(text)) and serial[2]:
         minutes = round(float(f"0.{serial[2]}") * 24 * 60) % (24 * 60)
@@ -46,11 +46,11 @@ def read_time(text: str) -> datetime.time | None:
 
 
 def order_shown(texts: Iterable[str], latest: datetime.date) -> tuple[int, Order | None]:
-    """Return how many of these days could be read either way, and the order that the others show, if any.
+    """Return how many of these days are ambiguous, and the order that the others reveal, if any.
 
-    What shows an order: a number over 12; a day that would lie after `latest` if read the other way; failing
-    both, a time with AM or PM, which those write who put the month first. Days that contradict one another
-    show none.
+    An order is revealed by a number over 12, by a day that would be after `latest` if read the other way or,
+    failing both, by a time with AM or PM, used by people who put the month first. Days that contradict each
+    other reveal none.
     """
     open_ones, shown, hinted = 0, set(), set()
     for text in texts:
@@ -76,7 +76,7 @@ def _could_be(date: WrittenDate, order: Order, latest: datetime.date) -> bool:
 
 
 def _of_serial(text: str) -> datetime.date | None:
-    """Return the day that a bare number stands for in a spreadsheet program."""
+    """Return the day that a bare number represents in a spreadsheet program."""
     found = _SERIAL.fullmatch(text)
     if not found:
         return None

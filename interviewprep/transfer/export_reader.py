@@ -1,4 +1,4 @@
-"""An export read back: its rows as they could be saved, and what is wrong with the others."""
+"""Reads an export back: rows ready to be saved, and what is wrong with the others."""
 
 import datetime
 from collections import Counter
@@ -20,7 +20,7 @@ MOST_ROWS = 50_000
 
 @dataclass(slots=True, eq=False)
 class ExportRow:
-    """One row of a file. `values` are those of its fields, `links` the numbers of what it points at."""
+    """One row of a file. `values` are its fields', `links` the numbers of the rows it points at."""
 
     kind: OwnedKind
     place: int
@@ -51,7 +51,7 @@ class Document:
 def read(content: bytes, now: datetime.datetime) -> Document:
     """Return the rows of an export.
 
-    now  taken for the times of a row that has none
+    now  used for rows without times
     Raises `UnreadableFileError` if it is not an export, or one of a later version.
     """
     whole = strict_json.loads(content)
@@ -73,7 +73,7 @@ def read(content: bytes, now: datetime.datetime) -> Document:
             except ValueError as error:
                 _leave_out(document, kind, place, str(error))
     while _leave_out_orphans(document):
-        pass  # What is left out may be what another row belongs to.
+        pass  # A row that is left out may be another row's parent.
     for (name, column), count in unknown.items():
         document.problems.append(
             Problem(name, f"“{column}” is not known to this version and is left out of {count} of these.")
@@ -106,7 +106,7 @@ def _rows_of(whole: Any) -> dict[str, list[Any]]:
 def _row(
     kind: OwnedKind, place: int, line: Any, now: datetime.datetime, unknown: Counter[tuple[str, str]]
 ) -> ExportRow:
-    """Return one row. Raises ValueError, in words."""
+    """Return one row. Raises ValueError with a readable message."""
     line = strict_json.clean(line)
     if not isinstance(line, dict):
         raise ValueError("it is not an object with names and values")
@@ -138,7 +138,7 @@ def _leave_out(document: Document, kind: OwnedKind, place: int, why: str) -> Non
 
 
 def _leave_out_orphans(document: Document) -> bool:
-    """Leave out the rows that point at something that is not there, and return whether there were any."""
+    """Leave out rows that point at something missing, and return whether there were any."""
     orphans = [
         (row, why)
         for rows in document.rows.values()
@@ -178,7 +178,7 @@ def _time(value: Any, name: str) -> datetime.datetime:
 
 
 def _value(column: Column, line: dict[str, Any]) -> Any:
-    """Return the value of one column, checked as a form would. Raises ValueError, in words."""
+    """Return the value of one column, checked as a form would. Raises ValueError with a readable message."""
     if column.name not in line:
         if column.has_default() or column.null or column.blank:
             return column.get_default()
@@ -201,13 +201,13 @@ def _value(column: Column, line: dict[str, Any]) -> Any:
 
 
 def has_shape(column: models.JSONField, value: Any) -> bool:
-    """Whether a column can hold a value: of the type of its default, and right by its own validators."""
+    """Whether a column can hold a value: it has the type of the default and passes the validators."""
     if value is None:
         return column.null
     if column.has_default() and not isinstance(value, type(column.get_default())):
         return False
     try:
-        # Not `run_validators`, which asks nothing of what is empty: {} is no list.
+        # Not `run_validators`, which skips empty values: {} is not a list.
         for validate in column.validators:
             validate(value)
     except ValidationError:

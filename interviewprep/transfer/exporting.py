@@ -1,4 +1,4 @@
-"""Everything out, as one JSON document: docs/export.md describes it."""
+"""Exports everything as one JSON document, described in docs/export.md."""
 
 import datetime
 import json
@@ -14,7 +14,7 @@ FORMAT, VERSION = "interview-prep", 1
 
 
 def export(candidate: Candidate, now: datetime.datetime) -> dict[str, Any]:
-    """Return all that the candidate has, as plain values. Rows are numbered from 1 within their kind."""
+    """Return everything the candidate has, as plain values. Rows are numbered from 1 within their kind."""
     rows = load(candidate)
     numbers = {
         (label, row.pk): number
@@ -40,7 +40,7 @@ def export(candidate: Candidate, now: datetime.datetime) -> dict[str, Any]:
 
 
 def as_json(candidate: Candidate, now: datetime.datetime) -> bytes:
-    """Return the export as a file that people can read too."""
+    """Return the export as a file that is also readable for people."""
     return json.dumps(export(candidate, now), ensure_ascii=False, indent=1).encode()
 
 
@@ -59,6 +59,6 @@ def _plain(field: Column, row: Any) -> Any:
     if isinstance(field, models.JSONField) or value is None or isinstance(value, bool | int | str | float):
         return value
     if isinstance(value, datetime.date | datetime.time):
-        # Whole: Django's own encoder would cut a time off at milliseconds.
+        # In full: Django's encoder would truncate times to milliseconds.
         return value.isoformat()
     return field.value_to_string(row)

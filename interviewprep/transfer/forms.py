@@ -1,4 +1,4 @@
-"""Uploading, checking how a spreadsheet is read, bringing an export back, and leaving."""
+"""Forms for uploading, for importing an export, and for deleting an account."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from . import sheet_reader
 
 
 class _UploadForm(PlainForm):
-    """One file. What is in it is looked at by the page; its name is not."""
+    """One file. The page looks at its content, never at its name."""
 
     largest = LARGEST
 
@@ -26,7 +26,7 @@ class _UploadForm(PlainForm):
     )
 
     def clean_file(self) -> bytes:
-        """Return what is in the file. Refuse one that is too large before a byte of it is looked at."""
+        """Return the file's content. One that is too large is refused before a byte of it is read."""
         file: Any = self.cleaned_data["file"]
         if file.size and file.size > self.largest:
             raise forms.ValidationError(f"This file is larger than {self.largest // MEGABYTE} MB.")
@@ -34,7 +34,7 @@ class _UploadForm(PlainForm):
 
 
 class ExportUploadForm(_UploadForm):
-    """An export of this app."""
+    """An export from this app."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,17 +56,17 @@ class SpreadsheetUploadForm(_UploadForm):
 
 
 class ConfirmImportForm(PlainForm):
-    """What to do with what is there already."""
+    """What to do with rows that exist already."""
 
     copies = forms.BooleanField(
-        label="Add what is there already once more, as copies",
+        label="Add copies of what you have already",
         required=False,
-        help_text="Nothing that you have is changed, either way.",
+        help_text="Either way, nothing you have is changed.",
     )
 
 
 class LeaveForm(Look, ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
-    """The password once more, and a tick that nobody sets by accident."""
+    """The password again, and a tick that nobody sets by accident."""
 
     sure = forms.BooleanField(
         label="Yes, delete my account and everything in it for good",

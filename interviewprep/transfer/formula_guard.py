@@ -1,13 +1,13 @@
-"""Cells of a spreadsheet: a text must never be taken for a formula, on the way out or back in."""
+"""Keeps text in spreadsheet cells from being taken for a formula, on the way out and back in."""
 
 import re
 
-# Programs look past spaces and control characters, and take the wide forms of East Asian typing too.
+# Programs skip spaces and control characters, and also accept the full-width East Asian forms.
 _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def guarded(text: str) -> str:
-    """Return a text as a cell that no spreadsheet program runs: with an apostrophe before it, if need be."""
+    """Return a text as a cell that no spreadsheet program runs, with an apostrophe before it if needed."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 

@@ -1,4 +1,4 @@
-"""Where the names of the columns stand in a table: below a title, and sometimes in two rows."""
+"""Finds the column names of a table: below a title, and sometimes in two rows."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ Row = tuple[int, tuple[str, ...]]
 
 _LOOKED_AT = 15
 _LONGEST_NAME = 40
-# Names that say something only together with what stands above them.
+# Names that only make sense together with the name above them.
 _PART_NAMES = frozenset(
     {
         *("date", "day", "time", "when", "result", "outcome", "status", "notes", "note", "with", "who"),
@@ -31,12 +31,12 @@ _PART_NAMES = frozenset(
 
 
 def known_columns(headers: Sequence[str]) -> int:
-    """Return how many different things these names of columns are known to mean."""
+    """Return how many different known meanings these column names have."""
     return len(set(guess(headers).values()) - {LEAVE_OUT, NOTES})
 
 
 def find_header(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
-    """Return the names of the columns, and the place of the first row below them."""
+    """Return the column names, and the index of the first row below them."""
     known = [known_columns(cells) for _, cells in rows[:_LOOKED_AT]]
     top = known.index(max(known)) if max(known) > 1 else 0
     headers = rows[top][1]
@@ -48,7 +48,7 @@ def find_header(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
 
 
 def _is_group(above: tuple[str, ...], headers: tuple[str, ...]) -> bool:
-    """Return whether a row names groups of the columns whose names stand below it."""
+    """Return whether a row names groups of the columns named in the row below it."""
     repeated = {name for name, count in Counter(map(plain, headers)).items() if count > 1 and name}
     named = [place for place, cell in enumerate(above) if cell]
     under = {plain(headers[place]) for place in named if place < len(headers)}
@@ -56,7 +56,7 @@ def _is_group(above: tuple[str, ...], headers: tuple[str, ...]) -> bool:
 
 
 def _is_second(headers: tuple[str, ...], below: tuple[str, ...]) -> bool:
-    """Return whether the row below the names goes on naming: no company, and only short known words."""
+    """Return whether the row below the names continues them: no company, and only short known words."""
     places = [place for place, target in guess(headers).items() if target in ("company", "role")]
     if any(place < len(below) and below[place] for place in places) or not places:
         return False
@@ -68,7 +68,7 @@ def _is_second(headers: tuple[str, ...], below: tuple[str, ...]) -> bool:
 
 
 def _joined(above: tuple[str, ...], below: tuple[str, ...], *, only_parts: bool) -> tuple[str, ...]:
-    """Return one name a column of two rows of names: a name above holds until the next one."""
+    """Return one name per column from two rows of names: an upper name applies until the next one."""
     names, held = [], ""
     for place in range(max(len(above), len(below))):
         upper = above[place] if place < len(above) else ""

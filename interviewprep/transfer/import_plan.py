@@ -1,4 +1,4 @@
-"""What of an export is there already. A row is known by the microsecond it was made, which exports keep."""
+"""Works out which rows of an export exist already, by the microsecond of creation, which exports keep."""
 
 import datetime
 from collections import Counter, defaultdict
@@ -13,7 +13,7 @@ from interviewprep.accounts.models import Candidate
 from .export_reader import Document, ExportRow, Problem
 from .owned_models import OwnedKind, kinds
 
-# Most fields that one rule of uniqueness names, of all kinds.
+# The largest number of fields in any one uniqueness rule.
 _WIDEST = 4
 
 
@@ -21,8 +21,8 @@ _WIDEST = 4
 class ImportPlan:
     """What an import would do.
 
-    new     the rows to save, in the order to save them in
-    there   for what stays as it is, the number of its row in the account: {(label, number in file): pk}
+    new     the rows to save, in saving order
+    there   existing rows by their number in the file: {(label, number in file): pk}
     """
 
     new: list[ExportRow]
@@ -44,7 +44,7 @@ class ImportPlan:
 
 
 class _Account:
-    """What the candidate has: one query, however much it is."""
+    """The rows the candidate has: one query, however many there are."""
 
     def __init__(self, candidate: Candidate) -> None:
         self.made: dict[tuple[str, datetime.datetime], list[Any]] = defaultdict(list)
@@ -62,7 +62,7 @@ class _Account:
 def compare(document: Document, candidate: Candidate, *, copies: bool) -> ImportPlan:
     """Return what importing would do to the candidate's account; nothing in it is ever changed.
 
-    copies  add the rows that are there a second time, where the rules of the tables allow it
+    copies  add existing rows a second time, where the tables' rules allow it
     """
     account = _Account(candidate)
     plan = ImportPlan([], {}, list(document.problems), document.unread.copy())
@@ -95,7 +95,7 @@ def _find(
     *,
     copies: bool,
 ) -> tuple[Any, str]:
-    """Return the number of the row that is there instead, or why there can be no such row, or neither."""
+    """Return the key of the existing row, or why there can be no such row, or neither."""
     label = row.kind.label
     for rule, names in enumerate(row.kind.uniques):
         values = _unique_values(row, names, plan)
@@ -125,7 +125,7 @@ def _unique_values(row: ExportRow, names: tuple[str, ...], plan: ImportPlan) -> 
     for name in names:
         if name in links:
             number = row.links[name]
-            # Nothing in the account can name a parent that is new; its number in the file stands for it.
+            # Nothing in the account can refer to a new parent, so its number in the file represents it.
             value = None if number is None else plan.there.get((links[name], number), f"new {number}")
         else:
             value = row.values[name]

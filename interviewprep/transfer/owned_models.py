@@ -1,4 +1,4 @@
-"""What belongs to a candidate: every kind of row with an owner, looked up so that none is forgotten."""
+"""What belongs to a candidate: every model with an owner, discovered so that none is forgotten."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ TIMES = ("created_at", "updated_at")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnedKind:
-    """One kind of row that a candidate takes along.
+    """One kind of row in a candidate's export.
 
     fields  its own columns
-    links   its pointers at other rows of the candidate
+    links   its pointers to the candidate's other rows
     """
 
     model: type[Owned]
@@ -51,7 +51,7 @@ class OwnedKind:
 
     @property
     def uniques(self) -> tuple[tuple[str, ...], ...]:
-        """The names of fields that no two rows of a candidate may share, one tuple a rule."""
+        """The fields that no two of a candidate's rows may share, one tuple per rule."""
         rules = [
             constraint.fields
             for constraint in self.model._meta.constraints
@@ -65,21 +65,21 @@ class OwnedKind:
 
 @cache
 def kinds() -> tuple[OwnedKind, ...]:
-    """Return every kind of row that is exported, parents before what points at them."""
+    """Return every kind of row that is exported, parents before the rows that point at them."""
     owned = [one for one in apps.get_models() if issubclass(one, Owned) and one.in_export]
     return tuple(_kind(model, owned) for model in _parents_first(owned))
 
 
 @cache
 def by_label() -> dict[str, OwnedKind]:
-    """Return the kinds by what they are called in a file."""
+    """Return the kinds by their names in a file."""
     return {kind.label: kind for kind in kinds()}
 
 
 def named(rows: Mapping[str, int]) -> list[tuple[str, int]]:
     """Return numbers of rows by label as (name, number) for a page: ("stages", 3), ("contact", 1).
 
-    Rows that only tie others together are left out: naming them would tell a person nothing.
+    Rows that only link others are left out: naming them would mean nothing to people.
     """
     return [
         (str(meta.verbose_name if rows[kind.label] == 1 else meta.verbose_name_plural), rows[kind.label])
@@ -101,9 +101,9 @@ def count(candidate: Candidate) -> dict[str, int]:
 
 
 def load(candidate: Candidate) -> dict[str, list[Any]]:
-    """Return all rows of the candidate by label, oldest first: one query a kind, whatever their number.
+    """Return all of the candidate's rows by label, oldest first: one query per kind, however many there are.
 
-    Their links are filled in, so that naming one ("Priya Shah at Second interview") asks nothing more.
+    Their links are filled in, so that naming one ("Priya Shah at Second interview") takes no further query.
     """
     rows = {
         kind.label: list(kind.model._base_manager.filter(owner=candidate).order_by("pk")) for kind in kinds()
@@ -134,7 +134,7 @@ def _kind(model: type[Owned], owned: Sequence[type[Owned]]) -> OwnedKind:
 
 
 def _parents_first(owned: list[type[Owned]]) -> list[type[Owned]]:
-    """Order models so that each comes after those it points at; an optional pointer gives way in a circle."""
+    """Order models so that each comes after those it points at; a cycle is broken at an optional pointer."""
     placed: list[type[Owned]] = []
     waiting = list(owned)
     while waiting:

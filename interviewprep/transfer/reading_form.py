@@ -1,4 +1,4 @@
-"""How to read a spreadsheet: which sheets, what each column is and each word for a status, day or month."""
+"""How to read a spreadsheet: which sheets, what each column and each status means, and the date order."""
 
 import datetime
 import zlib
@@ -29,7 +29,7 @@ _PAST = ("applied_on", "ended_on")
 
 
 class ReadingForm(PlainForm):
-    """How to read a spreadsheet, guessed first and then as the candidate corrects it.
+    """How to read a spreadsheet: guessed at first, then corrected by the candidate.
 
     tables     the tables of the file, the likeliest first: it is read unless others are ticked
     today      no day of applying can be later
@@ -44,14 +44,14 @@ class ReadingForm(PlainForm):
         ],
         widget=forms.RadioSelect,
     )
-    again = forms.BooleanField(label="Import these once more all the same", required=False)
+    again = forms.BooleanField(label="Import these again anyway", required=False)
     without_roles = forms.BooleanField(label="Keep them, as “Role not known”", required=False)
 
     def __init__(self, data: Any, tables: Sequence[Table], *, today: datetime.date) -> None:
         self.tables = tables
         self.table = table = combine(_taken(data, tables))
         self.shape = str(zlib.crc32("\n".join(table.headers).encode()))
-        # Other sheets have other columns: what was said about the columns before is not about these.
+        # Other sheets have other columns, so earlier answers about columns do not apply to them.
         self.has_other_columns = bool(data) and data.get("shape", self.shape) != self.shape
         if self.has_other_columns:
             data = _without_columns(data)
@@ -85,18 +85,18 @@ class ReadingForm(PlainForm):
 
     @property
     def knows_enough(self) -> bool:
-        """Whether the names of the columns said which are the company and the role."""
+        """Whether the column names told which are the company and the role."""
         return {"company", "role"} <= set(self.guessed.values())
 
     @property
     def asks_order(self) -> bool:
-        """Whether the days can be read either way, and nobody said yet which is meant."""
+        """Whether the days are ambiguous and the candidate has not chosen the order yet."""
         answered = self.data.get("order") if self.is_bound else ""
         return bool(self.open_days) and not self.shows_order and not answered
 
     @property
     def asked(self) -> list[str]:
-        """The status words that look like an ending and that only the candidate can say, not said yet."""
+        """Status words that look like an ending only the candidate can explain, and has not yet."""
         sent = self.data if self.is_bound else {}
         return [
             words for words, _ in self.words if guess_status(words).must_ask and not sent.get(_name(words))
@@ -119,7 +119,7 @@ class ReadingForm(PlainForm):
         return [(self[_name(words)], count) for words, count in self.words]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse two columns of one meaning, a table without company or role, and too many rows at once."""
+        """Refuse two columns with one meaning, a table without company or role, and too many rows at once."""
         cleaned = super().clean() or {}
         chosen = Counter(self._columns(cleaned).values())
         for target, label in TARGETS.items():
@@ -134,7 +134,7 @@ class ReadingForm(PlainForm):
         return cleaned
 
     def refuse_what_is_open(self) -> bool:
-        """Before saving: complain of what was asked and not answered. Returns whether nothing was."""
+        """Before saving: add an error for each unanswered question. Returns whether there were none."""
         for words in self.asked:
             self.add_error(_name(words), f"Choose what “{words}” means: only you know how it ended.")
         if self.asks_order:
@@ -160,7 +160,7 @@ class ReadingForm(PlainForm):
         )
 
     def _columns(self, values: dict[str, Any]) -> dict[int, str]:
-        """Return what each column is: as chosen; as guessed if nothing was said about it."""
+        """Return what each column is: as chosen, or as guessed if nothing was chosen."""
         return {
             place: values.get(f"column-{place}") or self.guessed[place]
             for place in range(len(self.table.headers))
@@ -187,7 +187,7 @@ def _chosen(data: Any, guessed: dict[int, str]) -> dict[int, str]:
 
 
 def _order_of(table: Table, columns: dict[int, str], today: datetime.date) -> tuple[int, Order | None]:
-    """Return how many days can be read either way, and the order that the columns show between them."""
+    """Return how many days are ambiguous, and the order that the columns together reveal."""
     found = []
     for targets, latest in ((_PAST, today), (tuple(STAGE_KINDS), datetime.date.max)):
         places = [place for place, target in columns.items() if target in targets]
@@ -199,7 +199,7 @@ def _order_of(table: Table, columns: dict[int, str], today: datetime.date) -> tu
 def _statuses(table: Table, columns: dict[int, str]) -> list[tuple[str, int]]:
     """Return the words of the status column with the number of their rows, the commonest first.
 
-    Of more than can be asked about, those that must be asked stand first.
+    If there are too many to ask about, those that must be asked come first.
     """
     place = next((place for place, target in columns.items() if target == "status"), None)
     if place is None:

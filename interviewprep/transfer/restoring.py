@@ -1,4 +1,4 @@
-"""A backup put back: into an empty database, or in place of everything that is there."""
+"""Restores a backup: into an empty database, or in place of everything in it."""
 
 import contextlib
 import json
@@ -19,7 +19,7 @@ _AT_ONCE = 500
 
 
 def restore(path: Path, *, replace: bool) -> dict[str, int]:
-    """Put a backup back and return the number of rows by table. All or nothing.
+    """Restore a backup and return the number of rows by table. All or nothing.
 
     A database without tables is first brought to the version of the backup and then to that of this code. One
     that has tables must be of the backup's version, and empty unless `replace` is set.
@@ -92,7 +92,7 @@ def _fill(
                 _insert(model, table["columns"], lines)
             counts[name] = model._base_manager.count()
             if counts[name] != table["rows"]:
-                raise BackupError(f"the table {name} did not come back whole. Nothing was changed.")
+                raise BackupError(f"the table {name} was not restored in full. Nothing was changed.")
             _go_on_from(model, table["last_number"])
     connection.check_constraints()
     return counts
@@ -125,7 +125,7 @@ def _empty(there: list[type[models.Model]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             for name in names:
-                # The check of what points at what waits until the end of the transaction.
+                # Foreign keys are not checked until the end of the transaction.
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")  # noqa: S608 - our own table
         else:
             for statement in connection.ops.sql_flush(no_style(), names, allow_cascade=True):
@@ -133,7 +133,7 @@ def _empty(there: list[type[models.Model]]) -> None:
 
 
 def _go_on_from(model: type[models.Model], last: int | None) -> None:
-    """Give the next row a number that was never given before: undoing a deletion needs the old ones."""
+    """Give the next row a number never used before: undoing a deletion needs the old ones."""
     if last is None:
         return
     table, key = model._meta.db_table, model._meta.pk
@@ -147,7 +147,7 @@ def _go_on_from(model: type[models.Model], last: int | None) -> None:
 
 @contextlib.contextmanager
 def _times_as_they_are(there: Any) -> Iterator[None]:
-    """Keep Django from setting times as rows are made. Only for a process that does nothing else."""
+    """Stop Django from setting times as rows are created. Only for a process that does nothing else."""
     columns = [
         column
         for model in there

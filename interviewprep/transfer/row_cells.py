@@ -1,4 +1,4 @@
-"""One row of a spreadsheet on its way: its cells by meaning, and in the notes whatever fits nowhere else."""
+"""One row of a spreadsheet: its cells by meaning, with whatever fits nowhere else in the notes."""
 
 import datetime
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from .formula_guard import unguarded
 from .sheet_reader import Table
 from .xlsx_reader import LINK_FORMULA
 
-# What people and programs write into a cell that has nothing to say.
+# What people and programs write into an empty cell.
 _NOTHING = frozenset({"n/a", "na", "-", "–", "—", "none", "null", "#n/a", "nan", "nil", "tbd", "tba", "?"})
 _WHOLE_NOTES = frozenset({"notes", "note", "comments", "comment", "remarks"})
 _EMAIL = forms.EmailField(required=False, max_length=254)
@@ -31,7 +31,7 @@ class RowCells:
     """The cells of one row by what they mean.
 
     notes  what goes into the notes, line by line
-    noted  the names of the columns whose cell could not be read as what it should be
+    noted  the names of the columns whose cell could not be read as intended
     whole  the names of the columns that go into the notes whatever stands in them
     """
 
@@ -56,7 +56,8 @@ class RowCells:
                 self.cells[target] = (header, text)
 
     def text(self, target: str) -> str:
-        """Return a cell in one line; one that is too long goes into the notes, company and role apart."""
+        """Return a cell on one line; one that is too long goes into the notes, except for company and
+        role."""
         text = " ".join(self.cells.get(target, ("", ""))[1].split())
         if len(text) > _WIDTHS[target] and target not in ("company", "role"):
             self.note(target)
@@ -64,27 +65,27 @@ class RowCells:
         return text
 
     def is_too_long(self, target: str) -> bool:
-        """Return whether a company or role is longer than can be kept."""
+        """Return whether a company or role is too long to store."""
         return len(self.text(target)) > _WIDTHS[target]
 
     def note(self, target: str) -> None:
-        """Keep a cell in the notes, because it cannot be kept where it belongs."""
+        """Put a cell into the notes, because it cannot be stored where it belongs."""
         self.note_words(*self.cells[target])
 
     def note_words(self, header: str, text: str) -> None:
-        """Keep the words of a column in the notes, because they cannot be kept where they belong."""
+        """Put a column's words into the notes, because they cannot be stored where they belong."""
         self.notes.append(f"{header}: {text}" if header else text)
         self.noted.append(header or "a column without a name")
 
     def keep(self, target: str) -> None:
-        """Keep a cell in the notes that says something true which has no place of its own."""
+        """Put a valid cell that has no place of its own into the notes."""
         if target in self.cells:
             self.notes.append(": ".join(self.cells[target]))
 
     def day(
         self, target: str, order: Order, latest: datetime.date, earliest: datetime.date | None = None
     ) -> datetime.date | None:
-        """Return the day in a cell; one that makes no sense goes into the notes."""
+        """Return the day in a cell; an implausible one goes into the notes."""
         if target not in self.cells:
             return None
         found = read_day(self.cells[target][1], order)
@@ -114,6 +115,6 @@ class RowCells:
 
 
 def day_and_time(text: str, order: Order) -> tuple[datetime.date, datetime.time | None] | None:
-    """Return the day in a cell, with the time if there is one; None if it says no day."""
+    """Return the day in a cell, with the time if there is one; None if there is no day."""
     day = read_day(text, order)
     return (day, read_time(text)) if day else None

@@ -1,4 +1,4 @@
-"""A spreadsheet file as tables of plain text. What kind it is, its content says and never its name."""
+"""Reads a spreadsheet file into tables of plain text. Its type is judged by content, never by name."""
 
 import csv
 import io
@@ -32,9 +32,9 @@ _OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of one sheet. `rows` are numbered as the program that made it numbers them.
+    """The cells of one sheet. `rows` are numbered as in the program that made it.
 
-    sheets  the name of the sheet that each row comes from; empty where there was one sheet only
+    sheets  the name of the sheet that each row comes from; empty if there was only one sheet
     """
 
     headers: tuple[str, ...]
@@ -43,13 +43,13 @@ class Table:
     sheets: tuple[str, ...] = ()
 
     def place(self, index: int) -> int | str:
-        """Return how a row is called: by its number, and by its sheet where there are several."""
+        """Return a row's name: its number, with its sheet if there are several."""
         number = self.rows[index][0]
         return f"{self.sheets[index]}, row {number}" if self.sheets else number
 
     @property
     def likeness(self) -> tuple[bool, int, int]:
-        """How much it looks like a list of applications; the greater, the more."""
+        """A score for how much it looks like a list of applications."""
         known = set(guess_columns(self.headers).values())
         return {"company", "role"} <= known, known_columns(self.headers), len(self.rows)
 
@@ -57,7 +57,7 @@ class Table:
 def read(content: bytes) -> tuple[Table, ...]:
     """Return the tables in a CSV, TSV or XLSX file, the likeliest list of applications first.
 
-    Raises `UnreadableFileError`, in words, if there is none.
+    Raises `UnreadableFileError`, with a readable message, if there are none.
     """
     if not content.strip():
         raise UnreadableFileError("This file is empty.")
@@ -75,7 +75,7 @@ def _tables(sheets: list[SheetCells]) -> tuple[Table, ...]:
         try:
             found.append(_table(sheet.lines, sheet.name, sheet.links))
         except UnreadableFileError as error:
-            # Another sheet may be the list; if none is, the first of those with words says why.
+            # Another sheet may be the list; if none is, the first one with words provides the error.
             refusal = refusal if str(refusal) != "This file has no words in it." else error
     if not found:
         raise refusal
@@ -83,7 +83,7 @@ def _tables(sheets: list[SheetCells]) -> tuple[Table, ...]:
 
 
 def combine(tables: Sequence[Table]) -> Table:
-    """Return several tables as one: columns of the same name become one column."""
+    """Return several tables as one: columns with the same name are merged."""
     if len(tables) == 1:
         return tables[0]
     headers: dict[str, str] = {}
@@ -103,19 +103,19 @@ def combine(tables: Sequence[Table]) -> Table:
 
 
 def _key(table: Table, place: int) -> str:
-    """Return what makes a column the same in several sheets: its name, and which of that name it is."""
+    """Return a column's identity across sheets: its name, and which one of that name it is."""
     name = plain(table.headers[place])
     return f"{name} {[plain(header) for header in table.headers[:place]].count(name)}"
 
 
 def _decoded(content: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16 or the old Western encoding of Windows."""
+    """Return the text of a file in UTF-8, UTF-16 or the old Western Windows encoding."""
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
     start = content[:2000]
     if b"\x00" in start:
-        # Without a mark: of Western text in UTF-16, every other byte is nothing.
+        # Without a byte order mark: in Western text in UTF-16, every other byte is zero.
         even, odd = (start[place::2].count(0) / max(len(start) // 2, 1) for place in (0, 1))
         if min(even, odd) > 0.1 or max(even, odd) < 0.4:
             raise UnreadableFileError(_NO_TABLE)
@@ -132,7 +132,7 @@ def _decoded(content: bytes) -> str:
 def _read_text(text: str) -> list[tuple[str, ...]]:
     first, _, rest = text.partition("\n")
     told = re.fullmatch(r"sep=(.)", first.strip(), re.IGNORECASE)
-    # Excel reads the separator from such a line; it stays a row, so that rows keep their numbers.
+    # Excel reads the separator from a line like this; it stays a row, so that rows keep their numbers.
     delimiter = told[1] if told else _delimiter(text)
     lines: list[tuple[str, ...]] = [("",)] if told else []
     source = io.StringIO(rest if told else text, newline="")
@@ -150,7 +150,7 @@ def _read_text(text: str) -> list[tuple[str, ...]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the separator that splits the first lines into the most cells, the same number in each."""
+    """Return the separator that splits the first lines into the most cells, equally many in each."""
     sample = [line for line in text[:20_000].splitlines() if line.strip()][:10]
     scores = []
     for delimiter in ",;\t|":
@@ -190,7 +190,7 @@ def _table(
 
 
 def _with_links(table: Table, links: Mapping[tuple[int, int], str]) -> Table:
-    """Give the addresses behind words a column of their own, or the place of the words that stood for one."""
+    """Give link addresses a column of their own, or put them in place of placeholder words."""
     named = guess_columns(table.headers)
     headers, columns = list(table.headers), sorted({column for _, column in links})
     lines = {number: list(cells) for number, cells in table.rows}
@@ -217,7 +217,7 @@ def pack(tables: Sequence[Table]) -> list[dict[str, Any]]:
 
 
 def unpack(values: Any) -> tuple[Table, ...]:
-    """Return the tables that were packed; before version 0.2 it was one table without a name."""
+    """Return the packed tables; before version 0.2 there was one table without a name."""
     return tuple(
         Table(
             tuple(table["headers"]),

@@ -1,4 +1,4 @@
-"""A table of a job hunt read as applications: what each row becomes, which are skipped, and why."""
+"""Reads a table of a job hunt as applications: what each row becomes, which are skipped, and why."""
 
 import datetime
 import functools
@@ -33,11 +33,11 @@ _DIVIDER = re.compile(
 class Reading:
     """How to read a table, as chosen on the preview.
 
-    columns        what each column is, by its place
+    columns        what each column is, by position
     meanings       what the words of the status column mean, by `status_guesses.plain`; None keeps them as a
-                   note, and words that are not among them are guessed
-    again          whether an application that is there already is added once more
-    without_roles  whether rows without a role are kept all the same
+                   note, and missing ones are guessed
+    again          whether an application that exists already is added again
+    without_roles  whether rows without a role are kept anyway
     """
 
     columns: Mapping[int, str]
@@ -49,7 +49,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who imports, and when: `email` is their own address, which makes nobody a recruiter."""
+    """Who is importing, and when: `email` is their own address, which does not belong to a recruiter."""
 
     email: str
     now: datetime.datetime
@@ -57,13 +57,13 @@ class Reader:
 
     @property
     def today(self) -> datetime.date:
-        """No day of the past can be later."""
+        """The latest day that can be in the past."""
         return self.now.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationEntry:
-    """One row as it would be saved; not saved yet, and without its owner."""
+    """One row as it would be saved: still unsaved, and without its owner."""
 
     number: int | str
     application: Application
@@ -81,7 +81,7 @@ class ApplicationEntry:
 
     @property
     def further(self) -> str:
-        """What else there is, for the preview."""
+        """Everything else, for the preview."""
         one = self.application
         texts = [one.location, one.pay, one.source, one.url, str(self.contact or ""), one.notes]
         return " · ".join(text for text in texts if text)
@@ -89,9 +89,9 @@ class ApplicationEntry:
 
 @dataclass(slots=True)
 class SpreadsheetOutcome:
-    """What a table comes to. Rows go by the numbers that they have in the spreadsheet.
+    """The result of reading a table. Rows go by their numbers in the spreadsheet.
 
-    noted     how many cells could not be read as what they should be and went into the notes, by column
+    noted     how many cells could not be read as intended and went into the notes, by column
     whole     how many cells went there because their column is nothing else, by column
     roleless  how many rows have no role
     """
@@ -107,12 +107,12 @@ class SpreadsheetOutcome:
 def understand(
     table: Table, reading: Reading, *, known: Collection[tuple[str, str]], by: Reader
 ) -> SpreadsheetOutcome:
-    """Return what a table comes to, read in this way.
+    """Return the result of reading a table in this way.
 
-    known  `same` of each application that the candidate has
+    known  the `same` value of each application that the candidate has
     """
     sheet = SpreadsheetOutcome()
-    # The same few words stand in thousands of rows; kept for this table only, since they are somebody's own.
+    # The same few words recur in thousands of rows; cached per table only, since they are private.
     read_status = functools.cache(guess_status)
     seen: dict[tuple[str, str], str] = dict.fromkeys(known, "one you have already")
     for index, (_, cells) in enumerate(table.rows):
@@ -141,12 +141,12 @@ def understand(
 
 
 def same(company: str, role: str) -> tuple[str, str]:
-    """Return what two rows have in common if they are about the same application."""
+    """Return a value that is equal for two rows about the same application."""
     return " ".join(company.casefold().split()), " ".join(role.casefold().split())
 
 
 def _divides(row: RowCells) -> bool:
-    """Return whether a row has nothing but a year or a month in it."""
+    """Return whether a row contains only a year or a month."""
     alone = len(row.cells) == 1 and not row.notes and not row.stage_cells
     return alone and _DIVIDER.fullmatch(row.text("company")) is not None
 
@@ -196,7 +196,7 @@ def _entry(
 def _offered_on(
     row: RowCells, meaning: Meaning | None, changed_on: datetime.date | None, today: datetime.date
 ) -> datetime.date | None:
-    """Return the day of the offer. No offer is without a day: failing a better one it is today, and noted."""
+    """Return the day of the offer. Every offer needs one: failing a better one it is today, with a note."""
     if meaning is not Meaning.OFFER:
         return None
     if changed_on is None:

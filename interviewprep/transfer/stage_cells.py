@@ -1,4 +1,4 @@
-"""Stages in a spreadsheet: from the columns that hold their dates, and from the status."""
+"""Reads stages from a spreadsheet: from columns with their dates, and from the status."""
 
 import datetime
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from .column_guesses import STAGE_KINDS, plain
 from .row_cells import RowCells, day_and_time
 from .status_meanings import Meaning
 
-# What stands in a column of dates for "it took place".
+# What people write in a date column for "it took place".
 _HELD = frozenset({"yes", "y", "x", "done", "completed", "complete", "held", "true", "✓", "✔", "✅"})
 _NOT_HELD = frozenset({"no", "n", "false"})
 _COMING = frozenset({"scheduled", "booked", "upcoming", "planned", "arranged", "invited"})
 _NOON = datetime.time(12)
-_NO_TIME = "The spreadsheet gave a day and no time: noon stands in for it."
+_NO_TIME = "The spreadsheet gave a day but no time, so noon was assumed."
 _LONGEST_NAME = 120
 
 
@@ -32,7 +32,7 @@ class StageEntry:
 
     @property
     def name(self) -> str:
-        """Its name and what is known of it, for the preview."""
+        """Its name and what is known about it, for the preview."""
         when = self.starts_at.strftime(" %-d %B %Y") if self.starts_at else ""
         held = "held" if self.status == Stage.Status.DONE else "expected"
         return f"{self.label or self.kind.label}{when or f' {held}'}"
@@ -41,9 +41,9 @@ class StageEntry:
 def stages_of(
     row: RowCells, meaning: Meaning | None, order: Order, now: datetime.datetime, zone: ZoneInfo
 ) -> tuple[StageEntry, ...]:
-    """Return the stages of one row in order: those with a column of their own, then that of the status.
+    """Return the stages of one row in order: those with a column of their own, then the one from the status.
 
-    A cell that is no date goes into the notes.
+    A cell that is not a date goes into the notes.
     """
     found = [
         one

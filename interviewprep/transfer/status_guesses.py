@@ -1,4 +1,4 @@
-"""What the words in a status column mean: whole phrases and negations first, and never an ending by guess."""
+"""Guesses what status words mean: whole phrases and negations first, and never guessing an ending."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _RULES = tuple(
     (meaning, re.compile("|".join(f"\\b(?:{one})\\b" if one[0] != "^" else f"(?:{one})" for one in phrases)))
     for meaning, phrases in PHRASES
 )
-# The 3 in "Interview 3/12" counts no rounds.
+# The 3 in "Interview 3/12" is not a round.
 _DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b")
 # What counts a round is in the meaning; other figures and what stands behind a mark is not.
 _ROUND = re.compile(r"\b\d(?:st|nd|rd|th)\b|\b(?:round|interview|stage|r) ?\d\b")
@@ -44,7 +44,7 @@ _DOUBT = re.compile(
     r"expect(ed|ing)?|hop(e|ing|ed)|soon|if|unless|unsure|not sure|consider(ing)?|will|would|could|"
     r"about to|to be)\b"
 )
-# These end something, but not even a person could say what or by whom without the candidate.
+# These end something, but without the candidate not even a person could say what, or by whom.
 _ASK = re.compile(
     r"^(was |they |got )?(declined|passed|pass|not interested|expired|archived?|cancell?ed|"
     r"skipped|skip|done|"
@@ -53,7 +53,7 @@ _ASK = re.compile(
     r"^(offer (expired|lapsed|cancell?ed)|(interview|invitation|call|meeting) (declined|cancell?ed|"
     r"rejected))$"
 )
-# What may stand beside an ending without making it another thing.
+# Words that may accompany an ending without changing its meaning.
 _BESIDE = frozenset(
     _listed(
         """
@@ -77,19 +77,20 @@ _BESIDE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class StatusGuess:
-    """What a status most likely means; None if nobody knows. A possible ending not sure must be asked."""
+    """What a status most likely means; None if unknown. A possible ending that is unsure must be asked
+    about."""
 
     meaning: Meaning | None
     is_sure: bool = True
 
     @property
     def must_ask(self) -> bool:
-        """Whether it looks like an ending and nobody but the candidate can say so."""
+        """Whether it looks like an ending that only the candidate can explain."""
         return not self.is_sure and (self.meaning is None or self.meaning.ending is not None)
 
 
 def plain(words: str) -> str:
-    """Return a status without capitals and punctuation, so that the same words are the same."""
+    """Return a status in lower case without punctuation, so that the same words compare equal."""
     return " ".join(re.sub(r"[^\w]|_", " ", words.casefold()).split())
 
 
@@ -100,7 +101,7 @@ def says_more(words: str) -> bool:
 
 
 def guess(words: str) -> StatusGuess:
-    """Return what a status most likely means, and whether that is sure."""
+    """Return what a status most likely means, and whether that is certain."""
     whole = words.casefold()
     for short, full in _SHORT_FORMS:
         whole = re.sub(short, full, whole)

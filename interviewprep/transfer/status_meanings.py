@@ -9,7 +9,7 @@ _HELD = "-held"
 
 
 class Meaning(StrEnum):
-    """How far an application is, as a spreadsheet can say it."""
+    """How far an application has got, as far as a spreadsheet can tell."""
 
     OPEN = "open"
     PHONE_SCREEN = "phone-screen"
@@ -47,7 +47,7 @@ class Meaning(StrEnum):
 
     @property
     def held(self) -> "Meaning":
-        """The same stage, once it has taken place; the meaning itself if it is no stage."""
+        """The same stage once it has taken place; the meaning itself if it is not a stage."""
         return Meaning(self.value + _HELD) if self.stage and not self.is_held else self
 
     @property
@@ -57,7 +57,7 @@ class Meaning(StrEnum):
 
     @property
     def label(self) -> str:
-        """What it does to an application, for a select."""
+        """Its effect on an application, for a select."""
         if self.stage:
             return f"Open, {str(self.stage.label).lower()} {'held' if self.is_held else 'expected'}"
         if self.ending:

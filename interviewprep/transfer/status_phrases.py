@@ -1,4 +1,4 @@
-"""The phrases that people write into the status column of a job hunt, and what each means."""
+"""Phrases that people write in the status column of a job hunt, and what each means."""
 
 from .status_meanings import Meaning
 
@@ -20,8 +20,8 @@ _STAGE_WORD = (
     " study|take home)"
 )
 
-# The first that is found decides, so whole phrases and negations stand before single words.
-# A phrase that must be all there is stands between ^ and $.
+# The first match decides, so whole phrases and negations come before single words.
+# A phrase between ^ and $ has to be the whole status.
 PHRASES: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
     (
         Meaning.OPEN,

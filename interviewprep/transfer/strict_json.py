@@ -1,4 +1,4 @@
-"""JSON from somebody else: read strictly, and say in words what is wrong with it."""
+"""Reads JSON from elsewhere strictly, and says in plain words what is wrong with it."""
 
 import json
 import re
@@ -6,28 +6,28 @@ from collections import Counter
 from typing import Any
 
 DEEPEST = 12
-# What no form of this app accepts either, and a database may refuse: control characters, half characters.
+# Characters that no form accepts either and a database may refuse: control characters, lone surrogates.
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class UnreadableFileError(Exception):
-    """A file cannot be read at all; the message says why, for the candidate."""
+    """A file cannot be read at all; the message tells the candidate why."""
 
 
 class _Repeated(dict[str, Any]):
-    """An object that gives one name twice; which of the two was meant, nobody knows."""
+    """An object with a duplicate name; there is no telling which value was meant."""
 
     name = ""
 
 
 class _NoNumber:
-    """NaN, infinity, or a number too large: it is not JSON, though many programs write it."""
+    """NaN, infinity, or a number that is too large: not JSON, though many programs write it."""
 
 
 def loads(content: bytes) -> Any:
-    """Return the values of a JSON file. What is wrong within a row stays in it, for `clean` to find there.
+    """Return the values of a JSON file. Errors within a row are left in place for `clean` to find.
 
-    Raises `UnreadableFileError` if it is no JSON.
+    Raises `UnreadableFileError` if it is not JSON.
     """
     try:
         return json.loads(
@@ -51,9 +51,9 @@ def loads(content: bytes) -> Any:
 
 
 def clean(value: Any, depth: int = 0) -> Any:
-    """Return a value that can be kept: unusable characters are taken out.
+    """Return a value that can be stored, with unusable characters removed.
 
-    Raises ValueError, in words, for what cannot be put right.
+    Raises ValueError, with a readable message, for anything that cannot be fixed.
     """
     if depth > DEEPEST:
         raise ValueError("it is nested too deeply")
@@ -66,7 +66,7 @@ def clean(value: Any, depth: int = 0) -> Any:
     if isinstance(value, dict):
         return {clean(name): clean(one, depth + 1) for name, one in value.items()}
     if isinstance(value, _NoNumber):
-        raise ValueError("it has a number that is none, such as NaN")
+        raise ValueError("it has an invalid number, such as NaN")
     return value
 
 

@@ -1,4 +1,4 @@
-"""Addresses of what goes in and out, below /account/."""
+"""Addresses for import and export, under /account/."""
 
 from django.urls import path
 

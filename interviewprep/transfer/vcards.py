@@ -9,7 +9,7 @@ from interviewprep.applications.models import Contact
 from interviewprep.stages.models import Interviewer
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_LONGEST = 75  # octets a line, without its end
+_LONGEST = 75  # octets per line, excluding the line end
 _NAMESPACE = uuid.UUID("5b0a6a63-6a0a-4d3c-9f0b-6a2f5f7f4c10")
 
 
@@ -25,20 +25,20 @@ def as_vcards(candidate: Candidate) -> bytes:
 
 
 def fold(line: str) -> str:
-    """Return a line broken after 75 octets at most, never within a character."""
+    """Return a line folded after 75 octets at most, never within a character."""
     parts, part, size = [], "", 0
     for character in line:
         width = len(character.encode())
         if size + width > _LONGEST:
             parts.append(part)
-            # The space that a continued line begins with counts too.
+            # The space at the start of a continuation line counts too.
             part, size = "", 1
         part, size = part + character, size + width
     return "\r\n ".join([*parts, part])
 
 
 def escape(text: str) -> str:
-    """Return a text as a value: backslash, comma, semicolon and line breaks have a meaning there."""
+    """Return a text as a value, with backslashes, commas, semicolons and line breaks escaped."""
     text = _CONTROLS.sub("", text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return re.sub(r"\r\n|\r|\n", r"\\n", text)
 
@@ -47,7 +47,7 @@ def _card(
     one: Interviewer | Contact, candidate: Candidate, *, title: str = "", firm: str = "", url: str = ""
 ) -> Iterable[str]:
     first, _, last = one.name.strip().rpartition(" ")
-    # The same person keeps the same card, so that an address book recognises who is there already.
+    # The same person keeps the same UID, so that an address book recognises existing cards.
     uid = uuid.uuid5(_NAMESPACE, f"{candidate.pk} {one._meta.label} {one.created_at.isoformat()}")
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
@@ -59,7 +59,7 @@ def _card(
     yield from _filled("EMAIL;TYPE=INTERNET", one.email)
     yield from _filled("TEL", one.phone)
     if url:
-        # An address is not text: nothing in it is escaped, and the model lets no line break in.
+        # A URL is not text, so nothing in it is escaped, and the model allows no line breaks.
         yield "URL:" + "".join(url.split())
     yield f"REV:{one.updated_at:%Y-%m-%dT%H:%M:%SZ}"
     yield "END:VCARD"

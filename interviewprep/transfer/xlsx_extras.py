@@ -1,6 +1,6 @@
-"""What openpyxl leaves out when it reads row by row: merged cells, and the addresses behind words.
+"""What openpyxl leaves out when reading row by row: merged cells and hyperlinks.
 
-Both stand in a sheet's XML after its rows. Reading them from there costs a tenth of loading the whole sheet.
+Both come after the rows in a sheet's XML. Reading them there costs a tenth of loading the whole sheet.
 """
 
 import posixpath
@@ -18,16 +18,16 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MOST = 20_000
 
-# A row and a column, both counted from 0.
+# A row and a column, both starting at 0.
 Place = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Extras:
-    """What belongs to cells of one sheet.
+    """Extra information on the cells of one sheet.
 
-    below  for each cell that hangs below another one in a merged range, the cell whose words it shows
-    links  for each cell with an address behind its words, that address
+    below  for each cell below the first in a merged range, the cell whose words it shows
+    links  the address of each cell with a hyperlink
     """
 
     below: dict[Place, Place] = field(default_factory=dict)
@@ -64,7 +64,7 @@ def _note_link(found: Extras, element: Any, targets: dict[str, str]) -> None:
 
 
 def _targets(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
-    """Return where the numbered links of a sheet lead."""
+    """Return the targets of a sheet's numbered links."""
     folder, name = posixpath.split(path)
     relations = f"{folder}/_rels/{name}.rels"
     if relations not in archive.namelist():

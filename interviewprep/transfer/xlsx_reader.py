@@ -1,4 +1,4 @@
-"""The visible sheets of an Excel file (.xlsx) as text, cell by cell."""
+"""Reads the visible sheets of an Excel file (.xlsx) as text, cell by cell."""
 
 import datetime
 import io
@@ -17,7 +17,7 @@ from interviewprep.web.uploads import MEGABYTE
 from .strict_json import UnreadableFileError
 from .xlsx_extras import Extras, Place, extras_of
 
-# An honest file of 5 MB unpacks to less; a bomb to more. zipfile reads no more than a part says it has.
+# An honest 5 MB file unpacks to less; a zip bomb to more. zipfile reads no more than a part claims to have.
 _LARGEST = 40 * MEGABYTE
 _MOST_PARTS = 500
 _MOST_SHEETS = 20
@@ -28,7 +28,7 @@ Lines = list[tuple[str, ...]]
 
 @dataclass(slots=True)
 class SheetCells:
-    """One visible sheet: its name, its cells as text, and the addresses behind some of them."""
+    """One visible sheet: its name, its cells as text, and the hyperlinks of some of them."""
 
     name: str
     lines: Lines
@@ -36,10 +36,10 @@ class SheetCells:
 
 
 def read_workbook(content: bytes, most_rows: int, most_columns: int) -> list[SheetCells]:
-    """Return the visible sheets of a workbook. Raises `UnreadableFileError`, in words.
+    """Return the visible sheets of a workbook. Raises `UnreadableFileError` with a readable message.
 
-    Formulas count with the value that the program last showed, or as they are written if it never did. What
-    is merged downwards stands in each of its rows.
+    Formulas give the value last shown by the program, or their own text if there is none. Cells merged
+    downwards are repeated in each row.
     """
     formulas = _check(content)
     shown = _sheets(content, most_rows, most_columns, values=True)
@@ -52,7 +52,7 @@ def read_workbook(content: bytes, most_rows: int, most_columns: int) -> list[She
 
 
 def _check(content: bytes) -> bool:
-    """Refuse what is not a workbook or unpacks to too much; return whether it has formulas."""
+    """Refuse a file that is not a workbook or unpacks to too much; return whether it has formulas."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -74,7 +74,7 @@ def _check(content: bytes) -> bool:
 def _sheets(content: bytes, most_rows: int, most_columns: int, *, values: bool) -> list[SheetCells]:
     try:
         with warnings.catch_warnings():
-            # It warns of decoration that it does not know; nobody here misses any.
+            # It warns about decoration that it does not know and that nothing here needs.
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
             try:
@@ -88,14 +88,14 @@ def _sheets(content: bytes, most_rows: int, most_columns: int, *, values: bool) 
                 book.close()
     except UnreadableFileError:
         raise
-    except Exception as error:  # openpyxl raises whatever comes up in a file that is not as it should be
+    except Exception as error:  # openpyxl can raise anything for a malformed file
         raise UnreadableFileError(
             "This Excel file is damaged, or it is not an Excel file. It was not read."
         ) from error
 
 
 def _cells(sheet: Any, extras: Extras, most_rows: int, most_columns: int) -> SheetCells:
-    # What a file says about its own size cannot be trusted.
+    # A file's own claim about its size cannot be trusted.
     sheet.reset_dimensions()
     lines: Lines = []
     for row in sheet.iter_rows(max_row=most_rows + 2, max_col=most_columns + 1, values_only=True):
@@ -104,7 +104,7 @@ def _cells(sheet: Any, extras: Extras, most_rows: int, most_columns: int) -> She
             top = extras.below.get((len(lines), column))
             if top and not cells[column] and top[0] < len(lines) and column < len(lines[top[0]]):
                 cells[column] = lines[top[0]][column]
-        # Each row comes as wide as it was asked for.
+        # Every row is as wide as requested.
         while cells and not cells[-1]:
             cells.pop()
         lines.append(tuple(cells))
@@ -128,7 +128,7 @@ def _text(value: Any) -> str:
 
 
 def _take_link_formulas(sheet: SheetCells, written: Lines) -> None:
-    """Note the addresses in formulas like =HYPERLINK("https://…", "Advert"), and show their words."""
+    """Collect the addresses in formulas like =HYPERLINK("https://…", "Advert"), and show their words."""
     for row, line in enumerate(written):
         for column, formula in enumerate(line):
             if found := LINK_FORMULA.fullmatch(formula):
@@ -140,7 +140,7 @@ def _take_link_formulas(sheet: SheetCells, written: Lines) -> None:
 
 
 def _filled(lines: Lines, other: Lines) -> Lines:
-    """Return lines with what is empty there taken from the other ones."""
+    """Return lines with empty cells filled in from the others."""
     return [
         tuple(cell or formula for cell, formula in zip_longest(line, written, fillvalue=""))
         for line, written in zip_longest(lines, other, fillvalue=())

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Chip(StrEnum):
-    """What a chip says about the thing that it names. The value is its class in the style sheet."""
+    """What a chip says about the thing it labels. The value is its class in the style sheet."""
 
     PLAIN = ""
     GOOD = "o"

@@ -1,6 +1,6 @@
-"""What a form offers to choose from; and fields that take a page's parameters strictly.
+"""The choices a form offers, and fields that read a page's parameters strictly.
 
-There an unknown value is an error, never a guess.
+For those, an unknown value is an error, never a guess.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,11 +19,11 @@ class Named(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called in the list."""
+        """Its name in the list."""
 
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, str]]) -> None:
-    """Set what a field offers to choose from: pairs of a value and its label, in their order."""
+    """Set a field's choices: pairs of value and label, in order."""
     cast("forms.ChoiceField", form.fields[name]).choices = list(choices)
 
 
@@ -35,13 +35,13 @@ def offer_loaded(form: forms.BaseForm, name: str, rows: Iterable[Named], *, blan
 
 
 def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any], *, blank: str) -> None:
-    """Set the rows that a field of a model's form offers, and what its empty choice is called."""
+    """Set the rows that a model form's field offers, and the label of its empty choice."""
     field = cast("forms.ModelChoiceField[Any]", form.fields[name])
     field.queryset, field.empty_label = rows, blank
 
 
 class OnWidget(forms.CheckboxInput):
-    """A checkbox that hands over what the address says, instead of taking every word for a yes."""
+    """A checkbox that passes on the value from the address, instead of treating every value as a yes."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, check_test=lambda value: value is True or value == "on")
@@ -70,7 +70,7 @@ class OnField(forms.BooleanField):
 
 
 class OneOf(forms.ChoiceField):
-    """A parameter with a few values, drawn as one control or as a list to choose from; it may be left out."""
+    """An optional parameter with a few values, shown as one control or as a list."""
 
     def __init__(
         self, label: str, choices: list[tuple[str, str]], *, listed: bool = False, **kwargs: Any
@@ -86,7 +86,7 @@ class OneOf(forms.ChoiceField):
 
 
 class SomeOf(forms.MultipleChoiceField):
-    """A parameter with a few values that may stand several times, drawn as boxes to tick."""
+    """A parameter with a few values that may be repeated, shown as checkboxes."""
 
     def __init__(self, label: str, choices: list[tuple[str, str]]) -> None:
         super().__init__(
@@ -116,7 +116,7 @@ class RoundField(forms.IntegerField):
         self.offer(None)
 
     def offer(self, value: Any) -> None:
-        """Set the choices: "Later" stands for the fourth round, or for `value` if that is a later one."""
+        """Set the choices: "Later" means the fourth round, or `value` if that is a later one."""
         try:
             told = int(self.clean(value) or 0)
         except forms.ValidationError:
@@ -125,7 +125,7 @@ class RoundField(forms.IntegerField):
         self.widget.choices = [("1", "First"), ("2", "Second"), ("3", "Third"), (str(later), "Later")]
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """Return the round as its radio has it, so that `2.0` or ` 2` is drawn as the second."""
+        """Return the round as the radio button's value, so that `2.0` or ` 2` selects the second."""
         try:
             told = self.clean(data)
         except forms.ValidationError:

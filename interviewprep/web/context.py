@@ -23,7 +23,7 @@ class NavigationEntry:
     current: bool
 
 
-# Label, name of the page, icon, and the rooms, or single pages of other rooms, that belong to the entry.
+# Label, name of the page, icon, and the rooms, or single pages in other rooms, that belong to the entry.
 _ENTRIES = (
     ("Today", "stages:show_today", "today", ("stages:use_minutes",)),
     (
@@ -44,13 +44,13 @@ _ENTRIES = (
 
 
 def theme_of(request: HttpRequest) -> str:
-    """Return the look that was chosen in this browser; empty is that of the system."""
+    """Return the theme chosen in this browser; empty for the system's."""
     chosen = request.COOKIES.get(THEME_COOKIE, "")
     return chosen if chosen in dict(THEMES) else ""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the context that base.html needs on every page; no query of its own."""
+    """Return the context that base.html needs on every page, without a query of its own."""
     match = getattr(request, "resolver_match", None)
     room = match.app_name if match else ""
     name = f"{room}:{match.url_name}" if match else ""

@@ -10,13 +10,13 @@ View = Callable[..., Any]
 
 
 def action(view: View) -> View:
-    """Mark a view that only changes something: POST alone, then a redirect."""
+    """Mark a view that only changes something: POST only, then a redirect."""
     wrapped = require_POST(view)
     wrapped.only_post = True  # type: ignore[attr-defined]  # read by web.middleware
     return wrapped
 
 
-# A page answers HEAD as well as GET: programs that watch a site ask that way.
+# A page answers HEAD as well as GET, which monitoring programs use.
 page = require_safe
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 public = login_not_required

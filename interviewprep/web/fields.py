@@ -10,17 +10,17 @@ from django.core.exceptions import ValidationError
 
 from interviewprep.advice.dates import EARLIEST_YEAR, LATEST_YEAR
 
-FAR_YEAR = f"Check the year: it must lie between {EARLIEST_YEAR} and {LATEST_YEAR}."
+FAR_YEAR = f"Check the year: it must be between {EARLIEST_YEAR} and {LATEST_YEAR}."
 _LONG_YEAR = re.compile(r"\d{5,}")
 
 
 def is_far(day: datetime.date) -> bool:
-    """Return whether the year of a day, or of a date with a time, can only be a slip of the keyboard."""
+    """Return whether the year of a day, or of a date with a time, can only be a typing mistake."""
     return not EARLIEST_YEAR <= day.year <= LATEST_YEAR
 
 
 class DayField(forms.DateField):
-    """A day, chosen or typed, in a year that makes sense."""
+    """A day, chosen or typed, in a plausible year."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     default_error_messages = {
@@ -30,13 +30,13 @@ class DayField(forms.DateField):
     }
 
     def to_python(self, value: Any) -> datetime.date | None:
-        """Return the day; a year of five digits is named as the mistake, before anything else."""
+        """Return the day; a five-digit year is reported first, before any other mistake."""
         if isinstance(value, str) and _LONG_YEAR.search(value):
             raise ValidationError(self.error_messages["far"], code="far")
         return super().to_python(value)
 
     def clean(self, value: Any) -> datetime.date | None:
-        """Return the day, or None if it may be empty and is."""
+        """Return the day, or None if it is empty and optional."""
         day: datetime.date | None = super().clean(value)
         if day and is_far(day):
             raise ValidationError(self.error_messages["far"], code="far")
@@ -49,15 +49,15 @@ class WebAddressField(forms.URLField):
     default_error_messages = {"invalid": "Enter a web address that starts with http:// or https://."}
 
     def __init__(self, **kwargs: Any) -> None:
-        # A plain text box: the browser's own check would refuse an address without its scheme.
+        # A plain text box: the browser's own check would refuse an address without a scheme.
         kwargs["widget"] = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "off"})
         super().__init__(assume_scheme="https", **kwargs)
 
 
 class LocalDateTimeField(forms.DateTimeField):
-    """A date and time as the clock on the wall shows it, without a zone; `at_zone` gives it one.
+    """A local date and time without a zone; `at_zone` adds one.
 
-    Reads what a browser's own control sends, and what a British reader would type.
+    Reads what a browser's control sends, and what a British reader would type.
     """
 
     input_formats = [
@@ -95,11 +95,12 @@ class LocalDateTimeField(forms.DateTimeField):
 
 
 def at_zone(local: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
-    """Return the moment that a clock in `zone` shows `local`; of a doubled hour the first.
+    """Return the moment at which a clock in `zone` shows `local`: the first, in a repeated hour.
 
-    Raises ValidationError in the hour that is left out when the clocks go forward.
+    Raises ValidationError in the hour skipped when the clocks go forward.
     """
-    # In UTC, because Python calls a moment of a doubled hour equal to no other, not even to itself elsewhere.
+    # In UTC, because in Python a moment in a repeated hour never equals one in another zone, not even its
+    # own.
     moment = local.replace(tzinfo=zone).astimezone(datetime.UTC)
     if moment.astimezone(zone).replace(tzinfo=None) != local:
         raise ValidationError(

@@ -1,8 +1,8 @@
 """Draws the widgets of forms from format strings.
 
-Django draws each widget, and each option of a select, from a template of its own; on a page with many fields
-that costs more than all the rest. What is written here is what those templates say; a test compares them.
-A widget whose template is not among them, and the rest of a form, is drawn from its template.
+Django renders each widget, and each option of a select, from its own template; on a page with many fields
+that costs more than everything else. The strings here match those templates; a test compares them. Other
+widgets, and the rest of a form, are rendered from their templates.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ _FOLDER = "django/forms/widgets/"
 
 
 class FormRenderer(TemplatesSetting):
-    """Draws the usual widgets without a template, and everything else from the app's templates."""
+    """Renders the usual widgets without a template, and everything else from the app's templates."""
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         draw = _DRAWN.get(template_name)
@@ -34,7 +34,7 @@ def _shown(value: Any) -> str:
 
 
 def _attributes(attrs: Mapping[str, Any]) -> str:
-    """Return the attributes of a tag; one that is True has no value, one that is False is left out."""
+    """Return the attributes of a tag; True gives one without a value, False leaves it out."""
     return "".join(
         f" {conditional_escape(name)}"
         if value is True
@@ -52,7 +52,7 @@ def _input(renderer: FormRenderer, widget: Widget) -> str:
 
 
 def _textarea(renderer: FormRenderer, widget: Widget) -> str:
-    # The parser drops the first line break; without it one that was typed would be lost.
+    # The parser drops the first line break; without this one, a typed one would be lost.
     text = _shown(widget["value"]) if widget["value"] else ""
     return f'<textarea name="{_shown(widget["name"])}"{_attributes(widget["attrs"])}>\n{text}</textarea>'
 
@@ -73,7 +73,7 @@ def _select_option(renderer: FormRenderer, option: Widget) -> str:
 
 
 def _choices(renderer: FormRenderer, widget: Widget) -> str:
-    """Return the options of a list of radios or checkboxes, each in a box of its own."""
+    """Return the options of a list of radio buttons or checkboxes, each in its own box."""
     own = {name: widget["attrs"][name] for name in ("id", "class") if widget["attrs"].get(name)}
     boxes = []
     for name, options, _ in widget["optgroups"]:
@@ -93,7 +93,7 @@ def _input_option(renderer: FormRenderer, option: Widget) -> str:
 
 
 def _drawn(renderer: FormRenderer, options: list[Widget]) -> str:
-    """Return options one after the other, each by its own template's name."""
+    """Return the options one after another, each by its own template's name."""
     return "".join(renderer.render(option["template_name"], {"widget": option}) for option in options)
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 
 from .held_posts import take
 
-# Tab, line feed and carriage return are typed by people; other control characters arrive by accident.
+# People type tabs and line breaks; other control characters arrive by accident.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Letters and signs that are drawn as nothing: fillers of Hangul, the empty pattern of Braille.
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -25,13 +25,13 @@ def is_visible(text: str) -> bool:
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
-    """Return the data to bind a form to: what was posted, or what was kept from before a sign-in, else None.
+    """Return the data to bind a form to: what was posted, or kept from before signing in, or else None.
 
-    Control characters are taken out, so that a stray one neither fails a save nor reaches a page. What is
+    Control characters are removed, so that a stray one neither breaks a save nor reaches a page. What is
     made of invisible characters alone counts as nothing: a name of them could be neither read nor pressed.
     """
     if request.method == "HEAD":
-        # Asks whether the page is there, and must not use up what was kept.
+        # A HEAD request only checks that the page exists, and must not use up what was kept.
         return None
     data = request.POST if request.method == "POST" else take(request)
     if data is None:
@@ -51,12 +51,12 @@ def _seen(name: str, value: str) -> str:
 
 
 def form_status(*forms: Any) -> int:
-    """Return 422 if any of these forms or formsets was sent with an error, else 200."""
+    """Return 422 if any of these forms or formsets was submitted with an error, otherwise 200."""
     return 422 if any(form.is_bound and not form.is_valid() for form in forms) else 200
 
 
 class Look:
-    """The look of an ordinary form, defined once: laid out by crispy, inside the page's own form tag."""
+    """The layout of an ordinary form, defined once: by crispy, inside the page's own form tag."""
 
     @property
     def helper(self) -> FormHelper:
@@ -71,25 +71,25 @@ class PlainForm(Look, forms.Form):
 
 
 def send_back(form: forms.BaseForm, name: str, value: str) -> None:
-    """Change what a form that was sent carries in a hidden field when its page comes back."""
+    """Change the value of a hidden field in a submitted form that is shown again."""
     data = form.data.copy()  # type: ignore[attr-defined]  # a mapping that can always be copied
     data[form.add_prefix(name)] = value
     form.data = data
 
 
 class VersionGuard(forms.BaseForm, metaclass=forms.forms.DeclarativeFieldsMetaclass):
-    """Notices when what a form edits was changed in another tab after its page was opened.
+    """Notices if the object of a form was changed in another tab after its page was opened.
 
-    The page carries the version that it shows. Where that differs from the one saved by now, the form is
-    refused once, says so, and carries the new version: every word is kept, and saving again is a decision.
+    The page carries the version it shows. If that differs from the saved one, the form is refused once, says
+    why, and carries the new version: every word is kept, and saving again is a deliberate choice.
     """
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
-    # How the message names what was changed.
+    # What the message calls the changed object.
     guarded = "This"
 
     def guard(self, now: str) -> None:
-        """Set the version that is saved now: any text that changes with it; "" if nothing is saved yet."""
+        """Set the currently saved version, any text that changes with it; "" if nothing is saved yet."""
         self._now = self.fields["version"].initial = now
 
     def clean(self) -> dict[str, Any]:
@@ -106,7 +106,7 @@ class VersionGuard(forms.BaseForm, metaclass=forms.forms.DeclarativeFieldsMetacl
 
 
 class RowForm(Look, VersionGuard, forms.ModelForm):  # type: ignore[type-arg]  # its model is named by each subclass
-    """A form of one row, which is guarded by the row's last change."""
+    """A form for one row, guarded by the time of the row's last change."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

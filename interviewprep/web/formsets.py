@@ -1,4 +1,4 @@
-"""Rows of a form that can grow with a script and without one, and several forms sent as one page."""
+"""Form rows that can grow with or without a script, and several forms submitted as one page."""
 
 import re
 from collections.abc import Iterator
@@ -9,29 +9,29 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 MORE = "more"
-# More fields than these rows have are refused by Django itself, with a page that says so.
+# Django itself refuses more fields than these rows have, with a page that says so.
 MOST_ROWS = 1000
 
 
 class BlankableForm(forms.Form):
-    """One row of a list in a form. A row left blank counts for nothing: see `is_blank`."""
+    """One row of a list in a form. A row left blank is ignored: see `is_blank`."""
 
-    # If all of these are empty the row is blank, whatever else is chosen in it.
+    # If all of these are empty the row is blank, whatever is selected in it.
     words: tuple[str, ...] = ()
 
     def is_blank(self) -> bool:
-        """Return whether nothing was written into this row (a choice alone says nothing)."""
+        """Return whether nothing was written in this row (a selection alone does not count)."""
         return not any(self.data.get(self.add_prefix(name), "").strip() for name in self.words)
 
     def full_clean(self) -> None:
         super().full_clean()
         if self.is_bound and self.is_blank():
-            # What was chosen in a blank row cannot be wrong.
+            # Selections in a blank row are never errors.
             self._errors = ErrorDict()
 
 
 class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic for the type checker only
-    """A list of rows in a form, as long as the rows that were sent; it needs no count of them."""
+    """A list of rows in a form, as long as the rows submitted; it needs no count of them."""
 
     extra, min_num, max_num, absolute_max = 1, 0, MOST_ROWS, MOST_ROWS
     can_order = can_delete = can_delete_extra = validate_max = validate_min = False
@@ -42,7 +42,7 @@ class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic fo
             data = _counted(data, prefix)
         super().__init__(data, prefix=prefix, **kwargs)
         if data is not None and data.get(MORE) == prefix and self.forms:
-            # The page comes back for this row: without a script, this is what leads there.
+            # The page comes back to add this row: without a script, the focus takes people there.
             first = self.forms[-1].words[0]
             self.forms[-1].fields[first].widget.attrs["autofocus"] = True
 
@@ -60,7 +60,7 @@ class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic fo
 
 
 def _counted(data: QueryDict, prefix: str) -> QueryDict:
-    """Return the data with the number of this list's rows, one more where a blank row was asked for."""
+    """Return the data with this list's row count, plus one if a blank row was requested."""
     numbered = re.compile(re.escape(prefix) + r"-(\d{1,4})-")
     found = [int(match[1]) for name in data if (match := numbered.match(name))]
     data = data.copy()
@@ -71,7 +71,7 @@ def _counted(data: QueryDict, prefix: str) -> QueryDict:
 
 
 class FormGroup:
-    """Several forms that are sent as one page: all valid, or none saved."""
+    """Several forms submitted as one page: all valid, or none saved."""
 
     def __init__(self, data: QueryDict | None, **parts: Any) -> None:
         self.wants_more = data is not None and MORE in data
@@ -81,20 +81,20 @@ class FormGroup:
                 _hush(part)
 
     def __getitem__(self, name: str) -> Any:
-        """Return one of the forms by its name; a template says `page.form`."""
+        """Return one of the forms by its name; a template uses `page.form`."""
         return self.parts[name]
 
     def is_valid(self) -> bool:
-        """Return whether everything can be saved; asking for another row saves nothing."""
+        """Return whether everything can be saved; requesting another row saves nothing."""
         if self.wants_more:
             return False
-        # Each is asked, so that all mistakes show at once.
+        # Check every one, so that all mistakes are shown at once.
         answers = [part.is_valid() for part in self.parts.values()]
         return all(answers)
 
     @property
     def status(self) -> int:
-        """422 if any part was sent with a mistake, else 200."""
+        """422 if any part was submitted with a mistake, otherwise 200."""
         bound = any(part.is_bound for part in self.parts.values())
         return 422 if bound and not self.wants_more and not self.is_valid() else 200
 
@@ -108,7 +108,7 @@ class FormGroup:
 
 
 def _hush(part: Any) -> None:
-    """Keep a form that was sent only for another row from being checked and from complaining."""
+    """Skip validation and errors for a form submitted only to request another row."""
     for form in part if isinstance(part, GrowingFormSet) else [part]:
         form._errors = ErrorDict()
         form.cleaned_data = {}

@@ -1,10 +1,10 @@
-"""Words that were typed into a form whose session had ended, kept until they can be saved."""
+"""Words typed into a form after its session had ended, kept until they can be saved."""
 
 from django.http import HttpRequest, QueryDict
 
 KEPT = "kept"
 LARGEST = 200_000
-# Whoever posts here has not signed in: what they leave in the session table must not stay for long.
+# These visitors are not signed in, so what they leave in the session table must not stay for long.
 KEPT_FOR = 24 * 3600
 
 

@@ -1,4 +1,4 @@
-"""One or two letters that stand for somebody where there is no picture."""
+"""One or two initials for somebody, in place of a picture."""
 
 
 def initials(name: str) -> str:

@@ -1,6 +1,6 @@
-"""What JSON columns hold that their type alone does not say: a wrong shape would be saved, and break a page.
+"""Checks the shape of JSON columns, where a wrong one would be saved and break a page.
 
-Validators for `validators=` of a field, so that forms, `full_clean` and an import hold a value to one rule.
+Validators for a field's `validators=`, so that forms, `full_clean` and an import share one rule.
 """
 
 import datetime
@@ -23,7 +23,7 @@ def are_texts(value: Any) -> bool:
 
 
 def is_moment(value: Any) -> bool:
-    """Return whether it is a time with its distance from UTC, written as ISO has it."""
+    """Return whether it is an ISO time with its UTC offset."""
     try:
         return datetime.datetime.fromisoformat(value).tzinfo is not None
     except (TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""How often a visitor may do something, counted in the cache that sign-in's own limits use."""
+"""Limits how often a visitor may do something, counted in the cache that sign-in limits use."""
 
 import hashlib
 
@@ -9,10 +9,10 @@ from django.shortcuts import render
 
 
 def is_too_often(request: HttpRequest, action: str, *, limit: int, seconds: int, key: str = "") -> bool:
-    """Count one more time and return whether it is over the limit.
+    """Count one more attempt and return whether it is over the limit.
 
-    action, key  what is counted; without a key, for each address that visitors come from
-    limit        how often within `seconds`, from the first time on
+    action, key  what is counted; without a key, per IP address
+    limit        how many within `seconds` of the first
     """
     who = key or get_adapter(request).get_client_ip(request)
     name = f"limit:{action}:{hashlib.sha256(str(who).encode()).hexdigest()}"
@@ -20,7 +20,7 @@ def is_too_often(request: HttpRequest, action: str, *, limit: int, seconds: int,
     try:
         return int(cache.incr(name)) > limit
     except ValueError:
-        # It ran out between the two calls: this is the first of a new count.
+        # It expired between the two calls, so this is the first of a new count.
         cache.set(name, 1, seconds)
         return False
 

@@ -5,7 +5,7 @@ import time
 
 
 class UtcFormatter(logging.Formatter):
-    """Write times in UTC, and keep what a visitor typed from starting a log line of its own."""
+    """Writes times in UTC, and stops typed text from starting a log line of its own."""
 
     converter = staticmethod(time.gmtime)
 

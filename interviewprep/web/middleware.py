@@ -1,4 +1,4 @@
-"""Headers for every response, the candidate's zone for every request, and words kept over a sign-in."""
+"""Headers for every response, the candidate's zone for every request, and text kept across a sign-in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,14 +15,14 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from .held_posts import keep
 from .views import health
 
-# No page uses these. The microphone is for the one page that says so itself.
+# No page uses these. The microphone is allowed by the one page that needs it.
 PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=()"
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def headers(get_response: GetResponse) -> GetResponse:
-    """Add the policy of `SECURE_CSP`, which Django 6 will do itself, and keep private pages out of caches."""
+    """Add the `SECURE_CSP` policy, which Django 6 will do itself, and keep private pages out of caches."""
     policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -38,7 +38,7 @@ def headers(get_response: GetResponse) -> GetResponse:
 
 
 def health_check(get_response: GetResponse) -> GetResponse:
-    """Answer `/healthz` ahead of the rules that a load balancer breaks: it names no host we know."""
+    """Answer `/healthz` before the host check, since a load balancer uses a host we do not know."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return health(request) if request.path == "/healthz" else get_response(request)
@@ -47,7 +47,7 @@ def health_check(get_response: GetResponse) -> GetResponse:
 
 
 def candidate_time_zone(get_response: GetResponse) -> GetResponse:
-    """Show and read times in the zone of the signed-in candidate."""
+    """Show and read times in the signed-in candidate's zone."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user = getattr(request, "user", None)
@@ -60,7 +60,7 @@ def candidate_time_zone(get_response: GetResponse) -> GetResponse:
 
 
 class KeepTypedWords:
-    """Keep the words of a form that arrives after the session has ended, and give them back after sign-in.
+    """Keep the text of a form that arrives after the session has ended, and restore it after signing in.
 
     The form's page must answer GET too: there `web.forms.posted` binds the form to what was kept.
     """
@@ -90,7 +90,7 @@ class KeepTypedWords:
 
 
 def _referring_page(request: HttpRequest) -> str:
-    """Return the path of the page of this site that the request came from, or the first page."""
+    """Return the path of the page on this site that the request came from, or the front page."""
     referer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
         return "/"

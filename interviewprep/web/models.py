@@ -1,4 +1,4 @@
-"""What every table shares: its owner, and one way to ask for somebody's rows."""
+"""What every table shares: an owner, and one way to query somebody's rows."""
 
 from typing import Any, Self, TypeVar
 
@@ -19,10 +19,10 @@ class OwnedQuerySet(models.QuerySet[_Row]):
 class Owned(models.Model):
     """A row that belongs to one candidate.
 
-    `owner_from` names the parent row that the owner is taken from: a child's owner always is its parent's.
-    `in_export` says whether the candidate takes the rows along in an export and brings them back; False for
-    what is worthless elsewhere, such as snapshots that name rows by number. `secret_fields` never leave:
-    `renew_secrets` fills them when a row comes back, so that an old link or token does not open anything.
+    `owner_from` names the parent row that the owner is taken from: a child's owner is always its parent's.
+    `in_export` says whether the rows are part of an export and its import; False for anything worthless
+    elsewhere, such as snapshots that name rows by number. `secret_fields` are never exported: `renew_secrets`
+    fills them when a row is imported, so that an old link or token opens nothing.
     """
 
     owner = models.ForeignKey(

@@ -1,13 +1,13 @@
-"""Going back to where somebody came from, and nowhere else."""
+"""Redirects back to where somebody came from, and nowhere else."""
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def back_to(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:
-    """Redirect to the path in `next` if it is one of ours, else to the path `otherwise`.
+    """Redirect to the path in `next` if it is one of ours, or else to `otherwise`.
 
-    A name of a view, another host or half an address counts as nothing: only a path is followed.
+    A view name, another host or half an address is ignored: only a path is followed.
     """
     asked = request.POST.get("next", "")
     return HttpResponseRedirect(asked if _is_ours(asked, request) else otherwise)

@@ -1,4 +1,4 @@
-"""The request of a signed-in candidate, and the numbers that an address or a form names."""
+"""The request of a signed-in candidate, and numbers from addresses and forms."""
 
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,6 @@ class CandidateRequest(HttpRequest):
 
 
 def number_in(text: object, longest: int = 18) -> int | None:
-    """Return the number that a text from outside names; None if it is none, or longer than a key can be."""
+    """Return the number in untrusted text; None if it is not one, or longer than a key can be."""
     said = str(text)
     return int(said) if said.isascii() and said.isdecimal() and len(said) <= longest else None

@@ -68,12 +68,12 @@ def days_between(then: datetime.date, today: datetime.date) -> str:
 
 
 def day(date: datetime.date, today: datetime.date, *, weekday: bool = False) -> str:
-    """Return a day as people write it, with the year if it is another: "Thursday 3 March 2027"."""
+    """Return a day as people write it, with the year if it differs: "Thursday 3 March 2027"."""
     return day_in_words(date, weekday=weekday, year=date.year != today.year)
 
 
 def describe(stage: Timed, now: datetime.datetime, zone: ZoneInfo) -> When:
-    """Say when a stage is, as seen `now` by somebody in `zone`."""
+    """Return when a stage is, as seen `now` by somebody in `zone`."""
     if stage.starts_at is None or stage.ends_at is None:
         return When("No date yet", "No date yet", "no date yet")
     here, there = stage.starts_at.astimezone(zone), stage.starts_at.astimezone(stage.zone)

@@ -7,14 +7,14 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 MEGABYTE = 1024 * 1024
-# Of all files of one request together. A page may allow less.
+# For all files in one request together. A page may allow less.
 LARGEST = 10 * MEGABYTE
 
 
 class InMemory(FileUploadHandler):
-    """Keep what is uploaded in memory. A file that is too large arrives empty, with the size that it had.
+    """Keep uploads in memory. A file that is too large arrives empty, with its original size.
 
-    So a form can say that it is too large, and no request takes more memory than `LARGEST`.
+    So a form can say that it is too large, and no request uses more memory than `LARGEST`.
     """
 
     def __init__(self, request: Any = None) -> None:

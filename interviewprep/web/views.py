@@ -1,4 +1,4 @@
-"""The one answer that belongs to no room: is the app alive?"""
+"""The one response that belongs to no room: is the app alive?"""
 
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from .decorators import page
 
 @page
 def health(request: HttpRequest) -> HttpResponse:
-    """Answer 200 if the database answers, else 503; nothing else is told to a stranger."""
+    """Answer 200 if the database responds, otherwise 503; strangers learn nothing else."""
     text, status = "ok\n", 200
     try:
         with connection.cursor() as cursor:

@@ -30,7 +30,7 @@
     field.dataset.secret = "";
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "btn link small";
+    button.className = "show-password";
     button.setAttribute("aria-controls", field.id);
     const show = (seen) => {
       field.type = seen ? "text" : "password";

@@ -1,4 +1,4 @@
-"""What the account pages share: a password, and the shape of the forms."""
+"""Shared by the tests of the account pages: a password, and the forms."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Changing the address one signs in with."""
+"""Changing the address to sign in with."""
 
 from allauth.account.models import EmailAddress
 from django.core import mail

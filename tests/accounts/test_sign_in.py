@@ -48,7 +48,7 @@ def test_the_answer_does_not_tell_whether_the_address_has_an_account(
 def test_the_session_gets_a_new_id_at_every_sign_in(
     alice: Candidate, client: Client, sign_in: SignIn
 ) -> None:
-    # A POST without a session leaves one behind: what was typed is kept in it.
+    # A POST without a session creates one to keep the typed text.
     client.post("/account/settings/", {"name": "Al"})
     seen = [client.session.session_key]
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""Making an account: two fields, and who may."""
+"""Creating an account: two fields, and who may do so."""
 
 import threading
 from collections.abc import Callable
@@ -105,7 +105,7 @@ def test_of_two_who_pass_the_door_together_only_one_gets_an_account(
     def somebody_else_was_faster() -> None:
         Candidate.objects.create_user("faster@example.com", "a long enough phrase")
 
-    # The lock is the moment when a rival's transaction ends: what was checked before it no longer holds.
+    # The lock is granted when a rival's transaction ends, so earlier checks no longer hold.
     monkeypatch.setattr(forms, "_one_at_a_time", somebody_else_was_faster)
     with override_settings(SIGNUP="first"):
         response = sign_up(client)

@@ -1,4 +1,4 @@
-"""Light, dark or as the system: kept in the browser, without a script and without an account."""
+"""Light, dark or the system's theme: stored in the browser, without a script or an account."""
 
 import pytest
 from django.test import Client

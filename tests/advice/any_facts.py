@@ -70,6 +70,8 @@ FLAGS = (
     "offer",
     "presentation",
     "test",
+    "kept_moving",
+    "many_withdraw",
 )
 
 

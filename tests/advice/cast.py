@@ -1,4 +1,4 @@
-"""Who is met in the tests of the core, and what a signal says of the facts."""
+"""The people in the core's tests, and what a signal says about the facts."""
 
 from interviewprep.advice.facts import EarlierRound, Level, Person, Point, PointKind, Relation, StageFacts
 

@@ -16,7 +16,7 @@ PAIRS = tomllib.loads(Path(__file__).with_name("question_pairs.toml").read_text(
 
 
 class Score(NamedTuple):
-    """Which part of the true pairs is matched, and which part of the unlike ones."""
+    """The share of matching pairs found, and the share of different ones wrongly matched."""
 
     true: float
     false: float

@@ -20,7 +20,7 @@ STORIES = Path(__file__).parent / "stories.toml"
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What happened, what was told of it, the reason to name first, and those that would do as well."""
+    """What happened, the facts given, the reason to name first, and acceptable alternatives."""
 
     text: str
     told: str
@@ -35,7 +35,7 @@ def stories(name: str) -> list[Story]:
 
 
 def first_reason(told: str) -> str:
-    """The reason that the public page puts first."""
+    """The reason the public page puts first."""
     return why(WhyForm(QueryDict(told)).facts()).reasons[0].slug
 
 

@@ -15,7 +15,7 @@ PHRASES = tomllib.loads(Path(__file__).with_name("themed_phrases.toml").read_tex
 
 
 class Score(NamedTuple):
-    """Of the themes found, how many are right; of those there are, how many were found."""
+    """Precision and recall: how many themes found are right, and how many right ones were found."""
 
     precision: float
     recall: float

@@ -1,4 +1,4 @@
-"""A small library with every article that a plan asks for: plan tests do not move with the real words."""
+"""A small library with every article a plan needs, so that plan tests do not depend on the real words."""
 
 import datetime as dt
 import textwrap
@@ -73,7 +73,7 @@ FORMATS = {
 
 
 def article(slug: str, kind: ArticleKind, order: int = 1, **fields: object) -> Article:
-    """An article with the least that it can have."""
+    """An article with the minimum it must have."""
     tasks = TASKS[:3] if slug in BEFORE_ONLY else TASKS
     given = {"title": slug, "summary": slug, "body": "", "html": "", "words": 150, "tasks": tasks, **fields}
     return Article(slug=slug, kind=kind, order=order, formats=FORMATS.get(slug, ()), **given)
@@ -86,7 +86,7 @@ def small_library() -> Library:
 
 
 def source_text(header: str = "", body: str | None = None) -> str:
-    """A good article of kind rule as it stands in a file, with `header` added."""
+    """The file of a valid article of kind rule, with `header` added."""
     return textwrap.dedent(
         """\
         +++
@@ -112,7 +112,7 @@ LIBRARY = small_library()
 
 
 def made(facts=None, days=10.0, *, marks=None, own=(), now=MONDAY, zone=LONDON, **more):
-    """A plan for a round that many days from Monday morning; None for no date."""
+    """A plan for a round that many days after Monday morning; None for no date."""
     facts = facts or StageFacts()
     starts_at = None if days is None else MONDAY + dt.timedelta(days=days)
     return plan(facts, why(facts), LIBRARY, marks or {}, own, starts_at, now, zone, **more)

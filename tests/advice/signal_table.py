@@ -1,4 +1,4 @@
-"""The table of every signal in docs/advice.md: `python -m tests.advice.signal_table` writes it anew.
+"""The table of every signal in docs/advice.md: `python -m tests.advice.signal_table` rewrites it.
 
 Each row is an example: its weights are what the signal gives for it, so they cannot differ from the code.
 """
@@ -47,7 +47,7 @@ def concern(words: str) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case of a signal: when it speaks, an example, and where the rule comes from."""
+    """One case of a signal: when it applies, an example, and where the rule comes from."""
 
     signal: str
     when: str
@@ -104,6 +104,13 @@ ROWS = (
         PRACTICE,
     ),
     Row("new_faces", "somebody was not met before", {"faces": Faces.NEW}, ARTICLE),
+    Row("new_faces", "… beside somebody who was", {"faces": Faces.MIXED}, OWN),
+    Row(
+        "new_faces",
+        "… in one short call after another",
+        {"faces": Faces.NEW, "format": Format.PHONE, "earlier_short": True},
+        PRACTICE,
+    ),
     Row("new_faces", "… and all of them are future colleagues or reports", {"people": (TEAM,)}, ARTICLE),
     Row(
         "new_faces",
@@ -176,10 +183,18 @@ ROWS = (
         PRACTICE,
     ),
     Row("screening_format", "this round is by phone", {"format": Format.PHONE}, PRACTICE),
+    Row(
+        "screening_format",
+        "… as the last one was, or after a short one",
+        {"format": Format.PHONE, "earlier_short": True},
+        PRACTICE,
+    ),
     Row("many_applicants", "many applied", {"many_applicants": True}, ARTICLE),
     Row("internal_candidate", "the candidate works there already", {"internal": True}, OWN),
     Row("many_people", "a panel, or three or more people or sessions", {"format": Format.PANEL}, PRACTICE),
     Row("dates_they_moved", "they moved it twice or more", {"moved_by_them": 2}, OWN),
+    Row("dates_they_moved", "… or kept moving it", {"kept_moving": True}, OWN),
+    Row("others_withdrew", "other candidates have withdrawn", {"many_withdraw": True}, ARTICLE),
     Row("you_moved_it", "the candidate moved it once", {"moved_by_candidate": 1}, OWN),
     Row("you_moved_it", "the candidate moved it twice or more", {"moved_by_candidate": 2}, OWN),
     Row("long_wait", "five weeks or more since the last round", {"long_gap": True}, OWN),
@@ -197,7 +212,7 @@ ROWS = (
 
 
 def weights() -> set[tuple[str, int, bool]]:
-    """Every signal, weight and whether it speaks against, as the table has them."""
+    """Every signal, its weight and whether it counts against a reason, as in the table."""
     return {
         (row.signal, int(one.weight), one.against)
         for row in ROWS
@@ -207,7 +222,7 @@ def weights() -> set[tuple[str, int, bool]]:
 
 def table() -> str:
     """The table as Markdown."""
-    return "\n".join(["| signal | when | speaks for | from |", "|---|---|---|---|", *_lines()])
+    return "\n".join(["| signal | when | evidence for | from |", "|---|---|---|---|", *_lines()])
 
 
 def _lines() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The ask-list: what is offered, what is overdue, and how it stands in the plan."""
+"""The ask-list: what is offered, what is overdue, and how it appears in the plan."""
 
 import datetime as dt
 from itertools import product

@@ -1,4 +1,4 @@
-"""The advice as it ships: every article is there, with the parts that the pages and the plan count on."""
+"""The advice as shipped: every article is there, with the parts that the pages and the plan rely on."""
 
 import itertools
 import re
@@ -60,7 +60,7 @@ class TestEveryArticle:
 
 
 def sentences(one):
-    """What an article says in its own words, a sentence at a time, without marks and capitals."""
+    """An article's sentences, one at a time, without punctuation and capitals."""
     text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", one.body)
     lists = (one.summary, one.mindset, one.next_step, *one.expect, *one.say, *one.avoid)
     parts = [*re.split(r"(?<=[.?])\s+|\n+", text), *lists, *(task.text for task in one.tasks)]

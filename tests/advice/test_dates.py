@@ -1,4 +1,4 @@
-"""Dates in words: every room reads them alike, and the year that is meant is decided by one rule."""
+"""Dates in words: every room reads them alike, and one rule decides which year is meant."""
 
 import datetime as dt
 
@@ -35,7 +35,7 @@ def test_a_date_is_the_same_in_a_mail_a_promise_a_cell_and_a_statement(text: str
         *(("20 November", 2026), ("5 January", 2027), ("28 October", 2026), ("1 May", 2027)),
         # The weekday says which: 3 November is a Wednesday in 2027, 24 November a Wednesday in 2027 too.
         *(("Wednesday 3 November", 2027), ("Monday 24 November", 2025)),
-        # A weekday that fits no year is a slip of the pen.
+        # A weekday that fits no year is a mistake.
         ("Sunday 20 November", 2026),
     ],
 )
@@ -55,7 +55,7 @@ def test_29_february_without_a_year_is_in_the_nearest_leap_year_or_no_day() -> N
     [
         ("04/12/2026", Order.DAY, ["2026-12-04", "2026-04-12"]),
         ("04/12/2026", Order.MONTH, ["2026-04-12", "2026-12-04"]),
-        # Only one of the two is a day, a weekday settles it, and points have the day first.
+        # Only one of the two is a day, a weekday settles it, and with full stops the day comes first.
         ("12/25/2026", Order.DAY, ["2026-12-25"]),
         ("Sunday 04/12/2026", Order.DAY, ["2026-04-12"]),
         ("04.12.2026", Order.MONTH, ["2026-12-04"]),

@@ -141,7 +141,11 @@ def test_it_asks_only_for_what_it_was_not_told(facts, keys):
         (StageFacts(faces=Faces.NEW, concerns=True), "Likely for a second opinion, or to delve deeper"),
         (
             StageFacts(faces=Faces.NEW, concerns=True, colleagues=True),
-            "Most likely, to meet the team",
+            "Most likely, to meet the team; also likely to delve deeper",
+        ),
+        (
+            StageFacts(purpose="meet-the-team", concerns=True),
+            "They have told you: to meet the team; also likely to delve deeper",
         ),
         (StageFacts(weak_answer=True), "Possibly to delve deeper"),
         (
@@ -197,7 +201,7 @@ def test_rules_say_why_they_apply_in_the_candidates_own_data():
 
 
 def test_a_director_never_met_and_open_points_after_a_recruiters_video():
-    """The case that the whole product is shown by."""
+    """The case that demonstrates the whole product."""
     facts = StageFacts(
         round=2,
         format=Format.IN_PERSON,

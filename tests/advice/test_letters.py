@@ -100,9 +100,9 @@ OPENINGS = {
     ),
 }
 WORDS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
-# The longest that a record can hold.
+# The longest text that the log can hold.
 LONGEST_NAMES = {"candidate": 150, "recipient": 150, "company": 200, "role": 200}
-# Whoever leaves does not tell the old employer which the new one is.
+# A letter to the old employer does not name the new one.
 NOT_NAMED_BY = {LetterKind.COUNTER_OFFER: {"company", "role"}}
 
 

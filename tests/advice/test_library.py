@@ -1,4 +1,4 @@
-"""The library: a folder is read whole, links hold, and a slug is looked up."""
+"""The library: a folder is read in full, links are valid, and slugs are looked up."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""Likely questions before a stage, and which of them came."""
+"""Likely questions before a stage, and which of them came up."""
 
 import pytest
 from hypothesis import given
@@ -94,7 +94,7 @@ class TestLikely:
 
     def test_a_doubt_that_was_only_named_is_asked_about_by_its_kind(self):
         assert expected(StageFacts(round=2, doubts=(Doubt.STAYING,)))[0] == Expected(
-            "Why would you stay with us?", "a doubt of theirs"
+            "Why would you stay with us?", "something they doubt"
         )
 
     def test_the_real_advice_holds_no_near_repeats(self):

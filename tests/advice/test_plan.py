@@ -41,6 +41,22 @@ class TestWhatIsInIt:
         ("point", "item"),
         [
             (CONCERN, ("Prepare evidence for “Little experience leading people”", 20)),
+            (
+                Point(PointKind.CONCERN, "Overqualified, might get bored"),
+                ("Say in two sentences why you would stay, to answer “Overqualified, might get bored”", 20),
+            ),
+            (
+                Point(PointKind.CONCERN, "My salary expectations are above their range"),
+                (
+                    "Decide what you can agree to, and how you will say it: "
+                    "“My salary expectations are above their range”",
+                    15,
+                ),
+            ),
+            (
+                Point(PointKind.EXPLORE, "Fit with the wider team"),
+                ("Choose a story of working well with others, to answer “Fit with the wider team”", 20),
+            ),
             (Point(PointKind.EXPLORE, "budgets"), ("Be ready to go deeper on “budgets”", 20)),
             (Point(PointKind.UNANSWERED, "Why us?"), ("Prepare a full answer to “Why us?”", 15)),
             (Point(PointKind.WEAK, "Why us?"), ("Prepare a full answer to “Why us?”", 15)),
@@ -51,6 +67,21 @@ class TestWhatIsInIt:
     def test_each_open_point_has_an_item(self, point, item):
         first = made(StageFacts(points=(point,), **KNOWN)).items[0]
         assert (first.text, first.minutes) == item
+
+    @pytest.mark.parametrize(
+        ("words", "slug"),
+        [
+            ("Little experience leading people", "delve-deeper"),
+            ("Three jobs in four years", "doubts-about-staying"),
+            ("My salary expectations are above their range", "pay-questions"),
+            ("Only part-time", "travel-hybrid-and-right-to-work"),
+            ("Six months' notice", "closing"),
+            ("Fit with the wider team", "meet-the-team"),
+        ],
+    )
+    def test_each_kind_of_doubt_leads_to_its_article(self, words, slug):
+        first = made(StageFacts(points=(Point(PointKind.CONCERN, words),), **KNOWN)).items[0]
+        assert (first.slug, library().get(slug).slug) == (slug, slug)
 
     def test_threads_come_first_and_say_where_they_come_from(self):
         points = (CONCERN, Point(PointKind.WEAK, "Why us?", "HR call", "a1"))

@@ -34,7 +34,7 @@ evidence_strategy = st.builds(
 
 
 def place_of(reasons, slug):
-    """How far from the top: 0 stated … 3 possible, which also holds for what is not in the list."""
+    """How far from the top: 0 stated … 3 possible, which is also used for reasons not in the list."""
     places = (reason.likelihood.place for reason in reasons if reason.slug == slug)
     return next(places, Likelihood.POSSIBLE.place)
 
@@ -101,7 +101,7 @@ def test_a_fact_that_speaks_for_a_reason_never_lowers_it(fact, facts):
     reasons_before, reasons_after = why(facts).reasons, why(after).reasons
     for slug in OUTCOMES:
         old, new = by_signal(reasons_before, slug), by_signal(reasons_after, slug)
-        # Counters: nothing that spoke for the reason is gone, and something was added.
+        # Counters: no evidence for the reason is gone, and some was added.
         if old < new:
             assert place_of(reasons_after, slug) <= place_of(reasons_before, slug)
 

@@ -1,4 +1,4 @@
-"""Whether two questions ask the same: how well that is seen, what is never taken for it, and how quickly."""
+"""Whether two questions ask the same: how well matches are found, what must never match, and how fast."""
 
 import re
 
@@ -30,24 +30,33 @@ def test_there_are_enough_pairs_and_none_stands_in_both_halves():
         seen, held_back = ({tuple(pair) for pair in PAIRS[half][kind]} for half in ("seen", "held_back"))
         assert not seen & held_back
         assert len(seen | held_back) >= 80
-        assert len(held_back) >= len(seen) >= 40
+        assert min(len(held_back), len(seen)) >= 40
 
 
 def test_fifty_common_questions_and_more_are_known():
     assert len(read_vocabulary("questions.toml")) >= 51
 
 
-def test_of_a_hundred_questions_that_the_advice_expects_eighty_seven_are_known():
+def test_of_a_hundred_questions_that_the_advice_expects_ninety_are_known():
     texts = {
         one.text for kind in ArticleKind for article in library().of_kind(kind) for one in article.likely
     }
     known = [text for text in texts if meaning_of(text).known]
-    assert len(known) >= 0.87 * len(texts)
+    assert len(known) >= 0.9 * len(texts)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("What is your greatest weakness?", "What is our greatest weakness?"),
+        ("What would your colleagues say about you?", "What would you say about your colleagues?"),
+        ("How do you like to be managed?", "How do you like to manage?"),
+        ("Who do you report to?", "Who reports to you?"),
+        ("What would you do in your first week?", "What did you do in your first job?"),
+        ("What do you like about your job?", "What do you dislike about your job?"),
+        ("What attracted you to nursing?", "What attracted you to this hospital?"),
+        ("What motivates you?", "What motivates your team?"),
+        ("What makes a good nurse?", "What makes you a good nurse?"),
         ("Can you drive?", "What drives you?"),
         ("Why do you want to leave your job?", "Why do you want this job?"),
         ("Have you worked with horses?", "Have you never worked with horses?"),
@@ -122,7 +131,7 @@ def test_a_long_text_of_nothing_but_telling_words_takes_no_time(text):
 
 
 def seconds(text):
-    """The processor time that the meaning of the first 2,000 letters takes, at best of three."""
+    """The processor time for the meaning of the first 2,000 letters, best of three."""
 
     def afresh():
         meaning_of.cache_clear()

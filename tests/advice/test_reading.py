@@ -1,4 +1,4 @@
-"""Reading one article: a good one arrives whole, a bad one fails with its file and field."""
+"""Reading an article: a good one is read in full, a bad one fails with its file and field."""
 
 import dataclasses
 import datetime
@@ -66,7 +66,7 @@ BODY = "word " * 200
 
 
 def fault(text, slug="an-article"):
-    """The message of the fault in an article."""
+    """The error message for an article."""
     with pytest.raises(ContentError) as caught:
         read_article(f"{slug}.md", slug, text)
     return str(caught.value)

@@ -1,4 +1,4 @@
-"""docs/advice.md says every signal with its weights, and cannot go stale."""
+"""docs/advice.md lists every signal with its weights, and cannot go stale."""
 
 from hypothesis import given
 

@@ -1,4 +1,4 @@
-"""The other signals: when they speak, when they are silent, where their edge is."""
+"""The other signals: when they apply, when they do not, and where the boundary is."""
 
 from types import FunctionType
 

@@ -45,7 +45,7 @@ class TestDoubtsByKind:
 @pytest.mark.parametrize(
     ("signal", "facts", "found"),
     [
-        ("few_left", {"few_left": True}, [(SHORTLIST, Weight.STRONG)]),
+        ("few_left", {"few_left": True}, [(SHORTLIST, Weight.VERY_STRONG)]),
         ("internal_candidate", {"internal": True}, [(SHORTLIST, Weight.LITTLE)]),
         (
             "unplanned_round",

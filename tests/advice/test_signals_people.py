@@ -1,9 +1,9 @@
-"""The signals that read who is on the round: when they speak, when they are silent, where their edge is."""
+"""The signals that read who is on the round: when they apply, when not, and where the boundary is."""
 
 import pytest
 
 from interviewprep.advice import signals
-from interviewprep.advice.facts import Earlier, Faces, Level, Person, Relation
+from interviewprep.advice.facts import Earlier, Faces, Format, Level, Person, Relation
 from interviewprep.advice.reasons import (
     DELVE_DEEPER,
     MEET_THE_TEAM,
@@ -18,8 +18,14 @@ from .cast import DANA, MEG, PRIYA, TOM, before, said
 class TestNewFaces:
     def test_one_person_by_name(self):
         assert said(signals.new_faces, people=(PRIYA, DANA)) == [
-            (SECOND_OPINION, Weight.VERY_STRONG, "You have not met Priya Shah, who is on this round.")
+            (SECOND_OPINION, Weight.STRONG, "You have not met Priya Shah, who is on this round.")
         ]
+
+    def test_one_call_after_another_is_shared_out_among_those_who_screen(self):
+        facts = {"faces": Faces.NEW, "format": Format.PHONE}
+        text = "You will meet people you have not met."
+        assert said(signals.new_faces, **facts) == [(SECOND_OPINION, Weight.VERY_STRONG, text)]
+        assert said(signals.new_faces, **facts, earlier_short=True) == [(SECOND_OPINION, Weight.NORMAL, text)]
 
     def test_two_people_are_joined_with_and(self):
         assert said(signals.new_faces, people=(PRIYA, TOM)) == [
@@ -36,14 +42,14 @@ class TestNewFaces:
         assert said(signals.new_faces, people=people) == [(SECOND_OPINION, Weight.VERY_STRONG, text)]
 
     @pytest.mark.parametrize(
-        ("faces", "text"),
+        ("faces", "weight", "text"),
         [
-            (Faces.NEW, "You will meet people you have not met."),
-            (Faces.MIXED, "Some of the people will be new to you."),
+            (Faces.NEW, Weight.VERY_STRONG, "You will meet people you have not met."),
+            (Faces.MIXED, Weight.STRONG, "Some of the people will be new to you."),
         ],
     )
-    def test_new_faces_are_said_without_names(self, faces, text):
-        assert said(signals.new_faces, faces=faces) == [(SECOND_OPINION, Weight.VERY_STRONG, text)]
+    def test_new_faces_are_said_without_names(self, faces, weight, text):
+        assert said(signals.new_faces, faces=faces) == [(SECOND_OPINION, weight, text)]
 
     def test_a_person_without_a_name_is_somebody_new(self):
         assert said(signals.new_faces, people=(Person(" "),)) == [

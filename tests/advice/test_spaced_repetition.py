@@ -1,4 +1,4 @@
-"""Rehearsal: what is remembered when, what is due, and in which order to go through it for a stage."""
+"""Rehearsal: what is remembered when, what is due, and in what order to rehearse for a stage."""
 
 import datetime as dt
 import json
@@ -28,7 +28,7 @@ histories = st.lists(st.tuples(ratings, gaps), max_size=6)
 
 
 def after(*steps, start=NOW):
-    """A card after these ratings, each that long after the one before, and the time of the last."""
+    """A card after these ratings, each this long after the one before, and the time of the last."""
     card, at = None, start
     for rating, gap in steps:
         at += gap

@@ -1,4 +1,4 @@
-"""What was told before and must stay the same: which differences a person would point out, and which not."""
+"""Statements that must stay consistent: which differences a person would point out, and which not."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The story bank: what is missing in a story, who has heard it, and which fits a question or a concern."""
+"""The story bank: what a story lacks, who has heard it, and which fits a question or a concern."""
 
 import datetime as dt
 

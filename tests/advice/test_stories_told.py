@@ -1,4 +1,4 @@
-"""The right reason first, for the stories that a coach meets as they are told to the why page."""
+"""The right reason first, for situations that coaches meet, as entered on the why page."""
 
 import pytest
 

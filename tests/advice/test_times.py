@@ -1,4 +1,4 @@
-"""The time that written figures mean."""
+"""The times that written digits stand for."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""What to take to a round and what to wear, for every way in which a round can be held."""
+"""What to take to a round and what to wear, for every format."""
 
 import pytest
 

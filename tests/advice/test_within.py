@@ -1,4 +1,4 @@
-"""The best use of N minutes: examples (any case is tried against brute force in test_properties.py)."""
+"""The best use of N minutes: examples (test_properties.py checks any case against brute force)."""
 
 import pytest
 

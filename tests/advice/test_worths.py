@@ -1,4 +1,4 @@
-"""What plan items are worth, one against another."""
+"""What plan items are worth relative to each other."""
 
 from interviewprep.advice import worths
 from interviewprep.advice.articles import ArticleKind

@@ -1,4 +1,4 @@
-"""Deleting an application asks first, takes what hangs on it, and can be undone."""
+"""Deleting an application asks first, takes everything that depends on it, and can be undone."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Each section of an application is edited by itself, in place."""
+"""Each section of an application is edited separately, in place."""
 
 from collections.abc import Callable
 from typing import Any

@@ -111,7 +111,7 @@ def test_how_it_ended_can_be_changed(alice_client: Client, application: Applicat
         ),
         (
             {"ending": "rejected", "ended_on": "20260-11-20"},
-            {"ended_on": ["Check the year: it must lie between 1950 and 2100."]},
+            {"ended_on": ["Check the year: it must be between 1950 and 2100."]},
         ),
         ({"ending": "rejected", "ended_on": ""}, {"ended_on": ["Enter the day."]}),
         ({"ended_on": "2026-11-20"}, {"ending": ["Choose how it ended."]}),

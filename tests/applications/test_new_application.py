@@ -1,10 +1,9 @@
-"""Two fields make an application; the rest is optional, and nothing typed is lost."""
+"""Two fields are enough for an application; the rest is optional, and nothing typed is lost."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
@@ -86,9 +85,9 @@ def test_the_consultant_of_somebody_else_cannot_be_chosen(bob: Candidate, alice_
         ("role", "", "Enter the role."),
         ("url", "javascript:alert(1)", "Enter a web address that starts with http:// or https://."),
         ("url", "ftp://northwind.example", "Enter a web address that starts with http:// or https://."),
-        ("applied_on", "20260-11-02", "Check the year: it must lie between 1950 and 2100."),
+        ("applied_on", "20260-11-02", "Check the year: it must be between 1950 and 2100."),
         ("applied_on", "31/02/2026", "Enter a day that exists, such as 26/11/2026."),
-        ("applied_on", "0026-11-02", "Check the year: it must lie between 1950 and 2100."),
+        ("applied_on", "0026-11-02", "Check the year: it must be between 1950 and 2100."),
         ("applied_on", "2099-01-01", "This day is still to come. Leave it empty until you have applied."),
         ("seniority", "emperor", "Select a valid choice. emperor is not one of the available choices."),
         ("notes", "n" * 20_001, "Ensure this value has at most 20000 characters (it has 20001)."),
@@ -125,22 +124,42 @@ def test_control_characters_are_taken_out(alice: Candidate, alice_client: Client
 
 
 @pytest.mark.parametrize(
-    ("fields", "warnings"),
+    ("fields", "said"),
     [
-        ({}, ["You have another open application for this role at this company."]),
-        ({"role": "Clerk"}, []),
-        ({"ending": "rejected", "ended_on": "2025-11-02"}, []),
+        ({}, "Operations Analyst"),
+        ({"role": "Clerk"}, "Clerk"),
+        ({"ending": "rejected", "ended_on": "2025-11-02"}, "Operations Analyst (they said no)"),
     ],
 )
-def test_the_same_role_at_the_same_company_is_pointed_out_but_not_refused(
+def test_an_earlier_application_at_the_company_is_said_before_saving(
     alice: Candidate,
     alice_client: Client,
     make_application: Callable[..., Application],
     fields: dict[str, Any],
-    warnings: list[str],
+    said: str,
 ) -> None:
     make_application(alice, **fields)
-    response = alice_client.post(URL, {"company": "NORTHWIND logistics", "role": "operations analyst"})
-    assert response.status_code == 302
+    typed = {"company": "NORTHWIND logistics", "role": "Planner"}
+    response = alice_client.post(URL, typed)
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "company": [f"You applied here before: {said}. If this is another one, save it once more."]
+    }
+    again = response.context["form"]["again"].value()
+    assert alice_client.post(URL, {**typed, "again": again}).status_code == 302
     assert Application.objects.of(alice).count() == 2
-    assert [str(message) for message in get_messages(response.wsgi_request)] == warnings
+
+
+def test_having_been_told_of_one_company_does_not_count_for_another(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application]
+) -> None:
+    make_application(alice)
+    sent = {**TWO_FIELDS, "again": "Fenwick Labs"}
+    assert alice_client.post(URL, sent).status_code == 422
+
+
+def test_somebody_elses_application_is_not_told(
+    alice: Candidate, bob_client: Client, make_application: Callable[..., Application]
+) -> None:
+    make_application(alice)
+    assert bob_client.post(URL, TWO_FIELDS).status_code == 302

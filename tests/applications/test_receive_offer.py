@@ -1,4 +1,4 @@
-"""An offer has a day, and can be taken back; the application stays open."""
+"""An offer has a day, and can be undone; the application stays open."""
 
 import datetime
 from collections.abc import Callable

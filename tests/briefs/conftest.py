@@ -1,4 +1,4 @@
-"""A stage of alice's with a link, and what somebody writes through it."""
+"""One of alice's stages with a link, and what somebody writes through it."""
 
 import datetime
 

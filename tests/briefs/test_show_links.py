@@ -1,4 +1,4 @@
-"""The candidate's side: make a link, end it, decide on every answer, and answer back once."""
+"""The candidate's side: make a link, end it, decide on every answer, and reply once."""
 
 import pytest
 from django.urls import reverse

@@ -23,7 +23,8 @@ Upload = Callable[..., Any]
 
 
 def invitation(name: str, **changes: str) -> bytes:
-    """Return a sample as mail brings it, with CRLF; each change replaces the last line that starts so."""
+    """Return a sample as it arrives by mail, with CRLF; each change replaces the last line with that
+    start."""
     lines = (FILES / f"{name}.ics").read_text(encoding="utf-8").split("\n")
     for start, line in changes.items():
         at = max(at for at, one in enumerate(lines) if one.startswith(start))

@@ -1,4 +1,4 @@
-"""The mails of `files/mails.toml`, each with what is right."""
+"""The mails in `files/mails.toml`, each with the right result."""
 
 import tomllib
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class MailText:
-    """A mail and what is to be read from it; `files/mails.toml` says what each part means."""
+    """A mail and what should be read from it; `files/mails.toml` says what each part means."""
 
     name: str
     set: str

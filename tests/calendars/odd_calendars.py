@@ -1,4 +1,4 @@
-"""Calendar files of a few lines, for the tests of what odd programs write."""
+"""Short calendar files, for tests of what odd programs write."""
 
 import datetime
 

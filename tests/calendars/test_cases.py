@@ -1,4 +1,4 @@
-"""Inputs that were read wrongly once, each with what is right; the candidate is in London on 25 November."""
+"""Inputs once read wrongly, each with the right result; the candidate is in London on 25 November."""
 
 import datetime
 from pathlib import Path

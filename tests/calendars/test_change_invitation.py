@@ -149,7 +149,7 @@ def case(name, *changes):
 
 @pytest.fixture
 def video_call(alice, alice_client, make_application, upload):
-    """The stage of a video call that was taken from an invitation."""
+    """The stage for a video call, made from an invitation."""
     northwind = make_application(alice)
     page = upload(alice_client, case("ics-06a-first-video-call.ics"))
     alice_client.post(SAVE, sent_by(page, application=str(northwind.pk)))

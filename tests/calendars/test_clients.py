@@ -67,7 +67,7 @@ def run(tmp_path, live_server, alice):
     (tmp_path / "events").mkdir()
 
     def call(program, *arguments):
-        # Whatever is set up on this machine stays out of it.
+        # Independent of whatever is configured on this machine.
         environment = {
             "HOME": str(tmp_path),
             "PATH": os.environ["PATH"],

@@ -1,4 +1,4 @@
-"""Days of a text in figures and in other languages, each with its words as they stand there."""
+"""Days in a text, in digits and in other languages, each with its exact words."""
 
 import datetime
 
@@ -16,11 +16,11 @@ def days(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # Only one order is possible: no word beside the figures is needed.
+        # Only one order is possible: no word beside the digits is needed.
         ("27/11 14:00", [("2026-11-27", "27/11")]),
         ("Bonjour, est-ce que le 27/11 à 14h vous conviendrait ?", [("2026-11-27", "27/11")]),
         ("11/27 works for us", [("2026-11-27", "11/27")]),
-        # Both are possible: a word or a time beside them says that they are a date at all.
+        # Both are possible: only a word or a time beside them shows that they are a date at all.
         ("Interview 04/12 @ 3pm", [("2026-12-04", "04/12"), ("2027-04-12", "04/12")]),
         ("3/4 of the candidates", []),
         ("on 3/12", [("2026-12-03", "3/12"), ("2027-03-12", "3/12")]),
@@ -36,10 +36,10 @@ def days(text: str) -> list[tuple[str, str]]:
         ),
         # A weekday settles the order.
         ("Tuesday 12/8, 3:30", [("2026-12-08", "Tuesday 12/8")]),
-        # A year behind them is read with them, once.
+        # A year after them is read with them, once.
         ("le vendredi 27/11/2026 à 14h", [("2026-11-27", "vendredi 27/11/2026")]),
         ("2026/11/27", [("2026-11-27", "2026/11/27")]),
-        # Two days of one month, and what is no date.
+        # Two days in one month, and things that are not dates.
         ("1/2 December", [("2026-12-01", "1/"), ("2026-12-02", "2 December")]),
         ("December 1/2", [("2026-12-01", "December 1"), ("2026-12-02", "2")]),
         ("we are here 24/7", []),

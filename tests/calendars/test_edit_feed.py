@@ -1,4 +1,4 @@
-"""The page where the calendar that goes out is switched on, renewed and off."""
+"""The page where the calendar feed is switched on, renewed and switched off."""
 
 import hashlib
 
@@ -14,7 +14,7 @@ REVOKE = reverse("calendars:revoke_feed")
 
 
 def press(client, url=RENEW):
-    """Press a button of the page as it is now."""
+    """Press a button on the page as it is now."""
     return client.post(url, {"version": client.get(URL).context["feed"].version})
 
 

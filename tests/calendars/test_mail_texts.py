@@ -1,4 +1,4 @@
-"""Whole mails, as applicant systems, calendars, recruiters and public bodies word them, and zones."""
+"""Whole mails as worded by applicant systems, calendars, recruiters and public bodies, and zones."""
 
 import datetime
 
@@ -75,7 +75,7 @@ def test_letters_of_several_countries_are_those_of_the_candidates_own(
     (draft,) = read(f"3 December 2026 at 10:00 {letters}", Me("a@example.com", "A", home))
     assert (draft.zone, draft.notes) == (
         zone,
-        (f"“{letters}” is used in several countries; your own zone was taken. Check it.",),
+        (f"“{letters}” is used in several countries; your own zone was assumed. Check it.",),
     )
 
 

@@ -1,4 +1,4 @@
-"""Add from an invitation: read, preview, save; and every way in which it can go wrong."""
+"""Add from an invitation: read, preview, save; and all the ways it can go wrong."""
 
 import datetime
 
@@ -219,7 +219,7 @@ def test_cancelling_what_is_not_in_the_log_says_so(alice_client, upload):
     response = upload(alice_client, invitation("google", METHOD="METHOD:CANCEL"))
     assert response.status_code == 422
     assert errors(response)["file"][0].startswith(
-        "This calls an interview off that did not come into your log"
+        "This calls off an interview that was not added to your log"
     )
 
 

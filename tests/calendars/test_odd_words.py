@@ -1,4 +1,4 @@
-"""What stands in calendar files as HTML, wrapped links, maps and names, and series with their dates."""
+"""HTML, wrapped links, maps and names in calendar files, and series with their dates."""
 
 import datetime
 
@@ -128,7 +128,7 @@ def series(rule: str, *more: str, start: str = "DTSTART;TZID=Europe/London:20261
         ("FREQ=YEARLY;COUNT=2", ["02.11.2027 10:00"]),
         # All over: the last one.
         ("FREQ=WEEKLY;COUNT=2", ["09.11.2026 10:00"]),
-        # What cannot be worked out: the first one, said to be only that.
+        # If it cannot be worked out: the first one, labelled as such.
         ("FREQ=SECONDLY", ["02.11.2026 10:00"]),
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=2", ["02.11.2026 10:00"]),
     ],

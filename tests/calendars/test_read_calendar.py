@@ -1,4 +1,4 @@
-"""Calendar files read into drafts: every producer, and everything that can be wrong with one."""
+"""Reading calendar files into drafts: every producer, and everything that can be wrong."""
 
 import datetime
 
@@ -151,7 +151,7 @@ def test_a_zone_nobody_knows_is_asked_for() -> None:
 
 
 def test_a_file_leaves_nothing_behind_for_the_next_one() -> None:
-    """A zone that one file defines must not give another candidate's file its meaning."""
+    """A zone defined by one file must not affect the meaning of another candidate's file."""
     text = invitation("outlook_own_zone").decode().replace("Customized Time Zone", "Head office")
     assert one(text).zone == "America/New_York"
     assert one(invitation("unknown_zone")).zone == ""
@@ -165,7 +165,7 @@ def test_rules_of_a_zone_are_never_run() -> None:
 def test_a_time_without_a_zone_is_taken_as_the_candidates_and_said() -> None:
     draft = one(invitation("calendly", DTSTART="DTSTART:20261124T143000", DTEND="DTEND:20261124T150000"))
     assert (draft.starts, draft.zone) == (at(24, 14, 30), "Europe/London")
-    assert draft.notes == ("The invitation names no time zone; the time was taken as yours.",)
+    assert draft.notes == ("The invitation names no time zone, so yours was assumed.",)
 
 
 def test_an_all_day_event_has_no_hour() -> None:

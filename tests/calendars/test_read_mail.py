@@ -1,4 +1,4 @@
-"""The words of an invitation mail, read into suggestions."""
+"""Reading the words of an invitation mail into suggestions."""
 
 import datetime
 
@@ -94,12 +94,12 @@ LONDON, NEW_YORK = "Europe/London", "America/New_York"
             "either Tuesday 24 November at 10am or Wednesday 25 November at 3pm",
             [("24.11.2026 10:00", LONDON, None), ("25.11.2026 15:00", LONDON, None)],
         ),
-        # A day to answer by is not the day of the interview.
+        # A deadline for answering is not the day of the interview.
         (
             "Reply by Friday 20 November. Your interview is on Monday 23 November from 2.30pm to 4pm",
             [("23.11.2026 14:30", LONDON, 90)],
         ),
-        # What is no date.
+        # Not dates.
         ("31 February at 10:00", []),
         ("the salary is £40,000-50,000, 25 days holiday, 3 candidates, call 0113 496 0000", []),
         ("", []),
@@ -118,7 +118,7 @@ def test_dates_and_times_are_found(text, expected):
             "No time was found beside this date: 09:00 is only a guess. Enter the right one.",
         ),
         ("24 November at 3 GMT", "It does not say morning or afternoon. Check the time."),
-        ("24 November at 3pm", "The text names no time zone; the time was taken as yours."),
+        ("24 November at 3pm", "The text names no time zone, so yours was assumed."),
         ("24 November at 3pm IST", "“IST” is used in several countries. Choose the right zone."),
         (
             "7 July 2027 at 9am GMT",

@@ -18,7 +18,8 @@ CHANGE = reverse("calendars:change_invitation")
 TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
 NO_CALENDAR = "This is not a calendar file. An invitation begins with BEGIN:VCALENDAR."
 WRONG_FILE = (
-    "This is neither a calendar file (.ics) nor a saved mail (.eml). For another mail, paste its text below."
+    "This is neither a calendar file (.ics) nor a saved email (.eml). "
+    "For any other email, paste its text below."
 )
 CUT_OFF = "The end of this invitation is missing. Copy or save the whole of it."
 pytestmark = pytest.mark.usefixtures("_a_monday")
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("_a_monday")
         (
             {"mail": "x" * 20_001},
             "mail",
-            "This is very long for an invitation. Paste the part with the date only.",
+            "This is very long for an invitation. Paste only the part with the date.",
         ),
         (
             {"calendar": "x" * 1_000_001},

@@ -1,4 +1,4 @@
-"""The private feed: what a calendar program is given, and what it is not."""
+"""The private feed: what a calendar program gets, and what it does not."""
 
 import datetime
 import itertools

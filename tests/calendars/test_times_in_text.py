@@ -1,4 +1,4 @@
-"""Times of day in figures and in words, and what only looks like one."""
+"""Times of day in digits and in words, and things that only look like one."""
 
 import pytest
 

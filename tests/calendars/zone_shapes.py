@@ -1,4 +1,4 @@
-"""Ways to write a time zone behind "Thursday 3 December 2026 at 10:00", each with what is right.
+"""Ways to write a time zone after "Thursday 3 December 2026 at 10:00", each with the right result.
 
 The hour in UTC, with "day before" where it is 2 December there, or "asked" where the zone must be asked for;
 then the words that a note must have, "" where nothing is doubtful.

@@ -1,4 +1,4 @@
-"""An application as awkward as can be: endless words, emoji, forty stages, and something of every kind."""
+"""The most awkward application: endless words, emoji, forty stages, and something of every kind."""
 
 import datetime
 
@@ -25,7 +25,7 @@ LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
 
 
 def fill_awkwardly(owner: Candidate) -> Stage:
-    """Add such an application for a candidate, and return the first of its coming stages."""
+    """Add this application for a candidate, and return the first of its coming stages."""
     application = Application.objects.create(
         owner=owner, company=LONG, role="👩🏽‍🚀 " + LONG, location=LONG, pay=LONG, source=LONG, notes=LONG
     )

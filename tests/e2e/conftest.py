@@ -18,7 +18,7 @@ from interviewprep.running.sample_data import fill
 
 HOW_TO_GET_IT = "Browser tests need Chromium: `apt-get install chromium`, or set CHROMIUM to the path of one."
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# The tests must not wait for, nor tell, anybody outside this machine.
+# The tests must neither wait for nor contact anybody outside this machine.
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -31,7 +31,7 @@ _FLAGS = (
 )
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-# Chromium logs every answer from 400 up as an error: these are a page that is not there, one that has ended,
+# Chromium logs every response from 400 up as an error: these are a missing page, one that has ended,
 # and a refused form.
 _EXPECTED = ("status of 404", "status of 410", "status of 422")
 
@@ -40,21 +40,21 @@ SignIn = Callable[[Page, Candidate], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is in this folder, so that `-m "not e2e"` leaves it out."""
+    """Mark everything in this folder, so that `-m "not e2e"` leaves it out."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line how the skipped tests can be run."""
+    """Print one line on how to run the skipped tests."""
     skipped = terminalreporter.stats.get("skipped", [])
     if any(HOW_TO_GET_IT in str(report.longrepr) for report in skipped):
         terminalreporter.write_line(HOW_TO_GET_IT)
 
 
 def _chromium() -> str:
-    """Return the path of a Chromium, or skip; fail instead where the browser tests are mandatory."""
+    """Return the path of a Chromium, or skip; fail instead if the browser tests are mandatory."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
     if found:
         return found
@@ -67,7 +67,7 @@ def _chromium() -> str:
 def browser() -> Iterator[Browser]:
     """The browser, started once and gone before the tests of the next folder."""
     path = _chromium()
-    # While it runs there is an event loop in this thread, which Django's ORM would refuse to work beside.
+    # While it runs there is an event loop in this thread, alongside which Django's ORM would refuse to work.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
@@ -78,7 +78,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
-    """Return a function that opens a page of its own, with cookies of its own, on the running app.
+    """Return a function that opens a separate page, with its own cookies, on the running app.
 
     It takes what `browser.new_context` takes: `viewport=DESK`, `java_script_enabled=False` and so on.
     A path such as "/why/" can be given to `page.goto`. What the browser complains about on the way (a broken
@@ -133,7 +133,7 @@ def plain_page(open_page: OpenPage) -> Page:
     ]
 )
 def phone(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
-    """A page as wide as a phone, once without and once with scripts."""
+    """A page as wide as a phone, first without and then with scripts."""
     return open_page(java_script_enabled=request.param)
 
 
@@ -146,7 +146,7 @@ def sample(live_server: LiveServer) -> Candidate:
 
 @pytest.fixture
 def sign_in(live_server: LiveServer) -> SignIn:
-    """Return a function that signs a candidate in on a page, without its form."""
+    """Return a function that signs a candidate in on a page without using the form."""
 
     def sign(page: Page, candidate: Candidate) -> None:
         client = Client()

@@ -1,4 +1,4 @@
-"""Every page, by name: those for everybody, and those of a candidate with the sample data."""
+"""Every page, by name: public ones, and those of a candidate with the sample data."""
 
 import datetime
 from io import BytesIO
@@ -100,10 +100,11 @@ _OF_STAGE = (
     "letters:list_for_stage",
     "briefs:show_links",
 )
-# What a stage shows otherwise once it is over.
+# What a stage shows differently once it is over.
 _OF_PAST_STAGE = (
     "stages:show_stage",
     "stages:write_debrief",
+    "stages:wait_for_answer",
     "stages:edit_asks",
     "practice:list_likely",
     "fit:edit_impression",
@@ -112,7 +113,7 @@ _OF_PAST_STAGE = (
 
 
 def own_pages(application: Application, stage: Stage) -> dict[str, str]:
-    """Return the pages of a candidate: those of all rows, of one application and of its coming `stage`."""
+    """Return a candidate's pages: those for all rows, for one application and for its coming `stage`."""
     last = application.stages.filter(position__lt=stage.position).latest("position", "pk")
     return {
         **{name: reverse(name) for name in _OF_ALL},
@@ -156,7 +157,7 @@ def _letters(application: Application, last: Stage) -> dict[str, str]:
 
 
 def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[str, str]:
-    """Return the pages of one row of each kind that there is."""
+    """Return the pages of one row of each kind."""
     notes = FeedbackNote.objects.filter(stage__application=application)
     stories, questions = Story.objects.of(owner), Question.objects.of(owner)
     people, told = Interviewer.objects.filter(stages=stage), Statement.objects.filter(application=application)
@@ -171,6 +172,7 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
         **_first("stages:edit_person", people),
         **_first("applications:edit_contact", contacts),
         **_first("practice:show_story", stories),
+        **_first("practice:link_question", stories),
         **_first("practice:edit_story", stories),
         **_first("practice:tell_story", stories),
         **{
@@ -228,7 +230,7 @@ def brief_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, 
 
 
 def import_pages(candidate: Candidate) -> dict[str, str]:
-    """Send an export and a spreadsheet; return the pages that show what they would bring."""
+    """Upload an export and a spreadsheet; return the pages that preview them."""
     client = Client()
     client.force_login(candidate)
     export = BytesIO(client.get(reverse("transfer:download_json")).content)

@@ -1,4 +1,4 @@
-"""What a candidate does on more than one walk through the app, and how a test names a field of a form."""
+"""Steps that several browser tests share, and helpers for finding form fields."""
 
 import datetime
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 
 def sign_up(page: Page) -> None:
-    """Create an account by its form, and stand on Today."""
+    """Create an account through its form, ending on Today."""
     page.goto("/")
     page.get_by_role("link", name="Create an account").first.click()
     named(page, "email").fill("ada@example.com")
@@ -18,7 +18,7 @@ def sign_up(page: Page) -> None:
 
 
 def add_application(page: Page) -> None:
-    """Add one application from the navigation, and stand on its page."""
+    """Add an application from the navigation, ending on its page."""
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Applications").click()
     page.get_by_role("main").get_by_role("link", name="Add an application").first.click()
     named(page, "company").fill("Northwind Logistics")
@@ -28,27 +28,27 @@ def add_application(page: Page) -> None:
 
 
 def named(page: Page, name: str) -> Locator:
-    """Return the field of that name."""
+    """Return the field with that name."""
     return page.locator(f'[name="{name}"]')
 
 
 def choose(page: Page, name: str, value: str) -> None:
-    """Tick one of the radio buttons of that name."""
+    """Select one of the radio buttons with that name."""
     page.locator(f'[name="{name}"][value="{value}"]').check()
 
 
 def unfold(page: Page, name: str) -> None:
-    """Open the folded part of a page that holds this field."""
+    """Unfold the part of a page that holds this field."""
     if not named(page, name).first.is_visible():
         page.locator(f'details:has([name="{name}"]) > summary').last.click()
 
 
 def save(page: Page) -> None:
-    """Press the button that ends the form of a page."""
+    """Press the submit button of a page's form."""
     page.locator('main form[method="post"]').last.get_by_role("button").last.click()
 
 
 def at(days: int, time: str) -> str:
-    """Return what a browser's date and time control sends for that day in the candidate's zone."""
+    """Return what a browser's date and time control sends for a day in the candidate's zone."""
     today = timezone.now().astimezone(ZoneInfo("Europe/London")).date()
     return f"{today + datetime.timedelta(days=days)}T{time}"

@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA on every page, by axe; and what axe cannot see: the keyboard, 320 px, long names."""
+"""WCAG 2.2 AA on every page, by axe; plus what axe cannot see: the keyboard, 320 px, long names."""
 
 from collections.abc import Collection
 from typing import Literal
@@ -103,19 +103,20 @@ _RULES = {
     "rules": {"target-size": {"enabled": True}},
     "preload": False,
 }
-# Of all that axe finds out, only the faults are brought over from the browser: the rest is long.
+# Only the faults axe finds are fetched from the browser: the rest is long.
 _FAULTS = """rules => axe.run(rules).then(found => found.violations.flatMap(
   one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`)))"""
 
 
 def _faults(page: Page, paths: dict[str, str], twice: Collection[str] | None = None) -> str:
-    """Return what axe finds, a line a fault: on each page, on those of `twice` (None: all) at both looks."""
+    """Return what axe finds, one line per fault: on each page, and in both modes on those in `twice` (None:
+    all)."""
     page.add_init_script(Axe().axe_script)
     found: list[str] = []
     for name, path in paths.items():
         page.goto(path)
         for colours, viewport in LOOKS[: 2 if twice is None or name in twice else 1]:
-            # Without motion, so that no colour is caught half-way from light to dark.
+            # Without motion, so that no colour is caught halfway between light and dark.
             page.emulate_media(color_scheme=colours, reduced_motion="reduce")
             page.set_viewport_size(viewport)
             faults = page.evaluate(_FAULTS, _RULES)
@@ -124,7 +125,7 @@ def _faults(page: Page, paths: dict[str, str], twice: Collection[str] | None = N
 
 
 def _too_wide(page: Page, paths: dict[str, str]) -> dict[str, int]:
-    """Return the pages that scroll sideways, with the width they take."""
+    """Return the pages that scroll sideways, with their widths."""
     found = {}
     for name, path in paths.items():
         page.goto(path)
@@ -135,7 +136,7 @@ def _too_wide(page: Page, paths: dict[str, str]) -> dict[str, int]:
 
 
 def _all_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, str]:
-    """Return all that a candidate has to look at, with `stage` as the coming one and `words` in a brief."""
+    """Return all of a candidate's pages, with `stage` as the coming one and `words` in a brief."""
     ended = Application.objects.of(stage.owner).exclude(ending="")[0]
     return {
         **own_pages(stage.application, stage),
@@ -157,7 +158,7 @@ def _second_interview(candidate: Candidate) -> Stage:
 
 @pytest.fixture
 def awkward(sample: Candidate) -> Stage:
-    """The coming stage of an application that is as awkward as can be."""
+    """The coming stage of the most awkward application."""
     return fill_awkwardly(sample)
 
 
@@ -196,10 +197,10 @@ def test_no_page_scrolls_sideways_at_320_px_with_endless_names_and_forty_stages(
 
 
 def test_every_page_is_one_of_those_looked_at(sample: Candidate) -> None:
-    """A new page belongs into pages.py: an address that is in no test of this file is found here."""
+    """A new page belongs in pages.py: this finds addresses that no test in this file visits."""
     looked_at = {resolve(path.partition("?")[0]).view_name for path in _looked_at(sample)}
     pages = {address.name for address in every_address() if not address.only_post}
-    # Whether to delete is always asked by the same page.
+    # The confirmation for deleting is always the same page.
     asks_first = {name for name in pages if name.partition(":")[2].startswith("delete_")}
     assert pages - looked_at - asks_first == ELSEWHERE
 

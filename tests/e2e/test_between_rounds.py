@@ -86,7 +86,7 @@ def _write_one_debrief(page: Page) -> None:
     named(page, "statements-0-said").fill(PAY)
     page.get_by_label(STORY).check()
     page.get_by_role("button", name="Save the debrief").click()
-    # One save, and all of it stands on the stage.
+    # One save, and everything is on the stage.
     expect(page.get_by_role("heading", level=1)).to_have_text("First interview")
     main = page.get_by_role("main")
     for words in (WEAK, *(question for question, _ in ANSWERED), CONCERN, LOOSE_END, STORY):
@@ -123,7 +123,7 @@ def _learn_how_it_is_held(page: Page) -> None:
     named(page, "format-format").select_option("in-person")
     named(page, "format-whom").fill("Mark Ellison")
     page.get_by_role("button", name="Save the list").click()
-    # The answer has filled the round's own field in the same step.
+    # The answer has filled in the round's own field in the same step.
     expect(page.locator("#round")).to_contain_text("in person")
     expect(asks.get_by_role("listitem").nth(0).locator(".t")).to_have_text("What to bringTo ask")
     expect(asks).to_contain_text("1 answered")
@@ -238,7 +238,7 @@ def _go(page: Page, name: str) -> None:
 
 
 def _part(page: Page, heading: str) -> Locator:
-    """Return the card that is labelled by the heading of that id."""
+    """Return the card labelled by the heading with that id."""
     return page.locator(f'[aria-labelledby="{heading}"]')
 
 

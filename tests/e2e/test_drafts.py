@@ -1,4 +1,4 @@
-"""What is typed stays on the device until it is saved: nothing is lost, and nothing is left behind."""
+"""Typed text stays on the device until it is saved: nothing is lost, and nothing is left behind."""
 
 import json
 from collections.abc import Callable
@@ -45,7 +45,7 @@ def _stored(page: Page) -> dict[str, Any]:
 
 def _fail_on_post(route: Route) -> None:
     if route.request.method == "POST":
-        # 422, because an answer of 500 would count as a complaint of the browser.
+        # 422, because the browser would report a 500 as an error.
         route.fulfill(status=422, content_type="text/html", body="<p>broken</p>")
     else:
         route.continue_()

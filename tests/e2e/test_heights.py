@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.advice.library import library
 from interviewprep.stages.models import Stage
 
 from .conftest import PHONE, SignIn
@@ -23,12 +25,30 @@ def _application(stage: Stage) -> str:
     return stage.application.get_absolute_url()
 
 
+def _practice(stage: Stage) -> str:
+    return reverse("practice:show_practice")
+
+
+def _questions(stage: Stage) -> str:
+    return reverse("practice:list_questions")
+
+
+def _compare(stage: Stage) -> str:
+    return reverse("fit:compare")
+
+
 # A page of the second interview at Northwind Logistics, and the most screens that it may take.
 MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
     "Today": (_today, 2.5),
     "stage": (_stage, 4.5),
     "application": (_application, 2.5),
+    "practice": (_practice, 1.5),
+    "question bank": (_questions, 2.5),
+    "compare": (_compare, 2.5),
 }
+
+
+MOST_OF_AN_ARTICLE = 5
 
 
 @pytest.mark.parametrize("name", MOST_SCREENS)
@@ -37,5 +57,30 @@ def test_a_page_is_no_longer_than_agreed(page: Page, sample: Candidate, sign_in:
     stage = Stage.objects.of(sample).get(application__company="Northwind Logistics", kind=Stage.Kind.SECOND)
     sign_in(page, sample)
     page.goto(path(stage))
-    height = page.evaluate("document.documentElement.scrollHeight")
-    assert height / PHONE["height"] <= most
+    assert _screens(page) <= most
+
+
+def _screens(page: Page) -> float:
+    height: int = page.evaluate("document.documentElement.scrollHeight")
+    return height / PHONE["height"]
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/advice/", 2.5),
+        ("/why/", 2),
+        ("/why/?round=2&interviewers=new&new_senior=on&decides=on&concerns=on", 2),
+    ],
+)
+def test_a_page_for_everybody_is_no_longer_than_agreed(page: Page, path: str, most: float) -> None:
+    page.goto(path)
+    assert _screens(page) <= most
+
+
+def test_no_article_is_longer_than_five_screens(page: Page) -> None:
+    long = {}
+    for article in library():
+        page.goto(reverse("guide:show_article", args=[article.slug]))
+        long[article.slug] = _screens(page)
+    assert {slug: screens for slug, screens in long.items() if screens > MOST_OF_AN_ARTICLE} == {}

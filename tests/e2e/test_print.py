@@ -58,7 +58,7 @@ SAID = {
 
 @pytest.fixture
 def filled(sample: Candidate) -> Stage:
-    """The sample's second interview with everything that its sheet can show, in ordinary words."""
+    """The sample's second interview with everything its sheet can show, in ordinary words."""
     stage = Stage.objects.of(sample).get(kind=Stage.Kind.SECOND, application__company="Northwind Logistics")
     first = Stage.objects.get(application=stage.application, kind=Stage.Kind.FIRST)
     story = Story.objects.of(sample)[0]
@@ -112,7 +112,7 @@ def test_with_everything_filled_it_is_still_one_page_and_keeps_what_matters_most
     again, kept = counts.pop("Expect these again"), counts.pop("Keep to this")
     assert counts == {"Who": 4, "Close these threads": 5, "Mention": 3, "Ask them": 4}
     assert (again >= 1, kept >= 3) == (True, True)
-    # What has no room on the paper stays on the screen.
+    # Anything that does not fit on paper stays on the screen.
     page.emulate_media(media="screen")
     expect(printed["Expect these again"]).to_have_count(5)
     expect(printed["Keep to this"]).to_have_count(4)

@@ -1,4 +1,4 @@
-"""Rehearse on a phone: with scripts and without, by thumb and by keyboard alone."""
+"""Rehearsing on a phone: with and without scripts, by thumb and by keyboard alone."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -121,7 +121,6 @@ def test_the_keys_1_to_4_rate_unless_somebody_types_or_switched_them_off(
     keys.uncheck()
     page.keyboard.press("4")
     page.reload()
-    page.get_by_text("Show your notes").click()
     expect(keys).not_to_be_checked()
     expect(page.get_by_text("Question 1 of")).to_be_visible()
     keys.check()
@@ -156,7 +155,7 @@ def test_a_recording_is_heard_here_and_never_sent(
 ) -> None:
     page = open_page()
     sign_in(page, sample)
-    # A microphone that hums: the machine of the tests has none.
+    # A microphone that hums, since test machines have none.
     page.add_init_script(
         """navigator.mediaDevices.getUserMedia = async () => {
              const room = new AudioContext();
@@ -169,7 +168,7 @@ def test_a_recording_is_heard_here_and_never_sent(
     )
     sent: list[str] = []
     page.goto(f"/rehearse/?stage={stage.pk}")
-    # The browser fetches its own icon when it pleases.
+    # The browser fetches the icon whenever it likes.
     page.on("request", lambda one: None if "/static/img/" in one.url else sent.append(one.url))
     page.get_by_role("button", name="Record yourself").click()
     page.wait_for_timeout(400)

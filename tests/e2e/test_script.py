@@ -1,4 +1,4 @@
-"""The small helps of the script: the guessed zone, one press is one save, another row in place."""
+"""What the script makes easier: the guessed zone, one save per press, adding a row in place."""
 
 from collections.abc import Callable
 
@@ -103,7 +103,7 @@ def test_a_long_answer_is_announced_on_the_button_that_was_pressed(
     page.get_by_role("main").locator('form:has(input[type="file"]) button').first.click()
     save = page.locator("button[data-busy]")
     expect(save).to_have_text("Import 2 applications")
-    # An answer without content leaves the page as it is, like one that takes its time.
+    # A response without content leaves the page as it is, like a slow one.
     page.route("**/*", lambda route: route.fulfill(status=204))
     save.click()
     expect(save).to_have_text("Importing 2 applications …")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 @pytest.fixture
 def answered(plain_page: Page) -> Page:
-    """The why page with three facts told."""
+    """The why page with three facts given."""
     plain_page.goto("/why/")
     plain_page.get_by_label("Second", exact=True).check()
     plain_page.get_by_label("New people", exact=True).check()

@@ -32,7 +32,7 @@ def make_criterion() -> Callable[..., Criterion]:
 
 
 def served(form: Any) -> dict[str, Any]:
-    """Return what a browser would send for a form that was only looked at."""
+    """Return what a browser would send for an unchanged form."""
     return {
         field.html_name: field.value()
         for field in form

@@ -1,4 +1,4 @@
-"""Open applications and offers side by side, with their gaps."""
+"""Open applications and offers side by side, gaps included."""
 
 import datetime
 

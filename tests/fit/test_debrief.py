@@ -1,4 +1,4 @@
-"""The debrief asks too, folded away, and one save does all."""
+"""The debrief asks for an impression too, folded away, and one save covers everything."""
 
 import pytest
 from django.db import connection

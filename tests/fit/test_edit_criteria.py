@@ -63,14 +63,14 @@ def test_lines_are_added_renamed_weighed_and_given_a_question(alice, alice_clien
         "criteria-0-name": "The craft",
         "criteria-0-question": "What are you proud of here?",
         "criteria-4-weight": "3",
-        "criteria-7-name": "The way there",
+        "criteria-7-name": "The journey",
         "criteria-7-weight": "0",
     }
     alice_client.post(URL, sent(alice_client) | changed)
     rows = list(Criterion.objects.of(alice))
     assert [(row.name, row.weight) for row in rows] == [
         *[("The craft", 1), ("The manager", 1), ("The people", 1), ("Growth", 1), ("Pay", 3)],
-        *[("Place and hours", 1), ("Values", 1), ("The way there", 0)],
+        *[("Place and hours", 1), ("Values", 1), ("The journey", 0)],
     ]
     assert (rows[0].key, dict(rows[0].pure.questions)) == ("work", {"any": "What are you proud of here?"})
     assert (rows[7].key[:4], dict(rows[7].pure.questions)) == ("own-", {})

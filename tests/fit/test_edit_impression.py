@@ -1,4 +1,4 @@
-"""How a stage left it: scores, flags and verdict, in a minute."""
+"""The impression of a stage: scores, flags and verdict, in a minute."""
 
 import pytest
 from django.urls import reverse

@@ -54,7 +54,7 @@ def test_what_is_not_known_is_a_question_and_what_counts_most_comes_first(
     make_criterion(alice, "Dogs at work")
     make_criterion(alice, "Quiet", weight=3, question="Where do people go to think?")
     make_criterion(alice, "Canteen", weight=0)
-    make_criterion(alice, "The way there")
+    make_criterion(alice, "The journey")
     make_impression(make_stage(application, in_days=-1), own_4=3)
     fit = alice_client.get(url(application)).context["fit"]
     assert [one.question for one in fit.unknown] == [

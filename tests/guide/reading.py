@@ -21,7 +21,7 @@ class Shown(NamedTuple):
 
 
 def reasons(page: str) -> list[Shown]:
-    """Return the reasons of a page in its order."""
+    """Return the reasons on a page, in order."""
     return [
         Shown(found["slug"], found["likelihood"], _evidence(found["rest"]))
         for found in _REASON.finditer(page)
@@ -34,7 +34,7 @@ def unsupported(page: str) -> list[str]:
 
 
 def rules(page: str) -> list[str]:
-    """Return the slugs of the rules on a page, in its order."""
+    """Return the slugs of the rules on a page, in order."""
     return re.findall(r'data-rule="([\w-]+)"', page)
 
 

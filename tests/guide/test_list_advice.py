@@ -17,7 +17,7 @@ PATH = reverse("guide:list_advice")
 
 
 def links(page: str) -> list[str]:
-    """Return the slugs of the articles that a page links to, in its order."""
+    """Return the slugs of the articles that a page links to, in order."""
     found = re.findall(r'href="/advice/([\w-]+)/"', page)
     return [slug for slug in found if slug != "sources"]
 

@@ -1,4 +1,4 @@
-"""/advice/<slug>/: one article with all that it carries. No database: no `db` fixture here."""
+"""/advice/<slug>/: one article with everything in it. No database: no `db` fixture here."""
 
 import html
 import re
@@ -75,7 +75,9 @@ def test_it_says_how_long_it_takes_to_read(client: Client, article: Article) -> 
 def test_questions_are_folded_by_who_asks_or_answers_and_the_first_stand_open(client: Client) -> None:
     page = page_of(client, "shortlist")
     likely, to_ask = page.split("What they may ask you")[1].split("What you could ask them")
-    folded = re.compile(r'<details class="fold"( open)?>\s*<summary><span>(.*?)</span><span class="r">(\d)<')
+    folded = re.compile(
+        r'<details class="fold no-print"( open)?>\s*<summary><span>(.*?)</span><span class="r">(\d)<'
+    )
     assert folded.findall(likely) == [
         (" open", "Anybody", "1"),
         ("", "A recruiter or HR", "1"),
@@ -90,6 +92,15 @@ def test_questions_are_folded_by_who_asks_or_answers_and_the_first_stand_open(cl
         "",
         "",
     ]
+
+
+def test_on_paper_every_question_stands_without_a_fold(client: Client) -> None:
+    page = page_of(client, "shortlist")
+    likely = page.split("What they may ask you")[1].split("What you could ask them")[0]
+    folded, printed = likely.split('<div class="print-only">')
+    question = re.compile(r"<li>(.*?)</li>")
+    assert len(question.findall(printed)) == 6
+    assert question.findall(printed) == question.findall(folded)
 
 
 def test_a_link_to_it_has_a_preview(client: Client) -> None:

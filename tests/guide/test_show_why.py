@@ -107,6 +107,12 @@ def test_new_senior_people_and_doubts(client: Client) -> None:
             "delve-deeper",
             "The round is a trial day: they want to see how you work.",
         ),
+        ({"kept_moving": "on"}, "commitment", "They kept moving the date, and you are still there."),
+        (
+            {"many_withdraw": "on"},
+            "commitment",
+            "Other candidates have withdrawn, and they may want to know whether you would.",
+        ),
         ({"long_gap": "on"}, "commitment", "A long time has passed since the last round."),
     ],
 )
@@ -222,7 +228,7 @@ def test_a_candidate_sees_it_too(alice_client: Client) -> None:
         ({"doubt": ["fit", "staying", "luck"]}, {"doubts": ("staying", "fit")}),
         ({"doubt": "fit", "terms": "on"}, StageFacts()),
         ({"purpose": "commitment", "tour": True}, {"purpose": "commitment", "tour": True}),
-        # A restored backup, or a hand in the database, may hold anything.
+        # A restored backup, or a manual edit in the database, may hold anything.
         ({"round": True, "feedback": [], "format": {}, "purpose": 7, "tour": "on", "new": 1}, StageFacts()),
         ({"round": 10**30, "interviewers": None, "earlier": ["hr"], "decides": 1}, StageFacts()),
     ],

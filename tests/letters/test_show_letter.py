@@ -1,4 +1,4 @@
-"""One letter: edited, started again without losing a word, sent and taken back, deleted and restored."""
+"""One letter: edited, started again without losing a word, sent and unsent, deleted and restored."""
 
 import pytest
 from django.urls import reverse
@@ -224,7 +224,7 @@ def test_an_earlier_text_that_is_not_there_is_said_whatever_its_number(alice_cli
 
 
 class TestAdjustments:
-    """What somebody needs is asked in a letter of its own, and counts as asked by that one alone."""
+    """Adjustments are asked for in a letter of their own, and only that one counts as asking."""
 
     @pytest.fixture
     def item(self, second):

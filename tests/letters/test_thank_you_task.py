@@ -1,4 +1,4 @@
-"""A thank-you that was sent is not to be ticked in the plan as well."""
+"""A thank-you that was sent does not have to be ticked in the plan as well."""
 
 import pytest
 from django.urls import reverse

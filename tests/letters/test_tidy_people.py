@@ -1,4 +1,4 @@
-"""The interviewers' personal details after an end: keep, reduce to initials, delete; 30 days to undo."""
+"""The interviewers' personal details afterwards: keep, reduce to initials, delete; 30 days to undo."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""A letter drafted from the record: what it names, to whom, and that it is kept only when saved."""
+"""A letter drafted from the log: what it names, to whom, and that it is kept only when saved."""
 
 import pytest
 from django.urls import reverse

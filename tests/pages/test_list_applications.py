@@ -1,4 +1,4 @@
-"""The list: newest activity first, by state and by words, in a fixed number of queries."""
+"""The list: what needs the candidate first, by state and by words, in a fixed number of queries."""
 
 import datetime
 from collections.abc import Callable
@@ -13,19 +13,20 @@ from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.application_log import logged
 
 URL = reverse("applications:list_applications")
-QUERIES = 5
+# Without a count for the pages: all are read, because the order comes from what each of them needs.
+QUERIES = 4
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 
 def companies(client: Client, **parameters: str) -> list[str]:
     response = client.get(URL, parameters)
     assert response.status_code == 200
-    return [row.application.company for row in response.context["rows"]]
+    return [card.row.application.company for card in response.context["cards"]]
 
 
 def test_a_candidate_without_applications_is_told_what_to_do_first(alice_client: Client) -> None:
     response = alice_client.get(URL)
-    assert response.context["rows"] == []
+    assert response.context["cards"] == []
     assert "No applications yet" in response.text
     assert reverse("applications:new_application") in response.text
 
@@ -36,7 +37,91 @@ def test_the_one_that_something_happened_to_last_comes_first(
     for company in ("Fenwick", "Harbour", "Northwind"):
         make_application(alice, company=company)
     Application.objects.get(company="Fenwick").touch(NOW + datetime.timedelta(days=9000))
-    assert companies(alice_client) == ["Fenwick", "Northwind", "Harbour"]
+    assert companies(alice_client, sort="change") == ["Fenwick", "Northwind", "Harbour"]
+
+
+@pytest.fixture
+def search(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+    time_machine: Any,
+) -> None:
+    """A search in which every application needs something else."""
+    time_machine.move_to(NOW, tick=False)
+    make_application(alice, company="Ended", ending="rejected", ended_on=NOW.date())
+    make_application(alice, company="Applied")
+    make_stage(make_application(alice, company="Undated"), status="expected", kind="final")
+    make_stage(make_application(alice, company="Unanswered"), in_days=-9)
+    make_stage(make_application(alice, company="Far"), in_days=20)
+    make_application(alice, company="Offer", offered_on="2026-11-20", offer_deadline="2026-11-28")
+    make_stage(make_application(alice, company="Tomorrow"), in_days=1)
+    make_stage(make_application(alice, company="Again"), in_days=-9, ask_again_on="2026-11-22")
+    make_stage(make_application(alice, company="Fresh"), in_days=-0.5)
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("", "Fresh Again Tomorrow Offer Far Unanswered Undated Applied Ended"),
+        ("needs", "Fresh Again Tomorrow Offer Far Unanswered Undated Applied Ended"),
+        ("date", "Fresh Again Tomorrow Offer Far Unanswered Undated Applied Ended"),
+        ("change", "Fresh Again Tomorrow Offer Far Unanswered Undated Applied Ended"),
+        ("company", "Again Applied Ended Far Fresh Offer Tomorrow Unanswered Undated"),
+    ],
+)
+def test_the_list_is_sorted_as_asked(alice_client: Client, search: None, sort: str, order: str) -> None:
+    assert companies(alice_client, sort=sort) == order.split()
+
+
+def test_each_row_says_what_it_needs(alice_client: Client, search: None) -> None:
+    needs = {
+        card.row.application.company: (card.row.need.what, card.row.need.detail)
+        for card in alice_client.get(URL).context["cards"]
+    }
+    assert needs == {
+        "Fresh": ("Write the debrief", "First interview ended yesterday"),
+        "Again": ("Ask again", "First interview · 9 days ago"),
+        "Tomorrow": ("First interview", "Tuesday 24 November, 09:00 · tomorrow"),
+        "Offer": ("Answer the offer", "by Saturday 28 November · in 5 days"),
+        "Far": ("First interview", "Sunday 13 December, 09:00 · in 20 days"),
+        "Unanswered": ("First interview", "no answer yet · 9 days ago"),
+        "Undated": ("Final interview", "no date yet"),
+        "Applied": ("Applied", ""),
+        "Ended": ("They said no", "23 November"),
+    }
+
+
+def test_after_sixty_rows_what_comes_next_is_on_the_first_page(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application], search: None
+) -> None:
+    for number in range(60):
+        make_application(alice, company=f"Imported {number}")
+    assert companies(alice_client)[:4] == ["Fresh", "Again", "Tomorrow", "Offer"]
+
+
+def test_interviews_held_are_counted_and_not_those_to_come(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+) -> None:
+    application = make_application(alice)
+    make_stage(application, in_days=-9)
+    make_stage(application, status="cancelled")
+    make_stage(application, in_days=3)
+    make_stage(application, status="expected")
+    row = alice_client.get(URL).context["cards"][0].row
+    assert (row.dots, row.dots_said) == (("d", "n", "e"), "1 held, 2 to come")
+
+
+def test_a_move_made_in_the_list_comes_back_to_it(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application]
+) -> None:
+    application = make_application(alice)
+    move = reverse("applications:move_application", args=[application.pk])
+    response = alice_client.post(move, {"to": "offer", "next": f"{URL}#application-{application.pk}"})
+    assert response["Location"] == f"{URL}#application-{application.pk}"
 
 
 def test_nobody_sees_the_applications_of_somebody_else(
@@ -153,7 +238,7 @@ def test_every_word_must_be_found(
 ) -> None:
     make_application(alice)
     response = alice_client.get(URL, {"q": "northwind fenwick"})
-    assert response.context["rows"] == []
+    assert response.context["cards"] == []
     assert "Nothing found" in response.text
 
 
@@ -177,7 +262,7 @@ def test_a_row_names_the_stage_to_come_in_the_candidates_zone(
     application = make_application(alice)
     make_stage(application, kind="first-interview", in_days=-10)
     make_stage(application, kind="second-interview", in_days=3)
-    row = alice_client.get(URL).context["rows"][0]
+    row = alice_client.get(URL).context["cards"][0].row
     assert (row.stage.name, row.when, row.relative) == (
         "Second interview",
         "Thursday 26 November, 18:00 JST; 09:00 in London",
@@ -196,7 +281,7 @@ def test_a_row_of_an_ended_application_names_the_ending_and_its_last_stage(
     application = make_application(alice, ending="rejected", ended_on=NOW.date())
     make_stage(application, kind="first-interview", in_days=-10)
     make_stage(application, kind="second-interview", status="expected")
-    row = alice_client.get(URL).context["rows"][0]
+    row = alice_client.get(URL).context["cards"][0].row
     assert (row.label, row.summary) == ("They said no", "First interview · 13 Nov · 10 days ago")
 
 
@@ -205,10 +290,10 @@ def test_fifty_fit_on_a_page_and_the_filter_stays_on_the_next(alice: Candidate, 
         Application(owner=alice, company=f"Northwind {number}", role="Analyst") for number in range(51)
     )
     first = alice_client.get(URL, {"q": "northwind"})
-    assert len(first.context["rows"]) == 50
-    assert "?q=northwind&amp;state=&amp;page=2" in first.text
-    assert len(alice_client.get(URL, {"q": "northwind", "page": "2"}).context["rows"]) == 1
-    assert len(alice_client.get(URL, {"page": "elephant"}).context["rows"]) == 50
+    assert len(first.context["cards"]) == 50
+    assert "?q=northwind&amp;page=2" in first.text
+    assert len(alice_client.get(URL, {"q": "northwind", "page": "2"}).context["cards"]) == 1
+    assert len(alice_client.get(URL, {"page": "elephant"}).context["cards"]) == 50
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])

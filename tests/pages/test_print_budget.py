@@ -1,4 +1,4 @@
-"""What of the prep sheet goes on its one page: the heart always, the rest as far as there is room."""
+"""How much of the prep sheet fits on its one page: the essentials always, the rest if there is room."""
 
 import datetime
 

@@ -221,6 +221,20 @@ def test_moving_takes_a_post(alice_client: Client, application: Application) -> 
     assert alice_client.get(url).status_code == 405
 
 
+def test_every_move_says_to_which_columns_it_may_lead(
+    alice_client: Client, application: Application, make_stage: Callable[..., Any]
+) -> None:
+    make_stage(application, kind="third-interview", status="expected")
+    columns = alice_client.get(URL).context["columns"]
+    (card,) = [card for column in columns for card in column.cards]
+    assert [(one.move, one.leads_to) for one in (*card.onward, card.undo)] == [
+        ("next-round", "final"),
+        ("offer", "offer"),
+        ("back-a-round", "applied interviewing final"),
+    ]
+    assert {one.leads_to for one in card.endings} == {"ended"}
+
+
 @pytest.mark.parametrize("count", [1, 3, 40])
 def test_the_board_takes_as_many_queries_for_forty_cards_a_column_as_for_one(
     alice: Candidate,

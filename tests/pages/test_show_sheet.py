@@ -1,4 +1,4 @@
-"""The prep sheet: all that is carried into the building."""
+"""The prep sheet: everything to carry into the building."""
 
 from django.urls import reverse
 

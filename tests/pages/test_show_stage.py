@@ -118,3 +118,12 @@ def test_a_stage_takes_ten_queries_after_one_round_or_forty(
     coming = make_stage(application, in_days=3, people=(person,))
     with django_assert_num_queries(10):
         alice_client.get(coming.get_absolute_url())
+
+
+def test_the_way_back_says_the_role_where_two_are_open_at_the_company(
+    alice, alice_client, make_application, make_stage
+):
+    stage = make_stage(make_application(alice))
+    make_application(alice, role="Planner")
+    page = alice_client.get(stage.get_absolute_url()).text
+    assert "Northwind Logistics (Operations Analyst)</a></nav>" in page

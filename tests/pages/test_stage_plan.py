@@ -1,4 +1,4 @@
-"""What the plan on a stage's page holds: what is due today, and nothing for a round that is not to come."""
+"""The plan on a stage's page: what is due today, and nothing for a round that is not coming."""
 
 from collections.abc import Callable
 from typing import Any

@@ -14,7 +14,7 @@ ROUNDS = {
 
 @pytest.fixture
 def second_rounds(alice, make_application, make_stage, make_person):
-    """One second round for each of `ROUNDS`, by the reason that is to come first."""
+    """One second round for each of `ROUNDS`, by the reason that should come first."""
     manager = make_person(alice, "Meg Ash", relation="hiring-manager")
     rounds = {}
     for number, (reason, fields) in enumerate(ROUNDS.items()):

@@ -169,7 +169,7 @@ def test_what_to_prepare_comes_from_all_plans_by_its_day(alice, alice_client, ma
     prepare = today_of(alice_client).prepare
     assert len(prepare) == 5
     assert {one.summary.stage for one in prepare} == {soon, far}
-    # Of a round a month away only what others have to answer is due already.
+    # For a round a month away, only questions that others have to answer are due already.
     assert {one.item.slug for one in prepare if one.summary.stage == far} == {"ask-for-the-brief"}
 
 

@@ -65,7 +65,7 @@ def test_what_is_settled_on_the_way_does_not_make_the_order_skip_what_comes_afte
     alice_client.post(thread, {"closing": "Said.", "close": ""})
     then = alice_client.get(f"{PAGE}?{first.context['following']}")
     assert (then.context["step"].place, then.context["step"].next.item.key) == (2, order[1])
-    # What has gone is passed over, and the one after it is not shown twice.
+    # An item that has gone is skipped, and the one after it is not shown twice.
     again = alice_client.get(f"{PAGE}?{page.context['start']}")
     assert (again.context["step"].next.item.key, "at=3" in again.context["following"]) == (order[1], True)
 
@@ -95,7 +95,7 @@ def test_a_number_that_makes_no_sense_is_said_beside_the_field_and_kept(alice_cl
 
 
 def test_with_nothing_coming_it_says_so(alice_client):
-    assert "Nothing is open" in alice_client.get(PAGE).content.decode()
+    assert "There is nothing open" in alice_client.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize("rounds", [1, 40])

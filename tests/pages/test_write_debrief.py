@@ -98,7 +98,7 @@ def test_an_answer_without_its_question_is_refused_and_every_word_kept(alice_cli
     page = response.context["page"]
     assert (response.status_code, asked(stage), notes(stage)) == (422, [], [])
     assert [form.errors for form in page.with_errors] == [
-        {"question": ["Write what they asked too; a few words are enough."]},
+        {"question": ["Write down what they asked as well; a few words are enough."]},
         {"text": ["Ensure this value has at most 20000 characters (it has 20001)."]},
     ]
     kept = {

@@ -1,4 +1,4 @@
-"""What alice practises with."""
+"""Alice's stories, questions and stages to practise with."""
 
 import datetime
 from collections.abc import Callable

@@ -57,7 +57,7 @@ def test_nobody_elses_story_can_be_ticked(alice_client, bob, url, make_story):
 
 @pytest.fixture
 def two_asked(alice_client, url):
-    """Two questions of a saved debrief, as its page sends them; the first was expected in other words."""
+    """Two questions from a saved debrief, as its page sends them; the first was expected in other words."""
     texts = {
         "asked-0-question": "Walk me through your CV.",
         "asked-1-question": "What is the capital of Peru?",

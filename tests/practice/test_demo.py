@@ -1,4 +1,4 @@
-"""The sample of this room: three stories, tellings, links, and questions at different points."""
+"""This room's sample data: three stories, tellings, links, and questions at different points."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Add, change and delete a question of the bank."""
+"""Add, change and delete a question in the bank."""
 
 import pytest
 from django.urls import reverse

@@ -58,7 +58,7 @@ def test_more_themes_than_a_story_can_show_are_refused(alice_client):
 
 def test_a_theme_too_long_for_a_list_is_refused(alice_client):
     response = alice_client.post(NEW, {"title": "All", "own": "x" * 41})
-    assert response.context["form"].errors == {"own": ["Keep each theme to 40 letters, set apart by commas."]}
+    assert response.context["form"].errors == {"own": ["Keep each theme to 40 letters, separated by commas."]}
 
 
 def test_a_theme_that_is_wanted_is_ticked(alice_client):

@@ -1,4 +1,4 @@
-"""What they are likely to ask at a stage, and afterwards which of it came."""
+"""What they are likely to ask at a stage and, afterwards, which of it came up."""
 
 import pytest
 from django.urls import reverse
@@ -32,7 +32,7 @@ def test_what_is_not_in_the_bank_can_be_prepared(alice_client, second):
 
 @pytest.fixture
 def asked(alice_client, second, make_question):
-    """What was asked at a stage that is over: the first question expected there, and one nobody expects."""
+    """What was asked at a finished stage: the first question expected there, and one that was not."""
     expected = alice_client.get(url(second)).context["likely"].lines[0].expected.text
     for text in (expected.upper(), "What is the capital of Peru?"):
         Asked.objects.create(stage=second, question=make_question(second.owner, text))
@@ -51,7 +51,7 @@ def test_afterwards_a_match_is_offered_and_not_counted(alice_client, second, ask
     likely = response.context["likely"]
     assert ([one.asked for one in likely.offers], likely.came) == (asked[:1], 0)
     page = response.content.decode()
-    assert "0 of 12 expected questions came." in page
+    assert "0 of 12 expected questions came up." in page
     assert page.count("Was this the question you expected?") == 1
 
 
@@ -61,7 +61,7 @@ def test_once_confirmed_it_counts_and_is_not_offered_again(alice_client, second,
     likely = response.context["likely"]
     assert (likely.came, likely.lines[0].asked, likely.offers) == (1, asked[0].question.text, ())
     assert likely.surprises == ("What is the capital of Peru?",)
-    assert "1 of 12 expected questions came." in response.content.decode()
+    assert "1 of 12 expected questions came up." in response.content.decode()
 
 
 def test_confirming_nothing_keeps_what_was_confirmed(alice_client, second, asked):

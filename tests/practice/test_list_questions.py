@@ -1,4 +1,4 @@
-"""The question bank: everything asked, over all applications."""
+"""The question bank: everything asked, across all applications."""
 
 import pytest
 from django.urls import reverse
@@ -16,7 +16,7 @@ def texts(response):
 
 def test_without_questions_it_says_where_they_come_from(alice_client):
     page = alice_client.get(URL).content.decode()
-    assert "Every question that you write down in a debrief comes here by itself" in page
+    assert "Every question you write down in a debrief appears here" in page
 
 
 def test_a_row_says_how_often_by_whom_how_it_went_and_what_to_say_next_time(

@@ -11,13 +11,13 @@ COMING, OVER, TODAY = "practice/_stage_coming.html", "practice/_stage_over.html"
 
 
 def part(response, template):
-    """Return the values of this room's part of the stage page; None if it is not there."""
+    """Return the values of this room's part of the stage page; None if it is missing."""
     found = response.context["practice"]
     return found.values if found and found.template == template else None
 
 
 def on_today(response):
-    """Return the values of this room's part of Today; None if it is not there."""
+    """Return the values of this room's part of Today; None if it is missing."""
     return next((one.values for one in response.context["parts"] if one.template == TODAY), None)
 
 
@@ -60,7 +60,7 @@ def test_on_a_past_stage_it_says_what_was_told_and_how_much_was_expected(
     response = alice_client.get(first.get_absolute_url())
     assert [story.title for story in part(response, OVER)["told"]] == ["Told here"]
     page = response.content.decode()
-    assert "1 of 7 expected questions came" in page
+    assert "1 of 7 expected questions came up" in page
     assert page.count("You expected this") == 1
 
 

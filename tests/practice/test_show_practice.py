@@ -1,4 +1,4 @@
-"""The way in: what is due, stages to rehearse for, stories and questions."""
+"""The practice page: what is due, stages to rehearse for, stories and questions."""
 
 import pytest
 from django.urls import reverse

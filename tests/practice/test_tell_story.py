@@ -47,7 +47,7 @@ def test_listeners_are_noted_in_the_order_given(alice, story, first, make_person
 
 
 def test_without_a_stage_held_it_points_to_the_debrief(alice_client, url):
-    assert "No stage behind you yet" in alice_client.get(url).content.decode()
+    assert "No finished stage yet" in alice_client.get(url).content.decode()
 
 
 def test_everybody_there_is_ticked_until_somebody_is_unticked(

@@ -50,7 +50,7 @@ def full_application(
 
 @pytest.fixture
 def all_rows() -> Callable[[], dict[str, list[dict[str, Any]]]]:
-    """Return a function that reads every column of every owned row, deletions apart."""
+    """Return a function that reads every column of every owned row, except deletions."""
 
     def read() -> dict[str, list[dict[str, Any]]]:
         return {

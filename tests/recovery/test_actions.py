@@ -1,4 +1,4 @@
-"""What is deleted comes back as it was."""
+"""Deleted rows are restored exactly as they were."""
 
 import datetime
 from collections.abc import Callable
@@ -129,7 +129,7 @@ def test_what_has_taken_the_place_meanwhile_is_not_overwritten(full_application:
     mark = PlanMark.objects.get(key="same-answers")
     deletion = _delete(mark)
     newer = PlanMark.objects.create(stage=mark.stage, key="same-answers", state="dismissed", at=NOW)
-    with pytest.raises(actions.CannotRestoreError, match="Something like it is there already"):
+    with pytest.raises(actions.CannotRestoreError, match="There is something like it already"):
         actions.restore(deletion=deletion, now=NOW)
     assert PlanMark.objects.get(key="same-answers") == newer
     assert PlanMark.objects.get(key="same-answers").state == "dismissed"

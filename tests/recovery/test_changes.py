@@ -1,4 +1,4 @@
-"""What was overwritten comes back; what was changed since stays."""
+"""Overwritten values are restored; later changes stay."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The daily job that drops what can no longer be restored."""
+"""The daily job that drops deletions that can no longer be restored."""
 
 import datetime
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Deleting asks first, says what goes with it, and offers an undo: an application, an interviewer."""
+"""Deleting asks first, says what else is deleted, and offers an undo: an application, an interviewer."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The list of deleted things, and bringing one back."""
+"""The list of deleted things, and restoring one."""
 
 import datetime
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Alice with a confirmed address, a moment to be at, and a mail server that can be told to misbehave."""
+"""Alice with a confirmed address, a clock to set, and a mail server that can be told to misbehave."""
 
 import datetime
 import socket
@@ -31,7 +31,7 @@ def confirm(candidate: Candidate) -> Candidate:
 
 
 class Server:
-    """A real mail server on this machine. `mood` says what it does with a mail; `mails` are those it took."""
+    """A real local mail server. `mood` says what it does with a mail; `mails` are those it accepted."""
 
     def __init__(self) -> None:
         self.mood = "accept"
@@ -75,7 +75,7 @@ class Server:
 
 @pytest.fixture
 def server(settings: Any) -> Iterator[Server]:
-    """The mail server, and settings that lead to it."""
+    """The mail server, and settings that point to it."""
     running = Server()
     use(settings, running.port)
     yield running
@@ -84,7 +84,7 @@ def server(settings: Any) -> Iterator[Server]:
 
 @pytest.fixture
 def silent(settings: Any) -> Iterator[int]:
-    """A port that takes connections and says nothing, like a mail server that hangs."""
+    """A port that accepts connections and says nothing, like a hanging mail server."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         use(settings, listener.getsockname()[1])
         settings.EMAIL_TIMEOUT = 0.3
@@ -93,7 +93,7 @@ def silent(settings: Any) -> Iterator[int]:
 
 @pytest.fixture
 def refused(settings: Any) -> None:
-    """A port at which nobody listens."""
+    """A port on which nobody is listening."""
     use(settings, _free_port())
 
 
@@ -149,7 +149,7 @@ def stage(
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 20) -> bool:
-    """Wait until something is so, and return whether it is."""
+    """Wait until something is true, and return whether it is."""
     until = time.monotonic() + seconds
     while not condition() and time.monotonic() < until:
         time.sleep(0.05)

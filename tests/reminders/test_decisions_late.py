@@ -1,4 +1,4 @@
-"""Today says by which day they meant to decide, once it has passed: the reminder where no mail is sent."""
+"""Once it has passed, Today shows the day by which they meant to decide: a reminder even without mail."""
 
 import datetime
 

@@ -111,7 +111,7 @@ def test_a_sample_candidate_and_one_who_is_gone_get_nothing(stage: Stage) -> Non
 @pytest.mark.parametrize(
     ("starts", "sent"),
     [
-        # Summer time ends on 25 October 2026 and begins on 29 March 2026, both in the night to Sunday.
+        # Summer time begins on 29 March 2026 and ends on 25 October 2026, both early on a Sunday morning.
         ("2026-10-25T10:00", "2026-10-24T17:00"),
         ("2026-10-26T10:00", "2026-10-25T18:00"),
         ("2026-03-29T10:00", "2026-03-28T18:00"),
@@ -167,7 +167,7 @@ def test_the_week_ahead_comes_on_sunday_if_there_is_anything_in_it(
 
 @pytest.fixture
 def ask(stage: Stage) -> Callable[..., list[str]]:
-    """Add something to find out, and return the keys of what is due at a moment."""
+    """Add something to find out, and return the keys of what is due at a given time."""
 
     def _ask(now: str, **fields: Any) -> list[str]:
         row = AskItem.objects.create(stage=stage, **{"topic": "format", "state": "asked", **fields})

@@ -1,4 +1,4 @@
-"""What stands in the mails."""
+"""What the mails say."""
 
 import datetime
 from collections.abc import Callable
@@ -139,7 +139,7 @@ def test_it_comes_from_the_sender_that_is_set_and_says_how_to_stop_it(
 
 def test_a_second_try_has_the_same_message_id(stage: Stage, server: Server, watch: Watch) -> None:
     tick(watch)
-    # As if the process had been killed before it could make its mark.
+    # As if the process had been killed before it could mark the mail as sent.
     Reminder.objects.update(state="waiting", sent_at=None)
     tick(watch)
     first, second = server.mails
@@ -168,7 +168,7 @@ def test_no_word_of_anybody_becomes_a_header(stage: Stage, server: Server, watch
 
 
 def _added(mail: Any) -> list[str]:
-    """What the server itself puts in front."""
+    """The headers the server itself adds."""
     return [name for name in mail if name.startswith("X-")]
 
 
@@ -187,3 +187,12 @@ def test_a_very_long_name_is_cut(stage: Stage, server: Server, watch: Watch) -> 
     stage.application.save()
     tick(watch)
     assert len(server.subjects[0]) <= 150
+
+
+def test_where_two_are_open_at_a_company_the_subject_says_the_role(
+    stage: Stage, server: Server, watch: Watch, make_application: Callable[..., Application]
+) -> None:
+    make_application(stage.owner, role="Planner")
+    tick(watch)
+    (mail,) = server.mails
+    assert str(mail["subject"]).endswith("Second interview at Northwind Logistics (Operations Analyst)")

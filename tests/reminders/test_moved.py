@@ -1,4 +1,4 @@
-"""A stage that is moved after its reminder went out: the new time is said, once."""
+"""A stage moved after its reminder went out: the new time is sent, once."""
 
 import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""By which day they said they would decide, read from the candidate's own words."""
+"""The day by which they said they would decide, read from the candidate's own words."""
 
 import datetime
 

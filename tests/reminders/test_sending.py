@@ -1,4 +1,4 @@
-"""Sending, with a real mail server that takes, refuses, hangs or drops; and never twice."""
+"""Sending, with a real mail server that accepts, refuses, hangs or drops; and never twice."""
 
 import datetime
 import logging
@@ -22,7 +22,7 @@ def _state(**of: Any) -> list[tuple[str, str, int]]:
 
 
 def _wait() -> datetime.timedelta:
-    """How long the one reminder waits from its making until the next try."""
+    """How long the one reminder waits between being queued and the next try."""
     one = Reminder.objects.get()
     return one.next_try_at - london("2026-11-25T18:00")
 

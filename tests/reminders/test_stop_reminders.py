@@ -25,7 +25,7 @@ def test_one_click_stops_one_kind_for_one_candidate(
 ) -> None:
     for candidate in (alice, bob):
         Preferences.objects.create(owner=candidate, hours_before=True, week=True)
-    # As a mail program sends it: no cookie, no token of a form, no page before it.
+    # As a mail program sends it: no cookie, no form token, no page visited first.
     response = Client(enforce_csrf_checks=True).post(_path(alice, kind), ONE_CLICK)
     assert (response.status_code, response.content) == (200, b"Stopped.\n")
     assert not response.cookies

@@ -1,4 +1,4 @@
-"""The mail server and the clock of the tests of reminders: what is done by the clock is mostly mail."""
+"""The mail server and the clock from the reminder tests, since scheduled work is mostly mail."""
 
 from tests.reminders.conftest import refused, server, silent, stage, watch
 

@@ -1,4 +1,4 @@
-"""Run `manage.py` as a person would, in a process of its own with an environment of its own."""
+"""Runs `manage.py` as a person would, in a separate process with its own environment."""
 
 import os
 import signal
@@ -10,12 +10,12 @@ from pathlib import Path
 from types import TracebackType
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# What the operating system and the measuring of coverage need; nothing of the app.
+# What the operating system and coverage need; nothing for the app.
 _KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "COVERAGE_PROCESS_CONFIG")
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """Return a clean environment with only these of the app's variables."""
+    """Return a clean environment with only these variables for the app."""
     return {name: os.environ[name] for name in _KEPT if name in os.environ} | variables
 
 

@@ -1,4 +1,4 @@
-"""`up` lets the clock tick by itself: one for all workers, which stops with it and breaks nothing."""
+"""`up` runs the clock by itself: one for all workers, which stops with it and breaks nothing."""
 
 import os
 import signal
@@ -42,7 +42,7 @@ def mail() -> Iterator[Server]:
 
 @pytest.fixture
 def data(tmp_path: Path) -> dict[str, str]:
-    """The environment of a server whose database has something to be reminded of."""
+    """The environment of a server whose database holds something to send a reminder about."""
     variables = {"DATA_DIR": str(tmp_path / "data")}
     for arguments in (("migrate", "-v0"), ("shell", "--no-imports", "-c", FILL)):
         run = manage(*arguments, **variables)
@@ -123,7 +123,7 @@ def test_the_clock_ends_if_its_master_is_killed(data: dict[str, str]) -> None:
 
 
 def _clocks(up: Up) -> int:
-    """How many processes the master has: workers, and the clock."""
+    """How many processes the master has: the workers and the clock."""
     return len(_children(up.process.pid))
 
 
@@ -138,5 +138,5 @@ def _is_there(pid: int) -> bool:
     except ProcessLookupError:
         return False
     status = Path(f"/proc/{pid}/stat")
-    # A zombie waits only to be collected.
+    # A zombie is only waiting to be reaped.
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"

@@ -1,4 +1,4 @@
-"""The sample candidate: what `--demo` fills, and that filling it again changes nothing but the password."""
+"""The sample candidate: what `--demo` adds, and that running it again changes only the password."""
 
 import datetime
 from zoneinfo import ZoneInfo
@@ -91,7 +91,9 @@ def test_the_second_interview_is_most_likely_a_second_opinion() -> None:
     stage = _second_interview()
     application = logged().with_record(NOW).get(pk=stage.application_id)
     answer = why(stage_facts(stage, list(application.stages.all()), NOW))
-    assert answer.headline == "Most likely, for a second opinion"
+    assert answer.headline == (
+        "Most likely, for a second opinion; also likely to delve deeper, or to meet the team"
+    )
     assert [reason.slug for reason in answer.reasons[:3]] == [
         "second-opinion",
         "delve-deeper",

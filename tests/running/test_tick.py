@@ -1,4 +1,4 @@
-"""`manage.py tick`, and what is done once a day."""
+"""`manage.py tick`, and the daily jobs."""
 
 import datetime
 from collections.abc import Callable

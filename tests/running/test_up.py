@@ -1,4 +1,4 @@
-"""`manage.py up`: from nothing to a running app, and one clear line when that cannot be."""
+"""`manage.py up`: from nothing to a running app, or one clear line if that is impossible."""
 
 import re
 import signal
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 
 def _refusal(*arguments: str, **variables: str) -> str:
-    """Return the one line on stderr of a start that is refused."""
+    """Return the one line on stderr from a refused start."""
     run = manage("up", "--port", "0", *arguments, **variables)
     assert (run.returncode, len(run.stderr.splitlines())) == (1, 1), run.stderr
     return run.stderr.strip()
@@ -112,7 +112,7 @@ def test_behind_a_proxy_http_leads_to_https_and_https_is_answered(tmp_path: Path
 
 
 def _answer(up: Up, headers: dict[str, str]) -> HTTPResponse:
-    """Return the answer of the page of advice, without following where it leads."""
+    """Return the response of the advice page, without following redirects."""
     client = HTTPConnection(up.url.removeprefix("http://"), timeout=20)
     client.request("GET", "/advice/", headers=headers)
     response = client.getresponse()

@@ -1,4 +1,4 @@
-"""Situations as somebody logs them, in rows, each with the reason a coach names first.
+"""Situations as somebody would log them, in rows, each with the reason a coach would name first.
 
 A round before is `(fields, people, notes)`; the round in question has `fields`, `people` and what was told.
 People are `name: fields`; whoever is at a round before was met there.

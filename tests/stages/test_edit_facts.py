@@ -1,4 +1,4 @@
-"""What the log cannot know of a stage is told there, and the reasons follow."""
+"""What the log cannot know about a stage is entered there, and the reasons follow."""
 
 import re
 from collections.abc import Callable
@@ -53,6 +53,8 @@ def test_it_asks_only_what_no_row_of_the_log_answers(alice_client: Client, stage
         "terms",
         "take_home",
         "long_gap",
+        "kept_moving",
+        "many_withdraw",
         "objective_known",
         "consultant",
         "senior_role",

@@ -1,4 +1,4 @@
-"""Feedback that arrives later is kept in the words it was given in, apart from how the candidate reads it."""
+"""Later feedback is kept in its original words, separate from how the candidate reads it."""
 
 import datetime
 
@@ -85,7 +85,7 @@ def test_without_people_it_does_not_ask_which(alice_client, stage):
         ({"received_on": "2026-02-31"}, {"received_on": ["Enter a day that exists, such as 26/11/2026."]}),
         (
             {"received_on": "20260-11-22"},
-            {"received_on": ["Check the year: it must lie between 1950 and 2100."]},
+            {"received_on": ["Check the year: it must be between 1950 and 2100."]},
         ),
         ({"received_on": ""}, {"received_on": ["Enter the day."]}),
         ({"words": " "}, {"words": ["This field is required."]}),

@@ -1,4 +1,4 @@
-"""From the why page to a stage: what was told comes along, over signing up too."""
+"""From the why page to a stage: answers are carried over, even across signing up."""
 
 import datetime
 import html
@@ -18,20 +18,20 @@ from interviewprep.stages.models import Stage
 PATH = reverse("stages:keep_stage")
 TOLD = "round=2&interviewers=new&new_senior=on&concerns=on"
 NEW = {"company": "Harbour Health", "role": "Service Improvement Manager"}
-# What the form of a new stage wants beside its application.
+# What the form for a new stage needs besides its application.
 STAGE = {"status": "expected", "time_zone": "Europe/London", "purpose_by": "candidate"}
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 
 def hidden(page: str) -> dict[str, str]:
-    """Return the hidden fields of a page's own form, the token apart."""
+    """Return the hidden fields of a page's own form, except the token."""
     own = page.partition("<main")[2]
     found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', own)
     return {name: html.unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 def keep(client: Client, query: str, **fields: Any) -> Stage:
-    """Keep what a why page told, as the page does it, and return the stage."""
+    """Keep the answers from a why page, as the page does it, and return the stage."""
     page = client.get(f"{PATH}?{query}").text
     response = client.post(PATH, {**hidden(page), **fields})
     assert response.status_code == 302, response.context["form"].errors

@@ -41,7 +41,7 @@ def _stage(application, position, starts_at, fields, who, people) -> Stage:
 
 
 def first_reason(owner, story: Logged) -> str:
-    """The reason that the log leads to."""
+    """The first reason that follows from the log."""
     stage = log(owner, story)
     application = logged().of(owner).with_record(NOW).get(pk=stage.application_id)
     loaded = next(one for one in application.stages.all() if one.pk == stage.pk)

@@ -1,4 +1,4 @@
-"""A stage is moved to another date, or to none yet, and its old date is kept."""
+"""A stage is moved to another date, or to none yet, and the old date is kept."""
 
 import datetime
 
@@ -79,11 +79,11 @@ def test_a_stage_without_a_date_gets_its_first_one(alice_client, stage):
         ({"starts_at": "2026-11-30T10:30"}, {"by": ["Choose who asked."]}),
         (
             {"starts_at": "2026-11-26T14:00", "by": "them"},
-            {"starts_at": ["This is the date it has already. Enter the new one."]},
+            {"starts_at": ["It already has this date. Enter the new one."]},
         ),
         (
             {"starts_at": "2026-11-30T10:30", "unknown": "on", "by": "them"},
-            {"unknown": ["You entered a new date too. Clear it, or take this tick away."]},
+            {"unknown": ["You entered a new date too. Clear it, or untick this."]},
         ),
         (
             {"starts_at": "2027-03-28T01:15", "by": "them"},
@@ -91,7 +91,7 @@ def test_a_stage_without_a_date_gets_its_first_one(alice_client, stage):
         ),
         (
             {"starts_at": "20260-11-26T14:00", "by": "them"},
-            {"starts_at": ["Check the year: it must lie between 1950 and 2100."]},
+            {"starts_at": ["Check the year: it must be between 1950 and 2100."]},
         ),
     ],
 )

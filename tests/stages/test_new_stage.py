@@ -1,4 +1,4 @@
-"""A stage is added with whatever is known, to an application that is chosen or named on the spot."""
+"""A stage is added with whatever is known, to an application chosen or named on the spot."""
 
 import datetime
 
@@ -21,7 +21,7 @@ def application(alice, make_application):
 
 
 def as_it_stands(response):
-    """Return what a browser sends if the page is saved untouched."""
+    """Return what a browser sends if the page is saved unchanged."""
     page = response.context["page"]
     parts = [part for name, part in page.parts.items() if name != "new_people"]
     return {
@@ -73,7 +73,7 @@ def test_of_a_doubled_hour_the_first_is_meant(alice_client, application):
 
 
 CLOCKS = "The clocks go forward that night: 01:30 does not exist in Europe/London. Choose another time."
-YEAR = "Check the year: it must lie between 1950 and 2100."
+YEAR = "Check the year: it must be between 1950 and 2100."
 DATE = "Enter a date and time that exist, such as 26/11/2026 14:00."
 LENGTH = "Enter 5 minutes or more: a stage cannot end before it starts."
 LINK = "Enter a web address that starts with http:// or https://."
@@ -124,7 +124,7 @@ def test_a_mistake_is_said_beside_its_field_and_every_word_is_kept(
     assert kept == {**words, **{name: value for name, value in sent.items() if name in words}}
     for value in sent.values():
         assert value[:60] in response.content.decode() or value == "999"
-    # In the summary on top, and beside the field.
+    # In the summary at the top, and beside the field.
     assert response.content.decode().count(message) == 2
 
 

@@ -164,3 +164,43 @@ def test_an_application_of_somebody_else_cannot_be_chosen(alice_client, bob, mak
     assert response.status_code == 422
     assert errors(response)["application"] == ["This application is not open any more. Choose another."]
     assert theirs.stages.count() == 0
+
+
+@pytest.fixture
+def priya(alice, make_application, make_stage, make_person):
+    person = make_person(alice, "Priya Shah", job_title="Director")
+    make_stage(make_application(alice, company="Fenwick Labs"), in_days=-9, people=(person,))
+    return person
+
+
+def test_a_name_known_from_another_application_is_asked_about(alice_client, application, priya):
+    response = alice_client.post(new_of(application), {**PLAIN, "new-0-name": "priya shah"})
+    assert (response.status_code, errors(response)) == (422, {"same": ["Say whether it is the same person."]})
+    assert "Do you mean Priya Shah, whom you met at Fenwick Labs?" in response.text
+
+
+def test_the_same_person_is_not_made_anew_and_counts_as_met(alice_client, application, priya):
+    sent = {**PLAIN, "new-0-name": "priya shah", "new-0-level": "director", "new-0-same": "yes"}
+    response = alice_client.post(new_of(application), sent, follow=True)
+    (meeting,) = response.context["summary"].people
+    assert (meeting.person, meeting.is_new) == (priya, False)
+    assert list(Interviewer.objects.values_list("job_title", "level")) == [("Director", "director")]
+
+
+def test_somebody_else_of_that_name_is_a_new_person(alice_client, application, priya):
+    sent = {**PLAIN, "new-0-name": "Priya Shah", "new-0-same": "no"}
+    response = alice_client.post(new_of(application), sent, follow=True)
+    (meeting,) = response.context["summary"].people
+    assert (meeting.person == priya, meeting.is_new) == (False, True)
+    assert Interviewer.objects.count() == 2
+
+
+def test_another_application_at_an_open_company_is_noticed_first(alice, alice_client, application):
+    sent = {**PLAIN, "company": "northwind logistics", "role": "Planner"}
+    response = alice_client.post(NEW, sent)
+    assert errors(response) == {
+        "company": ["You applied here before: Operations Analyst. If this is another one, save it once more."]
+    }
+    again = response.context["page"]["choice"]["again"].value()
+    assert alice_client.post(NEW, {**sent, "again": again}).status_code == 302
+    assert Application.objects.of(alice).count() == 2

@@ -1,4 +1,4 @@
-"""Which stage stands before which: asked of the stage itself, so that every page answers alike."""
+"""Which stage comes before which: decided by the stage itself, so that every page agrees."""
 
 from collections.abc import Callable
 

@@ -50,7 +50,7 @@ def test_of_two_ticks_at_the_same_moment_both_are_answered(alice_client, stage, 
     key, really = plan_of(alice_client, stage).next_item.key, getattr(QuerySet, look)
 
     def then_another_is_faster(*args, **kwargs):
-        """Look for the mark, and find none; then another request makes it."""
+        """Look for the mark and find none, just before another request creates it."""
         monkeypatch.setattr(PlanMarkQuerySet, look, really)
         try:
             return really(*args, **kwargs)

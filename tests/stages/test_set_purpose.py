@@ -1,4 +1,4 @@
-"""Somebody said what the round is for: that stands above all that was worked out."""
+"""If somebody said what the round is for, that ranks above everything worked out."""
 
 import re
 from collections.abc import Callable

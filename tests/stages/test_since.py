@@ -1,4 +1,4 @@
-"""What has been learned and done since the last round: own lines, suggested from the log, on the sheet."""
+"""Lessons and work since the last round: the candidate's lines, suggestions from the log, on the sheet."""
 
 import datetime
 

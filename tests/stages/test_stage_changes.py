@@ -1,4 +1,4 @@
-"""A stage is called off and put back, changes places, gets an outcome, and is deleted with a way back."""
+"""A stage is cancelled and restored, reordered, given an outcome, and deleted with an undo."""
 
 import datetime
 
@@ -73,7 +73,7 @@ def test_a_stage_that_is_not_cancelled_is_left_alone(alice_client, stage):
 def test_a_stage_changes_places_with_its_neighbour(
     alice_client, application, make_stage, which, direction, order
 ):
-    # Positions with a gap and a pair, as an import may leave them.
+    # Positions with a gap and a duplicate, as an import may leave them.
     stages = [
         make_stage(application, label=label, position=at)
         for label, at in zip("abcd", (2, 5, 5, 9), strict=True)
@@ -194,7 +194,7 @@ def test_a_withdrawal_is_saved_after_the_advice_on_commitment(alice_client, stag
     assert alice_client.post(to("set_outcome", stage), again)["Location"] == goodbye
     stage.refresh_from_db()
     assert stage.outcome == "withdrew"
-    # Sent again it is no news, and not advised on again.
+    # Sent again, it is not new and the advice is not shown again.
     assert alice_client.post(to("set_outcome", stage), {"outcome": "withdrew"}).status_code == 302
 
 

@@ -1,4 +1,4 @@
-"""What the candidate told them: written down, pointed out where it differs, and kept to."""
+"""What the candidate told them: written down, pointed out where it differs, and shown to stand by."""
 
 import pytest
 from django.contrib.messages import get_messages

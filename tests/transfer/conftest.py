@@ -106,7 +106,7 @@ Send = Callable[..., Any]
 
 @pytest.fixture
 def send() -> Send:
-    """Return a function that uploads a file to a page and follows to its preview, if it comes to one."""
+    """Return a function that uploads a file to a page and follows to its preview, if there is one."""
 
     def upload(
         client: Client, page: str, content: bytes | str | dict[str, Any], name: str = "../../x.csv"
@@ -128,7 +128,7 @@ def preview(response: Any) -> str:
 
 
 def errors(response: Any) -> list[str]:
-    """Return what a refused upload was told; the page is still the form."""
+    """Return the errors for a refused upload; the page is still the form."""
     assert response.status_code == 422
     return [str(error) for error in response.context["form"].errors["file"]]
 

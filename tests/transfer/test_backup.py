@@ -1,4 +1,4 @@
-"""A backup of everything, taken while the app is used, verified, and put back exactly."""
+"""A backup of everything, made while the app is in use, verified, and restored exactly."""
 
 import threading
 import zipfile
@@ -84,7 +84,7 @@ def test_a_backup_is_of_one_moment_while_others_write(alice: Candidate, path: Pa
     def slowly(model: Any, archive: Any) -> Any:
         seen = len(written)
         answer = original(model, archive)
-        # Others get on with their work between two tables.
+        # Others carry on working between two tables.
         while model in (Application, Stage) and len(written) < seen + 3 and thread.is_alive():
             stop.wait(0.01)
         return answer
@@ -154,7 +154,7 @@ def test_a_backup_is_never_overwritten(db: None, path: Path) -> None:
     assert (out, code) == ("", 1)
     assert (
         err.strip()
-        == f"No backup was made: {path} is there already. Choose another name; a backup is never overwritten."
+        == f"No backup was made: {path} already exists. Choose another name; a backup is never overwritten."
     )
     assert path.read_text() == "mine"
 

@@ -1,4 +1,4 @@
-"""How a table is read is shown, corrected and only then saved, as a whole."""
+"""The reading of a table is shown, corrected and only then saved, as a whole."""
 
 import datetime
 import io

@@ -1,4 +1,4 @@
-"""Leaving: the account goes at once, with everything in it and nothing of anybody else's."""
+"""Deleting an account: it goes at once, with everything in it and nothing of anybody else's."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def leaver(full_account: Candidate) -> Candidate:
 
 
 def _tables_naming(candidate_pk: int) -> list[str]:
-    """Return every table of the database in which a row still names a candidate."""
+    """Return every table in the database in which a row still refers to a candidate."""
     return [
         model._meta.label
         for model in apps.get_models()

@@ -1,4 +1,4 @@
-"""An export made with 0.1.0 comes back as it was, whatever has been built since."""
+"""An export made with 0.1.0 is imported unchanged, whatever has been added since."""
 
 import json
 from collections.abc import Callable
@@ -36,5 +36,5 @@ def test_an_export_of_0_1_0_comes_back_row_by_row(
 
 
 def _as_known_then(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the columns that came later: they are none of that file."""
+    """Leave out the columns added later, which are not part of that file."""
     return {column: now.get(column) for column in then}

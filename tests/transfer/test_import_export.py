@@ -1,4 +1,4 @@
-"""An export brought back: looked at first, saved as a whole, and never over what is there."""
+"""Importing an export: previewed, saved as a whole, and never overwriting what exists."""
 
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""A spreadsheet is read for what it is, whatever program wrote it, and refused in words if it is none."""
+"""A spreadsheet is read whatever program wrote it; other files are refused with a clear message."""
 
 import datetime
 import io

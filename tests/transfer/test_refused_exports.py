@@ -42,7 +42,7 @@ def _what_is_wrong(client: Client, send: Send, document: dict[str, Any] | str) -
         ),
         (
             b'{"format": "interview-prep", "version": NaN}',
-            "This export cannot be read: it has a number that is none, such as NaN.",
+            "This export cannot be read: it has an invalid number, such as NaN.",
         ),
         (
             b'{"format": "interview-prep", "version": 2, "rows": {}}',
@@ -143,8 +143,8 @@ def test_a_row_that_cannot_be_read_is_named_with_why_and_left_out(
     ("text", "told"),
     [
         ('"id": 1, "id": 2', "it gives “id” twice"),
-        ('"id": 1, "notes": NaN', "it has a number that is none, such as NaN"),
-        ('"id": 1, "notes": 1e999', "it has a number that is none, such as NaN"),
+        ('"id": 1, "notes": NaN', "it has an invalid number, such as NaN"),
+        ('"id": 1, "notes": 1e999', "it has an invalid number, such as NaN"),
     ],
 )
 def test_json_that_other_programs_let_pass_is_refused_by_the_row(

@@ -68,7 +68,7 @@ def test_if_rows_do_not_hang_together_nothing_changes(
         original(model, names, [] if model is Application else lines)
 
     monkeypatch.setattr(restoring, "_insert", without_applications)
-    with pytest.raises(BackupError, match="applications_application did not come back whole"):
+    with pytest.raises(BackupError, match="applications_application was not restored in full"):
         restore(path, replace=True)
     assert all_rows() == before
 

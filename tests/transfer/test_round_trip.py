@@ -1,4 +1,4 @@
-"""Whatever is exported comes back as it was: every kind of row, every column, every time, every tie."""
+"""Everything exported is imported unchanged: every kind of row, every column, every time, every link."""
 
 import datetime
 import itertools
@@ -26,7 +26,7 @@ TIMES = st.datetimes(
     timezones=st.just(datetime.UTC),
 )
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 1, 1))
-# All that can be typed: no control characters but tab and line breaks, no halves of characters.
+# Everything that can be typed: no control characters except tabs and line breaks, no lone surrogates.
 TEXT = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), include_characters="\t\n\r"), min_size=1, max_size=30
 )
@@ -75,7 +75,7 @@ def _values(field: Any) -> st.SearchStrategy[Any]:
 
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
-    """Rows of every kind as an export has them, tied to one another at random."""
+    """Rows of every kind as in an export, linked at random."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for kind in kinds():
         of_kind: list[dict[str, Any]] = []
@@ -133,7 +133,7 @@ def _bring(rows: dict[str, Any], candidate: Candidate) -> import_plan.ImportPlan
     max_examples=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
-    # Without shrinking: of documents as large as these it takes many minutes.
+    # Without shrinking, which takes many minutes for documents this large.
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
 @given(rows=documents())

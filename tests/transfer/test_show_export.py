@@ -1,4 +1,4 @@
-"""Everything out: as JSON, as tables, as vCards."""
+"""Exporting everything: as JSON, as tables, as vCards."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The words of a status column: whole phrases, negations, and never an ending by guess."""
+"""The words of a status column: whole phrases, negations, and never guessing an ending."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from interviewprep.transfer.status_guesses import guess
 
-# A meaning for each line; "ask" where only the candidate can say how it ended, "note" where nobody knows.
+# A meaning for each line; "ask" if only the candidate can say how it ended, "note" if it is unknown.
 READ = {
     "open": """
         Applied; Not started; Not yet applied; Not applied; To apply; Haven't applied yet; filled in;

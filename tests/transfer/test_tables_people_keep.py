@@ -1,4 +1,4 @@
-"""Tables as people and other programs keep them: what each is read as, and that no word of it is lost."""
+"""Tables as kept by people and other programs: how each is read, and that no word of it is lost."""
 
 import datetime
 import zlib
@@ -90,7 +90,7 @@ def test_columns_of_interview_dates_become_stages(bring: Any) -> None:
     ]
     assert one.notes == "Onsite: spoke to Bo"
     assert Stage.objects.get(kind="phone-screen").notes == (
-        "The spreadsheet gave a day and no time: noon stands in for it."
+        "The spreadsheet gave a day but no time, so noon was assumed."
     )
 
 

@@ -1,4 +1,4 @@
-"""An import taken back as a whole, for 30 days."""
+"""Undoing an import as a whole, for 30 days."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whoever looks for it finds where a spreadsheet or a changed invitation goes."""
+"""Links lead to where a spreadsheet or a changed invitation can be added."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What never leaves with an export, and what an import cannot bring."""
+"""What an export never contains, and what an import cannot add."""
 
 import datetime
 import json

@@ -24,7 +24,7 @@ from interviewprep.web.models import Owned
 
 from .urls import Address
 
-# For each address with arguments: which row of alice's its pk is, and the other arguments.
+# For each address with arguments: which of alice's rows its pk names, and the other arguments.
 ROW_OF = {
     "applications": "application",
     "stages": "stage",
@@ -86,10 +86,10 @@ WITHOUT_A_ROW = {
 
 
 class Rows(dict[str, Any]):
-    """Alice's rows by what they are, with the numbers and keys that addresses name them by."""
+    """Alice's rows by kind, with the numbers and keys that addresses use for them."""
 
     def arguments(self, address: Address) -> dict[str, Any]:
-        """Return the arguments of an address, pointing at alice's rows; KeyError if nobody said which."""
+        """Return the arguments of an address, pointing at alice's rows; KeyError if none are defined."""
         if address.name in WITHOUT_A_ROW or not address.arguments:
             return WITHOUT_A_ROW.get(address.name, {})
         row = ROW_OF.get(address.name) or ROW_OF[address.name.split(":")[0]]
@@ -210,7 +210,7 @@ def rows_of_every_kind(
 
 
 def everything(of: Candidate | None = None) -> dict[str, list[dict[str, Any]]]:
-    """Return every column of every owned row, or of those of one candidate."""
+    """Return every column of every owned row, or only of one candidate's."""
     owned = [model for model in apps.get_models() if issubclass(model, Owned)]
     return {
         model._meta.label: list(

@@ -18,7 +18,7 @@ from .urls import Address, every_address
 pytestmark = pytest.mark.django_db
 ADDRESSES = tuple(every_address())
 
-# What answers without a candidate. A page that is not in this list leads to sign-in.
+# Pages that answer without a candidate. Any other page leads to sign-in.
 PUBLIC = {
     "account_confirm_email",
     "account_confirm_login_code",
@@ -78,7 +78,7 @@ SHOWS_ROWS = {
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
 PAGE, FORM, ACTION = {"GET", "HEAD"}, {"GET", "HEAD", "POST"}, {"POST"}
 
-# What a page without arguments is asked about one of alice's rows.
+# The parameters with which a page without arguments is asked about one of alice's rows.
 ABOUT_A_ROW = {
     "stage": "stage",
     "application": "application",
@@ -161,7 +161,7 @@ def test_alice_herself_is_answered_with_her_own_words(
     if address.only_post:
         assert response.status_code == 302
     else:
-        # Where she is shown nothing of hers the test above would have nothing to find.
+        # If she saw nothing of her own, the test above would have nothing to find.
         assert (response.status_code, b"SECRET" in response.content) == (
             200,
             address.name not in SAYS_NOTHING_OF_THE_ROW,
@@ -173,7 +173,7 @@ def test_a_stranger_changes_nothing_anywhere(charlie_client: Client, alices: Row
     for address in ADDRESSES:
         if address.name.startswith("account_"):
             continue
-        # The other methods are refused before a view is entered: see above.
+        # The other methods are refused before the view runs: see above.
         for method in sorted(FORM):
             _ask(charlie_client, method, address, alices.arguments(address))
     assert everything() == before

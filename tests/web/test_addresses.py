@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import get_resolver
 
-# Every address of 0.1.0 with its name, but for those that allauth brings along.
+# Every address of 0.1.0 with its name, except those from allauth.
 BEFORE = Path(__file__).parent / "files" / "addresses-0.1.0.txt"
 
 
@@ -22,5 +22,5 @@ def _named(resolver: Any, path: str = "/", room: str = "") -> Iterator[tuple[str
 def test_every_address_and_its_name_stay_as_they_were() -> None:
     before = [tuple(line.split(" ")) for line in BEFORE.read_text().splitlines()]
     now = set(_named(get_resolver()))
-    # There may be more of them by now.
+    # There may be more by now.
     assert [address for address in before if address not in now] == []

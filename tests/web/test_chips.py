@@ -1,4 +1,4 @@
-"""Chips: each colour says one thing on every page."""
+"""Chips: each colour has one meaning on every page."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a form names by number must be the candidate's own: nobody chooses or takes over another's rows."""
+"""Rows that a form names by number must be the candidate's: nobody can choose or take over another's."""
 
 from collections.abc import Callable
 

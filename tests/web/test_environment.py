@@ -1,4 +1,4 @@
-"""Each variable of the environment: its right values, and what is said about a wrong one."""
+"""Each environment variable: its valid values, and the message for an invalid one."""
 
 import stat
 from collections.abc import Callable

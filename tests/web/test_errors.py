@@ -1,4 +1,4 @@
-"""When something is wrong, the answer looks like the app, says what happened, and shows a way on."""
+"""Error pages look like the app, say what happened, and show a way forward."""
 
 from unittest.mock import patch
 

@@ -1,4 +1,4 @@
-"""The markup of a field: what names it, what describes it, and what says that it is wrong."""
+"""The markup of a field: its label, its description, and its errors."""
 
 from typing import Any
 

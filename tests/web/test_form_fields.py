@@ -1,4 +1,4 @@
-"""Fields of forms: one rule for a year that cannot be meant, and one guard against another window."""
+"""Form fields: one rule for implausible years, and one guard against another window."""
 
 import datetime
 from typing import Any
@@ -23,7 +23,7 @@ def test_a_far_year_is_refused_alike_as_a_day_as_a_date_with_a_time_and_in_a_spr
         if accepted:
             assert field.clean(text).year == year
         else:
-            with pytest.raises(ValidationError, match="Check the year: it must lie between 1950 and 2100"):
+            with pytest.raises(ValidationError, match="Check the year: it must be between 1950 and 2100"):
                 field.clean(text)
     assert date_in_cell(f"26/11/{year}", Order.DAY) == (datetime.date(year, 11, 26) if accepted else None)
 

@@ -1,4 +1,4 @@
-"""A widget drawn from a format string says what Django's own template says."""
+"""A widget rendered from a format string matches Django's own template."""
 
 import datetime
 from html.parser import HTMLParser
@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from interviewprep.web.form_renderer import FormRenderer
 
-# A template of Django's asks for an id that not every list of choices has.
+# One of Django's templates expects an id that not every list of choices has.
 pytestmark = pytest.mark.ignore_template_errors
-# A busy machine takes its time over the first table of characters.
+# A busy machine is slow to build the first table of characters.
 unhurried = settings(suppress_health_check=[HealthCheck.too_slow])
 OURS, DJANGOS = FormRenderer(), TemplatesSetting()
 
@@ -33,7 +33,7 @@ choices = st.lists(option | st.tuples(words, st.lists(option, min_size=1, max_si
 
 
 class Events(HTMLParser):
-    """What a page says, without the white space that stands between tags."""
+    """The markup of a page without the white space between tags."""
 
     def __init__(self, markup: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -48,7 +48,7 @@ class Events(HTMLParser):
         self.seen.append(f"/{tag}")
 
     def handle_data(self, data: str) -> None:
-        # A text area and an option keep every space of theirs.
+        # Text areas and options keep all their spaces.
         if self.seen and self.seen[-1][0] in ("textarea", "option"):
             self.seen.append(data)
         elif data.strip():

@@ -52,6 +52,16 @@ def test_a_line_of_css_has_at_most_160_characters() -> None:
     assert long == []
 
 
+def test_type_on_a_screen_has_six_sizes() -> None:
+    sheet = (ROOT / "static" / "css" / "app.css").read_text("utf-8")
+    # Paper is measured in points, and a drawing in its own units.
+    screen = re.sub(r"^@media print \{.*?^\}|^\.miniature.*?\}$", "", sheet, flags=re.DOTALL | re.MULTILINE)
+    sizes = re.findall(r"\bfont(?:-size)?: (?:\d+ )?([^ ;/]+)", screen)
+    assert {size for size in sizes if not re.fullmatch(r"[.\d]+em|inherit", size)} == {
+        f"var(--t{number})" for number in range(1, 7)
+    }
+
+
 def test_every_template_that_another_names_is_there() -> None:
     sources = [path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html")]
     named = {name for text in sources for name in re.findall(r'{% (?:include|extends) "([^"]+)"', text)}

@@ -1,4 +1,4 @@
-"""Applications, and the consultants who came between candidate and employer."""
+"""Applications, and the consultants between candidate and employer."""
 
 from .application import Application
 from .contact import Contact

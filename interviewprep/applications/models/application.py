@@ -1,4 +1,4 @@
-"""One application for a job: where it stands, its offer and its end."""
+"""One application for a job: its state, its offer and its end."""
 
 import datetime
 
@@ -46,7 +46,7 @@ class Application(Owned):
     )
     many_applicants = models.BooleanField("many people applied, or they screen in volume", default=False)
     offered_on = models.DateField("offer received on", null=True, blank=True)
-    # What the offer says. Kept where an offer is taken back, and only shown while there is one.
+    # The terms of the offer. Kept if the offer is withdrawn, and only shown while there is one.
     offer_pay = models.CharField("pay in the offer", max_length=200, blank=True)
     offer_notice = models.CharField("notice in the offer", max_length=200, blank=True)
     offer_starts_on = models.DateField("start in the offer", null=True, blank=True)
@@ -70,7 +70,7 @@ class Application(Owned):
         ]
         constraints = [
             models.CheckConstraint(
-                # An ending that was brought in from elsewhere may have no day; an open application has none.
+                # An imported ending may have no day; an open application has none.
                 condition=Q(ended_on=None) | ~Q(ending=""),
                 name="application_open_without_an_end",
             ),
@@ -97,6 +97,7 @@ class Application(Owned):
         return self.is_open and self.offered_on is not None
 
     def touch(self, now: datetime.datetime) -> None:
-        """Note that something happened to it `now`, at one of its stages say: lists go by activity."""
+        """Note that something happened to it `now`, perhaps at one of its stages: lists are ordered by
+        activity."""
         self.updated_at = now
         type(self).objects.filter(pk=self.pk).update(updated_at=now)

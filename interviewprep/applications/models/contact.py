@@ -1,4 +1,4 @@
-"""The consultants who came between candidate and employer."""
+"""The consultants between candidate and employer."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""The consultant's private link, what came back through it, and what the candidate took over."""
+"""The consultant's private link, what came back through it, and what the candidate accepted."""
 
 from .brief import Brief
 from .brief_item import BriefItem

@@ -1,4 +1,4 @@
-"""What came back through a link at one time."""
+"""The answers sent through a link at one time."""
 
 from django.db import models
 
@@ -12,7 +12,7 @@ class BriefQuerySet(OwnedQuerySet["Brief"]):
 
 
 class Brief(Owned):
-    """What somebody wrote through a link, in their own words. Nothing of it counts before it is accepted."""
+    """What somebody wrote through a link, in their own words. None of it counts until it is accepted."""
 
     link = models.ForeignKey(BriefLink, on_delete=models.CASCADE, related_name="briefs")
     given_by = models.CharField("your name", max_length=150)

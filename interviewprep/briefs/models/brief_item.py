@@ -1,4 +1,4 @@
-"""One answer in a brief, and whether the candidate took it over."""
+"""One answer in a brief, and whether the candidate accepted it."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,7 +15,7 @@ class BriefItemQuerySet(OwnedQuerySet["BriefItem"]):
 
 
 class BriefItem(Owned):
-    """One answer of a brief, taken over or left by the candidate."""
+    """One answer of a brief, accepted or left out by the candidate."""
 
     CONCERN = "concern"
 
@@ -57,7 +57,7 @@ class BriefItem(Owned):
 
     @property
     def shown(self) -> str:
-        """The answer as people read it: a choice by its name, a length with its unit."""
+        """The answer in readable form: a choice by its name, a length with its unit."""
         if self.topic == AskTopic.FORMAT:
             return str(Stage.Formats(self.words).label)
         return f"{self.words} minutes" if self.topic == AskTopic.LENGTH else self.words

@@ -16,7 +16,7 @@ TOKEN_BYTES = 24
 
 
 def hash_of(token: str) -> str:
-    """Return what is stored of a token: nobody who reads the database can open the link."""
+    """Return what is stored of a token, so that reading the database is not enough to open the link."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -58,13 +58,14 @@ class BriefLink(Owned):
         return f"the link for {self.made_for}"
 
     def new_token(self) -> str:
-        """Give this link a fresh secret and return it: the only moment at which it can be read."""
+        """Give this link a fresh secret and return it: the only time it can be read."""
         token = secrets.token_urlsafe(TOKEN_BYTES)
         self.token_hash = hash_of(token)
         return token
 
     def renew_secrets(self) -> None:
-        """Give an imported link a secret that nobody knows: the one that was sent is the old account's."""
+        """Give an imported link a secret that nobody knows: the one that was sent belongs to the old
+        account."""
         self.new_token()
 
     def is_open(self, now: datetime.datetime) -> bool:
@@ -73,5 +74,5 @@ class BriefLink(Owned):
 
     @property
     def asked_topics(self) -> tuple[AskTopic, ...]:
-        """What the page asks, in the usual order."""
+        """The topics the page asks about, in the usual order."""
         return tuple(topic for topic in AskTopic if topic.value in self.topics)

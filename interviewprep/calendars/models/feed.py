@@ -11,20 +11,20 @@ from interviewprep.web.models import Owned, OwnedQuerySet
 
 
 def new_series() -> str:
-    """Return what tells the events of one calendar from those of every other."""
+    """Return what distinguishes the events of one calendar from those of every other."""
     return secrets.token_hex(8)
 
 
 def digest(token: str) -> str:
-    """Return what is stored of a token: enough to recognise it, too little to make it."""
+    """Return what is stored of a token: enough to recognise it, too little to recreate it."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 class FeedQuerySet(OwnedQuerySet["Feed"]):
-    """The calendar of a candidate: one row, or none before it was first wanted."""
+    """The calendar of a candidate: one row, or none until it is first wanted."""
 
     def at(self, token: str) -> Self:
-        """Return the one that answers at this secret address; the candidate is loaded with it."""
+        """Return the calendar at this secret address, with its candidate loaded."""
         return self.filter(token_hash=digest(token), owner__is_active=True).select_related("owner")
 
 
@@ -45,12 +45,12 @@ class Feed(Owned):
     with_notes = models.BooleanField("your notes on each stage, and what to bring", default=False)
     alarm = models.PositiveSmallIntegerField("alarm", choices=Alarm.choices, default=Alarm.HOUR)
     series = models.CharField(max_length=32, default=new_series, editable=False)
-    # What programs were given last, by UID: [digest of the content, SEQUENCE, when it changed]. A calendar
-    # program only believes a change whose SEQUENCE is higher, and no row knows all that an event shows.
+    # What programs were last given, by UID: [digest of the content, SEQUENCE, when it changed]. A calendar
+    # program only accepts a change with a higher SEQUENCE, and no single row knows all that an event shows.
     given = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = FeedQuerySet.as_manager()
-    # The address is this account's alone, and what was given out names rows by number: neither is imported.
+    # The address belongs to this account, and what was served names rows by number: neither is imported.
     secret_fields = ("token_hash", "made_at", "series", "given")
 
     class Meta:
@@ -67,10 +67,10 @@ class Feed(Owned):
 
     @property
     def is_on(self) -> bool:
-        """Whether it has an address that answers."""
+        """Whether it has a working address."""
         return bool(self.token_hash)
 
     @property
     def version(self) -> str:
-        """What a page carries to show that it was drawn from this very address: see `RenewForm`."""
+        """What a page carries to show that it was made for this very address: see `RenewForm`."""
         return self.token_hash[:12] or "none"

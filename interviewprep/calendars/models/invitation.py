@@ -11,13 +11,13 @@ from interviewprep.web.models import Owned, OwnedQuerySet
 
 
 class InvitationQuerySet(OwnedQuerySet["Invitation"]):
-    """Invitations that a candidate has taken."""
+    """Invitations that a candidate has used."""
 
     def named(self, uid: str) -> Self:
         """Return the one with this UID, or those of one date of a series, or of all its dates.
 
-        A date of a series has a UID of the form "uid#2026-12-03T14:00:00": it is that day's at whatever hour,
-        and the bare UID, which calls off a whole series, is that of every date.
+        A date in a series has a UID of the form "uid#2026-12-03T14:00:00", which matches that day at any
+        hour; the bare UID, which cancels a whole series, matches every date.
         """
         series, mark, date = uid.rpartition("#")
         of_series = Q(uid__startswith=f"{series}#{date[:10]}") if mark else Q(uid__startswith=f"{uid}#")
@@ -34,12 +34,12 @@ class Invitation(Owned):
     sequence = models.PositiveIntegerField(default=0)
     method = models.CharField(max_length=20, blank=True)
     received_at = models.DateTimeField()
-    # What it said, so that a later one shows what is no longer so; see `changes.said_by`.
+    # What it said, so that a later one shows what no longer applies; see `changes.said_by`.
     said = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
     owner_from = "stage"
-    # The stage has it all, in the candidate's own words: the export stays as it was.
+    # The stage has it all, in the candidate's words: the export stays as it was.
     secret_fields = ("said",)
 
     class Meta:

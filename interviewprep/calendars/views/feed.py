@@ -1,4 +1,4 @@
-"""The calendar out: one stage as a file, the private feed, and the page where it is switched on and off."""
+"""Calendar export: one stage as a file, the private feed, and the page that switches it on and off."""
 
 import hashlib
 
@@ -20,16 +20,16 @@ from interviewprep.web.decorators import action, form_page, page, public
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
-# A program looks once in an hour or two; several of one candidate's and a few reloads fit well below this.
+# Programs check every hour or two; several of one candidate's and a few reloads stay well below this.
 MOST_AN_HOUR = 120
-# Of addresses that do not exist, from one place: nobody mistypes 192 bits more often.
+# For addresses that do not exist, per client: nobody mistypes 192 bits more often.
 MOST_GUESSES = 20
 HOUR, MINUTE = 3600, 60
 
 
 @page
 def download_stage(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Send one stage as a calendar file; a stranger gets 404, and so does a stage without a date."""
+    """Send one stage as a calendar file; 404 for a stranger, or for a stage without a date."""
     stages = Stage.objects.of(request.user).exclude(starts_at=None).select_related("application")
     stage = get_object_or_404(stages.prefetch_related("attendances__interviewer"), pk=pk)
     content = feed.stage_calendar(request.user, stage, timezone.now(), _site(request))
@@ -39,7 +39,7 @@ def download_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 @public
 @page
 def show_feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Give a calendar program everything, if it knows the address. It gets no cookie."""
+    """Send the whole calendar to a program that knows the address. It gets no cookie."""
     subscription = Feed.objects.at(token).first()
     if subscription is None:
         if feed.is_too_often(f"guess {_place(request)}", MOST_GUESSES, MINUTE):
@@ -66,7 +66,7 @@ def edit_feed(request: CandidateRequest) -> HttpResponse:
 
 @action
 def renew_feed(request: CandidateRequest) -> HttpResponse:
-    """Make a new address and show it, this once: only its hash is kept, so no other page could."""
+    """Make a new address and show it, only this once: just its hash is kept, so no other page could."""
     form = PressForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else ""
     token = feed.renew(candidate=request.user, version=version, now=timezone.now())
@@ -79,7 +79,7 @@ def renew_feed(request: CandidateRequest) -> HttpResponse:
 
 @action
 def revoke_feed(request: CandidateRequest) -> HttpResponse:
-    """Take the address away."""
+    """Remove the address."""
     form = PressForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else ""
     if feed.revoke(candidate=request.user, version=version):
@@ -93,7 +93,7 @@ def _show(request: CandidateRequest, form: FeedForm, address: str = "") -> HttpR
         "form": form,
         "feed": feed,
         "address": address,
-        # Programs open this one themselves and offer to subscribe.
+        # Programs open this address directly and offer to subscribe.
         "subscribe": address.replace("https://", "webcal://").replace("http://", "webcal://"),
     }
     response = render(request, "calendars/edit_feed.html", context, status=form_status(form))

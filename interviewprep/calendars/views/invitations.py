@@ -1,4 +1,4 @@
-"""Add from an invitation: read it, choose an event, and save its stage or change one that is known."""
+"""Add from an invitation: read it, choose an event, and save its stage or change a known one."""
 
 import functools
 from typing import Any
@@ -27,14 +27,14 @@ from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest, number_in
 
 NOT_IN_THE_LOG = (
-    "This calls an interview off that did not come into your log from an invitation. "
+    "This calls off an interview that was not added to your log from an invitation. "
     "If you have it there, open its stage and choose “It is cancelled”."
 )
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 
 
 def _one_page_whatever_its_size(view: Any) -> Any:
-    """Answer on the page itself where so much was pasted that Django stops reading; else check as always."""
+    """Answer on the page itself if so much was pasted that Django stops reading; otherwise check as usual."""
 
     @csrf_exempt
     @functools.wraps(view)
@@ -55,7 +55,7 @@ def _one_page_whatever_its_size(view: Any) -> Any:
 @form_page
 @_one_page_whatever_its_size
 def new_invitation(request: CandidateRequest) -> HttpResponse:
-    """Read an invitation and show what it says; each next step sends the event along, so no file is kept."""
+    """Read an invitation and show what it says; each step passes the event on, so no file is kept."""
     form = _read_form(request, posted(request))
     if not form.is_bound or not form.is_valid():
         return _show_form(request, form)
@@ -70,7 +70,7 @@ def new_invitation(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def choose_event(request: CandidateRequest) -> HttpResponse:
-    """Go on with the event that was chosen from an invitation with several."""
+    """Continue with the event chosen from an invitation with several."""
     draft = _sent(request, posted(request))
     return _show(request, draft) if draft else _once_more(request)
 
@@ -107,7 +107,7 @@ def save_invitation(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def change_invitation(request: CandidateRequest) -> HttpResponse:
-    """Change or cancel the stage of an invitation that is known, once the candidate has seen how."""
+    """Change or cancel the stage of a known invitation, once the candidate has seen what changes."""
     draft = _sent(request, posted(request))
     if draft is None:
         return _once_more(request)
@@ -126,7 +126,7 @@ def change_invitation(request: CandidateRequest) -> HttpResponse:
 
 
 def _sent(request: CandidateRequest, data: QueryDict | None) -> Draft | None:
-    """Return the event that came along from the step before, or None."""
+    """Return the event passed on from the previous step, or None."""
     return unseal(str(data["event"]), request.user) if data is not None and "event" in data else None
 
 
@@ -137,7 +137,7 @@ def _once_more(request: CandidateRequest) -> HttpResponse:
 
 
 def _show(request: CandidateRequest, draft: Draft) -> HttpResponse:
-    """Show one event: as a new stage, or as a change of one that is known."""
+    """Show one event: as a new stage, or as a change to a known one."""
     known = _known(request, draft)
     if known is not None:
         return _show_change(request, draft, known)
@@ -213,7 +213,8 @@ def _known(request: CandidateRequest, draft: Draft) -> Invitation | None:
 
 
 def _at_the_same_time(request: CandidateRequest, draft: Draft) -> Stage | None:
-    """A stage that starts at the same moment: most likely the same, typed in before the invitation came."""
+    """A stage that starts at the same moment: most likely the same one, entered before the invitation
+    came."""
     moment = moment_of(draft)
     if moment is None:
         return None
@@ -222,6 +223,6 @@ def _at_the_same_time(request: CandidateRequest, draft: Draft) -> Stage | None:
 
 
 def _wanted(request: HttpRequest) -> str:
-    """The key of the application whose page led here, if any; it is only a suggestion and is looked up."""
+    """The key of the application whose page led here, if any; only a suggestion, and checked."""
     wanted = request.POST.get("wanted") or request.GET.get("application") or ""
     return wanted if number_in(wanted) is not None else ""

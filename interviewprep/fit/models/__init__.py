@@ -1,4 +1,4 @@
-"""What matters to the candidate in a job, and how a stage left it."""
+"""What matters to the candidate in a job, and the impressions stages left."""
 
 from .criterion import Criterion, new_key
 from .impression import Impression, lines

@@ -14,7 +14,7 @@ _DEFAULTS = {one.key: one for one in fit.DEFAULT_CRITERIA}
 
 
 def new_key() -> str:
-    """Return a key for a criterion of the candidate's own."""
+    """Return a key for one of the candidate's own criteria."""
     return f"own-{get_random_string(8, 'abcdefghjkmnpqrstuvwxyz23456789')}"
 
 
@@ -22,7 +22,7 @@ class CriterionQuerySet(OwnedQuerySet["Criterion"]):
     """Criteria of a candidate."""
 
     def list_of(self, candidate: Candidate) -> list["Criterion"]:
-        """Return the candidate's own list in order or, until it is first saved, the usual one, unsaved."""
+        """Return the candidate's list in order or, until it is first saved, the usual one, unsaved."""
         return list(self.of(candidate)) or [
             Criterion(
                 owner=candidate,
@@ -71,7 +71,8 @@ class Criterion(Owned):
 
     @property
     def pure(self) -> fit.WeightedCriterion:
-        """It as the rules know it. One left as it came keeps its questions for each kind of interviewer."""
+        """The criterion as the core knows it. An unchanged one keeps its questions per kind of
+        interviewer."""
         default = _DEFAULTS.get(self.key)
         if default and self.name == default.label and self.question in ("", default.questions[Audience.ANY]):
             return default

@@ -1,4 +1,4 @@
-"""What the candidate made of a stage."""
+"""The candidate's impression of a stage."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from interviewprep.web.models import Owned, OwnedQuerySet
 
 
 def validate_scores(value: Any) -> None:
-    """Raise ValidationError unless it is whole numbers in the range of scores, by the keys of criteria."""
+    """Raise ValidationError unless the value maps criterion keys to whole numbers in the range of scores."""
     scores = value.values() if isinstance(value, dict) else [None]
     if not all(type(one) is int and fit.LOWEST <= one <= fit.HIGHEST for one in scores):
         raise ValidationError(WRONG_SHAPE, code="shape")
@@ -24,9 +24,9 @@ class ImpressionQuerySet(OwnedQuerySet["Impression"]):
 
 
 class Impression(Owned):
-    """How one stage left it: scores by the keys of criteria, flags one a line, and whether it is wanted more.
+    """The impression of one stage: scores by criterion key, flags one per line, and the verdict on the job.
 
-    A criterion that is not among the scores is not known yet. Scores of criteria that were removed stay.
+    A criterion without a score is not known yet. Scores of removed criteria are kept.
     """
 
     class Verdict(models.TextChoices):
@@ -51,10 +51,10 @@ class Impression(Owned):
 
     @property
     def pure(self) -> fit.StageImpression:
-        """It as the rules know it; the stage is loaded."""
+        """The impression as the core knows it; the stage must be loaded."""
         return fit.StageImpression(self.stage.name, self.scores, lines(self.green), lines(self.red))
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Return the lines of a text that say something."""
+    """Return the non-empty lines of a text."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -20,7 +20,7 @@ from interviewprep.web.requests import CandidateRequest
 
 @form_page
 def show_goodbye(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Offer what is worth doing when an application has ended; keep what the candidate takes from it."""
+    """Offer what is worth doing when an application has ended; save what the candidate takes from it."""
     application = record_or_404(request, pk=pk)
     suggestions = for_goodbye(application, timezone.now(), letters_of(application))
     form = LessonsForm(posted(request), instance=application)
@@ -45,7 +45,7 @@ def show_goodbye(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def tidy_people(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Ask what to do with the interviewers' personal details, say exactly what would change, then do it."""
+    """Ask what to do with the interviewers' personal details, show exactly what would change, then do it."""
     application = get_object_or_404(Application.objects.of(request.user), pk=pk)
     people = known_people(application)
     how = _how(request)
@@ -79,7 +79,7 @@ def _tidy(
 
 
 def _how(request: CandidateRequest) -> How | None:
-    """Return what is asked for; None before anything is chosen."""
+    """Return the choice; None before anything is chosen."""
     slug = (request.POST if request.method == "POST" else request.GET).get("how", "")
     if not slug and request.method != "POST":
         return None

@@ -1,4 +1,4 @@
-"""The letters of a stage or an application: which fit now, write one, send it."""
+"""The letters of a stage or an application: which fit now, writing one, sending it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -42,7 +42,7 @@ def list_for_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @page
 def list_for_application(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Show the letters that fit an application now, and all that were written about it."""
+    """Show the letters that fit an application now, and all those written about it."""
     application = record_or_404(request, pk=pk)
     written = letters_of(application)
     context = {
@@ -56,7 +56,7 @@ def list_for_application(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def write_to_stage(request: CandidateRequest, pk: int, kind: str) -> HttpResponse:
-    """Show the draft of a letter about a stage, filled from the record; keep the candidate's text on POST."""
+    """Show the draft of a letter about a stage, filled in from the log; save the candidate's text on POST."""
     application = record_or_404(request, stages__pk=pk)
     return _write(request, application, stage_in(application, pk), kind)
 
@@ -100,7 +100,7 @@ def show_letter(request: CandidateRequest, pk: int) -> HttpResponse:
             return _take_other_text(request, letter, form)
         if form.is_valid():
             return _keep(request, form)
-    # What is typed in another window after it was sent is not lost: the form comes back with it.
+    # Text typed in another window after the letter was sent is not lost: the form comes back with it.
     template = "show_sent" if letter.is_sent and not form.is_bound else "write_letter"
     return render(request, f"letters/{template}.html", {"form": form, **kept(form)}, status=form_status(form))
 
@@ -113,7 +113,7 @@ def _keep(request: CandidateRequest, form: LetterForm) -> HttpResponse:
 
 
 def _sent(asked: int) -> str:
-    """Say that a letter is marked as sent, and how many things count as asked by it."""
+    """Say that a letter is marked as sent, and how many ask-list items now count as asked."""
     count = "one thing" if asked == 1 else f"{asked} things"
     also = f" On the ask-list, {count} now stand{'s' if asked == 1 else ''} as asked." if asked else ""
     return f"Marked as sent.{also}"

@@ -13,12 +13,12 @@ from interviewprep.stages.next_kind import next_kind
 
 
 class NotPossibleError(Exception):
-    """A move that this application cannot make; its text says why, for the candidate."""
+    """A move that this application cannot make; its text tells the candidate why."""
 
 
 @transaction.atomic
 def move(*, application: Application, to: str, today: datetime.date, now: datetime.datetime) -> str:
-    """Make a move of `board.MOVES` and return in words what was done. Raises `NotPossibleError`."""
+    """Make one of `board.MOVES` and return a sentence saying what was done. Raises `NotPossibleError`."""
     if to == board.REOPEN:
         applications.reopen_application(application=application)
         return f"{application} is open again."
@@ -34,13 +34,13 @@ def move(*, application: Application, to: str, today: datetime.date, now: dateti
         return f"Offer from {application.company} noted for today."
     if to == board.NO_OFFER:
         applications.take_back_offer(application=application)
-        return f"The offer from {application.company} is taken back."
+        return f"The offer from {application.company} is noted as withdrawn."
     applications.end_application(application=application, ending=to, ended_on=today)
     return f"{application} ended today: {application.get_ending_display()}."
 
 
 def expect_next_round(*, application: Application, now: datetime.datetime) -> Stage:
-    """Add the stage that usually follows: expected, without a date, zone and length as the last one."""
+    """Add the stage that usually follows: expected, undated, with the zone and length of the last one."""
     every = list(application.stages.all())
     last = every[-1] if every else None
     stage = Stage.objects.create(

@@ -1,4 +1,4 @@
-"""What saving a debrief does: the stage's own rows and what the other rooms ask there, or nothing."""
+"""Saving a debrief: the stage's rows and the parts from other rooms, all or nothing."""
 
 import datetime
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ def save_debrief_with_parts(
 ) -> list[Deletion]:
     """Save a debrief together with the parts of its page, and return what was removed.
 
-    parts  valid ones; each keeps what was written in it
+    parts  valid ones; each saves what was written in it
     """
     removed = save_debrief(stage=stage, debrief=debrief, now=now, today=today)
     for part in parts:

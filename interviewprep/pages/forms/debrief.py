@@ -29,9 +29,9 @@ Kind, Source = FeedbackNote.Kind, FeedbackNote.Source
 
 
 class DebriefPage(FormGroup):
-    """Everything on the page of a debrief. The stage and its neighbours come from `with_record()`.
+    """Everything on a debrief's page. The stage and its neighbours come from `with_record()`.
 
-    statements  all that the candidate told this employer, at whichever stage
+    statements  everything the candidate told this employer, at any stage
     likely      the questions that were likely there and are not logged yet, the likelier first
     """
 
@@ -56,7 +56,7 @@ class DebriefPage(FormGroup):
             *(one.interviewer for one in self._notes.values()),
             *(one.told_to for one in self._told.values()),
         ]
-        # Somebody may have been named who is not on the stage any more.
+        # A row may name somebody who is no longer on the stage.
         self._people |= {person.pk: person for person in named if person is not None}
         liked = [note for note in self._notes.values() if note.kind == Kind.STRENGTH]
         points = [note for note in self._notes.values() if note.kind != Kind.STRENGTH]
@@ -106,7 +106,7 @@ class DebriefPage(FormGroup):
 
     def _rows(self, rows: Any, data: QueryDict | None, prefix: str, initial: Iterable[dict[str, Any]]) -> Any:
         people = list(self._people.values())
-        # Sent rows say themselves what they are; a saved value must not pass for "nothing changed".
+        # Submitted rows speak for themselves; a saved value must not pass for "nothing changed".
         before = list(initial) if data is None else None
         return rows(data, prefix=prefix, initial=before, form_kwargs={"people": people})
 
@@ -143,7 +143,7 @@ class DebriefPage(FormGroup):
 
 
 def _is_of_debrief(note: FeedbackNote) -> bool:
-    """Return whether a note was written in the debrief; feedback that came later carries its day."""
+    """Return whether a note was written in the debrief; feedback that came later has a day."""
     in_the_room = note.source in {Source.OWN, Source.INTERVIEWER}
     return in_the_room and note.received_on is None and note.kind != Kind.OTHER
 

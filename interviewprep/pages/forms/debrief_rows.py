@@ -79,7 +79,7 @@ class AskedRow(LoggedRow):
     def clean_question(self) -> str:
         question: str = self.cleaned_data["question"].strip()
         if not question:
-            raise forms.ValidationError("Write what they asked too; a few words are enough.")
+            raise forms.ValidationError("Write down what they asked as well; a few words are enough.")
         return question
 
 

@@ -1,4 +1,4 @@
-"""How many minutes there are, and for which stage."""
+"""How many minutes the candidate has, and for which stage."""
 
 from django import forms
 
@@ -8,7 +8,7 @@ USUAL = (5, 20, 60)
 
 
 class MinutesForm(PlainForm):
-    """The query of the page: minutes, optionally one stage, and where in a running order the candidate is."""
+    """The page's query: minutes, optionally one stage, and the candidate's place in a running order."""
 
     n = forms.IntegerField(
         label="Minutes",

@@ -1,4 +1,4 @@
-"""Every address below /applications/: one application, the list, the board, and the consultants."""
+"""Every address under /applications/: one application, the list, the board, and the consultants."""
 
 from django.urls import path
 

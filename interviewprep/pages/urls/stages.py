@@ -1,4 +1,4 @@
-"""The namespace `stages`: Today, the log, what each stage's pages show and do, and the people in it."""
+"""The namespace `stages`: Today, the log, the pages of each stage, and the people."""
 
 from django.urls import path
 

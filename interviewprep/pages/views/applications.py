@@ -1,5 +1,6 @@
 """The pages that show applications together with their stages: list, board, one application."""
 
+from collections import Counter
 from itertools import chain
 
 from django.contrib import messages
@@ -10,20 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from interviewprep.applications.forms import FilterForm
+from interviewprep.applications.forms import FilterForm, Sort
 from interviewprep.applications.models import Application
+from interviewprep.applications.querysets import ApplicationState
 from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
-from interviewprep.pages.application_overview import overview, row
-from interviewprep.pages.board import columns
+from interviewprep.pages.application_order import in_order
+from interviewprep.pages.application_overview import overview
+from interviewprep.pages.board import card, columns
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.statements import kept, statements_of
 from interviewprep.web.decorators import action, page
 from interviewprep.web.forms import form_status
+from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
 A_PAGE = 50
@@ -32,22 +36,29 @@ ENDED_ON_BOARD = 20
 
 @page
 def list_applications(request: CandidateRequest) -> HttpResponse:
-    """List the candidate's applications, newest activity first; `q` and `state` narrow it down."""
-    form = FilterForm(request.GET)
-    words, state = (form.cleaned_data[name] if form.is_valid() else "" for name in ("q", "state"))
-    now = timezone.now()
-    applications = logged().of(request.user).with_state(now)
-    found = applications.in_state(state).search(words).by_activity().with_stages()
-    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    """List the candidate's applications, what needs them first; `q`, `state` and `sort` change that."""
+    form, now = FilterForm(request.GET), timezone.now()
+    chosen = {name: form.cleaned_data.get(name, "") for name in form.fields} if form.is_valid() else {}
+    words, state = chosen.get("q", ""), chosen.get("state", "")
+    found = logged().of(request.user).with_state(now).search(words).by_activity().with_stages()
+    every = [card(application, now, request.user.zone) for application in found]
+    counts = Counter(one.row.state for one in every)
+    cards = in_order((one for one in every if not state or one.row.state == state), chosen.get("sort", ""))
+    shown = Paginator(cards, A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "pages/application_list/list_applications.html",
         {
             "form": form,
             "page": shown,
-            "rows": [row(application, now, request.user.zone) for application in shown],
+            "cards": list(shown),
+            "states": [(one, counts[one]) for one in ApplicationState if counts[one]],
+            "total": len(every),
+            "chosen": chosen,
+            "sorts": Sort,
+            "sort": Sort(chosen.get("sort") or Sort.NEEDS),
             "is_narrowed": bool(words or state),
-            "query": urlencode({"q": words, "state": state}) if words or state else "",
+            "query": urlencode({name: value for name, value in chosen.items() if value}),
         },
         status=form_status(form),
     )
@@ -64,7 +75,7 @@ def show_board(request: CandidateRequest) -> HttpResponse:
     return render(
         request,
         "pages/board/show_board.html",
-        {"columns": shown, "is_empty": not any(column.count for column in shown)},
+        {"columns": shown, "has_any": any(column.count for column in shown)},
     )
 
 
@@ -74,7 +85,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(logged().of(request.user).select_related("owner"), pk=pk)
     form = BoardMoveForm(request.POST)
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
-        # The advice on withdrawing shows first; its page saves.
+        # The advice on withdrawing is shown first; that page saves.
         end_url = reverse("applications:end_application", args=[application.pk])
         return redirect(f"{end_url}?ending={Application.Ending.WITHDRAWN}")
     try:
@@ -89,7 +100,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
         messages.success(request, done)
     except NotPossibleError as reason:
         messages.error(request, str(reason))
-    return redirect(f"{reverse('applications:show_board')}#application-{pk}")
+    return back_to(request, f"{reverse('applications:show_board')}#application-{pk}")
 
 
 @page

@@ -1,4 +1,4 @@
-"""The debrief: write down what happened, right after it did."""
+"""The debrief: write down what happened, right afterwards."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,7 +25,7 @@ from interviewprep.web.times import describe, length
 
 @form_page
 def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Write the debrief of a stage, or go on with it."""
+    """Write the debrief of a stage, or carry on with it."""
     stage, stages = _stage_and_line(request, pk)
     if stage.status == Stage.Status.CANCELLED:
         messages.info(request, "This stage is cancelled. Put it back first if it took place after all.")
@@ -72,10 +72,10 @@ def _stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Sta
 
 
 def _about(request: CandidateRequest, stage: Stage) -> str:
-    """Return the line over the heading: "First interview · Northwind Logistics · today, 45 min"."""
+    """Return the line above the heading: "First interview · Northwind Logistics · today, 45 min"."""
     when = describe(stage, timezone.now(), request.user.zone)
     timing = ", ".join(part for part in (when.relative, length(stage.duration_minutes)) if part)
-    return " · ".join(part for part in (stage.name, stage.application.company, timing) if part)
+    return " · ".join(part for part in (stage.name, stage.application.employer, timing) if part)
 
 
 def _tell(request: CandidateRequest, following: Stage | None, removed: list[Deletion]) -> None:

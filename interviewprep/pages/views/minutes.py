@@ -1,4 +1,4 @@
-"""I have N minutes: the best use of them, over all coming stages or for one."""
+"""I have N minutes: the best use of them, across all coming stages or for one."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render

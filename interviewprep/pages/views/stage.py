@@ -1,4 +1,4 @@
-"""One stage: why, the plan, the round, the people, and what is open; once it is over, what was said."""
+"""One stage: why, the plan, the round, the people and open threads; once it is over, what was said."""
 
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -23,7 +23,7 @@ from interviewprep.web.requests import CandidateRequest
 @public
 @page
 def show_today(request: HttpRequest) -> HttpResponseBase:
-    """Show the candidate's day, or what this is to somebody who is not signed in."""
+    """Show the candidate's day, or explain the app to a visitor who is not signed in."""
     if request.user.is_authenticated:
         return _today(cast(CandidateRequest, request))
     return _front_page(request)
@@ -31,7 +31,7 @@ def show_today(request: HttpRequest) -> HttpResponseBase:
 
 @same_for_strangers
 def _front_page(request: HttpRequest) -> HttpResponse:
-    # The source names five; that they want to close is the state after them.
+    # The source names five reasons; wanting to close is the state after them.
     reasons = [library().get(slug) for slug in REASONS]
     return render(request, "guide/home.html", {"reasons": reasons, "example": example()})
 

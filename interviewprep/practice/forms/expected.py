@@ -1,4 +1,4 @@
-"""Which of the questions asked had been expected: offered by their meaning, confirmed by the candidate."""
+"""Which of the questions asked had been expected: suggested by meaning, confirmed by the candidate."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,7 @@ from interviewprep.practice.expected import Offer
 
 
 class CameForm(forms.Form):
-    """Tick the questions asked that were the ones expected."""
+    """Ticks for the questions asked that had been expected."""
 
     came = forms.TypedMultipleChoiceField(
         label="Was this the question you expected?",
@@ -21,7 +21,7 @@ class CameForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, offers: Iterable[Offer]) -> None:
-        """Offer these, with those confirmed ticked."""
+        """Offer these, with the confirmed ones ticked."""
         self.offers = tuple(offers)
         ticked = [one.asked.pk for one in self.offers if one.is_confirmed]
         super().__init__(data, prefix="expected", initial={"came": ticked})

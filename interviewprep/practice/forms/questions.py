@@ -1,4 +1,4 @@
-"""A question of the bank, which of them to show, and one being rehearsed."""
+"""Forms for a question in the bank, for filtering the bank, and for rehearsing."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -39,7 +39,7 @@ class QuestionForm(RowForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, stories: Iterable[Story], **kwargs: Any) -> None:
-        """Offer `stories`; `initial` has the answer and the keys of those that are linked."""
+        """Offer `stories`; `initial` has the answer and the keys of the linked ones."""
         super().__init__(*args, **kwargs)
         self._stories = {story.pk: story for story in stories}
         offer(self, "stories", [(pk, one.title) for pk, one in self._stories.items()])
@@ -50,7 +50,7 @@ class QuestionForm(RowForm):
         return bool(self._stories)
 
     def clean_text(self) -> str:
-        """Refuse a question that is in the bank already: it would be rehearsed twice."""
+        """Refuse a question already in the bank, which would be rehearsed twice."""
         text: str = self.cleaned_data["text"].strip()
         twins = (
             Question.objects.of(self.instance.owner_id).filter(text__iexact=text).exclude(pk=self.instance.pk)
@@ -76,13 +76,13 @@ class QuestionFilter(PlainForm):
         offer(self, "topic", [("", "All topics"), *((topic, topic) for topic in topics)])
 
     def wanted(self) -> dict[str, str]:
-        """Return what was asked for and makes sense: a value for each of q, topic and rating."""
+        """Return the valid search values, one for each of q, topic and rating."""
         self.full_clean()
         return {name: str(self.cleaned_data.get(name, "")) for name in self.fields}
 
 
 class StoryChoice(PlainForm):
-    """One story, to link with a question or to take from it."""
+    """One story, to link to a question or unlink from it."""
 
     story = forms.TypedChoiceField(coerce=int)
     linked = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])

@@ -13,7 +13,7 @@ from interviewprep.web.forms import PlainForm, RowForm
 
 
 class StoryForm(RowForm):
-    """A story in its parts; a title is enough to begin with."""
+    """A story in its parts; a title is enough to start with."""
 
     known = forms.MultipleChoiceField(
         label="What it shows",
@@ -22,7 +22,7 @@ class StoryForm(RowForm):
         widget=forms.CheckboxSelectMultiple,
     )
     own = forms.CharField(
-        label="Themes of your own", required=False, max_length=300, help_text="Set apart by commas."
+        label="Themes of your own", required=False, max_length=300, help_text="Separated by commas."
     )
 
     class Meta:
@@ -49,10 +49,10 @@ class StoryForm(RowForm):
         self.initial.setdefault("own", ", ".join(themes.own(story.themes)))
 
     def clean_own(self) -> list[str]:
-        """Return the themes that were written, each short enough for a list."""
+        """Return the typed themes, each short enough for a list."""
         words = themes.split(self.cleaned_data["own"])
         if any(len(word) > themes.LONGEST for word in words):
-            raise forms.ValidationError(f"Keep each theme to {themes.LONGEST} letters, set apart by commas.")
+            raise forms.ValidationError(f"Keep each theme to {themes.LONGEST} letters, separated by commas.")
         return words
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from .telling import Telling
 
 
 class HearingQuerySet(OwnedQuerySet["Hearing"]):
-    """Who heard the stories of a candidate."""
+    """The hearings of a candidate's stories."""
 
 
 class Hearing(Owned):
@@ -34,7 +34,7 @@ class Hearing(Owned):
 
 
 def with_tellings(stories: StoryQuerySet) -> StoryQuerySet:
-    """Load where each story was told and who heard it there: two queries more."""
+    """Load where each story was told and who heard it there: two more queries."""
     # Without `nulls_last` an undated stage comes first on one database and last on another.
     by_date = F("stage__starts_at").asc(nulls_last=True)
     tellings = Telling.objects.select_related("stage__application").order_by(by_date, "pk")

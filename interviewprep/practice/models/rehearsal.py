@@ -12,7 +12,7 @@ from interviewprep.web.models import Owned, OwnedQuerySet
 
 
 def validate_card(value: Any) -> None:
-    """Raise ValidationError unless it is a card of the core's, see `advice.spaced_repetition`."""
+    """Raise ValidationError unless the value is a card of the core: see `advice.spaced_repetition`."""
     if not is_card(value):
         raise ValidationError(WRONG_SHAPE, code="shape")
 
@@ -32,7 +32,7 @@ class Rehearsal(Owned):
 
     question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="rehearsal")
     answer = models.TextField("the answer you want to give", blank=True)
-    # A card of `advice.recall`; empty, as all of the next three, until it was rehearsed once.
+    # A card of `advice.spaced_repetition`; like the next three fields, empty until the first rehearsal.
     card = models.JSONField(null=True, blank=True, editable=False, validators=[validate_card])
     due = models.DateTimeField(null=True, blank=True, editable=False)
     rehearsed_at = models.DateTimeField(null=True, blank=True, editable=False)

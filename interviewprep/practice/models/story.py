@@ -13,7 +13,7 @@ class StoryQuerySet(OwnedQuerySet["Story"]):
 
 
 class Story(Owned):
-    """Something the candidate did, told as situation, task, action, result, and what was learned."""
+    """Something the candidate did, told as situation, task, action, result and lesson."""
 
     title = models.CharField(max_length=200)
     situation = models.TextField(blank=True)

@@ -1,4 +1,4 @@
-"""When a story was told, and at which stage."""
+"""That a story was told at a stage."""
 
 from django.db import models
 

@@ -27,7 +27,7 @@ PER_PAGE = 50
 
 @page
 def list_questions(request: CandidateRequest) -> HttpResponse:
-    """Show the bank, found by words, topic and how the last answer went."""
+    """Show the bank, filtered by words, topic and how the last answer went."""
     form = QuestionFilter(request.GET, topics=bank.topics(request.user))
     wanted = form.wanted()
     found = bank.went(bank.search(bank.questions(request.user), wanted["q"]), wanted["rating"])
@@ -69,7 +69,7 @@ def show_question(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def new_question(request: CandidateRequest) -> HttpResponse:
-    """Add a question of one's own; `?text=` fills it in."""
+    """Add a question; `?text=` fills it in."""
     text = request.GET.get("text", "")[:SHORT].replace("\x00", "")
     return _form(request, Question(owner=request.user, text=text), "Add a question")
 
@@ -104,7 +104,7 @@ def _form(request: CandidateRequest, question: Question, title: str) -> HttpResp
 
 @form_page
 def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Delete a question, after asking: with it goes the record of where it was asked."""
+    """Delete a question, after asking; the record of where it was asked is deleted too."""
     question = get_object_or_404(Question.objects.of(request.user), pk=pk)
     return confirm_delete(
         request,
@@ -117,7 +117,7 @@ def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def link_story(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Link a story with a question, or take it away; `next` says which of the two pages it came from."""
+    """Link a story to a question, or unlink it; `next` says which of the two pages it came from."""
     question = get_object_or_404(Question.objects.of(request.user), pk=pk)
     stories = {story.pk: story for story in Story.objects.of(request.user)}
     form = StoryChoice(request.POST, stories=stories)
@@ -135,7 +135,7 @@ def link_story(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @page
 def list_likely(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Show what they are likely to ask at a stage; once it is over, which of it came."""
+    """Show what they are likely to ask at a stage; once it is over, which of it came up."""
     summary = summary_or_404(request, pk, plan=False)
     likely: ExpectedCard = likely_at(summary, request.user)
     return render(
@@ -153,7 +153,7 @@ def list_likely(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def confirm_expected(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Note which of the questions asked at a stage had been expected; what was noted before stays."""
+    """Note which of the questions asked at a stage had been expected; earlier notes are kept."""
     summary = summary_or_404(request, pk, plan=False)
     form = CameForm(request.POST, offers=likely_at(summary, request.user).offers)
     if form.is_valid():
@@ -161,5 +161,5 @@ def confirm_expected(request: CandidateRequest, pk: int) -> HttpResponse:
         mark_expected(asked=[one.asked for one in form.offers if one.asked.pk in ticked], came=ticked)
         messages.success(request, "Saved." if ticked else "Nothing was ticked, so nothing changed.")
     else:
-        messages.error(request, "The questions were changed since. Look at them again.")
+        messages.error(request, "The questions have changed since. Look at them again.")
     return redirect("practice:list_likely", pk)

@@ -1,4 +1,4 @@
-"""Rehearse: one question at a time, said aloud, looked up, rated."""
+"""Rehearsal: one question at a time, answered aloud, looked up, rated."""
 
 import datetime
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from interviewprep.web.requests import CandidateRequest, number_in
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What the address asks for: the summary of a coming stage or None, and since when the session runs."""
+    """What the address asks for: the summary of a coming stage or None, and when the session began."""
 
     summary: StageSummary | None
     since: datetime.datetime
@@ -49,7 +49,7 @@ class _Asked:
 
 @form_page
 def rehearse(request: CandidateRequest) -> HttpResponse:
-    """Show the next question of a session and take how it went; `?stage=` rehearses for a coming stage."""
+    """Show the next question of a session and save how it went; `?stage=` rehearses for a coming stage."""
     asked = _asked(request)
     shown = _session(request, asked)
     data = posted(request)
@@ -84,7 +84,7 @@ def _asked(request: CandidateRequest) -> _Asked:
     now = timezone.now()
     wanted, since = number_in(request.GET.get("stage", "")), number_in(request.GET.get("since", ""), 14)
     summary = summary_or_404(request, wanted, plan=False) if wanted is not None else None
-    # Nothing lasts a month; and what lies ahead, or is no time at all, means now.
+    # No session lasts a month; a time in the future, or an invalid one, means now.
     began = now if since is None else datetime.datetime.fromtimestamp(since / 1000, datetime.UTC)
     return _Asked(summary, began if began <= now else now, now)
 
@@ -98,7 +98,7 @@ def _session(request: CandidateRequest, asked: _Asked) -> Session:
 def _entry(
     request: CandidateRequest, card: RehearsalCard | None, now: datetime.datetime
 ) -> bank.BankEntry | None:
-    """Return all that is known of the question of a card: two queries, none if it is only likely."""
+    """Return all that is known about a card's question: two queries, none if it is only likely."""
     if card is None or card.question is None:
         return None
     return bank.entry(bank.load(card.question), now, request.user.zone)

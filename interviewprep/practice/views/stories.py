@@ -25,7 +25,7 @@ MOST_OFFERED = 50
 
 @page
 def list_stories(request: CandidateRequest) -> HttpResponse:
-    """Show the stories of the candidate, or those of one theme."""
+    """Show the candidate's stories, or those with one theme."""
     stories = list(with_tellings(Story.objects.of(request.user)))
     form = StoryFilter(request.GET, stories=stories)
     theme = form.chosen()
@@ -45,7 +45,7 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def new_story(request: CandidateRequest) -> HttpResponse:
-    """Write a story; `?theme=` ticks a theme, `?application=` takes over what was learned from one."""
+    """Write a story; `?theme=` ticks a theme, `?application=` fills in what was learned from it."""
     wanted, ended = request.GET.get("theme", ""), number_in(request.GET.get("application", ""))
     story = Story(owner=request.user, themes=[wanted] if wanted in dict(themes.CHOICES) else [])
     if ended is not None:

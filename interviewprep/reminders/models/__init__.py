@@ -1,4 +1,4 @@
-"""What a candidate wants to be reminded of, what was sent, and who has a turn at the clock's work."""
+"""What a candidate wants to be reminded of, what was sent, and which process does the timed work."""
 
 from .lease import Lease
 from .preferences import Preferences

@@ -1,10 +1,10 @@
-"""Who has a turn at the clock's work."""
+"""Which process does the timed work."""
 
 from django.db import models
 
 
 class Lease(models.Model):
-    """Work that one process does for all of them: whoever takes the lease does it until `until`."""
+    """Work that one process does for all of them: the one holding the lease does it until `until`."""
 
     name = models.CharField(max_length=40, unique=True)
     holder = models.CharField(max_length=40, blank=True)

@@ -1,4 +1,4 @@
-"""A reminder: what it is about, and how far its sending is."""
+"""A reminder: what it is about, and whether it has been sent."""
 
 import datetime
 from typing import Self
@@ -10,7 +10,7 @@ from interviewprep.web.models import Owned, OwnedQuerySet
 
 
 class ReminderKind(models.TextChoices):
-    """The kinds of mail; each can be switched off alone. The label completes "You get this mail …"."""
+    """The kinds of mail; each can be switched off separately. The label completes "You get this mail …"."""
 
     DAY_BEFORE = "day-before", "the day before a stage"
     HOURS_BEFORE = "hours-before", "some hours before a stage"
@@ -20,22 +20,22 @@ class ReminderKind(models.TextChoices):
 
     @property
     def field(self) -> str:
-        """The switch of this kind in `Preferences`."""
+        """The field in `Preferences` that switches this kind."""
         return self.value.replace("-", "_")
 
 
 class ReminderQuerySet(OwnedQuerySet["Reminder"]):
-    """Mail that is to be sent, or was."""
+    """Mail that is waiting to be sent, or was sent."""
 
     def ready(self, now: datetime.datetime) -> Self:
-        """Return those whose turn has come and that no process is at, the one that waits longest first."""
+        """Return those that are ready to send and not claimed by a process, the longest waiting first."""
         free = Q(held_until=None) | Q(held_until__lte=now)
         return self.filter(free, state=Reminder.State.WAITING, next_try_at__lte=now).order_by(
             "next_try_at", "pk"
         )
 
     def held_by(self, holder: str, now: datetime.datetime) -> Self:
-        """Return those that a process claimed and still may send."""
+        """Return those that a process has claimed and may still send."""
         return self.filter(state=Reminder.State.WAITING, holder=holder, held_until__gt=now)
 
     def older_than(self, day: datetime.datetime) -> Self:
@@ -44,10 +44,10 @@ class ReminderQuerySet(OwnedQuerySet["Reminder"]):
 
 
 class Reminder(Owned):
-    """One mail. It says what it is about only by `key`, so that nothing private is kept in it.
+    """One mail. Only `key` says what it is about, so that nothing private is stored in it.
 
-    The key is unique for a candidate and a kind: whatever happens, nothing is put down twice. A process that
-    sends it holds it until `held_until`; when that time has passed, the process is presumed dead.
+    The key is unique per candidate and kind, so that nothing is ever queued twice. A process that is sending
+    it holds it until `held_until`; after that, the process is presumed dead.
     """
 
     class State(models.TextChoices):
@@ -66,7 +66,7 @@ class Reminder(Owned):
     held_until = models.DateTimeField(null=True, blank=True)
 
     objects = ReminderQuerySet.as_manager()
-    # Keys name rows by number, and mail that was on its way here must not be sent elsewhere.
+    # Keys name rows by number, and mail queued here must not be sent from elsewhere.
     in_export = False
 
     class Meta:

@@ -1,7 +1,7 @@
-"""Sample data: one clearly marked candidate with five applications at different points, dated from today.
+"""Sample data: one clearly marked candidate with five applications at different stages, relative to today.
 
-The words are data: one TOML file an application, beside this module. In them `day` is the distance in days
-from today, `time` a time of the day in London; people have a short name that stages and questions refer to.
+The text is data: one TOML file per application, next to this module. In them `day` is an offset in days from
+today, `time` a time of day in London; people have a short name that stages and questions refer to.
 """
 
 import datetime
@@ -32,7 +32,7 @@ APPLICATIONS = (
     "fenwick-labs",
     "northwind-logistics",
 )
-# Letters that are not mistaken for each other when read off a terminal.
+# Letters that are hard to confuse when read off a terminal.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -40,7 +40,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 def fill(now: datetime.datetime) -> tuple[str, str]:
     """Make the sample candidate with everything, and return the email and a new password to sign in with.
 
-    What somebody tried out in the sample is kept. Raises `StartError` as `fill_log` does.
+    Anything somebody has tried out in the sample is kept. Raises `StartError` as `fill_log` does.
     """
     candidate, password = fill_log(now)
     practice.fill(candidate, now)
@@ -53,7 +53,7 @@ def fill(now: datetime.datetime) -> tuple[str, str]:
 def fill_log(now: datetime.datetime) -> tuple[Candidate, str]:
     """Make the sample candidate with a log, or find it, and return it with a new password to sign in with.
 
-    Applications are only made if there are none: what somebody tried out in the sample is kept.
+    Applications are only made if there are none, so anything somebody has tried out in the sample is kept.
     Raises `StartError` if the address belongs to a real candidate.
     """
     password = "-".join(get_random_string(4, _LETTERS) for _ in range(4))
@@ -73,7 +73,7 @@ def _candidate(password: str) -> Candidate:
         raise StartError(f"--demo: {EMAIL} is a real candidate's address here, and the sample needs it.")
     candidate.set_password(password)
     candidate.save()
-    # A verified address, so that the sample can sign in on a server that sends mail too.
+    # A verified address, so that the sample can sign in even on a server that sends mail.
     EmailAddress.objects.update_or_create(
         user=candidate, email=EMAIL, defaults={"verified": True, "primary": True}
     )
@@ -93,7 +93,7 @@ def _keep_application(candidate: Candidate, data: dict[str, Any], clock: SampleC
     if contact := data.get("consultant"):
         fields["consultant"] = Contact.objects.create(owner=candidate, **contact)
     application = Application.objects.create(owner=candidate, **fields)
-    # Logged since the day of the application, not all at once today.
+    # Logged from the day of the application on, not all at once today.
     Application.objects.filter(pk=application.pk).update(created_at=since)
     keep_stages(application, data, clock)
     application.touch(last)

@@ -1,4 +1,4 @@
-"""What the sample candidate logged: the stages of one application, the people, what was said and prepared."""
+"""The sample candidate's log: an application's stages, its people, what was said and prepared."""
 
 import datetime
 from dataclasses import dataclass
@@ -26,19 +26,19 @@ _DEBRIEF_AFTER = datetime.timedelta(minutes=50)
 
 @dataclass(frozen=True, slots=True)
 class SampleClock:
-    """Turns the distances of the sample into dates, as seen at `now` in `zone`."""
+    """Turns the sample's offsets into dates, as seen at `now` in `zone`."""
 
     now: datetime.datetime
     zone: ZoneInfo
 
     def day(self, days: int) -> datetime.date:
-        """Return the day that many days from today; before yesterday, the Friday instead of a weekend."""
+        """Return the day that many days from today; before yesterday, weekends become the Friday."""
         date = self.now.astimezone(self.zone).date() + datetime.timedelta(days=days)
         back = max(0, date.weekday() - _FRIDAY) if days < -1 else 0
         return date - datetime.timedelta(days=back)
 
     def at(self, days: int, time: str) -> datetime.datetime:
-        """Return a time of such a day, never later than now for a day that is not to come."""
+        """Return a time on that day, never later than now unless the day is in the future."""
         moment = datetime.datetime.combine(self.day(days), datetime.time.fromisoformat(time), self.zone)
         return moment if days > 0 else min(moment, self.now)
 
@@ -92,7 +92,7 @@ def _keep_stage(application: Application, position: int, fields: dict[str, Any],
 
 
 def _keep_asked(stage: Stage, fields: dict[str, Any], people: dict[str, Interviewer]) -> None:
-    # The same words at another stage are the same question of the bank, asked twice.
+    # The same words at another stage are the same question in the bank, asked twice.
     question, _ = Question.objects.get_or_create(
         owner=stage.owner, text=fields.pop("text"), defaults={"topic": fields.pop("topic", "")}
     )
@@ -118,7 +118,7 @@ def _keep_marks(stage: Stage, tasks: list[dict[str, Any]], done: list[str], now:
 
 
 def _close_threads(stages: list[Stage], closed: list[dict[str, Any]]) -> None:
-    """Close what a later stage closed: each names the words that opened it, the stage and what was said."""
+    """Close threads at a later stage: each entry has the opening words, the stage and what was said."""
     for one in closed:
         stage = stages[one["at_stage"] - 1]
         rows: list[Closable] = [

@@ -16,7 +16,7 @@ from .stages import touch
 
 @dataclass(frozen=True, slots=True)
 class AskEntry:
-    """One topic as it was written down."""
+    """One topic as entered."""
 
     topic: str
     state: str
@@ -42,7 +42,7 @@ class AskList:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What saving did beyond the list: who is new on the stage, and what was removed, with its way back."""
+    """What saving did beyond the list: new people on the stage, and removed items, which can be restored."""
 
     people: list[Interviewer]
     removed: list[Deletion]
@@ -50,7 +50,7 @@ class Filled:
 
 @transaction.atomic
 def add_asks(*, stage: Stage, topics: Iterable[str]) -> int:
-    """Put topics on the list of a stage, to ask; return how many were new on it."""
+    """Put topics on a stage's list, to ask; return how many were new."""
     _lock(stage)
     listed = set(stage.asks.values_list("topic", flat=True))
     new = [topic for topic in topics if topic not in listed]
@@ -63,9 +63,9 @@ def add_asks(*, stage: Stage, topics: Iterable[str]) -> int:
 
 @transaction.atomic
 def save_asks(*, stage: Stage, asks: AskList, now: datetime.datetime) -> Filled:
-    """Save an ask-list, and fill the stage's own fields with the answers in the same step.
+    """Save an ask-list, and fill the stage's fields with the answers in the same step.
 
-    A page that is sent twice is saved once: what is on the list by now is changed, and not added again.
+    A page submitted twice is saved once: items already on the list are changed, not added again.
     """
     _lock(stage)
     there = {row.topic: row for row in AskItem.objects.filter(stage=stage)}
@@ -77,7 +77,7 @@ def save_asks(*, stage: Stage, asks: AskList, now: datetime.datetime) -> Filled:
     for name, value in asks.fields.items():
         setattr(stage, name, value)
     if asks.fields.get("purpose"):
-        # What they said takes the place of what was told on the why page.
+        # What they said replaces the answers given on the why page.
         stage.told = {name: value for name, value in stage.told.items() if name != "purpose"}
     stage.save()
     people = _add_people(stage, asks.people)
@@ -88,16 +88,16 @@ def save_asks(*, stage: Stage, asks: AskList, now: datetime.datetime) -> Filled:
 
 @transaction.atomic
 def ask(*, row: AskItem, on: datetime.date) -> None:
-    """Note that something was asked that day, for the first time or once more.
+    """Note that something was asked on that day, for the first time or again.
 
-    row  an item of a list, as it is to be kept; a new one is put on its list
+    row  the item as it should be saved; a new one is added to its list
     """
     _set(row, AskItem.State.ASKED, on)
 
 
 @transaction.atomic
 def take_back_asking(*, row: AskItem) -> None:
-    """Note that something was not asked after all. An answer to it stays."""
+    """Note that something was not asked after all. An answer to it is kept."""
     _set(row, AskItem.State.TO_ASK, None)
 
 
@@ -108,18 +108,18 @@ def _set(row: AskItem, state: str, asked_on: datetime.date | None) -> None:
 
 
 def _lock(stage: Stage) -> None:
-    """Let whoever changes the same list at the same moment wait, and then find what this one saved."""
+    """Make concurrent changes to the same list wait, and then find what this one saved."""
     Stage.objects.select_for_update().get(pk=stage.pk)
 
 
 def _touch(stage: Stage) -> None:
-    """Let an ask-list that is open in another window see that this one has changed."""
+    """Let an ask-list open in another window notice this change."""
     stage.save(update_fields=["updated_at"])
     touch(stage.application)
 
 
 def _add_people(stage: Stage, named: Iterable[tuple[str, str]]) -> list[Interviewer]:
-    """Put the named people on a stage: those of the application by name, others as new ones."""
+    """Put the named people on a stage: matched by name within the application, otherwise as new ones."""
     there = {_same(one.interviewer.name) for one in stage.attendances.select_related("interviewer")}
     known = {
         _same(one.interviewer.name): one.interviewer

@@ -1,4 +1,4 @@
-"""Keep what a candidate wrote down after a stage."""
+"""Saves what a candidate wrote down after a stage."""
 
 import datetime
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ class NoteEntry:
 
 @dataclass(frozen=True, slots=True)
 class PointEntry:
-    """What became of a point from an earlier round."""
+    """What happened to a point from an earlier round."""
 
     thread: Thread
     is_closed: bool
@@ -63,7 +63,7 @@ class ToldEntry:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """All that was written down. `removed` are rows saved before that were emptied."""
+    """Everything entered. `removed` are previously saved rows that were emptied."""
 
     asked: list[AskedEntry]
     notes: list[NoteEntry]
@@ -76,14 +76,14 @@ class Debrief:
 def save_debrief(
     *, stage: Stage, debrief: Debrief, now: datetime.datetime, today: datetime.date
 ) -> list[Deletion]:
-    """Save a debrief and mark the stage as done. Return what was removed, each with its way back.
+    """Save a debrief and mark the stage as done. Return what was removed, each with a way to restore it.
 
-    stage  with `learned` and `notes` as written
-    today  the day a thread that is closed here was closed on: the candidate's
+    stage  with `learned` and `notes` as entered
+    today  the candidate's day, used for threads closed here
 
-    A new entry that the stage has word for word already is not added again: a page sent twice is saved once.
+    A new entry identical to one on the stage is not added again: a page submitted twice is saved once.
     """
-    # The same page sent at the same moment waits here, and then finds what this one saved.
+    # The same page submitted at the same moment waits here, then finds what this one saved.
     Stage.objects.select_for_update().get(pk=stage.pk)
     stage.status = Stage.Status.DONE
     stage.debriefed_at = stage.debriefed_at or now
@@ -98,7 +98,7 @@ def save_debrief(
 
 
 def _is_there(row: Asked | FeedbackNote | Statement) -> bool:
-    """Return whether a row was not removed by the same page sent a moment before."""
+    """Return whether a row still exists: the same page sent a moment before may have removed it."""
     return type(row)._base_manager.filter(pk=row.pk).exists()
 
 
@@ -124,12 +124,12 @@ def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
 
 
 def _question(entry: AskedEntry, bank: dict[str, Question]) -> Question:
-    """Return the candidate's question with this text: known, reworded, or new and unsaved."""
+    """Return the candidate's question with this text: existing, reworded, or new and unsaved."""
     known = bank.get(_same(entry.text))
     if known is not None:
         return known
     if entry.row is not None and not entry.row.question.askings.exclude(pk=entry.row.pk).exists():
-        # Asked nowhere else: the wording was corrected.
+        # Asked nowhere else, so this corrects the wording.
         question = entry.row.question
         question.text = entry.text
         question.save()
@@ -163,7 +163,7 @@ def _save_told(stage: Stage, entries: list[ToldEntry]) -> None:
 
 
 def _settle(stage: Stage, point: PointEntry, today: datetime.date) -> None:
-    """Close a thread at this stage, with what was said, or carry it on."""
+    """Close a thread at this stage, with what was said, or carry it forward."""
     row = point.thread.row
     if row.closing != point.said:
         row.closing = point.said
@@ -183,5 +183,5 @@ def _save_changed(row: Asked | FeedbackNote | Statement, wanted: Mapping[str, ob
 
 
 def _same(text: str) -> str:
-    """Return what makes two questions the same one, however they were typed."""
+    """Return a key that is equal for the same question, however it was typed."""
     return " ".join(text.split()).casefold()

@@ -1,4 +1,4 @@
-"""Keep what was said about the candidate."""
+"""Saves what was said about the candidate."""
 
 from django.db import transaction
 

@@ -1,4 +1,4 @@
-"""What a candidate does with a plan. The plan is derived on read; only these marks are stored."""
+"""What a candidate can do with a plan. The plan is derived on read; only these marks are stored."""
 
 import datetime
 import secrets
@@ -15,22 +15,22 @@ from .asks import ask, take_back_asking
 
 
 class Marked(Enum):
-    """What came of marking an item of a plan."""
+    """The result of marking an item of a plan."""
 
     SAVED = auto()
-    ASKED = auto()  # it stands on the ask-list, and is noted as asked
-    ANSWERED = auto()  # it stands on the ask-list and has its answer: nothing was changed
+    ASKED = auto()  # it is on the ask-list, and is noted as asked
+    ANSWERED = auto()  # it is on the ask-list and has been answered: nothing was changed
     GONE = auto()  # the plan no longer holds it: nothing was changed
 
 
 @transaction.atomic
 def mark_item(*, summary: StageSummary, key: str, state: str, today: datetime.date) -> Marked:
-    """Set the state of what a line of a plan stands for, and return what came of it.
+    """Set the state of the item behind a line of a plan, and return the result.
 
-    today  the candidate's day, on which what stands on the ask-list was asked
+    today  the candidate's day, noted as the day of asking for items on the ask-list
 
-    A tick on the ask-list notes that it was asked, and taking the tick off takes that back; what has been
-    answered stays as it is. Dismissed and restored it is like any other item.
+    Ticking an ask-list item notes that it was asked, and unticking undoes that; an answered item stays as it
+    is. Dismissing and restoring work as for any other item.
     """
     item = summary.plan.item(key)
     row = row_of(key, summary.stage, summary.round_before, summary.now)
@@ -55,8 +55,8 @@ def mark_item(*, summary: StageSummary, key: str, state: str, today: datetime.da
 def mark_task(*, stage: Stage, item: PlanItem, state: str, now: datetime.datetime) -> None:
     """Set the state of one item of a stage's plan.
 
-    A derived item that is open again needs no mark; an own task is itself the mark and stays. The text of a
-    derived item is not stored: it follows the facts.
+    A derived item that is open again needs no mark; the candidate's own task is itself the mark and stays.
+    The text of a derived item is not stored: it follows the facts.
     """
     marks = PlanMark.objects.of(stage.owner_id).filter(stage=stage, key=item.key)
     if state == PlanMark.State.OPEN:
@@ -68,7 +68,7 @@ def mark_task(*, stage: Stage, item: PlanItem, state: str, now: datetime.datetim
 
 
 def add_task(*, stage: Stage, text: str, minutes: int, days_before: int, now: datetime.datetime) -> PlanMark:
-    """Add the candidate's own task to a stage's plan; `days_before` is -1 for after the round."""
+    """Add a task of the candidate's own to a stage's plan; `days_before` is -1 for after the round."""
     return PlanMark.objects.create(
         stage=stage,
         key=f"own.{secrets.token_hex(6)}",

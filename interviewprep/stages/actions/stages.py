@@ -1,4 +1,4 @@
-"""What a candidate does with stages. Every verb touches the application: it counts as activity."""
+"""What a candidate can do with stages. Every verb touches the application, since it counts as activity."""
 
 import datetime
 from collections.abc import Iterable
@@ -27,9 +27,9 @@ def add_stage(
 ) -> Stage:
     """Save a new stage as the last of its application, which may be new itself, and return it.
 
-    stage   unsaved; without a kind it gets the one that usually follows
-    ticked  people known already who are there
-    typed   people to be saved who are there: new ones, or known ones with an added detail
+    stage   unsaved; without a kind, it gets the one that usually follows
+    ticked  known people who are there
+    typed   people who are there and need saving: new ones, or known ones with added details
     """
     application.save()
     stage.application = application
@@ -50,13 +50,13 @@ def change_stage(
     ticked: Iterable[Interviewer] = (),
     typed: Iterable[Interviewer] = (),
 ) -> None:
-    """Save a changed stage and who is there; if its date was changed, the old one is kept.
+    """Save a changed stage and its people; if its date was changed, the old one is kept.
 
-    was            the date it had before the change
+    was            the date before the change
     ticked, typed  as for `add_stage`
     """
     if was is not None and was != stage.starts_at:
-        # Nobody said who moved it; it may be a typing mistake corrected.
+        # Nobody said who moved it, and it may only correct a typing mistake.
         stage.moves = [*stage.moves, _move(was, stage.starts_at, "", "", now)]
     before = Stage.objects.get(pk=stage.pk)
     known_before = _is_known(before)
@@ -71,7 +71,7 @@ def change_stage(
 def move_stage(
     *, stage: Stage, starts_at: datetime.datetime | None, by: str, reason: str, now: datetime.datetime
 ) -> None:
-    """Give a stage another date, or none yet, and keep the old one.
+    """Give a stage a new date, or none yet, and keep the old one.
 
     by  "them" or "candidate": who asked for it
     """
@@ -86,7 +86,7 @@ def move_stage(
 
 @transaction.atomic
 def cancel_stage(*, stage: Stage, reason: str) -> None:
-    """Call a stage off; everything that was written about it stays."""
+    """Cancel a stage; everything written about it is kept."""
     stage.status, stage.cancelled_reason = Stage.Status.CANCELLED, reason
     stage.save()
     touch(stage.application)
@@ -94,7 +94,7 @@ def cancel_stage(*, stage: Stage, reason: str) -> None:
 
 @transaction.atomic
 def uncancel_stage(*, stage: Stage) -> None:
-    """Put a stage that was called off back where it was."""
+    """Restore a cancelled stage to where it was."""
     if stage.status != Stage.Status.CANCELLED:
         return
     stage.status = Stage.Status.CONFIRMED if stage.starts_at else Stage.Status.EXPECTED
@@ -107,7 +107,7 @@ def uncancel_stage(*, stage: Stage) -> None:
 
 @transaction.atomic
 def shift_stage(*, stage: Stage, up: bool) -> None:
-    """Let a stage change places with the one before it (`up`) or after it, if there is one."""
+    """Swap a stage with the one before it (`up`) or after it, if there is one."""
     line = list(stage.application.stages.order_by("position", "pk"))
     here = line.index(stage)
     there = here - 1 if up else here + 1

@@ -1,4 +1,4 @@
-"""Keep what the candidate told them."""
+"""Saves what the candidate told them."""
 
 from django.db import transaction
 
@@ -12,9 +12,9 @@ from .stages import touch
 def save_statement(*, statement: Statement) -> None:
     """Save a new or changed statement; it counts as activity of the application.
 
-    One that is there word for word already is not added again: a page sent twice is saved once.
+    An identical one is not added again: a page submitted twice is saved once.
     """
-    # The same page sent at the same moment waits here, and then finds what this one saved.
+    # The same page submitted at the same moment waits here, then finds what this one saved.
     Application.objects.select_for_update().get(pk=statement.application_id)
     if statement.pk is None and _is_there(statement):
         return

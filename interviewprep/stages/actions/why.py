@@ -1,4 +1,4 @@
-"""What was told on the why page becomes stages; and what is told of a stage later."""
+"""Turns answers from the why page into stages, and saves later answers about a stage."""
 
 import datetime
 from collections.abc import Mapping
@@ -12,20 +12,20 @@ from interviewprep.stages.models import Stage
 
 from .stages import touch
 
-# Facts of the why page that have a place of their own in the log; the others are kept in `Stage.told`.
+# Facts from the why page that have their own place in the log; the others are kept in `Stage.told`.
 IN_ROWS = ("round", "format", "tour", "hard_to_arrange", "many_applicants", "purpose")
 _KINDS = {1: Stage.Kind.FIRST, 2: Stage.Kind.SECOND, 3: Stage.Kind.THIRD}
-# Being asked back, with no round named, means that one round has been held.
+# Being asked back, without naming a round, means that one round has been held.
 _ASKED_BACK = 2
 
 
 def rounds_to_make(*, logged: int, told: Mapping[str, Any]) -> range:
-    """Return the rounds to add to an application with `logged` rounds: those missing, then the told one."""
+    """Return the rounds to add to an application with `logged` rounds: missing ones, then the given one."""
     return range(logged + 1, max(logged + 1, told.get("round", _ASKED_BACK)) + 1)
 
 
 def name_of_round(number: int) -> str:
-    """Return what a stage is called that is known by its round alone."""
+    """Return the name of a stage known only by its round."""
     return str(_KINDS[number].label) if number in _KINDS else f"Round {number}"
 
 
@@ -33,11 +33,11 @@ def name_of_round(number: int) -> str:
 def keep_stage(*, application: Application, told: Mapping[str, Any], now: datetime.datetime) -> Stage:
     """Add the stage that the why page was about, and return it.
 
-    application  an open one, or a new one that is not saved yet
-    told         what was told; facts with a place of their own go there, the others to `Stage.told`
+    application  an open one, or a new, unsaved one
+    told         the answers; facts with their own place go there, the others to `Stage.told`
 
-    The rounds that must have come before it and are not logged are added too: done, without a date, and not
-    asking for a debrief.
+    Earlier rounds that must have happened but are not logged are added too: done, undated, and not asking for
+    a debrief.
     """
     application.many_applicants = application.many_applicants or told.get("many_applicants", False)
     application.save()
@@ -53,7 +53,7 @@ def keep_stage(*, application: Application, told: Mapping[str, Any], now: dateti
 
 @transaction.atomic
 def edit_facts(*, stage: Stage, told: Mapping[str, Any]) -> None:
-    """Replace what was told of a stage."""
+    """Replace the answers given about a stage."""
     stage.told = dict(told)
     stage.save(update_fields=["told", "updated_at"])
     touch(stage.application)
@@ -61,7 +61,7 @@ def edit_facts(*, stage: Stage, told: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def set_purpose(*, stage: Stage) -> None:
-    """Save what a stage is for; it takes the place of what was told on the why page."""
+    """Save what a stage is for; it replaces the answer given on the why page."""
     stage.told = {name: value for name, value in stage.told.items() if name != "purpose"}
     stage.save()
     touch(stage.application)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from interviewprep.applications.forms import applied_before
 from interviewprep.applications.models import Application
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import PlainForm
@@ -12,7 +13,7 @@ from interviewprep.web.forms import PlainForm
 class ApplicationChoice(PlainForm):
     """One of the candidate's open applications, or the company and role of a new one.
 
-    A company that is typed wins over the list: whoever types one means it. The only open application is
+    A typed company wins over the list: anyone who types one means it. The only open application is
     chosen from the start; of several none is, for a guess would be saved by whoever did not look.
     """
 
@@ -22,6 +23,8 @@ class ApplicationChoice(PlainForm):
     )  # fmt: skip
     company = forms.CharField(label="Company", required=False, max_length=200)
     role = forms.CharField(label="Role", required=False, max_length=200)
+    # The company for which it was said that an application there is open already.
+    again = forms.CharField(required=False, widget=forms.HiddenInput)
 
     use_required_attribute = False
 
@@ -43,7 +46,7 @@ class ApplicationChoice(PlainForm):
 
     @property
     def opens_new(self) -> bool:
-        """Whether the fields for a new application are open from the start."""
+        """Whether the fields for a new application start open."""
         names = ("company", "role")
         return not self._applications or any(self.errors.get(name) or self[name].value() for name in names)
 
@@ -58,10 +61,23 @@ class ApplicationChoice(PlainForm):
                 self.add_error("company", "Name the company, or choose one of your applications.")
             if not cleaned.get("role") and "role" not in self.errors:
                 self.add_error("role", "Name the role; a few words are enough.")
+        self._notice_another(cleaned)
         return cleaned
 
+    def _notice_another(self, cleaned: dict[str, Any]) -> None:
+        """Say once that an application at the typed company is open already."""
+        company = cleaned.get("company") or ""
+        if not company or cleaned.get("again") == company:
+            return
+        at_company = [
+            one for one in self._applications.values() if one.company.casefold() == company.casefold()
+        ]
+        if said := applied_before(at_company):
+            self.add_error("company", said)
+            self.data = {**self.data, "again": company}
+
     def chosen(self) -> Application:
-        """Return the chosen application, or an unsaved one with the new name."""
+        """Return the chosen application, or a new, unsaved one."""
         cleaned = self.cleaned_data
         if cleaned["company"]:
             return Application(company=cleaned["company"], role=cleaned["role"])

@@ -1,4 +1,4 @@
-"""The ask-list of a stage: one form for each thing to find out, sent and saved as one page."""
+"""The ask-list of a stage: one form for each thing to find out, submitted and saved as one page."""
 
 import datetime
 from typing import Any
@@ -24,12 +24,12 @@ _ANSWERS = {
     AskTopic.OBJECTIVE: ("What they said, in their words", "It is shown on the prep sheet."),
     AskTopic.WHO: (
         "Who will be there",
-        "One a line: a name, then a comma and what they do. Whoever is new is added to the stage.",
+        "One per line: a name, then a comma and what they do. Anyone new is added to the stage.",
     ),
-    AskTopic.BRING: ("What to bring or prepare", "One thing a line. It is shown on the prep sheet."),
+    AskTopic.BRING: ("What to bring or prepare", "One thing per line. It is shown on the prep sheet."),
     AskTopic.FEEDBACK: (
         "What they said, as exactly as you can",
-        "You can turn it into feedback afterwards, so that your plan takes it up.",
+        "You can turn it into feedback afterwards, so that it goes into your plan.",
     ),
 }
 # The fields of the stage that hold an answer in words.
@@ -37,7 +37,7 @@ _HELD_BY = {AskTopic.OBJECTIVE: "objective", AskTopic.BRING: "bring"}
 
 
 class AnswerField(forms.CharField):
-    """Words on any number of lines; the line ends that a browser sends do not count as a change."""
+    """Multi-line text; the line ends a browser sends do not count as a change."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -53,7 +53,7 @@ class AnswerField(forms.CharField):
 
 
 class AskForm(forms.Form):
-    """One thing to find out. What it fills on the stage is shown and changed right here."""
+    """One thing to find out. The stage's field that it fills is shown and edited right here."""
 
     state = forms.ChoiceField(required=False, choices=_STATES, widget=forms.RadioSelect)
     asked_on = DayField(label="When you asked", required=False)
@@ -65,7 +65,7 @@ class AskForm(forms.Form):
     )
     answer = AnswerField(label="What they said")
 
-    # The field of its own that a topic has, and the field of the stage that it fills.
+    # The extra field for the topic, and the stage's field that it fills.
     own_field = ""
 
     def __init__(
@@ -95,14 +95,14 @@ class AskForm(forms.Form):
 
     @property
     def opens(self) -> bool:
-        """Whether its details are open from the start: something of it was written down, or is wrong."""
+        """Whether its details start open, because something was entered or is wrong."""
         details = [name for name in self.fields if name != "state"]
         written = self.is_bound and any(name in self.changed_data for name in details)
         return bool(self.errors) or written or any(self.row and self.initial[name] for name in details)
 
     @property
     def is_known(self) -> bool:
-        """Whether the stage says it already, though nobody was asked."""
+        """Whether the stage has the answer already, though nobody was asked."""
         held = _HELD_BY.get(self.topic) or self.own_field
         known = bool(held and (self.initial.get("answer") or self.initial.get(self.own_field)))
         return known or (self.topic is AskTopic.WHO and bool(self.stage.attendances.all()))
@@ -115,7 +115,7 @@ class AskForm(forms.Form):
         return day
 
     def entry(self) -> AskEntry | None:
-        """Return what was written down, or None if nothing was, or if it is to be left out."""
+        """Return what was entered, or None if there is nothing, or it should be left out."""
         if not self.has_changed():
             return None
         state, cleaned = self._state(), self.cleaned_data
@@ -127,11 +127,11 @@ class AskForm(forms.Form):
         return AskEntry(self.topic.value, state, asked_on, cleaned["whom"], cleaned["answer"])
 
     def removed(self) -> AskItem | None:
-        """Return the item to take off the list, or None."""
+        """Return the item to remove from the list, or None."""
         return self.row if self.has_changed() and not self._state() else None
 
     def fields_filled(self) -> dict[str, Any]:
-        """Return the stage's own fields that change with the answer."""
+        """Return the stage's fields that the answer changes."""
         names = {"answer": _HELD_BY.get(self.topic), self.own_field: self.own_field}
         return {
             field: self.cleaned_data[name]
@@ -140,7 +140,7 @@ class AskForm(forms.Form):
         }
 
     def _state(self) -> str:
-        """How far it is: as chosen, but whoever writes an answer or a day need not say so as well."""
+        """Its state: as chosen, or implied by an answer or a day."""
         state: str = self.cleaned_data["state"]
         if self._is_new("answer", self.own_field) and state != AskState.WILL_NOT_SAY:
             return AskState.ANSWERED
@@ -153,7 +153,7 @@ class AskForm(forms.Form):
 
 
 class FormatAsk(AskForm):
-    """How it is held: a choice fills the stage's format."""
+    """How it is held: a choice fills in the stage's format."""
 
     format = forms.ChoiceField(
         label="Format", required=False, choices=[("", "Not known yet"), *Stage.Formats.choices]
@@ -162,7 +162,7 @@ class FormatAsk(AskForm):
 
 
 class ObjectiveAsk(AskForm):
-    """What it is for: a choice fills the purpose, their words the objective."""
+    """What it is for: a choice fills in the purpose, their words the objective."""
 
     purpose = forms.ChoiceField(
         label="Purpose", required=False, choices=[("", "Nobody has said"), *Stage.Purpose.choices]
@@ -170,12 +170,12 @@ class ObjectiveAsk(AskForm):
     own_field = "purpose"
 
     def fields_filled(self) -> dict[str, Any]:
-        """Return purpose and objective as far as they change, and who said so."""
+        """Return purpose and objective if they change, and who said so."""
         filled = super().fields_filled()
         return filled | ({"purpose_by": self._told_by()} if any(filled.values()) else {})
 
     def _told_by(self) -> str:
-        """Who told: the consultant or an interviewer by name, else whoever is likeliest."""
+        """Who said it: the consultant or an interviewer by name, or else the likeliest person."""
         whom, by = self.cleaned_data["whom"].casefold(), Stage.ToldBy
         consultant = self.stage.application.consultant
         if consultant and (not whom or whom == consultant.name.casefold()):
@@ -186,10 +186,10 @@ class ObjectiveAsk(AskForm):
 
 
 class WhoAsk(AskForm):
-    """Who will be there: each line of the answer is somebody."""
+    """Who will be there: each line of the answer is a person."""
 
     def people(self) -> list[tuple[str, str]]:
-        """Return the names, each with what they do or "", if any was written down now."""
+        """Return the names, each with what they do or "", if any were entered now."""
         if "answer" not in self.changed_data:
             return []
         lines = (line.partition(",") for line in self.cleaned_data["answer"].splitlines())
@@ -197,7 +197,7 @@ class WhoAsk(AskForm):
 
 
 class LengthAsk(AskForm):
-    """How long it takes: the minutes fill the stage's length."""
+    """How long it takes: the minutes fill in the stage's length."""
 
     duration_minutes = forms.IntegerField(
         label="Minutes",
@@ -227,7 +227,7 @@ class Unchanged(RowForm):
 class AskPage(FormGroup):
     """The whole ask-list of a stage that comes from `with_record()`.
 
-    now    what is on the list, and what is asked at this point and not known; `later` is everything else
+    now    items on the list, and unknown topics to ask about at this point; `later` is everything else
     """
 
     def __init__(self, data: QueryDict | None, *, stage: Stage, is_over: bool, today: datetime.date) -> None:
@@ -241,7 +241,7 @@ class AskPage(FormGroup):
 
     @property
     def opens_later(self) -> bool:
-        """Whether the rest is open from the start, because something was written there."""
+        """Whether the rest starts open, because something was entered there."""
         return any(form.opens for form in self.later)
 
     def ask_list(self) -> AskList:

@@ -1,4 +1,4 @@
-"""Moving a stage to another date, and calling it off."""
+"""Moving a stage to another date, and cancelling it."""
 
 import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from interviewprep.web.forms import PlainForm
 
 
 class MoveForm(PlainForm):
-    """The new date in the stage's own zone, or none yet; and who asked for it, where it had a date."""
+    """The new date in the stage's own zone, or none yet; and who asked for it, if it had a date."""
 
     starts_at = LocalDateTimeField(label="New date and time", required=False)
     unknown = forms.BooleanField(label="The new date is not known yet", required=False)
@@ -31,7 +31,7 @@ class MoveForm(PlainForm):
         self._stage = stage
         self.fields["starts_at"].help_text = f"As the clock shows it in {stage.time_zone.replace('_', ' ')}."
         if stage.starts_at is None:
-            # Nothing moves: it gets its first date.
+            # It is not moving but getting its first date.
             self.fields["starts_at"].label = "Date and time"
             for name in ("unknown", "by", "reason"):
                 del self.fields[name]
@@ -43,11 +43,11 @@ class MoveForm(PlainForm):
         cleaned = super().clean() or {}
         local, unknown = cleaned.pop("starts_at", None), cleaned.pop("unknown", False)
         if unknown:
-            # The old date may still stand in the field; another one is a contradiction.
+            # The field may still show the old date; any other is a contradiction.
             self.errors.pop("starts_at", None)
             cleaned["starts_at"] = None
             if local and local != self.initial.get("starts_at"):
-                self.add_error("unknown", "You entered a new date too. Clear it, or take this tick away.")
+                self.add_error("unknown", "You entered a new date too. Clear it, or untick this.")
         elif local:
             self._place(local)
         elif "starts_at" not in self.errors:
@@ -62,7 +62,7 @@ class MoveForm(PlainForm):
             self.add_error("starts_at", error)
             return
         if self.cleaned_data["starts_at"] == self._stage.starts_at:
-            self.add_error("starts_at", "This is the date it has already. Enter the new one.")
+            self.add_error("starts_at", "It already has this date. Enter the new one.")
 
 
 class CancelForm(PlainForm):
@@ -99,6 +99,6 @@ class WaitForm(PlainForm):
 
 
 class ShiftForm(PlainForm):
-    """Which way a stage goes in the line."""
+    """Which way a stage moves in the order."""
 
     direction = forms.ChoiceField(choices=[("up", "Earlier"), ("down", "Later")])

@@ -1,4 +1,4 @@
-"""Rows of a form that stand for something logged at a stage, and the wide field they are written into."""
+"""Form rows for things logged at a stage, and the wide text field they use."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from .people import choices_of
 
 
 def long_text(label: str, rows: int, **kwargs: Any) -> forms.CharField:
-    """Return a field for as many words as somebody likes, never required."""
+    """Return an optional field for text of any length."""
     box = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=False, max_length=LONG_TEXT, widget=box, **kwargs)
 
@@ -31,14 +31,14 @@ def short_text(label: str, hint: str = "") -> forms.CharField:
 
 
 class LoggedRow(BlankableForm):
-    """A row that may stand for one saved before, by its `id`; emptied, it takes that one away."""
+    """A row that may represent a saved one, by its `id`; emptying it removes that one."""
 
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     who = forms.TypedChoiceField(label="Who?", required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, people: list[Interviewer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # With one person there, nobody has to say who it was.
+        # With only one person there, there is no need to ask who it was.
         if len(people) > 1:
             # In a row its label is not to be seen.
             offer(self, "who", choices_of(people, blank="Who?"))
@@ -47,14 +47,14 @@ class LoggedRow(BlankableForm):
 
     @property
     def asks_who(self) -> bool:
-        """Whether there is more than one person it may have been."""
+        """Whether it may have been more than one person."""
         return "who" in self.fields
 
     def is_blank(self) -> bool:
-        # Of a saved row the first words decide: nothing else can stand without them.
+        # For a saved row the main text decides: nothing else makes sense without it.
         words = self.words[:1] if self.saved_pk() else self.words
         return not any(self.data.get(self.add_prefix(name), "").strip() for name in words)
 
     def saved_pk(self) -> int | None:
-        """Return the key of the row this one was shown for, or None for a new one."""
+        """Return the key of the saved row, or None for a new one."""
         return number_in(self.data.get(self.add_prefix("id"), "")) if self.is_bound else None

@@ -23,7 +23,7 @@ _KINDS = (
 
 
 class FeedbackForm(RowForm):
-    """The words as they were said, and apart from them what the candidate makes of them."""
+    """The words as they were said and, separately, what the candidate makes of them."""
 
     received_on = DayField(label="When you heard it")
 
@@ -49,7 +49,7 @@ class FeedbackForm(RowForm):
         note: FeedbackNote = self.instance
         if note.interviewer is not None:
             self._people[note.interviewer.pk] = note.interviewer
-        # Short, and without a blank.
+        # Short, and without an empty choice.
         offer(self, "kind", _KINDS)
         likeliest_first = sorted(FeedbackNote.Source, key=lambda source: source == FeedbackNote.Source.OWN)
         offer(self, "source", [(source.value, source.label) for source in likeliest_first])
@@ -61,14 +61,14 @@ class FeedbackForm(RowForm):
         else:
             del self.fields["interviewer"]
         if note.pk and note.received_on is None:
-            # Written in the debrief, and it stays part of it unless a day is given.
+            # Written in the debrief, where it stays unless a day is given.
             self.fields["received_on"].required = False
         elif not note.pk:
             self.initial["received_on"] = today
 
     @property
     def has_people(self) -> bool:
-        """Whether there is anybody it may have been."""
+        """Whether there is anybody to choose from."""
         return "interviewer" in self.fields
 
     def clean_received_on(self) -> datetime.date | None:

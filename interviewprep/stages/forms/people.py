@@ -1,4 +1,4 @@
-"""The people of a stage: those the candidate knows already, new ones, and one of them by itself."""
+"""The people of a stage: known ones, new ones, and a form for a single person."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.advice.text import join_names
 from interviewprep.stages.models import Attendance, Interviewer, Stage
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.fields import WebAddressField
@@ -23,6 +25,14 @@ class TickablePerson:
     name: str
     about: str
     ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownElsewhere:
+    """Somebody from another application whose name was typed, and the question whether it is them."""
+
+    person: Interviewer
+    question: str
 
 
 class PeopleForm(PlainForm):
@@ -55,12 +65,12 @@ class PeopleForm(PlainForm):
 
     @property
     def of_others(self) -> list[TickablePerson]:
-        """Everybody else the candidate knows."""
+        """Everybody else the candidate has logged."""
         return [self._line(one) for one in self._known.values() if not self._is_near(one)]
 
     @property
     def opens_others(self) -> bool:
-        """Whether the list of everybody else is open from the start."""
+        """Whether the list of everybody else starts open."""
         return any(one.ticked for one in self.of_others)
 
     def chosen(self) -> list[Interviewer]:
@@ -68,13 +78,26 @@ class PeopleForm(PlainForm):
         return [self._known[pk] for pk in self.cleaned_data["people"]]
 
     def same_as(self, person: Interviewer) -> Interviewer:
-        """Return whom a typed name means: somebody of this application, details added, or a new person."""
+        """Return whom a typed name means: somebody on this application, with details added, or a new
+        person."""
         for known in filter(self._is_near, self._known.values()):
             if known.name.casefold() == person.name.casefold():
-                for name in ("relation", "job_title", "level", "decides"):
-                    setattr(known, name, getattr(known, name) or getattr(person, name))
-                return known
+                return _with_details(known, person)
         return person
+
+    def elsewhere(self, name: str) -> KnownElsewhere | None:
+        """Return whom of the other applications a typed name may mean; nobody where one here has it too."""
+        found = [one for one in self._known.values() if one.name.casefold() == name.strip().casefold()]
+        if not found or any(map(self._is_near, found)):
+            return None
+        # Of several the one seen at most stages: it is the likeliest.
+        person = max(found, key=lambda one: len(one.attendances.all()))
+        companies = dict.fromkeys(meeting.stage.application.company for meeting in person.attendances.all())
+        now = timezone.now()
+        was_met = any(meeting.stage.is_over(now) for meeting in person.attendances.all())
+        where = f"{'whom you met at' if was_met else 'from'} {join_names(companies)}" if companies else ""
+        question = ", ".join(part for part in (f"Do you mean {person.name}", where) if part)
+        return KnownElsewhere(person, f"{question}?")
 
     def _is_near(self, person: Interviewer) -> bool:
         return self._stage.application_id is not None and any(
@@ -116,18 +139,59 @@ class NewPerson(BlankableForm):
 
     @property
     def opens_more(self) -> bool:
-        """Whether the folded part of the row is open from the start."""
+        """Whether the folded part of the row starts open."""
         return any(self.errors.get(name) or self[name].value() for name in ("job_title", "level", "decides"))
+
+
+class NamedPerson(NewPerson):
+    """Somebody named on a stage. If another application knows the name, the row asks; it never assumes."""
+
+    same = forms.ChoiceField(
+        required=False,
+        choices=[("yes", "Yes, the same person"), ("no", "No, somebody else")],
+        widget=forms.RadioSelect,
+    )
+    known: KnownElsewhere | None = None
+
+    def recognise(self, known: KnownElsewhere | None) -> None:
+        """Ask whether it is somebody known; None asks nothing."""
+        self.known = known
+        if known:
+            self.fields["same"].label = known.question
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.known and not cleaned.get("same") and "same" not in self.errors:
+            self.add_error("same", "Say whether it is the same person.")
+        return cleaned
+
+    def person(self) -> Interviewer:
+        """Return whom the row means: the person known from elsewhere, details added, or a new one."""
+        new = Interviewer(**{name: value for name, value in self.cleaned_data.items() if name != "same"})
+        if self.known and self.cleaned_data.get("same") == "yes":
+            return _with_details(self.known.person, new)
+        return new
 
 
 class NewPeople(GrowingFormSet):
     """People to be added with a stage."""
 
-    form, extra = NewPerson, 2
+    form, extra = NamedPerson, 2
+
+    def recognise(self, people: PeopleForm) -> None:
+        """Ask of each typed name that other applications know whether it is the same person."""
+        for row in self.forms:
+            row.recognise(people.elsewhere(row["name"].value() or ""))
 
     def people(self) -> list[Interviewer]:
-        """Return the new people, unsaved, in the order of their rows."""
-        return [Interviewer(**row.cleaned_data) for row in self.filled()]
+        """Return the people of the rows, in their order; those who are new are unsaved."""
+        return [row.person() for row in self.filled()]
+
+
+def _with_details(known: Interviewer, told: Interviewer) -> Interviewer:
+    for name in ("relation", "job_title", "level", "decides"):
+        setattr(known, name, getattr(known, name) or getattr(told, name))
+    return known
 
 
 class PersonForm(RowForm):
@@ -169,5 +233,5 @@ class PeopleFilter(PlainForm):
     )
 
     def words(self) -> str:
-        """Return what to search for, or "" where it makes no sense."""
+        """Return what to search for, or "" if it is invalid."""
         return str(self.cleaned_data["q"]) if self.is_valid() else ""

@@ -1,4 +1,4 @@
-"""The candidate's own task of a plan."""
+"""A task that the candidate adds to a plan."""
 
 from typing import Any
 

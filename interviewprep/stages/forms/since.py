@@ -11,7 +11,7 @@ from interviewprep.web.forms import RowForm
 
 
 class SinceForm(RowForm):
-    """Own lines, and suggestions that are added to them by ticking."""
+    """The candidate's lines, and suggestions to add to them by ticking."""
 
     suggested = forms.MultipleChoiceField(
         label="From your log",
@@ -24,7 +24,7 @@ class SinceForm(RowForm):
         model = Stage
         fields = ["since_last"]
         labels = {"since_last": "What you could mention"}
-        help_texts = {"since_last": "One thing a line, in your own words. It is shown on the prep sheet."}
+        help_texts = {"since_last": "One thing per line, in your own words. It is shown on the prep sheet."}
         widgets = {"since_last": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, suggestions: Sequence[str], **kwargs: Any) -> None:
@@ -39,12 +39,12 @@ class SinceForm(RowForm):
         return "suggested" in self.fields
 
     def clean_since_last(self) -> str:
-        """Return the lines without what surrounds them, and without empty ones."""
+        """Return the lines, stripped and without empty ones."""
         lines = (line.strip() for line in self.cleaned_data["since_last"].splitlines())
         return "\n".join(line for line in lines if line)
 
     def clean(self) -> dict[str, Any]:
-        """Put the ticked suggestions below the own lines."""
+        """Put the ticked suggestions below the candidate's lines."""
         cleaned = super().clean()
         own = cleaned.get("since_last", "")
         ticked = [text for text in cleaned.get("suggested", ()) if text not in own.split("\n")]

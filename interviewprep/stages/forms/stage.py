@@ -21,19 +21,19 @@ from interviewprep.web.formsets import FormGroup
 from .application import ApplicationChoice
 from .people import NewPeople, PeopleForm
 
-# The folded parts of the page: one opens by itself where a field of it has a value or a mistake.
+# The folded parts of the page; one starts open if a field in it has a value or an error.
 _MORE_OF_IT = ("has_tour", "has_meal", "has_presentation", "has_test", "hard_to_arrange")
 _ABOUT_IT = ("purpose", "objective")
 _OWN_WORDS = ("label", "bring", "notes")
 
 
 class StageForm(RowForm):
-    """A stage's own fields. `starts_at` is read as the clock shows it in the stage's own zone."""
+    """A stage's own fields. `starts_at` is read as local time in the stage's zone."""
 
     starts_at = LocalDateTimeField(
         label="Date and time", required=False, help_text="Leave it empty if you do not know it yet."
     )
-    # Its limits are the model's, which are said in words.
+    # The limits are the model's, whose messages are in words.
     duration_minutes = forms.IntegerField(
         label="Minutes",
         required=False,
@@ -64,7 +64,7 @@ class StageForm(RowForm):
             "notes": forms.Textarea(attrs={"rows": 3}),
         }
 
-    # The browser may only refuse what it cannot send, such as 31 February; all else is said by the page.
+    # The browser may only refuse what it cannot send, such as 31 February; the page reports the rest.
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -98,22 +98,22 @@ class StageForm(RowForm):
 
     @property
     def opens_more(self) -> bool:
-        """Whether the part about what it includes is open from the start."""
+        """Whether the part about what it includes starts open."""
         return self._holds(_MORE_OF_IT)
 
     @property
     def opens_about(self) -> bool:
-        """Whether the part about what it is for is open from the start."""
+        """Whether the part about what it is for starts open."""
         return self._holds(_ABOUT_IT)
 
     @property
     def opens_own(self) -> bool:
-        """Whether the part with the candidate's own words is open from the start."""
+        """Whether the part with the candidate's own words starts open."""
         return self._holds(_OWN_WORDS) or bool(self.errors.get("time_zone"))
 
 
 class AnyStageForm(StageForm):
-    """A stage whose application is chosen on the same page: its kind may be left to what usually follows."""
+    """A stage whose application is chosen on the same page; its kind may default to what usually follows."""
 
     kind = forms.ChoiceField(
         label="What it is", required=False, choices=[("", "What usually comes next"), *Stage.Kind.choices]
@@ -140,19 +140,20 @@ class StagePage(FormGroup):
         parts["form"] = form(data, instance=stage, initial=initial)
         parts["people"] = PeopleForm(data, candidate=candidate, stage=stage)
         parts["new_people"] = NewPeople(data, prefix="new")
+        parts["new_people"].recognise(parts["people"])
         super().__init__(data, **parts)
 
     def people(self) -> dict[str, list[Interviewer]]:
-        """Return who is at the stage: those `ticked`, and those `typed`, who need saving."""
+        """Return the people at the stage: those `ticked`, and those `typed`, who need saving."""
         known = self["people"]
-        typed = [known.same_as(person) for person in self["new_people"].people()]
+        typed = [person if person.pk else known.same_as(person) for person in self["new_people"].people()]
         return {"ticked": known.chosen(), "typed": typed}
 
 
 def likely_stage(candidate: Candidate, application: Application | None, stages: list[Stage]) -> Stage:
-    """Return an unsaved stage as it most likely is, so that its form can be saved as it stands.
+    """Return an unsaved stage with the likeliest values, so that its form can be saved as it is.
 
-    stages  those of the application so far, in order
+    stages  the application's stages so far, in order
     """
     standing = [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
     last = standing[-1] if standing else None

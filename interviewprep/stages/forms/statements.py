@@ -36,7 +36,7 @@ class ToldRow(LoggedRow):
         return said
 
     def clean(self) -> dict[str, Any]:
-        """Take a row with a name of its own for something else; ask for the topic otherwise."""
+        """Treat a row with its own name as "something else"; otherwise ask for the topic."""
         cleaned = super().clean() or {}
         if not cleaned.get("topic") and "topic" not in self.errors and cleaned.get("said"):
             if cleaned.get("label"):
@@ -46,7 +46,7 @@ class ToldRow(LoggedRow):
         return cleaned
 
     def statement(self) -> Statement:
-        """Return what was written as an unsaved statement, once the row is valid."""
+        """Return the row as an unsaved statement, once it is valid."""
         cleaned = self.cleaned_data
         return Statement(topic=cleaned["topic"], label=cleaned["label"], said=cleaned["said"])
 
@@ -74,7 +74,8 @@ class ToldRows(GrowingFormSet):
 class StatementForm(RowForm):
     """One statement: what about, what was said, at which stage and to whom.
 
-    Said differently before, it is pointed out once: `seen` says that it has been, and then it is saved.
+    If it contradicts an earlier statement, that is pointed out once: `seen` records this, and then it is
+    saved.
     """
 
     stage = forms.TypedChoiceField(label="When", required=False, empty_value=None)
@@ -109,7 +110,7 @@ class StatementForm(RowForm):
         offer(self, "topic", _TOPICS)
 
     def points_out(self, known: Sequence[Statement], before: Statement | None) -> bool:
-        """Note how it was put before, if differently and not pointed out yet; return whether it is.
+        """Note how it was put before, if differently and not pointed out yet; return whether that is so.
 
         known   all statements of the application
         before  this one as it is saved, or None if it is new
@@ -125,5 +126,5 @@ class StatementForm(RowForm):
 
 
 def same(one: Statement, other: Statement) -> bool:
-    """Return whether two statements say the same about the same, word by word."""
+    """Return whether two statements say the same about the same topic, word for word."""
     return (one.topic, one.label, one.said.split()) == (other.topic, other.label, other.said.split())

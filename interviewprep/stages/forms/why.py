@@ -1,4 +1,4 @@
-"""What the log cannot know of a stage, and what the stage is for."""
+"""What the log cannot know about a stage, and what the stage is for."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from interviewprep.web.forms import RowForm
 
 
 class FactsForm(WhyForm):
-    """The questions of the why page that no row of the log answers."""
+    """The questions from the why page that nothing in the log answers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Something to find out from them, and how far it has got."""
+"""Something to find out from them, and its state."""
 
 from django.db import models
 
@@ -13,7 +13,7 @@ class AskItemQuerySet(OwnedQuerySet["AskItem"]):
 
 
 class AskItem(Owned):
-    """One thing to find out about a stage: how far it is, when and whom it was asked, what they said."""
+    """One thing to find out about a stage: its state, when and who was asked, and what they said."""
 
     class Topic(models.TextChoices):
         FEEDBACK = asklist.AskTopic.FEEDBACK.value, asklist.AskTopic.FEEDBACK.label

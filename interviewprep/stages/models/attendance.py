@@ -17,7 +17,7 @@ class Attendance(Owned):
     stage = models.ForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
     interviewer = models.ForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
 
-    # Whether they had met for another application before; set by `with_record()`.
+    # Whether they had already met for another application; set by `with_record()`.
     met_elsewhere: bool = False
 
     objects = AttendanceQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""What stays open after a stage until a later one closes it."""
+"""Points that stay open after a stage until a later one closes them."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""The people of the other side."""
+"""The people on the other side of the table."""
 
 from django.db import models
 from django.urls import reverse

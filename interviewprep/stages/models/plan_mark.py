@@ -13,7 +13,7 @@ class PlanMarkQuerySet(OwnedQuerySet["PlanMark"]):
 
 
 class PlanMark(Owned):
-    """What the candidate did with one item of a plan. An own task is a mark that carries its own text."""
+    """What the candidate did with an item of a plan. A task of their own is a mark with its own text."""
 
     class State(models.TextChoices):
         OPEN = "open", "Open"

@@ -10,7 +10,7 @@ class QuestionQuerySet(OwnedQuerySet["Question"]):
 
 
 class Question(Owned):
-    """A question of the candidate's bank: asked once or many times."""
+    """A question in the candidate's bank, asked once or many times."""
 
     text = models.TextField()
     topic = models.CharField(max_length=100, blank=True)

@@ -139,7 +139,7 @@ class Stage(Owned):
     told = models.JSONField(default=dict, blank=True, editable=False)
     # Earlier dates: {"from": iso or null, "to": iso or null, "by": "them" or "candidate", "reason", "at"}
     moves = models.JSONField(default=list, blank=True, editable=False, validators=[validate_moves])
-    # Answers that came through a brief's link and wait for a decision: here, pages see them without a query.
+    # The number of answers waiting for a decision; kept here so that pages need no query.
     answers_waiting = models.PositiveSmallIntegerField(default=0, editable=False)
     # While there is no answer: the day from which Today offers to ask again.
     ask_again_on = models.DateField("when to ask again", null=True, blank=True)
@@ -173,7 +173,7 @@ class Stage(Owned):
 
     @property
     def name(self) -> str:
-        """The candidate's own name for it, else that of its kind."""
+        """The candidate's name for it, or else the name of its kind."""
         return self.label or str(self.get_kind_display())
 
     @property
@@ -182,20 +182,20 @@ class Stage(Owned):
 
     @property
     def is_in_person(self) -> bool:
-        """Whether the candidate goes there: by its format, else because it has a place and no link."""
+        """Whether the candidate travels there: by its format, or because it has a place and no link."""
         if self.format in _IN_PERSON or self.format in _FROM_HOME:
             return self.format in _IN_PERSON
         return bool(self.place) and not self.link
 
     @property
     def ends_at(self) -> datetime.datetime | None:
-        """When it ends; an unknown length counts as an hour. None without a date."""
+        """When it ends, assuming an hour if the length is unknown. None without a date."""
         if self.starts_at is None:
             return None
         return self.starts_at + datetime.timedelta(minutes=self.duration_minutes or 60)
 
     def comes_before(self, other: "Stage") -> bool:
-        """Return whether it stands before another stage of its application, dated or not."""
+        """Return whether it comes before another stage of its application, dated or not."""
         return (self.position, self.pk) < (other.position, other.pk)
 
     def is_over(self, now: datetime.datetime) -> bool:
@@ -209,5 +209,5 @@ class Stage(Owned):
         return self.status != self.Status.CANCELLED and not self.is_over(now)
 
     def needs_debrief(self, now: datetime.datetime) -> bool:
-        """Return whether it is over and nothing was written down yet."""
+        """Return whether it is over and nothing has been written down yet."""
         return self.is_over(now) and self.debriefed_at is None

@@ -1,4 +1,4 @@
-"""What the candidate told them and has to keep to."""
+"""What the candidate told them and has to stand by."""
 
 from django.db import models
 
@@ -15,7 +15,7 @@ class StatementQuerySet(OwnedQuerySet["Statement"]):
 
 
 class Statement(Owned):
-    """Something the candidate told them and has to keep to. Without a stage it was told in between."""
+    """Something the candidate told them and has to stand by. Without a stage, it was said in between."""
 
     class Topic(models.TextChoices):
         PAY = statements.Topic.PAY.value, statements.Topic.PAY.label
@@ -27,7 +27,7 @@ class Statement(Owned):
         OWN = statements.Topic.OWN.value, statements.Topic.OWN.label
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="statements")
-    # What was said stays said, even if the stage is deleted.
+    # A statement remains even if its stage is deleted.
     stage = models.ForeignKey(
         Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
     )

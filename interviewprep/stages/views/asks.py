@@ -18,7 +18,7 @@ from interviewprep.web.requests import CandidateRequest
 
 @form_page
 def edit_asks(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Show and change everything to find out about a stage; answers fill the stage's own fields."""
+    """Show and change everything to find out about a stage; answers fill in the stage's fields."""
     summary = summary_or_404(request, pk)
     stage, now = summary.stage, timezone.now()
     page = AskPage(posted(request), stage=stage, is_over=stage.is_over(now), today=timezone.localdate())
@@ -43,7 +43,7 @@ def edit_asks(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def add_to_asks(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Put what the stage's card offers on the list: one topic, or all of them."""
+    """Put topics that the stage's card offers on the list: one, or all of them."""
     summary = summary_or_404(request, pk)
     wanted = request.POST.getlist("topic")
     topics = [

@@ -56,7 +56,7 @@ def delete_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: CandidateRequest) -> str:
-    """Return what they answered to the item of the ask-list that the address names, or ""."""
+    """Return their answer to the ask-list item named in the address, or ""."""
     named = number_in(request.GET.get("ask", ""))
     asked = AskItem.objects.of(request.user).filter(pk=named).first() if named is not None else None
     return asked.answer if asked else ""

@@ -15,7 +15,7 @@ PER_PAGE = 50
 
 @page
 def list_stages(request: CandidateRequest) -> HttpResponse:
-    """Show what is coming, what waits for a debrief, and page by page what is past."""
+    """Show what is coming, what is waiting for a debrief and, page by page, what is past."""
     now, zone = timezone.now(), request.user.zone
     found = sort_out(Stage.objects.of(request.user).select_related("application"), now)
     past = Paginator(found.past, PER_PAGE).get_page(request.GET.get("page"))

@@ -1,23 +1,20 @@
 """The people on the other side of the table."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
-from interviewprep.stages.people import meetings, person_row
+from interviewprep.stages.people import meetings, people_list, person_row
 from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
-PER_PAGE = 50
 _WITH_STAGES = Prefetch("attendances", Attendance.objects.select_related("stage__application"))
 
 
@@ -27,17 +24,13 @@ def list_people(request: CandidateRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     words = form.words()
     people = Interviewer.objects.of(request.user).search(words).prefetch_related(_WITH_STAGES)
-    found = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
-    now, zone = timezone.now(), request.user.zone
     return render(
         request,
         "stages/list_people.html",
         {
             "form": form,
             "words": words,
-            "page": found,
-            "rows": tuple(person_row(person, now, zone) for person in found.object_list),
-            "query": urlencode({"q": words}) if words else "",
+            "people": people_list(people, timezone.now(), request.user.zone),
         },
         status=form_status(form),
     )
@@ -88,7 +81,7 @@ def edit_person(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def delete_person(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Delete a person, after asking; what they asked and said stays at its stage."""
+    """Delete a person, after asking; what they asked and said stays on its stage."""
     person = get_object_or_404(Interviewer.objects.of(request.user), pk=pk)
     return confirm_delete(
         request,

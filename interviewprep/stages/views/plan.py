@@ -1,4 +1,4 @@
-"""Tick, dismiss, restore and add to a plan."""
+"""Ticking, dismissing, restoring and adding items of a plan."""
 
 from django.contrib import messages
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-"""What has been learned and done since the last round."""
+"""What the candidate has learned and done since the last round."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,7 +20,7 @@ def edit_since(request: CandidateRequest, pk: int) -> HttpResponse:
     form = SinceForm(posted(request), instance=summary.stage, suggestions=suggestions(summary))
     if request.method == "POST" and form.is_valid():
         keep_since(stage=summary.stage)
-        messages.success(request, "Saved. It stands on the prep sheet.")
+        messages.success(request, "Saved. It is on the prep sheet.")
         return redirect(f"{summary.stage.get_absolute_url()}#since")
     return render(
         request,

@@ -1,4 +1,4 @@
-"""What can happen to a stage: it moves, is called off, changes places, ends, or is deleted."""
+"""Changes to a stage: moving, cancelling, reordering, its outcome, and deletion."""
 
 import datetime
 
@@ -45,7 +45,7 @@ def move_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def cancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Call a stage off."""
+    """Cancel a stage."""
     stage = stage_or_404(request, pk)
     form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -58,7 +58,7 @@ def cancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def uncancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Put a stage that was called off back."""
+    """Restore a cancelled stage."""
     stage = stage_or_404(request, pk)
     actions.uncancel_stage(stage=stage)
     messages.success(request, f"{stage.name} is back.")
@@ -67,7 +67,7 @@ def uncancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Let a stage change places with its neighbour, and go back to where that was asked."""
+    """Swap a stage with its neighbour, and go back to the page it was done from."""
     stage = stage_or_404(request, pk)
     form = ShiftForm(request.POST)
     if not form.is_valid():
@@ -78,7 +78,7 @@ def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def set_outcome(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Say how a stage ended; a withdrawal is saved once the advice on commitment was shown."""
+    """Set the outcome of a stage; a withdrawal is saved once the advice on commitment has been shown."""
     stage = stage_or_404(request, pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
@@ -119,7 +119,7 @@ def _has_a_next(stage: Stage) -> bool:
 
 @form_page
 def delete_stage(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Delete a stage with everything that hangs on it, after asking."""
+    """Delete a stage with everything that depends on it, after asking."""
     stage = stage_or_404(request, pk)
     return confirm_delete(
         request,

@@ -1,4 +1,4 @@
-"""What the candidate told one employer: list it, add to it, change and delete it."""
+"""What the candidate told one employer: listing, adding, changing and deleting."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,15 +20,15 @@ from interviewprep.web.requests import CandidateRequest
 
 @form_page
 def list_statements(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Show all that was told one employer, topic by topic, with a form for one more."""
+    """Show everything one employer was told, topic by topic, with a form to add to it."""
     application = _record(request, pk)
     told = statements_of(application)
     statement = Statement(application=application)
     form = StatementForm(posted(request), instance=statement, stages=application.stages.all())
-    # What was told differently before is pointed out once, and saved with the next press.
+    # A contradiction with an earlier statement is pointed out once, and saved on the next press.
     if request.method == "POST" and form.is_valid() and not form.points_out(told, None):
         save_statement(statement=statement)
-        messages.success(request, "Kept. It stands on the prep sheets of the stages to come.")
+        messages.success(request, "Saved. It is on the prep sheets of your coming stages.")
         return redirect(request.path)
     return render(
         request,

@@ -1,4 +1,4 @@
-"""One open point: prepare the answer, close it with what was said, or carry it on."""
+"""One open point: prepare the answer, close it with what was said, or reopen it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,7 +15,7 @@ from interviewprep.web.requests import CandidateRequest
 
 @form_page
 def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
-    """Show a thread at a stage, keep what the candidate will say, or close it there."""
+    """Show a thread at a stage, save what the candidate will say, or close it there."""
     summary = summary_or_404(request, pk)
     thread = thread_or_404(summary, key)
     form = ThreadForm(
@@ -41,7 +41,7 @@ def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
 
 @action
 def reopen_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
-    """Carry a closed thread on."""
+    """Reopen a closed thread."""
     summary = summary_or_404(request, pk)
     actions.reopen_thread(thread=thread_or_404(summary, key))
     return redirect(summary.stage)

@@ -1,4 +1,4 @@
-"""The bridge from the public why page into the log, and what is told of a stage later."""
+"""The bridge from the public why page into the log, and later answers about a stage."""
 
 from urllib.parse import urlencode
 
@@ -22,12 +22,12 @@ from interviewprep.web.requests import CandidateRequest
 
 @form_page
 def keep_stage(request: CandidateRequest) -> HttpResponse:
-    """Keep what was told on the why page, which comes along in the address, as a stage of an application."""
+    """Save the why page's answers, passed in the address, as a stage of an application."""
     data = posted(request)
     everything = _told_with(request.GET, data)
     told = WhyForm(everything)
     if not told.is_valid():
-        # Only an address typed by hand gets here; the why page says what is wrong with it.
+        # Only a hand-edited address gets here; the why page says what is wrong with it.
         wrong = {name: everything.getlist(name) for name in everything if name in told.fields}
         return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong, doseq=True)}")
     applications = list(Application.objects.of(request.user).open().by_activity())
@@ -44,20 +44,20 @@ def keep_stage(request: CandidateRequest) -> HttpResponse:
 
 
 def _told_with(address: QueryDict, data: QueryDict | None) -> QueryDict:
-    """Return what the address told, overlaid with what was posted: a name may stand several times."""
+    """Return the address's parameters overlaid with the posted ones; a name may occur several times."""
     told = address.copy()
     for name, values in data.lists() if data else ():
         told.setlist(name, values)
     return told
 
 
-# Whoever comes from the public page is mostly new: the page to sign up leads to the one to sign in.
+# Most people coming from the public page are new: the sign-up page links to the sign-in page.
 keep_stage.login_url = "account_signup"  # type: ignore[attr-defined]
 
 
 @form_page
 def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Tell what the log cannot know of a stage."""
+    """Add what the log cannot know about a stage."""
     stage = stage_or_404(request, pk)
     form = FactsForm(posted(request), initial=stage.told)
     if request.method == "POST" and form.is_valid():
@@ -70,7 +70,7 @@ def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def set_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Say what a stage is for, who said so, and in which words."""
+    """Set what a stage is for, who said so, and in what words."""
     stage = stage_or_404(request, pk)
     form = PurposeForm(posted(request), instance=stage)
     if request.method == "POST" and form.is_valid():
@@ -84,7 +84,7 @@ def set_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def confirm_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Say with one press that the words of the objective mean what they sound like."""
+    """Confirm with one press that the objective means what it sounds like."""
     stage = stage_or_404(request, pk)
     purpose = request.POST.get("purpose", "")
     if purpose not in Stage.Purpose.values:

@@ -1,4 +1,4 @@
-"""What was uploaded and waits to be confirmed, and what was imported and can be taken back."""
+"""Uploads waiting to be confirmed, and imports that can be undone."""
 
 from .imports import Import
 from .pending_import import PendingImport, as_text

@@ -1,4 +1,4 @@
-"""What was imported and can be taken back."""
+"""Imports that can be undone."""
 
 import datetime
 from typing import Self
@@ -25,7 +25,7 @@ class ImportQuerySet(OwnedQuerySet["Import"]):
 
 
 class Import(Owned):
-    """One import that was saved: which rows it made, so that it can be undone as a whole for 30 days.
+    """One saved import: which rows it made, so that it can be undone as a whole for 30 days.
 
     made: {model label: [numbers of its rows]}. Rows made later have a later `created_at` than this one.
     """

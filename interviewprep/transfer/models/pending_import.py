@@ -1,4 +1,4 @@
-"""What was uploaded and waits to be confirmed."""
+"""Uploads waiting to be confirmed."""
 
 import datetime
 import json
@@ -21,15 +21,15 @@ class PendingImportQuerySet(OwnedQuerySet["PendingImport"]):
         return self.filter(created_at__gte=now - WAITS_FOR)
 
     def expired(self, now: datetime.datetime) -> Self:
-        """Return those that nobody confirmed within a day: they are to be dropped."""
+        """Return those not confirmed within a day, which should be deleted."""
         return self.filter(created_at__lt=now - WAITS_FOR)
 
 
 class PendingImport(Owned):
-    """One upload between its preview and its confirmation, for a day at most.
+    """One upload between preview and confirmation, kept for a day at most.
 
-    It is a row and not part of the session, because it may be large and the session is read with each page.
-    The file itself and its name are not kept: `packed` is what was read from it, compressed.
+    It is a row rather than part of the session, because it may be large and the session is read on every
+    page. The file itself and its name are not kept: `packed` is what was read from it, compressed.
     """
 
     class Kind(models.TextChoices):
@@ -56,7 +56,7 @@ class PendingImport(Owned):
 
     @staticmethod
     def pack(text: str) -> bytes:
-        """Return a text as it is kept in `packed`."""
+        """Return a text in the form stored in `packed`."""
         return zlib.compress(text.encode(), level=1)
 
     @property

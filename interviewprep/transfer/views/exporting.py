@@ -9,13 +9,13 @@ from interviewprep.transfer import csv_export, exporting, owned_models, vcards
 from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
-# A download reads every row of a candidate, so there is a limit; nobody needs as many as this by hand.
+# A download reads every row of a candidate, so there is a limit; no person needs this many.
 MOST, WITHIN = 30, 3600
 
 
 @page
 def show_export(request: CandidateRequest) -> HttpResponse:
-    """Show what there is to take along, and in which forms."""
+    """Show what there is to export, and in which formats."""
     return _page(request)
 
 
@@ -38,7 +38,7 @@ def download_csv(request: CandidateRequest) -> HttpResponse:
 
 @page
 def download_vcards(request: CandidateRequest) -> HttpResponse:
-    """Send the people for an address book."""
+    """Send people for an address book."""
     if _too_often(request):
         return _page(request, status=429)
     return _file(vcards.as_vcards(request.user), "text/vcard; charset=utf-8", "vcf")
@@ -58,7 +58,7 @@ def _too_often(request: CandidateRequest) -> bool:
     try:
         return cache.incr(key) > MOST
     except ValueError:
-        return False  # The hour was over between the two lines.
+        return False  # The hour ended between the two lines.
 
 
 def _file(content: bytes, content_type: str, ending: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""An export brought back, and imports taken back."""
+"""Importing an export, and undoing imports."""
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -20,7 +20,7 @@ SHOWN = 50
 
 @form_page
 def import_export(request: CandidateRequest) -> HttpResponse:
-    """Take an export and go to its preview; show what was imported lately."""
+    """Accept an export and go to its preview; show recent imports."""
     now = timezone.now()
     form = ExportUploadForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -46,7 +46,7 @@ def import_export(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def confirm_export(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Show what an export would bring and, once that is confirmed, save it as a whole."""
+    """Show what an export would add and, once that is confirmed, save it as a whole."""
     now = timezone.now()
     pending = _waiting(request, pk)
     form = ConfirmImportForm(posted(request))
@@ -75,7 +75,7 @@ def confirm_export(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @action
 def cancel_import(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Drop an upload that was not confirmed."""
+    """Delete an upload that was not confirmed."""
     pending = get_object_or_404(PendingImport.objects.of(request.user), pk=pk)
     is_spreadsheet = pending.kind == PendingImport.Kind.SPREADSHEET
     pending.delete()
@@ -85,7 +85,7 @@ def cancel_import(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @form_page
 def undo_import(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Ask, then take a whole import back."""
+    """Ask, then undo a whole import."""
     done = get_object_or_404(Import.objects.of(request.user).kept(timezone.now()), pk=pk)
     if request.method == "POST":
         actions.undo(done=done)
@@ -98,7 +98,7 @@ def undo_import(request: CandidateRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def _save(request: CandidateRequest, pk: int, *, copies: bool) -> HttpResponse:
     actions.one_at_a_time(request.user)
-    # Asked for again: another press may have saved it a moment ago.
+    # Fetched again: another press may have saved it a moment ago.
     pending = _waiting(request, pk)
     document = export_reader.read(pending.text.encode(), timezone.now())
     plan = import_plan.compare(document, request.user, copies=copies)

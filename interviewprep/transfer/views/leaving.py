@@ -1,4 +1,4 @@
-"""Leaving for good."""
+"""Deleting an account."""
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -22,7 +22,7 @@ def delete_account(request: CandidateRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         candidate = Candidate.objects.get(pk=request.user.pk)
         logout(request)
-        # Every row hangs on its owner, and so does each session: none of them leads anywhere any more.
+        # Every row cascades from its owner, and sessions of a deleted candidate no longer lead anywhere.
         candidate.delete()
         messages.success(request, "Your account and everything in it are deleted. We wish you well.")
         return redirect("/")

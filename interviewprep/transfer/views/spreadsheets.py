@@ -1,4 +1,4 @@
-"""A job hunt kept in a spreadsheet so far, brought in."""
+"""Importing a job hunt kept in a spreadsheet."""
 
 import json
 
@@ -27,7 +27,7 @@ SAMPLE = 5
 
 @form_page
 def import_spreadsheet(request: CandidateRequest) -> HttpResponse:
-    """Take a spreadsheet and go to its preview."""
+    """Accept a spreadsheet and go to its preview."""
     form = SpreadsheetUploadForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,7 +56,7 @@ def download_template(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def confirm_spreadsheet(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Show how the table is read, let that be corrected and, once it is confirmed, save it as a whole."""
+    """Show how the table is read, allow corrections and, once confirmed, save it as a whole."""
     pending, tables = _waiting(request, pk)
     form = ReadingForm(posted(request), tables, today=timezone.localdate())
     is_valid = not form.is_bound or form.is_valid()
@@ -90,7 +90,7 @@ def confirm_spreadsheet(request: CandidateRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def _save(request: CandidateRequest, pk: int, table: Table, reading: Reading) -> HttpResponse:
     actions.one_at_a_time(request.user)
-    # Asked for again: another press may have saved it a moment ago.
+    # Fetched again: another press may have saved it a moment ago.
     pending, _ = _waiting(request, pk)
     sheet = _understood(request, table, reading)
     if not sheet.entries:

@@ -1,4 +1,4 @@
-"""Drop what was deleted more than 30 days ago, also of candidates who do not come back; for a daily job."""
+"""Drop everything deleted more than 30 days ago, even by candidates who never return; for a daily job."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Do what is due by the clock; `up` does so by itself every minute, cron may."""
+"""Do the scheduled work that is due; `up` does so every minute, or cron can."""
 
 from typing import Any
 

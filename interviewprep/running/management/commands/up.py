@@ -21,7 +21,7 @@ def _port(text: str) -> int:
 
 
 class Command(BaseCommand):
-    """Prepare and serve. Whatever is in the way is said in one line, with exit code 1."""
+    """Prepare and serve. Any obstacle is reported in one line, with exit code 1."""
 
     help = "Start Interview Prep: prepare the data folder, database and static files, then serve."
 
@@ -47,24 +47,24 @@ class Command(BaseCommand):
             self.stderr.write(f"Interview Prep cannot start: {error}")
             sys.exit(1)
         except KeyboardInterrupt:
-            # Stopped before the server took over the signals.
+            # Stopped before the server took over signal handling.
             sys.exit(0)
 
     def _say(self, lines: list[str]) -> None:
         self.stdout.write("\n".join(lines))
-        # Into a file or a pipe the words would otherwise wait in memory until the server stops.
+        # When written to a file or a pipe, output would otherwise be buffered until the server stops.
         self.stdout.flush()
 
     @staticmethod
     def _answer_to(host: str) -> None:
-        """Accept requests that name the address that was asked for, without a setting of its own."""
+        """Accept requests for the address given on the command line, without a separate setting."""
         name = f"[{host}]" if ":" in host else host
         if name not in settings.ALLOWED_HOSTS:
             settings.ALLOWED_HOSTS.append(name)
 
     @staticmethod
     def _every_minute(url: str) -> Job:
-        """Return what is done by the clock; links in its mail lead here, unless BASE_URL says where."""
+        """Return the scheduled work; links in its mail lead here, unless BASE_URL says otherwise."""
         if not settings.BASE_URL:
             settings.ADDRESS_IN_MAIL = url
         return lambda stopping: tick(stopping=stopping)

@@ -12,7 +12,7 @@ from interviewprep.transfer.backups import BackupError, write
 
 
 class Command(BaseCommand):
-    """Whatever is in the way is said in one line, with exit code 1."""
+    """Any obstacle is reported in one line, with exit code 1."""
 
     help = "Write everything in the database to FILE, as it is at one moment, and verify it."
 

@@ -12,7 +12,7 @@ from interviewprep.transfer.restoring import restore
 
 
 class Command(BaseCommand):
-    """Whatever is in the way is said in one line, with exit code 1, and nothing has changed."""
+    """Any obstacle is reported in one line, with exit code 1 and nothing changed."""
 
     help = "Put a backup back: into an empty database or, with --replace, in place of everything in it."
 

@@ -1,0 +1,107 @@
+"""What an application needs of the candidate, in a few words, and how much it presses.
+
+From most to least: a debrief while it is fresh; what has a date, an interview or an answer to an offer, by
+that date; an answer that is due; a stage without a date; what only waits; what has ended.
+"""
+
+import datetime
+from dataclasses import dataclass
+from enum import IntEnum
+from zoneinfo import ZoneInfo
+
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import Stage
+from interviewprep.stages.offers import answer_by
+from interviewprep.stages.progress import last_over, next_coming
+from interviewprep.web.times import day, days_between, describe
+
+# So many days ahead a date begins to press.
+_SOON = 7
+_FAR = datetime.date.max
+
+
+class Pressing(IntEnum):
+    """How much it presses, the most pressing first."""
+
+    FRESH, DATED, UNANSWERED, UNDATED, WAITING, ENDED = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What stands next to an application in a list.
+
+    what    "Second interview", "Answer the offer"
+    detail  the date in words, or what is known instead of one
+    near    the short form of it for a card: "in 3 days"
+    on      the day that comes next, if there is one
+    """
+
+    what: str
+    detail: str
+    near: str
+    pressing: Pressing
+    on: datetime.date = _FAR
+    is_soon: bool = False
+
+    @property
+    def line(self) -> str:
+        """All of it in one short line: "Second interview, in 3 days"."""
+        return ", ".join(part for part in (self.what, self.near) if part)
+
+
+def need(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Need:
+    """Return what an application whose stages are loaded needs, as a candidate in `zone` sees it `now`."""
+    stages, today = list(application.stages.all()), now.astimezone(zone).date()
+    last = last_over(stages, now)
+    if not application.is_open:
+        return _ended(application, last, today)
+    if last is not None and last.needs_debrief(now) and last.ends_at is not None:
+        ended = last.ends_at.astimezone(zone).date()
+        if (today - ended).days <= 1:
+            ago = days_between(ended, today)
+            return Need(
+                "Write the debrief", f"{last.name} ended {ago}", ago, Pressing.FRESH, today, is_soon=True
+            )
+    if application.offered_on:
+        return _offer(application, now, zone, today)
+    if coming := next_coming(stages, now):
+        return _coming(coming, now, zone, today)
+    return _waiting(application, last, today, zone)
+
+
+def _ended(application: Application, last: Stage | None, today: datetime.date) -> Need:
+    on = day(application.ended_on, today) if application.ended_on else ""
+    detail = " · ".join(part for part in (last.name if last else "", on) if part)
+    return Need(str(application.get_ending_display()), detail, on, Pressing.ENDED)
+
+
+def _offer(application: Application, now: datetime.datetime, zone: ZoneInfo, today: datetime.date) -> Need:
+    by = answer_by(application, now, zone)
+    if by is None:
+        return Need("Answer the offer", "no day named", "", Pressing.DATED, today, is_soon=True)
+    when = f"{'was due' if by.is_over else 'by'} {by.day} · {by.relative}"
+    return Need("Answer the offer", when, by.relative, Pressing.DATED, max(by.on, today), is_soon=True)
+
+
+def _coming(stage: Stage, now: datetime.datetime, zone: ZoneInfo, today: datetime.date) -> Need:
+    when = describe(stage, now, zone)
+    if stage.starts_at is None:
+        return Need(stage.name, "no date yet", "no date yet", Pressing.UNDATED)
+    on = stage.starts_at.astimezone(zone).date()
+    is_soon = (on - today).days <= _SOON
+    return Need(stage.name, f"{when.line} · {when.relative}", when.relative, Pressing.DATED, on, is_soon)
+
+
+def _waiting(application: Application, last: Stage | None, today: datetime.date, zone: ZoneInfo) -> Need:
+    if last is None:
+        since = day(application.applied_on, today) if application.applied_on else ""
+        return Need("Applied", since, since, Pressing.WAITING)
+    ago = days_between(last.starts_at.astimezone(zone).date(), today) if last.starts_at else ""
+    held = " · ".join(part for part in (last.name, ago) if part)
+    if last.outcome == Stage.Outcome.THROUGH:
+        return Need("Add the next stage", f"through after {last.name}", "", Pressing.UNANSWERED, is_soon=True)
+    if last.ask_again_on is None:
+        return Need(last.name, f"no answer yet{f' · {ago}' if ago else ''}", ago, Pressing.UNANSWERED)
+    if last.ask_again_on <= today:
+        return Need("Ask again", held, "", Pressing.DATED, today, is_soon=True)
+    return Need(last.name, f"ask again on {day(last.ask_again_on, today)}", ago, Pressing.WAITING)
