@@ -5,14 +5,18 @@ ways. Two other questions are the same if they share their words, ask in the sam
 the other denies. It is a guess for a person to confirm, and would rather miss a match than make a false one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Any
 
-from .matching import is_negative, only_content, overlap, plain
+from .matching import is_negative, only_content, overlap, plain, stem
 from .phrases import Found, Phrases, listed, read_vocabulary, tokens
 from .question_contrasts import QuestionWords, are_set_apart, ask_of_another
+from .question_frames import is_about_something_else, is_told_of_another_time, sentence_of
 
 SAME_WORDS = 2.0
 SAME_MEANING = 1.0
@@ -23,6 +27,10 @@ NEARLY_ALL = 0.85
 # A single word in common is chance, unless it is the only word.
 WORDS_IN_COMMON = 2
 UNLESS = "unless "
+SENTENCE_END = re.compile(r"[.?!;:,]+(?=\s|$)|\s[-–—]+\s")
+GROUP = re.compile(r"@([a-z]+)")
+BEGINNING = re.compile(r"([a-z]{3,})\*")
+WORD_OF_PATTERN = re.compile(r"[a-z]{2,}")
 # A question is a sentence or two.
 LONGEST = 600
 # Words about the asking rather than about the subject.
@@ -68,6 +76,7 @@ class QuestionMeaning:
     barred     the known questions that its words rule out
     words      the words that carry content, apart from those any question may have
     all_words  the same, with those
+    ends       where each of its sentences ends, as a place in `tokens`
     """
 
     text: str
@@ -79,6 +88,7 @@ class QuestionMeaning:
     all_words: frozenset[str]
     way: Way
     is_negative: bool
+    ends: tuple[int, ...]
 
 
 def likeness(one: str, other: str) -> float:
@@ -99,7 +109,8 @@ def is_repeat(text: str, earlier: str) -> bool:
 def meaning_of(text: str) -> QuestionMeaning:
     """What a question asks, judged by its first 600 characters."""
     start = text[:LONGEST]
-    words = tokens(start)
+    sentences = [tokens(part) for part in SENTENCE_END.split(start)]
+    words = tuple(word for sentence in sentences for word in sentence)
     phrases = _phrases().find(words)
     barred = frozenset(one.name.removeprefix(UNLESS) for one in phrases if one.name.startswith(UNLESS))
     found = _fitting_best(
@@ -117,6 +128,7 @@ def meaning_of(text: str) -> QuestionMeaning:
         content,
         _way(words),
         is_negative(start),
+        tuple(accumulate(map(len, sentences))),
     )
 
 
@@ -143,7 +155,7 @@ def _likeness(one: QuestionMeaning, other: QuestionMeaning) -> float:
     if one.known and other.known:
         shared_names = one.known & other.known
         apart = are_set_apart(_asked(one, shared_names), _asked(other, shared_names))
-        return SAME_MEANING if shared_names and not apart else 0.0
+        return SAME_MEANING if shared_names and not apart and _frames_agree(one, other) else 0.0
     if one.known & other.barred or other.known & one.barred:
         return 0.0
     if one.is_negative != other.is_negative or not _ask_alike(one, other):
@@ -158,6 +170,36 @@ def _likeness(one: QuestionMeaning, other: QuestionMeaning) -> float:
     shared = overlap(one.words, other.words)
     enough = NEARLY_ALL if is_known else SAME_FROM
     return shared if shared >= enough else 0.0
+
+
+def _frames_agree(one: QuestionMeaning, other: QuestionMeaning) -> bool:
+    """True if what stands around the known question in both tells of the same thing and time."""
+    shared_names = one.known & other.known
+    stems, beginnings = _words_about(shared_names)
+    if is_told_of_another_time(one.tokens, other.tokens):
+        return False
+    for some, others in ((one, other), (other, one)):
+        telling = _asked(some, shared_names).telling
+        sentence = sentence_of(telling, some.ends)
+        if is_about_something_else(some.tokens, telling, sentence, stems | others.all_words, beginnings):
+            return False
+    return True
+
+
+@lru_cache(maxsize=500)
+def _words_about(names: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems of the words in the patterns of known questions, and the beginnings that stand there."""
+    data = _questions()
+    asked = " ".join(data[name]["asked"] for name in names)
+    groups = " ".join(data["groups"][group] for group in set(GROUP.findall(asked)))
+    words = WORD_OF_PATTERN.findall(f"{asked} {groups}")
+    return frozenset(map(stem, words)), tuple(set(BEGINNING.findall(asked)))
+
+
+@cache
+def _questions() -> dict[str, Any]:
+    """The known questions, read once; not to be changed."""
+    return read_vocabulary("questions.toml")
 
 
 def _asked(meaning: QuestionMeaning, names: frozenset[str]) -> QuestionWords:
