@@ -16,7 +16,7 @@ from interviewprep.stages.threads import Thread, still_open
 
 from .stage import PlanCard, plan_card
 from .today_waiting import Unanswered, Undebriefed, unanswered, undebriefed
-from .week import Day, week
+from .week import WeekDay, week
 
 # How many of a kind stand open on the page, how many threads there are with the folded ones, and of how many
 # tasks and debriefs it speaks.
@@ -66,7 +66,7 @@ class Today:
     fresh: tuple[Undebriefed, ...]
     unanswered: tuple[Unanswered, ...]
     more_unanswered: int
-    week: tuple[Day, ...]
+    week: tuple[WeekDay, ...]
     threads: tuple[Thread, ...]
     more_threads: tuple[Thread, ...]
     hidden_threads: int

@@ -14,7 +14,7 @@ DAYS = 7
 
 
 @dataclass(slots=True)
-class Day:
+class WeekDay:
     """One day of the strip. `stages` are held on it, `answers` are offers that want an answer by then.
 
     tasks  how many open tasks of coming stages are due on it; `url` leads to the first of all this
@@ -33,14 +33,14 @@ def week(
     answers: Iterable[AnswerBy],
     now: datetime.datetime,
     zone: ZoneInfo,
-) -> tuple[Day, ...]:
+) -> tuple[WeekDay, ...]:
     """Return the days from today on as a candidate in `zone` lives them.
 
     summaries  the coming stages whose plans may be worked out for this
     """
     today = now.astimezone(zone).date()
     days = {
-        date: Day(date, date == today)
+        date: WeekDay(date, date == today)
         for date in (today + datetime.timedelta(days=number) for number in range(DAYS))
     }
     for summary in summaries:
@@ -53,14 +53,14 @@ def week(
     return tuple(days.values())
 
 
-def _put_stage(days: dict[datetime.date, Day], summary: StageSummary, zone: ZoneInfo) -> None:
+def _put_stage(days: dict[datetime.date, WeekDay], summary: StageSummary, zone: ZoneInfo) -> None:
     day = days.get(_date(summary.stage, zone))
     if day:
         day.stages.append(summary)
         day.url = day.stages[0].stage.get_absolute_url()
 
 
-def _put_tasks(days: dict[datetime.date, Day], summary: StageSummary, today: datetime.date) -> None:
+def _put_tasks(days: dict[datetime.date, WeekDay], summary: StageSummary, today: datetime.date) -> None:
     due = Counter(max(item.due, today) for item in summary.plan.open_items if item.due)
     for date, count in due.items():
         if day := days.get(date):

@@ -1,5 +1,6 @@
 // What a script makes easier when rehearsing: a timer, the keys 1 to 4, and hearing oneself.
 // Everything it needs is in the page already, hidden, and stays hidden where a browser cannot do it.
+// An answer is rated by the notes, so the keys rate nothing before those are shown.
 "use strict";
 
 (() => {
@@ -75,6 +76,7 @@
 
   document.addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
+    if (!keys.closest("details").open) return;
     if (!wanted.checked || !plain || isTyping(event.target) || !["1", "2", "3", "4"].includes(event.key)) return;
     event.preventDefault();
     form.querySelectorAll('button[name="rating"]')[Number(event.key) - 1].click();

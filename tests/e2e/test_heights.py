@@ -25,11 +25,26 @@ def _application(stage: Stage) -> str:
     return stage.application.get_absolute_url()
 
 
+def _practice(stage: Stage) -> str:
+    return reverse("practice:show_practice")
+
+
+def _questions(stage: Stage) -> str:
+    return reverse("practice:list_questions")
+
+
+def _compare(stage: Stage) -> str:
+    return reverse("fit:compare")
+
+
 # A page of the second interview at Northwind Logistics, and the most screens that it may take.
 MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
     "Today": (_today, 2.5),
     "stage": (_stage, 4.5),
     "application": (_application, 2.5),
+    "practice": (_practice, 1.5),
+    "question bank": (_questions, 2.5),
+    "compare": (_compare, 2.5),
 }
 
 

@@ -48,8 +48,34 @@ def test_the_four_answers_are_large_enough_for_a_thumb(
 ) -> None:
     sign_in(page, sample)
     page.goto(f"/rehearse/?stage={stage.pk}")
+    page.get_by_text("Show your notes").click()
     boxes = [button.bounding_box() for button in page.locator('button[name="rating"]').all()]
     assert [box for box in boxes if box is None or box["height"] < 60 or box["width"] < 60] == []
+
+
+def test_an_answer_is_rated_only_once_the_notes_are_shown(
+    phone: Page, sample: Candidate, sign_in: SignIn, stage: Stage
+) -> None:
+    sign_in(phone, sample)
+    phone.goto(f"/rehearse/?stage={stage.pk}")
+    rating = phone.get_by_role("group", name="How did it go?")
+    expect(rating).to_be_hidden()
+    phone.keyboard.press("3")
+    expect(phone.get_by_text("Question 1 of")).to_be_visible()
+    phone.get_by_text("Show your notes").click()
+    expect(rating).to_be_visible()
+    expect(rating).to_be_in_viewport()
+
+
+def test_a_screen_that_is_touched_shows_no_keys(
+    open_page: OpenPage, sample: Candidate, sign_in: SignIn, stage: Stage
+) -> None:
+    page = open_page(has_touch=True, is_mobile=True)
+    sign_in(page, sample)
+    page.goto(f"/rehearse/?stage={stage.pk}")
+    page.get_by_text("Show your notes").click()
+    expect(page.get_by_role("button", name="Good")).to_be_visible()
+    expect(page.get_by_text("Keys 1 to 4")).to_be_hidden()
 
 
 @pytest.mark.slow

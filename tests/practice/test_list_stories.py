@@ -7,7 +7,7 @@ URL = reverse("practice:list_stories")
 
 
 def titles(response):
-    return [story.title for story, _, _ in response.context["rows"]]
+    return [story.title for story, _ in response.context["rows"]]
 
 
 def test_without_stories_it_says_what_one_is_and_where_to_read_on(alice_client):
@@ -39,6 +39,14 @@ def test_it_shows_the_stories_of_one_theme(alice, alice_client, make_story):
 def test_a_theme_nobody_has_shows_them_all(alice, alice_client, make_story):
     make_story(alice, "One")
     assert titles(alice_client.get(URL, {"theme": "🐙"})) == ["One"]
+
+
+def test_that_stories_could_be_stronger_is_said_once_for_all_of_them(alice, alice_client, make_story):
+    make_story(alice, "One", result="")
+    make_story(alice, "Two", result="")
+    page = alice_client.get(URL).text
+    assert page.count("2 of these could be stronger still") == 1
+    assert "to add</div>" not in page
 
 
 def test_nobody_elses_stories_are_shown(alice_client, bob, make_story):

@@ -37,7 +37,8 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
             "form": form,
             "theme": theme,
             "any": bool(stories),
-            "rows": [(story, tellings_of(story), len(gaps(story_facts(story)))) for story in shown],
+            "rows": [(story, tellings_of(story)) for story in shown],
+            "unfinished": sum(bool(gaps(story_facts(story))) for story in shown),
         },
     )
 

@@ -143,7 +143,7 @@ class NewPerson(BlankableForm):
         return any(self.errors.get(name) or self[name].value() for name in ("job_title", "level", "decides"))
 
 
-class NamedPerson(NewPerson):
+class PersonOrNamesake(NewPerson):
     """Somebody named on a stage. If another application knows the name, the row asks; it never assumes."""
 
     same = forms.ChoiceField(
@@ -176,7 +176,7 @@ class NamedPerson(NewPerson):
 class NewPeople(GrowingFormSet):
     """People to be added with a stage."""
 
-    form, extra = NamedPerson, 2
+    form, extra = PersonOrNamesake, 2
 
     def recognise(self, people: PeopleForm) -> None:
         """Ask of each typed name that other applications know whether it is the same person."""
