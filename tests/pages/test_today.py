@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from interviewprep.applications.models import Application
+from interviewprep.stages.models import Stage
 
 NOW = datetime.datetime(2026, 11, 23, 18, tzinfo=datetime.UTC)
 
@@ -31,8 +32,18 @@ def test_somebody_who_is_not_signed_in_sees_what_this_is_and_asks_the_database_n
 
 
 def test_the_first_visit_leads_to_the_first_stage(alice_client):
-    content = alice_client.get("/").content.decode()
-    assert "Add your first stage" in content
+    response = alice_client.get("/")
+    assert "What is your next interview?" in response.text
+    page = response.context["page"]
+    sent = {
+        name: page["form"][name].value() for name in ("status", "purpose_by", "time_zone", "duration_minutes")
+    }
+    first = {"company": "Fenwick Labs", "role": "Analyst", "kind": "second-interview"}
+    made = alice_client.post(reverse("stages:new_stage"), sent | first | {"starts_at": "2036-11-03T14:00"})
+    stage = Stage.objects.get()
+    assert made["Location"] == stage.get_absolute_url()
+    assert (stage.name, str(stage.application)) == ("Second interview", "Fenwick Labs – Analyst")
+    assert stage.starts_at == datetime.datetime(2036, 11, 3, 14, tzinfo=datetime.UTC)
 
 
 def test_the_soonest_stage_stands_on_top_and_the_others_after_it(
@@ -188,9 +199,10 @@ def test_the_bar_counts_how_many_applications_are_where(alice, alice_client, mak
     ]
 
 
-def test_nothing_of_anybody_else_is_shown(alice, bob_client, make_application, make_stage, make_note):
+def test_nothing_of_anybody_else_is_shown(alice, bob, bob_client, make_application, make_stage, make_note):
     stage = make_stage(make_application(alice), in_days=-1)
     make_note(stage)
+    make_application(bob, company="Bob's")
     today = today_of(bob_client)
     assert (today.hero, today.prepare, today.fresh, today.threads, today.unanswered) == (None, (), (), (), ())
 

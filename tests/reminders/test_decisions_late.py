@@ -48,6 +48,7 @@ def test_once_they_have_decided_nothing_is_said(alice_client, told):
 
 
 @travel(NOW, tick=False)
-def test_nobody_else_is_told(bob_client, told):
+def test_nobody_else_is_told(bob, bob_client, make_application, told):
+    make_application(bob)
     told("By 20 November")
     assert cards(bob_client) == []

@@ -55,7 +55,7 @@ def test_the_page_shows_what_is_kept_and_what_is_made(alice_client: Client) -> N
     assert response.status_code == 200
     assert hidden(page) == dict(pair.split("=") for pair in TOLD.split("&"))
     assert "<li>Who will you meet? New people</li><li>Somebody more senior than before</li>" in page
-    assert "Second interview, still to come, without a date" in page
+    assert "Second interview, still to come." in page
     assert "so that the round is right: First interview." in page
 
 
@@ -67,6 +67,20 @@ def test_a_new_application_gets_the_stage_and_the_round_before_it(
     assert (application.owner, application.company, application.role) == (alice, *NEW.values())
     assert line(application) == [("First interview", "done"), ("Second interview", "expected")]
     assert stage.told == {"interviewers": "new", "new_senior": True, "concerns": True}
+
+
+def test_a_date_given_at_once_is_that_of_the_stage(alice_client: Client) -> None:
+    stage = keep(alice_client, TOLD, **NEW, starts_at="2027-07-01T14:00")
+    assert stage.starts_at == datetime.datetime(2027, 7, 1, 13, tzinfo=datetime.UTC)
+    assert line(stage.application) == [("First interview", "done"), ("Second interview", "confirmed")]
+
+
+def test_a_date_that_is_none_keeps_every_word(alice_client: Client) -> None:
+    page = alice_client.get(f"{PATH}?{TOLD}").text
+    response = alice_client.post(PATH, {**hidden(page), **NEW, "starts_at": "soon"})
+    assert (response.status_code, Stage.objects.count()) == (422, 0)
+    assert response.context["date"]["starts_at"].value() == "soon"
+    assert response.context["form"]["company"].value() == "Harbour Health"
 
 
 def test_the_stage_says_the_same_reasons_as_the_why_page(alice_client: Client) -> None:

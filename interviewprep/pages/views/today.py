@@ -15,6 +15,7 @@ from interviewprep.guide.example import example
 from interviewprep.pages.today import today
 from interviewprep.practice import parts as practice
 from interviewprep.stages.application_log import logged
+from interviewprep.stages.forms.stage import StagePage, likely_stage
 from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
 from interviewprep.web.requests import CandidateRequest
@@ -40,13 +41,25 @@ def _today(request: CandidateRequest) -> HttpResponse:
     applications = logged().of(request.user)
     now = timezone.now()
     shown = today(applications.open().interviewing().with_record(now), now, request.user.zone)
+    standing = [pair for pair in applications.with_state(now).standing().items() if pair[1]]
+    if not standing:
+        return render(
+            request, "pages/today/first.html", {"page": _first_stage(request), "example": example()}
+        )
     return render(
         request,
         "pages/today/today.html",
         {
             "today": shown,
-            "standing": [pair for pair in applications.with_state(now).standing().items() if pair[1]],
+            "standing": standing,
             "first": present(briefs.on_today(shown.applications)),
             "parts": present(practice.on_today(request.user, shown.hero, now)),
         },
+    )
+
+
+def _first_stage(request: CandidateRequest) -> StagePage:
+    """The form of the stage page, of which the first visit shows the few fields that are enough."""
+    return StagePage(
+        None, candidate=request.user, stage=likely_stage(request.user, None, []), applications=[]
     )

@@ -30,11 +30,18 @@ def name_of_round(number: int) -> str:
 
 
 @transaction.atomic
-def keep_stage(*, application: Application, told: Mapping[str, Any], now: datetime.datetime) -> Stage:
+def keep_stage(
+    *,
+    application: Application,
+    told: Mapping[str, Any],
+    now: datetime.datetime,
+    starts_at: datetime.datetime | None = None,
+) -> Stage:
     """Add the stage that the why page was about, and return it.
 
     application  an open one, or a new, unsaved one
     told         the answers; facts with their own place go there, the others to `Stage.told`
+    starts_at    when it is, if that is known: then the stage is confirmed
 
     Earlier rounds that must have happened but are not logged are added too: done, undated, and not asking for
     a debrief.
@@ -47,6 +54,8 @@ def keep_stage(*, application: Application, told: Mapping[str, Any], now: dateti
     for place, number in enumerate(missing, position + 1):
         _round(application, number, place, _past(now)).save()
     stage = _round(application, last, position + len(missing) + 1, _told(told))
+    if starts_at:
+        stage.starts_at, stage.status = starts_at, Stage.Status.CONFIRMED
     stage.save()
     return stage
 

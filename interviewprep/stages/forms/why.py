@@ -1,6 +1,8 @@
 """What the log cannot know about a stage, and what the stage is for."""
 
+import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 
@@ -8,7 +10,8 @@ from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.actions.why import IN_ROWS
 from interviewprep.stages.models import Stage
 from interviewprep.web.choice_fields import offer
-from interviewprep.web.forms import RowForm
+from interviewprep.web.fields import LocalDateTimeField, at_zone
+from interviewprep.web.forms import PlainForm, RowForm
 
 
 class FactsForm(WhyForm):
@@ -18,6 +21,23 @@ class FactsForm(WhyForm):
         super().__init__(*args, **kwargs)
         for name in IN_ROWS:
             del self.fields[name]
+
+
+class DateForm(PlainForm):
+    """When a stage kept from the why page takes place, on the candidate's clock; empty if not known."""
+
+    starts_at = LocalDateTimeField(
+        label="Date and time", required=False, help_text="Leave it empty if you do not know it yet."
+    )
+
+    def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._zone = zone
+
+    def clean_starts_at(self) -> datetime.datetime | None:
+        """Return the moment, or None without one."""
+        local: datetime.datetime | None = self.cleaned_data["starts_at"]
+        return at_zone(local, self._zone) if local else None
 
 
 class PurposeForm(RowForm):

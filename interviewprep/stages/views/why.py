@@ -13,7 +13,7 @@ from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import why as actions
 from interviewprep.stages.forms.application import ApplicationChoice
-from interviewprep.stages.forms.why import FactsForm, PurposeForm
+from interviewprep.stages.forms.why import DateForm, FactsForm, PurposeForm
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import action, form_page
 from interviewprep.web.forms import form_status, posted
@@ -32,15 +32,21 @@ def keep_stage(request: CandidateRequest) -> HttpResponse:
         return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong, doseq=True)}")
     applications = list(Application.objects.of(request.user).open().by_activity())
     form = ApplicationChoice(data, applications=applications)
-    if request.method == "POST" and form.is_valid():
+    date = DateForm(data, zone=request.user.zone)
+    if request.method == "POST" and form.is_valid() & date.is_valid():
         application = form.chosen()
         application.owner = request.user
-        stage = actions.keep_stage(application=application, told=told.told(), now=timezone.now())
-        messages.success(request, "Kept as a stage. Add the date and the people as soon as you know them.")
+        starts_at = date.cleaned_data["starts_at"]
+        stage = actions.keep_stage(
+            application=application, told=told.told(), starts_at=starts_at, now=timezone.now()
+        )
+        missing = "the people" if starts_at else "the date and the people"
+        messages.success(request, f"Kept as a stage. Add {missing} as soon as you know them.")
         return redirect(stage)
     *before, last = map(actions.name_of_round, actions.rounds_to_make(logged=0, told=told.told()))
-    context = {"form": form, "told": told, "before": before, "last": last}
-    return render(request, "stages/keep_stage.html", context, status=form_status(form))
+    context = {"form": form, "date": date, "told": told, "before": before, "last": last}
+    status = max(form_status(form), form_status(date))
+    return render(request, "stages/keep_stage.html", context, status=status)
 
 
 def _told_with(address: QueryDict, data: QueryDict | None) -> QueryDict:
