@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.briefs.urls")),
     path("", include("interviewprep.reminders.urls")),
     path("", include("interviewprep.guide.urls")),
+    path("", include("interviewprep.running.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", show_styleguide))

@@ -37,6 +37,8 @@ class Candidate(AbstractBaseUser):
     name = models.CharField("your name", max_length=150, blank=True)
     time_zone = models.CharField(max_length=64, default="Europe/London", validators=[validate_time_zone])
     is_sample = models.BooleanField(default=False, editable=False)
+    # The import that put the finished example into an empty account, while that is there.
+    example = models.PositiveBigIntegerField(null=True, default=None, editable=False)
     is_active = models.BooleanField(default=True, editable=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 

@@ -191,7 +191,8 @@ def _with_few_likely(
     """The same reasons, with at most three that are likely or better.
 
     Compared in pairs, four reasons can each beat another in a circle; then the one that most others beat
-    drops out. Counted like this, added evidence for a reason never lowers it.
+    drops out, of equals the one with the lower score. Counted like this, added evidence for one reason never
+    lowers it. A signal that makes further reasons likely may still leave no room for one that was.
     """
     likely = [slug for slug, one in likelihoods.items() if one is Likelihood.LIKELY]
     room = (
@@ -199,8 +200,13 @@ def _with_few_likely(
         + 1
         - sum(one.place < Likelihood.LIKELY.place for one in likelihoods.values())
     )
-    likely.sort(key=lambda slug: sum(_stands_before(one, slug, tallies) for one in tallies if one != slug))
+    likely.sort(key=lambda slug: (_beaten(slug, tallies), -tallies[slug].score))
     return {**likelihoods, **dict.fromkeys(likely[room:], Likelihood.POSSIBLE)}
+
+
+def _beaten(slug: str, tallies: Mapping[str, _Tally]) -> int:
+    """How many other reasons stand before this one."""
+    return sum(_stands_before(one, slug, tallies) for one in tallies if one != slug)
 
 
 def _stands_before(name: str, slug: str, tallies: Mapping[str, _Tally]) -> bool:

@@ -12,11 +12,11 @@ from interviewprep.accounts.models import Candidate, validate_time_zone
 from interviewprep.accounts.zones import ZoneSelect
 from interviewprep.applications.models import Application
 from interviewprep.stages.forms.application import ApplicationChoice
-from interviewprep.stages.forms.people import NewPerson
+from interviewprep.stages.forms.people import NewPeople, PeopleForm, PersonOrNamesake
 from interviewprep.stages.forms.stage import AnyStageForm
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.choice_fields import offer
-from interviewprep.web.formsets import FormGroup, GrowingFormSet
+from interviewprep.web.formsets import FormGroup
 
 from .changes import format_of
 from .draft import Draft
@@ -67,22 +67,24 @@ class InvitedStageForm(AnyStageForm):
             offer(self, "status", [(one, str(one.label)) for one in offered])
 
 
-class InvitedPerson(NewPerson):
-    """Somebody named in the invitation, or added by the candidate."""
+class InvitedPerson(PersonOrNamesake):
+    """Somebody named in the invitation, or added by the candidate; asks as any row does who they are."""
 
     email = forms.EmailField(label="Email", required=False)
 
-    words = (*NewPerson.words, "email")  # type: ignore[assignment]  # one more than there
+    words = (*PersonOrNamesake.words, "email")  # type: ignore[assignment]  # one more than there
+
+    def person(self) -> Interviewer:
+        """Return whom the row means, with the address of the invitation if none is known."""
+        person = super().person()
+        person.email = person.email or self.cleaned_data["email"]
+        return person
 
 
-class InvitedPeople(GrowingFormSet):
+class InvitedPeople(NewPeople):
     """The people of the invitation, one row each, and a blank one."""
 
     form, extra = InvitedPerson, 1
-
-    def people(self) -> list[Interviewer]:
-        """Return them unsaved, in the order of their rows."""
-        return [Interviewer(**row.cleaned_data) for row in self.filled()]
 
 
 class ApplicationOfInvitation(ApplicationChoice):
@@ -133,6 +135,9 @@ class InvitationPage(FormGroup):
         rows = [{"name": one.name, "email": one.email, "job_title": one.job_title} for one in draft.people]
         # Only for a fresh page: otherwise a row submitted unchanged would count as left blank.
         people = InvitedPeople(data, prefix="new", initial=rows if data is None else None)
+        chosen = str(choice["application"].value() or "")
+        here = next((Stage(application=one) for one in applications if str(one.pk) == chosen), Stage())
+        people.recognise(PeopleForm(None, candidate=candidate, stage=here))
         super().__init__(data, choice=choice, form=form, new_people=people)
 
 

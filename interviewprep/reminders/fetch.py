@@ -30,13 +30,13 @@ _Row = TypeVar("_Row", Stage, AskItem)
 
 
 def reachable() -> QuerySet[Candidate]:
-    """Return the candidates who may be sent mail: real ones with a confirmed address."""
+    """Return the candidates who may be sent mail: real ones, with a confirmed address and no example."""
     confirmed = (
         EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
         .annotate(lower=Lower("email"))
         .filter(lower=Lower(OuterRef("email")))
     )
-    return Candidate.objects.filter(Exists(confirmed), is_active=True, is_sample=False)
+    return Candidate.objects.filter(Exists(confirmed), is_active=True, is_sample=False, example=None)
 
 
 def batches(now: datetime.datetime) -> Iterator[list[Case]]:

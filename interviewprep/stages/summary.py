@@ -16,7 +16,6 @@ from interviewprep.advice.engine import Answer, why
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, Plan, plan
-from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.text import join_names
 from interviewprep.applications.models import Application
 from interviewprep.web.initials import initials
@@ -148,16 +147,6 @@ class StageSummary:
             return ""
         strongest = sorted(top.evidence, key=lambda item: -item.weight)[:2]
         return " ".join(item.sentence for item in strongest)
-
-    @property
-    def also(self) -> str:
-        """The second reason in one line, if something supports it: "Also likely: to delve deeper. …"."""
-        others = [reason for reason in self.answer.reasons[1:] if reason.evidence]
-        if not others or not self.answer.reasons[0].evidence:
-            return ""
-        also = others[0]
-        word = "possible" if also.likelihood is Likelihood.POSSIBLE else "likely"
-        return f"Also {word}: {also.phrase}. {also.evidence[0].sentence}"
 
     @property
     def minutes_left(self) -> str:

@@ -45,7 +45,9 @@ def keep(*, candidate: Candidate, kind: str, text: str, now: datetime.datetime) 
 
 def forget_expired(*, now: datetime.datetime) -> int:
     """Delete everybody's unconfirmed uploads and imports too old to undo; return how many uploads."""
-    Import.objects.expired(now).delete()
+    expired = Import.objects.expired(now)
+    Candidate.objects.filter(example__in=list(expired.values_list("pk", flat=True))).update(example=None)
+    expired.delete()
     return PendingImport.objects.expired(now).delete()[0]
 
 
@@ -150,6 +152,7 @@ def undo(*, done: Import) -> int:
         pks = done.made.get(kind.label, [])
         for start in range(0, len(pks), _AT_ONCE):
             kind.model._base_manager.filter(owner=done.owner, pk__in=pks[start : start + _AT_ONCE]).delete()
+    Candidate.objects.filter(example=done.pk).update(example=None)
     done.delete()
     return sum(len(pks) for pks in done.made.values())
 

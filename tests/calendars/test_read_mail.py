@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviewprep.calendars.ics_reader import UnreadableInvitationError
 from interviewprep.calendars.lengths_in_text import length_in
 from interviewprep.calendars.links import join_link, links_in, place_in
 from interviewprep.calendars.mail_reader import MOST, read_mail
@@ -231,4 +232,10 @@ def test_no_mail_breaks_the_reading(words):
 
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reading(text):
-    assert 1 <= len(read_mail(text, TODAY, ALICE)) <= MOST
+    try:
+        drafts = read_mail(text, TODAY, ALICE)
+    except UnreadableInvitationError:
+        # Half a calendar file: the page says so beside the field.
+        assert "BEGIN:VCALENDAR" in text.upper()
+    else:
+        assert 1 <= len(drafts) <= MOST

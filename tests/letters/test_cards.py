@@ -51,7 +51,7 @@ class TestOnAnApplication:
         make_letter(application)
         make_letter(application, kind="thank-you", interviewer=mark, state="sent", sent_on="2026-11-20")
         page = alice_client.get(application.get_absolute_url())
-        part = next(one for one in page.context["side"] if one.template == "letters/_application_card.html")
+        part = next(one for one in page.context["folds"] if one.template == "letters/_application_card.html")
         assert [letter.name for letter in part.values["letters"]] == [
             "Thank Mark Ellison",
             "Confirm the date",

@@ -59,10 +59,15 @@ def fill_log(now: datetime.datetime) -> tuple[Candidate, str]:
     password = "-".join(get_random_string(4, _LETTERS) for _ in range(4))
     candidate = _candidate(password)
     if not Application.objects.of(candidate).exists():
-        clock = SampleClock(now, ZONE)
-        for name in APPLICATIONS:
-            _keep_application(candidate, tomllib.loads(_text_of(name)), clock)
+        keep_applications(candidate, now)
     return candidate, password
+
+
+def keep_applications(candidate: Candidate, now: datetime.datetime) -> None:
+    """Make the applications of the sample with their stages for a candidate who has none."""
+    clock = SampleClock(now, ZONE)
+    for name in APPLICATIONS:
+        _keep_application(candidate, tomllib.loads(_text_of(name)), clock)
 
 
 def _candidate(password: str) -> Candidate:

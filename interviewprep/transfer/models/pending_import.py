@@ -35,6 +35,7 @@ class PendingImport(Owned):
     class Kind(models.TextChoices):
         EXPORT = "export", "An export of this app"
         SPREADSHEET = "spreadsheet", "A spreadsheet"
+        EXAMPLE = "example", "The finished example"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     packed = models.BinaryField()
