@@ -86,8 +86,8 @@ def test_an_impression_changed_in_another_window_is_not_overwritten(alice_client
 def test_the_application_moves_to_the_top_of_the_list(alice, alice_client, stage, make_application):
     make_application(alice, company="Later")
     alice_client.post(url(stage), SAID)
-    rows = alice_client.get("/applications/").context["rows"]
-    assert [row.application.company for row in rows] == ["Northwind Logistics", "Later"]
+    cards = alice_client.get("/applications/?sort=change").context["cards"]
+    assert [one.row.application.company for one in cards] == ["Northwind Logistics", "Later"]
 
 
 def test_a_list_of_ones_own_is_asked_for(alice, alice_client, stage, make_criterion):
