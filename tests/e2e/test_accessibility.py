@@ -266,7 +266,8 @@ def test_the_keyboard_goes_through_a_page_in_order_and_shows_where_it_is(
             break
         stops.append(stop)
     places = [stop["place"] for stop in stops]
-    assert len(places) > 5
+    # A page for one thing has few stops; none at all would make the rest say nothing.
+    assert len(places) > 3
     assert places == sorted(places)
     assert [stop["what"] for stop in stops if not stop["seen"] or not stop["inside"]] == []
 
