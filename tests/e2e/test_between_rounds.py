@@ -172,6 +172,7 @@ def _rehearse_the_weak_answer(page: Page) -> None:
     page.get_by_role("main").get_by_role("link", name="Rehearse", exact=True).click()
     question = page.get_by_role("heading", level=1)
     expect(question).to_have_text(WEAK)
+    page.get_by_text("Show your notes").click()
     page.get_by_role("button", name="Good").click()
     expect(page.get_by_text("Question 2 of")).to_be_visible()
     expect(question).not_to_have_text(WEAK)
@@ -230,7 +231,7 @@ def _see_it_closed_on_the_application(page: Page) -> None:
     expect(closed.filter(has_text=CONCERN)).to_contain_text("closed at Second interview")
     expect(closed.filter(has_text=CONCERN)).to_contain_text("I told them about the pilot.")
     expect(closed.filter(has_text=WEAK)).to_contain_text("closed at Second interview")
-    expect(page.locator("#told")).to_contain_text(f"{MORE_PAY} said differently")
+    expect(page.locator("#told")).to_contain_text(f"{MORE_PAY} · said differently")
 
 
 def _go(page: Page, name: str) -> None:
