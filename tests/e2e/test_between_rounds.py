@@ -214,7 +214,7 @@ def _close_it_in_the_second_debrief(page: Page) -> None:
     named(page, "statements-0-said").fill(MORE_PAY)
     page.get_by_role("button", name="Save the debrief").click()
     # Saved with the first press; the difference is pointed out to be settled.
-    note = page.get_by_role("status")
+    note = page.locator(".messages")
     expect(note).to_contain_text("You put it differently at your first interview to Mark Ellison")
     expect(note).to_contain_text(PAY)
     expect(note.get_by_role("link", name="Settle it")).to_be_visible()
