@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class PointKind(StrEnum):
+class AdvertPointKind(StrEnum):
     """What a point is to the employer: a condition, an advantage, or a part of the work."""
 
     MUST = "must"
@@ -22,7 +22,7 @@ class AdvertPoint:
     """
 
     text: str
-    kind: PointKind
+    kind: AdvertPointKind
     line: int
     heading: str = ""
     doubt: str = ""

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from .headings import Section, announced, section_of
 from .lines import Line, lines_of
-from .points import AdvertPoint, PointKind
+from .points import AdvertPoint, AdvertPointKind
 from .wording import phrases, words_in
 
 LONGEST_ADVERT = 20_000
-POINTED = {Section.MUST: PointKind.MUST, Section.NICE: PointKind.NICE, Section.TASK: PointKind.TASK}
+POINTED = {
+    Section.MUST: AdvertPointKind.MUST,
+    Section.NICE: AdvertPointKind.NICE,
+    Section.TASK: AdvertPointKind.TASK,
+}
 SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)%][.!?])\s+(?=[A-ZÀ-Ý¿¡\"„«])|;\s+")
 INTRODUCED = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
 FEWEST_LETTERS = 4
@@ -64,11 +68,13 @@ def _point(text: str, line: Line, section: Section | None, heading: str) -> Adve
     return AdvertPoint(text, kind, line.number, heading, doubt)
 
 
-def _kind(cues: frozenset[str], under: PointKind | None) -> PointKind | None:
+def _kind(cues: frozenset[str], under: AdvertPointKind | None) -> AdvertPointKind | None:
     if "nice" in cues:
-        return PointKind.NICE
-    if under is None or under is PointKind.TASK:
-        for kind in (PointKind.TASK, PointKind.MUST) if under is None else (PointKind.TASK,):
+        return AdvertPointKind.NICE
+    if under is None or under is AdvertPointKind.TASK:
+        for kind in (
+            (AdvertPointKind.TASK, AdvertPointKind.MUST) if under is None else (AdvertPointKind.TASK,)
+        ):
             if kind.value in cues:
                 return kind
     return under
