@@ -1,13 +1,12 @@
 """Applications, what their adverts ask for, and the consultants between candidate and employer."""
 
-from .advert import LONGEST_ADVERT, Advert
+from .advert import Advert
 from .application import Application
 from .contact import Contact
 from .point import LONGEST_POINT, Point
 from .web_address import validate_web_address
 
 __all__ = [
-    "LONGEST_ADVERT",
     "LONGEST_POINT",
     "Advert",
     "Application",

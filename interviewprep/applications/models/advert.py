@@ -3,12 +3,11 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+from interviewprep.advice.adverts import LONGEST_ADVERT
 from interviewprep.web.models import Owned, OwnedQuerySet
 
 from .application import Application
 from .web_address import validate_web_address
-
-LONGEST_ADVERT = 20_000
 
 
 class AdvertQuerySet(OwnedQuerySet["Advert"]):
