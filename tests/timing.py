@@ -26,7 +26,6 @@ def processor_seconds(work: Callable[[], object], rounds: int = 3) -> float:
     taken = []
     with untraced():
         for _ in range(rounds):
-            gc.collect()
             gc.disable()
             try:
                 began = time.process_time()
