@@ -29,7 +29,7 @@ def test_answers_are_in_the_address_and_the_reasons_below(answered: Page) -> Non
 def test_the_answers_become_a_stage_after_signing_up(answered: Page) -> None:
     page = answered
     page.get_by_label("Company").fill("Harbour Health")
-    page.get_by_label("Role").fill("Service Improvement Manager")
+    page.get_by_role("textbox", name="Role").fill("Service Improvement Manager")
     page.get_by_role("button", name="Keep it").click()
     page.get_by_label("Email").fill("visitor@example.com")
     page.get_by_label("Password", exact=False).first.fill("a long enough phrase")
