@@ -8,6 +8,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
+from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
@@ -49,6 +50,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
         Statement,
         Impression,
         Letter,
+        SentDocument,
         Invitation,
         BriefLink,
         Brief,
@@ -65,7 +67,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
     [
         *("stage", "attendance", "note", "asked", "task", "ask", "statement", "impression", "letter"),
         *("telling", "hearing", "link", "rehearsal", "brief_link", "brief", "brief_item"),
-        "invitation",
+        *("invitation", "document"),
     ],
 )
 def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:
