@@ -88,10 +88,10 @@ def _before(
     application = applications[one.stages[0].application_id]
     summary = summarise(one.stages[0], application, now, zone)
     items = [item for item in summary.plan.open_items if not item.after]
-    title = _title(summary.stage, application)
+    when = f"{sentence(summary.when.relative)}, {summary.when.clock}"
     return {
-        "subject": f"{sentence(summary.when.relative)}, {summary.when.clock}: {title}",
-        "title": title,
+        "subject": f"{when}: {_title(summary.stage, application)}",
+        "title": _place(summary.stage, application.company),
         "role": _name(application.role),
         "when": f"{sentence(summary.when.relative)}, {summary.when.full}",
         "details": printable(summary.details),
@@ -135,7 +135,7 @@ def _overdue(
     promised = promised_by(first, zone) if one.key.startswith("decision.") else None
     return {
         "subject": f"No {'decision' if promised else 'answer'} yet: {_name(application.employer)}",
-        "title": _title(stage, application),
+        "title": _place(stage, application.company),
         "role": _name(application.role),
         "promised": day(promised, today, weekday=True) if promised else "",
         "said": shorten(printable(first.answer), 160) if promised else "",
@@ -167,7 +167,11 @@ def _week(
 
 
 def _title(stage: Stage, application: Application) -> str:
-    return f"{_name(stage.name)} at {_name(application.employer)}"
+    return _place(stage, application.employer)
+
+
+def _place(stage: Stage, where: str) -> str:
+    return f"{_name(stage.name)} at {_name(where)}"
 
 
 def _name(text: str) -> str:
