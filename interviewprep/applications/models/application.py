@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import Q, Value
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from interviewprep.applications.querysets import ApplicationQuerySet
@@ -65,6 +66,8 @@ class Application(Owned):
         indexes = [
             models.Index(fields=["owner", "-updated_at"], name="application_by_activity"),
             models.Index(fields=["owner", "ending"], name="application_by_ending"),
+            # Whether a company is shared is asked for every row of a list.
+            models.Index("owner", Lower("company"), name="application_by_company"),
         ]
         constraints = [
             models.CheckConstraint(
