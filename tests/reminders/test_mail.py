@@ -220,3 +220,13 @@ def test_where_two_are_open_at_a_company_every_mail_names_the_role(
     for mail in server.mails:
         (line,) = [line for line in mail.get_content().splitlines() if "Northwind Logistics" in line]
         assert line.count("Operations Analyst") == 1
+
+
+def test_a_long_company_leaves_room_for_the_role(
+    stage: Stage, server: Server, watch: Watch, make_application: Callable[..., Application]
+) -> None:
+    company = "Northwind Logistics and Freight Forwarding of Leeds"
+    Application.objects.update(company=company)
+    make_application(stage.owner, company=company, role="Planner")
+    tick(watch)
+    assert server.subjects == [f"Tomorrow, 14:00: Second interview at {company} (Operations Analyst)"]
