@@ -9,17 +9,17 @@ from django.apps import apps
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Contact
+from interviewprep.applications.models import Advert, Contact, Point
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.documents import store
 from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
-from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
+from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
 from interviewprep.recovery import actions as recovery
 from interviewprep.reminders.models import Preferences, Reminder
-from interviewprep.stages.models import AskItem, PlanMark, Statement
+from interviewprep.stages.models import AskItem, PlanMark, PointTest, Statement
 from interviewprep.transfer.exporting import as_json
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
@@ -171,6 +171,7 @@ def rows_of_every_kind(
     story = Story.objects.create(
         owner=alice, title="SECRET story", situation="SECRET", themes=["SECRET theme"]
     )
+    point = Point.objects.create(application=application, position=1, text="SECRET point")
     telling = Telling.objects.create(story=story, stage=first)
     until = timezone.now() + datetime.timedelta(days=7)
     brief_link = BriefLink.objects.create(
@@ -195,6 +196,12 @@ def rows_of_every_kind(
         impression=Impression.objects.create(stage=first, scores={"own-1": 3}, green="SECRET flag"),
         letter=letter,
         document=document,
+        advert=Advert.objects.create(
+            application=application, text="SECRET advert", kept_on=timezone.localdate()
+        ),
+        point=point,
+        point_test=PointTest.objects.create(point=point, stage=first, interviewer=person, rating="fine"),
+        proof=Proof.objects.create(point=point, story=story),
         invitation=Invitation.objects.create(stage=stage, uid="SECRET uid", received_at=timezone.now()),
         feed=Feed.objects.create(owner=alice, token_hash="SECRET hash"),
         brief_link=brief_link,

@@ -84,7 +84,7 @@ def show_board(request: CandidateRequest) -> HttpResponse:
 @action
 def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Move a card of the board to where its form says."""
-    application = get_object_or_404(logged().of(request.user).select_related("owner"), pk=pk)
+    application = get_object_or_404(logged().of(request.user).naming_roles().select_related("owner"), pk=pk)
     form = BoardMoveForm(request.POST)
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
         # The advice on withdrawing is shown first; that page saves.
