@@ -9,7 +9,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from .minute_process import Job, MinuteProcess
+from .minute_process import MinuteProcess
 from .prepare import StartError
 
 THREADS = 4
@@ -39,13 +39,13 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(listener: socket.socket, when_ready: Callable[[], None], every_minute: Job) -> None:
+def serve(listener: socket.socket, when_ready: Callable[[], None], clock: MinuteProcess) -> None:
     """Serve until told to stop, then end the process with exit code 0.
 
-    when_ready    called once, when the first worker answers requests
-    every_minute  run in a single process of its own, however many workers there are
+    when_ready  called once, when the first worker answers requests
+    clock       kept running in a single process of its own, however many workers there are
     """
-    _Server(listener.detach(), when_ready, MinuteProcess(every_minute)).run()
+    _Server(listener.detach(), when_ready, clock).run()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
