@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "interviewprep.web.middleware.candidate_time_zone",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "interviewprep.web.middleware.method_page",
 ]
 ROOT_URLCONF = "interviewprep.urls"
 WSGI_APPLICATION = "interviewprep.wsgi.application"
@@ -198,16 +199,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # Uploads are read in memory and never written to disk; a file that is too large is counted, not kept.
 FILE_UPLOAD_HANDLERS = ["interviewprep.web.uploads.InMemory"]
 
+LOG_LINE = "{asctime} {levelname} {name} {message}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "interviewprep.web.logs.UtcFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
-    },
+    "formatters": {"line": {"()": "interviewprep.web.logs.UtcFormatter", "format": LOG_LINE, "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
