@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.fit.urls")),
     path("", include("interviewprep.letters.urls")),
     path("", include("interviewprep.briefs.urls")),
+    path("", include("interviewprep.documents.urls")),
     path("", include("interviewprep.reminders.urls")),
     path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),

@@ -17,6 +17,9 @@ from .held_posts import keep
 from .plain_answers import security_headers
 from .views import health
 
+_SIGNED_OUT = "You had been signed out. Sign in, and what you typed is still here."
+_NOT_YET_IN = "Create an account or sign in, and what you typed is still here."
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -74,7 +77,8 @@ def candidate_time_zone(get_response: GetResponse) -> GetResponse:
 class KeepTypedWords:
     """Keep the text of a form that arrives after the session has ended, and restore it after signing in.
 
-    The form's page must answer GET too: there `web.forms.posted` binds the form to what was kept.
+    The form's page must answer GET too: there `web.forms.posted` binds the form to what was kept. A view
+    with a `login_url` of its own is sent forms by people who have no account yet.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -90,15 +94,15 @@ class KeepTypedWords:
             or request.user.is_authenticated
         ):
             return None
-        back = request.get_full_path()
+        back, sign_up = request.get_full_path(), getattr(view, "login_url", "")
         if getattr(view, "only_post", False):
             back = _referring_page(request)
             messages.info(request, "You had been signed out, so this was not done. Sign in and try again.")
         elif keep(request):
-            messages.info(request, "You had been signed out. Sign in, and what you typed is still here.")
+            messages.info(request, _NOT_YET_IN if sign_up else _SIGNED_OUT)
         else:
             messages.info(request, "You had been signed out, so nothing was saved. Sign in to carry on.")
-        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
+        return redirect(f"{resolve_url(sign_up or settings.LOGIN_URL)}?{urlencode({'next': back})}")
 
 
 def _referring_page(request: HttpRequest) -> str:
