@@ -11,6 +11,8 @@ from django.contrib import messages
 from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 
+from interviewprep.web.redirects import is_path
+
 from . import outbox
 from .models import Candidate
 
@@ -23,6 +25,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         if settings.SIGNUP == "first":
             return not Candidate.objects.filter(is_sample=False).exists()
         return bool(settings.SIGNUP == "open")
+
+    def is_safe_url(self, url: str) -> bool:
+        """Return whether `next` leads somewhere on this site: a path, never an address with a host."""
+        return is_path(url)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address and return True; refuse one that another candidate signs in with."""
