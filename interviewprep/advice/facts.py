@@ -115,7 +115,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class OpenPoint:
     """An open thread: `words` are the candidate's or the interviewer's own, `stage` names where it opened.
 
     `key` is the thread's stable key in the log (empty on the public form), `answer` what the candidate will
@@ -162,7 +162,7 @@ class StageFacts:
     format: Format | None = None
     people: tuple[Person, ...] = ()
     earlier_rounds: tuple[EarlierRound, ...] = ()
-    points: tuple[Point, ...] = ()
+    points: tuple[OpenPoint, ...] = ()
 
     faces: Faces | None = None
     new_senior: bool = False

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .matching import STOP_WORDS, stem
 from .phrases import read_vocabulary
 
-# A phrase with so many words that carry content, or with "you", bears one word besides.
+# A phrase with this many words that carry content, or with "you", allows one word besides.
 SPEAKS_FOR_ITSELF = 2
 _YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _HAPPENED = frozenset({("did", "you"), ("have", "you"), ("you", "made"), ("you", "had"), ("you", "dealt")})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .doubts import doubt_in
-from .facts import Doubt, Point, PointKind, StageFacts
+from .facts import Doubt, OpenPoint, PointKind, StageFacts
 from .reasons import CLOSING, COMMITMENT, DELVE_DEEPER, MEET_THE_TEAM, Evidence, Weight
 from .text import number, quote, sentence, shorten, tidy, your
 
@@ -64,7 +64,7 @@ def weak_answers(facts: StageFacts) -> Iterator[Evidence]:
     yield Evidence(DELVE_DEEPER, "weak-answers", Weight.NORMAL, text)
 
 
-def _kind_of(point: Point) -> Doubt | None:
+def _kind_of(point: OpenPoint) -> Doubt | None:
     """The kind of doubt behind an open point; None for a weak answer, which is the candidate's own doubt."""
     if point.kind is PointKind.WEAK:
         return None
@@ -80,7 +80,7 @@ def _say_doubt(facts: StageFacts, kind: Doubt, told: str) -> str:
     return f"{_say_point(points[0])}{more}"
 
 
-def _say_point(point: Point) -> str:
+def _say_point(point: OpenPoint) -> str:
     what = {
         PointKind.CONCERN: "A concern",
         PointKind.EXPLORE: "A point to explore",

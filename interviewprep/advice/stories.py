@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .amounts import normal
-from .facts import Point
+from .facts import OpenPoint
 from .matching import content_words
 from .text import tidy
 from .themes import Theme, theme_named, themes_of
@@ -83,7 +83,7 @@ class Uncovered:
     """A theme of open threads for which there is no story yet, with those threads."""
 
     theme: Theme
-    points: tuple[Point, ...]
+    points: tuple[OpenPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,13 @@ def fresh(stories: Sequence[StoryFacts], people: Iterable[str]) -> tuple[StoryFa
     return tuple(one.story for one in heard(stories, people) if one.fresh)
 
 
-def themes_without_story(points: Iterable[Point], stories: Sequence[StoryFacts]) -> tuple[Uncovered, ...]:
+def themes_without_story(points: Iterable[OpenPoint], stories: Sequence[StoryFacts]) -> tuple[Uncovered, ...]:
     """The themes of open threads that a story could show and none does yet, in the order of the threads.
 
     A thread with several themes is covered by a story for any of them.
     """
     covered = frozenset(theme for story in stories for theme in story.shown)
-    missing: dict[Theme, list[Point]] = {}
+    missing: dict[Theme, list[OpenPoint]] = {}
     for point in points:
         found = [theme for theme in themes_of(point.words) if theme.is_for_stories]
         if found and not covered.intersection(found):

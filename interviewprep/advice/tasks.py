@@ -15,7 +15,7 @@ from . import worths
 from .articles import Article, ArticleKind, Task
 from .days import TODAY
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTANT, Answer
-from .facts import Format, Point, PointKind, StageFacts
+from .facts import Format, OpenPoint, PointKind, StageFacts
 from .library import Library
 from .text import sentence, shorten, your
 from .thread_tasks import task_about
@@ -147,7 +147,7 @@ def _rules_before_topics(draft: TaskDraft) -> int:
     return (ItemKind.STAGE, ItemKind.RULE, ItemKind.TOPIC).index(draft.kind)
 
 
-def _threads(points: Sequence[Point]) -> Iterator[TaskDraft]:
+def _threads(points: Sequence[OpenPoint]) -> Iterator[TaskDraft]:
     for index, point in enumerate(points):
         task = task_about(point)
         key = point.key or f"point-{index + 1}"

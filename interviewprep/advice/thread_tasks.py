@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from . import worths
 from .doubts import doubt_in
-from .facts import Doubt, Point, PointKind
+from .facts import Doubt, OpenPoint, PointKind
 from .reasons import CLOSING, DELVE_DEEPER, MEET_THE_TEAM
 from .text import quote, tidy
 from .themes import Theme, themes_of
@@ -46,7 +46,7 @@ class ThreadTask:
     slug: str = ""
 
 
-def task_about(point: Point) -> ThreadTask:
+def task_about(point: OpenPoint) -> ThreadTask:
     """What to do about an open point; once an answer is written, it is only to be said aloud."""
     words = quote(point.words, 90)
     slug = article_on(point)
@@ -67,7 +67,7 @@ def task_about(point: Point) -> ThreadTask:
     return ThreadTask(text, 20, worths.OPEN_THREAD, slug)
 
 
-def article_on(point: Point) -> str:
+def article_on(point: OpenPoint) -> str:
     """The slug of the article on a doubt of theirs; empty for a question or a weak answer."""
     if point.kind not in DOUBTED:
         return ""

@@ -44,6 +44,8 @@ _WEEKDAY_ALONE = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?P<word>today|tonight|tomorrow|tmrw|tmw|the day after tomorrow)\b", re.IGNORECASE)
 _OTHERS = r"(?:,|-|–|\bto\b|\band\b|\bor\b|/|&)"
+# How the words before a day end if another day is joined to it.
+_JOINS = (",", "-", "–", "/", "&", "to", "and", "or")
 _DAYS_BEFORE = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?:the\s+)?)?"
     rf"(?<![\d:.,/£$€-])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s?(?P<how>{_OTHERS})\s?$",
@@ -108,6 +110,8 @@ def days_in_english(english: English, today: dt.date, sent: dt.date | None = Non
     found += [_of_weekday(match, english, about) for match in _WEEKDAY_ALONE.finditer(taken)]
     found += [_relative(match, about) for match in _RELATIVE.finditer(taken)]
     found.sort(key=lambda day: (day.start, day.is_doubtful and day.date < today))
+    if english.text == english.original:
+        return found
     return [replace(day, start=english.place(day.start), end=english.place(day.end)) for day in found]
 
 
@@ -153,7 +157,8 @@ def _slip(written: WrittenDate, day: dt.date, said: str, today: dt.date) -> tupl
 def _others(written: WrittenDate, end: int, english: str, day: dt.date) -> Iterator[Day]:
     """The first of "1 or 2 December" and "1–4 December", and the last of "December 1 or 2"."""
     head = english[max(0, written.start - 24) : written.start]
-    if before := _DAYS_BEFORE.search(head):
+    is_joined = head.rstrip().lower().endswith(_JOINS)
+    if is_joined and (before := _DAYS_BEFORE.search(head)):
         other = real_date(day.year, day.month, int(before["day"]))
         start = written.start - len(head) + before.start()
         if other is not None and other < day:

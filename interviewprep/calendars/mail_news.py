@@ -7,7 +7,10 @@ from dataclasses import dataclass
 _DAY_POINT = r"(?<=\d)\.(?=\s?(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)|\d)"
 _LETTER = rf"(?:[^.!?\n;]|{_DAY_POINT})"
 _SENTENCE = re.compile(rf"{_LETTER}{{4,400}}(?:\n(?-i:(?=[a-zà-ÿ])){_LETTER}{{0,300}})?", re.IGNORECASE)
+# Where no word begins, nothing else is tried: that makes the search several times as fast.
+_WORD_BEGINS = r"(?=\b|n['’]t)"
 _CANCEL = re.compile(
+    _WORD_BEGINS + r"(?:"
     r"\bcancell?ed\b|\bcancellation of\b|\bcalled off\b|\b(?:call|calling)\s(?:\w+\s){0,4}off\b"
     r"|\babgesagt\b|\babsagen\b|\bentfällt\b|\b(?:findet|finden)\s(?:[\w.]+\s){0,6}nicht\s(?:mehr\s)?statt\b"
     r"|\bannul(?:er|ée?s?|ons|é|ler|ata|ato|leren)\b|\bn['’]aura pas lieu\b|\bne pourra pas avoir lieu\b"
@@ -24,11 +27,12 @@ _CANCEL = re.compile(
     r"|\b(?:position|role|vacancy|post|job)\s(?:has|is|was|have)\s(?:now\s|since\s|already\s|been\s){0,2}"
     r"(?:filled|withdrawn|closed|on hold|put on hold|frozen)\b"
     r"|\b(?:interview|call|meeting|event|appointment)\b[^.]{0,30}\b(?:is|has been"
-    r"|was)\s(?:now\s)?(?:withdrawn|off)\b(?!\s(?:to|site))"
+    r"|was)\s(?:now\s)?(?:withdrawn|off)\b(?!\s(?:to|site)))"
 )
 _WHAT = r"(?:interview|call|meeting|slot|appointment|session|conversation|chat|time|date|it|this|that|start)"
 _LATER = r"(?:the\s)?(?:following|next|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
 _MOVE = re.compile(
+    _WORD_BEGINS + r"(?:"
     rf"\bmov(?:e|ed|ing)\s(?:your|the|this|our|that)?\s?(?:\w+\s){{0,3}}?{_WHAT}\b"
     rf"|\b{_WHAT}\b[^.]{{0,50}}\b(?:has|have|been|is|was|be)\s(?:now\s|been\s)?"
     rf"(?:moved|changed|brought forward"
@@ -44,7 +48,7 @@ _MOVE = re.compile(
     r"|\bdéplac(?:er|é|ée|ons)\b|\baplaza\w+\b|\bposponer\b|\breprograma\w+\b|\bcambi(?:o"
     r"|ar) de (?:fecha|hora)\b"
     r"|\bspostat[oa]\b|\bspostare\b|\brinviat[oa]\b|\bverzet\b|\bverplaatst\b|\bverplaatsen\b"
-    r"|\b(?:can|could)\swe\sdo\b[^.]{0,60}\binstead\b"
+    r"|\b(?:can|could)\swe\sdo\b[^.]{0,60}\binstead\b)"
 )
 # What you may do, and what happens if you do, is not news.
 _ONLY_IF = re.compile(

@@ -7,8 +7,8 @@ from interviewprep.advice.engine import why
 from interviewprep.advice.facts import (
     EarlierRound,
     Level,
+    OpenPoint,
     Person,
-    Point,
     PointKind,
     Relation,
     StageFacts,
@@ -30,7 +30,9 @@ _FACTS = StageFacts(
         EarlierRound(_FIRST, minutes=45, people=(Person("Mark Ellison", Relation.RECRUITER, met=True),)),
     ),
     points=(
-        Point(PointKind.CONCERN, "Little experience leading people", stage=_FIRST, said_by="Mark Ellison"),
+        OpenPoint(
+            PointKind.CONCERN, "Little experience leading people", stage=_FIRST, said_by="Mark Ellison"
+        ),
     ),
     feedback=True,
 )

@@ -13,9 +13,9 @@ _FAR = datetime.date.max
 
 
 def in_order(cards: Iterable[BoardCard], sort: str) -> list[BoardCard]:
-    """Return cards that come by activity in the order of a `Sort`; empty is by what needs the candidate.
+    """Return cards in the order of a `Sort`; an empty one means by what needs the candidate.
 
-    Of equals the one that something happened to last comes first.
+    The cards arrive with the most recently changed first, and equals stay so.
     """
     return sorted(cards, key=_KEYS[Sort(sort or Sort.NEEDS)])
 

@@ -1,4 +1,4 @@
-"""What an application needs of the candidate, in a few words, and how much it presses.
+"""What an application needs of the candidate, in a few words, and how pressing that is.
 
 From most to least: a debrief while it is fresh; what has a date, an interview or an answer to an offer, by
 that date; an answer that is due; a stage without a date; what only waits; what has ended.
@@ -15,13 +15,13 @@ from interviewprep.stages.offers import answer_by
 from interviewprep.stages.progress import last_over, next_coming
 from interviewprep.web.times import day, days_between, describe
 
-# So many days ahead a date begins to press.
+# From this many days ahead a date is pressing.
 _SOON = 7
 _FAR = datetime.date.max
 
 
 class Pressing(IntEnum):
-    """How much it presses, the most pressing first."""
+    """How pressing it is, the most pressing first."""
 
     FRESH, DATED, UNANSWERED, UNDATED, WAITING, ENDED = range(6)
 

@@ -1,4 +1,4 @@
-"""What waits on Today for a word: finished stages without a debrief, and those that nobody answered."""
+"""What waits for you on Today: finished stages without a debrief, and those nobody has answered."""
 
 import datetime
 from collections.abc import Iterable

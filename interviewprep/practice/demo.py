@@ -8,12 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Point
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Question, Stage
 
 from .actions import keep_answer, link_stories, mark_expected, question_of, rate, tell
 from .expected import expected_at, offers
-from .models import Story
+from .models import Proof, Story
 
 _WORDS = Path(__file__).with_name("demo.toml")
 
@@ -38,7 +39,7 @@ def fill(candidate: Candidate, now: datetime.datetime) -> None:
 
 
 def _keep_story(candidate: Candidate, fields: dict[str, Any]) -> None:
-    told, answers = fields.pop("told", []), fields.pop("answers", [])
+    told, answers, proves = (fields.pop(name, []) for name in ("told", "answers", "proves"))
     story = Story.objects.create(owner=candidate, **fields)
     for one in told:
         # If somebody has changed the sample since, the story may have been told nowhere.
@@ -47,6 +48,8 @@ def _keep_story(candidate: Candidate, fields: dict[str, Any]) -> None:
             tell(story=story, stage=stage, people=[here.interviewer for here in stage.attendances.all()])
     for question in Question.objects.of(candidate).filter(text__in=answers):
         link_stories(question=question, stories=[story])
+    for point in Point.objects.of(candidate).filter(text__in=proves):
+        Proof.objects.create(point=point, story=story)
 
 
 def _keep_question(candidate: Candidate, fields: dict[str, Any], now: datetime.datetime) -> None:
@@ -56,5 +59,7 @@ def _keep_question(candidate: Candidate, fields: dict[str, Any], now: datetime.d
         question.save()
     if answer := fields.get("answer"):
         keep_answer(question=question, answer=answer)
+    for point in Point.objects.of(candidate).filter(text__in=fields.get("proves", [])):
+        Proof.objects.create(point=point, question=question)
     for days, rating in fields.get("rehearsed", []):
         rate(question=question, rating=rating, now=now - datetime.timedelta(days=days))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interviewprep.advice.engine import why
-from interviewprep.advice.facts import Point
+from interviewprep.advice.facts import OpenPoint
 from interviewprep.advice.library import library
 from interviewprep.advice.likely_questions import Expected, came, likely_questions
 from interviewprep.stages.models import Asked, Stage
@@ -47,7 +47,7 @@ def expected_at(stage: Stage, stages: Sequence[Stage], now: datetime.datetime) -
         stage_facts(stage, list(stages), now),
         # Threads closed at the stage itself were open when it began.
         points=tuple(
-            Point(one.kind, one.words, one.stage.name, one.key, one.said_by, one.answer)
+            OpenPoint(one.kind, one.words, one.stage.name, one.key, one.said_by, one.answer)
             for one in open_before(stages, stage)
         ),
     )

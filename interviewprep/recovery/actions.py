@@ -21,7 +21,7 @@ from .parents import CannotRestoreError, is_row, settle_parents
 from .snapshot import collect, payload
 
 # Rows that only link others: they are deleted too, but naming them would mean nothing to people.
-_QUIET = frozenset({"attendance", "hearing", "storylink"})
+_QUIET = frozenset({"attendance", "hearing", "proof", "storylink"})
 
 
 @dataclass(frozen=True, slots=True)

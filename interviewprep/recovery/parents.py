@@ -26,6 +26,8 @@ def settle_parents(
 ) -> list[models.Model]:
     """Clear optional pointers to rows that no longer exist; return the rows whose required ones are missing.
 
+    A pointer with which its row would have been deleted is required, even where the column may be empty.
+
     rows  as they were, parents first; the optional pointers are changed in place
     Raises `CannotRestoreError` if the deleted row itself needs a missing one, or if a row deleted with it
     needs one that can still be restored: in the right order nothing is lost.
@@ -36,7 +38,7 @@ def settle_parents(
         for field, place in _pointers(row):
             if place in there:
                 continue
-            if field.null:
+            if field.null and field.remote_field.on_delete is not models.CASCADE:
                 setattr(row, field.attname, None)
             elif is_row(row, deletion.payload["root"]) or _is_restorable(place, deletion, now):
                 raise CannotRestoreError(

@@ -17,7 +17,10 @@ from .models import Asked, Attendance, FeedbackNote, Stage
 from .querysets import StageQuerySet
 
 # A search looks for its words in all of these.
-_SEARCHED = ("company", "role", "location", "source", "notes", "consultant__name", "consultant__firm")
+_SEARCHED = (
+    *("company", "role", "location", "source", "notes", "advert__text"),
+    *("consultant__name", "consultant__firm"),
+)
 _MOST_WORDS = 10
 # The columns of a stage that a list shows.
 _LISTED = (
@@ -59,7 +62,7 @@ class LoggedApplications(ApplicationQuerySet):
         )
 
     def search(self, words: str) -> Self:
-        """Return those containing every word, in company, role, place, source, notes or a person's name."""
+        """Return those containing every word, in the role, its advert, the notes or a person's name."""
         found = self
         for word in words.split()[:_MOST_WORDS]:
             people = Attendance.objects.filter(
@@ -78,13 +81,6 @@ class LoggedApplications(ApplicationQuerySet):
         """Count how many of them are in each state; they come `with_state`. One query."""
         found = dict(self.order_by().values_list("state").annotate(Count("pk")))
         return {state: found.get(state.value, 0) for state in ApplicationState}
-
-    def naming_roles(self) -> Self:
-        """Say in `shares_company` whether another open application of theirs is at the same company."""
-        others = Application.objects.filter(
-            owner=OuterRef("owner"), ending="", company__iexact=OuterRef("company")
-        )
-        return self.annotate(shares_company=Exists(others.exclude(pk=OuterRef("pk"))))
 
     def with_stages(self) -> Self:
         """Load the stages too, in order, with the few columns that a list shows: one query."""

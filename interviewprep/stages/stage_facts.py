@@ -12,8 +12,8 @@ from interviewprep.advice.facts import (
     EarlierRound,
     Format,
     Level,
+    OpenPoint,
     Person,
-    Point,
     PointKind,
     Relation,
     RoundKind,
@@ -54,7 +54,7 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
         ),
         earlier_rounds=tuple(_earlier_round(one) for one in earlier),
         points=tuple(
-            Point(thread.kind, thread.words, thread.stage.name, thread.key, thread.said_by, thread.answer)
+            OpenPoint(thread.kind, thread.words, thread.stage.name, thread.key, thread.said_by, thread.answer)
             for thread in open_before(stages, stage)
             if thread.is_open
         ),

@@ -9,8 +9,8 @@ from interviewprep.advice.facts import (
     Faces,
     Format,
     Level,
+    OpenPoint,
     Person,
-    Point,
     PointKind,
     Relation,
     RoundKind,
@@ -90,7 +90,7 @@ said = words | st.sampled_from(
 )
 
 
-points = st.builds(Point, st.sampled_from(PointKind), said, words, words, words, words)
+points = st.builds(OpenPoint, st.sampled_from(PointKind), said, words, words, words, words)
 
 
 facts_strategy = st.builds(

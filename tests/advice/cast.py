@@ -1,6 +1,6 @@
 """The people in the core's tests, and what a signal says about the facts."""
 
-from interviewprep.advice.facts import EarlierRound, Level, Person, Point, PointKind, Relation, StageFacts
+from interviewprep.advice.facts import EarlierRound, Level, OpenPoint, Person, PointKind, Relation, StageFacts
 
 PRIYA = Person("Priya Shah", Relation.SENIOR, Level.DIRECTOR)
 TOM = Person("Tom Okafor", Relation.COLLEAGUE)
@@ -22,4 +22,4 @@ def before(*people, **fields):
 
 
 def point(kind=PointKind.CONCERN, words="Little experience leading people.", **fields):
-    return Point(kind, words, **{"stage": FIRST, **fields})
+    return OpenPoint(kind, words, **{"stage": FIRST, **fields})

@@ -15,8 +15,8 @@ from interviewprep.advice.facts import (
     EarlierRound,
     Faces,
     Format,
+    OpenPoint,
     Person,
-    Point,
     PointKind,
     Relation,
     RoundKind,
@@ -41,8 +41,8 @@ AFTER_HR = (EarlierRound("First interview", people=(HR,)),)
 AFTER_BOSS = (EarlierRound("First interview", people=(BOSS,)),)
 
 
-def concern(words: str) -> Point:
-    return Point(PointKind.CONCERN, words)
+def concern(words: str) -> OpenPoint:
+    return OpenPoint(PointKind.CONCERN, words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,14 @@ from interviewprep.advice.asklist import (
 )
 from interviewprep.advice.days import TODAY as DUE_TODAY
 from interviewprep.advice.engine import why
-from interviewprep.advice.facts import Format, Person, Point, PointKind, StageFacts
+from interviewprep.advice.facts import Format, OpenPoint, Person, PointKind, StageFacts
 from interviewprep.advice.plan import plan
 
 from .shelf import LIBRARY, LONDON, MONDAY, keys
 
 TODAY = MONDAY.date()
 T, S = AskTopic, AskState
-CONCERN = Point(PointKind.CONCERN, "Little experience leading people.", "First interview", "n1")
+CONCERN = OpenPoint(PointKind.CONCERN, "Little experience leading people.", "First interview", "n1")
 
 
 def asked(topic=T.FORMAT, days=5, **fields):

@@ -8,8 +8,8 @@ from interviewprep.advice.facts import (
     Faces,
     Format,
     Level,
+    OpenPoint,
     Person,
-    Point,
     PointKind,
     Relation,
     StageFacts,
@@ -211,9 +211,9 @@ def test_a_director_never_met_and_open_points_after_a_recruiters_video():
         ),
         earlier_rounds=(EarlierRound("First interview", Format.VIDEO, 45, (DANA,)),),
         points=(
-            Point(PointKind.CONCERN, "Little experience leading people", "First interview"),
-            Point(PointKind.UNANSWERED, "How do you forecast?", "First interview"),
-            Point(PointKind.WEAK, "Why us?", "First interview"),
+            OpenPoint(PointKind.CONCERN, "Little experience leading people", "First interview"),
+            OpenPoint(PointKind.UNANSWERED, "How do you forecast?", "First interview"),
+            OpenPoint(PointKind.WEAK, "Why us?", "First interview"),
         ),
         feedback=True,
     )

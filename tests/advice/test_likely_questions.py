@@ -11,8 +11,8 @@ from interviewprep.advice.facts import (
     EarlierRound,
     Faces,
     Format,
+    OpenPoint,
     Person,
-    Point,
     PointKind,
     Relation,
     StageFacts,
@@ -62,9 +62,9 @@ class TestLikely:
 
     def test_what_was_left_open_comes_before_everything(self):
         points = (
-            Point(PointKind.WEAK, "Why us?", "First interview"),
-            Point(PointKind.CONCERN, "Little experience", "First interview"),
-            Point(PointKind.UNANSWERED, "What do you cost?", "HR call"),
+            OpenPoint(PointKind.WEAK, "Why us?", "First interview"),
+            OpenPoint(PointKind.CONCERN, "Little experience", "First interview"),
+            OpenPoint(PointKind.UNANSWERED, "What do you cost?", "HR call"),
         )
         assert expected(StageFacts(points=points))[:2] == (
             Expected("Why us?", "left open at your first interview"),
@@ -73,11 +73,11 @@ class TestLikely:
 
     def test_what_they_doubt_is_asked_about_in_the_words_of_an_interviewer(self):
         points = (
-            Point(PointKind.CONCERN, "Little experience leading people", "First interview"),
-            Point(PointKind.EXPLORE, "My SQL", "First interview"),
-            Point(PointKind.CONCERN, "Has never led a team", "HR call"),
-            Point(PointKind.CONCERN, "Would she fit the culture?", "HR call"),
-            Point(PointKind.EXPLORE, "Something in my letter", "HR call"),
+            OpenPoint(PointKind.CONCERN, "Little experience leading people", "First interview"),
+            OpenPoint(PointKind.EXPLORE, "My SQL", "First interview"),
+            OpenPoint(PointKind.CONCERN, "Has never led a team", "HR call"),
+            OpenPoint(PointKind.CONCERN, "Would she fit the culture?", "HR call"),
+            OpenPoint(PointKind.EXPLORE, "Something in my letter", "HR call"),
         )
         assert expected(StageFacts(points=points))[:4] == (
             Expected("Tell me about leading people.", "a concern from your first interview"),

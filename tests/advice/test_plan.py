@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from interviewprep.advice.engine import why
-from interviewprep.advice.facts import Faces, Format, Person, Point, PointKind, Relation, StageFacts
+from interviewprep.advice.facts import Faces, Format, OpenPoint, Person, PointKind, Relation, StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, TaskState, plan
 from interviewprep.advice.tasks import ItemKind
@@ -14,7 +14,7 @@ from interviewprep.advice.tasks import ItemKind
 from .plans import KNOWN, groups
 from .shelf import keys, made
 
-CONCERN = Point(PointKind.CONCERN, "Little experience leading people.", "First interview", "n1")
+CONCERN = OpenPoint(PointKind.CONCERN, "Little experience leading people.", "First interview", "n1")
 
 
 class TestWhatIsInIt:
@@ -42,11 +42,11 @@ class TestWhatIsInIt:
         [
             (CONCERN, ("Prepare evidence for “Little experience leading people”", 20)),
             (
-                Point(PointKind.CONCERN, "Overqualified, might get bored"),
+                OpenPoint(PointKind.CONCERN, "Overqualified, might get bored"),
                 ("Say in two sentences why you would stay, to answer “Overqualified, might get bored”", 20),
             ),
             (
-                Point(PointKind.CONCERN, "My salary expectations are above their range"),
+                OpenPoint(PointKind.CONCERN, "My salary expectations are above their range"),
                 (
                     "Decide what you can agree to, and how you will say it: "
                     "“My salary expectations are above their range”",
@@ -54,14 +54,17 @@ class TestWhatIsInIt:
                 ),
             ),
             (
-                Point(PointKind.EXPLORE, "Fit with the wider team"),
+                OpenPoint(PointKind.EXPLORE, "Fit with the wider team"),
                 ("Choose a story of working well with others, to answer “Fit with the wider team”", 20),
             ),
-            (Point(PointKind.EXPLORE, "budgets"), ("Be ready to go deeper on “budgets”", 20)),
-            (Point(PointKind.UNANSWERED, "Why us?"), ("Prepare a full answer to “Why us?”", 15)),
-            (Point(PointKind.WEAK, "Why us?"), ("Prepare a full answer to “Why us?”", 15)),
-            (Point(PointKind.WEAK, "Why us?", answer="For…"), ("Say your answer on “Why us?” aloud once", 5)),
-            (Point(PointKind.CONCERN, ""), ("Prepare evidence for their concern", 20)),
+            (OpenPoint(PointKind.EXPLORE, "budgets"), ("Be ready to go deeper on “budgets”", 20)),
+            (OpenPoint(PointKind.UNANSWERED, "Why us?"), ("Prepare a full answer to “Why us?”", 15)),
+            (OpenPoint(PointKind.WEAK, "Why us?"), ("Prepare a full answer to “Why us?”", 15)),
+            (
+                OpenPoint(PointKind.WEAK, "Why us?", answer="For…"),
+                ("Say your answer on “Why us?” aloud once", 5),
+            ),
+            (OpenPoint(PointKind.CONCERN, ""), ("Prepare evidence for their concern", 20)),
         ],
     )
     def test_each_open_point_has_an_item(self, point, item):
@@ -80,11 +83,11 @@ class TestWhatIsInIt:
         ],
     )
     def test_each_kind_of_doubt_leads_to_its_article(self, words, slug):
-        first = made(StageFacts(points=(Point(PointKind.CONCERN, words),), **KNOWN)).items[0]
+        first = made(StageFacts(points=(OpenPoint(PointKind.CONCERN, words),), **KNOWN)).items[0]
         assert (first.slug, library().get(slug).slug) == (slug, slug)
 
     def test_threads_come_first_and_say_where_they_come_from(self):
-        points = (CONCERN, Point(PointKind.WEAK, "Why us?", "HR call", "a1"))
+        points = (CONCERN, OpenPoint(PointKind.WEAK, "Why us?", "HR call", "a1"))
         first, second = made(StageFacts(points=points, feedback=False), days=5).items[:2]
         assert (first.key, first.why, first.kind) == (
             "thread.n1",
@@ -94,7 +97,7 @@ class TestWhatIsInIt:
         assert (second.key, second.why, second.kind) == ("thread.a1", "from your HR call", ItemKind.THREAD)
 
     def test_feedback_is_asked_for_first_if_there_is_none_at_all(self):
-        weak = Point(PointKind.WEAK, "Why us?", key="a1")
+        weak = OpenPoint(PointKind.WEAK, "Why us?", key="a1")
         assert keys(made(StageFacts(points=(weak,)), days=5).items)[:3] == [
             "ask-for-feedback.five",
             "thread.a1",

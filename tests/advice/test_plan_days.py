@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from interviewprep.advice.engine import why
-from interviewprep.advice.facts import Faces, Point, PointKind, StageFacts
+from interviewprep.advice.facts import Faces, OpenPoint, PointKind, StageFacts
 from interviewprep.advice.plan import OwnTask, plan
 from interviewprep.advice.spread import MINUTES_A_DAY
 
@@ -37,7 +37,9 @@ class TestDays:
         assert known.item("ask-for-the-brief.five").why == "not known yet"
 
     def test_no_day_before_the_last_takes_more_than_an_hour_of_preparation(self):
-        points = tuple(Point(PointKind.CONCERN, f"Point {place}", "First", f"n{place}") for place in range(8))
+        points = tuple(
+            OpenPoint(PointKind.CONCERN, f"Point {place}", "First", f"n{place}") for place in range(8)
+        )
         plan_ = made(StageFacts(points=points, faces=Faces.NEW, **KNOWN), days=6)
         before = [item for item in plan_.items if item.due and item.due < dt.date(2026, 11, 28)]
         minutes = {
@@ -47,7 +49,9 @@ class TestDays:
         assert len(minutes) > 2
 
     def test_what_was_done_on_another_day_takes_none_of_this_days_time(self):
-        points = tuple(Point(PointKind.CONCERN, f"Point {place}", "First", f"n{place}") for place in range(5))
+        points = tuple(
+            OpenPoint(PointKind.CONCERN, f"Point {place}", "First", f"n{place}") for place in range(5)
+        )
         done = {f"thread.n{place}" for place in range(3)}
         facts = StageFacts(points=points, **KNOWN)
         moved = made(facts, days=6).item("thread.n3").due

@@ -13,7 +13,7 @@ from interviewprep.advice.facts import (
     Earlier,
     Faces,
     Format,
-    Point,
+    OpenPoint,
     PointKind,
     RoundKind,
 )
@@ -76,15 +76,15 @@ def test_a_signal_for_several_reasons_takes_the_lead_from_none_of_them(evidence,
 ADDED = {
     **{flag: lambda facts, flag=flag: replace(facts, **{flag: True}) for flag in FLAGS},
     "one more point": lambda facts: replace(
-        facts, points=(*facts.points, Point(PointKind.CONCERN, "Depth", key="new"))
+        facts, points=(*facts.points, OpenPoint(PointKind.CONCERN, "Depth", key="new"))
     ),
     "one more weak answer": lambda facts: replace(
-        facts, points=(*facts.points, Point(PointKind.WEAK, "Why?", key="new"))
+        facts, points=(*facts.points, OpenPoint(PointKind.WEAK, "Why?", key="new"))
     ),
     "a third round": lambda facts: replace(facts, round=3),
     "three sessions": lambda facts: replace(facts, sessions=3),
     "one more doubt about staying": lambda facts: replace(
-        facts, points=(*facts.points, Point(PointKind.CONCERN, "Would you relocate?", key="new"))
+        facts, points=(*facts.points, OpenPoint(PointKind.CONCERN, "Would you relocate?", key="new"))
     ),
     **{
         f"a doubt about {kind}": lambda facts, kind=kind: replace(facts, doubts=tuple({*facts.doubts, kind}))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.advice.facts import Point, PointKind
+from interviewprep.advice.facts import OpenPoint, PointKind
 from interviewprep.advice.stories import (
     NO_NUMBER,
     PARTS,
@@ -38,7 +38,7 @@ STORIES = (LEDGER, LEAD, CALLER)
 
 
 def point(words, kind=PointKind.CONCERN):
-    return Point(kind, words, "First interview")
+    return OpenPoint(kind, words, "First interview")
 
 
 class TestGaps:

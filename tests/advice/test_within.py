@@ -2,13 +2,13 @@
 
 import pytest
 
-from interviewprep.advice.facts import Faces, Point, PointKind, StageFacts
+from interviewprep.advice.facts import Faces, OpenPoint, PointKind, StageFacts
 from interviewprep.advice.plan import OwnTask, PlanItem, TaskState, best_within
 from interviewprep.advice.tasks import ItemKind
 
 from .shelf import keys, made
 
-CONCERN = Point(PointKind.CONCERN, "Little experience leading people.", "First interview", "n1")
+CONCERN = OpenPoint(PointKind.CONCERN, "Little experience leading people.", "First interview", "n1")
 
 
 def an_item(key, minutes, worth):

@@ -41,7 +41,10 @@ def _open(page: Page, stage: Stage) -> None:
     page.goto(stage.get_absolute_url())
 
 
-@pytest.mark.parametrize(("button", "said"), [("Mark as done", "Done: "), ("Not needed", "Not needed: ")])
+@pytest.mark.parametrize(
+    ("button", "said"),
+    [pytest.param("Mark as done", "Done: ", marks=pytest.mark.slow), ("Not needed", "Not needed: ")],
+)
 def test_a_row_that_leaves_hands_its_place_and_the_focus_to_the_next(
     button: str, said: str, page: Page, sample: Candidate, stage: Stage, sign_in: SignIn
 ) -> None:
@@ -70,7 +73,7 @@ def test_a_tick_that_is_taken_back_says_so(
     expect(page.locator("#plan li.done").first).to_be_visible()
 
 
-@pytest.mark.parametrize("button", ["Mark as done", "Not needed"])
+@pytest.mark.parametrize("button", ["Mark as done", pytest.param("Not needed", marks=pytest.mark.slow)])
 def test_without_a_script_the_page_comes_back_to_the_row_that_took_its_place(
     button: str,
     plain_page: Page,

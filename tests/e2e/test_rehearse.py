@@ -17,6 +17,7 @@ def stage(sample: Candidate) -> Stage:
     return Stage.objects.of(sample).get(kind=Stage.Kind.SECOND, application__company="Northwind Logistics")
 
 
+@pytest.mark.slow
 def test_from_the_stage_to_the_answer_and_on_to_the_next_question(
     phone: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:

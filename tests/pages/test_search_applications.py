@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Advert, Application, Contact
 
 from .application_list import URL, companies
 
@@ -46,6 +46,7 @@ def test_a_state_that_does_not_exist_is_an_error_beside_the_field(alice_client: 
         "NORTHWIND priya leeds",
         "zürich",
         "ZÜRICH",
+        "hauliers",
     ],
 )
 def test_each_word_is_looked_for_in_everything_that_names_it(
@@ -62,6 +63,7 @@ def test_each_word_is_looked_for_in_everything_that_names_it(
     )
     application.consultant = application_contact(alice)
     application.save()
+    Advert.objects.create(application=application, text="You manage hauliers", kept_on="2026-11-01")
     make_stage(application, people=(make_person(alice, "Priya Shah"),))
     assert companies(alice_client, q=words) == ["Northwind Logistics"]
 

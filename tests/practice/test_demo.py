@@ -3,7 +3,7 @@
 import pytest
 
 from interviewprep.practice import demo
-from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
+from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
 from interviewprep.running.sample_data import fill_log
 from interviewprep.stages.models import Asked, Question
 
@@ -26,6 +26,21 @@ def test_it_fills_three_stories_told_and_linked(sample):
         "The warehouse pilot",
     ]
     assert (Telling.objects.count(), Hearing.objects.count(), StoryLink.objects.count()) == (3, 5, 2)
+
+
+def test_six_points_of_the_sample_have_something_to_show(sample):
+    shown = [(str(proof.point), str(proof.story or proof.question)) for proof in Proof.objects.of(sample)]
+    assert shown == [
+        ("Leads people, if only for a project", "The warehouse pilot"),
+        ("Three years with operational data", "The harbour strike"),
+        ("Forecasts volumes and says how sure they are", "Easter volumes"),
+        ("Knows pallet networks", "Why logistics?"),
+        (
+            "SQL and spreadsheets, every day",
+            "Which report would you stop producing in your present job?",
+        ),
+        ("Finds out why deliveries are late", "How would you measure a late delivery?"),
+    ]
 
 
 def test_some_questions_were_rehearsed_and_some_are_due(sample):

@@ -9,9 +9,9 @@ from django.apps import apps
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Advert, Application, Contact, Point
 from interviewprep.recovery.models import Deletion
-from interviewprep.stages.models import PlanMark
+from interviewprep.stages.models import PlanMark, PointTest
 from interviewprep.web.models import Owned
 
 NOW = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
@@ -26,7 +26,8 @@ def full_application(
     make_note: Callable[..., Any],
     make_asked: Callable[..., Any],
 ) -> Application:
-    """Two stages, two people, notes, questions, plan marks, an own task, a consultant, odd characters."""
+    """Two stages, two people, notes, questions, plan marks, an own task, a consultant, an advert, a point
+    tested, odd characters."""
     consultant = Contact.objects.create(owner=alice, name="Dana Ross", firm="Ross & Co")
     application = make_application(alice, consultant=consultant, notes="Emoji 🙂 and “quotes”\nsecond line")
     priya, tom = make_person(alice), make_person(alice, "Tom Blake", decides=True)
@@ -45,6 +46,9 @@ def full_application(
     make_asked(second, "Why us?")
     PlanMark.objects.create(stage=second, key="same-answers", state="done", at=timezone.now())
     PlanMark.objects.create(stage=second, key="own-1", state="open", at=timezone.now(), text="Iron a shirt")
+    Advert.objects.create(application=application, text="We want\n• “tact”", kept_on=NOW.date())
+    point = Point.objects.create(application=application, position=1, text="Tact")
+    PointTest.objects.create(point=point, stage=first, interviewer=priya, rating="weak")
     return application
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Advert, Application, Contact, Point
 from interviewprep.recovery import actions
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import (
@@ -16,6 +16,7 @@ from interviewprep.stages.models import (
     FeedbackNote,
     Interviewer,
     PlanMark,
+    PointTest,
     Question,
     Stage,
 )
@@ -43,7 +44,11 @@ def test_an_application_with_everything_comes_back_field_by_field(
 
 
 @pytest.mark.parametrize(
-    "model", [Contact, Stage, Interviewer, Question, FeedbackNote, Asked, Attendance, PlanMark]
+    "model",
+    [
+        *(Contact, Stage, Interviewer, Question, FeedbackNote, Asked, Attendance, PlanMark),
+        *(Advert, Point, PointTest),
+    ],
 )
 def test_every_kind_of_row_comes_back_with_the_pointers_at_it(
     model: type[Any], full_application: Application, all_rows: Rows
@@ -170,13 +175,16 @@ def test_new_rows_after_a_restore_get_numbers_of_their_own(
 
 def test_what_goes_and_what_stays_is_counted_and_named(full_application: Application) -> None:
     assert sorted(actions.affected_by_deleting(full_application).goes) == [
+        *("1 advert", "1 point of the advert", "1 point tested"),
         "2 feedback notes",
         "2 plan items",
         "2 questions asked",
         "2 stages",
     ]
     priya = Interviewer.objects.get(name="Priya Shah")
-    assert actions.affected_by_deleting(priya) == actions.Affected(goes=(), stays=("1 feedback note",))
+    assert actions.affected_by_deleting(priya) == actions.Affected(
+        goes=(), stays=("1 feedback note", "1 point tested")
+    )
 
 
 def test_deletions_older_than_thirty_days_are_dropped_at_the_next_one(full_application: Application) -> None:
@@ -207,5 +215,5 @@ def test_a_deletion_does_not_ask_the_database_more_for_more_rows(
     application = make_application(alice)
     for _ in range(stages):
         make_note(make_stage(application))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(29):
         _delete(application)

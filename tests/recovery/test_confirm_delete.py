@@ -18,6 +18,7 @@ def test_it_asks_first_and_says_what_goes(full_application: Application, alice_c
     response = alice_client.get(reverse("applications:delete_application", args=[full_application.pk]))
     assert response.status_code == 200
     assert sorted(response.context["goes"]) == [
+        *("1 advert", "1 point of the advert", "1 point tested"),
         "2 feedback notes",
         "2 plan items",
         "2 questions asked",
@@ -31,7 +32,10 @@ def test_it_asks_first_and_says_what_goes(full_application: Application, alice_c
 def test_it_says_what_stays_without_it(full_application: Application, alice_client: Client) -> None:
     priya = Interviewer.objects.get(name="Priya Shah")
     response = alice_client.get(reverse("stages:delete_person", args=[priya.pk]))
-    assert (response.context["goes"], response.context["stays"]) == ((), ("1 feedback note",))
+    assert (response.context["goes"], response.context["stays"]) == (
+        (),
+        ("1 feedback note", "1 point tested"),
+    )
 
 
 def test_it_deletes_and_the_message_brings_everything_back(

@@ -11,7 +11,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.engine import why
 from interviewprep.advice.library import library
 from interviewprep.advice.tasks import choose
-from interviewprep.applications.models import Application
+from interviewprep.applications.models import Advert, Application, Point
 from interviewprep.running.prepare import StartError
 from interviewprep.running.sample_data import fill, fill_log
 from interviewprep.stages.application_log import logged
@@ -21,6 +21,7 @@ from interviewprep.stages.models import (
     FeedbackNote,
     Interviewer,
     PlanMark,
+    PointTest,
     Question,
     Stage,
     Statement,
@@ -62,6 +63,29 @@ def test_five_applications_stand_at_different_points_newest_activity_first() -> 
         ("Harbour Health", "final"),
         ("Oakhurst Retail", "ended"),
     ]
+
+
+def test_one_advert_is_kept_with_nine_points_of_which_some_were_tested() -> None:
+    fill_log(NOW)
+    advert = Advert.objects.get()
+    assert (advert.application.company, advert.kept_on) == (
+        "Northwind Logistics",
+        datetime.date(2026, 10, 27),
+    )
+    assert [point.kind for point in Point.objects.all()] == ["must"] * 5 + ["task"] * 2 + ["nice"] * 2
+    tested = {str(point): sorted(one.rating for one in point.tests.all()) for point in Point.objects.all()}
+    assert tested == {
+        "Three years with operational data": ["fine", "strong"],
+        "SQL and spreadsheets, every day": ["strong"],
+        "Forecasts volumes and says how sure they are": ["weak"],
+        "Leads people, if only for a project": ["weak"],
+        "Manages suppliers and hauliers": [],
+        "Finds out why deliveries are late": [""],
+        "Presents to the depots each week": [],
+        "Knows pallet networks": ["strong", "strong"],
+        "Python or R": [],
+    }
+    assert PointTest.objects.filter(interviewer=None).count() == 0
 
 
 def test_the_next_stage_is_in_three_days_at_two() -> None:

@@ -13,16 +13,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Advert, Application, Contact, Point
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
+from interviewprep.documents import store
+from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
-from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
+from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
 from interviewprep.reminders.models import Preferences
-from interviewprep.stages.models import AskItem, Interviewer, PlanMark, Stage, Statement
+from interviewprep.stages.models import AskItem, Interviewer, PlanMark, PointTest, Stage, Statement
 from interviewprep.transfer.exporting import export
 
+CV = "CV of Alice: café, £38,000 🙂\n".encode()
 NOW = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
 
 
@@ -69,6 +72,10 @@ def full_account(
     Hearing.objects.create(telling=telling, interviewer=priya)
     StoryLink.objects.create(story=story, question=asked.question)
     Rehearsal.objects.create(question=asked.question, answer="By the hour")
+    Advert.objects.create(application=application, text="We want\n• tact 🙂", kept_on=NOW.date())
+    point = Point.objects.create(application=application, position=1, text="Tact; and “patience”")
+    PointTest.objects.create(point=point, stage=first, interviewer=priya, rating="fine")
+    Proof.objects.create(point=point, story=story)
     Letter.objects.create(
         application=application,
         stage=first,
@@ -78,6 +85,15 @@ def full_account(
         subject="Thank you",
         body="Dear Priya",
         earlier=[{"subject": "Thanks", "body": "Hi"}],
+    )
+    SentDocument.objects.create(
+        application=application,
+        stage=first,
+        label="CV, data roles, v3",
+        original_name="cv.txt",
+        content_type="text/plain",
+        size=len(CV),
+        stored_as=store.write(alice.pk, CV),
     )
     link = BriefLink.objects.create(
         stage=second, made_for="Dana", token_hash="a" * 64, topics=["who"], expires_at=NOW

@@ -9,15 +9,17 @@ from django.apps import apps
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Contact
+from interviewprep.applications.models import Advert, Contact, Point
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
+from interviewprep.documents import store
+from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
-from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
+from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
 from interviewprep.recovery import actions as recovery
 from interviewprep.reminders.models import Preferences, Reminder
-from interviewprep.stages.models import AskItem, PlanMark, Statement
+from interviewprep.stages.models import AskItem, PlanMark, PointTest, Statement
 from interviewprep.transfer.exporting import as_json
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
@@ -42,6 +44,9 @@ ROW_OF = {
     "letters:write_to_application": "application",
     "letters:show_goodbye": "application",
     "letters:tidy_people": "application",
+    "documents": "document",
+    "documents:list_documents": "application",
+    "documents:new_document": "application",
     "briefs": "brief_link",
     "briefs:show_links": "stage",
     "briefs:accept_item": "brief_item",
@@ -154,9 +159,19 @@ def rows_of_every_kind(
         subject="SECRET subject",
         body="SECRET letter",
     )
+    document = SentDocument.objects.create(
+        application=application,
+        stage=stage,
+        label="SECRET version",
+        original_name="SECRET name.txt",
+        content_type="text/plain",
+        size=10,
+        stored_as=store.write(alice.pk, b"SECRET CV\n"),
+    )
     story = Story.objects.create(
         owner=alice, title="SECRET story", situation="SECRET", themes=["SECRET theme"]
     )
+    point = Point.objects.create(application=application, position=1, text="SECRET point")
     telling = Telling.objects.create(story=story, stage=first)
     until = timezone.now() + datetime.timedelta(days=7)
     brief_link = BriefLink.objects.create(
@@ -180,6 +195,13 @@ def rows_of_every_kind(
         criterion=Criterion.objects.create(owner=alice, key="own-1", name="SECRET criterion", position=1),
         impression=Impression.objects.create(stage=first, scores={"own-1": 3}, green="SECRET flag"),
         letter=letter,
+        document=document,
+        advert=Advert.objects.create(
+            application=application, text="SECRET advert", kept_on=timezone.localdate()
+        ),
+        point=point,
+        point_test=PointTest.objects.create(point=point, stage=first, interviewer=person, rating="fine"),
+        proof=Proof.objects.create(point=point, story=story),
         invitation=Invitation.objects.create(stage=stage, uid="SECRET uid", received_at=timezone.now()),
         feed=Feed.objects.create(owner=alice, token_hash="SECRET hash"),
         brief_link=brief_link,

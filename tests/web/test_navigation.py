@@ -12,6 +12,7 @@ BELONGS = {
     "stages:list_stages": "Applications",
     "applications:show_board": "Applications",
     "letters:show_letter": "Applications",
+    "documents:edit_document": "Applications",
     "fit:compare": "Applications",
     "practice:rehearse": "Practice",
     "practice:show_story": "Practice",
@@ -23,6 +24,7 @@ ROWS = {
     "stages:show_stage": "stage",
     "stages:show_person": "person",
     "letters:show_letter": "letter",
+    "documents:edit_document": "document",
     "practice:show_story": "story",
 }
 

@@ -5,12 +5,13 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Advert, Application, Contact, Point
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
+from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
-from interviewprep.practice.models import Hearing, Rehearsal, Story, StoryLink, Telling
+from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
 from interviewprep.recovery.models import Deletion
 from interviewprep.reminders.models import Preferences, Reminder
 from interviewprep.stages.models import (
@@ -20,6 +21,7 @@ from interviewprep.stages.models import (
     FeedbackNote,
     Interviewer,
     PlanMark,
+    PointTest,
     Question,
     Stage,
     Statement,
@@ -49,6 +51,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
         Statement,
         Impression,
         Letter,
+        SentDocument,
         Invitation,
         BriefLink,
         Brief,
@@ -57,6 +60,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
         Hearing,
         StoryLink,
         Rehearsal,
+        *(Advert, Point, PointTest, Proof),
     }
 
 
@@ -65,7 +69,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
     [
         *("stage", "attendance", "note", "asked", "task", "ask", "statement", "impression", "letter"),
         *("telling", "hearing", "link", "rehearsal", "brief_link", "brief", "brief_item"),
-        "invitation",
+        *("invitation", "document", "advert", "point", "point_test", "proof"),
     ],
 )
 def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:

@@ -1,11 +1,16 @@
-"""Applications, and the consultants between candidate and employer."""
+"""Applications, what their adverts ask for, and the consultants between candidate and employer."""
 
+from .advert import Advert
 from .application import Application
 from .contact import Contact
+from .point import LONGEST_POINT, Point
 from .web_address import validate_web_address
 
 __all__ = [
+    "LONGEST_POINT",
+    "Advert",
     "Application",
     "Contact",
+    "Point",
     "validate_web_address",
 ]

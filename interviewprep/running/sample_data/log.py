@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from interviewprep.applications.models import Application
+from interviewprep.applications.models import Advert, Application, Point
 from interviewprep.stages.models import (
     Asked,
     AskItem,
@@ -14,6 +14,7 @@ from interviewprep.stages.models import (
     FeedbackNote,
     Interviewer,
     PlanMark,
+    PointTest,
     Question,
     Stage,
     Statement,
@@ -68,6 +69,13 @@ def keep_stages(application: Application, data: dict[str, Any], clock: SampleClo
         _keep_marks(stage, rows["tasks"], rows["done"], clock.now)
         stages.append(stage)
     _close_threads(stages, data.get("closed", []))
+    if advert := data.get("advert"):
+        kept_on = clock.day(advert["kept"])
+        Advert.objects.create(
+            application=application, text=advert["text"], url=application.url, kept_on=kept_on
+        )
+    for position, fields in enumerate(data.get("points", []), start=1):
+        _keep_point(application, position, fields, stages, people)
 
 
 def _keep_stage(application: Application, position: int, fields: dict[str, Any], clock: SampleClock) -> Stage:
@@ -115,6 +123,20 @@ def _keep_marks(stage: Stage, tasks: list[dict[str, Any]], done: list[str], now:
         PlanMark.objects.create(stage=stage, key=f"own.sample{number}", state=state, at=now, **task)
     for key in done:
         PlanMark.objects.create(stage=stage, key=key, state=PlanMark.State.DONE, at=now)
+
+
+def _keep_point(
+    application: Application,
+    position: int,
+    fields: dict[str, Any],
+    stages: list[Stage],
+    people: dict[str, Interviewer],
+) -> None:
+    tested = fields.pop("tested", [])
+    point = Point.objects.create(application=application, position=position, **fields)
+    for one in tested:
+        stage, by = stages[one.pop("at") - 1], people.get(one.pop("by", ""))
+        PointTest.objects.create(point=point, stage=stage, interviewer=by, **one)
 
 
 def _close_threads(stages: list[Stage], closed: list[dict[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from .closable import Closable
 from .feedback_note import FeedbackNote
 from .interviewer import Interviewer
 from .plan_mark import PlanMark
+from .point_test import PointTest
 from .question import Question
 from .stage import LONGEST_MINUTES, SHORTEST_MINUTES, Stage
 from .statement import Statement
@@ -21,6 +22,7 @@ __all__ = [
     "FeedbackNote",
     "Interviewer",
     "PlanMark",
+    "PointTest",
     "Question",
     "Stage",
     "Statement",

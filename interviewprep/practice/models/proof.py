@@ -1,0 +1,41 @@
+"""What a candidate can show for a point of the advert."""
+
+from django.db import models
+from django.db.models import Q
+
+from interviewprep.applications.models import Point
+from interviewprep.stages.models import Question
+from interviewprep.web.models import Owned, OwnedQuerySet
+
+from .story import Story
+
+
+class ProofQuerySet(OwnedQuerySet["Proof"]):
+    """What a candidate can show for the points of adverts."""
+
+
+class Proof(Owned):
+    """A story to tell for a point, or the answer that is prepared for a question."""
+
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="proofs")
+    story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.CASCADE, related_name="proofs")
+    question = models.ForeignKey(
+        Question, null=True, blank=True, on_delete=models.CASCADE, related_name="proofs"
+    )
+
+    objects = ProofQuerySet.as_manager()
+    owner_from = "point"
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(story=None) & ~Q(question=None)) | (~Q(story=None) & Q(question=None)),
+                name="proof_by_a_story_or_an_answer",
+            ),
+            models.UniqueConstraint(fields=["point", "story"], name="proof_once_a_story"),
+            models.UniqueConstraint(fields=["point", "question"], name="proof_once_a_question"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point}: {self.story or self.question}"
