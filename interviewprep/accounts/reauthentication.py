@@ -6,11 +6,11 @@ carried out after that.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from allauth.account.decorators import reauthentication_required
 
-View = Callable[..., Any]
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def confirm_first(view: View) -> View:
@@ -18,5 +18,4 @@ def confirm_first(view: View) -> View:
 
     It raises `allauth.core.exceptions.ReauthenticationRequired`, which allauth's middleware answers.
     """
-    guarded: View = reauthentication_required(view, app="allauth.account")
-    return guarded
+    return cast(View, reauthentication_required(view, app="allauth.account"))

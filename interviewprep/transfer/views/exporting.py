@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from interviewprep.accounts.reauthentication import View, confirm_first
+from interviewprep.accounts.reauthentication import confirm_first
 from interviewprep.transfer import csv_export, exporting, owned_models, vcards
-from interviewprep.web.decorators import page
+from interviewprep.web.decorators import View, page
 from interviewprep.web.requests import CandidateRequest
 
 # A download reads every row of a candidate, so there is a limit; no person needs this many.
