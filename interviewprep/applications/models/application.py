@@ -1,6 +1,7 @@
 """One application for a job: its state, its offer and its end."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,9 @@ from interviewprep.web.models import Owned
 
 from .contact import Contact
 from .web_address import validate_web_address
+
+if TYPE_CHECKING:
+    from .advert import Advert
 
 
 class Application(Owned):
@@ -86,6 +90,11 @@ class Application(Owned):
     def employer(self) -> str:
         """The company, with the role where another application there is open: no two sound the same."""
         return f"{self.company} ({self.role})" if self.shares_company else self.company
+
+    @property
+    def kept_advert(self) -> "Advert | None":
+        """Its advert if it was kept, which takes a query unless it is loaded."""
+        return getattr(self, "advert", None)
 
     @property
     def is_open(self) -> bool:
