@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "interviewprep.practice",
     "interviewprep.letters",
     "interviewprep.briefs",
+    "interviewprep.documents",
     "interviewprep.reminders",
     "interviewprep.transfer",
     "interviewprep.running",
@@ -95,6 +96,7 @@ MIDDLEWARE = [
     "interviewprep.web.middleware.candidate_time_zone",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "interviewprep.web.middleware.method_page",
 ]
 ROOT_URLCONF = "interviewprep.urls"
 WSGI_APPLICATION = "interviewprep.wsgi.application"
@@ -195,19 +197,17 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-# Uploads are read in memory and never written to disk; a file that is too large is counted, not kept.
+# Uploads are read in memory; a file that is too large is counted, not kept. Only what a candidate sent to an
+# employer is stored, by interviewprep.documents, outside everything that is served.
 FILE_UPLOAD_HANDLERS = ["interviewprep.web.uploads.InMemory"]
+DOCUMENTS_DIR = DATA_DIR / "documents"
+DOCUMENTS_LIMIT_MB = read.number("DOCUMENTS_LIMIT_MB", 100, 0, 100_000)
 
+LOG_LINE = "{asctime} {levelname} {name} {message}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "interviewprep.web.logs.UtcFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
-    },
+    "formatters": {"line": {"()": "interviewprep.web.logs.UtcFormatter", "format": LOG_LINE, "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

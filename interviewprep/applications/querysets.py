@@ -1,8 +1,9 @@
 """Named filters on applications and contacts. Those that join stages are in `stages.application_log`."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models
+from django.db.models import Exists, OuterRef, TextChoices
+from django.db.models.functions import Lower
 
 from interviewprep.web.models import OwnedQuerySet
 
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from .models import Application, Contact  # noqa: F401 - the row's type
 
 
-class ApplicationState(models.TextChoices):
+class ApplicationState(TextChoices):
     """How far an application has come. Derived, never stored; the rule stands at `with_state`."""
 
     APPLIED = "applied", "Applied"
@@ -26,6 +27,27 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
     def open(self) -> Self:
         """Return those that have not ended."""
         return self.filter(ending="")
+
+    def beside(self, owner: Any, company: Any, key: Any) -> Self:
+        """Return the open ones of `owner` at `company`, in any case, other than the one with this key.
+
+        All three are expressions, or values where Django takes them.
+        """
+        # Not `__iexact`, which reads a "_" in the company of an outer query as any letter.
+        folded = self.open().alias(folded=Lower("company")).filter(owner=owner, folded=Lower(company))
+        return folded.exclude(pk=key)
+
+    def open_beside(self, path: str = "") -> Exists:
+        """Return whether another one at the same company is open, for the rows of an outer query.
+
+        path  where it leads from a row to its application; empty for applications themselves
+        """
+        to = f"{path}__" if path else ""
+        return Exists(self.beside(OuterRef("owner"), OuterRef(f"{to}company"), OuterRef(f"{to}pk")))
+
+    def naming_roles(self) -> Self:
+        """Say in `shares_company` whether another open application of theirs is at the same company."""
+        return self.annotate(shares_company=self.model.objects.open_beside())
 
     def by_activity(self) -> Self:
         """Return them with the most recently active first."""

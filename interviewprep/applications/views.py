@@ -19,7 +19,7 @@ from .models import Application, Contact
 
 
 def _mine(request: CandidateRequest, pk: int) -> Application:
-    return get_object_or_404(Application.objects.of(request.user), pk=pk)
+    return get_object_or_404(Application.objects.of(request.user).naming_roles(), pk=pk)
 
 
 @form_page

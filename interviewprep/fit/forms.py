@@ -134,8 +134,15 @@ class CriterionRow(BlankableForm):
 
     @property
     def opens(self) -> bool:
-        """Whether the folded part starts open."""
-        return self.is_bound and ("question" in self.errors or self.add_prefix("remove") in self.data)
+        """Whether it starts open: something is wrong or ticked in it, or it is the row that was asked for."""
+        asks = bool(self.errors) or self.add_prefix("remove") in self.data
+        return self.is_bound and (asks or "autofocus" in self.fields["name"].widget.attrs)
+
+    @property
+    def counts(self) -> str:
+        """How much it counts, in a word; empty for the usual weight and for what is no choice."""
+        chosen = {str(weight.value): weight.label for weight in Weight if weight is not Weight.NORMAL}
+        return str(chosen.get(str(self["weight"].value()), ""))
 
 
 class CriterionRows(GrowingFormSet):

@@ -42,7 +42,7 @@ def edit_criteria(request: CandidateRequest) -> HttpResponse:
 @form_page
 def edit_impression(request: CandidateRequest, pk: int) -> HttpResponse:
     """Record an impression of a stage: scores, flags and verdict."""
-    stages = Stage.objects.of(request.user).select_related("application", "impression")
+    stages = Stage.objects.of(request.user).with_application().select_related("impression")
     stage = get_object_or_404(stages, pk=pk)
     form = ImpressionForm(
         posted(request),
@@ -67,7 +67,9 @@ def edit_impression(request: CandidateRequest, pk: int) -> HttpResponse:
 def show_fit(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show how an application looks to the candidate, and how that moved over the rounds."""
     stages = Prefetch("stages", Stage.objects.select_related("impression"))
-    application = get_object_or_404(Application.objects.of(request.user).prefetch_related(stages), pk=pk)
+    application = get_object_or_404(
+        Application.objects.of(request.user).naming_roles().prefetch_related(stages), pk=pk
+    )
     shown, now = list(application.stages.all()), timezone.now()
     return render(
         request,

@@ -43,8 +43,11 @@ class Paper:
     mention: int = 0
 
 
-def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> Paper:
-    """Return how many lines of each list fit on the page: line after line, the worthiest first."""
+def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str], sent: str = "") -> Paper:
+    """Return how many lines of each list fit on the page: line after line, the worthiest first.
+
+    sent  what the candidate has sent them, in a line that is printed in any case
+    """
     heights = {
         "people": [float(_LINE)] * len(sheet.people),
         "threads": [_of_line(line) for line in sheet.threads],
@@ -55,7 +58,7 @@ def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str]) -> 
         "mindset": [_text(text) for text in sheet.mindset],
         "mention": [_small(line[:160], _HALF_SMALL) for line in mention],
     }
-    room = PAGE - _rest(sheet)
+    room = PAGE - _rest(sheet) - _small(sent, _WIDE_SMALL)
     order = sorted(
         (
             (-_worth(name, place), place, name)

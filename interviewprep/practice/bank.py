@@ -66,7 +66,7 @@ def load(question: Question) -> Question:
 
 
 def _record() -> tuple[Prefetch, Prefetch]:  # type: ignore[type-arg]  # generic for the type checker only
-    askings = Asked.objects.select_related("interviewer", "stage__application", "question").order_by("-pk")
+    askings = Asked.objects.with_application().select_related("interviewer", "question").order_by("-pk")
     return Prefetch("askings", askings), Prefetch("story_links", StoryLink.objects.select_related("story"))
 
 
@@ -138,7 +138,7 @@ def _asking(asked: Asked, now: datetime.datetime, zone: ZoneInfo) -> Asking:
     stage = asked.stage
     day = describe(stage, now, zone).short if stage.starts_at else ""
     return Asking(
-        asked, asked_line(asked), ", ".join(part for part in (stage.application.company, day) if part)
+        asked, asked_line(asked), ", ".join(part for part in (stage.application.employer, day) if part)
     )
 
 

@@ -88,10 +88,10 @@ def _before(
     application = applications[one.stages[0].application_id]
     summary = summarise(one.stages[0], application, now, zone)
     items = [item for item in summary.plan.open_items if not item.after]
-    title = _title(summary.stage, application)
+    when = f"{sentence(summary.when.relative)}, {summary.when.clock}"
     return {
-        "subject": f"{sentence(summary.when.relative)}, {summary.when.clock}: {title}",
-        "title": title,
+        "subject": f"{when}: {_title(summary.stage, _employer(application))}",
+        "title": _title(summary.stage, _name(application.company)),
         "role": _name(application.role),
         "when": f"{sentence(summary.when.relative)}, {summary.when.full}",
         "details": printable(summary.details),
@@ -115,7 +115,7 @@ def _after(
 ) -> dict[str, Any]:
     """A nudge to write down how it went."""
     stage = one.stages[0]
-    title = _title(stage, applications[stage.application_id])
+    title = _title(stage, _employer(applications[stage.application_id]))
     return {
         "subject": f"While it is fresh: {title}",
         "title": title,
@@ -134,8 +134,8 @@ def _overdue(
     today = now.astimezone(zone).date()
     promised = promised_by(first, zone) if one.key.startswith("decision.") else None
     return {
-        "subject": f"No {'decision' if promised else 'answer'} yet: {_name(application.employer)}",
-        "title": _title(stage, application),
+        "subject": f"No {'decision' if promised else 'answer'} yet: {_employer(application)}",
+        "title": _title(stage, _name(application.company)),
         "role": _name(application.role),
         "promised": day(promised, today, weekday=True) if promised else "",
         "said": shorten(printable(first.answer), 160) if promised else "",
@@ -153,7 +153,7 @@ def _week(
     lines = [
         MailLine(
             describe(stage, now, zone).line,
-            _title(stage, applications[stage.application_id]),
+            _title(stage, _employer(applications[stage.application_id])),
             absolute(stage.get_absolute_url()),
         )
         for stage in one.stages
@@ -166,8 +166,13 @@ def _week(
     }
 
 
-def _title(stage: Stage, application: Application) -> str:
-    return f"{_name(stage.name)} at {_name(application.employer)}"
+def _title(stage: Stage, where: str) -> str:
+    return f"{_name(stage.name)} at {where}"
+
+
+def _employer(application: Application) -> str:
+    # Long enough for a company and a role: only the role tells two of one company apart.
+    return shorten(printable(application.employer), 2 * LONGEST_NAME)
 
 
 def _name(text: str) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
+from interviewprep.documents import demo as documents
 from interviewprep.fit import demo as fit
 from interviewprep.letters import demo as letters
 from interviewprep.practice import demo as practice
@@ -25,7 +26,7 @@ def show_example(*, candidate: Candidate, now: datetime.datetime) -> bool:
         return False
     before = _rows(candidate)
     keep_applications(candidate, now)
-    for room in (practice, fit, letters):
+    for room in (practice, fit, letters, documents):
         room.fill(candidate, now)
     made = {label: pks - before[label] for label, pks in _rows(candidate).items()}
     done = note_import(candidate=candidate, kind=PendingImport.Kind.EXAMPLE, made=made)

@@ -15,7 +15,7 @@ from .threads import Thread, of_stage
 
 def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
     """Return one of the candidate's stages with its application; a stranger gets 404."""
-    return get_object_or_404(Stage.objects.of(request.user).select_related("application"), pk=pk)
+    return get_object_or_404(Stage.objects.of(request.user).with_application(), pk=pk)
 
 
 def summary_or_404(

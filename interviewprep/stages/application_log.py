@@ -83,13 +83,6 @@ class LoggedApplications(ApplicationQuerySet):
         found = dict(self.order_by().values_list("state").annotate(Count("pk")))
         return {state: found.get(state.value, 0) for state in ApplicationState}
 
-    def naming_roles(self) -> Self:
-        """Say in `shares_company` whether another open application of theirs is at the same company."""
-        others = Application.objects.filter(
-            owner=OuterRef("owner"), ending="", company__iexact=OuterRef("company")
-        )
-        return self.annotate(shares_company=Exists(others.exclude(pk=OuterRef("pk"))))
-
     def with_stages(self) -> Self:
         """Load the stages too, in order, with the few columns that a list shows: one query."""
         return self.naming_roles().prefetch_related(Prefetch("stages", Stage.objects.only(*_LISTED)))

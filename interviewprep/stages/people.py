@@ -21,7 +21,7 @@ _FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody in the list: who they are, their companies, and when they were or will be seen.
+    """Somebody in the list: who they are, their employers, and when they were or will be seen.
 
     times  how often they were met, last at the stage `last`; `next` is the stage that comes next with
            them, `relative` from now
@@ -29,7 +29,7 @@ class PersonRow:
 
     person: Interviewer
     line: str
-    companies: str
+    employers: str
     seen: str
     times: int
     next: Stage | None
@@ -48,10 +48,10 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CompanyPeople:
-    """Those last met at one company; without a name, those who are on no stage."""
+class EmployerPeople:
+    """Those last met at one employer; without a name, those who are on no stage."""
 
-    company: str
+    employer: str
     rows: tuple[PersonRow, ...]
 
     @property
@@ -62,12 +62,12 @@ class CompanyPeople:
 
 @dataclass(frozen=True, slots=True)
 class PeopleList:
-    """Everybody: those to meet, soonest first, then those met by company, latest first; `rows` has all."""
+    """Everybody: those to meet, soonest first, then those met by employer, latest first; `rows` has all."""
 
     rows: tuple[PersonRow, ...]
     to_meet: tuple[PersonRow, ...]
-    met: tuple[CompanyPeople, ...]
-    others: CompanyPeople | None
+    met: tuple[EmployerPeople, ...]
+    others: EmployerPeople | None
 
     @property
     def met_count(self) -> int:
@@ -94,13 +94,13 @@ def audience(person: Interviewer) -> Audience | None:
 def person_row(person: Interviewer, now: datetime.datetime, zone: ZoneInfo) -> PersonRow:
     """Return the row of a person whose attendances, stages and applications are loaded."""
     stages = [attendance.stage for attendance in person.attendances.all()]
-    companies = dict.fromkeys(stage.application.company for stage in stages)
+    employers = dict.fromkeys(stage.application.employer for stage in stages)
     over = [stage for stage in stages if stage.is_over(now)]
     coming = min((stage for stage in stages if stage.is_coming(now)), key=_starts, default=None)
     return PersonRow(
         person=person,
         line=who(person),
-        companies=", ".join(companies),
+        employers=", ".join(employers),
         seen=_seen(stages, now, zone),
         times=len(over),
         next=coming,
@@ -112,16 +112,16 @@ def person_row(person: Interviewer, now: datetime.datetime, zone: ZoneInfo) -> P
 def people_list(people: Iterable[Interviewer], now: datetime.datetime, zone: ZoneInfo) -> PeopleList:
     """Return the list of people whose attendances, stages and applications are loaded."""
     rows = tuple(person_row(person, now, zone) for person in people)
-    by_company: dict[str, list[PersonRow]] = {}
+    by_employer: dict[str, list[PersonRow]] = {}
     met = [(row.last, row) for row in rows if row.last is not None]
     for last, row in sorted(met, key=lambda pair: pair[0].starts_at or pair[0].created_at, reverse=True):
-        by_company.setdefault(last.application.company, []).append(row)
+        by_employer.setdefault(last.application.employer, []).append(row)
     others = tuple(row for row in rows if row.last is None and row.next is None)
     return PeopleList(
         rows=rows,
         to_meet=tuple(sorted((row for row in rows if row.is_to_meet), key=lambda row: _starts(row.next))),
-        met=tuple(CompanyPeople(company, tuple(found)) for company, found in by_company.items()),
-        others=CompanyPeople("", others) if others else None,
+        met=tuple(EmployerPeople(employer, tuple(found)) for employer, found in by_employer.items()),
+        others=EmployerPeople("", others) if others else None,
     )
 
 

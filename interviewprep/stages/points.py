@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Aggregate, JSONField, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef
 
 from interviewprep.advice.proof import PointState, state_of
 from interviewprep.applications.models import Application, Point
+from interviewprep.web.json_rows import JSONRows
 
 from .models import PointTest
 
@@ -41,41 +41,24 @@ class PointRecord:
         return next((one for one in self.tests if one.stage == stage), None)
 
 
-class _Listed(Aggregate):
-    """The values of a group as one JSON list, in any order."""
-
-    output_field = JSONField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        return super().as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **context)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        return super().as_sql(compiler, connection, function="JSONB_AGG", **context)
-
-
-def point_annotations() -> Mapping[str, Subquery]:
+def point_annotations() -> Mapping[str, JSONRows]:
     """Return what to annotate applications with so that `points_of` takes no query."""
-    points = Point.objects.filter(application=OuterRef("pk")).order_by().values("application")
-    tests = PointTest.objects.filter(point__application=OuterRef("pk")).order_by()
-    each = JSONObject(pk="pk", position="position", text="text", kind="kind")
-    tested = JSONObject(
-        point="point", stage="stage", position="stage__position", by="interviewer__name", rating="rating"
-    )
+    points = Point.objects.filter(application=OuterRef("pk"))
+    tests = PointTest.objects.filter(point__application=OuterRef("pk"))
     return {
-        "point_rows": Subquery(points.annotate(rows=_Listed(each)).values("rows")),
-        "test_rows": Subquery(
-            tests.values("point__application").annotate(rows=_Listed(tested)).values("rows")
-        ),
+        "point_rows": JSONRows(points, "pk", "position", "text", "kind"),
+        "test_rows": JSONRows(tests, "point", "stage", "stage__position", "interviewer__name", "rating"),
     }
 
 
 def points_of(application: Application) -> tuple[PointRecord, ...]:
     """Return the points of an application that carries `point_annotations`, in order."""
-    points: Iterable[dict[str, Any]] = getattr(application, "point_rows") or ()  # noqa: B009 - annotated
-    tests: Iterable[dict[str, Any]] = getattr(application, "test_rows") or ()  # noqa: B009 - annotated
+    points: Iterable[dict[str, Any]] = getattr(application, "point_rows")  # noqa: B009 - annotated
+    tests: Iterable[dict[str, Any]] = getattr(application, "test_rows")  # noqa: B009 - annotated
     tested: dict[int, list[PointOutcome]] = {}
-    for one in sorted(tests, key=lambda one: (one["position"], one["stage"])):
-        tested.setdefault(one["point"], []).append(PointOutcome(one["stage"], one["by"] or "", one["rating"]))
+    for one in sorted(tests, key=lambda one: (one["stage__position"], one["stage"])):
+        outcome = PointOutcome(one["stage"], one["interviewer__name"] or "", one["rating"])
+        tested.setdefault(one["point"], []).append(outcome)
     return tuple(
         PointRecord(one["pk"], one["text"], one["kind"], tuple(tested.get(one["pk"], ())))
         for one in sorted(points, key=lambda one: (one["position"], one["pk"]))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Exists, OuterRef
 
+from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.models import OwnedQuerySet
 from interviewprep.web.search import holds
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 10
 
 
-class StageQuerySet(OwnedQuerySet["Stage"]):
+class StageQuerySet(UnderApplicationQuerySet["Stage"]):
     """Stages of a candidate."""
 
 

@@ -1,4 +1,4 @@
-"""Keeping an upload until it is confirmed, saving an import as a whole, and undoing one."""
+"""Keeping an upload until it is confirmed, saving and undoing an import, and deleting an account."""
 
 import datetime
 from collections import defaultdict
@@ -11,6 +11,7 @@ from django.db.models import CharField, F, Q, Value
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.documents.store import remove_all
 from interviewprep.stages.models import Stage
 
 from .export_reader import ExportRow
@@ -155,6 +156,14 @@ def undo(*, done: Import) -> int:
     Candidate.objects.filter(example=done.pk).update(example=None)
     done.delete()
     return sum(len(pks) for pks in done.made.values())
+
+
+def delete_account(*, candidate: Candidate) -> None:
+    """Delete a candidate with everything, the files last: they are of use as long as there are rows."""
+    owner = candidate.pk
+    # Every row cascades from its owner, and sessions of a deleted candidate no longer lead anywhere.
+    candidate.delete()
+    remove_all(owner)
 
 
 def _insert(row: ExportRow, candidate: Candidate, pks: Pks) -> Any:

@@ -30,7 +30,7 @@ _ENTRIES = (
         "Applications",
         "applications:list_applications",
         "applications",
-        ("applications", "stages", "fit", "letters"),
+        ("applications", "stages", "fit", "letters", "documents"),
     ),
     ("Practice", "practice:show_practice", "practice", ("practice",)),
     (

@@ -22,7 +22,8 @@ class Owned(models.Model):
     `owner_from` names the parent row that the owner is taken from: a child's owner is always its parent's.
     `in_export` says whether the rows are part of an export and its import; False for anything worthless
     elsewhere, such as snapshots that name rows by number. `secret_fields` are never exported: `renew_secrets`
-    fills them when a row is imported, so that an old link or token opens nothing.
+    fills them when a row is imported, so that an old link or token opens nothing. Rows of a model that
+    `has_file` may have a file beside them, which an export contains and an import gives to `keep_file`.
     """
 
     owner = models.ForeignKey(
@@ -34,6 +35,7 @@ class Owned(models.Model):
     owner_from: str = ""
     in_export: bool = True
     secret_fields: tuple[str, ...] = ()
+    has_file: bool = False
 
     class Meta:
         abstract = True
@@ -50,3 +52,15 @@ class Owned(models.Model):
 
     def renew_secrets(self) -> None:
         """Fill the `secret_fields` of a row that was imported and is about to be saved."""
+
+    def content(self) -> bytes | None:
+        """Return the file that belongs to this row; None if there is none."""
+        return None
+
+    @staticmethod
+    def values_of_file(content: bytes) -> dict[str, Any]:
+        """Return the columns that follow from the content of a file. Raises `ValueError` if it is refused."""
+        return {}
+
+    def keep_file(self, content: bytes) -> None:
+        """Store the file of a row that was imported and is about to be saved."""

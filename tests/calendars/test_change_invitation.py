@@ -279,3 +279,14 @@ def series(more=b""):
         b"DTSTART;TZID=Europe/London:20261201T100000\r\nDTEND;TZID=Europe/London:20261201T103000\r\n"
         b"RRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Call\r\n" + more + b"END:VEVENT\r\nEND:VCALENDAR\r\n"
     )
+
+
+def test_where_two_are_open_at_the_company_the_stage_is_named_with_its_role(
+    stage, alice, alice_client, upload, make_application
+):
+    make_application(alice, company="Northwind Logistics", role="Planner")
+    at = f"{stage.name} at Northwind Logistics (Operations Analyst)"
+    assert at in upload(alice_client, moved()).content.decode()
+    Invitation.objects.all().delete()
+    # Without it the stage is only one at the same time.
+    assert at in upload(alice_client, invitation("google")).content.decode()

@@ -262,3 +262,18 @@ def test_the_feed_takes_as_many_queries_for_forty_stages_as_for_one(
         client.get(url)
     with django_assert_num_queries(8):
         client.get(url)
+
+
+def test_where_two_are_open_at_a_company_the_titles_name_the_role(
+    client, url, alice_client, alice, stage, make_application
+):
+    make_application(alice, company="Northwind Logistics", role="Planner")
+    titles = [str(event["SUMMARY"]) for event in Calendar.from_ical(client.get(url).content).events]
+    named = f"{stage.name} – Northwind Logistics (Operations Analyst)"
+    prepare = [title for title in titles if title != named]
+    assert titles.count(named) == 1
+    assert {title.split(":")[0] for title in prepare} == {
+        "Prepare for Northwind Logistics (Operations Analyst)"
+    }
+    alone = only(alice_client.get(reverse("calendars:download_stage", args=[stage.pk])))
+    assert str(alone["SUMMARY"]) == named

@@ -11,6 +11,7 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.briefs.actions import give_brief, make_link, reply, revoke
+from interviewprep.documents.models import SentDocument
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Story
 from interviewprep.reminders.links import stop_token
@@ -82,6 +83,8 @@ _OF_APPLICATION = (
     "stages:new_stage_of",
     "fit:show_fit",
     "letters:list_for_application",
+    "documents:list_documents",
+    "documents:new_document",
 )
 _OF_STAGE = (
     "stages:show_stage",
@@ -171,6 +174,7 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
         **_first("stages:show_person", people),
         **_first("stages:edit_person", people),
         **_first("applications:edit_contact", contacts),
+        **_first("documents:edit_document", SentDocument.objects.of(owner)),
         **_first("practice:show_story", stories),
         **_first("practice:link_question", stories),
         **_first("practice:edit_story", stories),

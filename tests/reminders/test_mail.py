@@ -196,3 +196,37 @@ def test_where_two_are_open_at_a_company_the_subject_says_the_role(
     tick(watch)
     (mail,) = server.mails
     assert str(mail["subject"]).endswith("Second interview at Northwind Logistics (Operations Analyst)")
+
+
+def test_where_two_are_open_at_a_company_every_mail_names_the_role(
+    stage: Stage, server: Server, watch: Watch, make_application: Callable[..., Application]
+) -> None:
+    Preferences.objects.create(owner=stage.owner, week=True, hours_before=True)
+    make_application(stage.owner, company="Northwind Logistics", role="Planner")
+    AskItem.objects.create(
+        stage=stage, topic="who", state="asked", asked_on=datetime.date(2026, 11, 20), whom="Dana Reed"
+    )
+    for moment in ("2026-11-22T18:00", "2026-11-25T18:00", "2026-11-26T12:00", "2026-11-26T16:00"):
+        watch.now = london(moment)
+        tick(watch)
+    at = "Northwind Logistics (Operations Analyst)"
+    assert sorted(server.subjects) == [
+        f"No answer yet: {at}",
+        f"Today, 14:00: Second interview at {at}",
+        f"Tomorrow, 14:00: Second interview at {at}",
+        f"While it is fresh: Second interview at {at}",
+        "Your week: one stage",
+    ]
+    for mail in server.mails:
+        (line,) = [line for line in mail.get_content().splitlines() if "Northwind Logistics" in line]
+        assert line.count("Operations Analyst") == 1
+
+
+def test_a_long_company_leaves_room_for_the_role(
+    stage: Stage, server: Server, watch: Watch, make_application: Callable[..., Application]
+) -> None:
+    company = "Northwind Logistics and Freight Forwarding of Leeds"
+    Application.objects.update(company=company)
+    make_application(stage.owner, company=company, role="Planner")
+    tick(watch)
+    assert server.subjects == [f"Tomorrow, 14:00: Second interview at {company} (Operations Analyst)"]

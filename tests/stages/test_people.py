@@ -57,7 +57,7 @@ def test_everybody_is_listed_with_company_and_whether_they_were_met(
     make_stage(northwind, in_days=4, people=(tom,))
     make_stage(northwind, in_days=1, people=(tom,), status="cancelled")
     assert [
-        (row.person.name, row.line, row.companies, row.seen)
+        (row.person.name, row.line, row.employers, row.seen)
         for row in alice_client.get(LIST).context["people"].rows
     ] == [
         (
@@ -115,7 +115,7 @@ def test_those_to_meet_come_first_then_those_met_by_company(
     make_stage(northwind, in_days=3, people=(tom,))
     people = alice_client.get(LIST).context["people"]
     assert [(row.person, row.relative) for row in people.to_meet] == [(tom, "in 3 days"), (late, "in 9 days")]
-    assert [(one.company, one.names) for one in people.met] == [
+    assert [(one.employer, one.names) for one in people.met] == [
         ("Fenwick Labs", "Rita Moss"),
         ("Northwind Logistics", "Priya Shah"),
     ]

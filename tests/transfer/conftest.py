@@ -16,6 +16,8 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Advert, Application, Contact, Point
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
+from interviewprep.documents import store
+from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
@@ -23,6 +25,7 @@ from interviewprep.reminders.models import Preferences
 from interviewprep.stages.models import AskItem, Interviewer, PlanMark, PointTest, Stage, Statement
 from interviewprep.transfer.exporting import export
 
+CV = "CV of Alice: café, £38,000 🙂\n".encode()
 NOW = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
 
 
@@ -82,6 +85,15 @@ def full_account(
         subject="Thank you",
         body="Dear Priya",
         earlier=[{"subject": "Thanks", "body": "Hi"}],
+    )
+    SentDocument.objects.create(
+        application=application,
+        stage=first,
+        label="CV, data roles, v3",
+        original_name="cv.txt",
+        content_type="text/plain",
+        size=len(CV),
+        stored_as=store.write(alice.pk, CV),
     )
     link = BriefLink.objects.create(
         stage=second, made_for="Dana", token_hash="a" * 64, topics=["who"], expires_at=NOW

@@ -12,6 +12,8 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Advert, Contact, Point
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
+from interviewprep.documents import store
+from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
@@ -42,6 +44,9 @@ ROW_OF = {
     "letters:write_to_application": "application",
     "letters:show_goodbye": "application",
     "letters:tidy_people": "application",
+    "documents": "document",
+    "documents:list_documents": "application",
+    "documents:new_document": "application",
     "briefs": "brief_link",
     "briefs:show_links": "stage",
     "briefs:accept_item": "brief_item",
@@ -156,6 +161,15 @@ def rows_of_every_kind(
         subject="SECRET subject",
         body="SECRET letter",
     )
+    document = SentDocument.objects.create(
+        application=application,
+        stage=stage,
+        label="SECRET version",
+        original_name="SECRET name.txt",
+        content_type="text/plain",
+        size=10,
+        stored_as=store.write(alice.pk, b"SECRET CV\n"),
+    )
     story = Story.objects.create(
         owner=alice, title="SECRET story", situation="SECRET", themes=["SECRET theme"]
     )
@@ -183,6 +197,7 @@ def rows_of_every_kind(
         criterion=Criterion.objects.create(owner=alice, key="own-1", name="SECRET criterion", position=1),
         impression=Impression.objects.create(stage=first, scores={"own-1": 3}, green="SECRET flag"),
         letter=letter,
+        document=document,
         advert=Advert.objects.create(
             application=application, text="SECRET advert", kept_on=timezone.localdate()
         ),

@@ -8,6 +8,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Advert, Application, Contact, Point
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
+from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
@@ -50,6 +51,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
         Statement,
         Impression,
         Letter,
+        SentDocument,
         Invitation,
         BriefLink,
         Brief,
@@ -67,7 +69,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
     [
         *("stage", "attendance", "note", "asked", "task", "ask", "statement", "impression", "letter"),
         *("telling", "hearing", "link", "rehearsal", "brief_link", "brief", "brief_item"),
-        *("invitation", "advert", "point", "point_test", "proof"),
+        *("invitation", "document", "advert", "point", "point_test", "proof"),
     ],
 )
 def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:

@@ -78,6 +78,7 @@ def test_without_an_address_the_app_works_on_this_machine_by_http(tmp_path: Path
         "ACCOUNT_EMAIL_VERIFICATION": "none",
         "WEB_CONCURRENCY": 1,
         "TRUSTED_PROXY_COUNT": 0,
+        "DOCUMENTS_LIMIT_MB": 100,
     }
     assert _settings(tmp_path, *expected) == expected
 
@@ -130,6 +131,7 @@ def test_the_deployment_check_has_nothing_to_say(tmp_path: Path) -> None:
         ("TRUSTED_PROXY_COUNT", "-1"),
         ("WEB_CONCURRENCY", "many"),
         ("HSTS", "always"),
+        ("DOCUMENTS_LIMIT_MB", "-1"),
         ("DEBUG", "perhaps"),
     ],
 )

@@ -1,10 +1,12 @@
 """One application for a job: its state, its offer and its end."""
 
 import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from interviewprep.applications.querysets import ApplicationQuerySet
@@ -61,9 +63,6 @@ class Application(Owned):
     ended_on = models.DateField("ended on", null=True, blank=True)
     lessons = models.TextField("what I take from it", blank=True)
 
-    # Whether another one at this company is open: only the annotation `naming_roles` fills it.
-    shares_company: bool = False
-
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
@@ -71,6 +70,8 @@ class Application(Owned):
         indexes = [
             models.Index(fields=["owner", "-updated_at"], name="application_by_activity"),
             models.Index(fields=["owner", "ending"], name="application_by_ending"),
+            # Whether a company is shared is asked for every row of a list.
+            models.Index("owner", Lower("company"), name="application_by_company"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -85,6 +86,14 @@ class Application(Owned):
 
     def get_absolute_url(self) -> str:
         return reverse("applications:show_application", args=[self.pk])
+
+    @cached_property
+    def shares_company(self) -> bool:
+        """Whether another open application of theirs is at the same company.
+
+        `naming_roles`, and `with_application` of other rows, say so for many; otherwise it costs a query.
+        """
+        return type(self).objects.beside(self.owner_id, Value(self.company), self.pk).exists()
 
     @property
     def employer(self) -> str:

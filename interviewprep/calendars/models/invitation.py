@@ -5,12 +5,12 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.calendars.draft import LONGEST_UID
 from interviewprep.stages.models import Stage
-from interviewprep.web.models import Owned, OwnedQuerySet
 
 
-class InvitationQuerySet(OwnedQuerySet["Invitation"]):
+class InvitationQuerySet(UnderApplicationQuerySet["Invitation"]):
     """Invitations that a candidate has used."""
 
     def named(self, uid: str) -> Self:
@@ -26,7 +26,7 @@ class InvitationQuerySet(OwnedQuerySet["Invitation"]):
         )
 
 
-class Invitation(Owned):
+class Invitation(UnderApplication):
     """An invitation that a stage was made from, so that a later one with the same UID finds it."""
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="invitations")
@@ -39,6 +39,7 @@ class Invitation(Owned):
 
     objects = InvitationQuerySet.as_manager()
     owner_from = "stage"
+    application_path = "stage__application"
     # The stage has it all, in the candidate's words: the export stays as it was.
     secret_fields = ("said",)
 

@@ -30,7 +30,7 @@ HOUR, MINUTE = 3600, 60
 @page
 def download_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Send one stage as a calendar file; 404 for a stranger, or for a stage without a date."""
-    stages = Stage.objects.of(request.user).exclude(starts_at=None).select_related("application")
+    stages = Stage.objects.of(request.user).exclude(starts_at=None).with_application()
     stage = get_object_or_404(stages.prefetch_related("attendances__interviewer"), pk=pk)
     content = feed.stage_calendar(request.user, stage, timezone.now(), _site(request))
     return _calendar(content, f'attachment; filename="stage-{stage.pk}.ics"')

@@ -209,7 +209,7 @@ def _known(request: CandidateRequest, draft: Draft) -> Invitation | None:
     if not draft.uid:
         return None
     found = Invitation.objects.of(request.user).named(draft.uid)
-    return found.select_related("stage__application").first()
+    return found.with_application().first()
 
 
 def _at_the_same_time(request: CandidateRequest, draft: Draft) -> Stage | None:
@@ -219,7 +219,7 @@ def _at_the_same_time(request: CandidateRequest, draft: Draft) -> Stage | None:
     if moment is None:
         return None
     stages = Stage.objects.of(request.user).exclude(status=Stage.Status.CANCELLED)
-    return stages.filter(starts_at=moment).select_related("application").first()
+    return stages.filter(starts_at=moment).with_application().first()
 
 
 def _wanted(request: HttpRequest) -> str:

@@ -31,10 +31,10 @@ def move(*, application: Application, to: str, today: datetime.date, now: dateti
         return f"{_go_back(application, now).name} taken out of {application}."
     if to == board.OFFER:
         applications.receive_offer(application=application, offered_on=today)
-        return f"Offer from {application.company} noted for today."
+        return f"Offer from {application.employer} noted for today."
     if to == board.NO_OFFER:
         applications.take_back_offer(application=application)
-        return f"The offer from {application.company} is noted as withdrawn."
+        return f"The offer from {application.employer} is noted as withdrawn."
     applications.end_application(application=application, ending=to, ended_on=today)
     return f"{application} ended today: {application.get_ending_display()}."
 

@@ -14,6 +14,8 @@ from django.utils.http import urlencode
 from interviewprep.applications.forms import FilterForm, Sort
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
+from interviewprep.documents import parts as documents
+from interviewprep.documents.record import with_documents
 from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
@@ -84,7 +86,7 @@ def show_board(request: CandidateRequest) -> HttpResponse:
 @action
 def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Move a card of the board to where its form says."""
-    application = get_object_or_404(logged().of(request.user).select_related("owner"), pk=pk)
+    application = get_object_or_404(logged().of(request.user).naming_roles().select_related("owner"), pk=pk)
     form = BoardMoveForm(request.POST)
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
         # The advice on withdrawing is shown first; that page saves.
@@ -110,18 +112,24 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     now = timezone.now()
     applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions())
-    application = get_object_or_404(applications.select_related("advert", "consultant"), pk=pk)
+    applications = with_documents(applications.select_related("advert", "consultant"))
+    application = get_object_or_404(applications, pk=pk)
+    events = chain(letters.events_of(application), documents.events_of(application))
     ended = None if application.is_open else letters.on_ended_application(application, now)
     return render(
         request,
         "pages/application/show_application.html",
         {
             "application": application,
-            "overview": overview(application, now, request.user.zone, letters.events_of(application)),
+            "overview": overview(application, now, request.user.zone, events),
             "advert": application.kept_advert,
             "proof": not_proved(points_of(application)),
             "kept": kept(statements_of(application)),
             "ended": present(ended),
-            "folds": present(letters.on_application(application), fit.on_application(application)),
+            "folds": present(
+                letters.on_application(application),
+                documents.on_application(application),
+                fit.on_application(application),
+            ),
         },
     )

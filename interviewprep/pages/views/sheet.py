@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from interviewprep.documents.parts import line_on_sheet
+from interviewprep.documents.record import with_documents_seen
 from interviewprep.fit.parts import to_ask
 from interviewprep.fit.record import with_impressions
 from interviewprep.pages.print_budget import fit
@@ -18,10 +20,11 @@ from interviewprep.web.requests import CandidateRequest
 @page
 def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show what to carry into one stage."""
-    summary = summary_or_404(request, pk, plan=False, stages=with_impressions())
+    summary = summary_or_404(request, pk, plan=False, stages=with_documents_seen(with_impressions()))
     ready = ready_for(request.user, questions_before(summary))
     whole = sheet(summary, ready, to_ask(request.user, summary))
     told, mention = keep_to(statements_of(summary.application)), lines_of(summary.stage)[:MOST_MENTIONED]
+    sent = line_on_sheet(summary.stage)
     return render(
         request,
         "pages/sheet/sheet.html",
@@ -29,7 +32,8 @@ def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
             "sheet": whole,
             "keep_to": told,
             "mention": mention,
-            "paper": fit(whole, told, mention),
+            "paper": fit(whole, told, mention, sent),
+            "sent": sent,
             "summary": summary,
             "stage": summary.stage,
             "application": summary.application,

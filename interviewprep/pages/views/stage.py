@@ -5,6 +5,8 @@ from django.shortcuts import render
 
 from interviewprep.briefs import parts as briefs
 from interviewprep.calendars import parts as calendars
+from interviewprep.documents import parts as documents
+from interviewprep.documents.record import with_documents_seen
 from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
@@ -26,7 +28,7 @@ from interviewprep.web.requests import CandidateRequest
 @page
 def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one stage of the candidate."""
-    summary = summary_or_404(request, pk, stages=with_impressions())
+    summary = summary_or_404(request, pk, stages=with_documents_seen(with_impressions()))
     shown, folded = split(lines(summary.answer))
     return render(
         request,
@@ -66,11 +68,15 @@ def _asks(summary: StageSummary) -> AskListCard:
 
 def _of_other_rooms(request: CandidateRequest, summary: StageSummary) -> dict[str, object]:
     return {
+        "documents": documents.on_stage(summary),
         "first": present(briefs.on_stage(summary)),
         "practice": practice.on_stage(request.user, summary),
         "fit": fit.on_stage(summary),
         "letters": letters.on_stage(summary),
         "actions": present(
-            calendars.stage_action(summary), letters.stage_action(summary), briefs.stage_action(summary)
+            calendars.stage_action(summary),
+            letters.stage_action(summary),
+            documents.stage_action(summary),
+            briefs.stage_action(summary),
         ),
     }

@@ -37,7 +37,7 @@ def with_tellings(stories: StoryQuerySet) -> StoryQuerySet:
     """Load where each story was told and who heard it there: two more queries."""
     # Without `nulls_last` an undated stage comes first on one database and last on another.
     by_date = F("stage__starts_at").asc(nulls_last=True)
-    tellings = Telling.objects.select_related("stage__application").order_by(by_date, "pk")
+    tellings = Telling.objects.with_application().order_by(by_date, "pk")
     hearings = Hearing.objects.select_related("interviewer")
     with_places = stories.prefetch_related(Prefetch("tellings", tellings))
     return with_places.prefetch_related(Prefetch("tellings__hearings", hearings))

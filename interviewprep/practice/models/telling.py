@@ -2,17 +2,17 @@
 
 from django.db import models
 
+from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Stage
-from interviewprep.web.models import Owned, OwnedQuerySet
 
 from .story import Story
 
 
-class TellingQuerySet(OwnedQuerySet["Telling"]):
+class TellingQuerySet(UnderApplicationQuerySet["Telling"]):
     """Stories told by a candidate."""
 
 
-class Telling(Owned):
+class Telling(UnderApplication):
     """A story told at a stage; `hearings` say to whom."""
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="tellings")
@@ -20,6 +20,7 @@ class Telling(Owned):
 
     objects = TellingQuerySet.as_manager()
     owner_from = "story"
+    application_path = "stage__application"
 
     class Meta:
         verbose_name = "story told"

@@ -42,6 +42,6 @@ def _coming(request: CandidateRequest, now: datetime.datetime) -> list[Stage]:
         Q(starts_at=None) | Q(starts_at__gte=now - datetime.timedelta(days=8)),
         application__in=Application.objects.of(request.user).open(),
     )
-    coming = [stage for stage in stages.select_related("application") if stage.is_coming(now)]
+    coming = [stage for stage in stages.with_application() if stage.is_coming(now)]
     coming.sort(key=lambda stage: (stage.starts_at is None, stage.starts_at or now, stage.pk))
     return coming

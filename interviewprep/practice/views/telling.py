@@ -25,12 +25,12 @@ def tell_story(request: CandidateRequest, pk: int) -> HttpResponse:
     wanted = number_in(request.GET.get("stage", ""))
     if wanted is None:
         return _choose_stage(request, story)
-    stages = Stage.objects.of(request.user).select_related("application")
+    stages = Stage.objects.of(request.user).with_application()
     return _ask_who(request, story, get_object_or_404(stages, pk=wanted))
 
 
 def _choose_stage(request: CandidateRequest, story: Story) -> HttpResponse:
-    stages = Stage.objects.of(request.user).select_related("application")
+    stages = Stage.objects.of(request.user).with_application()
     newest = F("starts_at").desc(nulls_last=True)
     latest = stages.exclude(status=Stage.Status.CANCELLED).order_by(newest, "-pk")[:MOST_STAGES]
     now = timezone.now()

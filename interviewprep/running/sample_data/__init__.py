@@ -16,6 +16,7 @@ from django.utils.crypto import get_random_string
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.documents import demo as documents
 from interviewprep.fit import demo as fit
 from interviewprep.letters import demo as letters
 from interviewprep.practice import demo as practice
@@ -46,6 +47,7 @@ def fill(now: datetime.datetime) -> tuple[str, str]:
     practice.fill(candidate, now)
     fit.fill(candidate, now)
     letters.fill(candidate, now)
+    documents.fill(candidate, now)
     return candidate.email, password
 
 

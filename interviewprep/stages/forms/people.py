@@ -47,7 +47,7 @@ class PeopleForm(PlainForm):
 
     def __init__(self, *args: Any, candidate: Candidate, stage: Stage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meetings = Attendance.objects.select_related("stage__application")
+        meetings = Attendance.objects.with_application()
         known = Interviewer.objects.of(candidate).prefetch_related(Prefetch("attendances", meetings))
         self._known = {person.pk: person for person in known}
         self._stage = stage
@@ -92,10 +92,10 @@ class PeopleForm(PlainForm):
             return None
         # Of several the one seen at most stages: it is the likeliest.
         person = max(found, key=lambda one: len(one.attendances.all()))
-        companies = dict.fromkeys(meeting.stage.application.company for meeting in person.attendances.all())
+        employers = dict.fromkeys(meeting.stage.application.employer for meeting in person.attendances.all())
         now = timezone.now()
         was_met = any(meeting.stage.is_over(now) for meeting in person.attendances.all())
-        where = f"{'whom you met at' if was_met else 'from'} {join_names(companies)}" if companies else ""
+        where = f"{'whom you met at' if was_met else 'from'} {join_names(employers)}" if employers else ""
         question = ", ".join(part for part in (f"Do you mean {person.name}", where) if part)
         return KnownElsewhere(person, f"{question}?")
 
@@ -105,8 +105,8 @@ class PeopleForm(PlainForm):
         )
 
     def _line(self, person: Interviewer) -> TickablePerson:
-        companies = dict.fromkeys(meeting.stage.application.company for meeting in person.attendances.all())
-        elsewhere = [] if self._is_near(person) else [", ".join(companies)]
+        employers = dict.fromkeys(meeting.stage.application.employer for meeting in person.attendances.all())
+        elsewhere = [] if self._is_near(person) else [", ".join(employers)]
         about = [person.job_title or str(person.get_relation_display()), *elsewhere]
         ticked = str(person.pk) in {str(value) for value in self["people"].value() or ()}
         return TickablePerson(person.pk, person.name, " · ".join(part for part in about if part), ticked)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from interviewprep.web.models import OwnedQuerySet
+from interviewprep.applications.under_application import UnderApplicationQuerySet
 
 from .closable import Closable
 from .interviewer import Interviewer
@@ -10,7 +10,7 @@ from .question import Question
 from .stage import Stage
 
 
-class AskedQuerySet(OwnedQuerySet["Asked"]):
+class AskedQuerySet(UnderApplicationQuerySet["Asked"]):
     """Questions asked of a candidate."""
 
 

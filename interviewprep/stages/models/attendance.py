@@ -2,16 +2,16 @@
 
 from django.db import models
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 
 from .interviewer import Interviewer
 
 
-class AttendanceQuerySet(OwnedQuerySet["Attendance"]):
+class AttendanceQuerySet(UnderApplicationQuerySet["Attendance"]):
     """Who was at which stage of a candidate."""
 
 
-class Attendance(Owned):
+class Attendance(UnderApplication):
     """One interviewer at one stage."""
 
     stage = models.ForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
@@ -22,6 +22,7 @@ class Attendance(Owned):
 
     objects = AttendanceQuerySet.as_manager()
     owner_from = "stage"
+    application_path = "stage__application"
 
     class Meta:
         ordering = ["pk"]

@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from interviewprep.web.models import Owned
+from interviewprep.applications.under_application import UnderApplication
 
 from .stage import Stage
 
 
-class Closable(Owned):
+class Closable(UnderApplication):
     """Something that may stay open until a later stage closes it: see `threads`."""
 
     next_answer = models.TextField("what you will say next time", blank=True)
@@ -16,6 +16,8 @@ class Closable(Owned):
     )
     closed_on = models.DateField(null=True, blank=True, editable=False)
     closing = models.TextField("what was said", blank=True)
+
+    application_path = "stage__application"
 
     class Meta:
         abstract = True

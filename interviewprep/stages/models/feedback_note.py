@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from interviewprep.web.models import OwnedQuerySet
+from interviewprep.applications.under_application import UnderApplicationQuerySet
 
 from .closable import Closable
 from .interviewer import Interviewer
 from .stage import Stage
 
 
-class FeedbackNoteQuerySet(OwnedQuerySet["FeedbackNote"]):
+class FeedbackNoteQuerySet(UnderApplicationQuerySet["FeedbackNote"]):
     """Feedback of a candidate."""
 
 

@@ -3,16 +3,16 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 
 from .stage import Stage
 
 
-class PlanMarkQuerySet(OwnedQuerySet["PlanMark"]):
+class PlanMarkQuerySet(UnderApplicationQuerySet["PlanMark"]):
     """Plan items of a candidate."""
 
 
-class PlanMark(Owned):
+class PlanMark(UnderApplication):
     """What the candidate did with an item of a plan. A task of their own is a mark with its own text."""
 
     class State(models.TextChoices):
@@ -34,6 +34,7 @@ class PlanMark(Owned):
 
     objects = PlanMarkQuerySet.as_manager()
     owner_from = "stage"
+    application_path = "stage__application"
 
     class Meta:
         verbose_name = "plan item"

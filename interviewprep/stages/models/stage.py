@@ -13,9 +13,9 @@ from django.urls import reverse
 from interviewprep.accounts.models import validate_time_zone
 from interviewprep.advice.facts import Format
 from interviewprep.applications.models import Application, validate_web_address
+from interviewprep.applications.under_application import UnderApplication
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.web.json_shapes import WRONG_SHAPE, is_moment
-from interviewprep.web.models import Owned
 
 from .interviewer import Interviewer
 
@@ -43,7 +43,7 @@ _FROM_HOME = frozenset(
 )
 
 
-class Stage(Owned):
+class Stage(UnderApplication):
     """One interview or step of an application."""
 
     class Kind(models.TextChoices):
@@ -149,6 +149,7 @@ class Stage(Owned):
 
     objects = StageQuerySet.as_manager()
     owner_from = "application"
+    application_path = "application"
 
     class Meta:
         ordering = ["position", "pk"]

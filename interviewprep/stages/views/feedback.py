@@ -63,6 +63,6 @@ def _answer(request: CandidateRequest) -> str:
 
 
 def _mine(request: CandidateRequest, pk: int) -> FeedbackNote:
-    notes = FeedbackNote.objects.of(request.user).select_related("stage__application", "interviewer")
+    notes = FeedbackNote.objects.of(request.user).with_application().select_related("interviewer")
     note: FeedbackNote = get_object_or_404(notes, pk=pk)
     return note

@@ -17,7 +17,7 @@ PER_PAGE = 50
 def list_stages(request: CandidateRequest) -> HttpResponse:
     """Show what is coming, what is waiting for a debrief and, page by page, what is past."""
     now, zone = timezone.now(), request.user.zone
-    found = sort_out(Stage.objects.of(request.user).select_related("application"), now)
+    found = sort_out(Stage.objects.of(request.user).with_application(), now)
     past = Paginator(found.past, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,

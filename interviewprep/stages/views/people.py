@@ -15,7 +15,7 @@ from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
-_WITH_STAGES = Prefetch("attendances", Attendance.objects.select_related("stage__application"))
+_WITH_STAGES = Prefetch("attendances", Attendance.objects.with_application())
 
 
 @page
@@ -52,8 +52,8 @@ def show_person(request: CandidateRequest, pk: int) -> HttpResponse:
             "row": person_row(person, now, zone),
             "meetings": meetings(
                 person,
-                asked.select_related("stage__application", "question", "interviewer"),
-                notes.select_related("stage__application", "interviewer"),
+                asked.with_application().select_related("question", "interviewer"),
+                notes.with_application().select_related("interviewer"),
                 now,
                 zone,
             ),

@@ -126,6 +126,6 @@ def delete_task(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _own_task(request: CandidateRequest, pk: int) -> PlanMark:
-    tasks = PlanMark.objects.of(request.user).exclude(text="").select_related("stage__application")
+    tasks = PlanMark.objects.of(request.user).exclude(text="").with_application()
     task: PlanMark = get_object_or_404(tasks, pk=pk)
     return task

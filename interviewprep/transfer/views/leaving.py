@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.transfer import owned_models
+from interviewprep.transfer import actions, owned_models
 from interviewprep.transfer.forms import LeaveForm
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
@@ -22,8 +22,7 @@ def delete_account(request: CandidateRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         candidate = Candidate.objects.get(pk=request.user.pk)
         logout(request)
-        # Every row cascades from its owner, and sessions of a deleted candidate no longer lead anywhere.
-        candidate.delete()
+        actions.delete_account(candidate=candidate)
         messages.success(request, "Your account and everything in it are deleted. We wish you well.")
         return redirect("/")
     context = {

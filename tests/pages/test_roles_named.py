@@ -1,0 +1,168 @@
+"""Where several applications at one company are open, nothing names the company without the role."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.test.html import Element, parse_html
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.pages.board import MOVES, NO_OFFER, REOPEN
+from interviewprep.running.sample_data import fill
+from interviewprep.stages.models import Stage
+from tests.e2e.pages import brief_pages, goodbye_pages, import_pages, own_pages
+
+pytestmark = pytest.mark.django_db
+
+Make = Callable[..., Any]
+COMPANY = "Contoso"
+# They stand within a line, row or head, which may name the role beside them.
+INLINE = {"a", "b", "em", "h1", "h2", "h3", "i", "small", "span", "strong", "time"}
+READ_OUT = {"alt", "aria-label", "content", "data-said", "placeholder", "title"}
+# Its card names the role in the line below.
+HEAD_OF_A_CARD = ("class", "board-card-head")
+
+
+@pytest.fixture
+def candidate() -> Candidate:
+    """The sample candidate, all of whose applications are at one company."""
+    email, _ = fill(timezone.now())
+    candidate = Candidate.objects.get(email=email)
+    Application.objects.of(candidate).update(company=COMPANY)
+    return candidate
+
+
+@pytest.fixture
+def roles(candidate: Candidate) -> set[str]:
+    return set(Application.objects.of(candidate).values_list("role", flat=True))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """Yield all that an element says, in order."""
+    for one in element.children:
+        if isinstance(one, str):
+            yield one
+        else:
+            yield from _texts(one)
+
+
+def _parts(element: Element) -> Iterator[Element]:
+    """Yield an element and all within it."""
+    yield element
+    for one in element.children:
+        if isinstance(one, Element):
+            yield from _parts(one)
+
+
+def _is_part_of_a_line(element: Element) -> bool:
+    return element.name in INLINE or HEAD_OF_A_CARD in element.attributes
+
+
+def _own_texts(element: Element) -> Iterator[str]:
+    """Yield what an element says itself, and not in a line or row of its own."""
+    for one in element.children:
+        if isinstance(one, str):
+            yield one
+        elif _is_part_of_a_line(one):
+            yield from _own_texts(one)
+
+
+def _naming(page: str) -> list[str]:
+    """Return every line, row, head and label of a page that names the company."""
+    root = parse_html(page)
+    lines = [
+        " ".join(" ".join(_texts(one)).split())
+        for one in _parts(root)
+        if not _is_part_of_a_line(one) and any(COMPANY in text for text in _own_texts(one))
+    ]
+    labels = [value or "" for one in _parts(root) for name, value in one.attributes if name in READ_OUT]
+    return [*lines, *(value for value in labels if COMPANY in value)]
+
+
+def _without_a_role(page: str, roles: set[str]) -> list[str]:
+    return [line for line in _naming(page) if not any(role in line for role in roles)]
+
+
+def test_no_page_names_the_company_alone(candidate: Candidate, roles: set[str]) -> None:
+    stage = Stage.objects.of(candidate).get(kind=Stage.Kind.SECOND, starts_at__gt=timezone.now())
+    ended = Application.objects.of(candidate).exclude(ending="")[0]
+    pages = {
+        **own_pages(stage.application, stage),
+        **goodbye_pages(ended),
+        **brief_pages(stage),
+        **import_pages(candidate),
+    }
+    client = Client()
+    client.force_login(candidate)
+    answers = {name: client.get(path).content.decode() for name, path in pages.items()}
+    found = {name: _without_a_role(page, roles) for name, page in answers.items()}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+    lines = [line for page in answers.values() for line in _naming(page)]
+    assert {role for role in roles if any(f"{COMPANY} ({role})" in line for line in lines)} == roles
+
+
+def test_what_waits_on_today_names_the_role(
+    alice: Candidate, alice_client: Client, make_application: Make, make_stage: Make, make_note: Make
+) -> None:
+    today = timezone.localdate()
+    for role in ("Planner", "Analyst"):
+        held, asked = (make_application(alice, company=COMPANY, role=f"{role}, {n} days") for n in (5, 9))
+        make_stage(held, in_days=-5)
+        make_stage(held, in_days=-0.1)
+        last = make_stage(asked, in_days=-9, debriefed_at=timezone.now(), answers_waiting=1)
+        make_note(last)
+        make_application(
+            alice, company=COMPANY, role=f"{role}, offered", offered_on=today, offer_deadline=today
+        )
+    shown = alice_client.get("/").context["today"]
+    counts = [len(rows) for rows in (shown.just_ended, shown.older, shown.unanswered, shown.answers)]
+    assert counts == [2, 2, 2, 2]
+    roles = {one.role for one in Application.objects.of(alice)}
+    for path in ("/", reverse("stages:list_stages"), reverse("stages:use_minutes")):
+        page = alice_client.get(path).content.decode()
+        assert _without_a_role(page, roles) == []
+
+
+@pytest.mark.parametrize("to", [move for move in MOVES if move != Application.Ending.WITHDRAWN])
+def test_what_a_move_on_the_board_says_names_the_role(
+    to: str, alice: Candidate, alice_client: Client, make_application: Make, make_stage: Make
+) -> None:
+    make_application(alice, company=COMPANY, role="Analyst")
+    moved = make_application(
+        alice,
+        company=COMPANY,
+        role="Planner",
+        offered_on=timezone.localdate() if to == NO_OFFER else None,
+        ending="rejected" if to == REOPEN else "",
+    )
+    make_stage(moved, status="expected")
+    path = reverse("applications:move_application", args=[moved.pk])
+    answer = alice_client.post(path, {"to": to}, follow=True)
+    (said,) = answer.context["messages"]
+    assert (COMPANY in said.message, "Planner" in said.message) == (True, True)
+
+
+def test_what_was_deleted_is_listed_with_its_role(
+    alice: Candidate, alice_client: Client, make_application: Make
+) -> None:
+    for role in ("Planner", "Analyst"):
+        application = make_application(alice, company=COMPANY, role=role)
+    alice_client.post(reverse("applications:delete_application", args=[application.pk]))
+    page = alice_client.get(reverse("recovery:list_deleted")).content.decode()
+    assert len(_naming(page)) > 0
+    assert _without_a_role(page, {"Analyst"}) == []
+
+
+def test_a_company_alone_is_found_in_a_line_and_in_a_label() -> None:
+    page = (
+        '<ul><li><a href="/1">Contoso</a> <small>Planner</small></li><li><b>Contoso</b><p>Planner</p></li>'
+        '<li><p>First interview at Contoso</p><p>Planner</p></li></ul><button aria-label="Move Contoso">'
+    )
+    assert _without_a_role(f"<div>{page}</button></div>", {"Planner"}) == [
+        "First interview at Contoso",
+        "Move Contoso",
+    ]
