@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.advice.adverts import AdvertPoint, AdvertPointKind
 from interviewprep.applications.models import Advert, Application, Point
+from interviewprep.pages.forms import advert
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import PointTest
 
@@ -123,11 +125,13 @@ def test_a_point_that_was_saved_in_other_words_is_not_offered_again(alice_client
     assert texts(response) == [saved.text, "Three years with operational data", "SQL every day"]
 
 
-def test_a_doubtful_line_is_offered_unticked_with_the_reason(alice_client, page) -> None:
-    response = alice_client.post(page, {"text": "Experience with SQL is required", "more": "read"})
+def test_a_doubtful_line_is_offered_unticked_with_the_reason(alice_client, page, monkeypatch) -> None:
+    doubtful = AdvertPoint("27 days of holiday", AdvertPointKind.NICE, 1, doubt="under “We offer”")
+    monkeypatch.setattr(advert, "read_advert", lambda text: (doubtful,))
+    response = alice_client.post(page, {"text": "27 days of holiday", "more": "read"})
     forms = response.context["page"]["points"].forms
     assert [(one["keep"].value(), bool(one["doubt"].value())) for one in forms] == [(False, True)]
-    assert "Left out unless you tick it: " in response.text
+    assert "Left out unless you tick it: under “We offer”." in response.text
 
 
 def test_a_blank_row_can_be_added_without_a_script(alice_client, page) -> None:
