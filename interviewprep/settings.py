@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "interviewprep.web.middleware.candidate_time_zone",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "interviewprep.web.middleware.method_page",
 ]
 ROOT_URLCONF = "interviewprep.urls"
 WSGI_APPLICATION = "interviewprep.wsgi.application"
@@ -178,6 +179,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# Who they are is asked again before a credential changes or all of their data leaves; the answer counts for:
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Interview Prep: "
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
@@ -202,16 +207,11 @@ FILE_UPLOAD_HANDLERS = ["interviewprep.web.uploads.InMemory"]
 DOCUMENTS_DIR = DATA_DIR / "documents"
 DOCUMENTS_LIMIT_MB = read.number("DOCUMENTS_LIMIT_MB", 100, 0, 100_000)
 
+LOG_LINE = "{asctime} {levelname} {name} {message}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "interviewprep.web.logs.UtcFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
-    },
+    "formatters": {"line": {"()": "interviewprep.web.logs.UtcFormatter", "format": LOG_LINE, "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

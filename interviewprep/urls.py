@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from interviewprep.web import views
 from interviewprep.web.styleguide import show_styleguide
+
+handler400 = "interviewprep.web.errors.refuse"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
@@ -21,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.reminders.urls")),
     path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),
+    path("robots.txt", views.show_robots, name="show_robots"),
+    path("favicon.ico", views.show_icon, name="show_icon"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", show_styleguide))

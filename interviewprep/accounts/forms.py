@@ -88,6 +88,14 @@ class AddEmailForm(AllauthAddEmailForm):  # type: ignore[misc]  # allauth is unt
             raise get_adapter().validation_error("email_taken")
         return email
 
+    def save(self, request: HttpRequest) -> Any:
+        """Add the address, and tell the candidate so at the one in use."""
+        added = super().save(request)
+        get_adapter().send_notification_mail(
+            "account/email/email_added", self.user, {"added_email": self.cleaned_data["email"]}
+        )
+        return added
+
 
 class SettingsForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # the model is named below
     """Name and time zone."""

@@ -102,4 +102,4 @@ class SentDocumentForm(RowForm):
 
 
 def _named(document: SentDocument) -> str:
-    return f"{document.name} · {document.application.company}"
+    return f"{document.name} · {document.application.employer}"

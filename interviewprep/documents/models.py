@@ -8,15 +8,15 @@ from django.db.models import Q
 from django.urls import reverse
 
 from interviewprep.applications.models import Application, validate_web_address
+from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Stage
-from interviewprep.web.models import Owned, OwnedQuerySet
 
 from . import store
 from .file_types import FileType, clean_name, type_of
 from .refusals import MEGABYTE, NoRoomError
 
 
-class SentDocumentQuerySet(OwnedQuerySet["SentDocument"]):
+class SentDocumentQuerySet(UnderApplicationQuerySet["SentDocument"]):
     """What a candidate has sent."""
 
     def newest_first(self) -> Self:
@@ -38,7 +38,7 @@ class SentDocumentQuerySet(OwnedQuerySet["SentDocument"]):
         return min(limit - sum(stored.values()), 2 * limit - store.used(owner))
 
 
-class SentDocument(Owned):
+class SentDocument(UnderApplication):
     """A file or a link that was sent for an application, perhaps for one of its stages.
 
     A file lies in `store` under the name `stored_as`; rows may share one, where the same CV went to several
@@ -69,6 +69,7 @@ class SentDocument(Owned):
 
     objects = SentDocumentQuerySet.as_manager()
     owner_from = "application"
+    application_path = "application"
     secret_fields = ("stored_as",)
     has_file = True
 

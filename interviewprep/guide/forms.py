@@ -9,6 +9,8 @@ from django import forms
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import library
 from interviewprep.web.choice_fields import OneOf, OnField, RoundField, SomeOf
+from interviewprep.web.fields import LocalDateTimeField
+from interviewprep.web.forms import PlainForm
 
 from .told_facts import LATEST_ROUND, facts_of
 
@@ -158,3 +160,13 @@ class WhyForm(forms.Form):
     def more_is_told(self) -> bool:
         """Return whether anything under "More that you know" was answered, validly or not."""
         return any(field.errors or field.value() for field in self.asked_more)
+
+
+class KeepForm(PlainForm):
+    """What a stage needs besides the answers. `stages:keep_stage` reads it, so it is never bound here."""
+
+    company = forms.CharField(label="Company", max_length=200)
+    role = forms.CharField(label="Role", max_length=200)
+    starts_at = LocalDateTimeField(
+        label="When is it?", required=False, help_text="Leave it empty if there is no date yet."
+    )

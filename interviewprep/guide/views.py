@@ -11,7 +11,7 @@ from interviewprep.web.forms import form_status
 
 from . import page_values
 from .caching import same_for_strangers
-from .forms import WhyForm
+from .forms import KeepForm, WhyForm
 
 
 @public
@@ -71,6 +71,7 @@ def show_why(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "is_told": bool(form.told()),
         "query": form.query(),
+        "keep": KeepForm(),
         "reasons": [one for one in reasons if one.reason.evidence],
         "others": [one for one in reasons if not one.reason.evidence],
         "rules": page_values.rules(answer),

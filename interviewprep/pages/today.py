@@ -75,6 +75,15 @@ class Today:
     applications: tuple[Application, ...]
 
     @property
+    def about_hero(self) -> str:
+        """The line below the heading of the next stage, with the role unless the heading names it."""
+        if self.hero is None:
+            return ""
+        role = "" if self.hero.application.shares_company else self.hero.application.role
+        whom = f"with {self.hero.with_whom}" if self.hero.with_whom else ""
+        return " · ".join(part for part in (role, self.hero.details, whom) if part)
+
+    @property
     def just_ended(self) -> tuple[Undebriefed, ...]:
         """Stages that ended today or yesterday and have no debrief: they come first."""
         return tuple(one for one in self.fresh if one.is_new)

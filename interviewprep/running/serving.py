@@ -2,14 +2,19 @@
 
 import socket
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from gunicorn import glogging, util
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from .minute_process import Job, MinuteProcess
+from interviewprep.web import plain_answers
+from interviewprep.web.logs import UtcFormatter
+
+from .minute_process import MinuteProcess
 from .prepare import StartError
 
 THREADS = 4
@@ -39,13 +44,13 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(listener: socket.socket, when_ready: Callable[[], None], every_minute: Job) -> None:
+def serve(listener: socket.socket, when_ready: Callable[[], None], clock: MinuteProcess) -> None:
     """Serve until told to stop, then end the process with exit code 0.
 
-    when_ready    called once, when the first worker answers requests
-    every_minute  run in a single process of its own, however many workers there are
+    when_ready  called once, when the first worker answers requests
+    clock       kept running in a single process of its own, however many workers there are
     """
-    _Server(listener.detach(), when_ready, MinuteProcess(every_minute)).run()
+    _Server(listener.detach(), when_ready, clock).run()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
@@ -53,6 +58,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         self.descriptor = descriptor
         self.when_ready = when_ready
         self.clock = clock
+        # gunicorn's workers call this for a request they cannot read, and offer no setting for it.
+        util.write_error = _write_error
         super().__init__()
 
     def load_config(self) -> None:
@@ -63,6 +70,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
             "threads": THREADS,
             "preload_app": True,
             "control_socket_disable": True,
+            "logger_class": _Log,
             "accesslog": None,
             "loglevel": "warning",
             # A proxy on this machine may say that the visitor came over https; one further away only
@@ -99,6 +107,24 @@ class _Master(Arbiter):  # type: ignore[misc]  # gunicorn is untyped
     def _close_all(self) -> None:
         for listener in self.LISTENERS:
             listener.close()
+
+
+class _Log(glogging.Logger):  # type: ignore[misc]  # gunicorn is untyped
+    """gunicorn's own log in the format of the app's, so that no request can forge a line of it either."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(UtcFormatter(settings.LOG_LINE, style="{"))
+
+
+def _write_error(client: socket.socket, status: int, reason: str, message: str) -> None:
+    """Answer a request that gunicorn refuses: with our page, our headers, and nothing of the request."""
+    # HTTPStatus knows what gunicorn may not: one reason for each number.
+    known = HTTPStatus(status)
+    lines = [f"HTTP/1.1 {known.value} {known.phrase}", "Connection: close"]
+    lines += [f"{name}: {value}" for name, value in plain_answers.headers(status).items()]
+    util.write_nonblock(client, "\r\n".join([*lines, "", ""]).encode("latin-1") + plain_answers.page(status))
 
 
 def _close_connections(server: Any, worker: Any) -> None:

@@ -26,7 +26,9 @@ from . import backup_documents
 FORMAT, VERSION = "interview-prep-backup", 1
 MANIFEST = "manifest.json"
 # Recreated by migrations, or useless after a restore: everybody signs in again.
-_LEFT_OUT = frozenset({"auth", "contenttypes", "sessions"})
+_LEFT_OUT = frozenset({"auth", "contenttypes", "sessions", "usersessions"})
+# Waiting mail may hold a link that opens an account; whoever needs one asks for another.
+_LEFT_OUT_TABLES = frozenset({"accounts_accountmail"})
 _AT_ONCE = 2000
 
 
@@ -39,9 +41,27 @@ def tables(apps: Any = current_apps) -> list[type[models.Model]]:
     found = [
         model
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.app_label not in _LEFT_OUT and model._meta.managed and not model._meta.proxy
+        if model._meta.app_label not in _LEFT_OUT
+        and model._meta.db_table not in _LEFT_OUT_TABLES
+        and model._meta.managed
+        and not model._meta.proxy
     ]
     return sorted(found, key=lambda model: str(model._meta.db_table))
+
+
+def of_the_moment() -> list[type[models.Model]]:
+    """Return the models of the tables in this database that belong to people but to no backup: sessions and
+    waiting mail.
+    """
+    there = set(connection.introspection.table_names())
+    return [
+        model
+        for model in current_apps.get_models()
+        if model._meta.db_table in there
+        and (
+            model._meta.app_label in {"sessions", "usersessions"} or model._meta.db_table in _LEFT_OUT_TABLES
+        )
+    ]
 
 
 def write(path: Path, now: datetime.datetime) -> dict[str, int]:

@@ -8,13 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from . import backup_documents
-from .backups import BackupError, applied, member, tables, verify
+from .backups import BackupError, applied, member, of_the_moment, tables, verify
 
 _AT_ONCE = 500
 
@@ -86,7 +85,7 @@ def _fill(
             f"the database is not empty (there are rows in {filled[0]}). "
             "With --replace, everything in it is deleted first."
         )
-    _empty([*models_there.values(), Session])
+    _empty([*models_there.values(), *of_the_moment()])
     counts = {}
     with zipfile.ZipFile(path) as archive, _times_as_they_are(models_there.values()):
         for name, model in models_there.items():

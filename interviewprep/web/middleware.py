@@ -1,6 +1,7 @@
 """Headers for every response, the candidate's zone for every request, and text kept across a sign-in."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
@@ -8,31 +9,45 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from .held_posts import keep
+from .plain_answers import security_headers
 from .views import health
 
-# No page uses these. The microphone is allowed by the one page that needs it.
-PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=()"
+_SIGNED_OUT = "You had been signed out. Sign in, and what you typed is still here."
+_NOT_YET_IN = "Create an account or sign in, and what you typed is still here."
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def headers(get_response: GetResponse) -> GetResponse:
-    """Add the `SECURE_CSP` policy, which Django 6 will do itself, and keep private pages out of caches."""
-    policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
+    """Add the security headers to whatever is answered, and keep private pages out of caches."""
+    every_answer = security_headers()
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", policy)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", f"{PERMISSIONS}, microphone=()")
+        for name, value in every_answer.items():
+            response.headers.setdefault(name, value)
         if "Cache-Control" not in response.headers and "Cookie" in response.headers.get("Vary", ""):
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+    return middleware
+
+
+def method_page(get_response: GetResponse) -> GetResponse:
+    """Show a page where an address was asked for in a way that it does not answer to."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        shown = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        shown.headers["Allow"] = response.headers["Allow"]
+        return shown
 
     return middleware
 
@@ -62,7 +77,8 @@ def candidate_time_zone(get_response: GetResponse) -> GetResponse:
 class KeepTypedWords:
     """Keep the text of a form that arrives after the session has ended, and restore it after signing in.
 
-    The form's page must answer GET too: there `web.forms.posted` binds the form to what was kept.
+    The form's page must answer GET too: there `web.forms.posted` binds the form to what was kept. A view
+    with a `login_url` of its own is sent forms by people who have no account yet.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -78,15 +94,15 @@ class KeepTypedWords:
             or request.user.is_authenticated
         ):
             return None
-        back = request.get_full_path()
+        back, sign_up = request.get_full_path(), getattr(view, "login_url", "")
         if getattr(view, "only_post", False):
             back = _referring_page(request)
             messages.info(request, "You had been signed out, so this was not done. Sign in and try again.")
         elif keep(request):
-            messages.info(request, "You had been signed out. Sign in, and what you typed is still here.")
+            messages.info(request, _NOT_YET_IN if sign_up else _SIGNED_OUT)
         else:
             messages.info(request, "You had been signed out, so nothing was saved. Sign in to carry on.")
-        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
+        return redirect(f"{resolve_url(sign_up or settings.LOGIN_URL)}?{urlencode({'next': back})}")
 
 
 def _referring_page(request: HttpRequest) -> str:

@@ -1,9 +1,22 @@
-"""The one response that belongs to no room: is the app alive?"""
+"""The answers that belong to no room: is the app alive, and the two files that every site is asked for."""
 
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
 
-from .decorators import page
+from .decorators import page, public
+
+_A_DAY = 24 * 3600
+# The advice is for everybody. The rest needs an account or a secret address.
+_ROBOTS = """User-agent: *
+Allow: /advice/
+Allow: /why/
+Allow: /static/
+Allow: /$
+Disallow: /
+"""
 
 
 @page
@@ -18,3 +31,19 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         text, status=status, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
     )
+
+
+@public
+@page
+@cache_control(public=True, max_age=_A_DAY)
+def show_robots(request: HttpRequest) -> HttpResponse:
+    """Tell crawlers which pages are for everybody."""
+    return HttpResponse(_ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@public
+@page
+@cache_control(public=True, max_age=_A_DAY)
+def show_icon(request: HttpRequest) -> HttpResponse:
+    """Lead programs that look for an icon here, unasked, to the one the pages name."""
+    return redirect(static("img/apple-touch-icon.png"))

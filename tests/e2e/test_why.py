@@ -28,15 +28,13 @@ def test_answers_are_in_the_address_and_the_reasons_below(answered: Page) -> Non
 
 def test_the_answers_become_a_stage_after_signing_up(answered: Page) -> None:
     page = answered
-    page.get_by_text("Keep this as a stage").click()
-    if "signup" not in page.url:
-        page.get_by_role("link", name="Create an account").click()
+    page.get_by_label("Company").fill("Harbour Health")
+    page.get_by_role("textbox", name="Role").fill("Service Improvement Manager")
+    page.get_by_role("button", name="Keep it").click()
     page.get_by_label("Email").fill("visitor@example.com")
     page.get_by_label("Password", exact=False).first.fill("a long enough phrase")
     page.get_by_role("button", name="Create the account").click()
-    page.get_by_label("Company").fill("Harbour Health")
-    page.get_by_label("Role").fill("Service Improvement Manager")
-    page.get_by_role("main").get_by_role("button").first.click()
+    page.get_by_role("button", name="Keep it").click()
     expect(page.locator('[data-reason="second-opinion"]')).to_have_attribute("data-likelihood", "most-likely")
     expect(page.locator('[data-reason="delve-deeper"]')).to_have_attribute("data-likelihood", "likely")
     expect(page.get_by_role("main")).to_contain_text("Harbour Health")

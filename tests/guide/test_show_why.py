@@ -3,6 +3,7 @@
 import html
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -194,8 +195,22 @@ def test_the_further_questions_are_folded_until_one_is_answered(client: Client) 
 def test_what_was_told_goes_on_to_the_stage_in_the_same_words(client: Client) -> None:
     query = "round=2&format=video&interviewers=new&tour=on&doubt=fit&doubt=staying&feedback=no"
     page = client.get(f"{PATH}?{query}&utm=x&earlier=").text
-    link = re.findall(r'href="/stages/keep/([^"]*)"', page)
-    assert [html.unescape(one) for one in link] == [f"?{query}"]
+    form = page.partition('action="/stages/keep/"')[2].partition("</form>")[0]
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
+    assert urlencode([pair for pair in hidden if pair[0] != "csrfmiddlewaretoken"]) == query
+
+
+def test_a_candidate_may_choose_an_application_for_what_was_told(alice_client: Client) -> None:
+    query = "round=2&doubt=fit&doubt=staying"
+    links = re.findall(r'href="/stages/keep/([^"]*)"', alice_client.get(f"{PATH}?{query}").text)
+    assert [html.unescape(one) for one in links] == [f"?{query}"]
+
+
+def test_a_stranger_fills_in_the_stage_on_the_page_itself(client: Client) -> None:
+    page = client.get(PATH, {"round": 2}).text
+    form = page.partition('action="/stages/keep/"')[2].partition("</form>")[0]
+    assert re.findall(r'name="(company|role|starts_at)"', form) == ["company", "role", "starts_at"]
+    assert "/stages/keep/?" not in page
 
 
 def test_the_address_can_be_shared_and_is_kept_by_no_cache(client: Client) -> None:

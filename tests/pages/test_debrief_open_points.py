@@ -76,3 +76,40 @@ def test_what_was_closed_here_is_shown_again_and_can_be_carried_on(alice_client,
 def test_left_alone_they_stay_open(alice_client, stage, following):
     alice_client.post(url(following), {"learned": "Nothing new"})
     assert [note.closed_on for note in FeedbackNote.objects.all()] == [None]
+
+
+def _likely(page, words):
+    return next(row for row in page["likely"] if row["question"].value() == words)
+
+
+def test_a_point_that_is_a_likely_question_as_well_stands_there_alone(alice_client, stage, following):
+    page = alice_client.get(url(following)).context["page"]
+    assert [form.thread.words for form in page.points_apart] == ["Little experience leading people"]
+    assert _likely(page, "Why logistics?").point.thread.row == Asked.objects.get()
+
+
+def test_the_answer_to_a_likely_question_is_what_settled_it(alice_client, stage, following):
+    before = Asked.objects.get()
+    number = _likely(alice_client.get(url(following)).context["page"], "Why logistics?").prefix
+    alice_client.post(
+        url(following),
+        served(alice_client, following)
+        | {
+            f"{number}-rating": "strong",
+            f"{number}-answer": "The harbour strike",
+            f"open-asked-{before.pk}-state": "closed",
+        },
+    )
+    before.refresh_from_db()
+    assert (before.closed_at, before.closing) == (following, "The harbour strike")
+    # It is logged now, so what settled it is shown among the points.
+    page = alice_client.get(url(following)).context["page"]
+    assert [form["said"].value() for form in page.points_apart] == ["", "The harbour strike"]
+
+
+def test_a_likely_question_that_did_not_come_up_can_be_settled_all_the_same(alice_client, stage, following):
+    before = Asked.objects.get()
+    sent = served(alice_client, following) | {f"open-asked-{before.pk}-state": "closed"}
+    alice_client.post(url(following), sent)
+    before.refresh_from_db()
+    assert (before.closed_at, before.closing, following.asked.count()) == (following, "", 0)

@@ -158,6 +158,17 @@ def test_where_two_are_open_at_a_company_the_role_is_said(
     assert thread.stage.application.employer == "Northwind Logistics"
 
 
+def test_below_its_heading_the_next_stage_says_the_role_once(
+    alice, alice_client, make_application, make_stage, make_person
+):
+    analyst = make_application(alice, role="Analyst")
+    make_stage(analyst, in_days=3, people=(make_person(alice),), place="14 Wharf Street, Leeds")
+    assert today_of(alice_client).about_hero == "Analyst · 14 Wharf Street, Leeds · 1 h · with Priya Shah"
+    make_application(alice, role="Planner")
+    assert today_of(alice_client).about_hero == "14 Wharf Street, Leeds · 1 h · with Priya Shah"
+    assert "at Northwind Logistics (Analyst)</a></h1>" in alice_client.get("/").content.decode()
+
+
 def test_threads_of_the_next_stage_come_first_and_ended_applications_are_silent(
     alice, alice_client, make_application, make_stage, make_note
 ):

@@ -5,7 +5,7 @@ import html
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from django.test import Client, override_settings
@@ -235,6 +235,21 @@ def test_what_was_told_survives_signing_up(client: Client) -> None:
     )
     assert (signed_up.status_code, signed_up["Location"]) == (302, f"{PATH}?{TOLD}")
     assert keep(client, TOLD, **NEW).owner.email == "dora@example.com"
+
+
+@pytest.mark.django_db
+def test_what_was_filled_in_beside_the_answers_becomes_a_stage_after_signing_up(client: Client) -> None:
+    typed = {**NEW, "starts_at": "2027-07-01T14:00"}
+    to_sign_up = client.post(PATH, {"round": "2", "interviewers": "new", **typed})
+    assert to_sign_up["Location"] == f"{reverse('account_signup')}?{urlencode({'next': PATH})}"
+    assert "Create an account or sign in, and what you typed" in client.get(to_sign_up["Location"]).text
+    about = {"email": "dora@example.com", "password1": "a long enough phrase", "next": PATH}
+    response = client.get(client.post(reverse("account_signup"), about)["Location"])
+    assert hidden(response.text) == {"round": "2", "interviewers": "new"}
+    client.post(PATH, response.context["form"].data.dict())
+    stage = Stage.objects.get(kind="second-interview")
+    assert (stage.application.company, stage.application.role) == tuple(NEW.values())
+    assert stage.starts_at == datetime.datetime(2027, 7, 1, 13, tzinfo=datetime.UTC)
 
 
 @pytest.mark.django_db

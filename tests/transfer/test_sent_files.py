@@ -198,7 +198,7 @@ def test_every_file_goes_with_the_account_and_those_of_others_stay(
     add(_text(10, "b"), label="b").delete()
     bring(as_json(alice, timezone.now()))
     assert len(_stored(folder)) == 3
-    left = {"password": "a long enough phrase", "sure": "on"}
+    left = {"sure": "on"}
     assert alice_client.post(reverse("transfer:delete_account"), left).status_code == 302
     assert [path.parent.name for path in folder.rglob("*") if path.is_file()] == [str(bob.pk)]
 

@@ -39,6 +39,8 @@ PUBLIC = {
     "guide:show_article",
     "guide:show_why",
     "reminders:stop_reminders",
+    "show_icon",
+    "show_robots",
     "stages:show_today",
 }
 

@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
+from interviewprep.web.logs import UtcFormatter
+
 pytestmark = pytest.mark.django_db
 
 
@@ -43,6 +45,37 @@ def test_a_host_name_that_is_not_ours(client: Client) -> None:
     response = client.get("/", headers={"host": "evil.example.org"})
     assert (response.status_code, _heading(response)) == (400, "That request could not be read")
     _assert_in_our_look(response)
+
+
+@override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=100)
+def test_too_large_a_form(alice_client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    response = alice_client.post(
+        "/applications/new/", "company=" + "x" * 200, content_type="application/x-www-form-urlencoded"
+    )
+    assert (response.status_code, _heading(response)) == (413, "That was too much to send at once")
+    _assert_in_our_look(response)
+    lines = [UtcFormatter("{name} {message}", style="{").format(record) for record in caplog.records]
+    assert lines == [
+        "django.security.RequestDataTooBig Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE."
+    ]
+
+
+@override_settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=3)
+def test_too_many_fields(alice_client: Client) -> None:
+    response = alice_client.post("/applications/new/", {f"field-{number}": "x" for number in range(5)})
+    assert (response.status_code, _heading(response)) == (413, "That was too much to send at once")
+
+
+def test_an_address_of_a_button_opened_as_a_page(alice_client: Client) -> None:
+    response = alice_client.get("/applications/3/reopen/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert _heading(response) == "There is no page at this address"
+    _assert_in_our_look(response)
+
+
+def test_an_account_page_asked_for_in_a_way_it_does_not_answer_to(client: Client) -> None:
+    response = client.post("/accounts/inactive/")
+    assert (response.status_code, _heading(response)) == (405, "There is no page at this address")
 
 
 def test_a_fault_of_ours(client: Client) -> None:

@@ -72,6 +72,8 @@ class DebriefPage(FormGroup):
             process=ProcessForm(data, instance=stage),
             **{name: form for part in parts for name, form in part.forms.items()},
         )
+        # One thing stands once: a point that is a likely question as well is settled where that is asked.
+        self.points_apart = self["likely"].take(self.open_points)
 
     def differences(self) -> tuple[str, ...]:
         """Return what was told differently before, once the page is valid: a sentence for each."""
@@ -91,7 +93,7 @@ class DebriefPage(FormGroup):
             ],
             notes=[*points, *liked],
             points=[
-                PointEntry(form.thread, form.cleaned_data["state"] == "closed", form.cleaned_data["said"])
+                PointEntry(form.thread, form.cleaned_data["state"] == "closed", self._closing(form))
                 for form in self.open_points
                 if form.cleaned_data["state"] or form.has_changed()
             ],
@@ -135,6 +137,11 @@ class DebriefPage(FormGroup):
             return otherwise
         pk = row.cleaned_data["who"]
         return self._people[pk] if pk else None
+
+    def _closing(self, form: OpenPointForm) -> str:
+        """Return what was said to settle a point: in its own field, or as the answer to the same question."""
+        answers = (row.cleaned_data["answer"] for row in self["likely"].filled() if row.point is form)
+        return form.cleaned_data["said"] or next(answers, "")
 
     def _emptied(self, prefix: str, saved: dict[int, Any]) -> Iterator[Asked | FeedbackNote | Statement]:
         for row in self[prefix]:

@@ -1,5 +1,6 @@
 """The rows and small forms of which the page of a debrief is made."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -33,6 +34,8 @@ class LikelyRow(LoggedRow):
     words = ("rating", "no_answer", "answer")
 
     field_order = ("question", "rating", "no_answer", "who", "answer")
+    # The same question, if it was left open in an earlier round: it is settled here then.
+    point: "OpenPointForm | None" = None
 
     def clean(self) -> dict[str, Any]:
         """Take "I had no answer" for the rating, whichever was tapped."""
@@ -62,6 +65,14 @@ class LikelyRows(GrowingFormSet):
     def opens(self) -> bool:
         """Whether something among the others was answered or refused."""
         return self.is_bound and any(row.errors or not row.is_blank() for row in self.rest)
+
+    def take(self, points: Iterable["OpenPointForm"]) -> list["OpenPointForm"]:
+        """Give each question the newest point that it was left open as; return the points that remain."""
+        rows = {str(row["question"].value()): row for row in self.forms}
+        found = {point.thread.words: point for point in points if point.thread.is_open}
+        for words, row in rows.items():
+            row.point = found.get(words)
+        return [point for point in points if point not in [row.point for row in self.forms]]
 
 
 class AskedRow(LoggedRow):

@@ -21,7 +21,7 @@ from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.middleware import PERMISSIONS
+from interviewprep.web.plain_answers import PERMISSIONS
 from interviewprep.web.requests import CandidateRequest, number_in
 
 

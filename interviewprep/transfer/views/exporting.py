@@ -1,26 +1,46 @@
 """Everything out."""
 
+import functools
+
+from allauth.core.exceptions import ReauthenticationRequired
 from django.core.cache import cache
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from interviewprep.accounts.reauthentication import confirm_first
 from interviewprep.transfer import csv_export, exporting, files_zip, owned_models, vcards
-from interviewprep.web.decorators import page
+from interviewprep.web.decorators import View, page
 from interviewprep.web.requests import CandidateRequest
 
 # A download reads every row of a candidate, so there is a limit; no person needs this many.
 MOST, WITHIN = 30, 3600
 
 
+def _confirmed_on_the_page_before(view: View) -> View:
+    """Have a download ask who they are on the page of the downloads, where they stay while it comes."""
+
+    @functools.wraps(view)
+    def asked(request: CandidateRequest) -> HttpResponse:
+        try:
+            response: HttpResponse = confirm_first(view)(request)
+        except ReauthenticationRequired:
+            return redirect("transfer:show_export")
+        return response
+
+    return asked
+
+
 @page
+@confirm_first
 def show_export(request: CandidateRequest) -> HttpResponse:
     """Show what there is to export, and in which formats."""
     return _page(request)
 
 
 @page
+@_confirmed_on_the_page_before
 def download_json(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as one file that this app can read back."""
     if _too_often(request):
@@ -30,6 +50,7 @@ def download_json(request: CandidateRequest) -> HttpResponseBase:
 
 
 @page
+@_confirmed_on_the_page_before
 def download_csv(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as tables, in a zip file."""
     if _too_often(request):
@@ -38,6 +59,7 @@ def download_csv(request: CandidateRequest) -> HttpResponseBase:
 
 
 @page
+@_confirmed_on_the_page_before
 def download_vcards(request: CandidateRequest) -> HttpResponseBase:
     """Send people for an address book."""
     if _too_often(request):
@@ -46,6 +68,7 @@ def download_vcards(request: CandidateRequest) -> HttpResponseBase:
 
 
 @page
+@_confirmed_on_the_page_before
 def download_files(request: CandidateRequest) -> HttpResponseBase:
     """Send the files that were sent to employers, in a zip file."""
     if _too_often(request):
