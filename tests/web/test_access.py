@@ -89,6 +89,7 @@ ABOUT_A_ROW = {
     "ask": "ask",
     "person": "person",
     "question": "question",
+    "point": "point",
 }
 
 
