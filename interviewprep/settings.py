@@ -182,6 +182,9 @@ ACCOUNT_ADAPTER = "interviewprep.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
     "signup": "interviewprep.accounts.forms.SignupForm",
     "add_email": "interviewprep.accounts.forms.AddEmailForm",
+    "change_password": "interviewprep.accounts.forms.ChangePasswordForm",
+    "login": "interviewprep.accounts.forms.LoginForm",
+    "reset_password_from_key": "interviewprep.accounts.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -189,6 +192,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# Who they are is asked again before a credential changes or all of their data leaves; the answer counts for:
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Interview Prep: "
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 

@@ -1,13 +1,20 @@
-"""What this app does differently from allauth: who may sign up, and one account per address."""
+"""What this app does differently from allauth: who may sign up, one account per address, and mail that waits
+in a queue.
+"""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
+from django.urls import reverse
 
 from interviewprep.web.redirects import is_path
 
+from . import outbox
 from .models import Candidate
 
 
@@ -36,3 +43,34 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
             )
             return False
         return bool(super().confirm_email(request, email_address))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Candidate,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell a candidate that a credential has changed: at the address in use, and at one just given up.
+
+        email  where allauth sends it, if not to the address in use
+        """
+        if not settings.SENDS_MAIL:
+            # They are told on the page; in the log it would help nobody.
+            return
+        user.refresh_from_db(fields=["email"])
+        given_up = (context or {}).get("deleted_email", "")
+        reset = self.request.build_absolute_uri(reverse("account_reset_password"))
+        for to in sorted({user.email, email or user.email, given_up or user.email}):
+            known = {"user": user, "reset_url": reset, **(context or {})}
+            super().send_notification_mail(template_prefix, user, known, to)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue a mail; without a mail server it is printed in the log at once, as nobody would send it."""
+        request = self.request
+        known = {"request": request, "email": email, "current_site": get_current_site(request), **context}
+        message = self.render_mail(template_prefix, email, known)
+        if not settings.SENDS_MAIL:
+            message.send()
+            return
+        outbox.queue(to=email, subject=message.subject, body=str(message.body), candidate=context.get("user"))

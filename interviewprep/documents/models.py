@@ -2,27 +2,43 @@
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from interviewprep.applications.models import Application, validate_web_address
+from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Stage
-from interviewprep.web.models import Owned, OwnedQuerySet
 
 from . import store
 from .file_types import FileType, clean_name, type_of
+from .refusals import MEGABYTE, NoRoomError
 
 
-class SentDocumentQuerySet(OwnedQuerySet["SentDocument"]):
+class SentDocumentQuerySet(UnderApplicationQuerySet["SentDocument"]):
     """What a candidate has sent."""
 
     def newest_first(self) -> Self:
         """Return them by the day they were sent, the last one first, those without a day at the end."""
         return self.order_by(models.F("sent_on").desc(nulls_last=True), "-pk")
 
+    def missing(self) -> Self:
+        """Return those whose file is not here."""
+        return self.filter(link="", stored_as="")
 
-class SentDocument(Owned):
+    def room_left(self, owner: int) -> int:
+        """Return how many bytes more the files of a candidate may take, whose rows these are: one query.
+
+        What was deleted makes room at once. It still lies here for 30 days, so that all of it together may
+        take twice as much and no more.
+        """
+        limit = settings.DOCUMENTS_LIMIT_MB * MEGABYTE
+        stored = dict(self.values_list("stored_as", "size"))
+        return min(limit - sum(stored.values()), 2 * limit - store.used(owner))
+
+
+class SentDocument(UnderApplication):
     """A file or a link that was sent for an application, perhaps for one of its stages.
 
     A file lies in `store` under the name `stored_as`; rows may share one, where the same CV went to several
@@ -53,6 +69,7 @@ class SentDocument(Owned):
 
     objects = SentDocumentQuerySet.as_manager()
     owner_from = "application"
+    application_path = "application"
     secret_fields = ("stored_as",)
     has_file = True
 
@@ -107,5 +124,16 @@ class SentDocument(Owned):
         return {"content_type": type_of(content).value, "size": len(content)}
 
     def keep_file(self, content: bytes) -> None:
-        """Store the file of a row that was imported and is about to be saved."""
+        """Store the file of a row that is about to be saved; the same file is stored once.
+
+        Raises `NoRoomError` where it is more than the candidate's files may take.
+        """
+        mine = type(self).objects.of(self.owner_id).exclude(stored_as="")
+        for there in mine.filter(size=len(content)):
+            if there.content() == content:
+                self.stored_as = there.stored_as
+                return
+        left = mine.room_left(self.owner_id)
+        if len(content) > left:
+            raise NoRoomError(left)
         self.stored_as = store.write(self.owner_id, content)

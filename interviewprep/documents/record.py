@@ -58,7 +58,7 @@ def others_at(stage: Stage) -> list[SentDocument]:
 
 def earlier_than(document: SentDocument) -> list[SentDocument]:
     """Return what else the candidate has sent and could send again, each file and link once: one query."""
-    rows = SentDocument.objects.of(document.owner_id).exclude(pk=document.pk).select_related("application")
+    rows = SentDocument.objects.of(document.owner_id).exclude(pk=document.pk).with_application()
     known = {one.stored_as or one.link: one for one in reversed(rows.newest_first()[:_MOST_EARLIER])}
     mine = document.stored_as or document.link
     return [one for key, one in reversed(known.items()) if key and key != mine]

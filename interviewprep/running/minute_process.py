@@ -1,4 +1,5 @@
-"""The clock: one process alongside the workers that runs a job every minute while the server runs.
+"""The clock: one process alongside the workers that runs a job every minute while the server runs, and
+an errand every few seconds.
 
 It is forked by gunicorn's master, so it shares the loaded app, and a slow job never delays a request. If it
 dies it is restarted; if the master dies, it ends by itself.
@@ -21,16 +22,18 @@ logger = logging.getLogger(__name__)
 Job = Callable[[Callable[[], bool]], object]
 
 EVERY = 60.0
+ERRAND_EVERY = 3.0
 _LOOK_UP = 1.0
 # How long the server waits for a mail being sent before it kills the clock.
 _GRACE = 5.0
 
 
 class MinuteProcess:
-    """The process that runs a job every minute, as seen from the master."""
+    """The process that runs a job every minute and an errand in between, as seen from the master."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, errand: Job) -> None:
         self._job = job
+        self._errand = errand
         self._pid = 0
         self._started = 0.0
 
@@ -48,7 +51,7 @@ class MinuteProcess:
         if self._pid == 0:
             try:
                 close()
-                _run(self._job, parent)
+                _run(self._job, self._errand, parent)
             finally:
                 sys.stdout.flush()
                 sys.stderr.flush()
@@ -82,8 +85,8 @@ class MinuteProcess:
         return True
 
 
-def _run(job: Job, parent: int) -> None:
-    """Run the job every minute until told to stop, or until the parent is gone."""
+def _run(job: Job, errand: Job, parent: int) -> None:
+    """Run both, each at its own pace, until told to stop, or until the parent is gone."""
     stop = threading.Event()
     for number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGCHLD):
         signal.signal(number, signal.SIG_DFL)
@@ -97,8 +100,12 @@ def _run(job: Job, parent: int) -> None:
     while not stopping():
         _do(job, stopping)
         due = time.monotonic() + EVERY
+        errand_due = time.monotonic() + ERRAND_EVERY
         while not stopping() and (left := due - time.monotonic()) > 0:
             stop.wait(min(left, _LOOK_UP))
+            if not stopping() and time.monotonic() >= errand_due:
+                _do(errand, stopping)
+                errand_due = time.monotonic() + ERRAND_EVERY
 
 
 def _do(job: Job, stopping: Callable[[], bool]) -> None:

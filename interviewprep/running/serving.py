@@ -14,7 +14,7 @@ from gunicorn.arbiter import Arbiter
 from interviewprep.web import plain_answers
 from interviewprep.web.logs import UtcFormatter
 
-from .minute_process import Job, MinuteProcess
+from .minute_process import MinuteProcess
 from .prepare import StartError
 
 THREADS = 4
@@ -44,13 +44,13 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(listener: socket.socket, when_ready: Callable[[], None], every_minute: Job) -> None:
+def serve(listener: socket.socket, when_ready: Callable[[], None], clock: MinuteProcess) -> None:
     """Serve until told to stop, then end the process with exit code 0.
 
-    when_ready    called once, when the first worker answers requests
-    every_minute  run in a single process of its own, however many workers there are
+    when_ready  called once, when the first worker answers requests
+    clock       kept running in a single process of its own, however many workers there are
     """
-    _Server(listener.detach(), when_ready, MinuteProcess(every_minute)).run()
+    _Server(listener.detach(), when_ready, clock).run()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped

@@ -1,4 +1,4 @@
-"""Scheduled work: reminders every minute, and cleaning up once a day."""
+"""Scheduled work: account mail within seconds, reminders every minute, and cleaning up once a day."""
 
 import datetime
 import logging
@@ -6,13 +6,17 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import Error
 from django.utils import timezone
 
-from interviewprep.reminders import outbox
+from interviewprep.accounts import outbox as account_mail
+from interviewprep.reminders import outbox as reminders
 from interviewprep.reminders.models import Lease
+from interviewprep.web.outbox import Sending
 
 from .daily_jobs import daily_jobs
 
@@ -26,9 +30,15 @@ AT_MOST = datetime.timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What one tick did. `sending` is None if mail is not set up; `cleaned` says whether clean-up was due."""
+    """What one tick did.
 
-    sending: outbox.Sending | None
+    sending  the reminders; None if mail is not set up
+    account  mail about accounts; None if mail is not set up
+    cleaned  whether clean-up was due
+    """
+
+    sending: Sending | None
+    account: Sending | None
     cleaned: bool
 
     def __str__(self) -> str:
@@ -36,13 +46,9 @@ class Ticked:
         if self.sending is None:
             mail = "No reminders: EMAIL_URL is not set."
         else:
-            sent = self.sending.sent
-            mail = f"Sent {sent} {'reminder' if sent == 1 else 'reminders'}"
-            if self.sending.failed:
-                mail += f", {self.sending.failed} failed and will be tried again"
-            if self.sending.dropped:
-                mail += f", {self.sending.dropped} no longer of use"
-            mail += "."
+            mail = f"Sent {_counted(self.sending, 'reminder')}."
+        if self.account and self.account != Sending():
+            mail += f" Sent {_counted(self.account, 'mail')} about accounts."
         return f"{mail} Cleaned up." if self.cleaned else mail
 
 
@@ -53,12 +59,39 @@ def tick(
 
     stopping  called between mails: True ends the tick early, and nothing is lost
     """
-    holder = f"{socket.gethostname()[:16]}.{os.getpid()}.{secrets.token_hex(6)}"
-    sending = None
+    holder = _new_holder()
+    sending, account = None, None
     if settings.SENDS_MAIL:
-        outbox.collect(clock())
-        sending = outbox.deliver(holder, clock, stopping)
-    return Ticked(sending, cleaned=_daily(holder, clock))
+        account = account_mail.deliver(holder, clock, stopping)
+        reminders.collect(clock())
+        sending = reminders.deliver(holder, clock, stopping)
+    return Ticked(sending, account, cleaned=_daily(holder, clock))
+
+
+def send_account_mail(stopping: Callable[[], bool]) -> None:
+    """Send the mail about accounts that is waiting: somebody who wants to sign in is looking out for it.
+
+    That the database does not answer is left for the next tick to say: it comes once a minute, this every
+    few seconds.
+    """
+    if not settings.SENDS_MAIL:
+        return
+    with suppress(Error):
+        account_mail.deliver(_new_holder(), timezone.now, stopping)
+
+
+def _new_holder() -> str:
+    return f"{socket.gethostname()[:16]}.{os.getpid()}.{secrets.token_hex(6)}"
+
+
+def _counted(sending: Sending, noun: str) -> str:
+    """What became of mail of one kind: "1 reminder, 2 failed and will be tried again"."""
+    said = f"{sending.sent} {noun if sending.sent == 1 else noun + 's'}"
+    if sending.failed:
+        said += f", {sending.failed} failed and will be tried again"
+    if sending.dropped:
+        said += f", {sending.dropped} no longer of use"
+    return said
 
 
 def _daily(holder: str, clock: Callable[[], datetime.datetime]) -> bool:

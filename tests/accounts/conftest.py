@@ -4,8 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
+from django.core.mail import EmailMessage
 from django.test import Client
+from django.utils import timezone
+
+from interviewprep.accounts import outbox
+from tests.reminders.conftest import refused, server, silent
+
+__all__ = ["refused", "server", "silent"]
 
 PHRASE = "a long enough phrase"
 
@@ -35,3 +43,9 @@ def sign_in() -> Callable[..., Any]:
         )
 
     return post
+
+
+def sent() -> list[EmailMessage]:
+    """Send what is queued, as the minute process does, and return every mail that went out so far."""
+    outbox.deliver("the tests", timezone.now)
+    return list(mail.outbox)

@@ -13,6 +13,7 @@ from interviewprep.reminders import outbox
 from interviewprep.reminders.models import Preferences, Reminder
 from interviewprep.running.ticking import tick
 from interviewprep.stages.models import AskItem, Stage
+from interviewprep.web.outbox import Sending
 
 from .conftest import Server, Watch, confirm, london
 
@@ -58,7 +59,7 @@ def test_after_a_move_the_new_date_is_reminded_of_and_the_old_one_is_not(
 ) -> None:
     outbox.collect(watch())
     Stage.objects.filter(pk=stage.pk).update(starts_at=london("2026-12-01T09:00"))
-    assert tick(watch).sending == outbox.Sending(dropped=1)
+    assert tick(watch).sending == Sending(dropped=1)
     watch.now = london("2026-11-30T18:00")
     tick(watch)
     assert server.subjects == ["Tomorrow, 09:00: Second interview at Northwind Logistics"]
@@ -74,7 +75,7 @@ def test_what_was_cancelled_since_is_dropped(stage: Stage, server: Server, watch
 def test_what_was_switched_off_since_is_dropped(stage: Stage, server: Server, watch: Watch) -> None:
     outbox.collect(watch())
     Preferences.objects.create(owner=stage.owner, day_before=False)
-    assert (tick(watch).sending, server.mails) == (outbox.Sending(dropped=1), [])
+    assert (tick(watch).sending, server.mails) == (Sending(dropped=1), [])
 
 
 def test_the_overdue_answer_and_the_decision_are_asked_after(
@@ -102,12 +103,12 @@ def test_a_sample_and_a_closed_account_get_nothing(
     stage: Stage, server: Server, watch: Watch, change: dict[str, bool]
 ) -> None:
     Candidate.objects.filter(pk=stage.owner_id).update(**change)
-    assert (tick(watch).sending, Reminder.objects.count()) == (outbox.Sending(), 0)
+    assert (tick(watch).sending, Reminder.objects.count()) == (Sending(), 0)
 
 
 def test_an_address_that_is_not_confirmed_gets_nothing(stage: Stage, server: Server, watch: Watch) -> None:
     Candidate.objects.filter(pk=stage.owner_id).update(email="another@example.com")
-    assert (tick(watch).sending, Reminder.objects.count()) == (outbox.Sending(), 0)
+    assert (tick(watch).sending, Reminder.objects.count()) == (Sending(), 0)
 
 
 def test_without_a_mail_server_nothing_is_put_down(stage: Stage, watch: Watch) -> None:
@@ -123,7 +124,7 @@ def test_what_the_server_does_not_take_is_tried_again_with_growing_waits(
     waits = []
     for _ in range(6):
         assert str(tick(watch)).startswith("Sent 0 reminders, 1 failed and will be tried again.")
-        assert tick(watch).sending == outbox.Sending()
+        assert tick(watch).sending == Sending()
         one = Reminder.objects.get()
         waits.append(one.next_try_at - watch.now)
         watch.now = one.next_try_at
@@ -151,7 +152,7 @@ def test_a_server_that_hangs_costs_its_timeout_and_no_more(
 ) -> None:
     logging.getLogger("interviewprep").propagate = True
     try:
-        assert tick(watch).sending == outbox.Sending(failed=1)
+        assert tick(watch).sending == Sending(failed=1)
     finally:
         logging.getLogger("interviewprep").propagate = False
     assert _wait() == datetime.timedelta(minutes=1)
@@ -162,7 +163,7 @@ def test_a_server_that_hangs_costs_its_timeout_and_no_more(
 def test_a_server_that_is_not_there_is_no_error_of_the_tick(
     stage: Stage, refused: None, watch: Watch
 ) -> None:
-    assert tick(watch).sending == outbox.Sending(failed=1)
+    assert tick(watch).sending == Sending(failed=1)
     assert Reminder.objects.get().error == "ConnectionRefusedError"
 
 
@@ -176,6 +177,6 @@ def test_one_address_that_is_refused_keeps_nobody_elses_mail_back(
 ) -> None:
     make_stage(make_application(confirm(bob)), starts_at=london("2026-11-26T09:00"))
     server.mood = f"refuse {stage.owner.email}"
-    assert tick(watch).sending == outbox.Sending(sent=1, failed=1)
+    assert tick(watch).sending == Sending(sent=1, failed=1)
     assert [mail["To"] for mail in server.mails] == [bob.email]
     assert server.connections == 1

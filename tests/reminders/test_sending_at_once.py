@@ -13,6 +13,8 @@ from interviewprep.applications.models import Application
 from interviewprep.reminders import outbox
 from interviewprep.running.ticking import tick
 from interviewprep.stages.models import Stage
+from interviewprep.web import outbox as engine
+from interviewprep.web.outbox import Sending
 
 from .conftest import Server, Watch, confirm, london
 
@@ -25,7 +27,7 @@ def test_no_transaction_is_open_while_mail_is_sent(
     def send(*_: Any) -> None:
         seen.append(connection.in_atomic_block)
 
-    monkeypatch.setattr(outbox, "_send", send)
+    monkeypatch.setattr(engine, "send", send)
     tick(watch)
     assert seen == [False]
 
@@ -34,27 +36,27 @@ def test_what_a_dead_process_had_claimed_is_sent_when_its_claim_has_run_out(
     stage: Stage, server: Server, watch: Watch
 ) -> None:
     outbox.collect(watch())
-    assert len(outbox.claim("killed before it sent", watch())) == 1
+    assert len(outbox.Reminders().claim("killed before it sent", watch())) == 1
     watch.later(minutes=9)
-    assert tick(watch).sending == outbox.Sending()
+    assert tick(watch).sending == Sending()
     watch.later(minutes=1)
-    assert tick(watch).sending == outbox.Sending(sent=1)
+    assert tick(watch).sending == Sending(sent=1)
 
 
 def test_a_process_that_slept_past_its_claim_sends_nothing(
     stage: Stage, server: Server, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_all = outbox._write_all
+    write = outbox.Reminders.write
 
     def slow(*arguments: Any) -> Any:
-        written = write_all(*arguments)
+        written = write(*arguments)
         watch.later(minutes=11)
-        monkeypatch.setattr(outbox, "_write_all", write_all)
+        monkeypatch.setattr(outbox.Reminders, "write", write)
         assert outbox.deliver("the other", watch).sent == 1
         return written
 
     outbox.collect(watch())
-    monkeypatch.setattr(outbox, "_write_all", slow)
+    monkeypatch.setattr(outbox.Reminders, "write", slow)
     assert outbox.deliver("the slow one", watch).sent == 0
     assert len(server.mails) == 1
 
@@ -84,7 +86,7 @@ def test_many_at_once_never_send_twice(
     application = make_application(confirm(alice))
     for minute in range(40):
         make_stage(application, starts_at=london(f"2026-11-26T14:{minute:02}"), label=f"Stage {minute:02}")
-    monkeypatch.setattr(outbox, "CLAIMED_AT_ONCE", 3)
+    monkeypatch.setattr(engine, "CLAIMED_AT_ONCE", 3)
     together, sent, failures = threading.Barrier(6), [], []
 
     def one() -> None:
@@ -133,9 +135,9 @@ def test_sending_reads_as_often_for_twelve_candidates_as_for_one(
         assert outbox.collect(watch()) == count
     # One batch, and the look for another.
     assert len(_reads(collecting)) == 7
-    claimed = outbox.claim("me", watch())
+    claimed = outbox.Reminders().claim("me", watch())
     with CaptureQueriesContext(connection) as writing:
-        assert len(outbox._write_all(claimed, watch(), outbox.Sending())) == count
+        assert len(outbox.Reminders().write(claimed, watch(), Sending())) == count
     assert len(_reads(writing)) == 11
 
 
@@ -152,9 +154,9 @@ def test_more_candidates_than_one_batch_are_all_served(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("interviewprep.reminders.fetch.BATCH", 2)
-    monkeypatch.setattr(outbox, "CLAIMED_AT_ONCE", 2)
+    monkeypatch.setattr(engine, "CLAIMED_AT_ONCE", 2)
     _candidates(5, make_application, make_stage)
-    assert tick(watch).sending == outbox.Sending(sent=5)
+    assert tick(watch).sending == Sending(sent=5)
     assert sorted(mail["To"] for mail in server.mails) == [
         f"candidate-{number}@example.com" for number in range(5)
     ]

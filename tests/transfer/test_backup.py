@@ -11,7 +11,8 @@ from django.apps import apps
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
-from interviewprep.accounts.models import Candidate
+from interviewprep.accounts.models import AccountMail, Candidate
+from interviewprep.accounts.outbox import queue
 from interviewprep.applications.models import Application
 from interviewprep.recovery import actions as recovery
 from interviewprep.stages.models import Stage
@@ -45,8 +46,15 @@ def test_every_table_is_in_it_except_these() -> None:
     managed = {model for model in apps.get_models(include_auto_created=True) if model._meta.managed}
     assert {model._meta.label for model in managed - set(tables())} == {
         *("auth.Permission", "auth.Group", "auth.Group_permissions"),
-        *("contenttypes.ContentType", "sessions.Session"),
+        *("contenttypes.ContentType", "sessions.Session", "accounts.AccountMail"),
     }
+
+
+def test_restoring_over_a_database_drops_the_mail_that_waited_in_it(alice: Candidate, path: Path) -> None:
+    write(path, NOW)
+    queue(to=alice.email, subject="Choose a new password", body="https://…", candidate=alice)
+    restore(path, replace=True)
+    assert AccountMail.objects.count() == 0
 
 
 def test_a_number_that_was_given_once_is_not_given_again(alice: Candidate, path: Path) -> None:

@@ -1,61 +1,129 @@
 """The headings of an advert: which lines are headings, and what stands under them."""
 
+import re
 from enum import StrEnum
 
-from interviewprep.advice.phrases import longest_first
-
 from .lines import Line
-from .wording import found_in, words_in
+from .points import AdvertPointKind
+from .wording import cues_in, headings_in, is_small, small_words, words_in
 
 LONGEST_HEADING = 10
-WITH_COLON = 0.3
-WITHOUT_COLON = 0.5
+LONGEST_LEAD = 30
+LONGEST_WITH_NOUN = 3
+TITLE = re.compile(r"(?:[A-Z][\w'’-]*|and|or|of|the|for|to|in|with|&|/|\s)+")
+# How much of a heading must be known words, small words left out.
+WITH_COLON = 0.34
+WITHOUT_COLON = 0.75
+OPEN_ENDED = (":", "?", "…", "...")
 
 
 class Section(StrEnum):
-    """What the lines under a heading are about."""
+    """What the lines under a heading are about; `UNKNOWN` is a heading of the advert's own invention."""
 
     MUST = "must"
     NICE = "nice"
     TASK = "task"
+    ROLE = "role"
     OFFER = "offer"
     COMPANY = "company"
     APPLY = "apply"
-    PAGE = "page"
+    SIMILAR = "similar"
+    PAGE_LINE = "page_line"
+    UNKNOWN = "unknown"
 
 
+# The sections whose lines are points, of one kind unless they say otherwise.
+ASKING = {
+    Section.MUST: AdvertPointKind.MUST,
+    Section.NICE: AdvertPointKind.NICE,
+    Section.TASK: AdvertPointKind.TASK,
+}
 # Where a heading names two, the first of these counts: "Desirable skills", "Benefits of the role".
-ORDER = (
-    Section.PAGE,
-    Section.NICE,
-    Section.OFFER,
-    Section.APPLY,
-    Section.MUST,
-    Section.TASK,
-    Section.COMPANY,
+ORDER = tuple(
+    map(Section, "similar page_line nice apply offer must task company role".split())  # noqa: SIM905
 )
+# "Sounds like your kind of job?" is not about the job.
+VAGUE = {Section.ROLE, Section.COMPANY}
+# What a lead such as "The person we take on will be in charge of:" tells by its last cue.
+LEADS = {
+    "nice": Section.NICE,
+    "must": Section.MUST,
+    "have": Section.MUST,
+    "task": Section.TASK,
+    "refuse": Section.OFFER,
+}
+
+# In this order: "extra benefits" is about benefits, "who we are looking for" about requirements.
+HINTS = {name: Section(name) for name in ("nice", "offer", "apply", "must", "task")}
 
 
-def section_of(line: Line) -> Section | None:
-    """What a line announces if it is a heading that we know; None otherwise."""
-    text = line.text.rstrip()
-    has_colon = text.endswith((":", "…", "...", "?"))
-    if (text.endswith((".", ",", ";")) and not has_colon) or (line.is_item and not text.endswith(":")):
+def section_of(line: Line, language: str, before_items: bool = False) -> Section | None:
+    """What a line announces if it is a heading we know; None otherwise. `before_items`: a list follows."""
+    text = line.text.rstrip(" *_")
+    is_open = text.endswith(OPEN_ENDED)
+    if (text.endswith((".", ",", ";", "!")) and not is_open) or (
+        line.is_item and not line.is_numbered and not text.endswith(":")
+    ):
         return None
     words = words_in(text)
-    if not words or len(words) > LONGEST_HEADING:
+    if not words or len(words) > (LONGEST_LEAD if is_open else LONGEST_HEADING):
         return None
-    return announced(words, WITH_COLON if has_colon else WITHOUT_COLON)
+    is_title = language == "en" and not line.is_item and TITLE.fullmatch(text) is not None
+    known = (
+        announced(words, language, is_open or before_items, is_title)
+        if len(words) <= LONGEST_HEADING
+        else None
+    )
+    if known is None and text.endswith((":", "…", "...")):
+        return _led_to(words, language)
+    return known
 
 
-def announced(words: tuple[str, ...], share: float) -> Section | None:
-    """What words announce, if phrases of headings make up at least `share` of them."""
-    found = longest_first(found_in("advert_headings", words))
+def announced(
+    words: tuple[str, ...], language: str, is_open: bool = False, is_title: bool = False
+) -> Section | None:
+    """What the words of a heading announce, if enough of them are known.
+
+    `is_open` if a colon follows, `is_title` if the words are written as in a title.
+    """
+    found = headings_in(words, language)
+    if not found:
+        return None
+    if noun := _noun_of(words, language):
+        return next((Section(one.name) for one in found if noun in words[one.start : one.end]), None)
     covered = {place for one in found for place in range(one.start, one.end)}
-    if not found or len(covered) < share * len(words):
+    weighty = [place for place, word in enumerate(words) if place in covered or not is_small(word)]
+    longest = max(one.end - one.start for one in found)
+    share = len(covered) / len(weighty)
+    begins = min(one.start for one in found) <= min(weighty)
+    is_title = is_title and longest > 1
+    if not (is_open or is_title or begins) and share < 1:
         return None
-    named = {Section(one.name) for one in found}
-    longest = max(found, key=lambda one: one.end - one.start)
-    if longest.end - longest.start >= 3:
-        return Section(longest.name)
+    # A single word tells nothing beside others: "Communication skills" is a point.
+    if share < (WITH_COLON if is_open or is_title else 1 if longest == 1 else WITHOUT_COLON):
+        return None
+    if longest == 1 and share < 1 and {one.name for one in found} <= VAGUE:
+        return None
+    named = {Section(one.name) for one in found if longest < 3 or one.end - one.start == longest}
     return next(section for section in ORDER if section in named)
+
+
+def _noun_of(words: tuple[str, ...], language: str) -> str | None:
+    """The word that makes a line of a few words a heading: "Daily duties"."""
+    weighty = [word for word in words if not is_small(word)]
+    if not weighty or len(weighty) > LONGEST_WITH_NOUN:
+        return None
+    ends = weighty[-1:] if language == "en" else [weighty[0], weighty[-1]]
+    return next((word for word in ends if word in small_words("heading_nouns", language)), None)
+
+
+def hinted(words: tuple[str, ...], language: str) -> Section | None:
+    """What single words of a heading that we do not know make likely; None if they tell nothing."""
+    counts = {name: len(small_words(f"heading_{name}", language).intersection(words)) for name in HINTS}
+    best = max(HINTS, key=lambda name: counts[name])
+    return HINTS[best] if counts[best] else None
+
+
+def _led_to(words: tuple[str, ...], language: str) -> Section | None:
+    found = [one for one in cues_in(words, language) if one.name in LEADS]
+    return LEADS[max(found, key=lambda one: one.end).name] if found else None

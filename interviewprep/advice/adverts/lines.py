@@ -2,49 +2,80 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+from .points import AdvertPointKind
+from .wording import small_words, words_in
 
 # A list item or a new block of a page becomes a line of its own, a cell is set off by a tab.
 ITEM_TAG = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 CELL_TAG = re.compile(r"</t[dh]\s*>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
-BLOCK_TAG = re.compile(r"</?(?:br|p|div|tr|table|ul|ol|h[1-6]|section|article)\b[^<>]*>", re.IGNORECASE)
-ANY_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufe0e\ufe0f\ufeff]")
-MARKS = "•·▪●◦‣■□▸▹►➤➢➔→⇒»›✓✔✅☑◆◇★☆❖∙⁃"
-BULLET = re.compile(rf"(?:[{MARKS}]+|[-*–—+](?=\s)|[o§ü](?=\s\s*\w)|\(?(?:\d{{1,2}}|[a-z])[.)](?=\s))\s*")
+BLOCK_TAG = re.compile(
+    r"</?(?:br|p|div|tr|table|tbody|ul|ol|h[1-6]|section|article|dt|dd|dl)\b[^<>]*>|</li\s*>", re.IGNORECASE
+)
+ANY_TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u20e3\ufe0e\ufe0f\ufeff]")
+EMPHASIS = re.compile(r"\*\*|__|^\s*#{1,6}\s+")
+MARKS = "•▪●◦‣■□▸▹►➤➢➔→⇒»›✓✔✅☑◆◇★☆❖∙⁃▶❌✗✘⭐"
+BULLET = re.compile(
+    rf"(?:[{MARKS}·]+|[-*–—+](?=\s)|[-–—](?=[A-ZÀ-Ýa-zà-ÿ])|[o§](?=\s)|\(?(?:\d{{1,2}}|[a-z])[.)](?=\s))\s*"
+)
+NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+WORD = re.compile(r"[^\W_]")
+KEYCAP = re.compile("\\d\ufe0f?\u20e3")
 PICTURE = re.compile("^[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+\\s*")
-INLINE = re.compile(rf"\s+[{MARKS}]\s*")
+INLINE = re.compile(rf"(?:^|\s+)[{MARKS}]\s*|\s+\*\s+")
 ENDED = (".", "!", "?", ":", ";", "…")
 WRAPPED_FROM = 55
-JOINING = (",", "-", "–", "/", "&", "(")
+SHORTEST_WRAPPED = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its words, its number in the pasted text, and how it stood there."""
+    """One line: its words, its number in the pasted text, and how it stood there.
+
+    `kind` is set where a table says what the line is.
+    """
 
     text: str
     number: int
     is_item: bool = False
     after_gap: bool = False
     indent: int = 0
+    kind: AdvertPointKind | None = None
+    is_numbered: bool = False
+    is_pictured: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a pasted text that hold anything, wrapped ones joined, in order."""
     joined: list[Line] = []
+    parts: list[str] = []
     for line in _raw_lines(text):
-        if joined and _goes_on(joined[-1], line):
+        if joined and _goes_on(joined[-1], parts[-1], line):
+            parts.append(line.text)
             joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
         else:
+            parts = [line.text]
             joined.append(line)
-    return joined
+    return list(_listed_by_pictures(joined))
+
+
+def _listed_by_pictures(lines: list[Line]) -> Iterator[Line]:
+    """The lines, those of a run that each begin with a picture as items of a list."""
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place and not line.after_gap else None
+        after = lines[place + 1] if place + 1 < len(lines) and not lines[place + 1].after_gap else None
+        in_run = line.is_pictured and any(
+            other is not None and other.is_pictured for other in (before, after)
+        )
+        yield replace(line, is_item=True) if in_run else line
 
 
 def without_markup(text: str) -> str:
     """`text` without HTML: entities resolved, list items with a bullet, cells set off by tabs."""
-    text = INVISIBLE.sub("", html.unescape(html.unescape(text)))
+    text = INVISIBLE.sub("", html.unescape(html.unescape(text)).replace("\xa0", " ").replace("\u202f", " "))
     if "<" in text:
         text = ITEM_TAG.sub("\n• ", text)
         text = CELL_TAG.sub("\t", text)
@@ -56,31 +87,72 @@ def without_markup(text: str) -> str:
 def _raw_lines(text: str) -> Iterator[Line]:
     gap = lone = False
     for number, raw in enumerate(text.splitlines(), start=1):
-        for part in INLINE.split(without_markup(raw.replace("\n", " "))) if raw.strip() else ("",):
-            for piece in part.split("\n"):
-                indent = len(piece) - len(piece.lstrip())
-                words = PICTURE.sub("", piece.strip())
-                mark = BULLET.match(words)
-                words = " ".join(words[mark.end() :].split(" ")) if mark else words
-                if not words.strip():
-                    # A bullet alone on its line belongs to the words after it.
-                    lone, gap = lone or mark is not None, gap or mark is None
-                    continue
-                yield Line(words.strip(), number, bool(mark) or lone, gap, indent)
+        if not raw.strip():
+            gap = True
+            continue
+        pieces = [piece for part in without_markup(raw).split("\n") for piece in _pieces(part)]
+        for piece, within in pieces:
+            words, marked = _unmarked(piece)
+            begins_with_picture = PICTURE.match(piece.strip()) or KEYCAP.match(raw.strip())
+            pictured = begins_with_picture is not None and not BULLET.match(piece.strip())
+            numbered = NUMBERED.match(piece.strip()) is not None
+            if WORD.search(words):
+                yield Line(
+                    words,
+                    number,
+                    marked or lone or within,
+                    gap,
+                    len(piece) - len(piece.lstrip()),
+                    is_numbered=numbered,
+                    is_pictured=pictured,
+                )
                 gap = lone = False
+            else:
+                # A bullet alone on its line belongs to the words after it.
+                lone, gap = lone or marked, gap or not marked
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    """True if `line` is the rest of the line before it."""
-    if line.is_item or line.after_gap or "\t" in line.text:
+def _pieces(text: str) -> Iterable[tuple[str, bool]]:
+    """A line, or the items that stand in it one after the other; with each, whether it is such an item."""
+    parts = INLINE.split(text.rstrip())
+    if len(parts) < 3:
+        return [(text, False)]
+    return [(part, place > 0) for place, part in enumerate(parts) if part.strip() or place == 0]
+
+
+def _unmarked(piece: str) -> tuple[str, bool]:
+    """The words of a line, and whether a bullet stood before them."""
+    words = (
+        PICTURE.sub("", EMPHASIS.sub("", piece).strip()) if not BULLET.match(piece.strip()) else piece.strip()
+    )
+    mark = BULLET.match(words)
+    words = PICTURE.sub("", EMPHASIS.sub("", words[mark.end() :])) if mark else words
+    words = "\t".join(" ".join(cell.split()) for cell in words.split("\t"))
+    return words.strip(), mark is not None
+
+
+def _goes_on(before: Line, last: str, line: Line) -> bool:
+    """True if `line` is the rest of the line before it, whose last part in the text is `last`."""
+    if line.is_item or line.after_gap or "\t" in line.text or "\t" in last:
         return False
-    if before.is_item and line.indent > before.indent and not before.text.endswith(":"):
+    if before.is_item and line.indent > before.indent and not last.endswith(":"):
         return True
-    if before.text.endswith(ENDED):
+    if last.endswith(ENDED):
+        # What is wrapped may well have a sentence end at the end of a line.
         return False
-    if line.text[0].islower() and len(before.text) > WRAPPED_FROM / 2:
+    end = last.rsplit(None, 1)[-1]
+    if (
+        end.isalpha()
+        and words_in(end)[-1:]
+        and words_in(end)[0] in small_words("dangling")
+        and len(last) >= SHORTEST_WRAPPED
+    ):
         return True
-    return len(before.text) >= WRAPPED_FROM and before.text.endswith(JOINING)
+    if line.text[0].islower():
+        return len(last) >= WRAPPED_FROM or (len(last) >= SHORTEST_WRAPPED and not before.text[0].islower())
+    return (
+        len(last) >= WRAPPED_FROM and last.endswith((",", "-", "–", "/", "&", "(")) and line.text[-1] != ","
+    )
 
 
 def _glue(first: str, rest: str) -> str:

@@ -2,31 +2,91 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
-from interviewprep.advice.phrases import FILLERS, Found, Phrases, listed, read_vocabulary
+from interviewprep.advice.phrases import FILLERS, Found, Phrases, listed, longest_first, read_vocabulary
 
 WORD = re.compile(r"[^\W_]+")
-SHORTENED = {"ll": "will", "re": "are", "ve": "have"}
+ACCENT = re.compile("[\u0300-\u036f]+")
+SHORTENED = {"ll": "will", "re": "are", "ve": "have", "qu": "que"}
+# What is left of "what's", "l'anglais" and "d'équipe".
+ELIDED = frozenset("lds")
+LANGUAGES = ("en", "de", "fr", "es")
 
 
+@lru_cache(maxsize=2_000)
 def words_in(text: str) -> tuple[str, ...]:
     """The words of `text`: small letters, without accents, "you'll" as "you will", without fillers."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    for short, full in (("won't", "will not"), ("can't", "can not"), ("n't", " not"), ("you'd", "you would")):
+        plain = plain.replace(short, full)
+    if not plain.isascii():
+        plain = ACCENT.sub("", plain)
     words = (SHORTENED.get(word, word) for word in WORD.findall(plain))
-    return tuple(word for word in words if word not in FILLERS)
+    return tuple(word for word in words if word not in FILLERS and word not in ELIDED)
+
+
+def language_of(words: tuple[str, ...]) -> str:
+    """The language that most of the small words are of: `en`, `de`, `fr` or `es`; English without any."""
+    counts = Counter(words)
+    return max(LANGUAGES, key=lambda code: sum(counts[word] for word in small_words("telling", code)))
 
 
 @cache
-def phrases(vocabulary: str) -> Phrases:
-    """The patterns of a vocabulary of adverts, by the names of its tables."""
+def phrases(vocabulary: str, languages: tuple[str, ...]) -> Phrases:
+    """The patterns of a vocabulary of adverts for some languages, by the names of its tables."""
     data = read_vocabulary(f"{vocabulary}.toml")
     return Phrases(
-        {name: listed(text) for name, text in data.items() if isinstance(text, str)}, data.get("groups", {})
+        {
+            name: tuple(one for language in languages for one in listed(texts.get(language, "")))
+            for name, texts in data.items()
+        }
     )
 
 
-def found_in(vocabulary: str, words: tuple[str, ...]) -> list[Found]:
-    """The phrases of a vocabulary in the words of a text."""
-    return phrases(vocabulary).find(words)
+@cache
+def _words_of(vocabulary: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    data = read_vocabulary(f"{vocabulary}.toml")
+    return {
+        name: {code: frozenset(text.split()) for code, text in texts.items()} for name, texts in data.items()
+    }
+
+
+@cache
+def cue_words(name: str, language: str) -> frozenset[str]:
+    """The single words that a table of the cues lists for one language."""
+    return _words_of("advert_cues")[name].get(language, frozenset())
+
+
+@cache
+def small_words(name: str, *languages: str) -> frozenset[str]:
+    """The words of a table of small words, for one language or several; for all four if none is named."""
+    table = _words_of("advert_words")[name]
+    return frozenset().union(*(table[code] for code in languages or LANGUAGES))
+
+
+def cues_in(words: tuple[str, ...], language: str) -> list[Found]:
+    """What the words of a sentence give away; of two phrases one in the other, only the longer."""
+    return longest_first(phrases("advert_cues", (language,)).find(words))
+
+
+def headings_in(words: tuple[str, ...], language: str) -> list[Found]:
+    """The phrases of headings in the words of a line. English ones stand in adverts of any language."""
+    return longest_first(phrases("advert_headings", tuple({language: 0, "en": 0})).find(words))
+
+
+@cache
+def _small() -> frozenset[str]:
+    return small_words("telling") | small_words("small")
+
+
+def is_small(word: str) -> bool:
+    """True for an article, a pronoun and the like."""
+    return word in _small()
+
+
+def weight(text: str) -> int:
+    """How many words of `text` carry meaning."""
+    return sum(not is_small(word) for word in words_in(text))

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.outbox import QueuedMail, QueuedMailQuerySet
 
 
 class ReminderKind(models.TextChoices):
@@ -24,30 +25,22 @@ class ReminderKind(models.TextChoices):
         return self.value.replace("-", "_")
 
 
-class ReminderQuerySet(OwnedQuerySet["Reminder"]):
+class ReminderQuerySet(OwnedQuerySet["Reminder"], QueuedMailQuerySet["Reminder"]):  # type: ignore[override]
     """Mail that is waiting to be sent, or was sent."""
 
-    def ready(self, now: datetime.datetime) -> Self:
-        """Return those that are ready to send and not claimed by a process, the longest waiting first."""
-        free = Q(held_until=None) | Q(held_until__lte=now)
-        return self.filter(free, state=Reminder.State.WAITING, next_try_at__lte=now).order_by(
-            "next_try_at", "pk"
-        )
-
-    def held_by(self, holder: str, now: datetime.datetime) -> Self:
-        """Return those that a process has claimed and may still send."""
-        return self.filter(state=Reminder.State.WAITING, holder=holder, held_until__gt=now)
+    def waiting(self) -> Self:
+        """Return those that are still to be sent."""
+        return self.filter(state=Reminder.State.WAITING)
 
     def older_than(self, day: datetime.datetime) -> Self:
         """Return those made before a day."""
         return self.filter(created_at__lt=day)
 
 
-class Reminder(Owned):
+class Reminder(Owned, QueuedMail):
     """One mail. Only `key` says what it is about, so that nothing private is stored in it.
 
-    The key is unique per candidate and kind, so that nothing is ever queued twice. A process that is sending
-    it holds it until `held_until`; after that, the process is presumed dead.
+    The key is unique per candidate and kind, so that nothing is ever queued twice.
     """
 
     class State(models.TextChoices):
@@ -58,12 +51,7 @@ class Reminder(Owned):
     kind = models.CharField(max_length=20, choices=ReminderKind.choices)
     key = models.CharField(max_length=60)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveIntegerField(default=0)
-    next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
-    error = models.CharField(max_length=100, blank=True)
-    holder = models.CharField(max_length=40, blank=True)
-    held_until = models.DateTimeField(null=True, blank=True)
 
     objects = ReminderQuerySet.as_manager()
     # Keys name rows by number, and mail queued here must not be sent from elsewhere.

@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from interviewprep.running import prepare, serving
-from interviewprep.running.minute_process import Job
+from interviewprep.running.minute_process import MinuteProcess
 from interviewprep.running.sample_data import fill
-from interviewprep.running.ticking import tick
+from interviewprep.running.ticking import send_account_mail, tick
 
 
 def _port(text: str) -> int:
@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 if demo:
                     lines.append(self._fill_sample(url))
                 lines.append("Press Ctrl-C to stop.")
-                serving.serve(listener, lambda: self._say(lines), self._every_minute(url))
+                serving.serve(listener, lambda: self._say(lines), self._clock(url))
         except prepare.StartError as error:
             self.stderr.write(f"Interview Prep cannot start: {error}")
             sys.exit(1)
@@ -63,11 +63,11 @@ class Command(BaseCommand):
             settings.ALLOWED_HOSTS.append(name)
 
     @staticmethod
-    def _every_minute(url: str) -> Job:
+    def _clock(url: str) -> MinuteProcess:
         """Return the scheduled work; links in its mail lead here, unless BASE_URL says otherwise."""
         if not settings.BASE_URL:
             settings.ADDRESS_IN_MAIL = url
-        return lambda stopping: tick(stopping=stopping)
+        return MinuteProcess(lambda stopping: tick(stopping=stopping), errand=send_account_mail)
 
     @staticmethod
     def _fill_sample(url: str) -> str:

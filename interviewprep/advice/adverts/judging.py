@@ -1,0 +1,156 @@
+"""What the words of a line give away: that it asks for something, or is about pay or the employer."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from interviewprep.advice.phrases import Found
+
+from .points import AdvertPointKind
+from .wording import cue_words, cues_in, is_small, words_in
+
+CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|www\.|(?:\+|\b0)\d[\d /().-]{7,}\d")
+MONEY = re.compile(r"[£$€]\s?\d|\d\s?(?:€|k€|£|EUR\b|euros?\b)", re.IGNORECASE)
+YEARS = re.compile(
+    r"\d\+?\s*(?:[-–]|to|bis|à|a)?\s*\d*\+?\s*(?:years?|yrs|jahre|ans\b|años|months|monate|mois\b|meses)",
+    re.IGNORECASE,
+)
+# Nobody asks for anything in so long a sentence; and what it costs to judge grows faster than its length.
+LONGEST_JUDGED = 800
+FIRST_PART = re.compile(r",\s|[.;]\s")
+ASIDE = re.compile(r",\s|\s\(|[.;]\s")
+# What may stand beside "a plus" without being another thing.
+UNSAID = frozenset("not no but kein keine nicht aber pas mais pero muss must plus big real".split())  # noqa: SIM905
+SHORTEST_GERUND = 6
+NO_GERUNDS = frozenset("during including willing outstanding working nothing something according".split())  # noqa: SIM905
+# "a" is no word to the patterns.
+A_PLUS = re.compile(r"\b(?:an?|une?|ein) (?:\w+ )?(?:plus|bonus|atout)\b", re.IGNORECASE)
+EXPERIENCE = re.compile(r"exp[eé]rien|erfahrung", re.IGNORECASE)
+FUTURE = re.compile(r"\w{2,}r(?:ás|á)\b")
+FRENCH_INFINITIVE = re.compile(r"\w{2,}(?:er|ir|ttre|ndre|ivre|oitre|aitre|[^a]ire|faire)$")
+FRENCH_NOUNS = frozenset("premier dernier panier metier chantier atelier plaisir loisir avenir reer".split())  # noqa: SIM905
+SPANISH_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:se|te|me|nos|los?|las?|les?)?$")
+GERMAN_NOUN_OF_WORK = re.compile(r"\w{3,}(?:ung|ungen|tion|ionen)$")
+GERMAN_INFINITIVE = re.compile(r"(?:^|\s)[a-zäöü]\w*(?:en|ern|eln)$")
+# "du kochst", "kochst du", "Sie kochen", "kochen Sie"; "vous cuisinez", "tu cuisines".
+GERMAN_PLURAL = r"\w+(?:en|ern|eln)|sind"
+FRENCH_BETWEEN = r"(?:ne |n['’]|y |en |les? |la |leur |l['’])?"
+ADDRESSED = {
+    "de": re.compile(
+        rf"\bdu (\w+s?t)\b|\b(\w+st) du\b|\bSie ({GERMAN_PLURAL})\b|\b({GERMAN_PLURAL}) Sie\b", re.IGNORECASE
+    ),
+    "fr": re.compile(
+        rf"\bvous {FRENCH_BETWEEN}(\w+ez|êtes)\b|\btu {FRENCH_BETWEEN}(\w+[sx])\b", re.IGNORECASE
+    ),
+}
+STEPS = {"must": AdvertPointKind.MUST, "have": AdvertPointKind.MUST, "task": AdvertPointKind.TASK}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a line or sentence gives away.
+
+    `said` is what it says in so many words, `begun` what its first word suggests. It is `refused` if it asks
+    for nothing, `refused_first` if it says so at once, and `never` a point even in a list of points.
+    """
+
+    said: AdvertPointKind | None = None
+    begun: AdvertPointKind | None = None
+    explicit: bool = False
+    refused: bool = False
+    refused_first: bool = False
+    never: bool = False
+    offers: bool = False
+    about: bool = False
+
+    @property
+    def kind(self) -> AdvertPointKind | None:
+        """The kind of point that it seems to be, if any."""
+        return self.said or self.begun
+
+
+@lru_cache(maxsize=1_000)
+def judge(text: str, language: str) -> Judgement:
+    """What `text`, a line or a sentence of an advert in `language`, gives away."""
+    if len(text) > LONGEST_JUDGED:
+        return Judgement()
+    words = words_in(text)
+    found = cues_in(words, language)
+    names = {one.name for one in found}
+    steps = [one for one in found if one.name in STEPS]
+    said = STEPS[min(steps, key=lambda one: one.start).name] if steps else _addressed(text, language)
+    begun = _begun(text, words, language)
+    if _is_nice(text, found):
+        is_mixed = begun is AdvertPointKind.MUST and _is_mixed(text, words, found)
+        said = AdvertPointKind.MUST if is_mixed else AdvertPointKind.NICE
+    refusals = [one.start for one in found if one.name == "refuse"]
+    contact = bool(CONTACT.search(text))
+    return Judgement(
+        said=said,
+        begun=begun,
+        explicit=bool(names & {"must", "nice", "task"}),
+        refused=contact or bool(refusals),
+        refused_first=contact or bool(refusals and min(refusals) <= 1),
+        never="never" in names,
+        offers="offer" in names or bool(MONEY.search(text)),
+        about=any(one.name == "about" and one.start <= 1 for one in found),
+    )
+
+
+def _is_nice(text: str, found: list[Found]) -> bool:
+    # "A degree, ideally in law" is no less of a must.
+    ideally = [one.start for one in found if one.name == "ideally"]
+    begins_ideally = bool(ideally) and min(ideally) < len(words_in(ASIDE.split(text, maxsplit=1)[0]))
+    return begins_ideally or bool(A_PLUS.search(text)) or any(one.name == "nice" for one in found)
+
+
+def _is_mixed(text: str, words: tuple[str, ...], found: list[Found]) -> bool:
+    """True if only the rest of `text` would be nice: "Good French, some German would be a plus"."""
+    first = len(words_in(FIRST_PART.split(text, maxsplit=1)[0]))
+    cues = [one for one in found if one.name == "nice"]
+    if any(one.start < first for one in cues) or first == len(words):
+        return False
+    spent = {place for one in cues for place in range(one.start, one.end)}
+    rest = {word for place, word in enumerate(words) if place >= first and place not in spent}
+    return any(not is_small(word) and word not in UNSAID for word in rest)
+
+
+def _addressed(text: str, language: str) -> AdvertPointKind | None:
+    """The kind that a sentence to the reader is by its verb: what they have or are, or what they will do."""
+    if language == "es":
+        return AdvertPointKind.TASK if FUTURE.search(text) else None
+    match = ADDRESSED[language].search(text) if language in ADDRESSED else None
+    if match is None:
+        return None
+    verb = words_in(next(group for group in match.groups() if group))[0]
+    has = verb in cue_words("must_verbs", language)
+    return AdvertPointKind.MUST if has else AdvertPointKind.TASK
+
+
+def _begun(text: str, words: tuple[str, ...], language: str) -> AdvertPointKind | None:
+    if not words:
+        return None
+    first = next((word for word in words if not is_small(word)), words[0])
+    if first in cue_words("must_starts", language) or YEARS.match(text):
+        return AdvertPointKind.MUST
+    if first in cue_words("task_starts", language) or _is_work(first, text, language):
+        return AdvertPointKind.TASK
+    return AdvertPointKind.MUST if YEARS.search(text) and EXPERIENCE.search(text) else None
+
+
+def _is_gerund(word: str) -> bool:
+    return word.endswith("ing") and len(word) >= SHORTEST_GERUND and word not in NO_GERUNDS
+
+
+def _is_work(first: str, text: str, language: str) -> bool:
+    """True if a line begins, or in German ends, as the tasks of an advert in this language do."""
+    if language == "en":
+        # "Managing stock", or "Manages stock" of the one who will.
+        return _is_gerund(first) or (first[-1:] == "s" and first[:-1] in cue_words("task_starts", "en"))
+    if language == "fr":
+        return bool(FRENCH_INFINITIVE.match(first)) and first not in FRENCH_NOUNS
+    if language == "es":
+        return bool(SPANISH_INFINITIVE.match(first))
+    if language == "de":
+        return bool(GERMAN_NOUN_OF_WORK.match(first) or GERMAN_INFINITIVE.search(text.rstrip(" .;,")))
+    return False

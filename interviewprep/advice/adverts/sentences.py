@@ -1,0 +1,131 @@
+"""Sentences and clauses: what stands in a paragraph, or in a list inside a sentence."""
+
+import re
+
+from .judging import judge
+from .points import AdvertPointKind
+from .wording import small_words, weight, words_in
+
+SENTENCE_END = re.compile(r"(?<=[\wà-ÿ)%»”\"'’][.!?])\s+(?=[A-ZÀ-Ý¿¡\"„«“(])")
+ABBREVIATED = re.compile(
+    r"\b(?:e\.g|i\.e|etc|z\.\s?B|d\.\s?h|bzw|ca|inkl|ggf|Nr|St|Mr|Mrs|Dr|min|max|p\. ?ej|Sra?|[A-Z])\.$"
+)
+ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
+SLASH = re.compile(r"\s+/\s+")
+SEMICOLON = re.compile(r";\s+")
+COMMA = re.compile(r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que)\s+)?|\s+[–—]\s+")
+AND = re.compile(r"\s+(?:and|und|sowie|et|y|e)\s+")
+# Verbs that go on with what "you" do.
+VERB_ANEW = {
+    "fr": re.compile(r"(?:vous |tu )?(?:\w+ez|êtes)\b"),
+    "es": re.compile(r"\w+(?:ar|er|ir|rás)\b"),
+    "de": re.compile(r"(?:sich|\w+st|[a-zäöü]\w*(?:en|ern|eln))\b"),
+}
+ADDRESSING = re.compile(r"(?:you|vous|tu|du|sie)\b", re.IGNORECASE)
+LEAD = re.compile(
+    r"^.{0,80}?\b(?:somebody|someone|people|person|candidates?|quelqu['’]un|personne|jemand(?:en)?|alguien|persona)"
+    r",? (?:who|that|qui|der|die|que)(?:['’]s| is| are)? ",
+    re.IGNORECASE,
+)
+FEWEST_WORDS = 3
+FEWEST_SLASHES = 2
+LONGEST_ABBREVIATION = 8
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a paragraph, in order, word for word."""
+    sentences: list[str] = []
+    for part in SENTENCE_END.split(text):
+        if sentences and ABBREVIATED.search(sentences[-1][-LONGEST_ABBREVIATION:]):
+            sentences[-1] += " " + part
+        else:
+            sentences.append(part)
+    return [one for sentence in sentences for one in split_at_semicolons(sentence)]
+
+
+def split_at_semicolons(text: str) -> list[str]:
+    """The parts of `text` between semicolons, if each has words enough to stand by itself."""
+    if ";" not in text:
+        return [text]
+    parts = [part.strip() for part in SEMICOLON.split(text) if part.strip()]
+    return parts if all(len(words_in(part)) >= 2 for part in parts) else [text]
+
+
+def clauses_of(sentence: str, language: str) -> list[str]:
+    """The items of a list inside a sentence, or the sentence itself; without "We need somebody who"."""
+    lead = LEAD.match(sentence)
+    text = (
+        sentence[lead.end() :] if lead and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS else sentence
+    )
+    if len(SLASH.findall(text)) >= FEWEST_SLASHES:
+        return SLASH.split(text)
+    clauses = _at_commas(text, language)
+    clauses[-1:] = _at_and(clauses[-1], len(clauses) > 1, language)
+    return clauses
+
+
+def _at_commas(text: str, language: str) -> list[str]:
+    clauses: list[str] = []
+    start = begin = 0
+    for stop, following in [*(match.span() for match in COMMA.finditer(text)), (len(text), len(text))]:
+        clause = text[begin:stop]
+        if clauses and not _stands(clause, language):
+            clauses[-1] = text[start:stop]
+        else:
+            clauses.append(clause)
+            start = begin
+        begin = following
+    if len(clauses) > 1 and (
+        weight(clauses[0]) < FEWEST_WORDS
+        or (
+            ADDRESSING.match(clauses[1])
+            and judge(clauses[0], language).said is None
+            and judge(clauses[0], language).begun is not AdvertPointKind.MUST
+        )
+    ):
+        # "With the chef, you ..." leads to what follows it.
+        clauses[:2] = [text[: text.index(clauses[1], len(clauses[0])) + len(clauses[1])]]
+    if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS and not judge(clauses[1], language).kind:
+        return [text]
+    return clauses
+
+
+def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
+    """The two things that "and" joins, if it ends a list or what follows plainly begins anew."""
+    for match in reversed(list(AND.finditer(clause))):
+        first, rest = clause[: match.start()], clause[match.end() :]
+        is_anew = _begins_anew(rest, language)
+        is_thing = in_list and words_in(rest)[0] in small_words("anew", language)
+        if is_anew and weight(rest) >= FEWEST_WORDS - 1 and weight(first) >= FEWEST_WORDS - is_thing:
+            return [first, rest]
+        if min(weight(first), weight(rest)) >= FEWEST_WORDS and (in_list or is_anew):
+            return [first, rest]
+    return [clause]
+
+
+def _begins_anew(text: str, language: str) -> bool:
+    """True if `text` begins as a thing of its own does: with an article, a number, a verb of the work."""
+    words = words_in(text)
+    verb = VERB_ANEW.get(language)
+    if not words or words[0].isdigit() or words[0] in small_words("anew", language):
+        return bool(words)
+    if verb and verb.match(text):
+        return True
+    return judge(text, language).begun is not None
+
+
+def _stands(clause: str, language: str) -> bool:
+    """True if a part of a list can be a point by itself."""
+    words = words_in(clause)
+    if not words or (words[0] in small_words("hanging", language) and not _is_german_noun(clause, language)):
+        return False
+    meaning = weight(clause)
+    return meaning >= FEWEST_WORDS or (meaning == FEWEST_WORDS - 1 and _begins_anew(clause, language))
+
+
+def _is_german_noun(clause: str, language: str) -> bool:
+    """True for "die Betreuung von Gästen", where "die" is no "who"."""
+    if language != "de" or not ARTICLE.match(clause):
+        return False
+    last = clause.rstrip(" .,;").rsplit(None, 1)[-1]
+    return last[:1].isupper() or last.endswith(")")

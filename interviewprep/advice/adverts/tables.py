@@ -1,0 +1,108 @@
+"""Tables of an advert: rows of cells, and marks or columns that say what is essential and what desirable."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from .lines import Line
+from .points import AdvertPointKind
+from .wording import small_words, words_in
+
+MARKS = {AdvertPointKind.MUST: small_words("must"), AdvertPointKind.NICE: small_words("nice")}
+MARKED = {word: kind for kind, words in MARKS.items() for word in words}
+TICKS = frozenset("x ✓ ✔ ✗ √ * • yes ja oui si".split())  # noqa: SIM905
+LETTERS = frozenset("ed")
+CODE = re.compile(r"[\[(–-]\s?([ED]|\w{4,})[\])]?\.?$")
+# "(E) = essential, (D) = desirable" explains the codes.
+LEGEND = re.compile(r"\bE\)?\s*[=:–-].*\bD\)?\s*[=:–-]")
+FEWEST_MARKS = 3
+LONGEST_MARK = 25
+
+
+def without_tables(lines: list[Line]) -> list[Line]:
+    """The lines with each row of a table as lines of its own, and their kind where the table tells it."""
+    cells = [_cells(line) for line in lines]
+    return _marked_below(_coded(list(_rows(lines, cells))))
+
+
+def _cells(line: Line) -> list[str]:
+    separator = "\t" if "\t" in line.text else "|" if line.text.count("|") > 1 else None
+    return [cell.strip() for cell in line.text.strip("|").split(separator)] if separator else [line.text]
+
+
+def _mark(cell: str) -> AdvertPointKind | None:
+    if len(cell) > LONGEST_MARK:
+        return None
+    words = _words(cell)
+    return MARKED.get(words[0]) if len(words) == 1 or (len(words) == 2 and words[1] == "criteria") else None
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    """The words of a cell, or the letters that stand for them: "E/D"."""
+    letters = tuple(letter for letter in cell.casefold() if letter.isalpha())
+    return letters if set(letters) <= LETTERS else words_in(cell)
+
+
+def _rows(lines: list[Line], cells: list[list[str]]) -> Iterator[Line]:
+    columns: dict[int, AdvertPointKind] = {}
+    for line, row in zip(lines, cells, strict=True):
+        if len(row) == 1:
+            yield line
+            continue
+        marks = {place: kind for place, cell in enumerate(row) if (kind := _mark(cell))}
+        if len(set(marks.values())) == 2:
+            columns = marks
+            continue
+        if any({MARKED.get(word) for word in _words(cell)} >= set(MARKS) for cell in row):
+            # "Criterion | Essential or desirable | Evidence" says nothing itself.
+            continue
+        ticked = [columns[place] for place in columns if place < len(row) and row[place].casefold() in TICKS]
+        longest = max(row, key=len)
+        if marks or ticked:
+            yield replace(line, text=longest, kind=next(iter(marks.values()), None) or ticked[0])
+        elif any(place < len(row) and row[place] for place in columns):
+            for place, kind in columns.items():
+                if place < len(row) and len(row[place]) > 1:
+                    yield replace(line, text=row[place], kind=kind)
+        else:
+            filled = [cell for cell in row if cell]
+            yield replace(line, text=": ".join(filled) if len(filled) == 2 else " ".join(filled))
+
+
+def _coded(lines: list[Line]) -> list[Line]:
+    """The lines, with their kind where a code behind them tells it: "Experience of minutes (E)"."""
+    codes = [CODE.search(line.text) for line in lines]
+    kinds = [
+        MARKED.get(words_in(code.group(1))[0] if len(code.group(1)) > 1 else code.group(1).casefold())
+        if code
+        else None
+        for code in codes
+    ]
+    if sum(kind is not None for kind in kinds) < FEWEST_MARKS:
+        return lines
+    return [
+        replace(line, kind=line.kind or kind)
+        for line, kind in zip(lines, kinds, strict=True)
+        if not LEGEND.search(line.text)
+    ]
+
+
+def _marked_below(lines: list[Line]) -> list[Line]:
+    """The lines, with each "E" or "Desirable" on a line of its own given to the line that it stands under."""
+    marks = {place: kind for place, line in enumerate(lines) if (kind := _mark(line.text)) and not line.kind}
+    letters = [place for place in marks if lines[place].text.strip("() ").casefold() in LETTERS]
+    below = letters if len(letters) >= FEWEST_MARKS else _alternating(lines, list(marks))
+    kept = list(lines)
+    for place in below:
+        if place and not lines[place - 1].kind:
+            kept[place - 1] = replace(kept[place - 1], kind=marks[place], is_item=True)
+    dropped = set(below)
+    return [line for place, line in enumerate(kept) if place not in dropped]
+
+
+def _alternating(lines: list[Line], marks: list[int]) -> list[int]:
+    """The marks, if they stand under single lines: a table of two or three columns pasted cell by cell."""
+    steps = [after - before for before, after in pairwise(marks)]
+    is_table = len(steps) >= FEWEST_MARKS and len(set(steps)) == 1 and steps[0] in (2, 3)
+    return marks if is_table and marks[0] > 0 else []
