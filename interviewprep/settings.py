@@ -172,6 +172,9 @@ ACCOUNT_ADAPTER = "interviewprep.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
     "signup": "interviewprep.accounts.forms.SignupForm",
     "add_email": "interviewprep.accounts.forms.AddEmailForm",
+    "change_password": "interviewprep.accounts.forms.ChangePasswordForm",
+    "login": "interviewprep.accounts.forms.LoginForm",
+    "reset_password_from_key": "interviewprep.accounts.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
