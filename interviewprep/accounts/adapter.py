@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
+from django.urls import reverse
 
 from interviewprep.web.redirects import is_path
 
@@ -42,6 +43,27 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
             )
             return False
         return bool(super().confirm_email(request, email_address))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Candidate,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell a candidate that a credential has changed: at the address in use, and at one just given up.
+
+        email  where allauth sends it, if not to the address in use
+        """
+        if not settings.SENDS_MAIL:
+            # They are told on the page; in the log it would help nobody.
+            return
+        user.refresh_from_db(fields=["email"])
+        given_up = (context or {}).get("deleted_email", "")
+        reset = self.request.build_absolute_uri(reverse("account_reset_password"))
+        for to in sorted({user.email, email or user.email, given_up or user.email}):
+            known = {"user": user, "reset_url": reset, **(context or {})}
+            super().send_notification_mail(template_prefix, user, known, to)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue a mail; without a mail server it is printed in the log at once, as nobody would send it."""

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.accounts.reauthentication import confirm_first
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.models import Stage
@@ -40,6 +41,7 @@ def show_links(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
+@confirm_first
 def _made(request: CandidateRequest, stage: Stage, form: LinkForm) -> HttpResponse:
     """Make the link and show it in the response itself, since it is readable only now."""
     data = form.cleaned_data

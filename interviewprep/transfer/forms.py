@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from allauth.account.forms import ReauthenticateForm
 from django import forms
 
-from interviewprep.web.forms import Look, PlainForm
+from interviewprep.web.forms import PlainForm
 from interviewprep.web.uploads import LARGEST, MEGABYTE
 
 from . import sheet_reader
@@ -65,8 +64,8 @@ class ConfirmImportForm(PlainForm):
     )
 
 
-class LeaveForm(Look, ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
-    """The password again, and a tick that nobody sets by accident."""
+class LeaveForm(PlainForm):
+    """A tick that nobody sets by accident."""
 
     sure = forms.BooleanField(
         label="Yes, delete my account and everything in it for good",

@@ -38,8 +38,8 @@ def test_with_mail_anothers_address_looks_free_but_cannot_be_confirmed(
         alice_client.post("/accounts/email/", {"action_add": "", "email": "bob@example.com"}).status_code
         == 302
     )
-    link = next(word for word in str(sent()[-1].body).split() if "/confirm-email/" in word)
-    alice_client.post(link)
+    words = " ".join(str(message.body) for message in sent()).split()
+    alice_client.post(next(word for word in words if "/confirm-email/" in word))
     alice.refresh_from_db()
     assert alice.email == "alice@example.com"
     assert EmailAddress.objects.get(email="bob@example.com").verified is False

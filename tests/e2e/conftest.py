@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.running.sample_data import fill
+from tests.conftest import confirm_identity
 
 HOW_TO_GET_IT = "Browser tests need Chromium: `apt-get install chromium`, or set CHROMIUM to the path of one."
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -151,6 +152,7 @@ def sign_in(live_server: LiveServer) -> SignIn:
     def sign(page: Page, candidate: Candidate) -> None:
         client = Client()
         client.force_login(candidate)
+        confirm_identity(client)
         name = settings.SESSION_COOKIE_NAME
         cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
         page.context.add_cookies([cookie])  # type: ignore[list-item]

@@ -24,6 +24,7 @@ from interviewprep.stages.models import (
     Stage,
     Statement,
 )
+from tests.conftest import confirm_identity
 
 PUBLIC = {
     "home": "/",
@@ -237,6 +238,7 @@ def import_pages(candidate: Candidate) -> dict[str, str]:
     """Upload an export and a spreadsheet; return the pages that preview them."""
     client = Client()
     client.force_login(candidate)
+    confirm_identity(client)
     export = BytesIO(client.get(reverse("transfer:download_json")).content)
     export.name = "export.json"
     sheet = BytesIO(b"Company,Role,Applied on\nOakhurst Retail,Stock Planner,2 November 2026\n,Nobody,then\n")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from interviewprep.accounts.reauthentication import confirm_first
 from interviewprep.calendars import feed
 from interviewprep.calendars.forms import FeedForm, PressForm
 from interviewprep.calendars.models import Feed
@@ -65,6 +66,7 @@ def edit_feed(request: CandidateRequest) -> HttpResponse:
 
 
 @action
+@confirm_first
 def renew_feed(request: CandidateRequest) -> HttpResponse:
     """Make a new address and show it, only this once: just its hash is kept, so no other page could."""
     form = PressForm(request.POST)

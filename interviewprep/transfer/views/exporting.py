@@ -1,26 +1,47 @@
 """Everything out."""
 
+import functools
+
+from allauth.core.exceptions import ReauthenticationRequired
 from django.core.cache import cache
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from interviewprep.transfer import csv_export, exporting, owned_models, vcards
-from interviewprep.web.decorators import page
+from interviewprep.accounts.reauthentication import confirm_first
+from interviewprep.transfer import csv_export, exporting, files_zip, owned_models, vcards
+from interviewprep.web.decorators import View, page
 from interviewprep.web.requests import CandidateRequest
 
 # A download reads every row of a candidate, so there is a limit; no person needs this many.
 MOST, WITHIN = 30, 3600
 
 
+def _confirmed_on_the_page_before(view: View) -> View:
+    """Have a download ask who they are on the page of the downloads, where they stay while it comes."""
+
+    @functools.wraps(view)
+    def asked(request: CandidateRequest) -> HttpResponse:
+        try:
+            response: HttpResponse = confirm_first(view)(request)
+        except ReauthenticationRequired:
+            return redirect("transfer:show_export")
+        return response
+
+    return asked
+
+
 @page
+@confirm_first
 def show_export(request: CandidateRequest) -> HttpResponse:
     """Show what there is to export, and in which formats."""
     return _page(request)
 
 
 @page
-def download_json(request: CandidateRequest) -> HttpResponse:
+@_confirmed_on_the_page_before
+def download_json(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as one file that this app can read back."""
     if _too_often(request):
         return _page(request, status=429)
@@ -29,7 +50,8 @@ def download_json(request: CandidateRequest) -> HttpResponse:
 
 
 @page
-def download_csv(request: CandidateRequest) -> HttpResponse:
+@_confirmed_on_the_page_before
+def download_csv(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as tables, in a zip file."""
     if _too_often(request):
         return _page(request, status=429)
@@ -37,11 +59,22 @@ def download_csv(request: CandidateRequest) -> HttpResponse:
 
 
 @page
-def download_vcards(request: CandidateRequest) -> HttpResponse:
+@_confirmed_on_the_page_before
+def download_vcards(request: CandidateRequest) -> HttpResponseBase:
     """Send people for an address book."""
     if _too_often(request):
         return _page(request, status=429)
     return _file(vcards.as_vcards(request.user), "text/vcard; charset=utf-8", "vcf")
+
+
+@page
+@_confirmed_on_the_page_before
+def download_files(request: CandidateRequest) -> HttpResponseBase:
+    """Send the files that were sent to employers, in a zip file."""
+    if _too_often(request):
+        return _page(request, status=429)
+    pieces = files_zip.as_zip(request.user)
+    return _named(StreamingHttpResponse(pieces, content_type="application/zip"), "files-", "zip")
 
 
 def _page(request: CandidateRequest, status: int = 200) -> HttpResponse:
@@ -61,8 +94,11 @@ def _too_often(request: CandidateRequest) -> bool:
         return False  # The hour ended between the two lines.
 
 
-def _file(content: bytes, content_type: str, ending: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    name = f"interview-prep-{timezone.localdate().isoformat()}.{ending}"
+def _file(content: bytes, content_type: str, ending: str) -> HttpResponseBase:
+    return _named(HttpResponse(content, content_type=content_type), "", ending)
+
+
+def _named(response: HttpResponseBase, kind: str, ending: str) -> HttpResponseBase:
+    name = f"interview-prep-{kind}{timezone.localdate().isoformat()}.{ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.debug import sensitive_post_parameters
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.accounts.reauthentication import confirm_first
 from interviewprep.transfer import actions, owned_models
 from interviewprep.transfer.forms import LeaveForm
 from interviewprep.web.decorators import form_page
@@ -15,10 +15,10 @@ from interviewprep.web.requests import CandidateRequest
 
 
 @form_page
-@sensitive_post_parameters("password")
+@confirm_first
 def delete_account(request: CandidateRequest) -> HttpResponse:
-    """Offer an export and ask for the password; then delete the candidate with everything, at once."""
-    form = LeaveForm(posted(request), user=request.user)
+    """Offer an export and ask whether they are sure; then delete the candidate with everything, at once."""
+    form = LeaveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         candidate = Candidate.objects.get(pk=request.user.pk)
         logout(request)
