@@ -19,6 +19,11 @@ if BASE_URL and (_host := read.host_of(BASE_URL)) not in ALLOWED_HOSTS:
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 TRUSTED_PROXY_COUNT = read.number("TRUSTED_PROXY_COUNT", 0, 0, 10)
 WEB_CONCURRENCY = read.number("WEB_CONCURRENCY", 1, 1, 64)
+# Forms sent after a session has ended are kept for a day: so many a day, from one address and altogether.
+KEPT_WORDS_PER_ADDRESS = read.number("KEPT_WORDS_PER_ADDRESS", 20, 0, 10_000)
+KEPT_WORDS_IN_TOTAL = read.number("KEPT_WORDS_IN_TOTAL", 500, 0, 1_000_000)
+# Whether browsers keep what is being typed until it is saved; see docs/security.md.
+DEVICE_DRAFTS = read.flag("DEVICE_DRAFTS", True)
 SIGNUP = read.choice("SIGNUP", "first", ("first", "open", "closed"))
 
 SECURE_SSL_REDIRECT = HTTPS
@@ -34,9 +39,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+TRACE_COOKIE_NAME = "__Host-trace" if HTTPS else "trace"
+CARRIED_COOKIE_NAME = "__Host-words" if HTTPS else "words"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
+# Not in a cookie: what a message says is private.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
 # In the form of Django 6's setting of the same name; until then web.middleware writes the header.
 SECURE_CSP = {
@@ -92,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "interviewprep.web.middleware.clear_device",
     "interviewprep.web.middleware.KeepTypedWords",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "interviewprep.web.middleware.candidate_time_zone",
@@ -173,6 +183,9 @@ ACCOUNT_ADAPTER = "interviewprep.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
     "signup": "interviewprep.accounts.forms.SignupForm",
     "add_email": "interviewprep.accounts.forms.AddEmailForm",
+    "change_password": "interviewprep.accounts.forms.ChangePasswordForm",
+    "login": "interviewprep.accounts.forms.LoginForm",
+    "reset_password_from_key": "interviewprep.accounts.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -4,6 +4,9 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import ResetPasswordKeyForm as AllauthResetPasswordKeyForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.conf import settings
@@ -34,7 +37,29 @@ class GuessedZone(forms.Field):
         return str(value)
 
 
-class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
+class PlainLabels(forms.Form):
+    """Labels written like a sentence, and said once: not again in the empty box."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = str(field.label or "").capitalize()
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(PlainLabels, AllauthLoginForm):  # type: ignore[misc]  # allauth is untyped
+    """allauth's form."""
+
+
+class ChangePasswordForm(PlainLabels, AllauthChangePasswordForm):  # type: ignore[misc]  # allauth is untyped
+    """allauth's form."""
+
+
+class ResetPasswordKeyForm(PlainLabels, AllauthResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped
+    """allauth's form."""
+
+
+class SignupForm(PlainLabels, AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
     """allauth's form with the guessed zone, which keeps to the policy when two come at once.
 
     A name can be told later, in the settings.
@@ -48,9 +73,6 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
         super().__init__(*args, **kwargs)
         rule = f"{_shortest_password()} characters or more, and not one that is easily guessed."
         self.fields["password1"].help_text = rule
-        for name in ("email", "password1"):
-            # The label says it already.
-            self.fields[name].widget.attrs.pop("placeholder", None)
 
     def try_save(self, request: HttpRequest) -> tuple[Candidate | None, HttpResponse | None]:
         """Return (candidate, None), or (None, answer): the address is taken, or sign-up has just closed."""
@@ -77,7 +99,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is untyped
         user.save(update_fields=["time_zone"])
 
 
-class AddEmailForm(AllauthAddEmailForm):  # type: ignore[misc]  # allauth is untyped
+class AddEmailForm(PlainLabels, AllauthAddEmailForm):  # type: ignore[misc]  # allauth is untyped
     """allauth's form, which keeps addresses unique even if none can be confirmed by mail."""
 
     def clean_email(self) -> str:
@@ -122,4 +144,11 @@ def _one_at_a_time() -> None:
             cursor.execute("LOCK TABLE accounts_candidate IN SHARE ROW EXCLUSIVE MODE")
 
 
-__all__ = ["AddEmailForm", "SettingsForm", "SignupForm"]
+__all__ = [
+    "AddEmailForm",
+    "ChangePasswordForm",
+    "LoginForm",
+    "ResetPasswordKeyForm",
+    "SettingsForm",
+    "SignupForm",
+]

@@ -1,10 +1,15 @@
 """What a candidate can do with an application that takes more than saving a row."""
 
 import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
-from .models import Application, Contact
+from interviewprep.recovery.actions import delete
+from interviewprep.recovery.models import Deletion
+
+from .models import Advert, Application, Contact, Point
 
 
 @transaction.atomic
@@ -41,3 +46,39 @@ def take_back_offer(*, application: Application) -> None:
     """Note that there is no offer after all. Its terms are kept, in case it is made again."""
     application.offered_on = None
     application.save()
+
+
+@dataclass(frozen=True, slots=True)
+class PointWords:
+    """A point as it was written; `row` is the one it changes, or None if it is new."""
+
+    row: Point | None
+    text: str
+    kind: str
+
+
+@transaction.atomic
+def keep_advert(
+    *,
+    application: Application,
+    advert: Advert,
+    points: Sequence[PointWords],
+    removed: Iterable[Point],
+    now: datetime.datetime,
+) -> list[Deletion]:
+    """Save an advert with its points, in the order given, and return what was removed.
+
+    advert   without text it is not kept; one that was kept before is deleted, with a way back
+    removed  saved points to delete, with everything about them and a way back
+    """
+    deletions = [delete(row=one, label=f"the point “{one}”", now=now) for one in removed]
+    if advert.text:
+        advert.save()
+    elif advert.pk:
+        deletions.append(delete(row=advert, label=f"the advert for {application}", now=now))
+    for position, words in enumerate(points, start=1):
+        point = words.row or Point(application=application)
+        point.position, point.text, point.kind = position, words.text, words.kind
+        point.save()
+    application.touch(now)
+    return deletions

@@ -4,16 +4,13 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.recovery.models import Deletion
 
 from . import store
-from .file_types import MEGABYTE
 from .models import SentDocument
-from .refusals import NoRoomError
 
 # A file is written before its row is saved; until then nothing refers to it.
 _AN_HOUR = 3600
@@ -43,7 +40,7 @@ def keep(
     The same page submitted twice is saved once. Raises `NoRoomError`, saving nothing.
     """
     # Others that keep a file for this candidate wait here, so that together they stay within the limit.
-    candidate = Candidate.objects.select_for_update().get(pk=document.owner_id)
+    Candidate.objects.select_for_update().get(pk=document.owner_id)
     if same is not None:
         _take_over(document, same)
     elif file is not None:
@@ -56,20 +53,9 @@ def keep(
     if file is None:
         document.save()
     else:
-        _save_with(document, file, candidate)
+        _save_with(document, file)
     document.application.touch(now)
     return document
-
-
-def room_left(candidate: Candidate) -> int:
-    """Return how many bytes more the candidate's files may take.
-
-    What was deleted makes room at once. It still lies here for 30 days, so that all of it together may take
-    twice as much and no more.
-    """
-    limit = settings.DOCUMENTS_LIMIT_MB * MEGABYTE
-    stored = SentDocument.objects.of(candidate).exclude(stored_as="").values_list("stored_as", "size")
-    return min(limit - sum(dict(stored).values()), 2 * limit - store.used(candidate.pk))
 
 
 def forget_unused(*, now: datetime.datetime) -> int:
@@ -123,20 +109,12 @@ def _twin(document: SentDocument, file: DocumentFile | None) -> SentDocument | N
     return None
 
 
-def _save_with(document: SentDocument, file: DocumentFile, candidate: Candidate) -> None:
-    left = room_left(candidate)
-    if len(file.content) > left:
-        raise NoRoomError(_no_room(left))
-    document.stored_as = store.write(document.owner_id, file.content)
+def _save_with(document: SentDocument, file: DocumentFile) -> None:
+    document.keep_file(file.content)
     try:
         document.save()
     except Exception:
-        store.remove(document.owner_id, document.stored_as)
+        # Others may have the same file: it goes with the next clean-up if nothing refers to it.
+        if not SentDocument.objects.of(document.owner_id).filter(stored_as=document.stored_as).exists():
+            store.remove(document.owner_id, document.stored_as)
         raise
-
-
-def _no_room(left: int) -> str:
-    if settings.DOCUMENTS_LIMIT_MB == 0:
-        return "Files are not kept on this server. Give a link instead."
-    room = f"{max(left, 0) / MEGABYTE:.1f} MB of {settings.DOCUMENTS_LIMIT_MB} MB"
-    return f"Your files may take {room} more. Delete some that you no longer need, or give a link instead."

@@ -7,9 +7,10 @@ from pathlib import Path
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 
-from .actions import DocumentFile, keep, room_left
-from .file_types import MEGABYTE, type_of
+from .actions import DocumentFile, keep
+from .file_types import type_of
 from .models import SentDocument
+from .refusals import MEGABYTE
 
 _COMPANY = "Northwind Logistics"
 
@@ -17,7 +18,8 @@ _COMPANY = "Northwind Logistics"
 def fill(candidate: Candidate, now: datetime.datetime) -> None:
     """Add the sample once, where there is room for files: what somebody has tried out in it is kept."""
     application = Application.objects.of(candidate).filter(company=_COMPANY).first()
-    if application is None or SentDocument.objects.of(candidate).exists() or room_left(candidate) < MEGABYTE:
+    mine = SentDocument.objects.of(candidate)
+    if application is None or mine.exists() or mine.room_left(candidate.pk) < MEGABYTE:
         return
     last_change = application.updated_at
     for sample in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["documents"]:

@@ -11,9 +11,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from django.db import models
 
 from . import packed_documents
-from .refusals import UnacceptableFileError
+from .refusals import MEGABYTE, UnacceptableFileError
 
-MEGABYTE = 1024 * 1024
 LARGEST = 5 * MEGABYTE
 LONGEST_NAME = 120
 _ACCEPTED = "a PDF, a Word document (DOCX), an ODT, a plain text, a PNG or a JPEG"
@@ -81,11 +80,14 @@ def type_of(content: bytes) -> FileType:
 def clean_name(name: str, content_type: str) -> str:
     """Return a name that is safe to show and to save under, ending as files of this type do.
 
+    content_type  empty for the name of a folder, which has no ending
     Folders, control characters and marks that turn the direction of writing are left out of it.
     """
     last = PurePosixPath(PureWindowsPath(name.replace("\x00", "")).name).name
     seen = "".join(" " if one in _WHITE else one for one in last if one in _WHITE or one.isprintable())
     kept = " ".join(re.sub(r'[<>:"/\\|?*]', "", seen).split()).strip(". ")
+    if not content_type:
+        return kept
     endings = FileType(content_type).endings
     if not kept.lower().endswith(endings):
         kept = f"{kept or 'document'}{endings[0]}"

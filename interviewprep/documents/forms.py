@@ -14,9 +14,9 @@ from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import RowForm
 
 from .actions import DocumentFile
-from .file_types import LARGEST, MEGABYTE, clean_name, type_of
+from .file_types import LARGEST, clean_name, type_of
 from .models import SentDocument
-from .refusals import UnacceptableFileError
+from .refusals import MEGABYTE, UnacceptableFileError
 
 _TOO_LARGE = f"This file is larger than {LARGEST // MEGABYTE} MB."
 _HELP = f"PDF, DOCX, ODT, TXT, PNG or JPEG, {LARGEST // MEGABYTE} MB at most."

@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from interviewprep.stages.models import Stage
 
 from . import store
 from .file_types import FileType, clean_name, type_of
+from .refusals import MEGABYTE, NoRoomError
 
 
 class SentDocumentQuerySet(UnderApplicationQuerySet["SentDocument"]):
@@ -20,6 +22,20 @@ class SentDocumentQuerySet(UnderApplicationQuerySet["SentDocument"]):
     def newest_first(self) -> Self:
         """Return them by the day they were sent, the last one first, those without a day at the end."""
         return self.order_by(models.F("sent_on").desc(nulls_last=True), "-pk")
+
+    def missing(self) -> Self:
+        """Return those whose file is not here."""
+        return self.filter(link="", stored_as="")
+
+    def room_left(self, owner: int) -> int:
+        """Return how many bytes more the files of a candidate may take, whose rows these are: one query.
+
+        What was deleted makes room at once. It still lies here for 30 days, so that all of it together may
+        take twice as much and no more.
+        """
+        limit = settings.DOCUMENTS_LIMIT_MB * MEGABYTE
+        stored = dict(self.values_list("stored_as", "size"))
+        return min(limit - sum(stored.values()), 2 * limit - store.used(owner))
 
 
 class SentDocument(UnderApplication):
@@ -108,5 +124,16 @@ class SentDocument(UnderApplication):
         return {"content_type": type_of(content).value, "size": len(content)}
 
     def keep_file(self, content: bytes) -> None:
-        """Store the file of a row that was imported and is about to be saved."""
+        """Store the file of a row that is about to be saved; the same file is stored once.
+
+        Raises `NoRoomError` where it is more than the candidate's files may take.
+        """
+        mine = type(self).objects.of(self.owner_id).exclude(stored_as="")
+        for there in mine.filter(size=len(content)):
+            if there.content() == content:
+                self.stored_as = there.stored_as
+                return
+        left = mine.room_left(self.owner_id)
+        if len(content) > left:
+            raise NoRoomError(left)
         self.stored_as = store.write(self.owner_id, content)

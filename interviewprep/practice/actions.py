@@ -7,20 +7,28 @@ from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice import spaced_repetition
+from interviewprep.applications.models import Point
 from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 
-from .models import Hearing, Rehearsal, Story, StoryLink, Telling
+from .models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
 
 PARTS = ("situation", "task", "action", "result", "learned")
 _OPEN_RATINGS = (Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
 
 
 @transaction.atomic
-def save_story(*, story: Story) -> Story:
-    """Save a new or changed story and return it.
+def save_story(*, story: Story, proves: Point | None = None) -> Story:
+    """Save a new or changed story and return it; `proves` is a point of an advert that it shows.
 
     An identical one is not added again: a page submitted twice is saved once.
     """
+    saved = _saved_once(story)
+    if proves is not None:
+        take_proof(point=proves, story=saved)
+    return saved
+
+
+def _saved_once(story: Story) -> Story:
     if story.pk is None:
         # The same page submitted at the same moment waits here, then finds what this one saved.
         Candidate.objects.select_for_update().get(pk=story.owner_id)
@@ -137,3 +145,20 @@ def mark_expected(*, asked: Iterable[Asked], came: Collection[int]) -> None:
         if one.expected != expected:
             one.expected = expected
             one.save(update_fields=["expected", "updated_at"])
+
+
+def take_proof(*, point: Point, story: Story | None = None, question: Question | None = None) -> None:
+    """Note that a story, or the answer to a question, shows a point; once noted, nothing changes."""
+    Proof.objects.get_or_create(owner_id=point.owner_id, point=point, story=story, question=question)
+
+
+@transaction.atomic
+def choose_proofs(*, point: Point, stories: Iterable[Story], questions: Iterable[Question]) -> None:
+    """Make these what is shown for a point, and nothing else."""
+    stories, questions = list(stories), list(questions)
+    others = point.proofs.exclude(story__in=stories).exclude(question__in=questions)
+    others.delete()
+    for story in stories:
+        take_proof(point=point, story=story)
+    for question in questions:
+        take_proof(point=point, question=question)

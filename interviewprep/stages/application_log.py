@@ -14,6 +14,7 @@ from interviewprep.applications.querysets import ApplicationQuerySet, Applicatio
 from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
+from .points import point_annotations
 from .querysets import StageQuerySet
 
 # A search looks for its words in all of these.
@@ -86,14 +87,21 @@ class LoggedApplications(ApplicationQuerySet):
         """Load the stages too, in order, with the few columns that a list shows: one query."""
         return self.naming_roles().prefetch_related(Prefetch("stages", Stage.objects.only(*_LISTED)))
 
+    def with_points(self) -> Self:
+        """Load the advert, its points and where they were tested, the stages and their people: 3 queries."""
+        people = Prefetch("stages__attendances", Attendance.objects.select_related("interviewer"))
+        loaded = self.naming_roles().annotate(**point_annotations()).select_related("advert")
+        return loaded.prefetch_related("stages", people)
+
     def with_record(
         self, now: datetime.datetime, *, plan: bool = True, stages: StageQuerySet | None = None
     ) -> Self:
         """Load everything logged about them, in at most seven queries however many there are.
 
-        That is the consultant, the stages in order, of each stage its people, feedback, questions asked and,
-        with `plan`, its plan marks and its ask-list. Each attendance says in `met_elsewhere` whether they
-        have sat with that person for another application before it and before `now`.
+        That is the consultant, the points of the advert and where they were tested, the stages in order, of
+        each stage its people, feedback, questions asked and, with `plan`, its plan marks and its ask-list.
+        Each attendance says in `met_elsewhere` whether they have sat with that person for another application
+        before it and before `now`.
 
         stages  how to load the stages, for a page that shows more of each
         """
@@ -108,7 +116,8 @@ class LoggedApplications(ApplicationQuerySet):
         ]
         if plan:
             loaded += ["stages__marks", "stages__asks"]
-        return self.naming_roles().select_related("consultant").prefetch_related(*loaded)
+        with_points = self.naming_roles().annotate(**point_annotations())
+        return with_points.select_related("consultant").prefetch_related(*loaded)
 
 
 def logged() -> LoggedApplications:

@@ -1,5 +1,6 @@
 """Keeping an upload until it is confirmed, saving and undoing an import, and deleting an account."""
 
+import contextlib
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from django.db.models import CharField, F, Q, Value
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.documents.refusals import NoRoomError
 from interviewprep.documents.store import remove_all
 from interviewprep.stages.models import Stage
 
@@ -170,6 +172,10 @@ def _insert(row: ExportRow, candidate: Candidate, pks: Pks) -> Any:
     links = {link.attname: _target(row, link, pks) for link in row.kind.links}
     new = row.kind.model(owner=candidate, **row.values, **links, **row.times)
     new.renew_secrets()
+    if row.file is not None:
+        # Without room for its file, what is known of it is still worth keeping.
+        with contextlib.suppress(NoRoomError):
+            new.keep_file(row.file)
     # Raw, as in Django's loaddata: rows keep their original times instead of the time of the import.
     new.save_base(raw=True, force_insert=True)
     return new.pk

@@ -1,7 +1,8 @@
-"""A backup of the whole database in one file, the same for SQLite and PostgreSQL.
+"""A backup of the whole database and of candidates' files in one file, the same for SQLite and PostgreSQL.
 
-The file is a zip: `manifest.json` with the version, the migrations and for each table its columns, number of
-rows and SHA-256; and for each table `tables/<name>.jsonl` with one list of values per line.
+It is a zip: `manifest.json` with the version, the migrations, for each table its columns, number of rows and
+SHA-256, and for each file its size and SHA-256; for each table `tables/<name>.jsonl` with one list of values
+per line; and `documents/<candidate>/<name>`, the files.
 """
 
 import contextlib
@@ -19,6 +20,8 @@ from typing import IO, Any
 from django.apps import apps as current_apps
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
+
+from . import backup_documents
 
 FORMAT, VERSION = "interview-prep-backup", 1
 MANIFEST = "manifest.json"
@@ -62,7 +65,7 @@ def of_the_moment() -> list[type[models.Model]]:
 
 
 def write(path: Path, now: datetime.datetime) -> dict[str, int]:
-    """Write a consistent backup of the database, and return the number of rows by table.
+    """Write a consistent backup of the database and the files, and return the number of rows by table.
 
     The app may be in use meanwhile. The file appears under its name only once it is complete and verified.
     Raises `BackupError`.
@@ -103,6 +106,9 @@ def verify(path: Path) -> dict[str, Any]:
                         rows += 1
                 if digest.hexdigest() != table["sha256"] or rows != table["rows"]:
                     raise BackupError(f"{path} is damaged: the table {name} is not as it was written.")
+            # A backup made by 0.1.0 has none.
+            if wrong := backup_documents.damaged(archive, manifest.get("files", {})):
+                raise BackupError(f"{path} is damaged: the file {wrong} is not as it was written.")
     except (OSError, zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError) as error:
         reason = getattr(error, "strerror", None) or "it is not a backup, or it is damaged"
         raise BackupError(f"{path} cannot be read ({reason}).") from error
@@ -175,6 +181,8 @@ def _dump(file: IO[bytes], now: datetime.datetime) -> dict[str, int]:
             manifest["tables"][model._meta.db_table] = _dump_table(model, archive)
             if model._base_manager.count() != manifest["tables"][model._meta.db_table]["rows"]:
                 raise BackupError(f"the table {model._meta.db_table} was not read in full. Nothing was kept.")
+        # After the rows: a file is written before its row and deleted after it.
+        manifest["files"] = backup_documents.dump(archive)
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
     return {name: table["rows"] for name, table in manifest["tables"].items()}
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from . import strict_json
 from .check_constraints import broken
+from .exported_files import file_of
 from .exporting import FORMAT, VERSION
 from .owned_models import TIMES, Column, OwnedKind, by_label, kinds
 from .strict_json import UnreadableFileError
@@ -20,7 +22,10 @@ MOST_ROWS = 50_000
 
 @dataclass(slots=True, eq=False)
 class ExportRow:
-    """One row of a file. `values` are its fields', `links` the numbers of the rows it points at."""
+    """One row of an export.
+
+    `values` are its fields', `links` the numbers of the rows it points at, `file` is what its file holds.
+    """
 
     kind: OwnedKind
     place: int
@@ -28,6 +33,7 @@ class ExportRow:
     times: dict[str, datetime.datetime]
     values: dict[str, Any]
     links: dict[str, int | None]
+    file: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def read(content: bytes, now: datetime.datetime) -> Document:
     Raises `UnreadableFileError` if it is not an export, or one of a later version.
     """
     whole = strict_json.loads(content)
-    given = _rows_of(whole)
+    given, files = _rows_of(whole), _files_of(whole)
     document = Document(str(whole.get("exported_at", ""))[:40], {kind.label: {} for kind in kinds()})
     for label in (one for one in given if one not in by_label()):
         document.unread[label] += len(given[label])
@@ -67,6 +73,8 @@ def read(content: bytes, now: datetime.datetime) -> Document:
         for place, line in enumerate(given.get(kind.label, []), start=1):
             try:
                 row = _row(kind, place, line, now, unknown)
+                _take_file(row, line, files)
+                _check_together(row)
                 if row.number in document.rows[kind.label]:
                     raise ValueError(f"its number {row.number} was given to an earlier row too")
                 document.rows[kind.label][row.number] = row
@@ -103,6 +111,11 @@ def _rows_of(whole: Any) -> dict[str, list[Any]]:
     return rows
 
 
+def _files_of(whole: Any) -> Mapping[str, Any]:
+    files = whole.get("files")
+    return files if isinstance(files, dict) else {}
+
+
 def _row(
     kind: OwnedKind, place: int, line: Any, now: datetime.datetime, unknown: Counter[tuple[str, str]]
 ) -> ExportRow:
@@ -111,8 +124,9 @@ def _row(
     if not isinstance(line, dict):
         raise ValueError("it is not an object with names and values")
     known = {"id", *TIMES, *(one.name for one in (*kind.fields, *kind.links))}
+    known |= {"file"} if kind.model.has_file else set()
     unknown.update((kind.name, name[:80]) for name in line if name not in known)
-    row = ExportRow(
+    return ExportRow(
         kind,
         place,
         number=_number(line.get("id"), "id"),
@@ -123,13 +137,26 @@ def _row(
             for link in kind.links
         },
     )
+
+
+def _check_together(row: ExportRow) -> None:
     try:
-        kind.model(**row.values).clean()
+        row.kind.model(**row.values).clean()
     except ValidationError as error:
         raise ValueError("its values do not go together") from error
-    if rule := broken(kind, row.values | row.links):
+    if rule := broken(row.kind, row.values | row.links):
         raise ValueError(f"it does not fit together ({rule.replace('_', ' ')})")
-    return row
+
+
+def _take_file(row: ExportRow, line: dict[str, Any], files: Mapping[str, Any]) -> None:
+    """Give a row its file. What the file is decides over what the row says of it."""
+    if row.kind.model.has_file:
+        row.file = file_of(line, files)
+    if row.file is not None:
+        try:
+            row.values |= row.kind.model.values_of_file(row.file)
+        except ValueError as error:
+            raise ValueError(f"its file is refused: {str(error).rstrip('.')}") from error
 
 
 def _leave_out(document: Document, kind: OwnedKind, place: int, why: str) -> None:

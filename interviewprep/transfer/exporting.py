@@ -1,27 +1,30 @@
 """Exports everything as one JSON document, described in docs/export.md."""
 
 import datetime
-import json
 from typing import Any
 
 from django.db import models
 
 from interviewprep.accounts.models import Candidate
 
+from .exported_files import add_files, as_text
 from .owned_models import Column, OwnedKind, by_label, load
 
 FORMAT, VERSION = "interview-prep", 1
 
 
 def export(candidate: Candidate, now: datetime.datetime) -> dict[str, Any]:
-    """Return everything the candidate has, as plain values. Rows are numbered from 1 within their kind."""
+    """Return everything the candidate has, as plain values. Rows are numbered from 1 within their kind.
+
+    Files are in it as far as an import has room for them.
+    """
     rows = load(candidate)
     numbers = {
         (label, row.pk): number
         for label, of_kind in rows.items()
         for number, row in enumerate(of_kind, start=1)
     }
-    return {
+    document = {
         "format": FORMAT,
         "version": VERSION,
         "exported_at": now.isoformat(),
@@ -37,11 +40,13 @@ def export(candidate: Candidate, now: datetime.datetime) -> dict[str, Any]:
             if of_kind
         },
     }
+    add_files(document, rows)
+    return document
 
 
 def as_json(candidate: Candidate, now: datetime.datetime) -> bytes:
     """Return the export as a file that is also readable for people."""
-    return json.dumps(export(candidate, now), ensure_ascii=False, indent=1).encode()
+    return as_text(export(candidate, now)).encode()
 
 
 def _row(kind: OwnedKind, row: Any, numbers: dict[tuple[str, Any], int]) -> dict[str, Any]:

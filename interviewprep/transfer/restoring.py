@@ -1,4 +1,4 @@
-"""Restores a backup: into an empty database, or in place of everything in it."""
+"""Restores a backup with its files: into an empty database, or in place of everything in it."""
 
 import contextlib
 import json
@@ -12,13 +12,14 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from . import backup_documents
 from .backups import BackupError, applied, member, of_the_moment, tables, verify
 
 _AT_ONCE = 500
 
 
 def restore(path: Path, *, replace: bool) -> dict[str, int]:
-    """Restore a backup and return the number of rows by table. All or nothing.
+    """Restore a backup with its files and return the number of rows by table. All or nothing.
 
     A database without tables is first brought to the version of the backup and then to that of this code. One
     that has tables must be of the backup's version, and empty unless `replace` is set.
@@ -44,8 +45,10 @@ def restore(path: Path, *, replace: bool) -> dict[str, int]:
     if models_there.keys() != manifest["tables"].keys():
         raise BackupError("this backup has other tables than this version of the app.")
     try:
-        with transaction.atomic():
+        with backup_documents.in_place(path, manifest.get("files", {})), transaction.atomic():
             counts = _fill(path, manifest, models_there, replace=replace)
+    except OSError as error:
+        raise BackupError(f"the files cannot be written ({error.strerror or error}).") from error
     except (DatabaseError, ValueError, TypeError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise BackupError(f"the database refused the backup, and nothing was changed ({reason}).") from error

@@ -9,6 +9,7 @@ urlpatterns = [
     path("export/", exporting.show_export, name="show_export"),
     path("export/json/", exporting.download_json, name="download_json"),
     path("export/csv/", exporting.download_csv, name="download_csv"),
+    path("export/files/", exporting.download_files, name="download_files"),
     path("export/vcard/", exporting.download_vcards, name="download_vcards"),
     path("import/", importing.import_export, name="import_export"),
     path("import/<int:pk>/", importing.confirm_export, name="confirm_export"),

@@ -81,3 +81,10 @@ def test_changing_the_password_needs_the_old_one_and_ends_other_sessions(
     assert right.status_code == 302
     assert alice_client.get("/account/").status_code == 200
     assert other.get("/account/").status_code == 302
+
+
+def test_the_labels_of_a_change_read_like_sentences_and_no_box_repeats_them(alice_client: Client) -> None:
+    page = alice_client.get("/accounts/password/change/")
+    fields = page.context["form"].fields.values()
+    assert [field.label for field in fields] == ["Current password", "New password", "New password (again)"]
+    assert "placeholder=" not in page.text.partition("<main")[2]

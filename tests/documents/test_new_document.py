@@ -148,8 +148,7 @@ def test_more_than_the_limit_is_refused_with_what_is_left(add, settings, applica
     make_document(application, b"0" * 900_000)
     response = add(TEXT * 5000)
     assert errors(response) == {
-        "file": "Your files may take 0.1 MB of 1 MB more. Delete some that you no longer need, "
-        "or give a link instead."
+        "file": "Your files may take 0.1 MB of 1 MB more. Delete some of them, or give a link instead."
     }
     assert len(files()) == 1
 

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Advert, Application, Contact, Point
+from interviewprep.stages.models import PointTest
 
 # Two of them for the plan of the stage to come, which is said in one line: its marks and its ask-list.
 QUERIES = 11
@@ -216,3 +217,30 @@ def test_an_application_takes_as_many_queries_with_forty_stages_as_with_one(
         make_asked(stage, interviewer=person, closed_at=first, closed_on=NOW.date())
     with django_assert_num_queries(QUERIES):
         assert len(overview(alice_client, application).people) == count
+
+
+def test_the_advert_is_folded_and_its_points_lead_to_the_proof(
+    alice_client: Client, application: Application, make_stage: Callable[..., Any]
+) -> None:
+    stage = make_stage(application, in_days=-3)
+    Advert.objects.create(
+        application=application, text="We want\n• <tact>", url="https://x.example/7", kept_on=NOW.date()
+    )
+    for number, rating in enumerate(["strong", "weak", None]):
+        point = Point.objects.create(application=application, position=number, text=f"Point {number}")
+        if rating:
+            PointTest.objects.create(point=point, stage=stage, rating=rating)
+    page = alice_client.get(application.get_absolute_url()).text
+    assert '<details class="fold advert-fold">' in page
+    assert "We want\n• &lt;tact&gt;" in page
+    assert "kept on 23 November 2026" in page
+    proof = reverse("applications:show_proof", args=[application.pk])
+    assert f'<a href="{proof}">2 of 3 points not proved yet</a>' in page
+
+
+def test_an_advert_that_was_not_kept_is_offered_without_an_empty_card(
+    alice_client: Client, application: Application
+) -> None:
+    page = alice_client.get(application.get_absolute_url()).text
+    assert 'id="advert"' not in page
+    assert f'<a href="{reverse("applications:edit_advert", args=[application.pk])}">+ The advert</a>' in page

@@ -117,9 +117,11 @@ def _candidate() -> Candidate:
     return Candidate.objects.create(email=f"candidate-{next(_numbers)}@example.com")
 
 
-def _bring(rows: dict[str, Any], candidate: Candidate) -> import_plan.ImportPlan:
+def _bring(
+    rows: dict[str, Any], candidate: Candidate, files: dict[str, str] | None = None
+) -> import_plan.ImportPlan:
     now = timezone.now()
-    whole = {"format": "interview-prep", "version": 1, "rows": rows}
+    whole = {"format": "interview-prep", "version": 1, "rows": rows, "files": files or {}}
     text = json.dumps(whole)
     pending = actions.keep(candidate=candidate, kind=PendingImport.Kind.EXPORT, text=text, now=now)
     plan = import_plan.compare(export_reader.read(pending.text.encode(), now), candidate, copies=False)
@@ -156,5 +158,5 @@ def test_all_characters_that_can_be_typed_come_back(
     text = "".join(char for char in string.printable if char not in "\x0b\x0c") + "“é🙂\u2028\ufeff"
     full_account_rows = everything(full_account)
     full_account_rows["practice.Story"][0]["situation"] = text
-    _bring(full_account_rows, bob)
+    _bring(full_account_rows, bob, exporting.export(full_account, timezone.now())["files"])
     assert everything(bob) == full_account_rows

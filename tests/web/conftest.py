@@ -61,6 +61,8 @@ ROW_OF = {
     "practice:edit_question": "question",
     "practice:delete_question": "question",
     "practice:link_story": "question",
+    "applications:choose_proof": "point",
+    "applications:take_suggestion": "point",
     "applications:edit_contact": "contact",
     "applications:delete_contact": "contact",
     "stages:new_stage_of": "application",

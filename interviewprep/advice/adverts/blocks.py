@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .headings import ASKING, Section, announced, section_of
+from .headings import ASKING, Section, announced, hinted, section_of
 from .judging import judge
 from .lines import Line
 from .points import AdvertPointKind
@@ -14,8 +14,19 @@ from .wording import words_in
 
 INTRODUCED = re.compile(r"^([^:.]{3,60}?)\s?:\s+(?=\S)")
 LONGEST_OWN = 8
+LONGEST_BETWEEN = 6
+# With so many numbered headings known, every short numbered line is one.
+FEWEST_NUMBERED = 2
 # As little as this behind a label says nothing without it: "Languages: French".
 SHORTEST_REST = 2
+WORTH_OF_HINT = 2
+# Adverts tell the work, then what they ask for, then what they offer.
+USUALLY_NEXT = {
+    None: Section.TASK,
+    Section.TASK: Section.MUST,
+    Section.MUST: Section.OFFER,
+    Section.NICE: Section.OFFER,
+}
 
 
 @dataclass(slots=True)
@@ -52,12 +63,16 @@ def blocks_of(lines: list[Line], language: str) -> Iterator[Block]:
 def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
     block = Block()
     lines = [part for line in lines for part in _unfolded(line, language)]
+    numbered = sum(line.is_numbered and section_of(line, language) is not None for line in lines)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         found = _heading(line, following, language)
+        if found is None and _is_own_heading(block, line, following, language, numbered >= FEWEST_NUMBERED):
+            found = Section.UNKNOWN
         if found is Section.PAGE_LINE or (block.section is Section.SIMILAR and found not in ASKING):
             continue
-        if found is Section.UNKNOWN and line.text.endswith(":") and block.section in ASKING:
+        is_inner = line.text.endswith(":") and not hinted(words_in(line.text), language)
+        if found is Section.UNKNOWN and is_inner and block.section in ASKING:
             # A heading inside the list: "Technical:".
             continue
         labelled = None if found else _label(line, language)
@@ -65,7 +80,12 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
             yield block
             block = Block(found, line.text.rstrip(" :…"))
         elif labelled and line.is_item:
-            yield Block(labelled, block.heading, [line])
+            # Inside a list "Experience: two years" is an item like the others.
+            is_own = labelled in ASKING and block.section not in (*ASKING, Section.UNKNOWN)
+            if is_own:
+                yield Block(labelled, block.heading, [line])
+            else:
+                block.lines.append(line)
         elif labelled:
             yield block
             kept = block if block.section not in ASKING else Block(labelled)
@@ -81,7 +101,11 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
 
 def _unfolded(line: Line, language: str) -> list[Line]:
     """A line, or its parts if one of its later sentences begins with a label of its own."""
-    if line.is_item or line.kind:
+    if line.kind:
+        return [line]
+    if line.text.endswith(":") and (line.is_item or section_of(line, language) is None):
+        return _apart_from_heading(line, language)
+    if line.is_item:
         return [line]
     starts = [0]
     place = 0
@@ -94,22 +118,30 @@ def _unfolded(line: Line, language: str) -> list[Line]:
     return [replace(line, text=line.text[start:end].strip()) for start, end in zip(starts, ends, strict=True)]
 
 
+def _apart_from_heading(line: Line, language: str) -> list[Line]:
+    """A line, or the two that it was if a heading stands at its end: "Keep the log Requirements:"."""
+    words = line.text.split(" ")
+    for place in range(max(1, len(words) - LONGEST_OWN), len(words)):
+        heading = " ".join(words[place:])
+        if heading[0].isupper() and announced(words_in(heading), language):
+            text = " ".join(words[:place])
+            return [replace(line, text=text), replace(line, text=heading, is_item=False)]
+    return [line]
+
+
 def _heading(line: Line, following: Line | None, language: str) -> Section | None:
     if line.kind:
         return None
     leads = (
         following is not None and following.is_item and not following.is_numbered and ": " not in line.text
     )
-    found = section_of(line, language, leads)
-    if found is None and _is_own_heading(line, following):
-        return Section.UNKNOWN
-    return found
+    return section_of(line, language, leads)
 
 
 def _label(line: Line, language: str) -> Section | None:
     """What a line says of itself before a colon: "Desirable: a first aid certificate"."""
     introduced = INTRODUCED.match(line.text)
-    return announced(words_in(introduced.group(1)), language, False) if introduced else None
+    return announced(words_in(introduced.group(1)), language) if introduced else None
 
 
 def _labelled(line: Line, section: Section) -> Block:
@@ -118,33 +150,68 @@ def _labelled(line: Line, section: Section) -> Block:
     return Block(section, label.strip(), [replace(line, text=text)], is_labelled=True)
 
 
-def _is_own_heading(line: Line, following: Line | None) -> bool:
-    """True if a line of words we do not know stands like a heading."""
-    if line.is_item or following is None or len(words_in(line.text)) > LONGEST_OWN:
+def _is_own_heading(
+    block: Block, line: Line, following: Line | None, language: str, has_numbered: bool
+) -> bool:
+    """True if a line of unknown words stands like a heading; `has_numbered` if others are numbered."""
+    if line.kind or following is None or not _is_short(line):
         return False
+    if line.is_item:
+        return line.is_numbered and has_numbered
     if line.text.endswith((":", "?", "…")) or (line.text.isupper() and " " in line.text):
         return True
-    return following.is_item and not line.text.endswith((".", ",", ";"))
+    if line.after_gap and not following.after_gap and hinted(words_in(line.text), language):
+        return line.text[-1].isalnum()
+    if following.is_item:
+        return not line.text.endswith((".", ",", ";"))
+    return _is_between(block, line, following)
+
+
+def _is_between(block: Block, line: Line, following: Line) -> bool:
+    """True if a few words stand between two paragraphs."""
+    is_first = not block.lines or block.lines[-1].text.endswith((".", "!"))
+    is_bare = line.text[-1].isalnum() and len(words_in(line.text)) <= LONGEST_BETWEEN
+    return block.section is not None and is_first and is_bare and len(sentences_of(following.text)) > 1
+
+
+def _is_short(line: Line) -> bool:
+    return len(words_in(line.text)) <= LONGEST_OWN
 
 
 def _settle(block: Block, before: Section | None, language: str) -> None:
-    """Take a block for what most of its lines seem to be, if its heading is unknown or says otherwise."""
-    is_unknown = block.section is Section.UNKNOWN
-    is_prose = any(not line.is_item and len(sentences_of(line.text)) > 1 for line in block.lines)
-    if is_prose or not (is_unknown or block.asks):
-        return
+    """Take a block for what its lines seem to be, if its heading is unknown or says otherwise."""
+    if block.section is Section.UNKNOWN:
+        block.is_guessed = True
+        block.section = _guessed(block, before, language)
+    elif block.asks and not _is_prose(block):
+        seen = _seen(block, language)
+        if seen[Section.OFFER] > max(1, 2 * sum(seen[kind] for kind in ASKING)):
+            block.section = Section.OFFER
+
+
+def _guessed(block: Block, before: Section | None, language: str) -> Section:
+    """What an unknown heading stands for: by its words, by the lines under it, and by what stood before."""
+    hint = hinted(words_in(block.heading), language)
+    hint = Section.OFFER if hint is Section.APPLY else hint
+    if _is_prose(block):
+        return hint or Section.UNKNOWN
     seen = _seen(block, language)
+    if any(line.is_item for line in block.lines):
+        seen[USUALLY_NEXT[before]] += 1
+    if hint:
+        seen[hint] += WORTH_OF_HINT
     asking = sum(seen[kind] for kind in ASKING)
-    block.is_guessed = is_unknown
-    if not is_unknown:
-        is_offer = seen[Section.OFFER] > max(1, 2 * asking)
-        block.section = Section.OFFER if is_offer else block.section
-    elif seen[Section.OFFER] > asking:
-        block.section = Section.OFFER
-    elif asking:
-        block.section = max(ASKING, key=lambda section: seen[section])
-    elif before:
-        block.section = before
+    if not seen:
+        return Section.UNKNOWN
+    return Section.OFFER if seen[Section.OFFER] >= asking else max(ASKING, key=lambda section: seen[section])
+
+
+def _is_prose(block: Block) -> bool:
+    """True if a block holds sentences and no list."""
+    return any(
+        not line.is_item and (line.text.endswith(".") or len(sentences_of(line.text)) > 1)
+        for line in block.lines
+    )
 
 
 def _seen(block: Block, language: str) -> Counter[Section]:

@@ -1,16 +1,19 @@
 """The headings of an advert: which lines are headings, and what stands under them."""
 
+import re
 from enum import StrEnum
 
 from .lines import Line
 from .points import AdvertPointKind
-from .wording import cues_in, headings_in, is_small, words_in
+from .wording import cues_in, headings_in, is_small, small_words, words_in
 
 LONGEST_HEADING = 10
 LONGEST_LEAD = 30
+LONGEST_WITH_NOUN = 3
+TITLE = re.compile(r"(?:[A-Z][\w'’-]*|and|or|of|the|for|to|in|with|&|/|\s)+")
 # How much of a heading must be known words, small words left out.
 WITH_COLON = 0.34
-WITHOUT_COLON = 0.6
+WITHOUT_COLON = 0.75
 OPEN_ENDED = (":", "?", "…", "...")
 
 
@@ -39,6 +42,8 @@ ASKING = {
 ORDER = tuple(
     map(Section, "similar page_line nice apply offer must task company role".split())  # noqa: SIM905
 )
+# "Sounds like your kind of job?" is not about the job.
+VAGUE = {Section.ROLE, Section.COMPANY}
 # What a lead such as "The person we take on will be in charge of:" tells by its last cue.
 LEADS = {
     "nice": Section.NICE,
@@ -47,6 +52,9 @@ LEADS = {
     "task": Section.TASK,
     "refuse": Section.OFFER,
 }
+
+# In this order: "extra benefits" is about benefits, "who we are looking for" about requirements.
+HINTS = {name: Section(name) for name in ("nice", "offer", "apply", "must", "task")}
 
 
 def section_of(line: Line, language: str, before_items: bool = False) -> Section | None:
@@ -60,29 +68,60 @@ def section_of(line: Line, language: str, before_items: bool = False) -> Section
     words = words_in(text)
     if not words or len(words) > (LONGEST_LEAD if is_open else LONGEST_HEADING):
         return None
-    known = announced(words, language, is_open or before_items) if len(words) <= LONGEST_HEADING else None
+    is_title = language == "en" and not line.is_item and TITLE.fullmatch(text) is not None
+    known = (
+        announced(words, language, is_open or before_items, is_title)
+        if len(words) <= LONGEST_HEADING
+        else None
+    )
     if known is None and text.endswith((":", "…", "...")):
         return _led_to(words, language)
     return known
 
 
-def announced(words: tuple[str, ...], language: str, is_open: bool) -> Section | None:
-    """What the words of a heading announce, if enough of them are known; `is_open` if a colon follows."""
+def announced(
+    words: tuple[str, ...], language: str, is_open: bool = False, is_title: bool = False
+) -> Section | None:
+    """What the words of a heading announce, if enough of them are known.
+
+    `is_open` if a colon follows, `is_title` if the words are written as in a title.
+    """
     found = headings_in(words, language)
     if not found:
         return None
+    if noun := _noun_of(words, language):
+        return next((Section(one.name) for one in found if noun in words[one.start : one.end]), None)
     covered = {place for one in found for place in range(one.start, one.end)}
     weighty = [place for place, word in enumerate(words) if place in covered or not is_small(word)]
     longest = max(one.end - one.start for one in found)
     share = len(covered) / len(weighty)
     begins = min(one.start for one in found) <= min(weighty)
-    if not is_open and not begins and share < 1:
+    is_title = is_title and longest > 1
+    if not (is_open or is_title or begins) and share < 1:
         return None
     # A single word tells nothing beside others: "Communication skills" is a point.
-    if share < (WITH_COLON if is_open else 1 if longest == 1 else WITHOUT_COLON):
+    if share < (WITH_COLON if is_open or is_title else 1 if longest == 1 else WITHOUT_COLON):
+        return None
+    if longest == 1 and share < 1 and {one.name for one in found} <= VAGUE:
         return None
     named = {Section(one.name) for one in found if longest < 3 or one.end - one.start == longest}
     return next(section for section in ORDER if section in named)
+
+
+def _noun_of(words: tuple[str, ...], language: str) -> str | None:
+    """The word that makes a line of a few words a heading: "Daily duties"."""
+    weighty = [word for word in words if not is_small(word)]
+    if not weighty or len(weighty) > LONGEST_WITH_NOUN:
+        return None
+    ends = weighty[-1:] if language == "en" else [weighty[0], weighty[-1]]
+    return next((word for word in ends if word in small_words("heading_nouns", language)), None)
+
+
+def hinted(words: tuple[str, ...], language: str) -> Section | None:
+    """What single words of a heading that we do not know make likely; None if they tell nothing."""
+    counts = {name: len(small_words(f"heading_{name}", language).intersection(words)) for name in HINTS}
+    best = max(HINTS, key=lambda name: counts[name])
+    return HINTS[best] if counts[best] else None
 
 
 def _led_to(words: tuple[str, ...], language: str) -> Section | None:

@@ -17,14 +17,19 @@ YEARS = re.compile(
 )
 # Nobody asks for anything in so long a sentence; and what it costs to judge grows faster than its length.
 LONGEST_JUDGED = 800
-FIRST_PART = re.compile(r"[,(]\s")
+FIRST_PART = re.compile(r",\s|[.;]\s")
+ASIDE = re.compile(r",\s|\s\(|[.;]\s")
+# What may stand beside "a plus" without being another thing.
+UNSAID = frozenset("not no but kein keine nicht aber pas mais pero muss must plus big real".split())  # noqa: SIM905
 SHORTEST_GERUND = 6
 NO_GERUNDS = frozenset("during including willing outstanding working nothing something according".split())  # noqa: SIM905
 # "a" is no word to the patterns.
 A_PLUS = re.compile(r"\b(?:an?|une?|ein) (?:\w+ )?(?:plus|bonus|atout)\b", re.IGNORECASE)
+EXPERIENCE = re.compile(r"exp[eé]rien|erfahrung", re.IGNORECASE)
 FUTURE = re.compile(r"\w{2,}r(?:ás|á)\b")
-FRENCH_INFINITIVE = re.compile(r"\w{2,}(?:er|ir|re)$")
-SPANISH_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:se|lo|los|la|las)?$")
+FRENCH_INFINITIVE = re.compile(r"\w{2,}(?:er|ir|ttre|ndre|ivre|oitre|aitre|[^a]ire|faire)$")
+FRENCH_NOUNS = frozenset("premier dernier panier metier chantier atelier plaisir loisir avenir reer".split())  # noqa: SIM905
+SPANISH_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:se|te|me|nos|los?|las?|les?)?$")
 GERMAN_NOUN_OF_WORK = re.compile(r"\w{3,}(?:ung|ungen|tion|ionen)$")
 GERMAN_INFINITIVE = re.compile(r"(?:^|\s)[a-zäöü]\w*(?:en|ern|eln)$")
 # "du kochst", "kochst du", "Sie kochen", "kochen Sie"; "vous cuisinez", "tu cuisines".
@@ -46,7 +51,7 @@ class Judgement:
     """What a line or sentence gives away.
 
     `said` is what it says in so many words, `begun` what its first word suggests. It is `refused` if it asks
-    for nothing, and `refused_first` if it says so at once.
+    for nothing, `refused_first` if it says so at once, and `never` a point even in a list of points.
     """
 
     said: AdvertPointKind | None = None
@@ -54,6 +59,7 @@ class Judgement:
     explicit: bool = False
     refused: bool = False
     refused_first: bool = False
+    never: bool = False
     offers: bool = False
     about: bool = False
 
@@ -73,26 +79,40 @@ def judge(text: str, language: str) -> Judgement:
     names = {one.name for one in found}
     steps = [one for one in found if one.name in STEPS]
     said = STEPS[min(steps, key=lambda one: one.start).name] if steps else _addressed(text, language)
-    # "A degree, ideally in law" is no less of a must.
-    if "nice" in names or A_PLUS.search(text) or _begins_ideally(text, found):
-        said = AdvertPointKind.NICE
+    begun = _begun(text, words, language)
+    if _is_nice(text, found):
+        is_mixed = begun is AdvertPointKind.MUST and _is_mixed(text, words, found)
+        said = AdvertPointKind.MUST if is_mixed else AdvertPointKind.NICE
     refusals = [one.start for one in found if one.name == "refuse"]
     contact = bool(CONTACT.search(text))
     return Judgement(
         said=said,
-        begun=_begun(text, words, language),
+        begun=begun,
         explicit=bool(names & {"must", "nice", "task"}),
         refused=contact or bool(refusals),
         refused_first=contact or bool(refusals and min(refusals) <= 1),
+        never="never" in names,
         offers="offer" in names or bool(MONEY.search(text)),
         about=any(one.name == "about" and one.start <= 1 for one in found),
     )
 
 
-def _begins_ideally(text: str, found: list[Found]) -> bool:
-    """True if "ideally" stands in the first part of `text`, and so for all of it."""
-    cues = [one.start for one in found if one.name == "ideally"]
-    return bool(cues) and min(cues) < len(words_in(FIRST_PART.split(text, maxsplit=1)[0]))
+def _is_nice(text: str, found: list[Found]) -> bool:
+    # "A degree, ideally in law" is no less of a must.
+    ideally = [one.start for one in found if one.name == "ideally"]
+    begins_ideally = bool(ideally) and min(ideally) < len(words_in(ASIDE.split(text, maxsplit=1)[0]))
+    return begins_ideally or bool(A_PLUS.search(text)) or any(one.name == "nice" for one in found)
+
+
+def _is_mixed(text: str, words: tuple[str, ...], found: list[Found]) -> bool:
+    """True if only the rest of `text` would be nice: "Good French, some German would be a plus"."""
+    first = len(words_in(FIRST_PART.split(text, maxsplit=1)[0]))
+    cues = [one for one in found if one.name == "nice"]
+    if any(one.start < first for one in cues) or first == len(words):
+        return False
+    spent = {place for one in cues for place in range(one.start, one.end)}
+    rest = {word for place, word in enumerate(words) if place >= first and place not in spent}
+    return any(not is_small(word) and word not in UNSAID for word in rest)
 
 
 def _addressed(text: str, language: str) -> AdvertPointKind | None:
@@ -115,7 +135,7 @@ def _begun(text: str, words: tuple[str, ...], language: str) -> AdvertPointKind 
         return AdvertPointKind.MUST
     if first in cue_words("task_starts", language) or _is_work(first, text, language):
         return AdvertPointKind.TASK
-    return AdvertPointKind.MUST if YEARS.search(text) else None
+    return AdvertPointKind.MUST if YEARS.search(text) and EXPERIENCE.search(text) else None
 
 
 def _is_gerund(word: str) -> bool:
@@ -125,9 +145,10 @@ def _is_gerund(word: str) -> bool:
 def _is_work(first: str, text: str, language: str) -> bool:
     """True if a line begins, or in German ends, as the tasks of an advert in this language do."""
     if language == "en":
-        return _is_gerund(first)
+        # "Managing stock", or "Manages stock" of the one who will.
+        return _is_gerund(first) or (first[-1:] == "s" and first[:-1] in cue_words("task_starts", "en"))
     if language == "fr":
-        return bool(FRENCH_INFINITIVE.match(first))
+        return bool(FRENCH_INFINITIVE.match(first)) and first not in FRENCH_NOUNS
     if language == "es":
         return bool(SPANISH_INFINITIVE.match(first))
     if language == "de":

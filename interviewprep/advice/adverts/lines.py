@@ -15,7 +15,7 @@ BLOCK_TAG = re.compile(
     r"</?(?:br|p|div|tr|table|tbody|ul|ol|h[1-6]|section|article|dt|dd|dl)\b[^<>]*>|</li\s*>", re.IGNORECASE
 )
 ANY_TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0e\ufe0f\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u20e3\ufe0e\ufe0f\ufeff]")
 EMPHASIS = re.compile(r"\*\*|__|^\s*#{1,6}\s+")
 MARKS = "•▪●◦‣■□▸▹►➤➢➔→⇒»›✓✔✅☑◆◇★☆❖∙⁃▶❌✗✘⭐"
 BULLET = re.compile(
@@ -23,6 +23,7 @@ BULLET = re.compile(
 )
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 WORD = re.compile(r"[^\W_]")
+KEYCAP = re.compile("\\d\ufe0f?\u20e3")
 PICTURE = re.compile("^[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+\\s*")
 INLINE = re.compile(rf"(?:^|\s+)[{MARKS}]\s*|\s+\*\s+")
 ENDED = (".", "!", "?", ":", ";", "…")
@@ -44,6 +45,7 @@ class Line:
     indent: int = 0
     kind: AdvertPointKind | None = None
     is_numbered: bool = False
+    is_pictured: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
@@ -57,7 +59,18 @@ def lines_of(text: str) -> list[Line]:
         else:
             parts = [line.text]
             joined.append(line)
-    return joined
+    return list(_listed_by_pictures(joined))
+
+
+def _listed_by_pictures(lines: list[Line]) -> Iterator[Line]:
+    """The lines, those of a run that each begin with a picture as items of a list."""
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place and not line.after_gap else None
+        after = lines[place + 1] if place + 1 < len(lines) and not lines[place + 1].after_gap else None
+        in_run = line.is_pictured and any(
+            other is not None and other.is_pictured for other in (before, after)
+        )
+        yield replace(line, is_item=True) if in_run else line
 
 
 def without_markup(text: str) -> str:
@@ -80,6 +93,8 @@ def _raw_lines(text: str) -> Iterator[Line]:
         pieces = [piece for part in without_markup(raw).split("\n") for piece in _pieces(part)]
         for piece, within in pieces:
             words, marked = _unmarked(piece)
+            begins_with_picture = PICTURE.match(piece.strip()) or KEYCAP.match(raw.strip())
+            pictured = begins_with_picture is not None and not BULLET.match(piece.strip())
             numbered = NUMBERED.match(piece.strip()) is not None
             if WORD.search(words):
                 yield Line(
@@ -89,6 +104,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
                     gap,
                     len(piece) - len(piece.lstrip()),
                     is_numbered=numbered,
+                    is_pictured=pictured,
                 )
                 gap = lone = False
             else:
@@ -124,8 +140,13 @@ def _goes_on(before: Line, last: str, line: Line) -> bool:
     if last.endswith(ENDED):
         # What is wrapped may well have a sentence end at the end of a line.
         return False
-    end = words_in(last[-20:])[-1:]
-    if end and end[0] in small_words("dangling") and len(last) >= SHORTEST_WRAPPED:
+    end = last.rsplit(None, 1)[-1]
+    if (
+        end.isalpha()
+        and words_in(end)[-1:]
+        and words_in(end)[0] in small_words("dangling")
+        and len(last) >= SHORTEST_WRAPPED
+    ):
         return True
     if line.text[0].islower():
         return len(last) >= WRAPPED_FROM or (len(last) >= SHORTEST_WRAPPED and not before.text[0].islower())

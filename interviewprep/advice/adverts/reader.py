@@ -9,14 +9,17 @@ from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
 from .sentences import clauses_of, sentences_of, split_at_semicolons
 from .tables import without_tables
-from .wording import language_of, words_in
+from .wording import language_of, weight, words_in
 
 LONGEST_ADVERT = 20_000
 MOST_LINES = 1_000
 SILENT = {Section.OFFER, Section.APPLY, Section.SIMILAR}
 FEWEST_LETTERS = 2
 FEWEST_WORDS_TOLD = 3
+FEWEST_OF_SENTENCE = 8
+FEWEST_SEMICOLONS = 2
 LONGEST_POINT = 400
+LONGEST_SUBHEADING = 2
 NO_HEADING = "no heading says that it is asked for"
 OWN_HEADING = "the heading does not say whether it is asked for"
 LONG = "long: it may hold more than one point"
@@ -42,8 +45,15 @@ def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
     for line in block.lines:
         # Beside a list, a sentence outside it leads to it or follows it, and speaks for itself.
         ends_oddly = line.text.endswith(".") and 2 * stops < len(block.lines)
+        if ends_oddly and not has_items and judge(line.text, language).begun:
+            ends_oddly = False
         is_apart = not line.is_item and (has_items or ends_oddly)
-        is_listed = line.is_item or not (is_apart or block.is_labelled or len(sentences_of(line.text)) > 1)
+        is_long = block.is_guessed or len(words_in(line.text)) >= FEWEST_OF_SENTENCE
+        is_sentence = line.text.endswith(".") and is_long
+        is_told = block.is_labelled or is_sentence
+        is_listed = line.is_item or not (is_apart or is_told or len(sentences_of(line.text)) > 1)
+        if _is_subheading(line, block, language):
+            continue
         if line.kind:
             yield AdvertPoint(line.text, line.kind, line.number, block.heading)
         elif (block.asks and is_listed) or (
@@ -52,6 +62,19 @@ def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
             yield from _listed(line, block, language)
         elif block.section not in SILENT:
             yield from _told(line, block, language, is_apart)
+
+
+def _is_subheading(line: Line, block: Block, language: str) -> bool:
+    """True for a word or two among tasks that have lost their bullets: "Clinical"."""
+    if (
+        line.is_item
+        or line.kind
+        or block.asks is not AdvertPointKind.TASK
+        or weight(line.text) > LONGEST_SUBHEADING
+    ):
+        return False
+    begun = sum(judge(other.text, language).begun is not None for other in block.lines)
+    return judge(line.text, language).kind is None and 2 * begun > len(block.lines)
 
 
 def _is_fragment(line: Line, language: str) -> bool:
@@ -65,7 +88,7 @@ def _listed(line: Line, block: Block, language: str) -> Iterator[AdvertPoint]:
     is_nice = _is_nice_by_label(line.text, language)
     for text in _pieces(line.text, language):
         judged = judge(text, language)
-        if judged.refused_first or sum(letter.isalpha() for letter in text) < FEWEST_LETTERS:
+        if judged.never or judged.refused_first or sum(letter.isalpha() for letter in text) < FEWEST_LETTERS:
             continue
         if not is_sure and (judged.refused or judged.about or (judged.offers and not judged.said)):
             continue
@@ -100,11 +123,15 @@ def _pieces(text: str, language: str) -> list[str]:
 
 def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[AdvertPoint]:
     """The points of a paragraph, sentence by sentence."""
-    under = None if is_apart else block.asks
+    under = None if is_apart or block.is_guessed else block.asks
+    has_list = line.text.count(";") >= FEWEST_SEMICOLONS
+    may_begin = block.section is Section.ROLE or block.is_guessed or has_list
     for sentence in sentences_of(line.text):
         judged = judge(sentence, language)
         kind = AdvertPointKind.NICE if under is AdvertPointKind.NICE else judged.said or under
-        if kind is None or not _asks(sentence, judged, under):
+        if kind is None and may_begin:
+            kind = judged.begun
+        if kind is None or not _asks(sentence, judged, bool(under) or may_begin):
             continue
         doubt = "" if judged.explicit or under else NO_HEADING
         for clause in clauses_of(sentence, language):
@@ -114,12 +141,12 @@ def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[A
                 yield AdvertPoint(clause.strip(), this, line.number, block.heading, doubt)
 
 
-def _asks(sentence: str, judged: Judgement, under: AdvertPointKind | None) -> bool:
-    """False for a sentence of a paragraph that is about pay, the employer or how to apply."""
-    if judged.refused or sentence.endswith(("?", "!")):
+def _asks(sentence: str, judged: Judgement, under: bool) -> bool:
+    """False for a sentence that is about pay, the employer or applying; `under` a heading that may ask."""
+    if judged.never or judged.refused or sentence.endswith(("?", "!")):
         return False
     if not under and len(words_in(sentence)) < FEWEST_WORDS_TOLD:
         return False
-    if judged.offers and not (judged.explicit or under):
+    if judged.offers and not (judged.explicit or (under and judged.kind)):
         return False
     return judged.explicit or not judged.about

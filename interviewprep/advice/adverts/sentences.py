@@ -4,12 +4,14 @@ import re
 
 from .judging import judge
 from .points import AdvertPointKind
-from .wording import cue_words, small_words, weight, words_in
+from .wording import small_words, weight, words_in
 
 SENTENCE_END = re.compile(r"(?<=[\wà-ÿ)%»”\"'’][.!?])\s+(?=[A-ZÀ-Ý¿¡\"„«“(])")
 ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|z\.\s?B|d\.\s?h|bzw|ca|inkl|ggf|Nr|St|Mr|Mrs|Dr|min|max|p\. ?ej|Sra?|[A-Z])\.$"
 )
+ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
+SLASH = re.compile(r"\s+/\s+")
 SEMICOLON = re.compile(r";\s+")
 COMMA = re.compile(r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que)\s+)?|\s+[–—]\s+")
 AND = re.compile(r"\s+(?:and|und|sowie|et|y|e)\s+")
@@ -26,6 +28,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 FEWEST_WORDS = 3
+FEWEST_SLASHES = 2
 LONGEST_ABBREVIATION = 8
 
 
@@ -54,6 +57,8 @@ def clauses_of(sentence: str, language: str) -> list[str]:
     text = (
         sentence[lead.end() :] if lead and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS else sentence
     )
+    if len(SLASH.findall(text)) >= FEWEST_SLASHES:
+        return SLASH.split(text)
     clauses = _at_commas(text, language)
     clauses[-1:] = _at_and(clauses[-1], len(clauses) > 1, language)
     return clauses
@@ -89,7 +94,11 @@ def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
     """The two things that "and" joins, if it ends a list or what follows plainly begins anew."""
     for match in reversed(list(AND.finditer(clause))):
         first, rest = clause[: match.start()], clause[match.end() :]
-        if min(weight(first), weight(rest)) >= FEWEST_WORDS and (in_list or _begins_anew(rest, language)):
+        is_anew = _begins_anew(rest, language)
+        is_thing = in_list and words_in(rest)[0] in small_words("anew", language)
+        if is_anew and weight(rest) >= FEWEST_WORDS - 1 and weight(first) >= FEWEST_WORDS - is_thing:
+            return [first, rest]
+        if min(weight(first), weight(rest)) >= FEWEST_WORDS and (in_list or is_anew):
             return [first, rest]
     return [clause]
 
@@ -102,15 +111,21 @@ def _begins_anew(text: str, language: str) -> bool:
         return bool(words)
     if verb and verb.match(text):
         return True
-    return (language == "fr" and judge(text, language).begun is not None) or (
-        language == "en" and words[0] in cue_words("task_starts", "en")
-    )
+    return judge(text, language).begun is not None
 
 
 def _stands(clause: str, language: str) -> bool:
     """True if a part of a list can be a point by itself."""
     words = words_in(clause)
-    if not words or words[0] in small_words("hanging", language):
+    if not words or (words[0] in small_words("hanging", language) and not _is_german_noun(clause, language)):
         return False
     meaning = weight(clause)
     return meaning >= FEWEST_WORDS or (meaning == FEWEST_WORDS - 1 and _begins_anew(clause, language))
+
+
+def _is_german_noun(clause: str, language: str) -> bool:
+    """True for "die Betreuung von Gästen", where "die" is no "who"."""
+    if language != "de" or not ARTICLE.match(clause):
+        return False
+    last = clause.rstrip(" .,;").rsplit(None, 1)[-1]
+    return last[:1].isupper() or last.endswith(")")

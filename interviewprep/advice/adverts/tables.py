@@ -1,5 +1,6 @@
 """Tables of an advert: rows of cells, and marks or columns that say what is essential and what desirable."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -12,13 +13,17 @@ MARKS = {AdvertPointKind.MUST: small_words("must"), AdvertPointKind.NICE: small_
 MARKED = {word: kind for kind, words in MARKS.items() for word in words}
 TICKS = frozenset("x ✓ ✔ ✗ √ * • yes ja oui si".split())  # noqa: SIM905
 LETTERS = frozenset("ed")
+CODE = re.compile(r"[\[(–-]\s?([ED]|\w{4,})[\])]?\.?$")
+# "(E) = essential, (D) = desirable" explains the codes.
+LEGEND = re.compile(r"\bE\)?\s*[=:–-].*\bD\)?\s*[=:–-]")
 FEWEST_MARKS = 3
+LONGEST_MARK = 25
 
 
 def without_tables(lines: list[Line]) -> list[Line]:
     """The lines with each row of a table as lines of its own, and their kind where the table tells it."""
     cells = [_cells(line) for line in lines]
-    return _marked_below(list(_rows(lines, cells)))
+    return _marked_below(_coded(list(_rows(lines, cells))))
 
 
 def _cells(line: Line) -> list[str]:
@@ -27,6 +32,8 @@ def _cells(line: Line) -> list[str]:
 
 
 def _mark(cell: str) -> AdvertPointKind | None:
+    if len(cell) > LONGEST_MARK:
+        return None
     words = _words(cell)
     return MARKED.get(words[0]) if len(words) == 1 or (len(words) == 2 and words[1] == "criteria") else None
 
@@ -61,6 +68,24 @@ def _rows(lines: list[Line], cells: list[list[str]]) -> Iterator[Line]:
         else:
             filled = [cell for cell in row if cell]
             yield replace(line, text=": ".join(filled) if len(filled) == 2 else " ".join(filled))
+
+
+def _coded(lines: list[Line]) -> list[Line]:
+    """The lines, with their kind where a code behind them tells it: "Experience of minutes (E)"."""
+    codes = [CODE.search(line.text) for line in lines]
+    kinds = [
+        MARKED.get(words_in(code.group(1))[0] if len(code.group(1)) > 1 else code.group(1).casefold())
+        if code
+        else None
+        for code in codes
+    ]
+    if sum(kind is not None for kind in kinds) < FEWEST_MARKS:
+        return lines
+    return [
+        replace(line, kind=line.kind or kind)
+        for line, kind in zip(lines, kinds, strict=True)
+        if not LEGEND.search(line.text)
+    ]
 
 
 def _marked_below(lines: list[Line]) -> list[Line]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from interviewprep.advice.phrases import FILLERS, Found, Phrases, listed, longest_first, read_vocabulary
 
@@ -16,6 +16,7 @@ ELIDED = frozenset("lds")
 LANGUAGES = ("en", "de", "fr", "es")
 
 
+@lru_cache(maxsize=2_000)
 def words_in(text: str) -> tuple[str, ...]:
     """The words of `text`: small letters, without accents, "you'll" as "you will", without fillers."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
@@ -53,11 +54,13 @@ def _words_of(vocabulary: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
     }
 
 
+@cache
 def cue_words(name: str, language: str) -> frozenset[str]:
     """The single words that a table of the cues lists for one language."""
     return _words_of("advert_cues")[name].get(language, frozenset())
 
 
+@cache
 def small_words(name: str, *languages: str) -> frozenset[str]:
     """The words of a table of small words, for one language or several; for all four if none is named."""
     table = _words_of("advert_words")[name]

@@ -2,6 +2,7 @@
 
 import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q, Value
@@ -13,6 +14,9 @@ from interviewprep.web.models import Owned
 
 from .contact import Contact
 from .web_address import validate_web_address
+
+if TYPE_CHECKING:
+    from .advert import Advert
 
 
 class Application(Owned):
@@ -95,6 +99,11 @@ class Application(Owned):
     def employer(self) -> str:
         """The company, with the role where another application there is open: no two sound the same."""
         return f"{self.company} ({self.role})" if self.shares_company else self.company
+
+    @property
+    def kept_advert(self) -> "Advert | None":
+        """Its advert if it was kept, which takes a query unless it is loaded."""
+        return getattr(self, "advert", None)
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from interviewprep.applications import views
-from interviewprep.pages.views import applications
+from interviewprep.pages.views import advert, applications, proof
+from interviewprep.practice.views import proofs
 from interviewprep.stages.views import statements
 
 app_name = "applications"
@@ -12,6 +13,10 @@ urlpatterns = [
     path("board/", applications.show_board, name="show_board"),
     path("<int:pk>/", applications.show_application, name="show_application"),
     path("<int:pk>/statements/", statements.list_statements, name="list_statements"),
+    path("<int:pk>/advert/", advert.edit_advert, name="edit_advert"),
+    path("<int:pk>/proof/", proof.show_proof, name="show_proof"),
+    path("points/<int:pk>/", proofs.choose_proof, name="choose_proof"),
+    path("points/<int:pk>/take/", proofs.take_suggestion, name="take_suggestion"),
     path("<int:pk>/move/", applications.move_application, name="move_application"),
     path("new/", views.new_application, name="new_application"),
     path("<int:pk>/edit/", views.edit_application, name="edit_application"),

@@ -24,8 +24,10 @@ from interviewprep.pages.application_order import in_order
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.board import card, columns
 from interviewprep.pages.forms.board import BoardMoveForm
+from interviewprep.pages.proof import not_proved
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.page_parts import present
+from interviewprep.stages.points import points_of
 from interviewprep.stages.statements import kept, statements_of
 from interviewprep.web.decorators import action, page
 from interviewprep.web.forms import form_status
@@ -110,7 +112,8 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     now = timezone.now()
     applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions())
-    application = get_object_or_404(with_documents(applications), pk=pk)
+    applications = with_documents(applications.select_related("advert", "consultant"))
+    application = get_object_or_404(applications, pk=pk)
     events = chain(letters.events_of(application), documents.events_of(application))
     ended = None if application.is_open else letters.on_ended_application(application, now)
     return render(
@@ -119,6 +122,8 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
         {
             "application": application,
             "overview": overview(application, now, request.user.zone, events),
+            "advert": application.kept_advert,
+            "proof": not_proved(points_of(application)),
             "kept": kept(statements_of(application)),
             "ended": present(ended),
             "folds": present(

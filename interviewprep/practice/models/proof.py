@@ -23,6 +23,9 @@ class Proof(Owned):
         Question, null=True, blank=True, on_delete=models.CASCADE, related_name="proofs"
     )
 
+    # Whether its story was told in the same process: only `proofs.shown_for` fills it.
+    is_told: bool = False
+
     objects = ProofQuerySet.as_manager()
     owner_from = "point"
 

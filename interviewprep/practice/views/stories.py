@@ -7,13 +7,15 @@ from django.urls import reverse
 
 from interviewprep.advice.stories import gaps
 from interviewprep.advice.text import shorten
-from interviewprep.applications.models import Application
+from interviewprep.advice.themes import themes_of
+from interviewprep.applications.models import Application, Point
 from interviewprep.practice import actions, themes
 from interviewprep.practice.forms.stories import AnswersForm, StoryFilter, StoryForm
 from interviewprep.practice.models import Story, StoryLink, with_tellings
 from interviewprep.practice.story_facts import story_facts
 from interviewprep.practice.suggesting import newest_questions, questions_for
 from interviewprep.practice.telling import tellings_of
+from interviewprep.practice.views.proofs import proof_url
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.web.decorators import form_page, page
 from interviewprep.web.forms import form_status, posted
@@ -45,13 +47,26 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
 
 @form_page
 def new_story(request: CandidateRequest) -> HttpResponse:
-    """Write a story; `?theme=` ticks a theme, `?application=` fills in what was learned from it."""
+    """Write a story; `?theme=` ticks a theme, `?application=` fills in what was learned from it.
+
+    `?point=` names a point of an advert that the story is to show.
+    """
+    point = _point(request)
     wanted, ended = request.GET.get("theme", ""), number_in(request.GET.get("application", ""))
     story = Story(owner=request.user, themes=[wanted] if wanted in dict(themes.CHOICES) else [])
     if ended is not None:
         application = Application.objects.of(request.user).filter(pk=ended).first()
         story.learned = application.lessons if application else ""
-    return _form(request, story, "A story to tell")
+    if point is not None:
+        known = dict(themes.CHOICES)
+        story.themes = [theme.value for theme in themes_of(point.text) if theme.value in known]
+    return _form(request, story, "A story to tell", point)
+
+
+def _point(request: CandidateRequest) -> Point | None:
+    """Return the candidate's point that the address names, if it names one."""
+    pk = number_in(request.GET.get("point", ""))
+    return None if pk is None else Point.objects.of(request.user).filter(pk=pk).first()
 
 
 @form_page
@@ -61,17 +76,17 @@ def edit_story(request: CandidateRequest, pk: int) -> HttpResponse:
     return _form(request, story, "Change this story")
 
 
-def _form(request: CandidateRequest, story: Story, title: str) -> HttpResponse:
+def _form(request: CandidateRequest, story: Story, title: str, point: Point | None = None) -> HttpResponse:
     name = story.title
     form = StoryForm(posted(request), instance=story)
     if request.method == "POST" and form.is_valid():
-        saved = actions.save_story(story=story)
+        saved = actions.save_story(story=story, proves=point)
         messages.success(request, "Saved.")
-        return redirect(saved)
+        return redirect(saved if point is None else proof_url(point))
     return render(
         request,
         "practice/edit_story.html",
-        {"form": form, "story": story, "name": name, "title": title},
+        {"form": form, "story": story, "name": name, "title": title, "point": point},
         status=form_status(form),
     )
 

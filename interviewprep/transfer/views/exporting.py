@@ -4,12 +4,13 @@ import functools
 
 from allauth.core.exceptions import ReauthenticationRequired
 from django.core.cache import cache
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from interviewprep.accounts.reauthentication import confirm_first
-from interviewprep.transfer import csv_export, exporting, owned_models, vcards
+from interviewprep.transfer import csv_export, exporting, files_zip, owned_models, vcards
 from interviewprep.web.decorators import View, page
 from interviewprep.web.requests import CandidateRequest
 
@@ -40,7 +41,7 @@ def show_export(request: CandidateRequest) -> HttpResponse:
 
 @page
 @_confirmed_on_the_page_before
-def download_json(request: CandidateRequest) -> HttpResponse:
+def download_json(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as one file that this app can read back."""
     if _too_often(request):
         return _page(request, status=429)
@@ -50,7 +51,7 @@ def download_json(request: CandidateRequest) -> HttpResponse:
 
 @page
 @_confirmed_on_the_page_before
-def download_csv(request: CandidateRequest) -> HttpResponse:
+def download_csv(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as tables, in a zip file."""
     if _too_often(request):
         return _page(request, status=429)
@@ -59,11 +60,21 @@ def download_csv(request: CandidateRequest) -> HttpResponse:
 
 @page
 @_confirmed_on_the_page_before
-def download_vcards(request: CandidateRequest) -> HttpResponse:
+def download_vcards(request: CandidateRequest) -> HttpResponseBase:
     """Send people for an address book."""
     if _too_often(request):
         return _page(request, status=429)
     return _file(vcards.as_vcards(request.user), "text/vcard; charset=utf-8", "vcf")
+
+
+@page
+@_confirmed_on_the_page_before
+def download_files(request: CandidateRequest) -> HttpResponseBase:
+    """Send the files that were sent to employers, in a zip file."""
+    if _too_often(request):
+        return _page(request, status=429)
+    pieces = files_zip.as_zip(request.user)
+    return _named(StreamingHttpResponse(pieces, content_type="application/zip"), "files-", "zip")
 
 
 def _page(request: CandidateRequest, status: int = 200) -> HttpResponse:
@@ -83,8 +94,11 @@ def _too_often(request: CandidateRequest) -> bool:
         return False  # The hour ended between the two lines.
 
 
-def _file(content: bytes, content_type: str, ending: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    name = f"interview-prep-{timezone.localdate().isoformat()}.{ending}"
+def _file(content: bytes, content_type: str, ending: str) -> HttpResponseBase:
+    return _named(HttpResponse(content, content_type=content_type), "", ending)
+
+
+def _named(response: HttpResponseBase, kind: str, ending: str) -> HttpResponseBase:
+    name = f"interview-prep-{kind}{timezone.localdate().isoformat()}.{ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

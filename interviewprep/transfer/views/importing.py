@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
+from interviewprep.documents.models import SentDocument
 from interviewprep.transfer import actions, export_reader, import_plan, owned_models
 from interviewprep.transfer.forms import ConfirmImportForm, ExportUploadForm
 from interviewprep.transfer.models import Import, PendingImport
@@ -103,13 +104,24 @@ def _save(request: CandidateRequest, pk: int, *, copies: bool) -> HttpResponse:
     document = export_reader.read(pending.text.encode(), timezone.now())
     plan = import_plan.compare(document, request.user, copies=copies)
     if plan.new:
-        actions.save_plan(candidate=request.user, plan=plan, pending=pending)
+        done = actions.save_plan(candidate=request.user, plan=plan, pending=pending)
         count = f"{len(plan.new):,} {pluralize(len(plan.new), 'entry,entries')}"
         messages.success(request, f"Imported: {count}. You can undo this for 30 days.")
+        _say_what_is_missing(request, done)
     else:
         pending.delete()
         messages.info(request, "There was nothing new in it, so nothing was imported.")
     return redirect("transfer:import_export")
+
+
+def _say_what_is_missing(request: CandidateRequest, done: Import) -> None:
+    """Say how many documents came without their file, which can be given again."""
+    made = done.made.get(SentDocument._meta.label, [])
+    if made and (count := SentDocument.objects.of(request.user).missing().filter(pk__in=made).count()):
+        documents = (
+            f"{count} {pluralize(count, 'document,documents')} came without {pluralize(count, 'its,their')}"
+        )
+        messages.warning(request, f"{documents} file: choose it again where you edit what you sent.")
 
 
 def _waiting(request: CandidateRequest, pk: int) -> PendingImport:

@@ -1,0 +1,206 @@
+"""The page of an advert: its text, and the points found in it to tick, change and add to."""
+
+import datetime
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from interviewprep.advice.adverts import LONGEST_ADVERT, AdvertPoint, read_advert
+from interviewprep.advice.proof import is_among
+from interviewprep.applications.actions import PointWords
+from interviewprep.applications.models import LONGEST_POINT, Advert, Application, Point
+from interviewprep.web.fields import DayField, WebAddressField
+from interviewprep.web.forms import RowForm
+from interviewprep.web.formsets import MORE, BlankableForm, FormGroup, GrowingFormSet
+
+# What the button sends as `more` that reads the advert for points.
+READ = "read"
+ROWS = "points"
+_ROW = re.compile(ROWS + r"-(\d{1,4})-(\w+)$")
+
+
+class WholeText(forms.CharField):
+    """A long text, kept word for word; a line break counts as one character, however it is sent."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave the length to the check: a browser would cut off the end of what is pasted."""
+        return {}
+
+
+class AdvertForm(RowForm):
+    """The advert word for word, where it stood, and when it was kept."""
+
+    guarded = "The advert"
+
+    text = WholeText(
+        label="The advert, word for word",
+        required=False,
+        max_length=LONGEST_ADVERT,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text="Menus and small print may stay in: you choose what counts.",
+        error_messages={
+            "max_length": "This has %(show_value)d characters; at most 20,000 can be kept. Take out some."
+        },
+    )
+    url = WebAddressField(label="Where it stood", required=False, max_length=1000)
+    kept_on = DayField(label="Kept on", required=False)
+
+    class Meta:
+        model = Advert
+        fields = ["text", "url", "kept_on"]
+
+    def __init__(self, *args: Any, points: Iterable[Point], today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+        shown = [(point.pk, point.text, point.kind) for point in points]
+        self.guard(str(zlib.crc32(repr((self.instance.updated_at, shown)).encode())))
+
+    def clean_kept_on(self) -> datetime.date:
+        """Return the day, today if it was left out; refuse one in the future."""
+        day: datetime.date = self.cleaned_data["kept_on"] or self._today
+        if day > self._today:
+            raise forms.ValidationError("This day is still to come.")
+        return day
+
+
+class AdvertPointRow(BlankableForm):
+    """A point: one that was found or saved can be ticked, one of the candidate's own is there if written.
+
+    found  the words of the advert, by which it is known again when the advert is read once more
+    doubt  why it was offered unticked
+    """
+
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    found = forms.CharField(required=False, widget=forms.HiddenInput)
+    doubt = forms.CharField(required=False, widget=forms.HiddenInput)
+    keep = forms.BooleanField(label="Keep this point", required=False)
+    text = forms.CharField(
+        label="Point",
+        required=False,
+        max_length=LONGEST_POINT,
+        widget=forms.Textarea(attrs={"rows": 1, "placeholder": "In your own words"}),
+    )
+    kind = forms.ChoiceField(
+        label="How much they want it", choices=[(kind.value, kind.value) for kind in Point.Kind]
+    )
+    words = ("text",)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the candidate is adding it."""
+        return not (self["id"].value() or self["found"].value())
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a submitted and valid row is to be saved."""
+        return not self.is_blank() and (self.is_own or bool(self.cleaned_data["keep"]))
+
+
+class AdvertPointRows(GrowingFormSet):
+    form, extra = AdvertPointRow, 0
+
+    @property
+    def ticked(self) -> int:
+        """How many of the rows are ticked as the page is shown."""
+        return sum(
+            bool(row["text"].value()) and (row.is_own or bool(row["keep"].value())) for row in self.forms
+        )
+
+
+class AdvertPage(FormGroup):
+    """An advert with its points, saved together.
+
+    application  its advert, if it has one, and its points are given: nothing is looked up here
+    """
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        application: Application,
+        advert: Advert | None,
+        points: Sequence[Point],
+        today: datetime.date,
+    ) -> None:
+        self._points = {point.pk: point for point in points}
+        self.has_been_read = data is not None and data.get(MORE) == READ
+        if data is not None and self.has_been_read:
+            data = with_found(data, read_advert(data.get("text", "").replace("\r\n", "\n")))
+        instance = advert or Advert(application=application, url=application.url, kept_on=today)
+        before = [_initial(point) for point in points] if data is None else None
+        super().__init__(
+            data,
+            advert=AdvertForm(data, instance=instance, points=points, today=today),
+            points=AdvertPointRows(data, prefix=ROWS, initial=before),
+        )
+        self.instance = instance
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is nothing yet: the page only asks for the advert then."""
+        return not (self["points"].forms or self["advert"].is_bound or self.instance.pk)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a valid page has nothing to save, and nothing was saved before."""
+        return not (self["advert"].cleaned_data["text"] or self.entries() or self.instance.pk or self._points)
+
+    def entries(self) -> list[PointWords]:
+        """Return the points to save, once the page is valid."""
+        return [
+            PointWords(
+                self._points.get(row.cleaned_data["id"]), row.cleaned_data["text"], row.cleaned_data["kind"]
+            )
+            for row in self["points"].forms
+            if row.is_kept
+        ]
+
+    def removed(self) -> list[Point]:
+        """Return the saved points that were unticked or emptied."""
+        gone = [row.cleaned_data.get("id") for row in self["points"].forms if not row.is_kept]
+        return [self._points[pk] for pk in gone if pk in self._points]
+
+
+def with_found(data: QueryDict, found: Iterable[AdvertPoint]) -> QueryDict:
+    """Return a submitted page with the points that were found added to its rows.
+
+    What the candidate saved, changed or wrote stays as it is. A row that was only offered before, and is not
+    found any more, goes.
+    """
+    found = list(found)
+    texts = {point.text for point in found}
+    rows: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    other = data.copy()
+    for name in data:
+        if match := _ROW.match(name):
+            rows[int(match[1])][match[2]] = str(data[name])
+            del other[name]
+    kept = [row for _, row in sorted(rows.items()) if _stays(row, texts)]
+    known = [row.get("text", "") for row in kept] + [row.get("found", "") for row in kept]
+    kept += [_offered(point) for point in found if not is_among(point.text, known)]
+    for number, row in enumerate(kept):
+        for name, value in row.items():
+            other[f"{ROWS}-{number}-{name}"] = value
+    return other
+
+
+def _stays(row: dict[str, str], texts: set[str]) -> bool:
+    text, found = row.get("text", "").strip(), row.get("found", "")
+    return bool(row.get("id") or (text and text != found) or found in texts)
+
+
+def _offered(point: AdvertPoint) -> dict[str, str]:
+    row = {"found": point.text, "doubt": point.doubt, "text": point.text[:LONGEST_POINT]}
+    return row | {"kind": point.kind.value} | ({} if point.doubt else {"keep": "on"})
+
+
+def _initial(point: Point) -> dict[str, Any]:
+    return {"id": point.pk, "keep": True, "text": point.text, "kind": point.kind}

@@ -1,0 +1,70 @@
+"""The points of adverts with where they were tested, loaded with their application and without a query."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef
+
+from interviewprep.advice.proof import PointState, state_of
+from interviewprep.applications.models import Application, Point
+from interviewprep.web.json_rows import JSONRows
+
+from .models import PointTest
+
+
+@dataclass(frozen=True, slots=True)
+class PointOutcome:
+    """That a point was tested at a stage. `by` and `person` are empty if nobody is named."""
+
+    stage: int
+    by: str
+    rating: str
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointRecord:
+    """A point of the advert and where it was tested, in the order of the stages."""
+
+    pk: int
+    text: str
+    kind: str
+    tests: tuple[PointOutcome, ...]
+
+    @property
+    def state(self) -> PointState:
+        """Whether it is proved, open or untested."""
+        return state_of([one.rating for one in self.tests])
+
+    def at(self, stage: int) -> PointOutcome | None:
+        """Return how it was tested at a stage; None if it was not."""
+        return next((one for one in self.tests if one.stage == stage), None)
+
+
+def point_annotations() -> Mapping[str, JSONRows]:
+    """Return what to annotate applications with so that `points_of` takes no query."""
+    points = Point.objects.filter(application=OuterRef("pk"))
+    tests = PointTest.objects.filter(point__application=OuterRef("pk"))
+    return {
+        "point_rows": JSONRows(points, "pk", "position", "text", "kind"),
+        "test_rows": JSONRows(
+            tests, "point", "stage", "stage__position", "interviewer", "interviewer__name", "rating"
+        ),
+    }
+
+
+def points_of(application: Application) -> tuple[PointRecord, ...]:
+    """Return the points of an application that carries `point_annotations`, in order."""
+    points: Iterable[dict[str, Any]] = getattr(application, "point_rows")  # noqa: B009 - annotated
+    tests: Iterable[dict[str, Any]] = getattr(application, "test_rows")  # noqa: B009 - annotated
+    tested: dict[int, list[PointOutcome]] = {}
+    for one in sorted(tests, key=lambda one: (one["stage__position"], one["stage"])):
+        outcome = PointOutcome(
+            one["stage"], one["interviewer__name"] or "", one["rating"], one["interviewer"]
+        )
+        tested.setdefault(one["point"], []).append(outcome)
+    return tuple(
+        PointRecord(one["pk"], one["text"], one["kind"], tuple(tested.get(one["pk"], ())))
+        for one in sorted(points, key=lambda one: (one["position"], one["pk"]))
+    )

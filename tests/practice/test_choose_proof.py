@@ -1,0 +1,91 @@
+"""What shows a point: chosen from the stories and answers, or written for it."""
+
+import pytest
+from django.urls import reverse
+
+from interviewprep.applications.models import Point
+from interviewprep.practice.actions import keep_answer
+from interviewprep.practice.models import Proof, Story
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def point(alice, make_application) -> Point:
+    return Point.objects.create(application=make_application(alice), position=1, text="You lead people")
+
+
+@pytest.fixture
+def page(point) -> str:
+    return reverse("applications:choose_proof", args=[point.pk])
+
+
+def offered(response) -> list[str]:
+    return [label for _, label in response.context["form"].fields["shown"].choices]
+
+
+def test_what_fits_comes_first_and_a_question_without_an_answer_is_not_offered(
+    alice, alice_client, page, make_story, make_question
+) -> None:
+    make_story(alice, "Easter volumes", themes=["analysis"])
+    make_story(alice, "The warehouse pilot", themes=["leadership"])
+    make_question(alice, "Why logistics?")
+    keep_answer(question=make_question(alice, "What do you read?"), answer="Timetables")
+    assert offered(alice_client.get(page)) == [
+        "Story: The warehouse pilot",
+        "Story: Easter volumes",
+        "Answer: “What do you read?”",
+    ]
+
+
+def test_what_is_ticked_shows_the_point_and_what_is_not_no_longer_does(
+    alice, alice_client, point, page, make_story, make_question
+) -> None:
+    first, second = make_story(alice, "First"), make_story(alice, "Second")
+    bare = make_question(alice)
+    for fields in ({"story": first}, {"question": bare}):
+        Proof.objects.create(point=point, **fields)
+    form = alice_client.get(page).context["form"]
+    assert form.initial["shown"] == [f"story-{first.pk}", f"question-{bare.pk}"]
+    response = alice_client.post(page, {"shown": [f"story-{second.pk}", f"question-{bare.pk}"]})
+    assert response.headers["Location"] == reverse("applications:show_proof", args=[point.application_id])
+    assert {(proof.story, proof.question) for proof in Proof.objects.all()} == {(second, None), (None, bare)}
+    alice_client.post(page, {})
+    assert Proof.objects.count() == 0
+
+
+def test_a_strangers_story_cannot_be_linked(alice_client, bob, point, page, make_story) -> None:
+    story = make_story(bob)
+    assert alice_client.post(page, {"shown": [f"story-{story.pk}"]}).status_code == 422
+    take = reverse("applications:take_suggestion", args=[point.pk])
+    assert alice_client.post(take, {"story": story.pk}, follow=True).status_code == 200
+    assert alice_client.post(take, {"question": "x"}, follow=True).status_code == 200
+    assert Proof.objects.count() == 0
+
+
+def test_without_anything_to_show_it_leads_to_a_new_story(alice_client, point, page) -> None:
+    response = alice_client.get(page)
+    assert f'href="/stories/new/?point={point.pk}"' in response.text
+    assert "You have no story and no prepared answer yet." in response.text
+
+
+def test_a_story_written_for_a_point_shows_it_and_has_its_theme(alice, alice_client, point) -> None:
+    page = f"{reverse('practice:new_story')}?point={point.pk}"
+    response = alice_client.get(page)
+    assert response.context["form"].initial["known"] == ["leadership"]
+    assert "For “You lead people”." in response.text
+    for _ in range(2):
+        saved = alice_client.post(page, {"title": "The pilot", "known": ["leadership"]})
+        assert saved.headers["Location"] == reverse("applications:show_proof", args=[point.application_id])
+    assert [(proof.point, proof.story) for proof in Proof.objects.all()] == [(point, Story.objects.get())]
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_the_choice_takes_as_many_queries_for_forty_stories_as_for_one(
+    alice, alice_client, point, page, make_story, make_question, count, django_assert_num_queries
+) -> None:
+    for number in range(count):
+        Proof.objects.create(point=point, story=make_story(alice, f"Story {number}"))
+        keep_answer(question=make_question(alice, f"Question {number}"), answer="Yes")
+    with django_assert_num_queries(6):
+        assert len(offered(alice_client.get(page))) == 2 * count
