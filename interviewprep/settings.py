@@ -43,7 +43,9 @@ TRACE_COOKIE_NAME = "__Host-trace" if HTTPS else "trace"
 CARRIED_COOKIE_NAME = "__Host-words" if HTTPS else "words"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 24 * 3600
+# How long a session opens an account: from signing in, and without being used.
+SESSION_COOKIE_AGE = read.number("SESSION_HOURS", 30 * 24, 1, 365 * 24) * 3600
+SESSION_IDLE_AGE = read.number("SESSION_IDLE_HOURS", 14 * 24, 1, 365 * 24) * 3600
 # Not in a cookie: what a message says is private.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
@@ -83,6 +85,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -100,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "interviewprep.accounts.session_limits.session_limits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "interviewprep.web.middleware.clear_device",
     "interviewprep.web.middleware.KeepTypedWords",
@@ -173,7 +177,8 @@ SILENCED_SYSTEM_CHECKS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "interviewprep.accounts.passwords.MaximumLength"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]

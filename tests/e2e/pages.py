@@ -48,6 +48,7 @@ _OF_ALL = (
     "accounts:edit_settings",
     "account_change_password",
     "account_email",
+    "usersessions_list",
     "recovery:list_deleted",
     "reminders:edit_reminders",
     "transfer:show_export",
