@@ -15,11 +15,12 @@ from .models import PointTest
 
 @dataclass(frozen=True, slots=True)
 class PointOutcome:
-    """That a point was tested at a stage. `by` is a name, or empty if nobody is named."""
+    """That a point was tested at a stage. `by` and `person` are empty if nobody is named."""
 
     stage: int
     by: str
     rating: str
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def point_annotations() -> Mapping[str, JSONRows]:
     tests = PointTest.objects.filter(point__application=OuterRef("pk"))
     return {
         "point_rows": JSONRows(points, "pk", "position", "text", "kind"),
-        "test_rows": JSONRows(tests, "point", "stage", "stage__position", "interviewer__name", "rating"),
+        "test_rows": JSONRows(
+            tests, "point", "stage", "stage__position", "interviewer", "interviewer__name", "rating"
+        ),
     }
 
 
@@ -57,7 +60,9 @@ def points_of(application: Application) -> tuple[PointRecord, ...]:
     tests: Iterable[dict[str, Any]] = getattr(application, "test_rows")  # noqa: B009 - annotated
     tested: dict[int, list[PointOutcome]] = {}
     for one in sorted(tests, key=lambda one: (one["stage__position"], one["stage"])):
-        outcome = PointOutcome(one["stage"], one["interviewer__name"] or "", one["rating"])
+        outcome = PointOutcome(
+            one["stage"], one["interviewer__name"] or "", one["rating"], one["interviewer"]
+        )
         tested.setdefault(one["point"], []).append(outcome)
     return tuple(
         PointRecord(one["pk"], one["text"], one["kind"], tuple(tested.get(one["pk"], ())))

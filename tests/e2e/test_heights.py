@@ -37,6 +37,14 @@ def _compare(stage: Stage) -> str:
     return reverse("fit:compare")
 
 
+def _debrief(stage: Stage) -> str:
+    return reverse("stages:write_debrief", args=[stage.pk])
+
+
+def _what_matters(stage: Stage) -> str:
+    return reverse("fit:edit_criteria")
+
+
 # A page of the second interview at Northwind Logistics, and the most screens that it may take.
 MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
     "Today": (_today, 2.5),
@@ -45,6 +53,8 @@ MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
     "practice": (_practice, 1.5),
     "question bank": (_questions, 2.5),
     "compare": (_compare, 2.5),
+    "debrief": (_debrief, 2.5),
+    "what matters": (_what_matters, 1.5),
 }
 
 
