@@ -96,7 +96,9 @@ def _leads(first: str, second: str, language: str) -> bool:
     judged = judge(first, language)
     if judged.said or judged.begun is AdvertPointKind.MUST:
         return False
-    return bool(ADDRESSING.match(second)) or words_in(first)[0] in small_words("leading", language)
+    return bool(ADDRESSING.match(second)) or bool(
+        small_words("leading", language).intersection(words_in(first)[:1])
+    )
 
 
 def _at_and(clause: str, in_list: bool, language: str) -> list[str]:

@@ -73,12 +73,7 @@ def _rows(lines: list[Line], cells: list[list[str]]) -> Iterator[Line]:
 def _coded(lines: list[Line]) -> list[Line]:
     """The lines, with their kind where a code behind them tells it: "Experience of minutes (E)"."""
     codes = [CODE.search(line.text) for line in lines]
-    kinds = [
-        MARKED.get(words_in(code.group(1))[0] if len(code.group(1)) > 1 else code.group(1).casefold())
-        if code
-        else None
-        for code in codes
-    ]
+    kinds = [_mark(code.group(1)) if code else None for code in codes]
     if sum(kind is not None for kind in kinds) < FEWEST_MARKS:
         return lines
     return [
