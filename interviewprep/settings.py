@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "interviewprep.guide",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -197,6 +198,23 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Interview Prep: "
+MFA_ADAPTER = "interviewprep.accounts.factor_adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "interviewprep.accounts.factor_forms.CodeForm",
+    "reauthenticate": "interviewprep.accounts.factor_forms.ConfirmCodeForm",
+    "activate_totp": "interviewprep.accounts.factor_forms.ActivateAppForm",
+    "add_webauthn": "interviewprep.accounts.factor_forms.AddPasskeyForm",
+    "edit_webauthn": "interviewprep.accounts.factor_forms.RenamePasskeyForm",
+    "authenticate_webauthn": "interviewprep.accounts.factor_forms.PasskeyForm",
+    "login_webauthn": "interviewprep.accounts.factor_forms.SignInPasskeyForm",
+    "reauthenticate_webauthn": "interviewprep.accounts.factor_forms.ConfirmPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Interview Prep"
+# With mail nobody gets in before the address is confirmed; without mail none can be.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 # Mail. Without a server, reset links are printed in the log and nobody has to confirm an address.

@@ -25,6 +25,8 @@ SHORTEST_GERUND = 6
 NO_GERUNDS = frozenset("during including willing outstanding working nothing something according".split())  # noqa: SIM905
 # "a" is no word to the patterns.
 A_PLUS = re.compile(r"\b(?:an?|une?|ein) (?:\w+ )?(?:plus|bonus|atout)\b", re.IGNORECASE)
+# "Cuidarte Norte" is no work.
+NAME = re.compile(r"\W*[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]")
 EXPERIENCE = re.compile(r"exp[eé]rien|erfahrung", re.IGNORECASE)
 FUTURE = re.compile(r"\w{2,}r(?:ás|á)\b")
 FRENCH_INFINITIVE = re.compile(r"\w{2,}(?:er|ir|ttre|ndre|ivre|oitre|aitre|[^a]ire|faire)$")
@@ -150,7 +152,7 @@ def _is_work(first: str, text: str, language: str) -> bool:
     if language == "fr":
         return bool(FRENCH_INFINITIVE.match(first)) and first not in FRENCH_NOUNS
     if language == "es":
-        return bool(SPANISH_INFINITIVE.match(first))
+        return bool(SPANISH_INFINITIVE.match(first)) and not NAME.match(text)
     if language == "de":
         return bool(GERMAN_NOUN_OF_WORK.match(first) or GERMAN_INFINITIVE.search(text.rstrip(" .;,")))
     return False
