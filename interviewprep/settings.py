@@ -19,6 +19,11 @@ if BASE_URL and (_host := read.host_of(BASE_URL)) not in ALLOWED_HOSTS:
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 TRUSTED_PROXY_COUNT = read.number("TRUSTED_PROXY_COUNT", 0, 0, 10)
 WEB_CONCURRENCY = read.number("WEB_CONCURRENCY", 1, 1, 64)
+# Forms sent after a session has ended are kept for a day: so many a day, from one address and altogether.
+KEPT_WORDS_PER_ADDRESS = read.number("KEPT_WORDS_PER_ADDRESS", 20, 0, 10_000)
+KEPT_WORDS_IN_TOTAL = read.number("KEPT_WORDS_IN_TOTAL", 500, 0, 1_000_000)
+# Whether browsers keep what is being typed until it is saved; see docs/security.md.
+DEVICE_DRAFTS = read.flag("DEVICE_DRAFTS", True)
 SIGNUP = read.choice("SIGNUP", "first", ("first", "open", "closed"))
 
 SECURE_SSL_REDIRECT = HTTPS
@@ -34,9 +39,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+TRACE_COOKIE_NAME = "__Host-trace" if HTTPS else "trace"
+CARRIED_COOKIE_NAME = "__Host-words" if HTTPS else "words"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
+# Not in a cookie: what a message says is private.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
 # In the form of Django 6's setting of the same name; until then web.middleware writes the header.
 SECURE_CSP = {
@@ -73,6 +82,7 @@ INSTALLED_APPS = [
     "interviewprep.guide",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -91,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "interviewprep.web.middleware.clear_device",
     "interviewprep.web.middleware.KeepTypedWords",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "interviewprep.web.middleware.candidate_time_zone",
@@ -187,6 +198,23 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Interview Prep: "
+MFA_ADAPTER = "interviewprep.accounts.factor_adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "interviewprep.accounts.factor_forms.CodeForm",
+    "reauthenticate": "interviewprep.accounts.factor_forms.ConfirmCodeForm",
+    "activate_totp": "interviewprep.accounts.factor_forms.ActivateAppForm",
+    "add_webauthn": "interviewprep.accounts.factor_forms.AddPasskeyForm",
+    "edit_webauthn": "interviewprep.accounts.factor_forms.RenamePasskeyForm",
+    "authenticate_webauthn": "interviewprep.accounts.factor_forms.PasskeyForm",
+    "login_webauthn": "interviewprep.accounts.factor_forms.SignInPasskeyForm",
+    "reauthenticate_webauthn": "interviewprep.accounts.factor_forms.ConfirmPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Interview Prep"
+# With mail nobody gets in before the address is confirmed; without mail none can be.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 # Mail. Without a server, reset links are printed in the log and nobody has to confirm an address.

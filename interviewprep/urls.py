@@ -9,7 +9,7 @@ from interviewprep.web.styleguide import show_styleguide
 handler400 = "interviewprep.web.errors.refuse"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("interviewprep.accounts.sign_in_urls")),
     path("account/", include("interviewprep.accounts.urls")),
     path("account/", include("interviewprep.transfer.urls")),
     path("account/deleted/", include("interviewprep.recovery.urls")),

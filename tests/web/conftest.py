@@ -23,6 +23,7 @@ from interviewprep.stages.models import AskItem, PlanMark, PointTest, Statement
 from interviewprep.transfer.exporting import as_json
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
+from tests.accounts.soft_passkey import SoftPasskey
 
 from .urls import Address
 
@@ -36,6 +37,8 @@ ROW_OF = {
     "transfer:confirm_spreadsheet": "pending_spreadsheet",
     "transfer:undo_import": "import",
     "fit:edit_impression": "stage",
+    "mfa_edit_webauthn": "passkey",
+    "mfa_remove_webauthn": "passkey",
     "fit:show_fit": "application",
     "letters": "letter",
     "letters:list_for_stage": "stage",
@@ -209,6 +212,7 @@ def rows_of_every_kind(
         brief_link=brief_link,
         brief=brief,
         brief_item=BriefItem.objects.create(brief=brief, topic="bring", words="SECRET brief"),
+        passkey=SoftPasskey().kept_for(alice, "SECRET passkey"),
         story=story,
         telling=telling,
         hearing=Hearing.objects.create(telling=telling, interviewer=person),
