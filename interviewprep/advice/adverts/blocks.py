@@ -27,6 +27,7 @@ USUALLY_NEXT = {
     Section.TASK: Section.MUST,
     Section.MUST: Section.OFFER,
     Section.NICE: Section.OFFER,
+    Section.OFFER: Section.OFFER,
 }
 
 
@@ -57,8 +58,8 @@ def blocks_of(lines: list[Line], language: str) -> Iterator[Block]:
         _settle(block, before, language)
         if block.lines:
             yield block
-        if block.section in ASKING or not block.is_guessed:
-            before = block.section if block.section in ASKING else None
+        if block.section in ASKING or (block.section is Section.OFFER and before):
+            before = block.section
 
 
 def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
@@ -152,7 +153,8 @@ def _label(line: Line, language: str) -> Section | None:
     if introduced is None:
         return None
     words = words_in(introduced.group(1))
-    found = announced(words, language, introduced.group(2) == "?")
+    opens = not small_words("heading_openers", language).isdisjoint(words[:1])
+    found = announced(words, language, opens or introduced.group(2) == "?")
     is_short = len(words) <= LONGEST_LABEL
     if found is None and is_short and judge(introduced.group(1), language).said is ASKING[Section.NICE]:
         return Section.NICE
@@ -190,8 +192,9 @@ def _opens_as_heading(line: Line, language: str) -> bool:
     """True for "What we give you" and "Nice, if you also", which no point of a list begins or ends like."""
     words = words_in(line.text)
     opens = words[:1] and words[0] in small_words("heading_openers", language)
+    is_owned = words[:1] and words[0] in small_words("heading_owners", language) and hinted(words, language)
     is_condition = small_words("if", language).intersection(words[1:][-3:])
-    return line.text[-1].isalnum() and bool(opens or is_condition) and len(words) > 1
+    return line.text[-1].isalnum() and bool(opens or is_owned or is_condition) and len(words) > 1
 
 
 def _is_between(block: Block, line: Line, following: Line) -> bool:
@@ -224,7 +227,9 @@ def _guessed(block: Block, before: Section | None, language: str) -> Section:
         hint = Section.NICE if before is Section.MUST or hint is Section.NICE else Section.MUST
     hint = Section.OFFER if hint is Section.APPLY else hint
     if _is_prose(block):
-        return hint or Section.UNKNOWN
+        # "Ready for a change?"
+        is_closing = block.heading.endswith("?") and before is not None and before is not Section.TASK
+        return hint or (Section.OFFER if is_closing else Section.UNKNOWN)
     seen = _seen(block, language)
     if len(block.lines) > 1 or any(line.is_item for line in block.lines):
         seen[USUALLY_NEXT[before]] += 1
