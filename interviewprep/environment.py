@@ -176,12 +176,19 @@ def secret_key(name: str, data_dir: Path) -> str:
     except FileExistsError:
         return _read_key(path)
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"DATA_DIR: cannot write to {data_dir} ({error.strerror or error})."
-        ) from error
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+        raise _unwritable(data_dir, error) from error
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except OSError as error:
+        # Half a key would keep the next start from making a whole one.
+        path.unlink(missing_ok=True)
+        raise _unwritable(data_dir, error) from error
     return _read_key(path)
+
+
+def _unwritable(data_dir: Path, error: OSError) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"DATA_DIR: cannot write to {data_dir} ({error.strerror or error}).")
 
 
 def _read_key(path: Path) -> str:

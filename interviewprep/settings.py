@@ -27,7 +27,7 @@ DEVICE_DRAFTS = read.flag("DEVICE_DRAFTS", True)
 SIGNUP = read.choice("SIGNUP", "first", ("first", "open", "closed"))
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 # Browsers remember this: a mistake lasts a month; two years for a whole domain has to be requested.
 HSTS = read.choice("HSTS", "host", ("host", "subdomains", "preload", "off"))
 SECURE_HSTS_SECONDS = read.hsts_seconds(HSTS) if HTTPS else 0
@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "interviewprep.web.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "interviewprep.web.middleware.health_check",
+    "interviewprep.running.readiness.readiness_check",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
