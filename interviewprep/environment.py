@@ -138,8 +138,8 @@ def sender(name: str, default: str) -> str:
 
 
 def cache(name: str) -> dict[str, object]:
-    """Return Django's settings for a cache URL; in-process memory if it is not set."""
-    value = os.environ.get(name, "").strip() or "locmemcache://"
+    """Return Django's settings for a cache URL; a table of the database if it is not set."""
+    value = os.environ.get(name, "").strip() or "dbcache://cache"
     scheme = value.partition("://")[0]
     if scheme not in {"locmemcache", "dbcache", "rediscache", "rediss"} or (
         scheme != "locmemcache" and not urlsplit(value).netloc
@@ -149,7 +149,12 @@ def cache(name: str) -> dict[str, object]:
         )
     if scheme.startswith("redis") and not importlib.util.find_spec("redis"):
         raise ImproperlyConfigured(f"{name}: Redis needs one more package, `uv pip install redis`.")
-    return dict(env.cache_url_config(value))
+    parsed = dict(env.cache_url_config(value))
+    if scheme == "dbcache":
+        parsed["BACKEND"] = "interviewprep.web.counting_cache.CountingCache"
+        # About 5 MB. Django drops counts at random above its own 300.
+        parsed["OPTIONS"] = {"MAX_ENTRIES": 20_000}
+    return parsed
 
 
 def secret_key(name: str, data_dir: Path) -> str:
@@ -171,12 +176,19 @@ def secret_key(name: str, data_dir: Path) -> str:
     except FileExistsError:
         return _read_key(path)
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"DATA_DIR: cannot write to {data_dir} ({error.strerror or error})."
-        ) from error
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+        raise _unwritable(data_dir, error) from error
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except OSError as error:
+        # Half a key would keep the next start from making a whole one.
+        path.unlink(missing_ok=True)
+        raise _unwritable(data_dir, error) from error
     return _read_key(path)
+
+
+def _unwritable(data_dir: Path, error: OSError) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"DATA_DIR: cannot write to {data_dir} ({error.strerror or error}).")
 
 
 def _read_key(path: Path) -> str:

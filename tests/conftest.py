@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
@@ -16,9 +17,9 @@ from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Intervi
 
 # A property is tried on a few examples each time, and on many with `-m hypothesis --hypothesis-profile=many`.
 # Without a deadline for each: a busy machine is slow now and then, which says nothing about the property.
-settings.register_profile("few", max_examples=20, deadline=None)
-settings.register_profile("many", max_examples=100, deadline=None)
-settings.load_profile("few")
+hypothesis_settings.register_profile("few", max_examples=20, deadline=None)
+hypothesis_settings.register_profile("many", max_examples=100, deadline=None)
+hypothesis_settings.load_profile("few")
 
 
 def _candidate(email: str, **fields: Any) -> Candidate:
@@ -70,6 +71,14 @@ def bob_client(bob: Candidate) -> Client:
 @pytest.fixture
 def charlie_client(charlie: Candidate) -> Client:
     return _client(charlie)
+
+
+@pytest.fixture
+def signed_out_client(alice_client: Client) -> Client:
+    """A browser in which alice had been signed in, until her session ended."""
+    alice_client.get("/account/")
+    del alice_client.cookies[settings.SESSION_COOKIE_NAME]
+    return alice_client
 
 
 @pytest.fixture(scope="session")

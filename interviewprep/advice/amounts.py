@@ -110,12 +110,13 @@ def amounts(text: str, pay: bool = False) -> tuple[Span, ...]:
     With `pay`, any number that could be an amount counts, and "45" is 45,000; without it, only numbers with a
     currency or a scale count.
     """
-    found = []
-    for match in AMOUNT.finditer(normal(text)):
-        span = _amount(match, pay)
-        if span is not None:
-            found.append(span)
-    return tuple(found)
+    return tuple(span for span, _, _ in placed_amounts(normal(text), pay))
+
+
+def placed_amounts(line: str, pay: bool = False) -> tuple[tuple[Span, int, int], ...]:
+    """The amounts of money in a line as `normal` makes it, each with the places where it begins and ends."""
+    found = ((_amount(match, pay), match.start("low"), match.end()) for match in AMOUNT.finditer(line))
+    return tuple((span, start, end) for span, start, end in found if span is not None)
 
 
 def _amount(match: re.Match[str], pay: bool) -> Span | None:

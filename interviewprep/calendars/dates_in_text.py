@@ -14,9 +14,9 @@ from interviewprep.advice.dates import (
     real_date,
     weekday_number,
 )
+from interviewprep.advice.foreign_dates import English, in_english
 
 from .dates_in_figures import in_figures, order_shown, settled
-from .foreign_dates import English, in_english
 
 # Without a year, a day this far away is worth a question.
 _FAR = dt.timedelta(days=150)

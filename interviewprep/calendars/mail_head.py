@@ -5,8 +5,7 @@ import re
 from dataclasses import dataclass
 
 from interviewprep.advice.dates import dates_in
-
-from .foreign_dates import in_english
+from interviewprep.advice.foreign_dates import in_english
 
 _SUBJECT = re.compile(
     r"^[ >*]*(?:subject|betreff|objet|asunto|oggetto|onderwerp)[ *]*:[ *]*(\S.*)$",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from interviewprep.advice.dates import MONTH, dates_in
+from interviewprep.advice.foreign_dates import English
 
-from .foreign_dates import English
 from .mail_moments import Moment
 from .mail_news import News
 from .mail_roles import Role, sentence_around

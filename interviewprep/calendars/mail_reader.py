@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from interviewprep.advice.foreign_dates import in_english
+
 from .candidate import Me
 from .dates_in_text import both_ways, days_in_english
 from .draft import LONGEST_DETAILS, LONGEST_PLACE, LONGEST_TITLE, Draft
-from .foreign_dates import in_english
 from .html_text import company_of
 from .ics_reader import UnreadableInvitationError, read_calendar
 from .lengths_in_text import WrittenLength, lengths_in

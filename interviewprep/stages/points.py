@@ -1,7 +1,7 @@
 """The points of adverts with where they were tested, loaded with their application and without a query."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import OuterRef
@@ -10,16 +10,17 @@ from interviewprep.advice.proof import PointState, state_of
 from interviewprep.applications.models import Application, Point
 from interviewprep.web.json_rows import JSONRows
 
-from .models import PointTest
+from .models import PointTest, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class PointOutcome:
-    """That a point was tested at a stage. `by` is a name, or empty if nobody is named."""
+    """That a point was tested at a stage. `by` and `person` are empty if nobody is named."""
 
     stage: int
     by: str
     rating: str
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def point_annotations() -> Mapping[str, JSONRows]:
     tests = PointTest.objects.filter(point__application=OuterRef("pk"))
     return {
         "point_rows": JSONRows(points, "pk", "position", "text", "kind"),
-        "test_rows": JSONRows(tests, "point", "stage", "stage__position", "interviewer__name", "rating"),
+        "test_rows": JSONRows(
+            tests, "point", "stage", "stage__position", "interviewer", "interviewer__name", "rating"
+        ),
     }
 
 
@@ -57,9 +60,23 @@ def points_of(application: Application) -> tuple[PointRecord, ...]:
     tests: Iterable[dict[str, Any]] = getattr(application, "test_rows")  # noqa: B009 - annotated
     tested: dict[int, list[PointOutcome]] = {}
     for one in sorted(tests, key=lambda one: (one["stage__position"], one["stage"])):
-        outcome = PointOutcome(one["stage"], one["interviewer__name"] or "", one["rating"])
+        outcome = PointOutcome(
+            one["stage"], one["interviewer__name"] or "", one["rating"], one["interviewer"]
+        )
         tested.setdefault(one["point"], []).append(outcome)
     return tuple(
         PointRecord(one["pk"], one["text"], one["kind"], tuple(tested.get(one["pk"], ())))
         for one in sorted(points, key=lambda one: (one["position"], one["pk"]))
+    )
+
+
+def points_before(stage: Stage, stages: Sequence[Stage]) -> tuple[PointRecord, ...]:
+    """Return the points of a stage's application with what the stages before it tested.
+
+    stages  all of its application, from `with_record()`
+    """
+    before = {one.pk for one in stages if one.comes_before(stage)}
+    return tuple(
+        replace(point, tests=tuple(one for one in point.tests if one.stage in before))
+        for point in points_of(stages[0].application)
     )

@@ -70,4 +70,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "initials": initials(user.name or user.email) if signed_in and user else "",
         "is_sample": bool(signed_in and user and user.is_sample),
         "sends_mail": settings.SENDS_MAIL,
+        "keeps_drafts": settings.DEVICE_DRAFTS,
     }

@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from .held_posts import keep
+from . import held_posts
+from .limits import too_often
 from .plain_answers import security_headers
 from .views import health
 
-_SIGNED_OUT = "You had been signed out. Sign in, and what you typed is still here."
 _NOT_YET_IN = "Create an account or sign in, and what you typed is still here."
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -74,35 +74,87 @@ def candidate_time_zone(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def clear_device(get_response: GetResponse) -> GetResponse:
+    """Have the browser forget pages and drafts when somebody signs out or leaves, whatever its scripts do.
+
+    Its cookies stay: the theme, and the trace that somebody was signed in here.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        was_in = request.user.is_authenticated
+        response = get_response(request)
+        if was_in and not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    return middleware
+
+
 class KeepTypedWords:
     """Keep the text of a form that arrives after the session has ended, and restore it after signing in.
 
     The form's page must answer GET too: there `web.forms.posted` binds the form to what was kept. A view
-    with a `login_url` of its own is sent forms by people who have no account yet.
+    with a `login_url` of its own is sent forms by people who have no account yet; their browser keeps the
+    words. For any other stranger nothing is kept and no session begins, or anybody could fill the disk.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        had = held_posts.carries_words(request)
+        response = self.get_response(request)
+        held_posts.forget_carried(request, response, had=had)
+        if request.user.is_authenticated:
+            held_posts.leave_trace(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if (
-            not getattr(view, "login_required", True)
-            or request.method != "POST"
-            or request.user.is_authenticated
-        ):
+        if request.user.is_authenticated:
             return None
-        back, sign_up = request.get_full_path(), getattr(view, "login_url", "")
-        if getattr(view, "only_post", False):
-            back = _referring_page(request)
-            messages.info(request, "You had been signed out, so this was not done. Sign in and try again.")
-        elif keep(request):
-            messages.info(request, _NOT_YET_IN if sign_up else _SIGNED_OUT)
-        else:
-            messages.info(request, "You had been signed out, so nothing was saved. Sign in to carry on.")
-        return redirect(f"{resolve_url(sign_up or settings.LOGIN_URL)}?{urlencode({'next': back})}")
+        if not getattr(view, "login_required", True):
+            if (
+                request.method == "GET"
+                and request.path in _sign_in_pages()
+                and held_posts.carries_words(request)
+            ):
+                messages.info(request, _NOT_YET_IN)
+            return None
+        return _led_to_sign_in(request, view) if request.method == "POST" else None
+
+
+def _led_to_sign_in(request: HttpRequest, view: Any) -> HttpResponse:
+    if held_posts.was_signed_in(request):
+        return _after_the_session(request, view)
+    if sign_up := getattr(view, "login_url", ""):
+        response = _sign_in_page(request.get_full_path(), sign_up)
+        held_posts.carry(request, response)
+        return response
+    return _sign_in_page(_page_to_return_to(request, view))
+
+
+def _after_the_session(request: HttpRequest, view: Any) -> HttpResponse:
+    if not held_posts.has_room(request):
+        return too_often(request)
+    if getattr(view, "only_post", False):
+        messages.info(request, "You had been signed out, so this was not done. Sign in and try again.")
+    elif held_posts.keep(request):
+        messages.info(request, "You had been signed out. Sign in, and what you typed is still here.")
+    else:
+        messages.info(request, "You had been signed out, so nothing was saved. Sign in to carry on.")
+    return _sign_in_page(_page_to_return_to(request, view))
+
+
+def _page_to_return_to(request: HttpRequest, view: Any) -> str:
+    return _referring_page(request) if getattr(view, "only_post", False) else request.get_full_path()
+
+
+def _sign_in_page(back: str, name: str = settings.LOGIN_URL) -> HttpResponse:
+    return redirect(f"{resolve_url(name)}?{urlencode({'next': back})}")
+
+
+def _sign_in_pages() -> tuple[str, str]:
+    return resolve_url(settings.LOGIN_URL), resolve_url("account_signup")
 
 
 def _referring_page(request: HttpRequest) -> str:

@@ -46,9 +46,10 @@ def test_the_answer_does_not_tell_whether_the_address_has_an_account(
 
 
 def test_the_session_gets_a_new_id_at_every_sign_in(
-    alice: Candidate, client: Client, sign_in: SignIn
+    alice: Candidate, signed_out_client: Client, sign_in: SignIn
 ) -> None:
-    # A POST without a session creates one to keep the typed text.
+    client = signed_out_client
+    # A POST after the session ended creates one to keep the typed text.
     client.post("/account/settings/", {"name": "Al"})
     seen = [client.session.session_key]
     for _ in range(2):
@@ -79,12 +80,14 @@ def test_signing_out_is_a_button_and_no_link(alice_client: Client) -> None:
 
 
 def test_what_was_typed_after_the_session_ended_is_there_again_after_sign_in(
-    alice: Candidate, client: Client, sign_in: SignIn
+    alice: Candidate, signed_out_client: Client, sign_in: SignIn
 ) -> None:
-    response = client.post("/account/settings/", {"name": "Alice Adams", "time_zone": "Asia/Tokyo"})
+    response = signed_out_client.post(
+        "/account/settings/", {"name": "Alice Adams", "time_zone": "Asia/Tokyo"}
+    )
     assert response["Location"] == "/accounts/login/?next=%2Faccount%2Fsettings%2F"
-    response = sign_in(client, next_url="/account/settings/")
-    form = client.get(response["Location"]).context["form"]
+    response = sign_in(signed_out_client, next_url="/account/settings/")
+    form = signed_out_client.get(response["Location"]).context["form"]
     assert (form["name"].value(), form["time_zone"].value()) == ("Alice Adams", "Asia/Tokyo")
     alice.refresh_from_db()
     assert alice.name == "Alice"

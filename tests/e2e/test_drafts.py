@@ -195,6 +195,17 @@ def test_signing_out_leaves_nothing_on_the_device(at_desk: Page) -> None:
     assert _stored(at_desk) == {}
 
 
+def test_signing_out_clears_the_device_without_the_script_of_any_page(at_desk: Page) -> None:
+    at_desk.goto(NEW)
+    _type(at_desk, "company", "Northwind Logistics")
+    at_desk.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    at_desk.goto("/accounts/logout/")
+    assert len(_stored(at_desk)) == 1
+    at_desk.locator("main").get_by_role("button", name="Sign out").click()
+    expect(at_desk.get_by_role("link", name="Sign in").first).to_be_visible()
+    assert _stored(at_desk) == {}
+
+
 def test_a_session_that_ends_while_typing_takes_nothing(at_desk: Page, alice: Candidate) -> None:
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind Logistics")

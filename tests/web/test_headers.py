@@ -77,6 +77,31 @@ def test_an_https_answer_asks_for_https_from_then_on() -> None:
     assert response["Strict-Transport-Security"] == "max-age=3600"
 
 
+def test_signing_out_clears_the_device_and_keeps_the_cookies_of_its_look(alice_client: Client) -> None:
+    alice_client.post("/account/theme/", {"theme": "dark"})
+    response = alice_client.post("/accounts/logout/")
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
+    assert '<html lang="en-GB" data-theme="dark">' in alice_client.get("/").content.decode()
+
+
+def test_nothing_else_clears_the_device(client: Client, alice_client: Client) -> None:
+    for kind, answer in _kinds(client, alice_client).items():
+        assert "Clear-Site-Data" not in answer, kind
+    assert "Clear-Site-Data" not in client.post("/accounts/logout/")
+
+
+def test_a_message_is_kept_in_the_session_and_in_no_cookie(alice_client: Client) -> None:
+    response = alice_client.post("/account/settings/", {"name": "Alice Adams", "time_zone": "Asia/Tokyo"})
+    assert "messages" not in response.cookies
+    assert "Saved." in alice_client.get("/account/").content.decode()
+
+
+def test_drafts_on_the_device_can_be_switched_off(alice_client: Client) -> None:
+    assert "data-candidate" in alice_client.get("/applications/new/").content.decode()
+    with override_settings(DEVICE_DRAFTS=False):
+        assert "data-candidate" not in alice_client.get("/applications/new/").content.decode()
+
+
 def test_no_answer_has_style_or_script_in_its_html(client: Client, alice_client: Client) -> None:
     for kind, answer in _kinds(client, alice_client).items():
         text = answer.content.decode().lower()

@@ -1,21 +1,34 @@
 """What was typed into a form whose session had ended is there again after sign-in."""
 
+import secrets
 from urllib.parse import quote
 
 import pytest
+import time_machine
+from django.apps import apps
 from django.contrib.messages import get_messages
 from django.contrib.sessions.models import Session
-from django.test import Client, RequestFactory
+from django.core.cache import cache
+from django.test import Client, RequestFactory, override_settings
+from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.web.forms import posted
 from interviewprep.web.held_posts import KEPT, KEPT_FOR, LARGEST, keep, take
 
+from .urls import every_address
+
 pytestmark = pytest.mark.django_db
 
 FORM = "/applications/new/"
 TYPED = {"company": "Northwind Logistics", "role": "Operations Analyst"}
+
+
+@pytest.fixture
+def client(signed_out_client: Client) -> Client:
+    """The browser of somebody whose session has ended, unless a test says otherwise."""
+    return signed_out_client
 
 
 def _sign_in(client: Client, next_page: str) -> None:
@@ -96,10 +109,9 @@ def test_too_much_is_not_kept_and_says_so(client: Client) -> None:
     ]
 
 
-def test_what_a_stranger_leaves_goes_after_a_day(client: Client) -> None:
+def test_what_is_kept_goes_after_a_day(client: Client) -> None:
     client.post(FORM, TYPED)
     assert client.session.get_expiry_age() <= KEPT_FOR
-    assert Session.objects.count() == 1
 
 
 def test_after_sign_in_the_session_lasts_as_long_as_any_other(client: Client, alice: Candidate) -> None:
@@ -128,6 +140,119 @@ def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page(
         f"/accounts/login/?next={quote(back, safe='')}",
     )
     assert KEPT not in client.session
+
+
+@pytest.fixture
+def stranger() -> Client:
+    """A browser in which nobody has ever been signed in."""
+    return Client()
+
+
+def _public_paths() -> list[str]:
+    """Return every address without arguments: a stranger may post to any of them."""
+    names = [one.name for one in every_address() if not one.arguments]
+    return sorted({reverse(name) for name in names})
+
+
+def test_a_stranger_fills_nothing_whatever_is_posted_where(stranger: Client) -> None:
+    before = _rows_of_every_table()
+    for path in [*_public_paths(), "/applications/3/edit/", "/applications/3/reopen/", "/no/such/page/"]:
+        response = stranger.post(path, {"words": "x" * 50_000, "company": "x" * 200}, HTTP_REFERER="/x/")
+        assert response.status_code < 500, path
+    assert _rows_of_every_table() == before
+
+
+def test_a_stranger_is_led_to_sign_in_without_a_session(stranger: Client) -> None:
+    response = stranger.post(FORM, TYPED)
+    assert (response.status_code, response["Location"]) == (
+        302,
+        "/accounts/login/?next=%2Fapplications%2Fnew%2F",
+    )
+    assert list(response.cookies) == []
+
+
+KEEP = "/stages/keep/"
+
+
+def test_a_stranger_takes_the_words_of_the_why_page_along_in_their_own_browser(
+    alice: Candidate, stranger: Client
+) -> None:
+    response = stranger.post(KEEP, TYPED)
+    words = response.cookies["words"]
+    assert (words["httponly"], words["samesite"], words["max-age"]) == (True, "Lax", KEPT_FOR)
+    assert Session.objects.count() == 0
+    page = stranger.get(response["Location"]).content.decode()
+    assert "Create an account or sign in, and what you typed is still here." in page
+    assert Session.objects.count() == 0
+    _sign_in(stranger, KEEP)
+    back = stranger.get(KEEP)
+    assert 'value="Northwind Logistics"' in back.content.decode()
+    assert back.cookies["words"]["max-age"] == 0
+
+
+def test_more_than_a_cookie_holds_is_not_taken_along(stranger: Client) -> None:
+    noise = secrets.token_hex(4_000)
+    response = stranger.post(KEEP, {"company": noise})
+    assert (response.status_code, list(response.cookies)) == (302, [])
+
+
+def test_words_in_a_forged_cookie_are_ignored(alice_client: Client) -> None:
+    alice_client.cookies["words"] = "eyJwYXRoIjoiL3N0YWdlcy9rZWVwLyJ9:1abcde:forged"
+    assert alice_client.get("/applications/new/").status_code == 200
+
+
+def test_a_forged_or_old_trace_counts_for_nothing(stranger: Client) -> None:
+    stranger.cookies["trace"] = "yes:1abcde:forged"
+    stranger.post(FORM, TYPED)
+    assert Session.objects.count() == 0
+
+
+def test_the_trace_is_left_once_and_names_nobody(alice: Candidate, stranger: Client) -> None:
+    _sign_in(stranger, "/")
+    trace = stranger.cookies["trace"]
+    assert trace.value.partition(":")[0] == "yes"
+    assert (trace["httponly"], trace["samesite"], trace["max-age"]) == (True, "Lax", 60 * 24 * 3600)
+    assert "trace" not in stranger.get("/applications/").cookies
+
+
+def test_the_trace_is_renewed_before_it_could_end_with_a_session(alice: Candidate, stranger: Client) -> None:
+    with time_machine.travel("2026-01-01T09:00Z"):
+        _sign_in(stranger, "/")
+    stranger.force_login(alice)
+    with time_machine.travel("2026-01-30T09:00Z"):
+        assert "trace" not in stranger.get("/account/").cookies
+    with time_machine.travel("2026-02-02T09:00Z"):
+        assert "trace" in stranger.get("/account/").cookies
+    with time_machine.travel("2026-04-20T09:00Z"):
+        del stranger.cookies["session"]
+        assert "session" not in stranger.post(FORM, TYPED).cookies
+
+
+@override_settings(KEPT_WORDS_PER_ADDRESS=2)
+def test_one_address_keeps_no_more_than_its_share(client: Client) -> None:
+    cache.clear()
+    seen = []
+    for _ in range(4):
+        seen.append((client.post(FORM, TYPED).status_code, Session.objects.count()))
+        client.cookies.pop("session", None)
+    cache.clear()
+    before = seen[0][1]
+    assert seen == [(302, before), (302, before + 1), (429, before + 1), (429, before + 1)]
+
+
+@override_settings(KEPT_WORDS_IN_TOTAL=3, TRUSTED_PROXY_COUNT=1, ALLAUTH_TRUSTED_PROXY_COUNT=1)
+def test_all_addresses_together_keep_no_more_than_the_total(client: Client) -> None:
+    cache.clear()
+    statuses = [
+        client.post(FORM, TYPED, headers={"x-forwarded-for": f"192.0.2.{number}"}).status_code
+        for number in range(5)
+    ]
+    cache.clear()
+    assert statuses == [302, 302, 302, 429, 429]
+
+
+def _rows_of_every_table() -> dict[str, int]:
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
 
 
 def test_a_public_form_is_left_alone(client: Client) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from interviewprep.fit.debrief import fit_part
 from interviewprep.fit.record import with_impressions
 from interviewprep.pages.actions.debrief import save_debrief_with_parts
+from interviewprep.pages.debrief_points import PointsTested
 from interviewprep.pages.forms.debrief import DebriefPage
 from interviewprep.practice.expected import expected_at, not_logged
 from interviewprep.practice.parts import ExpectedCame, StoriesTold
@@ -36,13 +37,14 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
     stories = StoriesTold(request.user, data, stage)
     came = ExpectedCame(data, stage, expected)
     fit = fit_part(request.user, data, stage)
+    points = PointsTested(data, stage)
     page = DebriefPage(
         data,
         stage=stage,
         stages=stages,
         statements=statements_of(stage.application),
         likely=not_logged(expected, list(stage.asked.all())),
-        parts=(stories, came, fit),
+        parts=(stories, came, points, fit),
     )
     if request.method == "POST" and page.is_valid():
         differences = page.differences()
@@ -57,7 +59,7 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
         request,
         "pages/debrief/write_debrief.html",
         {"page": page, "stage": stage, "about": _about(request, stage)}
-        | {"stories": stories, "came": came, "fit": fit},
+        | {"stories": stories, "came": came, "points": points, "fit": fit},
         status=page.status,
     )
 

@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # German, French, Spanish, Italian, Portuguese, Dutch, Polish, Scandinavian; by the month that they mean.
@@ -87,20 +87,26 @@ class English:
 
 def in_english(text: str) -> English:
     """Return a text with the months and weekdays of other languages in English."""
+    # Small letters are found much faster than both kinds; only "İ" has another length in them.
+    small = text.replace("İ", "I").lower()
+    translated = ((match, _said(match, text)) for match in _FOREIGN.finditer(small))
+    return substituted(
+        text, ((match.start(), match.end(), said) for match, said in translated if said is not None)
+    )
+
+
+def substituted(text: str, changes: Iterable[tuple[int, int, str]]) -> English:
+    """Return a text with parts replaced, each given by its start, its end and what it becomes."""
     parts: list[str] = []
     # Parts that stay and translations take turns, so that a translation always has an odd number.
     starts, originals = [0], [0]
     here = there = 0
-    # Small letters are found much faster than both kinds; only "İ" has another length in them.
-    for match in _FOREIGN.finditer(text.replace("İ", "I").lower()):
-        said = _said(match, text)
-        if said is None:
-            continue
-        parts += [text[there : match.start()], said]
-        here += match.start() - there
+    for start, end, said in changes:
+        parts += [text[there:start], said]
+        here += start - there
         starts += [here, here + len(said)]
-        originals += [match.start(), match.end()]
-        here, there = here + len(said), match.end()
+        originals += [start, end]
+        here, there = here + len(said), end
     parts.append(text[there:])
     return English("".join(parts), text, tuple(starts), tuple(originals))
 

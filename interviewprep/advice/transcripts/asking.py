@@ -1,0 +1,46 @@
+"""How people ask in an interview, in four languages, with a question mark or without.
+
+The patterns stand in `vocabulary/transcript_questions.toml`.
+"""
+
+import re
+
+from interviewprep.advice.phrases import read_vocabulary
+
+VOCABULARY = read_vocabulary("transcript_questions.toml")
+_STANDING_FOR = {
+    "WH": "(?:what|how|why|when|where|which|who|whom|whose)",
+    "AUX": "(?:do|does|did|would|could|can|will|are|were|is|was|have|has|had|should|might|'d|'ve|'re)",
+}
+
+
+def alternatives(*tables: str) -> str:
+    """Return the patterns of the vocabulary's tables as one."""
+    patterns = [one for name in tables for language in VOCABULARY[name].values() for one in language]
+    return re.sub("WH|AUX", lambda match: _STANDING_FOR[match[0]], f"(?:{'|'.join(patterns)})")
+
+
+OPENINGS = alternatives("opening")
+_LEAD = "|".join(VOCABULARY["lead"]["words"])
+# At the beginning of a sentence or of a part of it.
+_ASKS = re.compile(rf"(?:^|[,;:–—-]\s|\.\.\.\s|…\s)(?:¿\s?)?(?:(?:{_LEAD}),?\s){{0,4}}{OPENINGS}")
+_BEGINS, _ENDS = (f"(?:{'|'.join(VOCABULARY['wish'][name])})" for name in ("begins", "ends"))
+_WISHES = re.compile(rf"\b{_BEGINS} ?{_ENDS}")
+# "And your notice period", "what about your languages".
+_BARE = re.compile(
+    r"(?:(?:and|so|okay|then|und|et|y|ok),? )?(?:what about |how about |and )?"
+    r"(?:your|ihre?|deine?|votre|vos|tu|su)(?: [\w'-]+){1,4}\s?[.…]?$"
+)
+_LONGEST_BARE = 60
+_TELLING = re.compile(
+    r"\b(?:let me tell you|tell you|told you|tells me|told me|i'll (?:walk|talk|take)|i can tell)\b"
+)
+_LONGEST = 1200
+
+
+def asks_without_mark(plain: str) -> bool:
+    """Return whether a folded sentence without a question mark asks something of the listener."""
+    plain = plain[:_LONGEST]
+    if len(plain) < _LONGEST_BARE and _BARE.match(plain):
+        return True
+    return bool(_ASKS.search(plain) or (_WISHES.search(plain) and not _TELLING.search(plain)))

@@ -1,0 +1,116 @@
+"""The words around figures: what a question or an answer is about, and money, time and order."""
+
+import re
+from enum import StrEnum
+
+from interviewprep.advice.phrases import read_vocabulary
+
+
+class Subject(StrEnum):
+    """What a figure is about."""
+
+    PAY = "pay"
+    NOTICE = "notice"
+    START = "start"
+
+
+# For small letters without accents.
+TOPICS = {
+    Subject.PAY: re.compile(
+        r"\b(?:salar\w+|pay|paid|compensation|remuneration|package|earn\w*|wages?|money|financial\w*"
+        r"|on target|ote|(?:day|hourly) rate|rate|figure"
+        r"|gehalt\w*|verdien\w+|vergutung\w*|lohn\w*|einkommen|brutto\w*|jahresgehalt\w*|finanziell\w*"
+        r"|salaire\w*|pretentions|gagn\w+|bruts?|retribuci\w+|sueldo|cobr\w+|economic\w+|brutos?|ganar"
+        r"|ganas|gano)\b"
+    ),
+    Subject.NOTICE: re.compile(r"\b(?:notice|kundigung\w*|kundigen|preavis|preaviso|frist)\b"),
+    Subject.START: re.compile(
+        r"\b(?:(?:could|can|would|might|able to|earliest|i'd|i'll|i|you|free to|ready to|day to|when)"
+        r" (?:you |i )?(?:\w+ )?(?:start|begin|join)\b(?! (?:by|off|with (?:a|the|some\w*|you|tell\w*"
+        r"|your)))|start(?:ing)? date|start day|earliest|availab\w+|how soon|start (?:on|from|in|with)"
+        r"|anfangen|anfang\w*|beginnen|starten|eintritt\w*|verfugbar\w*|starttermin|einstieg\w*|zur"
+        r" verfugung|ab wann|fruhesten\w*|losleg\w+"
+        r"|commencer|commencerais|disponib\w+|demarrer|debuter|prise de poste|prendre le poste"
+        r"|rejoindre|empezar\w*|empezaria|incorpor\w+|comenzar\w*)\b"
+    ),
+}
+# Amounts in such a sentence are not somebody's pay.
+NO_PAY = re.compile(
+    r"\b(?:budgets?|revenue|turnover|saved?|savings?|costs?|deals?|contracts?|invoic\w+|million\w*"
+    r"|portfolio|spend\w*|fund\w*|customers?|stock|orders?|sales of|worth of|debts?"
+    r"|umsatz\w*|kosten\w*|eingespart|auftrag\w*|rechnung\w*|chiffre d'affaires|economis\w+"
+    r"|factur\w+|ventas|presupuesto\w*|ahorr\w+|pedidos?)\b"
+)
+# Before a day, that it is not the first.
+NO_START = re.compile(
+    r"\b(?:until|till|through to|bis(?: zum)?|jusqu'au|jusqu'a|jusqu'en|hasta(?: el)?|away"
+    r"|holidays?|ends?(?: on)?|ending|finish\w*|last day|letzter?|endet|dernier|termine|ultimo"
+    r"|termina|urlaub|vacances|vacaciones|acaba|wedding|exam|course"
+    r"|since|seit|depuis|last \w+)\b[^.;]{0,18}$"
+)
+# What the other side offers, quoted by the candidate who then says something else.
+QUOTED = re.compile(
+    r"\b(?:advert\w*|listing|job ad|posting|ausschreibung|anzeige|annonce|anuncio|oferta|you"
+    r" (?:said|mentioned)|sie sagten)\b"
+)
+OWN_WISH = re.compile(r"\b(?:i'd|i would|i want|i'm looking|i am|i need|ich|je|j'\w+|me gustaria|mi|yo)\b")
+STILL_START = re.compile(
+    r"\b(?:not (?:until|till|before)|nicht vor|erst|pas avant|no (?:antes|hasta)|start|begin"
+    r"|anfangen|beginnen|commencer|empezar)\b[^.;]{0,18}$"
+)
+# Between several days, the one that is meant.
+SO_FROM = re.compile(
+    r"\b(?:so|from|start|begin|available|could|then|ab|zum|dann|also|donc|partir|desde|entonces"
+    r"|asi que)\b[^.;]{0,30}$"
+)
+PAST = re.compile(
+    r"\b(?:started|joined|began|moved|left|finished|was|were|used to|ago|seit|begann|angefangen"
+    r"|begonnen|war|depuis|j'ai commence|ai commence|etais|etait|empece|estuve|comence|entre|desde"
+    r" hace)\b"
+)
+_MONTHS = (
+    r"(?:jan|feb|f[ée]v|m[aä]r|apr|avr|abr|ma[iy]|ju[nil]|aug|ao[uû]|ago|sep|o[ck]t|nov|de[czk]"
+    r"|d[ée]c|di[ck]|ene)"
+)
+_ORDINALS = {
+    # "twenty[ -]first" is one pattern.
+    number: words.replace("[ -]", "\x00").split()
+    for number, words in read_vocabulary("transcript_words.toml")["ordinals"].items()
+}
+_NAMED = "|".join(
+    f"(?P<n{number}>{'|'.join(words)})".replace("\x00", "[ -]")
+    # "twenty-first" before "first".
+    for number, words in sorted(_ORDINALS.items(), key=lambda pair: -int(pair[0]))
+)
+ORDINAL = re.compile(rf"\b(?:the )?(?:{_NAMED})(?=\s(?:of\s|de\s|d')?{_MONTHS})")
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+POINTED = re.compile(
+    r"\b(?:zum|am|ab|ab dem|den|vom)\s(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?!\d\d:)(?P<year>20\d\d)?"
+)
+# What each becomes in English is the name of its group; the numbers are in figures already.
+ENGLISH_OF = re.compile(
+    r"(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’\s\u202f]\d{3})+(?![\d]))"
+    r"|(?P<and_a_half>\b(?P<whole>\d{1,3}) and a half (?:thousand|grand|k)\b)"
+    r"|(?P<nothing>\s?\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.|etwa|ungefähr"
+    r"|rund|environ|autour de|aux alentours de|alrededor de|unos|unas|say|gross|brutto|bruts?"
+    r"|brutos?|somewhere|like|i'd say)\b)"
+    r"|(?P<a_year>(?:\b(?:im|pro|per|par|al|por)\s(?:jahr|an|année|año|annum)\b|\bjährlich\b"
+    r"|\bannuels?\b|\banuales\b|\bannually\b|\byearly\b|\bl'année\b))"
+    r"|(?P<a_month>\b(?:im|pro|par|al|por)\s(?:monat|mois|mes)\b|\bmonatlich\b|\bmensuels?\b"
+    r"|\bmensuales\b|\bmonthly\b)"
+    r"|(?P<a_day>\b(?:pro|am|par|al|por)\s(?:tag|jour|día)\b)"
+    r"|(?P<one>\b(?:ein(?:en|e|em|er)?|une?|una)(?=\s(?:voll\w+\s|ganz\w+\s)?(?:woche|monat"
+    r"|semaine|mois|semana|mes|tag|jour|día)\b))"
+    r"|(?P<six_months>\b(?:ein(?:em)? halbe[sn] jahr|half a year|six mois|medio año)\b)"
+    r"|(?P<three_months>\bein(?:em)? vierteljahr\b)"
+    r"|(?P<weeks>\b(?:wochen?|semaines?|semanas?)\b)|(?P<months>\b(?:monate?n?|mois|meses)\b"
+    r"|(?:(?<=\d\s)|(?<=un\s)|(?<=one\s))mes\b)"
+    r"|(?P<days>\b(?:tagen?|tage|jours?|días?|dias)\b)|(?P<two_weeks>\b(?:a |one )?fortnight\b"
+    r"|\b(?:una )?quincena\b)"
+    r"|(?P<thousand>(?<=\d\s)(?:tausend|mille|mil)\b|(?<=\d)\s?t(?=\s?(?:€|euro)))"
+    r"|(?P<pounds>\b(?:pfund|livres|libras|quid)\b)|(?P<francs>\b(?:franken|stutz|francos)\b)"
+    r"|(?P<to>(?<=\d)\s?(?:bis|à|hasta|oder|ou|a|y|und|et)\s(?:zu\s)?(?=\d))"
+)

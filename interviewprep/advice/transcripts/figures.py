@@ -1,0 +1,227 @@
+"""What the candidate says of pay, of the notice to give and of the day to start, with its value."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from interviewprep.advice.amounts import Span, placed_amounts
+from interviewprep.advice.dates import WrittenDate, dates_in, next_weekday, real_date
+
+from .figure_words import NO_PAY, NO_START, OWN_WISH, PAST, QUOTED, SO_FROM, STILL_START, TOPICS, Subject
+from .figures_in_english import english
+from .names import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, as the candidate said it.
+
+    value  it in one form for all: "35000 GBP" a year, "4 weeks", "2027-01-04"
+    said   the sentence
+    """
+
+    subject: Subject
+    text: str
+    value: str
+    said: str
+    speaker: str = ""
+
+
+# A sentence without any of these has no figure.
+_ANY = re.compile(
+    r"\d|zwe|zwö|drei|dreiß|three|trois|tres|tren|four|fünf|five|fift|fort|sech|six|seis|sept|siet"
+    r"|sev|sieb|acht|eight|neu|nine|neuf|nueve"
+    r"|zehn|ten|ten\b|dix|diez|doz|twe|two|vier|vin|vein|thir|tau|thou|mil|hund|cien|ciento|quin"
+    r"|quar|cuar|cuat|cinq|cinc|sois|ses|set|och|huit|nov"
+    r"|month|monat|mois|mes\b|week|woche|sema|quinc|fortn|jan|ene|feb|fév|fev|mar|mär|apr|avr|abr"
+    r"|ma[iy]|jun|jui|jul|ao|aug|ago|sep|oct|okt"
+    r"|de[cz]|déc|dic|day|tag\b|immed|sofort|at once|straight|inmed|possible|away"
+)
+_LENGTH = re.compile(
+    r"(?<![\w.,£€$])(?P<low>\d{1,2}|an?|one)(?:\s?(?:-|–|to|or"
+    r"|and)\s?(?P<high>\d{1,2}))?[\s-](?:full |whole |calendar |working )?"
+    r"(?P<unit>day|week|month)s?\b(?!\s(?:ago|before|holiday|of experience))"
+)
+_NO_NOTICE = re.compile(
+    r"\b(?:past|last|since|every|took|spent|seit|depuis|desde hace|pendant|durante|inside|months?"
+    r" ago|there for|worked for|been there)\s(?:the |over |only |nearly )?$"
+)
+_LET_GO = re.compile(r"\b(?:after|nach|apres|après|después de|despues de)\s$")
+_GIVEN = re.compile(r"\b(?:gave|given|tenants?|customers?|suppliers?|clients?)\b")
+_MINE = re.compile(r"\b(?:my|i|i'm|i've|i'd|it's|ich|meine|wir|es|mon|j'ai|mi|tengo|son|de)\b")
+_AT_ONCE = re.compile(
+    r"\b(?:immediately|straight ?away|right away|at once|no notice|ab sofort|sofort|immédiatement"
+    r"|immediatement|tout de suite"
+    r"|inmediatamente|de inmediato|de forma inmediata)\b"
+)
+_WEEKDAY = re.compile(
+    r"\b(?:next )?(?P<day>monday|tuesday|wednesday|thursday|friday)\b(?! (?:week|to|and|or))"
+)
+_CODES = {
+    "gbp": "GBP",
+    "eur": "EUR",
+    "usd": "USD",
+    "chf": "CHF",
+    "franc": "CHF",
+    "euro": "EUR",
+    "pound": "GBP",
+    "dollar": "USD",
+}
+_EXTRA_BEFORE = re.compile(
+    r"\b(?:bonus(?:es)?|commission|allowance|pension|prime|variable|bono)(?: \w+){0,3} ?[£€$]?$"
+)
+_EXTRA_BEHIND = re.compile(
+    r"\s?(?:€|euros?|pounds?)?\s?(?:bonus|commission|allowance|car\b|pension|prime|de bonus|de"
+    r" prime|variable|%)"
+)
+# After a bare number: nothing that is counted.
+_BARE = re.compile(
+    r"\s*(?:$|[.,;:!?)–—-]|(?:a year|plus|and|or|to|base|basic|as|would|is|for|but|if|all|und|oder"
+    r"|wenn|als|et|ou|si|pour|y|o|para|p\.a)\b)"
+)
+_LEAST_YEARLY = 8_000
+_SHORT = 90
+
+
+def may_hold_figures(sentence: str) -> bool:
+    """Return whether a sentence has anything that could be a figure; most have not."""
+    return bool(_ANY.search(sentence.lower()))
+
+
+def figures_in(sentence: str, asked: frozenset[Subject], *, on: dt.date) -> Iterator[Figure]:
+    """Yield the figures in a sentence of the candidate.
+
+    asked  what the question was about
+    on     the day of the talk, after which somebody starts
+    """
+    if not may_hold_figures(sentence):
+        return
+    plain = folded(sentence)
+    own = topics_of(plain)
+    if not asked and not own:
+        return
+    said = english(sentence)
+    line = said.text.lower()
+    taken: list[tuple[int, int]] = []
+    if Subject.NOTICE in own | asked or Subject.START in asked | own:
+        for subject, start, end, value in _of_time(line, plain, asked, own, on):
+            taken.append((start, end))
+            yield Figure(subject, _trimmed(said.words(start, end)), value, sentence)
+    if Subject.PAY in own | asked:
+        for start, end, value in _of_pay(line, plain, is_asked=Subject.PAY in asked):
+            if not any(one < end and start < two for one, two in taken):
+                yield Figure(Subject.PAY, _trimmed(said.words(start, end)), value, sentence)
+
+
+def topics_of(plain: str) -> frozenset[Subject]:
+    """Return what a folded sentence is about."""
+    return frozenset(subject for subject, words in TOPICS.items() if words.search(plain))
+
+
+def _ahead(line: str, place: int) -> str:
+    """What stands shortly before a place."""
+    return line[max(0, place - 80) : place]
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(" ,;:.!?–—-")
+
+
+def _of_time(
+    line: str, plain: str, asked: frozenset[Subject], own: frozenset[Subject], on: dt.date
+) -> Iterator[tuple[Subject, int, int, str]]:
+    lengths = [
+        match for match in _LENGTH.finditer(line) if not _NO_NOTICE.search(_ahead(line, match.start()))
+    ]
+    is_notice = Subject.NOTICE in asked or (
+        Subject.NOTICE in own and bool(_MINE.search(plain)) and not _GIVEN.search(plain)
+    )
+    # "£450 a day" is no length of time.
+    lengths = [match for match in lengths if match["low"].isdigit() or match["unit"] != "day"]
+    if len(lengths) > 1:
+        # "Three months, although they let the last one go after six weeks."
+        lengths = [match for match in lengths if not _LET_GO.search(_ahead(line, match.start()))] or lengths
+    is_relative = Subject.START in asked and Subject.NOTICE not in own | asked
+    for match in lengths if is_notice or is_relative else ():
+        low = 1 if not match["low"].isdigit() else int(match["low"])
+        ends = f"{low}-{match['high']}" if match["high"] else str(low)
+        unit = match["unit"] + ("" if ends == "1" else "s")
+        gives = re.search(r"\b(?:give|work out|serve|owe|tied)\b", plain)
+        subject = Subject.NOTICE if is_notice or gives else Subject.START
+        yield subject, match.start(), match.end(), f"{ends} {unit}"
+    if Subject.START in asked or (Subject.START in own and not PAST.search(plain)):
+        yield from (
+            (Subject.START, *day) for day in _starts(line, plain, on, is_asked=Subject.START in asked)
+        )
+    elif Subject.NOTICE in asked:
+        yield from ((Subject.START, *day) for day in _starts(line, plain, on, is_asked=False))
+
+
+def _starts(line: str, plain: str, on: dt.date, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
+    found = False
+    for date in _possible(line, dates_in(line, without_year=is_asked, month_alone=True)):
+        value = _first_day(date, on)
+        if value and not (PAST.search(plain) and date.day is None):
+            found = True
+            yield date.start, date.end, value
+    if found or not is_asked:
+        return
+    if match := _WEEKDAY.search(line):
+        days = ("monday", "tuesday", "wednesday", "thursday", "friday")
+        yield match.start(), match.end(), next_weekday(days.index(match["day"]), on).isoformat()
+        return
+    if len(line) < _SHORT and (at_once := _AT_ONCE.search(line)):
+        yield at_once.start(), at_once.end(), "at once"
+
+
+def _possible(line: str, dates: Sequence[WrittenDate]) -> Sequence[WrittenDate]:
+    """The days on which somebody could start: not the last day elsewhere, nor the end of a holiday."""
+    left = []
+    for date in dates:
+        before = _ahead(line, date.start)
+        if STILL_START.search(before) or not NO_START.search(before):
+            left.append(date)
+    meant = [date for date in left if SO_FROM.search(_ahead(line, date.start))]
+    return meant if len(left) > 1 and meant else left
+
+
+def _first_day(date: WrittenDate, on: dt.date) -> str:
+    """The first such day, or such month, that is still to come; "" if it is past."""
+    for one in date.readings()[:1]:
+        years = [one.year] if one.year else [on.year, on.year + 1]
+        for year in years:
+            if one.day is None:
+                if (year, one.month) >= (on.year, on.month):
+                    return f"{year}-{one.month:02}"
+            elif (day := real_date(year, one.month, one.day)) and day >= on:
+                return day.isoformat()
+    return ""
+
+
+def _of_pay(line: str, plain: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
+    if (not is_asked and NO_PAY.search(plain)) or (QUOTED.search(plain) and not OWN_WISH.search(plain)):
+        return
+    for span, start, end in placed_amounts(line, pay=True):
+        text, behind, before = line[start:end], line[end : end + 40], _ahead(line, start)
+        is_bare = not span.currency and not re.search(r"[a-z£€$]", text) and "," not in text
+        if is_bare and not is_asked and span.low < 10_000:
+            continue
+        if is_bare and len(text) < 4 and not _BARE.match(behind):
+            continue
+        if _EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind) or not _is_plausible(span):
+            continue
+        place = start - 1 if before.endswith(("£", "€", "$")) else start
+        yield place, end, _pay_value(span)
+
+
+def _is_plausible(span: Span) -> bool:
+    amount = span.low or span.high
+    return bool(span.unit) or _LEAST_YEARLY <= amount < 1_500_000
+
+
+def _pay_value(span: Span) -> str:
+    """ "35000 GBP"; of a range the lower end."""
+    amount = f"{round(span.low or span.high)}"
+    currency = _CODES.get(span.currency, span.currency.upper())
+    return " ".join(part for part in (amount, currency, f"a {span.unit}" if span.unit else "") if part)

@@ -1,0 +1,66 @@
+"""Sentences of four languages with numbers in figures and English words for money, time and months."""
+
+import re
+from collections.abc import Iterator
+
+from interviewprep.advice.foreign_dates import English, in_english, substituted
+
+from .figure_words import ENGLISH_OF, MONTH_NAMES, ORDINAL, POINTED
+from .number_words import in_figures
+
+
+def english(sentence: str) -> English:
+    """Return a sentence that one set of rules can read for pay, lengths of time and days."""
+    days = substituted(sentence, _days(_small(sentence)))
+    figures = in_figures(days.text)
+    words = substituted(figures.text, _words(_small(figures.text)))
+    return _as_one(days, figures, words, in_english(words.text))
+
+
+def _small(text: str) -> str:
+    return text.replace("İ", "I").lower()
+
+
+def _days(plain: str) -> Iterator[tuple[int, int, str]]:
+    """The days of a month in words, or in German figures."""
+    matches = [*ORDINAL.finditer(plain), *POINTED.finditer(plain)]
+    for match in sorted(matches, key=re.Match.start):
+        if match.re is ORDINAL:
+            yield match.start(), match.end(), (match.lastgroup or "")[1:]
+        elif 1 <= int(match["month"]) <= 12:
+            month = MONTH_NAMES[int(match["month"]) - 1]
+            yield match.start("day"), match.end(), f"{match['day']} {month} {match['year'] or ''}".strip()
+
+
+def _words(plain: str) -> Iterator[tuple[int, int, str]]:
+    for match in ENGLISH_OF.finditer(plain):
+        name = match.lastgroup or ""
+        if name == "grouped":
+            yield match.start(), match.end(), re.sub(r"\D", "", match[0])
+        elif match["and_a_half"]:
+            yield match.start(), match.end(), f"{match['whole']}500"
+        elif name == "nothing":
+            yield match.start(), match.end(), ""
+        elif name == "to":
+            yield match.start(), match.end(), " to "
+        else:
+            yield (
+                match.start(),
+                match.end(),
+                name.replace("_", " ")
+                .replace("six", "6")
+                .replace("three", "3")
+                .replace("two", "2")
+                .replace("one", "1"),
+            )
+
+
+def _as_one(*steps: English) -> English:
+    """Return translations one after the other as one, with the place of each letter."""
+    places = list(range(len(steps[-1].text) + 1))
+    originals = []
+    for place in places:
+        for step in reversed(steps):
+            place = step.place(place)
+        originals.append(place)
+    return English(steps[-1].text, steps[0].original, tuple(places), tuple(originals))

@@ -1,0 +1,156 @@
+"""Which sentences of the other side are questions to the candidate."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from .asking import asks_without_mark
+from .names import folded
+from .small_talk import is_aside, is_closing
+
+
+class SentenceKind(StrEnum):
+    """What a sentence of the other side is."""
+
+    QUESTION = "question"
+    CLOSING = "closing"
+    ASIDE = "aside"
+    STATEMENT = "statement"
+
+
+_MARK = re.compile(r"\?[\"'”’»)\].!]*$")
+_TAG = re.compile(
+    r"(?:,|\.|…|–|—|-)? ?\b(?:right|correct|yeah|no|okay|ok|is that right|am i right|isn't it"
+    r"|isn't that right|aren't we|don't we|aren't you|didn't you|haven't you|don't you|would you"
+    r"|wouldn't you|do you|have you|are you|aren't they|doesn't it|wasn't it"
+    r"|you know|see|eh|ne|oder|nicht wahr|richtig|korrekt|gell|n'est-ce pas|non|hein|c'est ca"
+    r"|c'est bien ca|verdad|cierto|no es asi|correcto)\s?\?$"
+)
+_YOU = re.compile(
+    r"\b(?:you|your|yours|yourself|you're|you've|you'd|sie|ihr|ihre[mnrs]?|ihnen|du|dich|dir"
+    r"|dein(?:e[mnrs]?)?|euch|eure?"
+    r"|vous|votre|vos|tu|toi|ton|te|ti|tus|usted|ustedes)\b"
+)
+# Verbs that by themselves say "you" in Spanish, as far as they occur in interviews.
+_YOU_IN_VERB = re.compile(r"\b\w+(?:as|es|aste|iste|rias|abas|ias)\b")
+_OF_YOU_FIRST = re.compile(
+    r"^(?:(?:so|and|okay|ok|but|then|well|right|also|also|und|et|y|entonces|donc|alors),? )*(?:you"
+    r"|your|sie|ihre?|du|dein|vous|tu|votre|has|ha|eres|trabaja)"
+)
+_ASKING_WORD = re.compile(
+    r"\b(?:what|how|why|when|where|which|who|whom|whose|was|wie|warum|wann|welche[rsnm]?|wo|wer"
+    r"|wieso|weshalb|quoi|comment|pourquoi|quand|combien|ou|quel(?:le)?s?|qui"
+    r"|que|como|por que|cuando|cuanto|cuanta|cual(?:es)?|donde|quien|example|instance|beispiel"
+    r"|exemple|ejemplo)\b"
+)
+_LEAD = re.compile(r"^(?:(?:so|and|but|now|okay|well|und|also|et|alors|donc|y|pues|entonces|¿)[ ,]+)+")
+_TOPIC = re.compile(
+    r"\b(?:negotiable|flexible|negociable|verhandelbar|notice|salary|pay|start|money|expectations?"
+    r"|range|figure|availability|visa|licen[cs]e|languages?|travel|references?|hobbies|weaknesses"
+    r"|strengths|tools|"
+    r"kundigungsfrist|gehalt\w*|einstieg|eintritt\w*|starttermin|starken|schwachen|sprachen"
+    r"|preavis|salaire|pretentions|disponibilite|remuneration|qualites|defauts|langues"
+    r"|preaviso|salario|sueldo|disponibilidad|incorporacion|idiomas|fortalezas|debilidades|expectativas)\b"
+)
+_OURS = re.compile(
+    r"\b(?:we|our|us|i|me|my|wir|uns|unser\w*|ich|nous|notre|nos|je|on|nosotros|nuestr\w+|somos"
+    r"|tenemos|hacemos|buscamos)\b"
+)
+_BECAUSE = re.compile(r"(?:because|weil|parce que?|parce qu'|porque|since we)\b")
+# A question that is at once answered by whoever asked it.
+_LONG_ANSWER = 10
+_WORDS = re.compile(r"[\w']+")
+
+
+def kind_of(
+    sentence: str, *, before: str, rest: Sequence[str], others: frozenset[str], is_over: bool = False
+) -> SentenceKind:
+    """Return what a sentence of the other side is.
+
+    before  what the candidate said last
+    rest    the sentences that follow in the same turn
+    others  the names, folded, of those who ask beside this one
+    is_over whether the candidate has been invited to ask
+    """
+    plain = folded(sentence)
+    if not _MARK.search(plain):
+        return _kind_without_mark(plain, others)
+    plain = plain.strip(" \"'“”‘’«»()").replace("¿", "").replace("?!", "?")
+    if is_closing(plain):
+        return SentenceKind.CLOSING
+    if _is_to_another(plain, others):
+        return SentenceKind.ASIDE
+    if is_aside(plain):
+        return SentenceKind.ASIDE
+    if tag := _TAG.search(plain):
+        return (
+            SentenceKind.STATEMENT
+            if is_over
+            else _kind_of_tagged(plain[: tag.start()], is_spanish="¿" in sentence)
+        )
+    is_spanish = "¿" in sentence and _YOU_IN_VERB.search(plain)
+    if _is_echo(plain, before) or (not is_spanish and _is_answered(plain, rest)):
+        return SentenceKind.STATEMENT
+    return SentenceKind.QUESTION
+
+
+def _kind_without_mark(plain: str, others: frozenset[str]) -> SentenceKind:
+    if is_closing(plain) and (asks_without_mark(plain) or len(plain) < 80):
+        return SentenceKind.CLOSING
+    if not asks_without_mark(plain):
+        return SentenceKind.STATEMENT
+    return (
+        SentenceKind.ASIDE
+        if is_aside(plain.rstrip(".!") + "?") or _is_to_another(plain, others)
+        else SentenceKind.QUESTION
+    )
+
+
+def _is_to_another(plain: str, others: frozenset[str]) -> bool:
+    """Whether a question is put to somebody on the same side: it begins or ends with the name."""
+    words = _WORDS.findall(plain)
+    if not words or not others:
+        return False
+    edges = {words[-1], *words[:1]} | (
+        {words[1]} if words[0] in ("so", "and", "okay", "ok", "und", "et", "y") and len(words) > 1 else set()
+    )
+    is_named = bool(edges & others)
+    if is_named and words[0] in others and len(words) > 1:
+        return not re.match(r"\W*\w+('s| and| und| et| y| is| will| has|'ll)\b", plain)
+    return is_named
+
+
+def _kind_of_tagged(said: str, *, is_spanish: bool) -> SentenceKind:
+    """ "You were at Contoso for six years, right?" asks; "We are a small team, right?" does not."""
+    said = said.strip(" ,")
+    if _ASKING_WORD.match(said) or asks_without_mark(said) or _OF_YOU_FIRST.match(said):
+        return SentenceKind.QUESTION
+    is_of_you = bool(_YOU.search(said)) or (is_spanish and bool(_YOU_IN_VERB.match(said)))
+    return SentenceKind.QUESTION if is_of_you and not _OURS.search(said) else SentenceKind.STATEMENT
+
+
+def _is_echo(plain: str, before: str) -> bool:
+    """Whether a short question only says again what the candidate has just said."""
+    words = _WORDS.findall(plain)
+    if len(words) > 3 and " ".join(words) in " ".join(_WORDS.findall(folded(before))):
+        return True
+    if len(words) > 6 or _ASKING_WORD.search(plain) or _TOPIC.search(plain):
+        return False
+    if asks_without_mark(plain.rstrip("?")):
+        return False
+    said = set(_WORDS.findall(folded(before)))
+    is_same = len([word for word in words if word in said]) >= 0.6 * len(words)
+    return is_same or (len(words) <= 2 and not _YOU.search(plain))
+
+
+def _is_answered(plain: str, rest: Sequence[str]) -> bool:
+    """Whether whoever asks goes on to answer: "What do we do? We move freight, …"."""
+    is_ours, bare = bool(_OURS.search(plain)), _LEAD.sub("", plain)
+    if not rest or _YOU.search(plain) or not (is_ours or _ASKING_WORD.match(bare)):
+        return False
+    answer = folded(" ".join(itertools.takewhile(lambda sentence: "?" not in sentence, rest))[:600])
+    if _BECAUSE.match(answer):
+        return True
+    words = len(_WORDS.findall(answer))
+    return words >= (_LONG_ANSWER // 2 if is_ours else _LONG_ANSWER) and not _YOU.search(folded(rest[0]))

@@ -1,0 +1,206 @@
+"""Reads a transcript: who spoke, what was asked, how long each answer was, and which figures were said."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from .candidate import candidate_among
+from .captions import captions_of, is_timed
+from .figure_words import Subject
+from .figures import Figure, figures_in, topics_of
+from .lines import spoken_lines
+from .names import folded, words_of_name
+from .questions import SentenceKind, kind_of
+from .sentences import sentences_of
+from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
+from .unnamed import with_sides
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody in the transcript, and how much they said."""
+
+    name: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenQuestion:
+    """A question to the candidate.
+
+    by     who asked, "" if the file does not say
+    words  how long the answer was; questions in one breath share theirs
+    """
+
+    text: str
+    by: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What is found in a transcript. `candidate` is "" if the file names nobody.
+
+    is_sure  whether it is beyond doubt who is the candidate
+    """
+
+    speakers: tuple[Speaker, ...] = ()
+    candidate: str = ""
+    is_sure: bool = False
+    questions: tuple[SpokenQuestion, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+
+# Over five hours of talk; what follows is not read.
+MOST_WORDS = 60_000
+_MOST_QUESTIONS = 500
+_MOST_NAMES = 40
+_LONGEST = 4000
+# A follow-up of few words, such as "Is that fixed?", stays with what the question before was about.
+_FOLLOW_UP = 10
+_BARE = 3
+_CASE = re.compile(
+    r"(?:(?:so|and|okay|now|then|well|gut|also|und|bien|alors|bueno|vale|claro),? )*(?:suppose"
+    r"|imagine|say|let's say|picture|if|assume|angenommen|stellen sie sich|stell dir|nehmen wir"
+    r"|wenn|imagin|supposons|si |pongamos|supong)"
+)
+_REFERS_BACK = re.compile(
+    r"\b(?:that|it|this|there|flexib\w+|negoti\w+|room|less|more|fixed|firm|sure|exactly|das|da"
+    r"|daran|verhandel\w+|spielraum|genau|ca|cela|c'est|marge|eso|esto|margen|exact\w+|minim\w+"
+    r"|shorter|sooner|earlier|fruher|plus tot|antes)\b"
+)
+
+
+def read_transcript(text: str, *, on: dt.date, candidate: str = "") -> Transcript:
+    """Return what is found in the text of a transcript; empty where there is no talk.
+
+    on         the day of the talk
+    candidate  the candidate's name, if it is known
+    """
+    turns = turns_of(captions_of(text) if is_timed(text) else spoken_lines(text), MOST_WORDS)
+    words = Counter[str]()
+    for turn in turns:
+        words[turn.speaker] += word_count(turn.text)
+    speakers = tuple(Speaker(name, count) for name, count in words.items() if name)
+    if not speakers:
+        reading = _Reading("candidate", on)
+        reading.read(with_sides(turns))
+        return Transcript(questions=tuple(reading.questions), figures=reading.figures(), turns=tuple(turns))
+    is_punctuated = has_punctuation([turn.text for turn in turns])
+    guess = candidate_among(turns, candidate)
+    reading = _Reading(guess.name, on)
+    reading.read((turn.speaker, sentences_of(turn.text, is_punctuated=is_punctuated)) for turn in turns)
+    return Transcript(
+        speakers, guess.name, guess.is_sure, tuple(reading.questions), reading.figures(), tuple(turns)
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Goes through a talk and notes questions, answers and figures."""
+
+    candidate: str
+    on: dt.date
+    questions: list[SpokenQuestion] = field(default_factory=list)
+    _figures: list[Figure] = field(default_factory=list)
+    # The questions that are being answered, by their places, and what they are about.
+    _open: list[int] = field(default_factory=list)
+    _has_answered: bool = False
+    _asked: frozenset[Subject] = frozenset()
+    _before: str = ""
+    _is_over: bool = False
+    # Whether what is asked about was named since the candidate last spoke.
+    _is_fresh: bool = False
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def read(self, talk: Iterator[tuple[str, list[str]]]) -> None:
+        turns = list(talk)
+        names = {name for name, _ in turns if name and name != self.candidate}
+        if len(names) <= _MOST_NAMES:
+            self._names = {name: words_of_name(name) for name in names}
+        for speaker, sentences in turns:
+            if len(self.questions) >= _MOST_QUESTIONS:
+                break
+            if speaker == self.candidate:
+                self._answer(sentences)
+            else:
+                self._ask(speaker, sentences)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures, each once."""
+        found: dict[tuple[Subject, str], Figure] = {}
+        for figure in self._figures:
+            found.setdefault((figure.subject, figure.value), figure)
+        return tuple(found.values())
+
+    def _answer(self, sentences: Sequence[str]) -> None:
+        text = " ".join(sentences)
+        count = word_count(text)
+        if is_nod(text) and self._open and not self._has_answered and not _is_yes_or_no(text):
+            return
+        self._has_answered, self._is_fresh = self._has_answered or count > 0, False
+        for place in self._open:
+            self.questions[place] = replace(self.questions[place], words=self.questions[place].words + count)
+        for sentence in sentences:
+            self._figures += figures_in(sentence[:_LONGEST], self._asked, on=self.on)
+        self._before = text
+
+    def _ask(self, speaker: str, sentences: Sequence[str]) -> None:
+        others = frozenset[str]().union(*(parts for name, parts in self._names.items() if name != speaker))
+        for place, sentence in enumerate(sentences):
+            kind = kind_of(
+                sentence,
+                before=self._before[-600:],
+                rest=sentences[place + 1 : place + 5],
+                others=others,
+                is_over=self._is_over,
+            )
+            if kind is SentenceKind.CLOSING:
+                self._is_over = True
+                self._open, self._asked, self._has_answered = [], frozenset(), False
+            elif kind is SentenceKind.QUESTION:
+                self._note(_with_case(sentence, sentences[:place]), speaker)
+            if kind is not SentenceKind.CLOSING:
+                self._attend(sentence, is_question=kind is SentenceKind.QUESTION)
+
+    def _attend(self, sentence: str, *, is_question: bool) -> None:
+        topics = topics_of(folded(sentence)) if len(sentence) < 400 else frozenset[Subject]()
+        count = word_count(sentence)
+        if topics and (is_question or count < 16):
+            self._asked, self._is_fresh = topics | (self._asked if self._is_fresh else frozenset()), True
+        elif (
+            is_question
+            and not self._is_fresh
+            and not (count <= _FOLLOW_UP and _REFERS_BACK.search(folded(sentence)))
+        ):
+            self._asked = frozenset()
+
+    def _note(self, sentence: str, speaker: str) -> None:
+        if self._open and not self._has_answered and self._is_asked_again(sentence):
+            return
+        if self._has_answered:
+            self._open = []
+        self._has_answered = False
+        self._open.append(len(self.questions))
+        self.questions.append(SpokenQuestion(sentence, speaker, 0))
+
+    def _is_asked_again(self, sentence: str) -> bool:
+        new, old = set(folded(sentence).split()), set(folded(self.questions[-1].text).split())
+        return len(new & old) >= 0.8 * len(new | old)
+
+
+def _with_case(question: str, before: Sequence[str]) -> str:
+    """A question of a word or two, with the case that it is about: "Suppose it rains. What then?"."""
+    if before and word_count(question) <= _BARE and _CASE.match(folded(before[-1])):
+        return f"{before[-1]} {question}"
+    return question
+
+
+def _is_yes_or_no(text: str) -> bool:
+    return bool(
+        {"yes", "yeah", "no", "ja", "oui", "si", "nein", "non"}
+        & set(folded(text).strip(".!,").replace(",", " ").split())
+    )

@@ -1,0 +1,35 @@
+"""Questions around an interview and not in it: sound and picture, coffee, "any questions for us?".
+
+The patterns stand in `vocabulary/transcript_questions.toml`.
+"""
+
+import re
+
+from .asking import alternatives
+
+# Only in short questions: a long one about a screen or a journey is about the work.
+_MOST_LETTERS = 130
+
+_ASIDE = re.compile(alternatives("aside"))
+_SHORTLY = re.compile(
+    r"^\W*(?:[a-z'-]+,? ){0,2}(?:you mean|meinen sie|vous voulez dire|quieres decir|you said)\b"
+    r"|\b(?:you mean|meinen sie|meinst du|vous voulez dire|no|te refieres)\s?\?$"
+)
+
+_CLOSING = re.compile(alternatives("closing"))
+# Sentences without any of these are told apart faster.
+_MAY_CLOSE = re.compile(
+    r"quest|thing|frag|know|ask|tell|add|curious|side|noch|loswerd|wissen|erganz|ajout|poser"
+    r"|savoir|demand|chose|pregunt|duda|anadir|saber|algo|coment|agreg|konnen|hear|answer|offen"
+    r"|miss|abord"
+)
+
+
+def is_aside(plain: str) -> bool:
+    """Return whether a folded question is about the call, the journey or the order of speaking."""
+    return len(plain) <= _MOST_LETTERS and bool(_ASIDE.search(plain) or _SHORTLY.search(plain))
+
+
+def is_closing(plain: str) -> bool:
+    """Return whether a folded question hands the floor to the candidate: "any questions for us?"."""
+    return len(plain) <= 2 * _MOST_LETTERS and bool(_MAY_CLOSE.search(plain) and _CLOSING.search(plain))

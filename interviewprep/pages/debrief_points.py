@@ -1,0 +1,63 @@
+"""In the debrief: which points of the advert the round tested, and how it went. No query to show it."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+
+from interviewprep.advice.proof import PointState
+from interviewprep.applications.models import Point
+from interviewprep.stages.actions.points import forget_tested, note_tested
+from interviewprep.stages.forms.points import PointTestForm
+from interviewprep.stages.models import Stage
+from interviewprep.stages.points import points_of
+
+# So many stand open; the rest folds.
+SHOWN = 3
+_FIRST = (PointState.UNTESTED, PointState.OPEN, PointState.PROVED)
+
+
+class PointsTested:
+    """The points of the stage's application, from `with_record()`: those that are not proved come first."""
+
+    template: str = "pages/debrief/_advert_points.html"
+    forms: Mapping[str, Any]
+
+    def __init__(self, data: QueryDict | None, stage: Stage) -> None:
+        people = [one.interviewer for one in stage.attendances.all()]
+        points = sorted(points_of(stage.application), key=lambda point: _FIRST.index(point.state))
+        self._forms = [
+            PointTestForm(data, point=point, saved=point.at(stage.pk), people=people) for point in points
+        ]
+        self.forms = {form.prefix or "": form for form in self._forms}
+
+    @property
+    def first(self) -> list[PointTestForm]:
+        """The points to ask about at once."""
+        return self._forms[:SHOWN]
+
+    @property
+    def rest(self) -> list[PointTestForm]:
+        """The others."""
+        return self._forms[SHOWN:]
+
+    @property
+    def opens(self) -> bool:
+        """Whether something among the others was tested or refused."""
+        return any(form["rating"].value() or form.errors for form in self.rest)
+
+    def save(self, *, stage: Stage, now: datetime.datetime) -> None:
+        """Note what was tapped; a point that was deleted since is left out."""
+        changed = {form.point.pk: form for form in self._forms if form.has_changed()}
+        for point in Point.objects.of(stage.owner_id).filter(pk__in=changed):
+            form = changed[point.pk]
+            if form.is_taken_back:
+                forget_tested(point=point, stage=stage)
+            elif form.cleaned_data["rating"] or form.saved:
+                note_tested(
+                    point=point,
+                    stage=stage,
+                    rating=form.cleaned_data["rating"],
+                    interviewer=form.interviewer(),
+                )

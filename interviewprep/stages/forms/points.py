@@ -1,0 +1,62 @@
+"""In the debrief: one tap for a point of the advert that was tested."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.http import QueryDict
+
+from interviewprep.stages.models import Interviewer, PointTest
+from interviewprep.stages.points import PointOutcome, PointRecord
+from interviewprep.web.choice_fields import offer
+
+from .people import choices_of
+
+
+class PointTestForm(forms.Form):
+    """Whether a point was tested at a stage, how it went, and who asked if more than one was there."""
+
+    rating = forms.ChoiceField(
+        label="It was tested, and went",
+        required=False,
+        choices=PointTest.Rating.choices,
+        widget=forms.RadioSelect,
+    )
+    who = forms.TypedChoiceField(label="Who?", required=False, coerce=int, empty_value=None)
+    not_tested = forms.BooleanField(label="Not tested after all", required=False)
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        point: PointRecord,
+        saved: PointOutcome | None,
+        people: Sequence[Interviewer],
+    ) -> None:
+        """Show a point with what is `saved` of it; `people` are those it may have been."""
+        initial = {"rating": saved.rating, "who": saved.person} if saved else {}
+        super().__init__(data, prefix=f"point-{point.pk}", initial=initial)
+        self.point, self.saved = point, saved
+        self._people = {person.pk: person for person in people}
+        if len(people) > 1:
+            offer(self, "who", choices_of(people, blank="Who?"))
+        else:
+            del self.fields["who"]
+        if saved is None:
+            del self.fields["not_tested"]
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether it may have been more than one person."""
+        return "who" in self.fields
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether a valid form says that it was not tested after all."""
+        return bool(self.cleaned_data.get("not_tested"))
+
+    def interviewer(self) -> Interviewer | None:
+        """Return who tested it, once the form is valid: the only one there, or who was chosen."""
+        if not self.asks_who:
+            return next(iter(self._people.values()), None)
+        pk = self.cleaned_data["who"]
+        return self._people[pk] if pk else None

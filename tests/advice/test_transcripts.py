@@ -1,0 +1,221 @@
+"""Reading transcripts: who asked what, how long the answers were, and which figures fell."""
+
+import datetime as dt
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewprep.advice.transcripts.reader import Transcript, read_transcript
+from tests.timing import processor_seconds
+
+from .score_transcripts import FOLDER, GOLD, HELD_ON, read, score_all
+
+MEGABYTE = 1024 * 1024
+PIECES = [
+    *(FOLDER / "zoom_en_panel.vtt").read_text(encoding="utf-8").splitlines()[:80],
+    *(FOLDER / "otter_en_charity.txt").read_text(encoding="utf-8").splitlines()[:20],
+    *("", "WEBVTT", "NOTE", ">> ", "A: ", "[10:02] ", "<v A>", "10:02", "-->", "¿", "sixty and "),
+]
+
+
+def asked(text, **known):
+    """The questions read in a text, with the length of each answer."""
+    found = read_transcript(text, on=HELD_ON, **known)
+    return [(one.text, one.words) for one in found.questions]
+
+
+def figures(answer, question="What salary do you have in mind? And your notice? When could you start?"):
+    """The figures read in an answer."""
+    text = f"Ann Other: {question}\nMe: {answer}\nAnn Other: Thanks.\nMe: Thanks."
+    return [(str(one.subject), one.text, one.value) for one in read_transcript(text, on=HELD_ON).figures]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_questions_are_found_and_little_else_in_every_language(language):
+    got = score_all([name for name, one in GOLD.items() if one["lang"] == language])
+    assert got.questions_found >= 0.9 * got.questions
+    assert got.questions_found >= 0.9 * (got.questions_found + got.questions_false)
+    assert got.by_right_person == got.questions_found
+    assert got.answers_right >= 0.9 * got.answers
+
+
+def test_figures_are_found_and_little_else():
+    got = score_all()
+    assert got.figures_found >= 0.85 * got.figures
+    assert got.figures_found >= 0.85 * (got.figures_found + got.figures_false)
+
+
+@pytest.mark.parametrize("name", [name for name, one in GOLD.items() if one["speakers"]])
+def test_speakers_and_the_candidate_among_them_are_known(name):
+    found = read(name)
+    assert {one.name for one in found.speakers} == set(GOLD[name]["speakers"])
+    assert found.candidate == GOLD[name]["candidate"]
+
+
+def test_a_name_that_is_given_settles_who_the_candidate_is():
+    text = "Ann: How are your days?\nBob: Long. How are yours?\nAnn: Short.\nBob: Why?"
+    found = read_transcript(text, on=HELD_ON, candidate="Ann Lee")
+    assert (found.candidate, found.is_sure) == ("Ann", True)
+    assert [one.text for one in found.questions] == ["How are yours?", "Why?"]
+
+
+def test_a_talk_in_which_both_ask_as_much_leaves_a_doubt():
+    text = "Ann: Where do you work?\nBob: In Leeds. And where do you work?"
+    assert not read_transcript(text, on=HELD_ON).is_sure
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Ann Lee  0:01\nWhy us?\n\nMe  0:05\nBecause I like it.\n",
+        "[10:02] Ann Lee: Why us?\n[10:03] Me: Because I like it.\n",
+        "00:00:01 Ann Lee: Why us?\n00:00:05 Me: Because I like it.\n",
+        "[Ann Lee] 10:02:03\nWhy us?\n\n[Me] 10:02:09\nBecause I like it.\n",
+        "**Ann Lee:** Why us?\n\n**Me:** Because I like it.\n",
+        "Ann Lee (0:01): Why us?\nMe (0:04): Because I like it.\n",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lee>Why us?</v>\n\n"
+        "00:02.000 --> 00:03.000\n<v Me>Because I like it.</v>\n",
+        "1\n00:00:01,000 --> 00:00:02,000\nAnn Lee: Why us?\n"
+        "2\n00:00:02,000 --> 00:00:03,000\nMe: Because I like it.\n",
+        "Ann Lee started transcription\nAnn Lee   0:01\nWhy us?\n"
+        "Me   0:04\nBecause I like it.\nAnn Lee stopped transcription",
+    ],
+)
+def test_every_form_of_transcript_gives_the_same(lines):
+    found = read_transcript(lines, on=HELD_ON, candidate="Me")
+    assert [one.name for one in found.speakers] == ["Ann Lee", "Me"]
+    assert [(one.text, one.by, one.words) for one in found.questions] == [("Why us?", "Ann Lee", 4)]
+
+
+def test_what_rolling_captions_show_again_is_read_once():
+    cues = ["Me: I would", "Me: I would keep a list", "Me: keep a list of all the jobs"]
+    text = "WEBVTT\n\n" + "\n\n".join(
+        f"00:0{place}.000 --> 00:0{place + 1}.000\n{words}"
+        for place, words in enumerate(["Ann Lee: What would you do?", *cues])
+    )
+    assert asked(text, candidate="Me") == [("What would you do?", 9)]
+
+
+def test_a_question_cut_by_a_nod_is_one():
+    text = (
+        "Ann Lee: Tell me about a day on which\nMe: Mm-hm.\nAnn Lee: everything failed.\nMe: It was a Monday."
+    )
+    assert asked(text, candidate="Me") == [("Tell me about a day on which everything failed.", 4)]
+
+
+def test_what_comes_after_the_floor_is_handed_over_is_no_answer():
+    text = "Ann Lee: Why us?\nMe: I like it.\nAnn Lee: Any questions for us?\nMe: Who did it before?"
+    assert asked(text, candidate="Me") == [("Why us?", 3)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Can you hear me all right?",
+        "How was the journey?",
+        "We are a small team, right?",
+        "What do we do? We move things from one end of the country to the other, mostly at night.",
+        "Können Sie uns gut hören?",
+        "Vous m'entendez bien ?",
+        "¿Me oyes bien?",
+    ],
+)
+def test_small_talk_and_what_they_answer_themselves_is_no_question(words):
+    assert asked(f"Ann Lee: {words}\nMe: Yes.\nAnn Lee: Good.\nMe: Yes.", candidate="Me") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("sixty-two thousand", ("pay", "sixty-two thousand", "62000")),
+        ("About £62k a year.", ("pay", "£62k a year", "62000 GBP")),
+        ("Zweiundsechzigtausend Euro brutto", ("pay", "Zweiundsechzigtausend Euro brutto", "62000 EUR")),
+        ("quatre-vingt-deux mille euros", ("pay", "quatre-vingt-deux mille euros", "82000 EUR")),
+        ("treinta y dos mil euros", ("pay", "treinta y dos mil euros", "32000 EUR")),
+        ("62.000 Euro im Jahr", ("pay", "62.000 Euro im Jahr", "62000 EUR")),
+        ("£450 a day", ("pay", "£450 a day", "450 GBP a day")),
+        ("drei Monate", ("notice", "drei Monate", "3 months")),
+        ("Two weeks.", ("notice", "Two weeks", "2 weeks")),
+        ("quinze jours", ("notice", "quinze jours", "15 days")),
+        ("un mes", ("notice", "un mes", "1 month")),
+        ("on the first of February", ("start", "the first of February", "2027-02-01")),
+        ("zum 1. März", ("start", "1. März", "2027-03-01")),
+        ("le 3 février", ("start", "3 février", "2027-02-03")),
+        ("el once de enero", ("start", "once de enero", "2027-01-11")),
+        ("from June", ("start", "from June", "2027-06")),
+    ],
+)
+def test_figures_are_read_as_they_are_said_in_four_languages(said, found):
+    assert figures(said) == [found]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I looked after a budget of £140,000.",
+        "I have been there for six years.",
+        "Ten people, and two of them in Leeds.",
+        "I started on 3 March 2020.",
+        "I am away until 20 December.",
+    ],
+)
+def test_other_figures_are_left_alone(said):
+    assert figures(said, "When did you last have too much to do?") == []
+
+
+@pytest.mark.parametrize("text", ["", "\n", "WEBVTT", "Only words.", "10:02\n10:03"])
+def test_a_text_without_a_talk_gives_nothing(text):
+    found = read_transcript(text, on=HELD_ON)
+    assert (found.questions, found.figures, found.speakers) == ((), (), ())
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("\n".join) | st.text(max_size=200))
+def test_any_text_is_read_and_every_question_is_asked_by_a_speaker(text):
+    found = read_transcript(text, on=HELD_ON)
+    assert isinstance(found, Transcript)
+    assert {one.by for one in found.questions} <= {"", *(one.name for one in found.speakers)}
+    assert all(one.words >= 0 for one in found.questions)
+
+
+@pytest.mark.timed
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words",
+    [
+        (FOLDER / "zoom_en_panel.vtt").read_text(encoding="utf-8"),
+        (FOLDER / "otter_en_charity.txt").read_text(encoding="utf-8"),
+        "A: " + "word " * 50,
+        "Aa Bb: so what would you do?\n",
+        "<v A",
+        ">> sixty and ",
+    ],
+    ids=["captions", "paragraphs", "words", "questions", "voices", "marks"],
+)
+def test_five_megabytes_are_read_in_two_seconds(words):
+    text = words * (5 * MEGABYTE // len(words))
+    assert processor_seconds(lambda: read_transcript(text, on=HELD_ON), rounds=2) < 2
+
+
+def test_the_command_prints_what_is_read_as_json(tmp_path):
+    file = tmp_path / "talk.txt"
+    file.write_text("Ann Lee: And your notice period?\nMe: Two weeks.\nAnn Lee: Good.\n", encoding="utf-8")
+    out = StringIO()
+    call_command("read_transcript", str(file), on=dt.date(2026, 11, 24), candidate="Me", stdout=out)
+    assert json.loads(out.getvalue()) == {
+        "talk.txt": {
+            "questions": [{"text": "And your notice period?", "by": "Ann Lee"}],
+            "answers": [{"words": 2, "to": "And your notice period?"}],
+            "figures": [{"kind": "notice", "text": "Two weeks", "value": "2 weeks"}],
+            "speakers": ["Ann Lee", "Me"],
+            "candidate": "Me",
+        }
+    }
+
+
+def test_the_command_names_a_file_that_is_not_there(tmp_path):
+    with pytest.raises(CommandError, match=r"none\.txt"):
+        call_command("read_transcript", str(tmp_path / "none.txt"))
