@@ -27,7 +27,7 @@ DEVICE_DRAFTS = read.flag("DEVICE_DRAFTS", True)
 SIGNUP = read.choice("SIGNUP", "first", ("first", "open", "closed"))
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 # Browsers remember this: a mistake lasts a month; two years for a whole domain has to be requested.
 HSTS = read.choice("HSTS", "host", ("host", "subdomains", "preload", "off"))
 SECURE_HSTS_SECONDS = read.hsts_seconds(HSTS) if HTTPS else 0
@@ -43,7 +43,9 @@ TRACE_COOKIE_NAME = "__Host-trace" if HTTPS else "trace"
 CARRIED_COOKIE_NAME = "__Host-words" if HTTPS else "words"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 24 * 3600
+# How long a session opens an account: from signing in, and without being used.
+SESSION_COOKIE_AGE = read.number("SESSION_HOURS", 30 * 24, 1, 365 * 24) * 3600
+SESSION_IDLE_AGE = read.number("SESSION_IDLE_HOURS", 14 * 24, 1, 365 * 24) * 3600
 # Not in a cookie: what a message says is private.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
@@ -82,6 +84,8 @@ INSTALLED_APPS = [
     "interviewprep.guide",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -94,11 +98,13 @@ MIDDLEWARE = [
     "interviewprep.web.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "interviewprep.web.middleware.health_check",
+    "interviewprep.running.readiness.readiness_check",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "interviewprep.accounts.session_limits.session_limits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "interviewprep.web.middleware.clear_device",
     "interviewprep.web.middleware.KeepTypedWords",
@@ -172,7 +178,8 @@ SILENCED_SYSTEM_CHECKS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "interviewprep.accounts.passwords.MaximumLength"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -197,6 +204,23 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Interview Prep: "
+MFA_ADAPTER = "interviewprep.accounts.factor_adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "interviewprep.accounts.factor_forms.CodeForm",
+    "reauthenticate": "interviewprep.accounts.factor_forms.ConfirmCodeForm",
+    "activate_totp": "interviewprep.accounts.factor_forms.ActivateAppForm",
+    "add_webauthn": "interviewprep.accounts.factor_forms.AddPasskeyForm",
+    "edit_webauthn": "interviewprep.accounts.factor_forms.RenamePasskeyForm",
+    "authenticate_webauthn": "interviewprep.accounts.factor_forms.PasskeyForm",
+    "login_webauthn": "interviewprep.accounts.factor_forms.SignInPasskeyForm",
+    "reauthenticate_webauthn": "interviewprep.accounts.factor_forms.ConfirmPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Interview Prep"
+# With mail nobody gets in before the address is confirmed; without mail none can be.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 # Mail. Without a server, reset links are printed in the log and nobody has to confirm an address.

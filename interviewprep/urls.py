@@ -7,9 +7,10 @@ from interviewprep.web import views
 from interviewprep.web.styleguide import show_styleguide
 
 handler400 = "interviewprep.web.errors.refuse"
+handler500 = "interviewprep.web.errors.fail"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("interviewprep.accounts.sign_in_urls")),
     path("account/", include("interviewprep.accounts.urls")),
     path("account/", include("interviewprep.transfer.urls")),
     path("account/deleted/", include("interviewprep.recovery.urls")),

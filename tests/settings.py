@@ -9,7 +9,8 @@ from pathlib import Path
 # The suite must not depend on the machine's environment, except for the database.
 for _name in (
     *("BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "EMAIL_FROM", "CACHE_URL", "SIGNUP", "TRUSTED_PROXY_COUNT"),
-    *("WEB_CONCURRENCY", "HSTS", "DEBUG", "DOCUMENTS_LIMIT_MB"),
+    *("WEB_CONCURRENCY", "HSTS", "DEBUG", "DOCUMENTS_LIMIT_MB", "SESSION_HOURS", "SESSION_IDLE_HOURS"),
+    *("SECRET_KEY_FILE", "DATABASE_URL_FILE", "EMAIL_URL_FILE", "CACHE_URL_FILE"),
 ):
     os.environ.pop(_name, None)
 _folder = Path(tempfile.mkdtemp(prefix="interviewprep-tests-"))
@@ -26,6 +27,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 ACCOUNT_RATE_LIMITS = False
+# Counts must not outlive a test's transaction by accident; the table has tests of its own.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 KEPT_WORDS_PER_ADDRESS = KEPT_WORDS_IN_TOTAL = 10_000
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

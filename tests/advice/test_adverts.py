@@ -29,6 +29,24 @@ PIECES = [
     "E",
 ]
 
+WORDS = [
+    *SEVERAL.split(" ")[::7],
+    "just",
+    "du",
+    "and",
+    ",",
+    "&",
+    ";",
+    "/",
+    "someone who",
+    "(E)",
+    "\t",
+    "|",
+    "•",
+    "\n",
+    "if",
+]
+
 
 def found(text):
     """What is read in a text, shortly."""
@@ -138,7 +156,16 @@ def test_no_more_than_the_limit_is_read():
     assert ("Courage", MUST) not in found(text)
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("\n".join) | st.text(max_size=300))
+@pytest.mark.parametrize("text", ["Fish (well)\nChips (so)\nPeas (just)", "Du just du just", "a, b and &"])
+def test_words_that_mean_nothing_give_no_point(text):
+    assert read_advert(text) == ()
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40).map("\n".join)
+    | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+    | st.text(max_size=300)
+)
 def test_any_text_is_read_and_each_point_names_a_line_that_it_begins_on(text):
     points = read_advert(text)
     assert len({point.text for point in points}) == len(points)

@@ -24,6 +24,7 @@ from interviewprep.stages.models import (
     Stage,
     Statement,
 )
+from tests.accounts.soft_passkey import SoftPasskey
 from tests.conftest import confirm_identity
 
 PUBLIC = {
@@ -47,6 +48,7 @@ _OF_ALL = (
     "accounts:edit_settings",
     "account_change_password",
     "account_email",
+    "usersessions_list",
     "recovery:list_deleted",
     "reminders:edit_reminders",
     "transfer:show_export",
@@ -73,6 +75,15 @@ _OF_ALL = (
     "practice:rehearse",
     "fit:edit_criteria",
     "fit:compare",
+)
+_OF_FACTORS = (
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_reauthenticate_webauthn",
+    "account_reauthenticate",
 )
 _OF_APPLICATION = (
     "applications:show_application",
@@ -209,6 +220,15 @@ def goodbye_pages(ended: Application) -> dict[str, str]:
         "letters:tidy_people": tidy,
         "to initials": f"{tidy}?how=initials",
         "deleting people": f"{tidy}?how=delete",
+    }
+
+
+def factor_pages(candidate: Candidate) -> dict[str, str]:
+    """Give the candidate a passkey; return the pages of a second factor that need nothing more."""
+    passkey = SoftPasskey().kept_for(candidate, "Passkey on my old laptop")
+    return {
+        **{name: reverse(name) for name in _OF_FACTORS},
+        **{name: reverse(name, args=[passkey.pk]) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")},
     }
 
 

@@ -16,7 +16,7 @@ from tests.web.urls import every_address
 
 from .awkward import LONG, fill_awkwardly
 from .conftest import DESK, PHONE, OpenPage, SignIn
-from .pages import PUBLIC, brief_pages, goodbye_pages, import_pages, own_pages
+from .pages import PUBLIC, brief_pages, factor_pages, goodbye_pages, import_pages, own_pages
 
 NARROW = {"width": 320, "height": 640}
 # A page is looked at on a phone in the light, and then on a desk in the dark: on screens so high that the bar
@@ -80,18 +80,26 @@ ELSEWHERE = {
     "account_email_verification_sent",
     "account_inactive",
     "account_logout",
-    "account_reauthenticate",
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_set_password",
+    # Steps of signing in with a second factor: see test_second_factor.
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate",
+    "mfa_view_recovery_codes",
     # Steps of an invitation: opened without one, each leads back to the first.
     "calendars:change_invitation",
     "calendars:choose_event",
     "calendars:download_stage",
     "calendars:save_invitation",
     "calendars:show_feed",
+    "documents:download_document",
     "transfer:download_csv",
+    "transfer:download_files",
     "transfer:download_json",
     "transfer:download_template",
     "transfer:download_vcards",
@@ -143,6 +151,7 @@ def _all_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, s
         **goodbye_pages(ended),
         **brief_pages(stage, words),
         **import_pages(stage.owner),
+        **factor_pages(stage.owner),
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from interviewprep.stages.models import AskItem, PlanMark, PointTest, Statement
 from interviewprep.transfer.exporting import as_json
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
+from tests.accounts.soft_passkey import SoftPasskey
 
 from .urls import Address
 
@@ -36,6 +38,9 @@ ROW_OF = {
     "transfer:confirm_spreadsheet": "pending_spreadsheet",
     "transfer:undo_import": "import",
     "fit:edit_impression": "stage",
+    "accounts:end_session": "session",
+    "mfa_edit_webauthn": "passkey",
+    "mfa_remove_webauthn": "passkey",
     "fit:show_fit": "application",
     "letters": "letter",
     "letters:list_for_stage": "stage",
@@ -209,6 +214,8 @@ def rows_of_every_kind(
         brief_link=brief_link,
         brief=brief,
         brief_item=BriefItem.objects.create(brief=brief, topic="bring", words="SECRET brief"),
+        session=UserSession.objects.create(user=alice, ip="192.0.2.7", session_key="x", user_agent="SECRET"),
+        passkey=SoftPasskey().kept_for(alice, "SECRET passkey"),
         story=story,
         telling=telling,
         hearing=Hearing.objects.create(telling=telling, interviewer=person),

@@ -215,11 +215,20 @@ def test_anything_else_is_no_sender(monkeypatch: pytest.MonkeyPatch, value: str)
     assert said == f"X must look like Interview Prep <prep@example.org>, not {value!r}."
 
 
-def test_the_cache_is_memory_or_a_table_of_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_is_a_table_of_the_database_unless_another_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = {
+        "BACKEND": "interviewprep.web.counting_cache.CountingCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
     monkeypatch.delenv("X", raising=False)
-    assert read.cache("X")["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache"
+    assert read.cache("X") == table
     monkeypatch.setenv("X", "dbcache://cache")
-    assert read.cache("X") == {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    assert read.cache("X") == table
+    monkeypatch.setenv("X", "locmemcache://")
+    assert read.cache("X")["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache"
 
 
 @pytest.mark.parametrize("value", ["memory", "foo://h", "dbcache://", "filecache:///tmp/a"])

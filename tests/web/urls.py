@@ -17,15 +17,19 @@ class Address:
     only_post: bool
 
 
-def every_address(resolver: Any = None, rooms: tuple[str, ...] = ()) -> Iterator[Address]:
+def every_address(
+    resolver: Any = None, rooms: tuple[str, ...] = (), above: tuple[str, ...] = ()
+) -> Iterator[Address]:
+    """Yield every address; `above` are the arguments in the path before it."""
     for pattern in (resolver or get_resolver()).url_patterns:
+        arguments = above + tuple(pattern.pattern.regex.groupindex)
         if hasattr(pattern, "url_patterns"):
             room = (pattern.namespace,) if pattern.namespace else ()
-            yield from every_address(pattern, rooms + room)
+            yield from every_address(pattern, rooms + room, arguments)
         else:
             yield Address(
                 ":".join((*rooms, pattern.name)),
-                tuple(pattern.pattern.regex.groupindex),
+                arguments,
                 getattr(pattern.callback, "login_required", True),
                 getattr(pattern.callback, "only_post", False),
             )

@@ -10,10 +10,11 @@ from .judging import judge
 from .lines import Line
 from .points import AdvertPointKind
 from .sentences import sentences_of
-from .wording import words_in
+from .wording import small_words, words_in
 
-INTRODUCED = re.compile(r"^([^:.]{3,60}?)\s?:\s+(?=\S)")
+INTRODUCED = re.compile(r"^([^:.?]{3,60}?)\s?([:?])\s+(?=\S)")
 LONGEST_OWN = 8
+LONGEST_LABEL = 6
 LONGEST_BETWEEN = 6
 # With so many numbered headings known, every short numbered line is one.
 FEWEST_NUMBERED = 2
@@ -26,6 +27,7 @@ USUALLY_NEXT = {
     Section.TASK: Section.MUST,
     Section.MUST: Section.OFFER,
     Section.NICE: Section.OFFER,
+    Section.OFFER: Section.OFFER,
 }
 
 
@@ -56,8 +58,8 @@ def blocks_of(lines: list[Line], language: str) -> Iterator[Block]:
         _settle(block, before, language)
         if block.lines:
             yield block
-        if block.section in ASKING or not block.is_guessed:
-            before = block.section if block.section in ASKING else None
+        if block.section in ASKING or (block.section is Section.OFFER and before):
+            before = block.section
 
 
 def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
@@ -79,24 +81,31 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
         if found is not None:
             yield block
             block = Block(found, line.text.rstrip(" :…"))
-        elif labelled and line.is_item:
-            # Inside a list "Experience: two years" is an item like the others.
-            is_own = labelled in ASKING and block.section not in (*ASKING, Section.UNKNOWN)
-            if is_own:
-                yield Block(labelled, block.heading, [line])
-            else:
-                block.lines.append(line)
         elif labelled:
+            closed, block = _with_label(block, line, labelled)
+            yield from closed
+        elif block.is_labelled and line.after_gap:
             yield block
-            kept = block if block.section not in ASKING else Block(labelled)
-            block = _labelled(line, labelled)
-            if labelled not in ASKING:
-                # "Salary: £20,000" says nothing of what follows, unless a list is over.
-                yield block
-                block = replace(kept, lines=[])
+            block = Block(lines=[line])
         else:
             block.lines.append(line)
     yield block
+
+
+def _with_label(block: Block, line: Line, labelled: Section) -> tuple[list[Block], Block]:
+    """The blocks that a line with a label closes, and the one that is open after it."""
+    if line.is_item:
+        if labelled in ASKING and block.section not in (*ASKING, Section.UNKNOWN):
+            return [Block(labelled, block.heading, [line])], block
+        # Inside a list "Experience: two years" is an item like the others.
+        block.lines.append(line)
+        return [], block
+    own = _labelled(line, labelled)
+    if labelled in ASKING:
+        return [block], own
+    # "Salary: £20,000" says nothing of what follows, unless a list is over.
+    after = Block(labelled) if block.section in ASKING else replace(block, lines=[])
+    return [block, own], after
 
 
 def _unfolded(line: Line, language: str) -> list[Line]:
@@ -141,11 +150,20 @@ def _heading(line: Line, following: Line | None, language: str) -> Section | Non
 def _label(line: Line, language: str) -> Section | None:
     """What a line says of itself before a colon: "Desirable: a first aid certificate"."""
     introduced = INTRODUCED.match(line.text)
-    return announced(words_in(introduced.group(1)), language) if introduced else None
+    if introduced is None:
+        return None
+    words = words_in(introduced.group(1))
+    opens = not small_words("heading_openers", language).isdisjoint(words[:1])
+    found = announced(words, language, opens or introduced.group(2) == "?")
+    is_short = len(words) <= LONGEST_LABEL
+    if found is None and is_short and judge(introduced.group(1), language).said is ASKING[Section.NICE]:
+        return Section.NICE
+    return found
 
 
 def _labelled(line: Line, section: Section) -> Block:
-    label, _, rest = line.text.partition(":")
+    introduced = INTRODUCED.match(line.text)
+    label, rest = (introduced.group(1), line.text[introduced.end() :]) if introduced else ("", line.text)
     text = rest.strip() if len(words_in(rest)) >= SHORTEST_REST else line.text
     return Block(section, label.strip(), [replace(line, text=text)], is_labelled=True)
 
@@ -154,17 +172,29 @@ def _is_own_heading(
     block: Block, line: Line, following: Line | None, language: str, has_numbered: bool
 ) -> bool:
     """True if a line of unknown words stands like a heading; `has_numbered` if others are numbered."""
-    if line.kind or following is None or not _is_short(line):
+    is_lead = line.text.endswith(":") and following is not None and following.is_item
+    if line.kind or following is None or not (is_lead or _is_short(line)):
         return False
     if line.is_item:
         return line.is_numbered and has_numbered
     if line.text.endswith((":", "?", "…")) or (line.text.isupper() and " " in line.text):
+        return True
+    if _opens_as_heading(line, language):
         return True
     if line.after_gap and not following.after_gap and hinted(words_in(line.text), language):
         return line.text[-1].isalnum()
     if following.is_item:
         return not line.text.endswith((".", ",", ";"))
     return _is_between(block, line, following)
+
+
+def _opens_as_heading(line: Line, language: str) -> bool:
+    """True for "What we give you" and "Nice, if you also", which no point of a list begins or ends like."""
+    words = words_in(line.text)
+    opens = words[:1] and words[0] in small_words("heading_openers", language)
+    is_owned = words[:1] and words[0] in small_words("heading_owners", language) and hinted(words, language)
+    is_condition = small_words("if", language).intersection(words[1:][-3:])
+    return line.text[-1].isalnum() and bool(opens or is_owned or is_condition) and len(words) > 1
 
 
 def _is_between(block: Block, line: Line, following: Line) -> bool:
@@ -191,19 +221,27 @@ def _settle(block: Block, before: Section | None, language: str) -> None:
 
 def _guessed(block: Block, before: Section | None, language: str) -> Section:
     """What an unknown heading stands for: by its words, by the lines under it, and by what stood before."""
-    hint = hinted(words_in(block.heading), language)
+    words = words_in(block.heading)
+    hint = hinted(words, language)
+    if small_words("if", language).intersection(words[-3:]):
+        hint = Section.NICE if before is Section.MUST or hint is Section.NICE else Section.MUST
     hint = Section.OFFER if hint is Section.APPLY else hint
     if _is_prose(block):
-        return hint or Section.UNKNOWN
+        # "Ready for a change?"
+        is_closing = block.heading.endswith("?") and before is not None and before is not Section.TASK
+        return hint or (Section.OFFER if is_closing else Section.UNKNOWN)
     seen = _seen(block, language)
-    if any(line.is_item for line in block.lines):
+    if len(block.lines) > 1 or any(line.is_item for line in block.lines):
         seen[USUALLY_NEXT[before]] += 1
     if hint:
         seen[hint] += WORTH_OF_HINT
     asking = sum(seen[kind] for kind in ASKING)
     if not seen:
         return Section.UNKNOWN
-    return Section.OFFER if seen[Section.OFFER] >= asking else max(ASKING, key=lambda section: seen[section])
+    if seen[Section.OFFER] >= asking:
+        return Section.OFFER
+    # What would be nice reads like what is a must.
+    return Section.NICE if hint is Section.NICE else max(ASKING, key=lambda section: seen[section])
 
 
 def _is_prose(block: Block) -> bool:

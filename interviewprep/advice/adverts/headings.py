@@ -10,6 +10,7 @@ from .wording import cues_in, headings_in, is_small, small_words, words_in
 LONGEST_HEADING = 10
 LONGEST_LEAD = 30
 LONGEST_WITH_NOUN = 3
+PAGE_NUMBER = re.compile(r"(?:page|seite|página) \d+\b.{0,12}$", re.IGNORECASE)
 TITLE = re.compile(r"(?:[A-Z][\w'’-]*|and|or|of|the|for|to|in|with|&|/|\s)+")
 # How much of a heading must be known words, small words left out.
 WITH_COLON = 0.34
@@ -66,6 +67,8 @@ def section_of(line: Line, language: str, before_items: bool = False) -> Section
     ):
         return None
     words = words_in(text)
+    if PAGE_NUMBER.match(text):
+        return Section.PAGE_LINE
     if not words or len(words) > (LONGEST_LEAD if is_open else LONGEST_HEADING):
         return None
     is_title = language == "en" and not line.is_item and TITLE.fullmatch(text) is not None
@@ -89,13 +92,16 @@ def announced(
     found = headings_in(words, language)
     if not found:
         return None
+    if any(one.name == Section.SIMILAR and one.start == 0 and one.end > 1 for one in found):
+        return Section.SIMILAR
     if noun := _noun_of(words, language):
         return next((Section(one.name) for one in found if noun in words[one.start : one.end]), None)
     covered = {place for one in found for place in range(one.start, one.end)}
     weighty = [place for place, word in enumerate(words) if place in covered or not is_small(word)]
     longest = max(one.end - one.start for one in found)
     share = len(covered) / len(weighty)
-    begins = min(one.start for one in found) <= min(weighty)
+    opens = words[0] in small_words("heading_openers", language)
+    begins = min(one.start for one in found) <= max(min(weighty), int(opens))
     is_title = is_title and longest > 1
     if not (is_open or is_title or begins) and share < 1:
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from interviewprep.advice.phrases import Found
 
 from .points import AdvertPointKind
-from .wording import cue_words, cues_in, is_small, words_in
+from .wording import cue_words, cues_in, is_small, small_words, words_in
 
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|www\.|(?:\+|\b0)\d[\d /().-]{7,}\d")
 MONEY = re.compile(r"[£$€]\s?\d|\d\s?(?:€|k€|£|EUR\b|euros?\b)", re.IGNORECASE)
@@ -25,6 +25,8 @@ SHORTEST_GERUND = 6
 NO_GERUNDS = frozenset("during including willing outstanding working nothing something according".split())  # noqa: SIM905
 # "a" is no word to the patterns.
 A_PLUS = re.compile(r"\b(?:an?|une?|ein) (?:\w+ )?(?:plus|bonus|atout)\b", re.IGNORECASE)
+# "Cuidarte Norte" is no work.
+NAME = re.compile(r"\W*[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]")
 EXPERIENCE = re.compile(r"exp[eé]rien|erfahrung", re.IGNORECASE)
 FUTURE = re.compile(r"\w{2,}r(?:ás|á)\b")
 FRENCH_INFINITIVE = re.compile(r"\w{2,}(?:er|ir|ttre|ndre|ivre|oitre|aitre|[^a]ire|faire)$")
@@ -84,12 +86,15 @@ def judge(text: str, language: str) -> Judgement:
         is_mixed = begun is AdvertPointKind.MUST and _is_mixed(text, words, found)
         said = AdvertPointKind.MUST if is_mixed else AdvertPointKind.NICE
     refusals = [one.start for one in found if one.name == "refuse"]
+    # "If you like clean kitchens" asks for nothing, unless it goes on with "all the better".
+    is_condition = bool(small_words("if", language).intersection(words[:1]))
+    is_condition = is_condition and said is not AdvertPointKind.NICE
     contact = bool(CONTACT.search(text))
     return Judgement(
         said=said,
         begun=begun,
-        explicit=bool(names & {"must", "nice", "task"}),
-        refused=contact or bool(refusals),
+        explicit=bool(names & {"must", "task"}) or said is AdvertPointKind.NICE,
+        refused=contact or bool(refusals) or is_condition,
         refused_first=contact or bool(refusals and min(refusals) <= 1),
         never="never" in names,
         offers="offer" in names or bool(MONEY.search(text)),
@@ -122,13 +127,14 @@ def _addressed(text: str, language: str) -> AdvertPointKind | None:
     match = ADDRESSED[language].search(text) if language in ADDRESSED else None
     if match is None:
         return None
-    verb = words_in(next(group for group in match.groups() if group))[0]
-    has = verb in cue_words("must_verbs", language)
+    verb = words_in(next(group for group in match.groups() if group))
+    has = cue_words("must_verbs", language).intersection(verb)
     return AdvertPointKind.MUST if has else AdvertPointKind.TASK
 
 
 def _begun(text: str, words: tuple[str, ...], language: str) -> AdvertPointKind | None:
-    if not words:
+    if not words or words[0] in small_words("heading_owners", language):
+        # "Our service" is none of the tasks.
         return None
     first = next((word for word in words if not is_small(word)), words[0])
     if first in cue_words("must_starts", language) or YEARS.match(text):
@@ -150,7 +156,7 @@ def _is_work(first: str, text: str, language: str) -> bool:
     if language == "fr":
         return bool(FRENCH_INFINITIVE.match(first)) and first not in FRENCH_NOUNS
     if language == "es":
-        return bool(SPANISH_INFINITIVE.match(first))
+        return bool(SPANISH_INFINITIVE.match(first)) and not NAME.match(text)
     if language == "de":
         return bool(GERMAN_NOUN_OF_WORK.match(first) or GERMAN_INFINITIVE.search(text.rstrip(" .;,")))
     return False

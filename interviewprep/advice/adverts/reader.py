@@ -1,5 +1,6 @@
 """Reads an advert: follows its headings, and judges each line or sentence by its words."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from .blocks import Block, blocks_of
@@ -7,7 +8,7 @@ from .headings import Section
 from .judging import Judgement, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
-from .sentences import clauses_of, sentences_of, split_at_semicolons
+from .sentences import clauses_of, sentences_of, short_items_of, split_at_semicolons
 from .tables import without_tables
 from .wording import language_of, weight, words_in
 
@@ -88,7 +89,12 @@ def _listed(line: Line, block: Block, language: str) -> Iterator[AdvertPoint]:
     is_nice = _is_nice_by_label(line.text, language)
     for text in _pieces(line.text, language):
         judged = judge(text, language)
-        if judged.never or judged.refused_first or sum(letter.isalpha() for letter in text) < FEWEST_LETTERS:
+        if (
+            judged.never
+            or judged.refused_first
+            or text.endswith(":")
+            or sum(letter.isalpha() for letter in text) < FEWEST_LETTERS
+        ):
             continue
         if not is_sure and (judged.refused or judged.about or (judged.offers and not judged.said)):
             continue
@@ -126,7 +132,10 @@ def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[A
     under = None if is_apart or block.is_guessed else block.asks
     has_list = line.text.count(";") >= FEWEST_SEMICOLONS
     may_begin = block.section is Section.ROLE or block.is_guessed or has_list
-    for sentence in sentences_of(line.text):
+    sentences = sentences_of(line.text)
+    if may_begin and not under:
+        under = _usual_kind(sentences, language)
+    for sentence in sentences:
         judged = judge(sentence, language)
         kind = AdvertPointKind.NICE if under is AdvertPointKind.NICE else judged.said or under
         if kind is None and may_begin:
@@ -134,16 +143,24 @@ def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[A
         if kind is None or not _asks(sentence, judged, bool(under) or may_begin):
             continue
         doubt = "" if judged.explicit or under else NO_HEADING
-        for clause in clauses_of(sentence, language):
+        mere = short_items_of(sentence) if block.is_labelled else None
+        for clause in mere or clauses_of(sentence, language):
             own = judge(clause, language)
             if not own.refused:
                 this = AdvertPointKind.NICE if own.said is AdvertPointKind.NICE else kind
                 yield AdvertPoint(clause.strip(), this, line.number, block.heading, doubt)
 
 
+def _usual_kind(sentences: list[str], language: str) -> AdvertPointKind | None:
+    """The kind of point that most of the sentences seem to be, if there are several."""
+    kinds = Counter(judged.kind for one in sentences if not (judged := judge(one, language)).offers)
+    kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
+    return kind if count > 1 and 2 * count >= len(sentences) else None
+
+
 def _asks(sentence: str, judged: Judgement, under: bool) -> bool:
     """False for a sentence that is about pay, the employer or applying; `under` a heading that may ask."""
-    if judged.never or judged.refused or sentence.endswith(("?", "!")):
+    if judged.never or judged.refused or sentence.endswith(("?", "!", ":")):
         return False
     if not under and len(words_in(sentence)) < FEWEST_WORDS_TOLD:
         return False

@@ -11,6 +11,7 @@ ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|z\.\s?B|d\.\s?h|bzw|ca|inkl|ggf|Nr|St|Mr|Mrs|Dr|min|max|p\. ?ej|Sra?|[A-Z])\.$"
 )
 ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
+SEPARATOR = re.compile(r",\s+")
 SLASH = re.compile(r"\s+/\s+")
 SEMICOLON = re.compile(r";\s+")
 COMMA = re.compile(r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que)\s+)?|\s+[–—]\s+")
@@ -21,14 +22,18 @@ VERB_ANEW = {
     "es": re.compile(r"\w+(?:ar|er|ir|rás)\b"),
     "de": re.compile(r"(?:sich|\w+st|[a-zäöü]\w*(?:en|ern|eln))\b"),
 }
-ADDRESSING = re.compile(r"(?:you|vous|tu|du|sie)\b", re.IGNORECASE)
+ADDRESSING = re.compile(r"(?:you|vous|tu|du|sie|se)\b", re.IGNORECASE)
 LEAD = re.compile(
     r"^.{0,80}?\b(?:somebody|someone|people|person|candidates?|quelqu['’]un|personne|jemand(?:en)?|alguien|persona)"
-    r",? (?:who|that|qui|der|die|que)(?:['’]s| is| are)? ",
+    r",? (?:(?:who|that|qui|der|die|que)(?:['’]s| is| are)? |(?=(?:with|avec|mit|con) ))",
     re.IGNORECASE,
 )
+# "... who can drive, who likes dogs and who is here on time".
+WHO_AGAIN = re.compile(r",?\s+(?:(?:and|und|et|y)\s+)?(?:who|that|qui|der|die|que)\s+")
 FEWEST_WORDS = 3
 FEWEST_SLASHES = 2
+FEWEST_SHORT = 3
+LONGEST_SHORT = 5
 LONGEST_ABBREVIATION = 8
 
 
@@ -54,9 +59,20 @@ def split_at_semicolons(text: str) -> list[str]:
 def clauses_of(sentence: str, language: str) -> list[str]:
     """The items of a list inside a sentence, or the sentence itself; without "We need somebody who"."""
     lead = LEAD.match(sentence)
-    text = (
-        sentence[lead.end() :] if lead and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS else sentence
-    )
+    if lead and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS:
+        parts = WHO_AGAIN.split(sentence[lead.end() :])
+        return [clause for part in parts for clause in _items_of(part, language)]
+    return _items_of(sentence, language)
+
+
+def short_items_of(text: str) -> list[str] | None:
+    """The items of a mere list, "warmth, tact, some French"; None if `text` is more than that."""
+    items = [item for item in SEPARATOR.split(text) if words_in(item)]
+    is_mere = len(items) >= FEWEST_SHORT and all(len(words_in(item)) <= LONGEST_SHORT for item in items)
+    return items if is_mere else None
+
+
+def _items_of(text: str, language: str) -> list[str]:
     if len(SLASH.findall(text)) >= FEWEST_SLASHES:
         return SLASH.split(text)
     clauses = _at_commas(text, language)
@@ -75,14 +91,7 @@ def _at_commas(text: str, language: str) -> list[str]:
             clauses.append(clause)
             start = begin
         begin = following
-    if len(clauses) > 1 and (
-        weight(clauses[0]) < FEWEST_WORDS
-        or (
-            ADDRESSING.match(clauses[1])
-            and judge(clauses[0], language).said is None
-            and judge(clauses[0], language).begun is not AdvertPointKind.MUST
-        )
-    ):
+    if len(clauses) > 1 and _leads(clauses[0], clauses[1], language):
         # "With the chef, you ..." leads to what follows it.
         clauses[:2] = [text[: text.index(clauses[1], len(clauses[0])) + len(clauses[1])]]
     if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS and not judge(clauses[1], language).kind:
@@ -90,13 +99,24 @@ def _at_commas(text: str, language: str) -> list[str]:
     return clauses
 
 
+def _leads(first: str, second: str, language: str) -> bool:
+    """True if the first part of a sentence only leads to the second: "Under the chef, you ..."."""
+    if weight(first) < FEWEST_WORDS:
+        return True
+    judged = judge(first, language)
+    if judged.said or judged.begun is AdvertPointKind.MUST:
+        return False
+    return bool(ADDRESSING.match(second)) or bool(
+        small_words("leading", language).intersection(words_in(first)[:1])
+    )
+
+
 def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
     """The two things that "and" joins, if it ends a list or what follows plainly begins anew."""
     for match in reversed(list(AND.finditer(clause))):
         first, rest = clause[: match.start()], clause[match.end() :]
-        is_anew = _begins_anew(rest, language)
-        is_thing = in_list and words_in(rest)[0] in small_words("anew", language)
-        if is_anew and weight(rest) >= FEWEST_WORDS - 1 and weight(first) >= FEWEST_WORDS - is_thing:
+        is_anew = _begins_anew(rest, language) and not _hangs(rest, language)
+        if is_anew and weight(rest) >= FEWEST_WORDS - 1 and weight(first) >= FEWEST_WORDS - in_list:
             return [first, rest]
         if min(weight(first), weight(rest)) >= FEWEST_WORDS and (in_list or is_anew):
             return [first, rest]
@@ -116,11 +136,18 @@ def _begins_anew(text: str, language: str) -> bool:
 
 def _stands(clause: str, language: str) -> bool:
     """True if a part of a list can be a point by itself."""
-    words = words_in(clause)
-    if not words or (words[0] in small_words("hanging", language) and not _is_german_noun(clause, language)):
+    if not words_in(clause) or _hangs(clause, language):
         return False
     meaning = weight(clause)
     return meaning >= FEWEST_WORDS or (meaning == FEWEST_WORDS - 1 and _begins_anew(clause, language))
+
+
+def _hangs(clause: str, language: str) -> bool:
+    """True if a part of a sentence is said of the part before it: "who", "because", "with"."""
+    first = words_in(clause)[:1]
+    return (
+        bool(first) and first[0] in small_words("hanging", language) and not _is_german_noun(clause, language)
+    )
 
 
 def _is_german_noun(clause: str, language: str) -> bool:
