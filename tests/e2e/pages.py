@@ -119,6 +119,7 @@ _OF_STAGE = (
 _OF_PAST_STAGE = (
     "stages:show_stage",
     "stages:write_debrief",
+    "stages:read_transcript",
     "stages:wait_for_answer",
     "stages:edit_asks",
     "practice:list_likely",
