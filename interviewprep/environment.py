@@ -103,6 +103,46 @@ def base_url(name: str) -> str:
     return value
 
 
+def text(name: str) -> str:
+    """Return a line of text."""
+    return os.environ.get(name, "").strip()
+
+
+def issuer(name: str) -> str:
+    """Return the address of an OpenID Connect server, which may have a path; empty if not set.
+
+    Only a server on this machine may be asked over plain http.
+    """
+    value = os.environ.get(name, "").strip().rstrip("/")
+    if value == "":
+        return ""
+    try:
+        parts = urlsplit(value)
+        is_here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+        usable = bool(parts.hostname) and parts.port != 0 and not parts.query and "@" not in parts.netloc
+    except ValueError:
+        usable, is_here = False, False
+    if not usable or not (parts.scheme == "https" or (parts.scheme == "http" and is_here)):
+        raise ImproperlyConfigured(
+            f"{name} must look like https://id.example.org/realms/prep, not {value!r}."
+        )
+    return value
+
+
+def origin_of(url: str) -> str:
+    """Return the scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def check_single_sign_on(client_id: str, client_secret: str) -> None:
+    """Refuse a server without what it knows this app by, or without the packages to ask it."""
+    if not client_id or not client_secret:
+        raise ImproperlyConfigured("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET as well.")
+    if not all(importlib.util.find_spec(name) for name in ("jwt", "oauthlib", "requests")):
+        raise ImproperlyConfigured("OIDC_ISSUER needs some more packages, `uv sync --extra oidc`.")
+
+
 def host_of(url: str) -> str:
     """Return the host of an address as ALLOWED_HOSTS writes it; empty if there is none."""
     host = urlsplit(url).hostname or ""
