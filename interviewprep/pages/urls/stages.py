@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviewprep.pages.views import debrief, minutes, sheet, stage, today, transcript
+from interviewprep.pages.views import debrief, glance, minutes, sheet, stage, today, transcript
 from interviewprep.stages.views import (
     asks,
     feedback,
@@ -54,6 +54,8 @@ urlpatterns = [
     # What to do about it.
     path("stages/<int:pk>/since/", since.edit_since, name="edit_since"),
     path("stages/<int:pk>/sheet/", sheet.show_sheet, name="show_sheet"),
+    path("stages/<int:pk>/glance/", glance.show_glance, name="show_glance"),
+    path("stages/<int:pk>/glance/tap/", glance.tap_glance, name="tap_glance"),
     path("stages/<int:pk>/plan/<str:key>/tick/", plan.tick_task, name="tick_task"),
     path("stages/<int:pk>/plan/<str:key>/untick/", plan.untick_task, name="untick_task"),
     path("stages/<int:pk>/plan/<str:key>/dismiss/", plan.dismiss_task, name="dismiss_task"),
