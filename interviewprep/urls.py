@@ -7,6 +7,7 @@ from interviewprep.web import views
 from interviewprep.web.styleguide import show_styleguide
 
 handler400 = "interviewprep.web.errors.refuse"
+handler500 = "interviewprep.web.errors.fail"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("interviewprep.accounts.sign_in_urls")),
