@@ -43,7 +43,9 @@ TRACE_COOKIE_NAME = "__Host-trace" if HTTPS else "trace"
 CARRIED_COOKIE_NAME = "__Host-words" if HTTPS else "words"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 24 * 3600
+# How long a session opens an account: from signing in, and without being used.
+SESSION_COOKIE_AGE = read.number("SESSION_HOURS", 30 * 24, 1, 365 * 24) * 3600
+SESSION_IDLE_AGE = read.number("SESSION_IDLE_HOURS", 14 * 24, 1, 365 * 24) * 3600
 # Not in a cookie: what a message says is private.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
@@ -83,6 +85,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -101,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "interviewprep.accounts.session_limits.session_limits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "interviewprep.web.middleware.clear_device",
     "interviewprep.web.middleware.KeepTypedWords",
@@ -174,7 +178,8 @@ SILENCED_SYSTEM_CHECKS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "interviewprep.accounts.passwords.MaximumLength"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -217,6 +222,33 @@ MFA_TOTP_ISSUER = "Interview Prep"
 # With mail nobody gets in before the address is confirmed; without mail none can be.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+
+# Sign-in at the operator's own server, if there is one; its tables and addresses exist only then.
+OIDC_ISSUER = read.issuer("OIDC_ISSUER")
+OIDC_CLIENT_ID = read.text("OIDC_CLIENT_ID")
+OIDC_NAME = read.text("OIDC_NAME") or "single sign-on"
+OIDC_PROVIDER = "sso"
+_oidc_secret = read.secret("OIDC_CLIENT_SECRET")
+if OIDC_ISSUER:
+    read.check_single_sign_on(OIDC_CLIENT_ID, _oidc_secret)
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "interviewprep.accounts.single_sign_on.SingleSignOnAdapter"
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": OIDC_PROVIDER,
+                    "name": OIDC_NAME,
+                    "client_id": OIDC_CLIENT_ID,
+                    "secret": _oidc_secret,
+                    "settings": {"server_url": OIDC_ISSUER},
+                }
+            ],
+        }
+    }
+    # A browser holds the redirect after the button against this.
+    SECURE_CSP["form-action"].append(read.origin_of(OIDC_ISSUER))
 
 # Mail. Without a server, reset links are printed in the log and nobody has to confirm an address.
 _mail = read.email("EMAIL_URL")

@@ -48,6 +48,7 @@ _OF_ALL = (
     "accounts:edit_settings",
     "account_change_password",
     "account_email",
+    "usersessions_list",
     "recovery:list_deleted",
     "reminders:edit_reminders",
     "transfer:show_export",
@@ -118,6 +119,7 @@ _OF_STAGE = (
 _OF_PAST_STAGE = (
     "stages:show_stage",
     "stages:write_debrief",
+    "stages:read_transcript",
     "stages:wait_for_answer",
     "stages:edit_asks",
     "practice:list_likely",

@@ -13,6 +13,7 @@ from interviewprep.letters import parts as letters
 from interviewprep.pages.proof import untested
 from interviewprep.pages.reason_cards import lines, split
 from interviewprep.pages.stage import head, plan_card
+from interviewprep.pages.stage_answer import answer_card
 from interviewprep.practice import parts as practice
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.asks import AskListCard, card
@@ -44,6 +45,7 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             "steps": line(summary.application, summary.now, summary.zone, summary.stage),
             "is_over": over,
             "is_cancelled": summary.stage.status == Stage.Status.CANCELLED,
+            "answer": answer_card(summary.stage, summary.now, summary.zone),
             "following": next_coming(summary.stages, summary.now),
             "reasons": shown,
             "silent": folded,
