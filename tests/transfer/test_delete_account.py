@@ -141,9 +141,8 @@ def test_a_candidate_without_a_noted_address_can_leave_too(
     assert Candidate.objects.count() == 0
 
 
-def test_six_queries_are_enough_for_the_page(
+def test_three_queries_are_enough_for_the_page(
     leaver: Candidate, alice_client: Client, path: str, django_assert_num_queries: Any
 ) -> None:
-    # Three of them ask by which ways the candidate could say once more who they are.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         alice_client.get(path)
