@@ -121,6 +121,7 @@ _OF_STAGE = (
 _OF_PAST_STAGE = (
     "stages:show_stage",
     "stages:write_debrief",
+    "stages:note_promise",
     "stages:read_transcript",
     "stages:wait_for_answer",
     "stages:edit_asks",

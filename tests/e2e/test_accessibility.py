@@ -104,6 +104,9 @@ ELSEWHERE = {
     "transfer:download_template",
     "transfer:download_vcards",
     "transfer:undo_import",
+    # For browsers and search engines.
+    "show_icon",
+    "show_robots",
 }
 _RULES = {
     "resultTypes": ["violations"],
