@@ -43,6 +43,7 @@ PUBLIC = {
     "reminders:stop_reminders",
     "show_icon",
     "show_robots",
+    "show_security_contact",
     "stages:show_today",
 }
 
