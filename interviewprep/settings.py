@@ -223,6 +223,33 @@ MFA_TOTP_ISSUER = "Interview Prep"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
+# Sign-in at the operator's own server, if there is one; its tables and addresses exist only then.
+OIDC_ISSUER = read.issuer("OIDC_ISSUER")
+OIDC_CLIENT_ID = read.text("OIDC_CLIENT_ID")
+OIDC_NAME = read.text("OIDC_NAME") or "single sign-on"
+OIDC_PROVIDER = "sso"
+_oidc_secret = read.secret("OIDC_CLIENT_SECRET")
+if OIDC_ISSUER:
+    read.check_single_sign_on(OIDC_CLIENT_ID, _oidc_secret)
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "interviewprep.accounts.single_sign_on.SingleSignOnAdapter"
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": OIDC_PROVIDER,
+                    "name": OIDC_NAME,
+                    "client_id": OIDC_CLIENT_ID,
+                    "secret": _oidc_secret,
+                    "settings": {"server_url": OIDC_ISSUER},
+                }
+            ],
+        }
+    }
+    # A browser holds the redirect after the button against this.
+    SECURE_CSP["form-action"].append(read.origin_of(OIDC_ISSUER))
+
 # Mail. Without a server, reset links are printed in the log and nobody has to confirm an address.
 _mail = read.email("EMAIL_URL")
 SENDS_MAIL = "EMAIL_HOST" in _mail

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviewprep.pages.views import copies, debrief, minutes, sheet, stage, today
+from interviewprep.pages.views import copies, debrief, minutes, sheet, stage, today, transcript
 from interviewprep.stages.views import (
     asks,
     feedback,
@@ -41,6 +41,8 @@ urlpatterns = [
     path("stages/<int:pk>/purpose/confirm/", why.confirm_purpose, name="confirm_purpose"),
     # What was said there.
     path("stages/<int:pk>/debrief/", debrief.write_debrief, name="write_debrief"),
+    path("stages/<int:pk>/debrief/transcript/", transcript.read_transcript, name="read_transcript"),
+    path("stages/<int:pk>/debrief/transcript/use/", transcript.use_transcript, name="use_transcript"),
     path("stages/<int:pk>/feedback/new/", feedback.new_feedback, name="new_feedback"),
     path("feedback/<int:pk>/edit/", feedback.edit_feedback, name="edit_feedback"),
     path("feedback/<int:pk>/delete/", feedback.delete_feedback, name="delete_feedback"),
