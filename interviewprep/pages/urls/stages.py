@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviewprep.pages.views import debrief, minutes, sheet, stage, today, transcript
+from interviewprep.pages.views import copies, debrief, minutes, sheet, stage, today, transcript
 from interviewprep.stages.views import (
     asks,
     feedback,
@@ -53,6 +53,8 @@ urlpatterns = [
     path("statements/<int:pk>/delete/", statements.delete_statement, name="delete_statement"),
     # What to do about it.
     path("stages/<int:pk>/since/", since.edit_since, name="edit_since"),
+    path("stages/<int:pk>/copy/", copies.copy_stage, name="copy_stage"),
+    path("stages/<int:pk>/copy/download/", copies.download_stage_copy, name="download_copy"),
     path("stages/<int:pk>/sheet/", sheet.show_sheet, name="show_sheet"),
     path("stages/<int:pk>/plan/<str:key>/tick/", plan.tick_task, name="tick_task"),
     path("stages/<int:pk>/plan/<str:key>/untick/", plan.untick_task, name="untick_task"),
