@@ -84,7 +84,6 @@ ELSEWHERE = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_set_password",
-    # Steps of signing in with a second factor: see test_second_factor.
     "mfa_authenticate",
     "mfa_deactivate_totp",
     "mfa_download_recovery_codes",
@@ -104,7 +103,6 @@ ELSEWHERE = {
     "transfer:download_template",
     "transfer:download_vcards",
     "transfer:undo_import",
-    # For browsers and search engines.
     "show_icon",
     "show_robots",
 }
