@@ -197,6 +197,16 @@ def sender(name: str, default: str) -> str:
     return value
 
 
+def contact(name: str) -> str:
+    """Return where to write to, a mailto: or https: address; empty if not set."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://\S+)", value):
+        raise ImproperlyConfigured(
+            f"{name} must look like mailto:security@example.org or https://…, not {value!r}."
+        )
+    return value
+
+
 def cache(name: str) -> dict[str, object]:
     """Return Django's settings for a cache URL; a table of the database if it is not set."""
     value = secret(name) or "dbcache://cache"

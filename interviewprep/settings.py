@@ -22,6 +22,8 @@ WEB_CONCURRENCY = read.number("WEB_CONCURRENCY", 1, 1, 64)
 # Forms sent after a session has ended are kept for a day: so many a day, from one address and altogether.
 KEPT_WORDS_PER_ADDRESS = read.number("KEPT_WORDS_PER_ADDRESS", 20, 0, 10_000)
 KEPT_WORDS_IN_TOTAL = read.number("KEPT_WORDS_IN_TOTAL", 500, 0, 1_000_000)
+# Whom to tell about a hole: /.well-known/security.txt.
+SECURITY_CONTACT = read.contact("SECURITY_CONTACT")
 # Whether browsers keep what is being typed until it is saved; see docs/security.md.
 DEVICE_DRAFTS = read.flag("DEVICE_DRAFTS", True)
 SIGNUP = read.choice("SIGNUP", "first", ("first", "open", "closed"))

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),
     path("robots.txt", views.show_robots, name="show_robots"),
+    path(".well-known/security.txt", views.show_security_contact, name="show_security_contact"),
     path("favicon.ico", views.show_icon, name="show_icon"),
 ]
 if settings.DEBUG:

@@ -32,7 +32,10 @@ def confirm_first(view: View) -> View:
 
     @functools.wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if _has_nothing_to_answer_with(request) and not _has_just_signed_in(request):
+        if _was_recent(request, lambda record: "reauthenticated" in record):
+            # allauth would first ask the database for every way in which they could answer.
+            return view(request, *args, **kwargs)
+        if _has_nothing_to_answer_with(request) and not _was_recent(request, lambda record: True):
             return _sign_in_again(request)
         return guarded(request, *args, **kwargs)
 
@@ -60,9 +63,11 @@ def _has_nothing_to_answer_with(request: HttpRequest) -> bool:
     )
 
 
-def _has_just_signed_in(request: HttpRequest) -> bool:
-    records = get_authentication_records(request, request.user)
-    return bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+def _was_recent(request: HttpRequest, counts: Callable[[dict[str, Any]], bool]) -> bool:
+    """Whether the last of their proofs that counts, in this session, is recent enough."""
+    candidate = request.user if request.user.is_authenticated else None
+    proofs = [record for record in get_authentication_records(request, candidate) if counts(record)]
+    return bool(proofs) and time.time() - proofs[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def _sign_in_again(request: HttpRequest) -> HttpResponse:

@@ -160,7 +160,7 @@ def test_a_point_tapped_is_tested_with_the_rating_still_to_choose(alice_client, 
     ]
     tap(alice_client, stage, "point", points[4].pk, who=rita)
     assert (stage.point_tests.get().rating, stage.point_tests.get().interviewer) == ("", rita)
-    first = debrief_of(alice_client, stage)["points"].first[0]
+    first = debrief_of(alice_client, stage)["points"].points[0]
     assert (first.point.text, first.is_unrated, first["rating"].value()) == ("Point 4", True, "")
     tap(alice_client, stage, "point", points[4].pk, on="0", who=rita)
     assert stage.point_tests.count() == 0

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviewprep.pages.views import debrief, glance, minutes, sheet, stage, today, transcript
+from interviewprep.pages.views import copies, debrief, glance, minutes, sheet, stage, today, transcript
 from interviewprep.stages.views import (
     asks,
     feedback,
@@ -53,6 +53,8 @@ urlpatterns = [
     path("statements/<int:pk>/delete/", statements.delete_statement, name="delete_statement"),
     # What to do about it.
     path("stages/<int:pk>/since/", since.edit_since, name="edit_since"),
+    path("stages/<int:pk>/copy/", copies.copy_stage, name="copy_stage"),
+    path("stages/<int:pk>/copy/download/", copies.download_stage_copy, name="download_copy"),
     path("stages/<int:pk>/sheet/", sheet.show_sheet, name="show_sheet"),
     path("stages/<int:pk>/glance/", glance.show_glance, name="show_glance"),
     path("stages/<int:pk>/glance/tap/", glance.tap_glance, name="tap_glance"),

@@ -19,7 +19,7 @@ from interviewprep.web.requests import CandidateRequest, number_in
 
 def point_or_404(request: CandidateRequest, pk: int) -> Point:
     """Return one of the candidate's points with its application; a stranger gets 404."""
-    return get_object_or_404(Point.objects.of(request.user).select_related("application"), pk=pk)
+    return get_object_or_404(Point.objects.of(request.user).with_application(), pk=pk)
 
 
 @form_page
