@@ -35,8 +35,7 @@ def make_link(
 
 def revoke(*, link: BriefLink, now: datetime.datetime) -> None:
     """End a link at once; answers received through it stay."""
-    link.revoked_at = link.revoked_at or now
-    link.save(update_fields=["revoked_at", "updated_at"])
+    link.revoke(now)
 
 
 @transaction.atomic
