@@ -12,15 +12,12 @@ from interviewprep.stages.actions.asks import AskEntry, AskList, save_asks
 from interviewprep.stages.actions.stages import touch
 from interviewprep.stages.models import AskItem, FeedbackNote, Stage
 from interviewprep.stages.progress import last_over
+from interviewprep.web.secret_links import LinkFullError
 
 from .models import Brief, BriefItem, BriefLink
 
 # So that nobody with a link can fill the database.
 MOST_BRIEFS = 10
-
-
-class LinkFullError(Exception):
-    """So much has been written through this link that it accepts no more."""
 
 
 def make_link(

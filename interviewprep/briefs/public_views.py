@@ -9,7 +9,7 @@ from django.utils import timezone
 from interviewprep.web.decorators import form_page, public
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.limits import is_too_often, too_often
-from interviewprep.web.secret_links import keep_private
+from interviewprep.web.secret_links import LinkFullError, keep_private
 from interviewprep.web.times import describe
 
 from . import actions
@@ -47,7 +47,7 @@ def _answer(request: HttpRequest, link: BriefLink) -> HttpResponse:
 def _keep(form: BriefForm, link: BriefLink) -> bool:
     try:
         actions.give_brief(link=link, given_by=form.cleaned_data["given_by"], answers=form.answers())
-    except actions.LinkFullError:
+    except LinkFullError:
         form.add_error(None, "This page has taken as many answers as it can. Please write to the candidate.")
         return False
     return True

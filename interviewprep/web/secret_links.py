@@ -20,6 +20,10 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+class LinkFullError(Exception):
+    """So much has come through a link that it accepts no more."""
+
+
 class SecretLinkQuerySet(OwnedQuerySet[_Link]):
     """Links of a candidate."""
 
