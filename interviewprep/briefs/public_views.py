@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
 from interviewprep.web.decorators import form_page, public
 from interviewprep.web.forms import form_status, posted
@@ -19,6 +20,8 @@ from .models import BriefLink
 MINUTE, HOUR = 60, 3600
 
 
+# Under `no-referrer` a browser names no origin, so that no form would get through; the token is the permission.
+@csrf_exempt
 @public
 @form_page
 def show_brief_page(request: HttpRequest, token: str) -> HttpResponse:
