@@ -74,7 +74,7 @@ def signed_in(browser: Browser, viewport: dict[str, int], app: tuple[str, str, s
     page.goto("/accounts/login/")
     page.locator("[name=login]").fill(email)
     page.locator("[name=password]").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(address)
     return page
 

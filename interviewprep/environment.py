@@ -48,6 +48,26 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def secret(name: str) -> str:
+    """Return a value that may hold a secret: a variable, or the content of the file that `<name>_FILE` names.
+
+    Other processes of the same user can read the environment of this one, but not a file meant for it alone.
+    """
+    value, path = os.environ.get(name, "").strip(), os.environ.get(f"{name}_FILE", "").strip()
+    if not path:
+        return value
+    if value:
+        raise ImproperlyConfigured(f"{name} and {name}_FILE must not both be set.")
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not text"
+        raise ImproperlyConfigured(f"{name}_FILE: cannot read {path} ({reason}).") from error
+    if not value:
+        raise ImproperlyConfigured(f"{name}_FILE: {path} is empty.")
+    return value
+
+
 def hsts_seconds(extent: str) -> int:
     """Return how long browsers insist on https: a month for the host alone, two years for a whole domain."""
     return {"off": 0, "host": 30 * _DAY}.get(extent, 2 * 365 * _DAY)
@@ -83,6 +103,46 @@ def base_url(name: str) -> str:
     return value
 
 
+def text(name: str) -> str:
+    """Return a line of text."""
+    return os.environ.get(name, "").strip()
+
+
+def issuer(name: str) -> str:
+    """Return the address of an OpenID Connect server, which may have a path; empty if not set.
+
+    Only a server on this machine may be asked over plain http.
+    """
+    value = os.environ.get(name, "").strip().rstrip("/")
+    if value == "":
+        return ""
+    try:
+        parts = urlsplit(value)
+        is_here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+        usable = bool(parts.hostname) and parts.port != 0 and not parts.query and "@" not in parts.netloc
+    except ValueError:
+        usable, is_here = False, False
+    if not usable or not (parts.scheme == "https" or (parts.scheme == "http" and is_here)):
+        raise ImproperlyConfigured(
+            f"{name} must look like https://id.example.org/realms/prep, not {value!r}."
+        )
+    return value
+
+
+def origin_of(url: str) -> str:
+    """Return the scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def check_single_sign_on(client_id: str, client_secret: str) -> None:
+    """Refuse a server without what it knows this app by, or without the packages to ask it."""
+    if not client_id or not client_secret:
+        raise ImproperlyConfigured("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET as well.")
+    if not all(importlib.util.find_spec(name) for name in ("jwt", "oauthlib", "requests")):
+        raise ImproperlyConfigured("OIDC_ISSUER needs some more packages, `uv sync --extra oidc`.")
+
+
 def host_of(url: str) -> str:
     """Return the host of an address as ALLOWED_HOSTS writes it; empty if there is none."""
     host = urlsplit(url).hostname or ""
@@ -91,7 +151,7 @@ def host_of(url: str) -> str:
 
 def database(name: str, default: Path) -> dict[str, object]:
     """Return Django's settings for a database URL: sqlite:///path or postgres://user:password@host/name."""
-    value = os.environ.get(name, "").strip()
+    value = secret(name)
     if value == "":
         # Not via a URL, because the path may contain characters that are special there.
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default)}
@@ -114,7 +174,7 @@ def email(name: str) -> dict[str, object]:
 
     Without one, mail goes to the log.
     """
-    value = os.environ.get(name, "").strip()
+    value = secret(name)
     if value == "":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     try:
@@ -137,9 +197,19 @@ def sender(name: str, default: str) -> str:
     return value
 
 
+def contact(name: str) -> str:
+    """Return where to write to, a mailto: or https: address; empty if not set."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://\S+)", value):
+        raise ImproperlyConfigured(
+            f"{name} must look like mailto:security@example.org or https://…, not {value!r}."
+        )
+    return value
+
+
 def cache(name: str) -> dict[str, object]:
     """Return Django's settings for a cache URL; a table of the database if it is not set."""
-    value = os.environ.get(name, "").strip() or "dbcache://cache"
+    value = secret(name) or "dbcache://cache"
     scheme = value.partition("://")[0]
     if scheme not in {"locmemcache", "dbcache", "rediscache", "rediss"} or (
         scheme != "locmemcache" and not urlsplit(value).netloc
@@ -163,7 +233,7 @@ def secret_key(name: str, data_dir: Path) -> str:
 
     The file is created when first needed, so that a fresh checkout starts without any settings.
     """
-    value = os.environ.get(name, "")
+    value = secret(name)
     if value:
         if len(value) < 50:
             raise ImproperlyConfigured(f"{name} must have 50 characters or more.")
@@ -176,12 +246,19 @@ def secret_key(name: str, data_dir: Path) -> str:
     except FileExistsError:
         return _read_key(path)
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"DATA_DIR: cannot write to {data_dir} ({error.strerror or error})."
-        ) from error
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+        raise _unwritable(data_dir, error) from error
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except OSError as error:
+        # Half a key would keep the next start from making a whole one.
+        path.unlink(missing_ok=True)
+        raise _unwritable(data_dir, error) from error
     return _read_key(path)
+
+
+def _unwritable(data_dir: Path, error: OSError) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"DATA_DIR: cannot write to {data_dir} ({error.strerror or error}).")
 
 
 def _read_key(path: Path) -> str:

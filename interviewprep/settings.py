@@ -22,12 +22,14 @@ WEB_CONCURRENCY = read.number("WEB_CONCURRENCY", 1, 1, 64)
 # Forms sent after a session has ended are kept for a day: so many a day, from one address and altogether.
 KEPT_WORDS_PER_ADDRESS = read.number("KEPT_WORDS_PER_ADDRESS", 20, 0, 10_000)
 KEPT_WORDS_IN_TOTAL = read.number("KEPT_WORDS_IN_TOTAL", 500, 0, 1_000_000)
+# Whom to tell about a hole: /.well-known/security.txt.
+SECURITY_CONTACT = read.contact("SECURITY_CONTACT")
 # Whether browsers keep what is being typed until it is saved; see docs/security.md.
 DEVICE_DRAFTS = read.flag("DEVICE_DRAFTS", True)
 SIGNUP = read.choice("SIGNUP", "first", ("first", "open", "closed"))
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 # Browsers remember this: a mistake lasts a month; two years for a whole domain has to be requested.
 HSTS = read.choice("HSTS", "host", ("host", "subdomains", "preload", "off"))
 SECURE_HSTS_SECONDS = read.hsts_seconds(HSTS) if HTTPS else 0
@@ -43,7 +45,9 @@ TRACE_COOKIE_NAME = "__Host-trace" if HTTPS else "trace"
 CARRIED_COOKIE_NAME = "__Host-words" if HTTPS else "words"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 24 * 3600
+# How long a session opens an account: from signing in, and without being used.
+SESSION_COOKIE_AGE = read.number("SESSION_HOURS", 30 * 24, 1, 365 * 24) * 3600
+SESSION_IDLE_AGE = read.number("SESSION_IDLE_HOURS", 14 * 24, 1, 365 * 24) * 3600
 # Not in a cookie: what a message says is private.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
@@ -83,6 +87,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -95,11 +100,13 @@ MIDDLEWARE = [
     "interviewprep.web.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "interviewprep.web.middleware.health_check",
+    "interviewprep.running.readiness.readiness_check",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "interviewprep.accounts.session_limits.session_limits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "interviewprep.web.middleware.clear_device",
     "interviewprep.web.middleware.KeepTypedWords",
@@ -173,7 +180,8 @@ SILENCED_SYSTEM_CHECKS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "interviewprep.accounts.passwords.MaximumLength"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -216,6 +224,33 @@ MFA_TOTP_ISSUER = "Interview Prep"
 # With mail nobody gets in before the address is confirmed; without mail none can be.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+
+# Sign-in at the operator's own server, if there is one; its tables and addresses exist only then.
+OIDC_ISSUER = read.issuer("OIDC_ISSUER")
+OIDC_CLIENT_ID = read.text("OIDC_CLIENT_ID")
+OIDC_NAME = read.text("OIDC_NAME") or "single sign-on"
+OIDC_PROVIDER = "sso"
+_oidc_secret = read.secret("OIDC_CLIENT_SECRET")
+if OIDC_ISSUER:
+    read.check_single_sign_on(OIDC_CLIENT_ID, _oidc_secret)
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "interviewprep.accounts.single_sign_on.SingleSignOnAdapter"
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": OIDC_PROVIDER,
+                    "name": OIDC_NAME,
+                    "client_id": OIDC_CLIENT_ID,
+                    "secret": _oidc_secret,
+                    "settings": {"server_url": OIDC_ISSUER},
+                }
+            ],
+        }
+    }
+    # A browser holds the redirect after the button against this.
+    SECURE_CSP["form-action"].append(read.origin_of(OIDC_ISSUER))
 
 # Mail. Without a server, reset links are printed in the log and nobody has to confirm an address.
 _mail = read.email("EMAIL_URL")

@@ -7,6 +7,7 @@ from interviewprep.web import views
 from interviewprep.web.styleguide import show_styleguide
 
 handler400 = "interviewprep.web.errors.refuse"
+handler500 = "interviewprep.web.errors.fail"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("interviewprep.accounts.sign_in_urls")),
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),
     path("robots.txt", views.show_robots, name="show_robots"),
+    path(".well-known/security.txt", views.show_security_contact, name="show_security_contact"),
     path("favicon.ico", views.show_icon, name="show_icon"),
 ]
 if settings.DEBUG:

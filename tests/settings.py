@@ -9,7 +9,9 @@ from pathlib import Path
 # The suite must not depend on the machine's environment, except for the database.
 for _name in (
     *("BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "EMAIL_FROM", "CACHE_URL", "SIGNUP", "TRUSTED_PROXY_COUNT"),
-    *("WEB_CONCURRENCY", "HSTS", "DEBUG", "DOCUMENTS_LIMIT_MB"),
+    *("WEB_CONCURRENCY", "HSTS", "DEBUG", "DOCUMENTS_LIMIT_MB", "SESSION_HOURS", "SESSION_IDLE_HOURS"),
+    *("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"),
+    *("SECRET_KEY_FILE", "DATABASE_URL_FILE", "EMAIL_URL_FILE", "CACHE_URL_FILE"),
 ):
     os.environ.pop(_name, None)
 _folder = Path(tempfile.mkdtemp(prefix="interviewprep-tests-"))

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.urls import reverse
@@ -30,6 +31,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
     def is_safe_url(self, url: str) -> bool:
         """Return whether `next` leads somewhere on this site: a path, never an address with a host."""
         return is_path(url)
+
+    def login(self, request: HttpRequest, user: Candidate) -> None:
+        """Sign somebody in with a new session id; Django keeps the old one for somebody who is signed in."""
+        if SESSION_KEY in request.session:
+            request.session.cycle_key()
+        super().login(request, user)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address and return True; refuse one that another candidate signs in with."""

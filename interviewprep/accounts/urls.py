@@ -8,5 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("", views.show_settings, name="show_settings"),
     path("theme/", views.set_theme, name="set_theme"),
+    path("sessions/<int:pk>/end/", views.end_session, name="end_session"),
+    path("sessions/end-others/", views.end_other_sessions, name="end_other_sessions"),
     path("settings/", views.edit_settings, name="edit_settings"),
 ]

@@ -74,6 +74,14 @@ class ZoneSelect(forms.Select):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"autocomplete": "off", **(attrs or {})}, choices=zone_choices())
 
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return the attributes of the tag. The model's column has a longest length; a select has none."""
+        found = super().build_attrs(base_attrs, extra_attrs)
+        found.pop("maxlength", None)
+        return found
+
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:

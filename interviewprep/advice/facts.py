@@ -7,6 +7,9 @@ does.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .adverts import AdvertPointKind
+from .proof import PointState
+
 
 class Format(StrEnum):
     """How a stage is held."""
@@ -131,6 +134,16 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class RolePoint:
+    """A point of the advert, and how far the rounds before have tested it; `key` is its key in the log."""
+
+    text: str
+    kind: AdvertPointKind = AdvertPointKind.MUST
+    state: PointState = PointState.UNTESTED
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierRound:
     """One finished stage before this one."""
 
@@ -155,6 +168,7 @@ class StageFacts:
     objective        what the round is about, in the words that were used, and `objective_by` who used them
     kind, label      what the candidate calls the stage: its kind, and a name of their own
     remarks          the candidate's other notes, which may say what the round is for
+    asked_for        the points of the advert
     doubts           the kinds of doubt they are known to have, if none of their words are logged
     """
 
@@ -163,6 +177,7 @@ class StageFacts:
     people: tuple[Person, ...] = ()
     earlier_rounds: tuple[EarlierRound, ...] = ()
     points: tuple[OpenPoint, ...] = ()
+    asked_for: tuple[RolePoint, ...] = ()
 
     faces: Faces | None = None
     new_senior: bool = False

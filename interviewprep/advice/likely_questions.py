@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .adverts import AdvertPointKind
 from .articles import ArticleKind, Audience, LikelyQuestion
 from .doubts import doubt_of
 from .engine import Answer
@@ -10,6 +11,7 @@ from .facts import Doubt, Format, PointKind, Relation, StageFacts
 from .library import Library
 from .matching import plain
 from .people import somebody_new
+from .proof import PointState
 from .question_matching import is_repeat, likeness
 from .reasons import SECOND_OPINION, Likelihood
 from .text import join_names, quote, shorten, tidy, your
@@ -21,6 +23,7 @@ PANEL_FROM = 3
 PANELS = (Format.PANEL, Format.ASSESSMENT_CENTRE)
 TELLING_YOUR_STORY = "telling-your-story"
 
+ASKED_OF_A_POINT = "Where have you done this before:"
 # What they may ask if a doubt names no theme.
 ASKED_OF_DOUBTS = {
     Doubt.ABILITY: "What have you done that comes closest to this job?",
@@ -80,9 +83,9 @@ def likely_questions(
 ) -> tuple[Expected, ...]:
     """At most `limit` questions, the likelier first, without repeats; the same input gives the same list.
 
-    First what was left open and what they doubt, then by reason with the likelier first (for a second opinion
-    also what was asked before, since somebody new may ask again), then by format, then what is usual at this
-    kind of stage.
+    First what was left open, what they doubt and what nobody has tested, then by reason with the likelier
+    first (for a second opinion also what was asked before, since somebody new may ask again), then by format,
+    then what is usual at this kind of stage.
     """
     audiences = audiences_of(facts)
     names = _names(facts)
@@ -90,6 +93,7 @@ def likely_questions(
     for one in (
         *_left_open(facts),
         *_doubted(facts),
+        *_untested(facts),
         *_by_reason(answer, library, audiences, names, list(asked_before)[: max(A_FEW, limit // 2)]),
         *_by_format(facts, library, audiences, names),
         *_in_general(answer, library, audiences, names),
@@ -138,6 +142,16 @@ def _doubted(facts: StageFacts) -> Iterator[Expected]:
             yield Expected(_question_about(point.words), f"{why} from {your(point.stage)}")
     for doubt in facts.doubts:
         yield Expected(ASKED_OF_DOUBTS[doubt], "something they doubt")
+
+
+def _untested(facts: StageFacts) -> Iterator[Expected]:
+    """What they may ask about the first points of the advert that nobody has tested, the musts first."""
+    points = [point for point in facts.asked_for if point.state is PointState.UNTESTED and tidy(point.text)]
+    for kind in (AdvertPointKind.MUST, AdvertPointKind.TASK):
+        for point in [point for point in points if point.kind is kind][:A_FEW]:
+            theme = next((theme for theme in themes_of(point.text) if theme.is_for_stories), None)
+            asked = theme.ask if theme else f"{ASKED_OF_A_POINT} {quote(point.text, 90)}?"
+            yield Expected(asked, f"nobody has tested {quote(point.text, 60)}")
 
 
 def _question_about(words: str) -> str:

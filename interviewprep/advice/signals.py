@@ -5,14 +5,16 @@ grows with every open point. A signal reads the named fact from the log first, o
 public form if there is none, and never counts both.
 
 The order is that of a coach's thinking, and the one in which the sentences are shown: what was said about the
-round (signals_told.py), who will be there (signals_people.py), what was left open (signals_open.py), how many
-candidates are left, and only then how it was arranged (signals_process.py). docs/advice.md has the table.
+round (signals_told.py), who will be there (signals_people.py), what was left open (signals_open.py) or not
+tested (signals_advert.py), how many candidates are left, and only then how it was arranged
+(signals_process.py). docs/advice.md has the table.
 """
 
 from collections.abc import Callable, Iterable
 
 from .facts import StageFacts
 from .reasons import Evidence
+from .signals_advert import untested_points
 from .signals_open import (
     doubts_about_fit,
     doubts_about_staying,
@@ -79,6 +81,7 @@ SIGNALS: tuple[Signal, ...] = (
     doubts_about_terms,
     doubts_about_fit,
     weak_answers,
+    untested_points,
     few_left,
     unplanned_round,
     short_before,

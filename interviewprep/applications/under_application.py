@@ -4,7 +4,7 @@ from typing import Any, Self, TypeVar, cast
 
 from interviewprep.web.models import Owned, OwnedQuerySet
 
-from .models import Application
+from .models.application import Application
 
 _Row = TypeVar("_Row", bound="UnderApplication")
 

@@ -62,8 +62,11 @@ def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     saved."""
     application = _mine(request, pk)
     initial: dict[str, Any] = {} if application.ended_on else {"ended_on": timezone.localdate()}
-    if request.GET.get("ending") == Application.Ending.WITHDRAWN and application.is_open:
-        initial["ending"] = Application.Ending.WITHDRAWN
+    if application.is_open and request.GET.get("ending") in {
+        Application.Ending.WITHDRAWN,
+        Application.Ending.NO_REPLY,
+    }:
+        initial["ending"] = request.GET["ending"]
     data = posted(request)
     form = EndForm(data, instance=application, initial=initial)
     advises = form.withdraws() and not (data and "advised" in data)

@@ -20,7 +20,7 @@ from .models import BriefLink
 MINUTE, HOUR = 60, 3600
 
 
-# Under `no-referrer` a browser names no origin, so that no form would get through; the token is the permission.
+# Under `no-referrer` a browser names no origin, and no form would get through; the token is the permission.
 @csrf_exempt
 @public
 @form_page

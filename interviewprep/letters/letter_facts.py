@@ -121,7 +121,7 @@ def text_of(letter: Letter, application: Application, now: datetime.datetime, wi
         asked=asked,
         strength=said,
         asks=asklist.question_list(questions_of(kind, stage, stages, now)) if stage else (),
-        promised=_promised(about) if about and kind is LetterKind.FOLLOW_UP else "",
+        promised=_promised(about, now) if about and kind is LetterKind.FOLLOW_UP else "",
         terms=_terms(application),
         answer_by=_day(application.offer_deadline, now) if application.offer_deadline else "",
         wish=wish,
@@ -196,8 +196,10 @@ def _when(stage: Stage, now: datetime.datetime) -> str:
     return day if stage.is_over(now) else f"{day} at {starts:%H:%M}"
 
 
-def _promised(stage: Stage) -> str:
-    """When they said they would decide, if that is plainly a day; one query."""
+def _promised(stage: Stage, now: datetime.datetime) -> str:
+    """When they said they would decide, as noted or if their words are plainly a day; one query."""
+    if stage.decision_by:
+        return _day(stage.decision_by, now)
     told = (item.answer for item in stage.asks.all() if item.topic == AskTopic.DECISION_DATE)
     found = _A_DAY.fullmatch(tidy(next(told, "")).rstrip("."))
     return found[1] if found else ""

@@ -22,6 +22,7 @@ from interviewprep.web.times import describe
 
 from .needs import Need, need
 from .stage import PlanCard, plan_card
+from .stage_answer import AnswerCard, answer_card
 
 
 class StageDot(StrEnum):
@@ -94,13 +95,14 @@ class Overview:
     """One application as its page shows it.
 
     next    the summary of the stage to come, if one is; `card` is its plan
-    answer  the stage that has had no answer, where nothing is coming
+    last    the stage held last, where nothing is coming; `answer` is the wait for its answer
     """
 
     row: ApplicationRow
     next: StageSummary | None
     card: PlanCard | None
-    answer: Stage | None
+    last: Stage | None
+    answer: AnswerCard | None
     answer_by: AnswerBy | None
     steps: tuple[ProgressStep, ...]
     people: tuple[PersonMet, ...]
@@ -130,12 +132,14 @@ def overview(
     coming = next_coming(stages, now)
     stands = coming if application.is_open else None
     ahead = summarise(stands, application, now, zone) if stands else None
+    last = None if coming or not application.is_open else last_over(stages, now)
     points = [_point(thread, coming) for stage in stages for thread in of_stage(stage)]
     return Overview(
         row=_row(application, now, zone, coming),
         next=ahead,
         card=plan_card(ahead.plan) if ahead else None,
-        answer=None if coming or not application.is_open else last_over(stages, now),
+        last=last,
+        answer=answer_card(last, now, zone),
         answer_by=answer_by(application, now, zone),
         steps=line(application, now, zone, stands),
         people=tuple(_people(stages, now)),

@@ -13,8 +13,6 @@ from interviewprep.stages.forms.points import PointTestForm
 from interviewprep.stages.models import Stage
 from interviewprep.stages.points import points_of
 
-# So many stand open; the rest folds.
-SHOWN = 3
 _FIRST = (PointState.UNTESTED, PointState.OPEN, PointState.PROVED)
 
 
@@ -27,29 +25,25 @@ class PointsTested:
     def __init__(self, data: QueryDict | None, stage: Stage) -> None:
         people = [one.interviewer for one in stage.attendances.all()]
         points = sorted(points_of(stage.application), key=lambda point: _FIRST.index(point.state))
-        self._forms = [
+        self.points = [
             PointTestForm(data, point=point, saved=point.at(stage.pk), people=people) for point in points
         ]
-        self.forms = {form.prefix or "": form for form in self._forms}
+        self.forms = {form.prefix or "": form for form in self.points}
 
     @property
-    def first(self) -> list[PointTestForm]:
-        """The points to ask about at once."""
-        return self._forms[:SHOWN]
-
-    @property
-    def rest(self) -> list[PointTestForm]:
-        """The others."""
-        return self._forms[SHOWN:]
+    def untested(self) -> str:
+        """The first point that nobody has tested."""
+        first = self.points[0].point
+        return first.text if first.state is PointState.UNTESTED else ""
 
     @property
     def opens(self) -> bool:
-        """Whether something among the others was tested or refused."""
-        return any(form["rating"].value() or form.errors for form in self.rest)
+        """Whether something was tapped or refused."""
+        return any(form["rating"].value() or form.errors for form in self.points)
 
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
         """Note what was tapped; a point that was deleted since is left out."""
-        changed = {form.point.pk: form for form in self._forms if form.has_changed()}
+        changed = {form.point.pk: form for form in self.points if form.has_changed()}
         for point in Point.objects.of(stage.owner_id).filter(pk__in=changed):
             form = changed[point.pk]
             if form.is_taken_back:

@@ -100,6 +100,11 @@ def _waiting(application: Application, last: Stage | None, today: datetime.date,
     held = " · ".join(part for part in (last.name, ago) if part)
     if last.outcome == Stage.Outcome.THROUGH:
         return Need("Add the next stage", f"through after {last.name}", "", Pressing.UNANSWERED, is_soon=True)
+    if last.decision_by and not last.ask_again_on:
+        if last.decision_by < today:
+            return Need("Ask again", held, "", Pressing.DATED, today, is_soon=True)
+        by = f"they decide by {day(last.decision_by, today)}"
+        return Need(last.name, by, ago, Pressing.WAITING)
     if last.ask_again_on is None:
         return Need(last.name, f"no answer yet{f' · {ago}' if ago else ''}", ago, Pressing.UNANSWERED)
     if last.ask_again_on <= today:

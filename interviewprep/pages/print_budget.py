@@ -43,10 +43,12 @@ class Paper:
     mention: int = 0
 
 
-def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str], sent: str = "") -> Paper:
+def fit(
+    sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str], always: Sequence[str] = ()
+) -> Paper:
     """Return how many lines of each list fit on the page: line after line, the worthiest first.
 
-    sent  what the candidate has sent them, in a line that is printed in any case
+    always  small lines that are printed in any case: what they were sent, what is not proved yet
     """
     heights = {
         "people": [float(_LINE)] * len(sheet.people),
@@ -58,7 +60,7 @@ def fit(sheet: PrepSheet, keep_to: Sequence[KeepTo], mention: Sequence[str], sen
         "mindset": [_text(text) for text in sheet.mindset],
         "mention": [_small(line[:160], _HALF_SMALL) for line in mention],
     }
-    room = PAGE - _rest(sheet) - _small(sent, _WIDE_SMALL)
+    room = PAGE - _rest(sheet) - sum(_small(line, _WIDE_SMALL) for line in always)
     order = sorted(
         (
             (-_worth(name, place), place, name)

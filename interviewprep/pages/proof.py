@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.advice.proof import PointState
-from interviewprep.advice.text import join_names
+from interviewprep.advice.text import join_names, shorten
 from interviewprep.applications.models import Application, Point
 from interviewprep.practice.proofs import ShownThing
 from interviewprep.stages.models import Interviewer, PointTest, Stage
@@ -16,6 +16,8 @@ from interviewprep.web.times import describe
 
 # So many rounds stand beside the points on a phone, the next one among them.
 ROUNDS_ON_A_PHONE = 3
+# So many points are named in a line, each so long at most.
+MOST_NAMED, LONGEST = 3, 60
 _GROUPS = {
     Point.Kind.MUST: "They must have",
     Point.Kind.TASK: "The work itself",
@@ -91,6 +93,14 @@ class ProofFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class UntestedPoints:
+    """How many points nobody has tested, and the first of them by name."""
+
+    count: str
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProofTable:
     """Everything on the page of proof."""
 
@@ -144,6 +154,30 @@ def not_proved(points: Sequence[PointRecord]) -> str:
         return ""
     left = sum(point.state is not PointState.PROVED for point in points)
     return f"{left} of {len(points)} points not proved yet" if left else f"All {len(points)} points proved"
+
+
+def untested(points: Sequence[PointRecord]) -> UntestedPoints | None:
+    """Return what nobody has tested, the musts first; None if everything was."""
+    left = [point for point in points if point.state is PointState.UNTESTED]
+    left.sort(key=lambda point: _ORDER.index(Point.Kind(point.kind)))
+    if not left:
+        return None
+    named = "; ".join(shorten(point.text, LONGEST) for point in left[:MOST_NAMED])
+    more = len(left) - MOST_NAMED
+    return UntestedPoints(
+        f"Nobody has tested {len(left)} of {len(points)} points",
+        named + (f"; and {more} more" if more > 0 else ""),
+    )
+
+
+def not_proved_line(points: Sequence[PointRecord]) -> str:
+    """Return the line of the prep sheet: "Not proved yet: …", the musts first; empty if there is nothing."""
+    left = [point for point in points if point.state is not PointState.PROVED]
+    left.sort(key=lambda point: _ORDER.index(Point.Kind(point.kind)))
+    if not left:
+        return ""
+    more = f"; and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
+    return f"Not proved yet: {'; '.join(shorten(one.text, LONGEST) for one in left[:MOST_NAMED])}{more}."
 
 
 def _rounds(

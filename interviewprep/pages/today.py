@@ -1,7 +1,7 @@
 """What Today shows, across all of a candidate's applications."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -119,8 +119,16 @@ class Today:
         return len(self.card.first.items) - len(self.tasks) if self.card and self.card.first else 0
 
 
-def today(applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo) -> Today:
-    """Return Today for applications that come from `with_record()`; only the open ones are asked for."""
+def today(
+    applications: Iterable[Application],
+    now: datetime.datetime,
+    zone: ZoneInfo,
+    usual: Callable[[], int | None],
+) -> Today:
+    """Return Today for applications that come from `with_record()`; only the open ones are asked for.
+
+    usual  called only if it matters: within how many days this candidate's answers usually came
+    """
     applications = list(applications)
     for application in applications:
         for stage in application.stages.all():
@@ -129,7 +137,7 @@ def today(applications: Iterable[Application], now: datetime.datetime, zone: Zon
     hero = summaries[0] if summaries else None
     threads = [thread for application in applications for thread in still_open(application.stages.all())]
     threads.sort(key=lambda thread: _order(thread, summaries))
-    answers, waiting = answers_due(applications, now, zone), unanswered(applications, now, zone)
+    answers, waiting = answers_due(applications, now, zone), unanswered(applications, now, zone, usual)
     return Today(
         hero=hero,
         steps=line(hero.application, now, zone, hero.stage) if hero else (),

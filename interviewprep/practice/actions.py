@@ -8,9 +8,10 @@ from django.db import transaction
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice import spaced_repetition
 from interviewprep.advice.matching import plain
+from interviewprep.advice.point_tasks import key_of
 from interviewprep.advice.text import shorten
 from interviewprep.applications.models import Point
-from interviewprep.stages.models import Asked, Interviewer, Question, Stage
+from interviewprep.stages.models import Asked, Interviewer, PlanMark, Question, Stage
 from interviewprep.web.secret_links import LinkFullError
 
 from .models import Hearing, PartnerLink, PartnerNote, Proof, Rehearsal, Story, StoryLink, Telling
@@ -28,18 +29,11 @@ _CARD_RATINGS: dict[str, str] = {
 
 
 @transaction.atomic
-def save_story(*, story: Story, proves: Point | None = None) -> Story:
-    """Save a new or changed story and return it; `proves` is a point of an advert that it shows.
+def save_story(*, story: Story) -> Story:
+    """Save a new or changed story and return it.
 
     An identical one is not added again: a page submitted twice is saved once.
     """
-    saved = _saved_once(story)
-    if proves is not None:
-        take_proof(point=proves, story=saved)
-    return saved
-
-
-def _saved_once(story: Story) -> Story:
     if story.pk is None:
         # The same page submitted at the same moment waits here, then finds what this one saved.
         Candidate.objects.select_for_update().get(pk=story.owner_id)
@@ -49,6 +43,14 @@ def _saved_once(story: Story) -> Story:
                 return there
     story.save()
     return story
+
+
+@transaction.atomic
+def write_for_point(*, story: Story, point: Point, now: datetime.datetime) -> Story:
+    """Save a story that was written to show a point of an advert, link the two, and return the story."""
+    saved = save_story(story=story)
+    take_proof(point=point, story=saved, now=now)
+    return saved
 
 
 @transaction.atomic
@@ -158,21 +160,41 @@ def mark_expected(*, asked: Iterable[Asked], came: Collection[int]) -> None:
             one.save(update_fields=["expected", "updated_at"])
 
 
-def take_proof(*, point: Point, story: Story | None = None, question: Question | None = None) -> None:
-    """Note that a story, or the answer to a question, shows a point; once noted, nothing changes."""
-    Proof.objects.get_or_create(owner_id=point.owner_id, point=point, story=story, question=question)
+@transaction.atomic
+def take_proof(
+    *, point: Point, now: datetime.datetime, story: Story | None = None, question: Question | None = None
+) -> None:
+    """Note that a story, or the answer to a question, shows a point; once noted, nothing changes.
+
+    The task to have one ready is done with it, at every stage of the application that is still to come.
+    """
+    _, is_new = Proof.objects.get_or_create(
+        owner_id=point.owner_id, point=point, story=story, question=question
+    )
+    if not is_new:
+        return
+    for stage in Stage.objects.of(point.owner_id).filter(application=point.application_id):
+        if stage.is_coming(now):
+            PlanMark.objects.get_or_create(
+                owner_id=point.owner_id,
+                stage=stage,
+                key=key_of(str(point.pk)),
+                defaults={"state": PlanMark.State.DONE, "at": now},
+            )
 
 
 @transaction.atomic
-def choose_proofs(*, point: Point, stories: Iterable[Story], questions: Iterable[Question]) -> None:
+def choose_proofs(
+    *, point: Point, stories: Iterable[Story], questions: Iterable[Question], now: datetime.datetime
+) -> None:
     """Make these what is shown for a point, and nothing else."""
     stories, questions = list(stories), list(questions)
     others = point.proofs.exclude(story__in=stories).exclude(question__in=questions)
     others.delete()
     for story in stories:
-        take_proof(point=point, story=story)
+        take_proof(point=point, story=story, now=now)
     for question in questions:
-        take_proof(point=point, question=question)
+        take_proof(point=point, question=question, now=now)
 
 
 def make_partner_link(

@@ -15,19 +15,23 @@ from django.db.models import Exists, OuterRef, Q
 from interviewprep.advice import spaced_repetition
 from interviewprep.advice.likely_questions import Expected
 from interviewprep.advice.matching import plain
+from interviewprep.advice.proof import PointState
 from interviewprep.advice.text import shorten
 from interviewprep.stages.models import Asked, Question
+from interviewprep.stages.points import points_of
 from interviewprep.stages.summary import StageSummary
 
 from .bank import rehearsal_of
 from .expected import expected_at
-from .models import Rehearsal
+from .models import Proof, Rehearsal
 
 # As many as fit into half an hour or so.
 MOST = 20
 # An undated stage may come any day.
 _SOON = datetime.timedelta(days=3)
 _LIKELY, _ASKED, _OWN = 300, 200, 100
+# What a question gains that shows a point which nobody has tested.
+_SHOWS_UNTESTED = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,17 @@ def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard
     """Return what to rehearse for a coming stage: one query.
 
     That is what they are likely to ask there, what they have asked in this process, and what the candidate
-    added to the bank. Questions asked only elsewhere stay out.
+    added to the bank. Questions asked only elsewhere stay out, unless they show a point that nobody has
+    tested: what shows one comes sooner.
     """
+    untested = [point.pk for point in points_of(summary.application) if point.state is PointState.UNTESTED]
     bank = list(
         Question.objects.of(candidate)
         .select_related("rehearsal")
-        .annotate(was_asked=Exists(Asked.objects.filter(question=OuterRef("pk"))))
+        .annotate(
+            was_asked=Exists(Asked.objects.filter(question=OuterRef("pk"))),
+            shows_untested=Exists(Proof.objects.filter(question=OuterRef("pk"), point__in=untested)),
+        )
         .order_by("-pk")
     )
     by_words = {plain(shorten(question.text, 300)): question for question in reversed(bank)}
@@ -132,9 +141,15 @@ def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard
             continue
         if question.pk in here:
             cards.append((_card_of(question, "asked in this process"), _ASKED))
+        elif getattr(question, "shows_untested"):  # noqa: B009 - annotated above
+            cards.append((_card_of(question, "shows a point that nobody has tested"), _OWN))
         elif not getattr(question, "was_asked"):  # noqa: B009 - annotated above
             cards.append((_card_of(question, "your own question"), _OWN))
-    return cards
+    return [(card, worth + _SHOWS_UNTESTED * _shows_untested(card)) for card, worth in cards]
+
+
+def _shows_untested(card: RehearsalCard) -> bool:
+    return card.question is not None and bool(getattr(card.question, "shows_untested", False))
 
 
 def remembered_at(summary: StageSummary) -> datetime.datetime:

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.asklist import CHASE_AFTER, days_waiting
 from interviewprep.stages.asks import ask_of
+from interviewprep.stages.awaited import AwaitedAnswer, is_about_decision, read_in
 from interviewprep.stages.models import AskItem, Stage
 
 from .models import Preferences, ReminderKind
-from .promises import promised_day
 
 AFTER_THE_END = datetime.timedelta(hours=1)
 AFTER_LASTS = datetime.timedelta(hours=24)
@@ -32,14 +32,17 @@ ONE_DAY = datetime.timedelta(days=1)
 class Case:
     """Everything that decides one candidate's reminders.
 
-    stages  those around now, each with its application
-    asks    questions they await an answer to, and what they were told about the decision, each with its stage
+    stages   those around now, and those whose decision was promised lately, each with its application
+    asks     questions they await an answer to, and what they were told about the decision, each with its
+             stage
+    overdue  answers for which it is time to ask; looked up only when the weekly mail is due
     """
 
     candidate: Candidate
     preferences: Preferences
     stages: tuple[Stage, ...] = ()
     asks: tuple[AskItem, ...] = ()
+    overdue: tuple[AwaitedAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class Due:
     key: str
     stages: tuple[Stage, ...]
     asks: tuple[AskItem, ...] = ()
+    overdue: tuple[AwaitedAnswer, ...] = ()
+
+    @property
+    def all_stages(self) -> tuple[Stage, ...]:
+        """Every stage that it speaks of."""
+        return (*self.stages, *(one.stage for one in self.overdue))
 
 
 def due(case: Case, now: datetime.datetime) -> tuple[Due, ...]:
@@ -138,22 +147,15 @@ def _answers(case: Case, now: datetime.datetime) -> Iterator[Due]:
 def _decisions(case: Case, now: datetime.datetime) -> Iterator[Due]:
     """Decisions that were promised by a day that has passed."""
     zone = case.candidate.zone
-    for ask in case.asks:
-        day = promised_by(ask, zone)
-        if day and is_waited_for(ask.stage) and _is_morning_of(day + ONE_DAY, zone, now):
-            yield Due(
-                ReminderKind.OVERDUE,
-                f"decision.{ask.stage.application_id}.{day:%Y%m%d}",
-                (ask.stage,),
-                (ask,),
-            )
-
-
-def promised_by(ask: AskItem, zone: ZoneInfo) -> datetime.date | None:
-    """Return the day by which they promised to decide, if this gives one."""
-    if ask.topic != AskItem.Topic.DECISION_DATE or not ask.answer.strip():
-        return None
-    return promised_day(ask.answer, ask.updated_at.astimezone(zone).date())
+    told = {ask.stage_id: ask for ask in case.asks if is_about_decision(ask)}
+    stages = {stage.pk: stage for stage in case.stages if stage.decision_by}
+    stages |= {pk: ask.stage for pk, ask in told.items()}
+    for pk, stage in stages.items():
+        ask = told.get(pk)
+        day = stage.decision_by or (read_in(ask, zone) if ask else None)
+        if day and is_waited_for(stage) and _is_morning_of(day + ONE_DAY, zone, now):
+            key = f"decision.{stage.application_id}.{day:%Y%m%d}"
+            yield Due(ReminderKind.OVERDUE, key, (stage,), (ask,) if ask else ())
 
 
 def _matters(stage: Stage) -> bool:
@@ -171,12 +173,10 @@ def _is_morning_of(day: datetime.date, zone: ZoneInfo, now: datetime.datetime) -
 
 
 def _week(case: Case, now: datetime.datetime) -> Iterator[Due]:
-    """The week ahead, if there is anything in it."""
+    """The week ahead, if there is anything in it, with the answers that are overdue."""
     zone = case.candidate.zone
-    today = now.astimezone(zone).date()
-    sunday = today - datetime.timedelta(days=(today.weekday() - SUNDAY) % 7)
-    moment = at(sunday, WEEK_AT, zone)
-    if not moment <= now < moment + WEEK_LASTS:
+    sunday = _last_sunday(now.astimezone(zone).date())
+    if not is_week_due(now, zone):
         return
     days = {sunday + datetime.timedelta(days=step) for step in range(1, 8)}
     ahead = [
@@ -184,5 +184,16 @@ def _week(case: Case, now: datetime.datetime) -> Iterator[Due]:
         for stage in case.stages
         if stage.starts_at and _is_ahead(stage, now) and stage.starts_at.astimezone(zone).date() in days
     ]
-    if ahead:
-        yield Due(ReminderKind.WEEK, f"{sunday:%Y%m%d}", tuple(stage for _, _, stage in sorted(ahead)))
+    if ahead or case.overdue:
+        stages = tuple(stage for _, _, stage in sorted(ahead))
+        yield Due(ReminderKind.WEEK, f"{sunday:%Y%m%d}", stages, overdue=case.overdue)
+
+
+def is_week_due(now: datetime.datetime, zone: ZoneInfo) -> bool:
+    """Return whether it is the evening of the weekly mail for somebody in `zone`."""
+    moment = at(_last_sunday(now.astimezone(zone).date()), WEEK_AT, zone)
+    return moment <= now < moment + WEEK_LASTS
+
+
+def _last_sunday(today: datetime.date) -> datetime.date:
+    return today - datetime.timedelta(days=(today.weekday() - SUNDAY) % 7)

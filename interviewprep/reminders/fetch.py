@@ -1,20 +1,24 @@
 """Loads what decides reminders for many candidates at once, in a fixed number of queries per batch."""
 
 import datetime
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.advice.silence import usual_days
 from interviewprep.applications.models import Application
 from interviewprep.stages.application_log import logged
+from interviewprep.stages.awaited import AwaitedAnswer, answer_days, awaited_of
 from interviewprep.stages.models import AskItem, Stage
 
-from .due import Case
+from .due import Case, is_week_due
 from .models import Preferences, Reminder
 
 BATCH = 200
@@ -24,6 +28,8 @@ _AHEAD = datetime.timedelta(days=2)
 _WEEK_AHEAD = datetime.timedelta(days=9)
 # Long enough for an answer to become overdue, and for a promised day to pass.
 _ASKED_BACK = datetime.timedelta(days=10)
+# As many answers as one mail speaks of.
+_MOST_OVERDUE = 5
 _TOLD_BACK = datetime.timedelta(days=180)
 
 _Row = TypeVar("_Row", Stage, AskItem)
@@ -40,7 +46,8 @@ def reachable() -> QuerySet[Candidate]:
 
 
 def batches(now: datetime.datetime) -> Iterator[list[Case]]:
-    """Yield the candidates for whom something may be due, in batches of four queries each."""
+    """Yield the candidates for whom something may be due, in batches of four queries each, or six on the
+    evening of the weekly mail."""
     last = 0
     while owners := list(
         _with_something(now).filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
@@ -50,19 +57,27 @@ def batches(now: datetime.datetime) -> Iterator[list[Case]]:
 
 
 def load(owners: Sequence[int], now: datetime.datetime) -> dict[int, Case]:
-    """Return the cases of these candidates, by candidate, if they may be sent mail: four queries."""
+    """Return the cases of these candidates, by candidate, if they may be sent mail: four queries, and two
+    more if the weekly mail is due to one of them."""
     candidates = {candidate.pk: candidate for candidate in reachable().filter(pk__in=owners)}
     preferences = {row.owner_id: row for row in Preferences.objects.filter(owner__in=owners)}
     stages = _by_owner(
         _stages(now, _WEEK_AHEAD).filter(owner__in=owners).select_related("application").order_by("pk")
     )
     asks = _by_owner(_asks(now).filter(owner__in=owners).select_related("stage__application").order_by("pk"))
+    weekly = {
+        pk: candidate
+        for pk, candidate in candidates.items()
+        if pk in preferences and preferences[pk].week and is_week_due(now, candidate.zone)
+    }
+    overdue = _overdue(weekly, now) if weekly else {}
     return {
         pk: Case(
             candidate,
             preferences.get(pk) or Preferences(owner=candidate),
             tuple(stages[pk]),
             tuple(asks[pk]),
+            overdue.get(pk, ()),
         )
         for pk, candidate in candidates.items()
     }
@@ -93,7 +108,10 @@ def _stages(now: datetime.datetime, ahead: datetime.timedelta) -> QuerySet[Stage
     """Stages coming soon, and recent ones that have not been written up."""
     soon = Q(starts_at__gt=now, starts_at__lte=now + ahead)
     fresh = Q(starts_at__lte=now, starts_at__gt=now - _BACK, debriefed_at=None)
-    return Stage.objects.filter(soon | fresh, application__ending="").exclude(status=Stage.Status.CANCELLED)
+    today = now.date()
+    promised = Q(decision_by__range=(today - _ASKED_BACK, today), outcome=Stage.Outcome.PENDING)
+    wanted = Stage.objects.filter(soon | fresh | promised, application__ending="")
+    return wanted.exclude(status=Stage.Status.CANCELLED)
 
 
 def _asks(now: datetime.datetime) -> QuerySet[AskItem]:
@@ -104,6 +122,34 @@ def _asks(now: datetime.datetime) -> QuerySet[AskItem]:
     return AskItem.objects.filter(waiting | told, stage__application__ending="").exclude(
         stage__status=Stage.Status.CANCELLED
     )
+
+
+def _overdue(
+    candidates: Mapping[int, Candidate], now: datetime.datetime
+) -> dict[int, tuple[AwaitedAnswer, ...]]:
+    """Return by candidate the answers for which it is time to ask, the longest awaited first: two queries."""
+    stages = (
+        Stage.objects.filter(owner__in=candidates)
+        .exclude(status=Stage.Status.CANCELLED)
+        .order_by("owner_id", "application_id", "position", "pk")
+        .select_related("application")
+        .prefetch_related("asks")
+    )
+    return {
+        owner: _to_ask(list(together), candidates[owner].zone, now)
+        for owner, together in itertools.groupby(stages, key=lambda stage: stage.owner_id)
+    }
+
+
+def _to_ask(stages: list[Stage], zone: ZoneInfo, now: datetime.datetime) -> tuple[AwaitedAnswer, ...]:
+    usual = usual_days(answer_days(stages, zone))
+    waiting = []
+    for _, of_one in itertools.groupby(stages, key=lambda stage: stage.application_id):
+        one = awaited_of(of_one, now, zone, lambda: usual)
+        if one and one.asks:
+            waiting.append(one)
+    waiting.sort(key=lambda one: one.stage.starts_at or one.stage.created_at)
+    return tuple(waiting[:_MOST_OVERDUE])
 
 
 def _by_owner(rows: "QuerySet[_Row]") -> "defaultdict[int, list[Any]]":

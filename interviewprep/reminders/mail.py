@@ -11,14 +11,16 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from interviewprep.advice.letter_kinds import LetterKind
 from interviewprep.advice.text import join, number, sentence, shorten, tidy
 from interviewprep.applications.models import Application
 from interviewprep.environment import host_of
+from interviewprep.stages.awaited import AwaitedAnswer, read_in
 from interviewprep.stages.models import Stage
 from interviewprep.stages.summary import summarise
 from interviewprep.web.times import day, describe
 
-from .due import Case, Due, promised_by
+from .due import Case, Due
 from .links import absolute, stop_url
 from .models import Reminder, ReminderKind
 
@@ -34,6 +36,17 @@ class MailLine:
     when: str
     name: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueLine:
+    """One answer that is overdue, and the three things to do about it."""
+
+    name: str
+    line: str
+    ask: str
+    wait: str
+    close: str
 
 
 def write(
@@ -129,17 +142,18 @@ def _overdue(
     one: Due, applications: Mapping[int, Application], now: datetime.datetime, zone: ZoneInfo
 ) -> dict[str, Any]:
     """Which question has no answer, or which promised day has passed."""
-    stage, first = one.stages[0], one.asks[0]
+    stage, first = one.stages[0], one.asks[0] if one.asks else None
     application = applications[stage.application_id]
-    today = now.astimezone(zone).date()
-    promised = promised_by(first, zone) if one.key.startswith("decision.") else None
+    today, promised = now.astimezone(zone).date(), None
+    if one.key.startswith("decision."):
+        promised = stage.decision_by or (read_in(first, zone) if first else None)
     return {
         "subject": f"No {'decision' if promised else 'answer'} yet: {_employer(application)}",
         "title": _title(stage, _name(application.company)),
         "role": _name(application.role),
         "promised": day(promised, today, weekday=True) if promised else "",
-        "said": shorten(printable(first.answer), 160) if promised else "",
-        "asked": day(first.asked_on, today, weekday=True) if first.asked_on else "",
+        "said": shorten(printable(first.answer), 160) if promised and first else "",
+        "asked": day(first.asked_on, today, weekday=True) if first and first.asked_on else "",
         "whom": join(sorted({_name(ask.whom) for ask in one.asks if ask.whom.strip()})),
         "items": [str(ask) for ask in one.asks],
         "page": absolute(stage.get_absolute_url()),
@@ -149,7 +163,7 @@ def _overdue(
 def _week(
     one: Due, applications: Mapping[int, Application], now: datetime.datetime, zone: ZoneInfo
 ) -> dict[str, Any]:
-    """The stages of the coming days."""
+    """The stages of the coming days, and the answers that are overdue."""
     lines = [
         MailLine(
             describe(stage, now, zone).line,
@@ -158,12 +172,26 @@ def _week(
         )
         for stage in one.stages
     ]
-    count = len(lines)
+    count, quiet = len(lines), len(one.overdue)
+    stages = f"{number(count)} {'stage' if count == 1 else 'stages'}"
+    answers = f"{number(quiet)} {'answer' if quiet == 1 else 'answers'} overdue"
     return {
-        "subject": f"Your week: {number(count)} {'stage' if count == 1 else 'stages'}",
+        "subject": f"Your week: {stages if count else answers}",
         "lines": lines,
+        "overdue": [_overdue_line(each, applications[each.stage.application_id]) for each in one.overdue],
         "today": absolute(reverse("stages:show_today")),
     }
+
+
+def _overdue_line(one: AwaitedAnswer, application: Application) -> OverdueLine:
+    close = reverse("applications:end_application", args=[application.pk])
+    return OverdueLine(
+        name=_title(one.stage, _employer(application)),
+        line=one.line,
+        ask=absolute(reverse("letters:write_to_stage", args=[one.stage.pk, LetterKind.FOLLOW_UP.value])),
+        wait=absolute(reverse("stages:wait_for_answer", args=[one.stage.pk])),
+        close=absolute(f"{close}?ending={Application.Ending.NO_REPLY}"),
+    )
 
 
 def _title(stage: Stage, where: str) -> str:

@@ -38,7 +38,9 @@ class Reminders(Outbox[Reminder]):
             (reminder, still_due.get((reminder.owner_id, reminder.kind, reminder.key)))
             for reminder in claimed
         ]
-        applications = fetch.records(claimed, [stage for _, one in found if one for stage in one.stages], now)
+        applications = fetch.records(
+            claimed, [stage for _, one in found if one for stage in one.all_stages], now
+        )
         written = []
         for reminder, one in found:
             if one is None:
@@ -64,7 +66,8 @@ class Reminders(Outbox[Reminder]):
 def collect(now: datetime.datetime) -> int:
     """Queue what is due `now` and not queued yet; return how many that is.
 
-    Seven queries for every 200 candidates with something possibly due, however many processes run it.
+    Seven queries for every 200 candidates with something possibly due, however many processes run it; on the
+    evening of the weekly mail two more.
     """
     found = 0
     for cases in fetch.batches(now):

@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 
 from interviewprep.accounts.outbox import forget_old as forget_old_account_mail
+from interviewprep.accounts.sessions import forget_ended as forget_ended_sessions
 from interviewprep.documents.actions import forget_unused as forget_unused_files
 from interviewprep.recovery.actions import forget_expired as forget_deletions
 from interviewprep.reminders.actions import forget_old as forget_old_reminders
@@ -22,7 +23,7 @@ def daily_jobs() -> dict[str, DailyJob]:
     return {
         "recovery": lambda now: forget_deletions(now=now),
         "account mail": lambda now: forget_old_account_mail(now=now),
-        "sessions": lambda now: call_command("clearsessions", verbosity=0),
+        "sessions": lambda now: (call_command("clearsessions", verbosity=0), forget_ended_sessions()),
         "limits": lambda now: _forget_counts(),
         "reminders": lambda now: forget_old_reminders(now=now),
         "imports": lambda now: forget_imports(now=now),

@@ -31,11 +31,17 @@ def prepare() -> None:
 
     Raises `StartError` if the data folder, the database or the static files cannot be used.
     """
+    with obstacles(), _alone():
+        _migrate()
+        _collect_static()
+        call_command("clearsessions", verbosity=0)
+
+
+@contextlib.contextmanager
+def obstacles() -> Iterator[None]:
+    """Turn whatever the database or the disk refuses into a `StartError` of one line."""
     try:
-        with _alone():
-            _migrate()
-            _collect_static()
-            call_command("clearsessions", verbosity=0)
+        yield
     except Error as error:
         raise StartError(f"the database cannot be used ({_one_line(error)}).") from error
     except OSError as error:

@@ -27,7 +27,7 @@ _MOST_WORDS = 10
 _LISTED = (
     *("application", "position", "kind", "label", "status"),
     *("starts_at", "duration_minutes", "time_zone", "format", "place", "link"),
-    *("outcome", "debriefed_at", "ask_again_on", "created_at"),
+    *("outcome", "debriefed_at", "ask_again_on", "decision_by", "created_at"),
 )
 
 

@@ -1,7 +1,7 @@
 """The points of adverts with where they were tested, loaded with their application and without a query."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import OuterRef
@@ -10,7 +10,7 @@ from interviewprep.advice.proof import PointState, state_of
 from interviewprep.applications.models import Application, Point
 from interviewprep.web.json_rows import JSONRows
 
-from .models import PointTest
+from .models import PointTest, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +67,16 @@ def points_of(application: Application) -> tuple[PointRecord, ...]:
     return tuple(
         PointRecord(one["pk"], one["text"], one["kind"], tuple(tested.get(one["pk"], ())))
         for one in sorted(points, key=lambda one: (one["position"], one["pk"]))
+    )
+
+
+def points_before(stage: Stage, stages: Sequence[Stage]) -> tuple[PointRecord, ...]:
+    """Return the points of a stage's application with what the stages before it tested.
+
+    stages  all of its application, from `with_record()`
+    """
+    before = {one.pk for one in stages if one.comes_before(stage)}
+    return tuple(
+        replace(point, tests=tuple(one for one in point.tests if one.stage in before))
+        for point in points_of(stages[0].application)
     )

@@ -8,6 +8,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 
+from interviewprep.advice.adverts import AdvertPointKind
 from interviewprep.advice.facts import (
     EarlierRound,
     Format,
@@ -16,6 +17,7 @@ from interviewprep.advice.facts import (
     Person,
     PointKind,
     Relation,
+    RolePoint,
     RoundKind,
     StageFacts,
 )
@@ -23,6 +25,7 @@ from interviewprep.applications.models import Application
 from interviewprep.guide.told_facts import facts_of
 
 from .models import Attendance, FeedbackNote, Interviewer, Stage
+from .points import points_before
 from .threads import of_stage, open_before
 
 _SENIOR = frozenset({Application.Seniority.DIRECTOR, Application.Seniority.EXECUTIVE})
@@ -57,6 +60,10 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
             OpenPoint(thread.kind, thread.words, thread.stage.name, thread.key, thread.said_by, thread.answer)
             for thread in open_before(stages, stage)
             if thread.is_open
+        ),
+        asked_for=tuple(
+            RolePoint(point.text, AdvertPointKind(point.kind), point.state, str(point.pk))
+            for point in points_before(stage, stages)
         ),
         tour=stage.has_tour or told.tour,
         meal=stage.has_meal or told.meal,

@@ -16,6 +16,7 @@ from interviewprep.advice.engine import Answer, why
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, Plan, plan
+from interviewprep.advice.point_tasks import lines_for
 from interviewprep.advice.text import join_names
 from interviewprep.applications.models import Application
 from interviewprep.web.initials import initials
@@ -111,7 +112,7 @@ class StageSummary:
             starts_at=self.stage.starts_at,
             now=self.now,
             zone=self.zone,
-            extra=(*self._to_answer(), *asks.lines),
+            extra=(*self._to_answer(), *lines_for(self.facts.asked_for), *asks.lines),
             covered=asks.covered,
             settled_before={
                 mark.key

@@ -17,6 +17,8 @@ KEPT_FOR = 24 * 3600
 LARGEST_COOKIE = 3_800
 # Renewed while somebody is signed in, so that it outlives each session by at least another.
 TRACE_FOR = settings.SESSION_COOKIE_AGE * 2
+# The words of a transcript are other people's too.
+_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "transcript"})
 _TRACE, _CARRIED = "was-signed-in", "carried-words"
 
 
@@ -106,7 +108,7 @@ def _carried(request: HttpRequest) -> dict[str, str]:
 def _worth_keeping(request: HttpRequest) -> str:
     data = request.POST.copy()
     for name in list(data):
-        if name == "csrfmiddlewaretoken" or "password" in name.lower():
+        if name in _NEVER_KEPT or "password" in name.lower():
             del data[name]
     return data.urlencode()
 

@@ -1,9 +1,12 @@
-"""The answers that belong to no room: is the app alive, and the two files that every site is asked for."""
+"""The answers that belong to no room: is the app alive, and the files that every site is asked for."""
 
-from django.db import Error, connection
-from django.http import HttpRequest, HttpResponse
+import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
 from .decorators import page, public
@@ -21,15 +24,9 @@ Disallow: /
 
 @page
 def health(request: HttpRequest) -> HttpResponse:
-    """Answer 200 if the database responds, otherwise 503; strangers learn nothing else."""
-    text, status = "ok\n", 200
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Error:
-        text, status = "database unavailable\n", 503
+    """Answer that this process is alive. What it needs besides, `running.readiness` looks at."""
     return HttpResponse(
-        text, status=status, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
+        "ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
     )
 
 
@@ -47,3 +44,15 @@ def show_robots(request: HttpRequest) -> HttpResponse:
 def show_icon(request: HttpRequest) -> HttpResponse:
     """Lead programs that look for an icon here, unasked, to the one the pages name."""
     return redirect(static("img/apple-touch-icon.png"))
+
+
+@public
+@page
+@cache_control(public=True, max_age=_A_DAY)
+def show_security_contact(request: HttpRequest) -> HttpResponse:
+    """Tell whoever found a hole whom to write to (RFC 9116); 404 where the operator named nobody."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    until = (timezone.now() + datetime.timedelta(days=180)).replace(microsecond=0).isoformat()
+    text = f"Contact: {settings.SECURITY_CONTACT}\nExpires: {until}\nPreferred-Languages: en\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from interviewprep.accounts.models import Candidate
@@ -50,6 +51,21 @@ def test_a_passkey_signs_in_alone(alice: Candidate, passkey: SoftPasskey, client
     )
     assert response["Location"] == "/applications/"
     assert client.session["_auth_user_id"] == str(alice.pk)
+
+
+def test_a_visitor_who_does_not_sign_in_leaves_a_session_of_minutes(
+    alice: Candidate, passkey: SoftPasskey, client: Client
+) -> None:
+    challenge = _ask(client)
+    assert client.session.get_expiry_age() <= 600
+    credential = json.dumps(passkey.sign(challenge, alice))
+    client.post(SIGN_IN, {"credential": credential}, secure=True)
+    assert client.session.get_expiry_age() == 30 * 24 * 3600
+
+
+def test_an_answer_to_no_question_leaves_nothing(db: None, client: Client) -> None:
+    assert client.post(SIGN_IN, {"credential": "{}"})["Location"] == "/accounts/login/"
+    assert Session.objects.count() == 0
 
 
 def test_an_answer_is_good_for_one_question(alice: Candidate, passkey: SoftPasskey, client: Client) -> None:

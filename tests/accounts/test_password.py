@@ -88,3 +88,20 @@ def test_the_labels_of_a_change_read_like_sentences_and_no_box_repeats_them(alic
     fields = page.context["form"].fields.values()
     assert [field.label for field in fields] == ["Current password", "New password", "New password (again)"]
     assert "placeholder=" not in page.text.partition("<main")[2]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("password", "is_taken"),
+    [
+        ("kx7-vanta-el", True),
+        ("kx7-vanta-e", False),
+        ("kx7 vanta " * 12 + "12345678", True),
+        ("k7" * 65, False),
+    ],
+)
+def test_a_password_has_twelve_characters_at_least_and_128_at_most(
+    password: str, is_taken: bool, client: Client
+) -> None:
+    client.post("/accounts/signup/", {"email": "dora@example.com", "password1": password})
+    assert Candidate.objects.exists() is is_taken

@@ -136,6 +136,11 @@ def test_a_forgotten_password_does_not_go_round_the_second_factor(
     assert sign_in(client, password="another long phrase")["Location"].startswith(STEP)
 
 
+def test_there_is_no_admin_site_to_go_round_the_second_factor(client: Client, settings: Any) -> None:
+    assert "django.contrib.admin" not in settings.INSTALLED_APPS
+    assert client.get("/admin/login/").status_code == 404
+
+
 def test_a_code_answers_who_they_are(alice: Candidate, secret: str) -> None:
     left_open = Client()
     left_open.force_login(alice)

@@ -38,7 +38,7 @@ def test_the_guessed_zone_is_kept(client: Client, sign_up: SignUp) -> None:
 def test_the_form_asks_two_things_and_says_one_rule(client: Client) -> None:
     form = client.get("/accounts/signup/").context["form"]
     assert [field.name for field in form.visible_fields()] == ["email", "password1"]
-    assert form["password1"].help_text == "10 characters or more, and not one that is easily guessed."
+    assert form["password1"].help_text == "12 characters or more, and not one that is easily guessed."
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from interviewprep.advice.adverts import AdvertPointKind
 from interviewprep.advice.facts import (
     Doubt,
     Earlier,
@@ -13,9 +14,11 @@ from interviewprep.advice.facts import (
     Person,
     PointKind,
     Relation,
+    RolePoint,
     RoundKind,
     StageFacts,
 )
+from interviewprep.advice.proof import PointState
 from interviewprep.advice.reasons import OUTCOMES
 
 maybe = st.none
@@ -90,6 +93,11 @@ said = words | st.sampled_from(
 )
 
 
+role_points = st.builds(
+    RolePoint, text=said, kind=st.sampled_from(AdvertPointKind), state=st.sampled_from(PointState), key=words
+)
+
+
 points = st.builds(OpenPoint, st.sampled_from(PointKind), said, words, words, words, words)
 
 
@@ -100,6 +108,7 @@ facts_strategy = st.builds(
     people=st.lists(people, max_size=4).map(tuple),
     earlier_rounds=st.lists(rounds, max_size=3).map(tuple),
     points=st.lists(points, max_size=8).map(tuple),
+    asked_for=st.lists(role_points, max_size=8).map(tuple),
     faces=maybe() | st.sampled_from(Faces),
     earlier=maybe() | st.sampled_from(Earlier),
     sessions=maybe() | st.integers(-1, 9),

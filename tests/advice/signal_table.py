@@ -19,6 +19,7 @@ from interviewprep.advice.facts import (
     Person,
     PointKind,
     Relation,
+    RolePoint,
     RoundKind,
     StageFacts,
 )
@@ -168,6 +169,12 @@ ROWS = (
     ),
     Row("doubts_about_fit", "a doubt about fitting in", {"doubts": (Doubt.FIT,)}, ARTICLE),
     Row("weak_answers", "an answer was rated weak", {"weak_answer": True}, EMPLOYER),
+    Row(
+        "untested_points",
+        "no round has tested a must or a task of the advert",
+        {"asked_for": (RolePoint("Tact"),), "earlier_rounds": AFTER_HR},
+        OWN,
+    ),
     Row("few_left", "few candidates are left", {"few_left": True}, EMPLOYER),
     Row("unplanned_round", "the round was not planned at first", {"unplanned": True}, OWN),
     Row(

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from interviewprep.advice.amounts import days
 from interviewprep.advice.dates import Order, WrittenDate, date_in_cell, dates_in, day_in_words
+from interviewprep.advice.promised_days import read_promise
 from interviewprep.calendars.dates_in_text import days_in
-from interviewprep.reminders.promises import promised_day
 
 TODAY = dt.date(2026, 11, 16)  # a Monday
 
@@ -25,7 +25,9 @@ def test_a_date_is_the_same_in_a_mail_a_promise_a_cell_and_a_statement(text: str
     day = dt.date(2026, 11, 24)
     (told,) = days(text)
     assert [one.date for one in days_in(text, TODAY)] == [day]
-    assert promised_day(text, TODAY) == date_in_cell(text, Order.DAY) == day
+    promise = read_promise(text, TODAY)
+    assert promise is not None
+    assert promise.last == date_in_cell(text, Order.DAY) == day
     assert (told.day, told.month, told.year) == (24, 11, 2026)
 
 
@@ -39,9 +41,8 @@ def test_a_date_is_the_same_in_a_mail_a_promise_a_cell_and_a_statement(text: str
         ("Sunday 20 November", 2026),
     ],
 )
-def test_a_date_without_a_year_is_the_nearest_in_a_mail_and_in_a_promise(text: str, year: int) -> None:
+def test_a_date_without_a_year_is_the_nearest_in_a_mail(text: str, year: int) -> None:
     assert [one.date.year for one in days_in(text, TODAY)] == [year]
-    assert promised_day(text, TODAY) == days_in(text, TODAY)[0].date
 
 
 def test_29_february_without_a_year_is_in_the_nearest_leap_year_or_no_day() -> None:

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -227,7 +228,7 @@ def test_words_sent_after_the_session_ended_come_back(alice, northwind, upload):
     client = Client()
     client.force_login(alice)
     data = sent_by(upload(client, invitation("google")), label="My own name")
-    client.logout()
+    del client.cookies[settings.SESSION_COOKIE_NAME]
     client.post(SAVE, data)
     client.force_login(alice)
     page = client.get(SAVE)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.models import Application, Contact, Point
 from interviewprep.briefs.actions import give_brief, make_link, reply, revoke
 from interviewprep.documents.models import SentDocument
 from interviewprep.letters.models import Letter
@@ -48,6 +48,7 @@ _OF_ALL = (
     "accounts:edit_settings",
     "account_change_password",
     "account_email",
+    "usersessions_list",
     "recovery:list_deleted",
     "reminders:edit_reminders",
     "transfer:show_export",
@@ -91,6 +92,8 @@ _OF_APPLICATION = (
     "applications:receive_offer",
     "applications:delete_application",
     "applications:list_statements",
+    "applications:edit_advert",
+    "applications:show_proof",
     "stages:new_stage_of",
     "fit:show_fit",
     "letters:list_for_application",
@@ -118,6 +121,8 @@ _OF_STAGE = (
 _OF_PAST_STAGE = (
     "stages:show_stage",
     "stages:write_debrief",
+    "stages:note_promise",
+    "stages:read_transcript",
     "stages:wait_for_answer",
     "stages:edit_asks",
     "practice:list_likely",
@@ -185,6 +190,7 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
         **_first("stages:show_person", people),
         **_first("stages:edit_person", people),
         **_first("applications:edit_contact", contacts),
+        **_first("applications:choose_proof", Point.objects.of(owner)),
         **_first("documents:edit_document", SentDocument.objects.of(owner)),
         **_first("practice:show_story", stories),
         **_first("practice:link_question", stories),

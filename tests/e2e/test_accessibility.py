@@ -84,7 +84,6 @@ ELSEWHERE = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_set_password",
-    # Steps of signing in with a second factor: see test_second_factor.
     "mfa_authenticate",
     "mfa_deactivate_totp",
     "mfa_download_recovery_codes",
@@ -97,11 +96,15 @@ ELSEWHERE = {
     "calendars:download_stage",
     "calendars:save_invitation",
     "calendars:show_feed",
+    "documents:download_document",
     "transfer:download_csv",
+    "transfer:download_files",
     "transfer:download_json",
     "transfer:download_template",
     "transfer:download_vcards",
     "transfer:undo_import",
+    "show_icon",
+    "show_robots",
 }
 _RULES = {
     "resultTypes": ["violations"],

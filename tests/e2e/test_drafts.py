@@ -214,7 +214,7 @@ def test_a_session_that_ends_while_typing_takes_nothing(at_desk: Page, alice: Ca
     expect(at_desk.get_by_role("heading", name="Sign in")).to_be_visible()
     _field(at_desk, "login").fill(alice.email)
     _field(at_desk, "password").fill("a long enough phrase")
-    at_desk.get_by_role("button", name="Sign in").click()
+    at_desk.get_by_role("button", name="Sign in", exact=True).click()
     expect(_field(at_desk, "company")).to_have_value("Northwind Logistics")
 
 

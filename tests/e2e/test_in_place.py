@@ -111,4 +111,4 @@ def test_a_tick_after_the_session_ended_asks_to_sign_in(
     _open(page, stage)
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     _row(page, 0).locator(".box").press("Enter")
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()

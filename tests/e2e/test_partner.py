@@ -50,7 +50,7 @@ def test_a_friend_asks_on_a_phone_and_it_comes_back_to_be_kept(
     expect(friend.get_by_text("Say how it went: weak, fine or strong.").first).to_be_visible()
     for number in range(2, 9):
         expect(friend.get_by_text(f"Question {number} of 8")).to_be_visible()
-        friend.get_by_role("link", name="Skip").click()
+        friend.get_by_role("link", name="Skip this question").click()
     expect(friend.get_by_role("heading", name="Thank you, Lena")).to_be_visible()
     phone.goto(stage.get_absolute_url())
     phone.get_by_role("link", name="Lena listened: 1 to look at").click()

@@ -61,16 +61,19 @@ def test_carrying_on_keeps_what_was_tapped_and_can_change_it_or_take_it_back(
     assert noted_at(stage) == [("SQL", "strong", "Rita Moss")]
 
 
-def test_what_is_not_proved_yet_stands_open_and_the_rest_folds(alice_client, stage, make_point, make_stage):
+def test_what_is_not_proved_yet_comes_first_in_a_fold_that_opens_once_something_is_tapped(
+    alice_client, stage, make_point, make_stage
+):
     earlier = make_stage(stage.application, position=0, in_days=-9)
     for number, rating in enumerate(["fine", "weak", "strong", None, "weak"]):
         point = make_point(f"Point {number}")
         if rating:
             PointTest.objects.create(point=point, stage=earlier, rating=rating)
     part = alice_client.get(url(stage)).context["points"]
-    assert [form.point.text for form in part.first] == ["Point 3", "Point 1", "Point 4"]
-    assert [form.point.text for form in part.rest] == ["Point 0", "Point 2"]
-    assert part.opens is False
+    assert [form.point.text for form in part.points] == [f"Point {number}" for number in (3, 1, 4, 0, 2)]
+    assert (part.untested, part.opens) == ("Point 3", False)
+    PointTest.objects.create(point=Point.objects.get(text="Point 3"), stage=stage, rating="weak")
+    assert alice_client.get(url(stage)).context["points"].opens is True
 
 
 def test_a_refused_tap_saves_nothing_and_keeps_the_page(alice_client, stage, make_point):

@@ -2,6 +2,9 @@
 
 from django.urls import reverse
 
+from interviewprep.applications.models import Point
+from interviewprep.stages.models import PointTest
+
 
 def sheet_of(client, stage):
     return client.get(reverse("stages:show_sheet", args=[stage.pk])).context["sheet"]
@@ -122,3 +125,24 @@ def test_the_sheet_takes_ten_queries_after_three_rounds(
     stage = make_stage(application, in_days=1, people=(make_person(alice),))
     with django_assert_num_queries(10):
         sheet_of(alice_client, stage)
+
+
+def test_it_names_what_is_not_proved_yet_the_musts_first(alice, alice_client, make_application, make_stage):
+    application = make_application(alice)
+    held, stage = make_stage(application, in_days=-3, status="done"), make_stage(application, in_days=1)
+    for number, (kind, rating) in enumerate(
+        [("nice", None), ("task", None), ("must", "strong"), ("must", "weak"), ("must", None)]
+    ):
+        text = f"Point {number}"
+        point = Point.objects.create(application=application, position=number, text=text, kind=kind)
+        if rating:
+            PointTest.objects.create(point=point, stage=held, rating=rating)
+    page = alice_client.get(reverse("stages:show_sheet", args=[stage.pk]))
+    assert page.context["proof"] == "Not proved yet: Point 3; Point 4; Point 1; and 1 more."
+    assert page.context["proof"] in page.text
+
+
+def test_without_points_it_says_nothing_of_proof(alice_client, alice, make_application, make_stage):
+    stage = make_stage(make_application(alice), in_days=1)
+    page = alice_client.get(reverse("stages:show_sheet", args=[stage.pk]))
+    assert (page.context["proof"], "Not proved yet" in page.text) == ("", False)

@@ -1,8 +1,10 @@
 """The stage page: why, plan, round, people, threads."""
 
 import pytest
+from django.urls import reverse
 
-from interviewprep.stages.models import Stage
+from interviewprep.applications.models import Point
+from interviewprep.stages.models import PointTest, Stage
 
 
 def reasons(response):
@@ -127,3 +129,66 @@ def test_the_way_back_says_the_role_where_two_are_open_at_the_company(
     make_application(alice, role="Planner")
     page = alice_client.get(stage.get_absolute_url()).text
     assert "Northwind Logistics (Operations Analyst)</a></nav>" in page
+
+
+def _points(application, *texts):
+    return [
+        Point.objects.create(application=application, position=number, text=text)
+        for number, text in enumerate(texts)
+    ]
+
+
+def test_a_coming_stage_names_the_points_that_nobody_has_tested(
+    alice, alice_client, make_application, make_stage
+):
+    application = make_application(alice)
+    held, stage = make_stage(application, in_days=-3, status="done"), make_stage(application, in_days=3)
+    points = _points(application, "SQL", "Tact", "Patience")
+    PointTest.objects.create(point=points[0], stage=held, rating="fine")
+    response = alice_client.get(stage.get_absolute_url())
+    untested = response.context["untested"]
+    assert (untested.count, untested.named) == ("Nobody has tested 2 of 3 points", "Tact; Patience")
+    proof = reverse("applications:show_proof", args=[application.pk])
+    assert f'<a href="{proof}">Nobody has tested 2 of 3 points</a>' in response.text
+    assert alice_client.get(held.get_absolute_url()).context["untested"] is None
+
+
+def test_untested_points_are_a_reason_a_task_and_a_question(
+    alice, alice_client, make_application, make_stage, make_person
+):
+    application = make_application(alice)
+    make_stage(application, in_days=-3, status="done")
+    stage = make_stage(application, in_days=3, people=(make_person(alice, decides=True),))
+    (point,) = _points(application, "Manages suppliers")
+    summary = alice_client.get(stage.get_absolute_url()).context["summary"]
+    deeper = next(one for one in summary.answer.reasons if one.slug == "delve-deeper")
+    said = "Nobody has tested “Manages suppliers” of the advert, and Priya Shah decides."
+    assert said in [one.sentence for one in deeper.evidence]
+    task = summary.plan.item(f"point.{point.pk}")
+    assert task.text == "Have a story ready for “Manages suppliers”"
+    likely = alice_client.get(reverse("practice:list_likely", args=[stage.pk])).context["likely"]
+    assert likely.lines[0].expected.why == "nobody has tested “Manages suppliers”"
+
+
+def test_a_story_linked_with_a_point_ticks_its_task_at_what_is_to_come(
+    alice, alice_client, make_application, make_stage, make_story
+):
+    application = make_application(alice)
+    held, stage = make_stage(application, in_days=-3, status="done"), make_stage(application, in_days=3)
+    (point,) = _points(application, "Manages suppliers")
+    story = make_story(alice)
+    alice_client.post(reverse("applications:take_suggestion", args=[point.pk]), {"story": story.pk})
+    item = alice_client.get(stage.get_absolute_url()).context["summary"].plan.item(f"point.{point.pk}")
+    assert (item.is_done, held.marks.count(), stage.marks.count()) == (True, 0, 1)
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_points_take_a_stage_no_query_more(
+    alice, alice_client, make_application, make_stage, django_assert_num_queries, count
+):
+    application = make_application(alice)
+    held, stage = make_stage(application, in_days=-3, status="done"), make_stage(application, in_days=3)
+    for point in _points(application, *(f"Point {number}" for number in range(count))):
+        PointTest.objects.create(point=point, stage=held)
+    with django_assert_num_queries(10):
+        alice_client.get(stage.get_absolute_url())

@@ -238,3 +238,55 @@ def test_today_takes_eleven_queries_for_one_application_or_forty(
         make_stage(application, in_days=number + 1)
     with django_assert_num_queries(11):
         alice_client.get("/")
+
+
+@pytest.mark.parametrize(
+    ("days", "line", "asks"),
+    [(5, "5 days ago", False), (7, "7 days ago", False), (8, "No answer for 8 days", True)],
+)
+def test_after_a_week_without_a_word_today_offers_to_ask_to_wait_or_to_close(
+    days, line, asks, alice, alice_client, make_application, make_stage, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    stage = make_stage(make_application(alice), in_days=-days, status="done", debriefed_at=NOW)
+    response = alice_client.get("/")
+    assert [(one.line, one.asks) for one in response.context["today"].unanswered] == [(line, asks)]
+    ways = (
+        reverse("letters:write_to_stage", args=[stage.pk, "follow-up"]),
+        f"{reverse('applications:end_application', args=[stage.application_id])}?ending=no_reply",
+    )
+    assert [way in response.text for way in ways] == [asks, asks]
+    assert reverse("stages:wait_for_answer", args=[stage.pk]) in response.text
+    assert alice_client.get(ways[1]).context["form"]["ending"].value() == "no_reply"
+
+
+def test_the_silence_is_measured_against_the_answers_that_came_before(
+    alice, alice_client, make_application, make_stage, time_machine, django_assert_num_queries
+):
+    time_machine.move_to(NOW, tick=False)
+    for company, answered_on in (("One", "2026-11-11"), ("Two", "2026-11-12"), ("Three", "2026-11-19")):
+        ended = make_application(alice, company=company, ending="rejected", ended_on=answered_on)
+        make_stage(ended, in_days=-19, answered_on=answered_on, outcome="rejected")
+    make_stage(make_application(alice), in_days=-12, status="done", debriefed_at=NOW)
+    make_stage(make_application(alice, company="Fenwick Labs"), in_days=-6, status="done", debriefed_at=NOW)
+    # One more than without an answer to wait for: what is usual.
+    with django_assert_num_queries(12):
+        unanswered = alice_client.get("/").context["today"].unanswered
+    assert [(one.line, one.asks) for one in unanswered] == [
+        ("No answer for 12 days; your answers usually came within 8", True),
+        ("No answer for 6 days; your answers usually came within 8", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("by", "line", "asks"),
+    [(24, "They mean to decide by 24 November", False), (22, "They meant to decide by 22 November", True)],
+)
+def test_a_noted_day_to_decide_changes_what_is_said(
+    by, line, asks, alice, alice_client, make_application, make_stage, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    make_stage(
+        make_application(alice), in_days=-9, status="done", debriefed_at=NOW, decision_by=f"2026-11-{by}"
+    )
+    assert [(one.line, one.asks) for one in today_of(alice_client).unanswered] == [(line, asks)]

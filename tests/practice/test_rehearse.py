@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from interviewprep.applications.models import Point
 from interviewprep.practice.actions import keep_answer, link_stories, rate
-from interviewprep.practice.models import Rehearsal
-from interviewprep.stages.models import Asked, Question
+from interviewprep.practice.models import Proof, Rehearsal
+from interviewprep.stages.models import Asked, PointTest, Question
 
 from .conftest import NOW
 
@@ -209,3 +210,27 @@ def test_a_rehearsal_takes_as_many_queries_for_forty_questions_as_for_one(
             rate(question=make_question(alice, card.text), rating="easy", now=NOW)
     with django_assert_num_queries(10):
         assert alice_client.get(f"{URL}?stage={second.pk}").context["card"].question
+
+
+def test_what_shows_a_point_that_nobody_has_tested_comes_first(
+    alice, alice_client, make_application, make_stage, make_question
+):
+    application = make_application(alice)
+    held, stage = make_stage(application, in_days=-3, status="done"), make_stage(application, in_days=3)
+    for number in range(3):
+        make_question(alice, f"Own question {number}?")
+    elsewhere = make_question(alice, "How do you choose a haulier?")
+    Asked.objects.create(
+        stage=make_stage(make_application(alice, company="Fenwick")), question=elsewhere, rating="fine"
+    )
+    point = Point.objects.create(application=application, position=1, text="Chooses hauliers", kind="nice")
+    Proof.objects.create(point=point, question=elsewhere)
+
+    context = alice_client.get(URL, {"stage": stage.pk}).context
+    assert (context["card"].question, context["card"].why) == (
+        elsewhere,
+        "shows a point that nobody has tested",
+    )
+    PointTest.objects.create(point=point, stage=held, rating="strong")
+    cards = alice_client.get(URL, {"stage": stage.pk}).context["session"].cards
+    assert elsewhere.text not in [card.text for card in cards]

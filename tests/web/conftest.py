@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.utils import timezone
 
@@ -46,6 +47,7 @@ ROW_OF = {
     "transfer:confirm_spreadsheet": "pending_spreadsheet",
     "transfer:undo_import": "import",
     "fit:edit_impression": "stage",
+    "accounts:end_session": "session",
     "mfa_edit_webauthn": "passkey",
     "mfa_remove_webauthn": "passkey",
     "fit:show_fit": "application",
@@ -242,6 +244,7 @@ def rows_of_every_kind(
         brief_item=BriefItem.objects.create(brief=brief, topic="bring", words="SECRET brief"),
         partner_link=partner_link,
         partner_note=partner_note,
+        session=UserSession.objects.create(user=alice, ip="192.0.2.7", session_key="x", user_agent="SECRET"),
         passkey=SoftPasskey().kept_for(alice, "SECRET passkey"),
         story=story,
         telling=telling,

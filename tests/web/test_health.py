@@ -1,27 +1,17 @@
-"""`/healthz`: is the app alive, and does its database answer?"""
-
-from unittest.mock import patch
+"""`/healthz`: is the app alive?"""
 
 import pytest
-from django.db import OperationalError, connection
 from django.test import Client, override_settings
 
 
-@pytest.mark.django_db
-def test_it_is_well_while_the_database_answers(client: Client) -> None:
+def test_it_is_alive_without_a_look_at_the_database(client: Client) -> None:
+    # No fixture gives this test a database. What the app needs besides is /readyz's affair.
     response = client.get("/healthz")
     assert (response.status_code, response.content, response["Content-Type"]) == (
         200,
         b"ok\n",
         "text/plain; charset=utf-8",
     )
-
-
-@pytest.mark.django_db
-def test_it_says_when_the_database_does_not_answer(client: Client) -> None:
-    with patch.object(connection, "cursor", side_effect=OperationalError("secret details")):
-        response = client.get("/healthz")
-    assert (response.status_code, response.content) == (503, b"database unavailable\n")
 
 
 @pytest.mark.django_db

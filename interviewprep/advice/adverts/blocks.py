@@ -153,7 +153,8 @@ def _label(line: Line, language: str) -> Section | None:
     if introduced is None:
         return None
     words = words_in(introduced.group(1))
-    found = announced(words, language, introduced.group(2) == "?")
+    opens = not small_words("heading_openers", language).isdisjoint(words[:1])
+    found = announced(words, language, opens or introduced.group(2) == "?")
     is_short = len(words) <= LONGEST_LABEL
     if found is None and is_short and judge(introduced.group(1), language).said is ASKING[Section.NICE]:
         return Section.NICE

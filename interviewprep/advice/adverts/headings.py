@@ -92,6 +92,8 @@ def announced(
     found = headings_in(words, language)
     if not found:
         return None
+    if any(one.name == Section.SIMILAR and one.start == 0 and one.end > 1 for one in found):
+        return Section.SIMILAR
     if noun := _noun_of(words, language):
         return next((Section(one.name) for one in found if noun in words[one.start : one.end]), None)
     covered = {place for one in found for place in range(one.start, one.end)}

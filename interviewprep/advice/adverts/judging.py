@@ -133,7 +133,8 @@ def _addressed(text: str, language: str) -> AdvertPointKind | None:
 
 
 def _begun(text: str, words: tuple[str, ...], language: str) -> AdvertPointKind | None:
-    if not words:
+    if not words or words[0] in small_words("heading_owners", language):
+        # "Our service" is none of the tasks.
         return None
     first = next((word for word in words if not is_small(word)), words[0])
     if first in cue_words("must_starts", language) or YEARS.match(text):

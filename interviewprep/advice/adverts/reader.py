@@ -8,7 +8,7 @@ from .headings import Section
 from .judging import Judgement, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
-from .sentences import clauses_of, sentences_of, split_at_semicolons
+from .sentences import clauses_of, sentences_of, short_items_of, split_at_semicolons
 from .tables import without_tables
 from .wording import language_of, weight, words_in
 
@@ -143,7 +143,8 @@ def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[A
         if kind is None or not _asks(sentence, judged, bool(under) or may_begin):
             continue
         doubt = "" if judged.explicit or under else NO_HEADING
-        for clause in clauses_of(sentence, language):
+        mere = short_items_of(sentence) if block.is_labelled else None
+        for clause in mere or clauses_of(sentence, language):
             own = judge(clause, language)
             if not own.refused:
                 this = AdvertPointKind.NICE if own.said is AdvertPointKind.NICE else kind

@@ -11,6 +11,7 @@ ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|z\.\s?B|d\.\s?h|bzw|ca|inkl|ggf|Nr|St|Mr|Mrs|Dr|min|max|p\. ?ej|Sra?|[A-Z])\.$"
 )
 ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
+SEPARATOR = re.compile(r",\s+")
 SLASH = re.compile(r"\s+/\s+")
 SEMICOLON = re.compile(r";\s+")
 COMMA = re.compile(r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que)\s+)?|\s+[–—]\s+")
@@ -31,6 +32,8 @@ LEAD = re.compile(
 WHO_AGAIN = re.compile(r",?\s+(?:(?:and|und|et|y)\s+)?(?:who|that|qui|der|die|que)\s+")
 FEWEST_WORDS = 3
 FEWEST_SLASHES = 2
+FEWEST_SHORT = 3
+LONGEST_SHORT = 5
 LONGEST_ABBREVIATION = 8
 
 
@@ -60,6 +63,13 @@ def clauses_of(sentence: str, language: str) -> list[str]:
         parts = WHO_AGAIN.split(sentence[lead.end() :])
         return [clause for part in parts for clause in _items_of(part, language)]
     return _items_of(sentence, language)
+
+
+def short_items_of(text: str) -> list[str] | None:
+    """The items of a mere list, "warmth, tact, some French"; None if `text` is more than that."""
+    items = [item for item in SEPARATOR.split(text) if words_in(item)]
+    is_mere = len(items) >= FEWEST_SHORT and all(len(words_in(item)) <= LONGEST_SHORT for item in items)
+    return items if is_mere else None
 
 
 def _items_of(text: str, language: str) -> list[str]:

@@ -46,23 +46,26 @@ def _words(cell: str) -> tuple[str, ...]:
 
 def _rows(lines: list[Line], cells: list[list[str]]) -> Iterator[Line]:
     columns: dict[int, AdvertPointKind] = {}
+    width = 0
     for line, row in zip(lines, cells, strict=True):
         if len(row) == 1:
             yield line
             continue
         marks = {place: kind for place, cell in enumerate(row) if (kind := _mark(cell))}
         if len(set(marks.values())) == 2:
-            columns = marks
+            columns, width = marks, len(row)
             continue
         if any({MARKED.get(word) for word in _words(cell)} >= set(MARKS) for cell in row):
             # "Criterion | Essential or desirable | Evidence" says nothing itself.
             continue
         ticked = [columns[place] for place in columns if place < len(row) and row[place].casefold() in TICKS]
         longest = max(row, key=len)
+        # An empty first cell of the header is lost with the space before it.
+        cells_under = {place + max(0, len(row) - width): kind for place, kind in columns.items()}
         if marks or ticked:
             yield replace(line, text=longest, kind=next(iter(marks.values()), None) or ticked[0])
-        elif any(place < len(row) and row[place] for place in columns):
-            for place, kind in columns.items():
+        elif any(place < len(row) and row[place] for place in cells_under):
+            for place, kind in cells_under.items():
                 if place < len(row) and len(row[place]) > 1:
                     yield replace(line, text=row[place], kind=kind)
         else:

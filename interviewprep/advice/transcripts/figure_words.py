@@ -29,7 +29,7 @@ TOPICS = {
         r" (?:you |i )?(?:\w+ )?(?:start|begin|join)\b(?! (?:by|off|with (?:a|the|some\w*|you|tell\w*"
         r"|your)))|start(?:ing)? date|start day|earliest|availab\w+|how soon|start (?:on|from|in|with)"
         r"|anfangen|anfang\w*|beginnen|starten|eintritt\w*|verfugbar\w*|starttermin|einstieg\w*|zur"
-        r" verfugung|ab wann|fruhesten\w*|losleg\w+"
+        r" verfugung|ab wann|frei ab|libre|partir de quand|partir de cuando|fruhesten\w*|losleg\w+"
         r"|commencer|commencerais|disponib\w+|demarrer|debuter|prise de poste|prendre le poste"
         r"|rejoindre|empezar\w*|empezaria|incorpor\w+|comenzar\w*)\b"
     ),

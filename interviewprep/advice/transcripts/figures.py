@@ -147,14 +147,14 @@ def _of_time(
         low = 1 if not match["low"].isdigit() else int(match["low"])
         ends = f"{low}-{match['high']}" if match["high"] else str(low)
         unit = match["unit"] + ("" if ends == "1" else "s")
-        gives = re.search(r"\b(?:give|work out|serve|owe|tied)\b", plain)
+        gives = re.search(r"\b(?:give|work out|serve|owe|tied|avisar|dar|respecter|einhalten)\b", plain)
         subject = Subject.NOTICE if is_notice or gives else Subject.START
         yield subject, match.start(), match.end(), f"{ends} {unit}"
     if Subject.START in asked or (Subject.START in own and not PAST.search(plain)):
         yield from (
             (Subject.START, *day) for day in _starts(line, plain, on, is_asked=Subject.START in asked)
         )
-    elif Subject.NOTICE in asked:
+    elif is_notice:
         yield from ((Subject.START, *day) for day in _starts(line, plain, on, is_asked=False))
 
 

@@ -13,7 +13,7 @@ _MOST_LETTERS = 130
 _ASIDE = re.compile(alternatives("aside"))
 _SHORTLY = re.compile(
     r"^\W*(?:[a-z'-]+,? ){0,2}(?:you mean|meinen sie|vous voulez dire|quieres decir|you said)\b"
-    r"|\b(?:you mean|meinen sie|meinst du|vous voulez dire|no|te refieres)\s?\?$"
+    r"|\b(?:you mean|meinen sie|meinst du|vous voulez dire|te refieres)\s?\?$"
 )
 
 _CLOSING = re.compile(alternatives("closing"))

@@ -113,3 +113,14 @@ def _said_again(last: Sequence[str], words: Sequence[str]) -> int:
         if last[-size] == words[0] and last[len(last) - size :] == words[:size]:
             return size
     return 0
+
+
+def as_captions(turns: Iterable[Turn]) -> str:
+    """Return a talk as a file of captions, from which the same turns are read again."""
+    return "WEBVTT\n\n" + "\n\n".join(
+        f"00:00.000 --> 00:00.000\n{_voice(turn)}{turn.text.replace('<', '&lt;')}" for turn in turns
+    )
+
+
+def _voice(turn: Turn) -> str:
+    return f"<v {turn.speaker}>" if turn.speaker else ">> "

@@ -3,18 +3,18 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 
 from .application import Application
 
 LONGEST_POINT = 1000
 
 
-class PointQuerySet(OwnedQuerySet["Point"]):
+class PointQuerySet(UnderApplicationQuerySet["Point"]):
     """Points of a candidate's adverts."""
 
 
-class Point(Owned):
+class Point(UnderApplication):
     """A requirement or a task of the role, in the words of the advert or in the candidate's own."""
 
     class Kind(models.TextChoices):
@@ -29,6 +29,7 @@ class Point(Owned):
 
     objects = PointQuerySet.as_manager()
     owner_from = "application"
+    application_path = "application"
 
     class Meta:
         verbose_name = "point of the advert"

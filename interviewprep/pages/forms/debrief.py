@@ -17,6 +17,7 @@ from interviewprep.pages.forms.debrief_rows import (
     PointRows,
     ProcessForm,
 )
+from interviewprep.pages.heard import NOTHING_TICKED, TickedInTranscript
 from interviewprep.stages.actions.debrief import AskedEntry, Debrief, NoteEntry, PointEntry, ToldEntry
 from interviewprep.stages.forms.debrief_rows import LoggedRow
 from interviewprep.stages.forms.statements import ToldRow, ToldRows
@@ -33,6 +34,7 @@ class DebriefPage(FormGroup):
 
     statements  everything the candidate told this employer, at any stage
     likely      the questions that were likely there and are not logged yet, the likelier first
+    heard       what fills rows in advance, as long as nothing was posted
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class DebriefPage(FormGroup):
         statements: Sequence[Statement],
         likely: Sequence[str] = (),
         parts: Sequence[DebriefPart] = (),
+        heard: TickedInTranscript = NOTHING_TICKED,
     ) -> None:
         self.added, self._statements = parts, statements
         self._told = {row.pk: row for row in statements if row.stage_id == stage.pk}
@@ -51,29 +54,36 @@ class DebriefPage(FormGroup):
         self._notes = {note.pk: note for note in stage.feedback.all() if _is_of_debrief(note)}
         self._people = {one.interviewer.pk: one.interviewer for one in stage.attendances.all()}
         self._there = list(self._people.values())
-        named = [
-            *(one.interviewer for one in self._asked.values()),
-            *(one.interviewer for one in self._notes.values()),
-            *(one.told_to for one in self._told.values()),
-        ]
-        # A row may name somebody who is no longer on the stage.
-        self._people |= {person.pk: person for person in named if person is not None}
+        self._people |= self._named()
         liked = [note for note in self._notes.values() if note.kind == Kind.STRENGTH]
         points = [note for note in self._notes.values() if note.kind != Kind.STRENGTH]
         self.open_points = [OpenPointForm(data, thread=thread) for thread in open_before(stages, stage)]
         super().__init__(
             data,
             likely=self._rows(LikelyRows, data, "likely", ({"question": text} for text in likely)),
-            asked=self._rows(AskedRows, data, "asked", map(_asked_initial, self._asked.values())),
+            asked=self._rows(
+                AskedRows, data, "asked", [*map(_asked_initial, self._asked.values()), *heard.asked_rows()]
+            ),
             points=self._rows(PointRows, data, "points", map(_note_initial, points)),
             liked=self._rows(LikedRows, data, "liked", map(_note_initial, liked)),
-            statements=self._rows(ToldRows, data, "statements", map(_told_initial, self._told.values())),
+            statements=self._rows(
+                ToldRows, data, "statements", [*map(_told_initial, self._told.values()), *heard.told_rows()]
+            ),
             **{form.prefix or "": form for form in self.open_points},
             process=ProcessForm(data, instance=stage),
             **{name: form for part in parts for name, form in part.forms.items()},
         )
         # One thing stands once: a point that is a likely question as well is settled where that is asked.
         self.points_apart = self["likely"].take(self.open_points)
+
+    def _named(self) -> dict[int, Interviewer]:
+        """Return whom the rows name: perhaps somebody who is no longer on the stage."""
+        named = [
+            *(one.interviewer for one in self._asked.values()),
+            *(one.interviewer for one in self._notes.values()),
+            *(one.told_to for one in self._told.values()),
+        ]
+        return {person.pk: person for person in named if person is not None}
 
     def differences(self) -> tuple[str, ...]:
         """Return what was told differently before, once the page is valid: a sentence for each."""

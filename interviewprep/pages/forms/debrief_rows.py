@@ -9,6 +9,7 @@ from django.http import QueryDict
 from interviewprep.stages.forms.debrief_rows import LoggedRow, short_text
 from interviewprep.stages.models import Asked, FeedbackNote, Stage
 from interviewprep.stages.threads import Thread
+from interviewprep.web.fields import DayField
 from interviewprep.web.forms import LONG_TEXT, RowForm
 from interviewprep.web.formsets import GrowingFormSet
 
@@ -153,9 +154,15 @@ class OpenPointForm(forms.Form):
 class ProcessForm(RowForm):
     """What else the candidate learned."""
 
+    decision_by = DayField(
+        label="They decide by",
+        required=False,
+        help_text="Left empty, the day is read from your words and offered on the stage.",
+    )
+
     class Meta:
         model = Stage
-        fields = ["learned", "notes"]
+        fields = ["learned", "decision_by", "notes"]
         labels = {"learned": "What comes next, who decides, and when", "notes": "Notes to yourself"}
         widgets = {
             "learned": forms.Textarea(attrs={"rows": 2}),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from interviewprep.applications import views
-from interviewprep.pages.views import advert, applications, proof
+from interviewprep.pages.views import advert, applications, copies, proof
 from interviewprep.practice.views import proofs
 from interviewprep.stages.views import statements
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", applications.list_applications, name="list_applications"),
     path("board/", applications.show_board, name="show_board"),
     path("<int:pk>/", applications.show_application, name="show_application"),
+    path("<int:pk>/copy/", copies.copy_application, name="copy_application"),
+    path("<int:pk>/copy/download/", copies.download_application_copy, name="download_copy"),
     path("<int:pk>/statements/", statements.list_statements, name="list_statements"),
     path("<int:pk>/advert/", advert.edit_advert, name="edit_advert"),
     path("<int:pk>/proof/", proof.show_proof, name="show_proof"),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from interviewprep.pages.views import debrief, minutes, sheet, stage, today
+from interviewprep.pages.views import copies, debrief, minutes, sheet, stage, today, transcript
 from interviewprep.stages.views import (
     asks,
     feedback,
     listing,
     people,
     plan,
+    promises,
     since,
     stage_changes,
     stage_forms,
@@ -33,12 +34,15 @@ urlpatterns = [
     path("stages/<int:pk>/shift/", stage_changes.shift_stage, name="shift_stage"),
     path("stages/<int:pk>/outcome/", stage_changes.set_outcome, name="set_outcome"),
     path("stages/<int:pk>/wait/", stage_changes.wait_for_answer, name="wait_for_answer"),
+    path("stages/<int:pk>/promised/", promises.note_promise, name="note_promise"),
     path("stages/<int:pk>/delete/", stage_changes.delete_stage, name="delete_stage"),
     path("stages/<int:pk>/facts/", why.edit_facts, name="edit_facts"),
     path("stages/<int:pk>/purpose/", why.set_purpose, name="set_purpose"),
     path("stages/<int:pk>/purpose/confirm/", why.confirm_purpose, name="confirm_purpose"),
     # What was said there.
     path("stages/<int:pk>/debrief/", debrief.write_debrief, name="write_debrief"),
+    path("stages/<int:pk>/debrief/transcript/", transcript.read_transcript, name="read_transcript"),
+    path("stages/<int:pk>/debrief/transcript/use/", transcript.use_transcript, name="use_transcript"),
     path("stages/<int:pk>/feedback/new/", feedback.new_feedback, name="new_feedback"),
     path("feedback/<int:pk>/edit/", feedback.edit_feedback, name="edit_feedback"),
     path("feedback/<int:pk>/delete/", feedback.delete_feedback, name="delete_feedback"),
@@ -49,6 +53,8 @@ urlpatterns = [
     path("statements/<int:pk>/delete/", statements.delete_statement, name="delete_statement"),
     # What to do about it.
     path("stages/<int:pk>/since/", since.edit_since, name="edit_since"),
+    path("stages/<int:pk>/copy/", copies.copy_stage, name="copy_stage"),
+    path("stages/<int:pk>/copy/download/", copies.download_stage_copy, name="download_copy"),
     path("stages/<int:pk>/sheet/", sheet.show_sheet, name="show_sheet"),
     path("stages/<int:pk>/plan/<str:key>/tick/", plan.tick_task, name="tick_task"),
     path("stages/<int:pk>/plan/<str:key>/untick/", plan.untick_task, name="untick_task"),

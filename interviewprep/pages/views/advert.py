@@ -18,7 +18,7 @@ from interviewprep.web.requests import CandidateRequest
 @form_page
 def edit_advert(request: CandidateRequest, pk: int) -> HttpResponse:
     """Paste an advert, then choose and change its points; the text and the points are saved together."""
-    application = get_object_or_404(Application.objects.of(request.user), pk=pk)
+    application = get_object_or_404(Application.objects.of(request.user).naming_roles(), pk=pk)
     page = AdvertPage(
         posted(request),
         application=application,

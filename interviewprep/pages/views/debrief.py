@@ -1,7 +1,9 @@
 """The debrief: write down what happened, right afterwards."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,7 @@ from interviewprep.fit.record import with_impressions
 from interviewprep.pages.actions.debrief import save_debrief_with_parts
 from interviewprep.pages.debrief_points import PointsTested
 from interviewprep.pages.forms.debrief import DebriefPage
+from interviewprep.pages.heard import NOTHING_TICKED, TickedInTranscript
 from interviewprep.practice.expected import expected_at, not_logged
 from interviewprep.practice.parts import ExpectedCame, StoriesTold
 from interviewprep.recovery.models import Deletion
@@ -27,25 +30,12 @@ from interviewprep.web.times import describe, length
 @form_page
 def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
     """Write the debrief of a stage, or carry on with it."""
-    stage, stages = _stage_and_line(request, pk)
+    stage, stages = stage_and_line(request, pk)
     if stage.status == Stage.Status.CANCELLED:
-        messages.info(request, "This stage is cancelled. Put it back first if it took place after all.")
-        return redirect(stage)
+        return led_from_cancelled(request, stage)
     now = timezone.now()
-    data = posted(request)
-    expected = expected_at(stage, stages, now)
-    stories = StoriesTold(request.user, data, stage)
-    came = ExpectedCame(data, stage, expected)
-    fit = fit_part(request.user, data, stage)
-    points = PointsTested(data, stage)
-    page = DebriefPage(
-        data,
-        stage=stage,
-        stages=stages,
-        statements=statements_of(stage.application),
-        likely=not_logged(expected, list(stage.asked.all())),
-        parts=(stories, came, points, fit),
-    )
+    shown = shown_debrief(request, stage, stages, posted(request))
+    page: DebriefPage = shown["page"]
     if request.method == "POST" and page.is_valid():
         differences = page.differences()
         removed = save_debrief_with_parts(
@@ -55,16 +45,50 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
         _tell(request, following, removed)
         _tell_differences(request, stage, differences)
         return redirect(following or stage)
-    return render(
-        request,
-        "pages/debrief/write_debrief.html",
-        {"page": page, "stage": stage, "about": _about(request, stage)}
-        | {"stories": stories, "came": came, "points": points, "fit": fit},
-        status=page.status,
+    return render(request, "pages/debrief/write_debrief.html", shown, status=page.status)
+
+
+def shown_debrief(
+    request: CandidateRequest,
+    stage: Stage,
+    stages: list[Stage],
+    data: QueryDict | None,
+    heard: TickedInTranscript = NOTHING_TICKED,
+) -> dict[str, Any]:
+    """Return what the page of a debrief shows; the stages come from `stage_and_line`.
+
+    heard  what fills its rows in advance
+    """
+    expected = expected_at(stage, stages, timezone.now())
+    stories = StoriesTold(request.user, data, stage)
+    came = ExpectedCame(data, stage, expected)
+    fit = fit_part(request.user, data, stage)
+    points = PointsTested(data, stage)
+    page = DebriefPage(
+        data,
+        stage=stage,
+        stages=stages,
+        statements=statements_of(stage.application),
+        likely=not_logged(expected, [*stage.asked.all(), *heard.as_asked()]),
+        parts=(stories, came, points, fit),
+        heard=heard,
     )
+    return {"page": page, "stage": stage, "about": _about(request, stage), "heard": heard} | {
+        "stories": stories,
+        "came": came,
+        "points": points,
+        "fit": fit,
+    }
 
 
-def _stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Stage]]:
+def led_from_cancelled(request: CandidateRequest, stage: Stage) -> HttpResponse:
+    """Lead to the page of a stage that is cancelled, and say why."""
+    messages.info(request, "This stage is cancelled. Put it back first if it took place after all.")
+    return redirect(stage)
+
+
+def stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Stage]]:
+    """Return a stage of the candidate with its record, and all of its application. Raises `Http404`."""
     application = get_object_or_404(
         logged().of(request.user).with_record(timezone.now(), plan=False, stages=with_impressions()),
         stages__pk=pk,

@@ -8,9 +8,11 @@ from interviewprep.documents.record import with_documents_seen
 from interviewprep.fit.parts import to_ask
 from interviewprep.fit.record import with_impressions
 from interviewprep.pages.print_budget import fit
+from interviewprep.pages.proof import not_proved_line
 from interviewprep.pages.sheet import questions_before, sheet
 from interviewprep.practice.parts import ready_for
 from interviewprep.stages.access import summary_or_404
+from interviewprep.stages.points import points_of
 from interviewprep.stages.since_last_round import MOST_MENTIONED, lines_of
 from interviewprep.stages.statements import keep_to, statements_of
 from interviewprep.web.decorators import page
@@ -24,7 +26,7 @@ def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
     ready = ready_for(request.user, questions_before(summary))
     whole = sheet(summary, ready, to_ask(request.user, summary))
     told, mention = keep_to(statements_of(summary.application)), lines_of(summary.stage)[:MOST_MENTIONED]
-    sent = line_on_sheet(summary.stage)
+    sent, proof = line_on_sheet(summary.stage), not_proved_line(points_of(summary.application))
     return render(
         request,
         "pages/sheet/sheet.html",
@@ -32,8 +34,9 @@ def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
             "sheet": whole,
             "keep_to": told,
             "mention": mention,
-            "paper": fit(whole, told, mention, sent),
+            "paper": fit(whole, told, mention, (sent, proof)),
             "sent": sent,
+            "proof": proof,
             "summary": summary,
             "stage": summary.stage,
             "application": summary.application,

@@ -10,14 +10,17 @@ from interviewprep.documents.record import with_documents_seen
 from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
+from interviewprep.pages.proof import untested
 from interviewprep.pages.reason_cards import lines, split
 from interviewprep.pages.stage import head, plan_card
+from interviewprep.pages.stage_answer import answer_card
 from interviewprep.practice import parts as practice
 from interviewprep.practice.partners_waiting import with_partners_waiting
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.asks import AskListCard, card
 from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import present
+from interviewprep.stages.points import points_of
 from interviewprep.stages.progress import line, next_coming
 from interviewprep.stages.said import said_at
 from interviewprep.stages.since_last_round import lines_of
@@ -31,6 +34,7 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one stage of the candidate."""
     stages = with_partners_waiting(with_documents_seen(with_impressions()))
     summary = summary_or_404(request, pk, stages=stages)
+    over = summary.stage.is_over(summary.now)
     shown, folded = split(lines(summary.answer))
     return render(
         request,
@@ -41,13 +45,15 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             "application": summary.application,
             "head": head(summary),
             "steps": line(summary.application, summary.now, summary.zone, summary.stage),
-            "is_over": summary.stage.is_over(summary.now),
+            "is_over": over,
             "is_cancelled": summary.stage.status == Stage.Status.CANCELLED,
+            "answer": answer_card(summary.stage, summary.now, summary.zone),
             "following": next_coming(summary.stages, summary.now),
             "reasons": shown,
             "silent": folded,
             "tasks": plan_card(summary.plan),
             "said": said_at(summary),
+            "untested": None if over else untested(points_of(summary.application)),
             "asks": _asks(summary),
             "since": lines_of(summary.stage),
             "has_a_round_before": summary.round_before is not None,

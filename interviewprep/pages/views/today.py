@@ -1,5 +1,6 @@
 """Today: what comes next and what to do about it. Signed out, the front page."""
 
+from functools import cache
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from interviewprep.guide.example import example
 from interviewprep.pages.today import today
 from interviewprep.practice import parts as practice
 from interviewprep.stages.application_log import logged
+from interviewprep.stages.awaited import usual_wait
 from interviewprep.stages.forms.stage import StagePage, likely_stage
 from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
@@ -40,7 +42,12 @@ def _front_page(request: HttpRequest) -> HttpResponse:
 def _today(request: CandidateRequest) -> HttpResponse:
     applications = logged().of(request.user)
     now = timezone.now()
-    shown = today(applications.open().interviewing().with_record(now), now, request.user.zone)
+    shown = today(
+        applications.open().interviewing().with_record(now),
+        now,
+        request.user.zone,
+        cache(lambda: usual_wait(request.user)),
+    )
     standing = [pair for pair in applications.with_state(now).standing().items() if pair[1]]
     if not standing:
         return render(

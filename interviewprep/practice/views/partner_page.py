@@ -18,7 +18,7 @@ from interviewprep.web.secret_links import LinkFullError, keep_private
 MINUTE, HOUR = 60, 3600
 
 
-# Under `no-referrer` a browser names no origin, so that no form would get through; the token is the permission.
+# Under `no-referrer` a browser names no origin, and no form would get through; the token is the permission.
 @csrf_exempt
 @public
 @form_page

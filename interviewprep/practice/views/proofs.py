@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.applications.models import Point
 from interviewprep.practice.actions import choose_proofs, take_proof
@@ -18,7 +19,7 @@ from interviewprep.web.requests import CandidateRequest, number_in
 
 def point_or_404(request: CandidateRequest, pk: int) -> Point:
     """Return one of the candidate's points with its application; a stranger gets 404."""
-    return get_object_or_404(Point.objects.of(request.user).select_related("application"), pk=pk)
+    return get_object_or_404(Point.objects.of(request.user).with_application(), pk=pk)
 
 
 @form_page
@@ -33,6 +34,7 @@ def choose_proof(request: CandidateRequest, pk: int) -> HttpResponse:
             point=point,
             stories=Story.objects.of(request.user).filter(pk__in=form.chosen("story")),
             questions=Question.objects.of(request.user).filter(pk__in=form.chosen("question")),
+            now=timezone.now(),
         )
         messages.success(request, "Saved.")
         return redirect(proof_url(point))
@@ -50,11 +52,11 @@ def take_suggestion(request: CandidateRequest, pk: int) -> HttpResponse:
     point = point_or_404(request, pk)
     story_pk, question_pk = (number_in(request.POST.get(name, "")) for name in ("story", "question"))
     if story_pk is not None and (story := Story.objects.of(request.user).filter(pk=story_pk).first()):
-        take_proof(point=point, story=story)
+        take_proof(point=point, story=story, now=timezone.now())
     elif question_pk is not None and (
         question := Question.objects.of(request.user).filter(pk=question_pk).first()
     ):
-        take_proof(point=point, question=question)
+        take_proof(point=point, question=question, now=timezone.now())
     else:
         messages.error(request, "That is not there any more.")
     return redirect(proof_url(point))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.advice.stories import gaps
 from interviewprep.advice.text import shorten
@@ -80,9 +81,11 @@ def _form(request: CandidateRequest, story: Story, title: str, point: Point | No
     name = story.title
     form = StoryForm(posted(request), instance=story)
     if request.method == "POST" and form.is_valid():
-        saved = actions.save_story(story=story, proves=point)
         messages.success(request, "Saved.")
-        return redirect(saved if point is None else proof_url(point))
+        if point is None:
+            return redirect(actions.save_story(story=story))
+        actions.write_for_point(story=story, point=point, now=timezone.now())
+        return redirect(proof_url(point))
     return render(
         request,
         "practice/edit_story.html",

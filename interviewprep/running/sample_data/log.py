@@ -22,6 +22,8 @@ from interviewprep.stages.models import (
 
 _FRIDAY = 4
 _OF_A_STAGE = ("who", "asked", "feedback", "asks", "told", "tasks", "done")
+# Given in days from now.
+_DAYS = ("decision_by", "answered_on")
 _DEBRIEF_AFTER = datetime.timedelta(minutes=50)
 
 
@@ -91,6 +93,7 @@ def _keep_stage(application: Application, position: int, fields: dict[str, Any],
     ]
     if "day" in fields:
         fields["starts_at"] = clock.at(fields.pop("day"), fields.pop("time"))
+    fields |= {name: clock.day(fields.pop(name)) for name in _DAYS if name in fields}
     debriefed = fields.pop("debriefed", False)
     stage = Stage(application=application, position=position, time_zone=clock.zone.key, moves=moves, **fields)
     if debriefed and stage.ends_at:

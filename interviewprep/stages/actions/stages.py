@@ -8,9 +8,12 @@ from django.db.models import Max
 
 from interviewprep.applications.actions import end_application
 from interviewprep.applications.models import Application
-from interviewprep.stages.models import Attendance, Interviewer, Stage
+from interviewprep.stages.awaited import is_logged_in_time
+from interviewprep.stages.models import AskItem, Attendance, Interviewer, Stage
 from interviewprep.stages.next_kind import next_kind
 
+# Withdrawing is the candidate's own answer.
+_ANSWERS = frozenset({Stage.Outcome.THROUGH.value, Stage.Outcome.REJECTED.value})
 _ENDINGS = {
     Stage.Outcome.REJECTED.value: Application.Ending.REJECTED.value,
     Stage.Outcome.WITHDREW.value: Application.Ending.WITHDRAWN.value,
@@ -123,8 +126,11 @@ def shift_stage(*, stage: Stage, up: bool) -> None:
 @transaction.atomic
 def set_outcome(*, stage: Stage, outcome: str, today: datetime.date) -> None:
     """Say how a stage ended. Their no, or a withdrawal, ends its application too if that is still open."""
+    if outcome != stage.outcome:
+        is_answer = outcome in _ANSWERS and is_logged_in_time(stage)
+        stage.answered_on = today if is_answer else None
     stage.outcome, stage.ask_again_on = outcome, None
-    stage.save(update_fields=["outcome", "ask_again_on", "updated_at"])
+    stage.save(update_fields=["outcome", "ask_again_on", "answered_on", "updated_at"])
     ending = _ENDINGS.get(outcome)
     if ending and stage.application.is_open:
         end_application(application=stage.application, ending=ending, ended_on=today)
@@ -135,8 +141,24 @@ def set_outcome(*, stage: Stage, outcome: str, today: datetime.date) -> None:
 @transaction.atomic
 def wait_for_answer(*, stage: Stage, ask_again_on: datetime.date) -> None:
     """Note that there is no answer yet, and the day from which to ask again."""
-    stage.outcome, stage.ask_again_on = Stage.Outcome.PENDING, ask_again_on
-    stage.save(update_fields=["outcome", "ask_again_on", "updated_at"])
+    stage.outcome, stage.ask_again_on, stage.answered_on = Stage.Outcome.PENDING, ask_again_on, None
+    stage.save(update_fields=["outcome", "ask_again_on", "answered_on", "updated_at"])
+    touch(stage.application)
+
+
+@transaction.atomic
+def note_promise(*, stage: Stage, decision_by: datetime.date | None, words: str) -> None:
+    """Note the day by which they promised to decide, or that there is none, with their words if given.
+
+    The words stand on the stage's ask-list as the answer to when they decide.
+    """
+    stage.decision_by = decision_by
+    stage.save(update_fields=["decision_by", "updated_at"])
+    topic = AskItem.Topic.DECISION_DATE
+    if words:
+        row = AskItem.objects.filter(stage=stage, topic=topic).first() or AskItem(stage=stage, topic=topic)
+        row.state, row.answer = AskItem.State.ANSWERED, words
+        row.save()
     touch(stage.application)
 
 

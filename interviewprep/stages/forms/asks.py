@@ -208,11 +208,23 @@ class LengthAsk(AskForm):
     own_field = "duration_minutes"
 
 
+class DecisionAsk(AskForm):
+    """When they decide: a day fills in the stage's. Without one, the answer is read and the day offered."""
+
+    decision_by = DayField(
+        label="By which day",
+        required=False,
+        help_text="Left empty, the day is read from their answer and offered on the stage.",
+    )
+    own_field = "decision_by"
+
+
 _FORMS: dict[AskTopic, type[AskForm]] = {
     AskTopic.FORMAT: FormatAsk,
     AskTopic.OBJECTIVE: ObjectiveAsk,
     AskTopic.WHO: WhoAsk,
     AskTopic.LENGTH: LengthAsk,
+    AskTopic.DECISION_DATE: DecisionAsk,
 }
 
 

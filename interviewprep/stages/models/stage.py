@@ -143,6 +143,9 @@ class Stage(UnderApplication):
     answers_waiting = models.PositiveSmallIntegerField(default=0, editable=False)
     # While there is no answer: the day from which Today offers to ask again.
     ask_again_on = models.DateField("when to ask again", null=True, blank=True)
+    # As the candidate has confirmed it, whatever their words were; and the day on which their answer came.
+    decision_by = models.DateField("when they promised to decide", null=True, blank=True)
+    answered_on = models.DateField("when their answer came", null=True, blank=True, editable=False)
     cancelled_reason = models.CharField(max_length=300, blank=True, editable=False)
 
     interviewers = models.ManyToManyField(Interviewer, through="Attendance", related_name="stages")

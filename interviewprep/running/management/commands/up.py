@@ -40,7 +40,8 @@ class Command(BaseCommand):
                 prepare.prepare()
                 lines = [f"Interview Prep is ready at {url}"]
                 if demo:
-                    lines.append(self._fill_sample(url))
+                    with prepare.obstacles():
+                        lines.append(self._fill_sample(url))
                 lines.append("Press Ctrl-C to stop.")
                 serving.serve(listener, lambda: self._say(lines), self._clock(url))
         except prepare.StartError as error:

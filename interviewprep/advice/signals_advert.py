@@ -1,0 +1,34 @@
+"""The signal that reads the advert: what it asks for and no round has tested (see signals.py)."""
+
+from collections.abc import Iterator
+
+from .adverts import AdvertPointKind
+from .facts import StageFacts
+from .proof import PointState
+from .reasons import DELVE_DEEPER, Evidence, Weight
+from .text import join_names, number, quote, sentence, tidy
+
+LONGEST = 80
+
+
+def untested_points(facts: StageFacts) -> Iterator[Evidence]:
+    """What they must have, or the work itself, was not tested in any round: somebody has still to ask.
+
+    It weighs little: an employer need not test every line of an advert, and who decides is counted elsewhere.
+    """
+    untested = [point for point in facts.asked_for if point.state is PointState.UNTESTED]
+    wanted = [point for point in untested if point.kind is not AdvertPointKind.NICE]
+    if not wanted or not facts.earlier_rounds:
+        return
+    named = quote(wanted[0].text, LONGEST)
+    if len(untested) == 1:
+        text = f"Nobody has tested {named} of the advert"
+    else:
+        count = sentence(number(len(untested)))
+        text = (
+            f"{count} of {number(len(facts.asked_for))} points of the advert are untested, among them {named}"
+        )
+    deciders = [one.name for one in facts.people if one.decides and tidy(one.name)]
+    if deciders:
+        text += f", and {join_names(deciders)} decide{'s' if len(deciders) == 1 else ''}"
+    yield Evidence(DELVE_DEEPER, "untested-points", Weight.LITTLE, f"{text}.")
