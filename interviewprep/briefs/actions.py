@@ -12,15 +12,12 @@ from interviewprep.stages.actions.asks import AskEntry, AskList, save_asks
 from interviewprep.stages.actions.stages import touch
 from interviewprep.stages.models import AskItem, FeedbackNote, Stage
 from interviewprep.stages.progress import last_over
+from interviewprep.web.secret_links import LinkFullError
 
 from .models import Brief, BriefItem, BriefLink
 
 # So that nobody with a link can fill the database.
 MOST_BRIEFS = 10
-
-
-class LinkFullError(Exception):
-    """So much has been written through this link that it accepts no more."""
 
 
 def make_link(
@@ -35,8 +32,7 @@ def make_link(
 
 def revoke(*, link: BriefLink, now: datetime.datetime) -> None:
     """End a link at once; answers received through it stay."""
-    link.revoked_at = link.revoked_at or now
-    link.save(update_fields=["revoked_at", "updated_at"])
+    link.revoke(now)
 
 
 @transaction.atomic

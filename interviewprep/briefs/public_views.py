@@ -5,10 +5,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
 from interviewprep.web.decorators import form_page, public
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.limits import is_too_often, too_often
+from interviewprep.web.secret_links import LinkFullError, keep_private
 from interviewprep.web.times import describe
 
 from . import actions
@@ -18,18 +20,20 @@ from .models import BriefLink
 MINUTE, HOUR = 60, 3600
 
 
+# Under `no-referrer` a browser names no origin, and no form would get through; the token is the permission.
+@csrf_exempt
 @public
 @form_page
 def show_brief_page(request: HttpRequest, token: str) -> HttpResponse:
     """Show what the candidate chose to ask, and take the answers."""
     if is_too_often(request, "brief", limit=60, seconds=MINUTE):
-        return _private(too_often(request))
+        return keep_private(too_often(request))
     link = BriefLink.objects.by_token(token).select_related("stage__application", "owner").first()
     if link is None:
         raise Http404
     if not link.is_open(timezone.now()):
-        return _private(render(request, "briefs/ended.html", status=410))
-    return _private(_answer(request, link))
+        return keep_private(render(request, "briefs/ended.html", status=410))
+    return keep_private(_answer(request, link))
 
 
 def _answer(request: HttpRequest, link: BriefLink) -> HttpResponse:
@@ -46,7 +50,7 @@ def _answer(request: HttpRequest, link: BriefLink) -> HttpResponse:
 def _keep(form: BriefForm, link: BriefLink) -> bool:
     try:
         actions.give_brief(link=link, given_by=form.cleaned_data["given_by"], answers=form.answers())
-    except actions.LinkFullError:
+    except LinkFullError:
         form.add_error(None, "This page has taken as many answers as it can. Please write to the candidate.")
         return False
     return True
@@ -63,11 +67,3 @@ def _shown(link: BriefLink) -> dict[str, Any]:
         "date": when.full if link.shows_date and stage.starts_at else "",
         "reply": link.reply if link.replied_at else "",
     }
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Keep the page, and its secret address, out of search engines, caches and other sites' logs."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -7,14 +7,25 @@ from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice import spaced_repetition
+from interviewprep.advice.matching import plain
 from interviewprep.advice.point_tasks import key_of
+from interviewprep.advice.text import shorten
 from interviewprep.applications.models import Point
 from interviewprep.stages.models import Asked, Interviewer, PlanMark, Question, Stage
+from interviewprep.web.secret_links import LinkFullError
 
-from .models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
+from .models import Hearing, PartnerLink, PartnerNote, Proof, Rehearsal, Story, StoryLink, Telling
 
 PARTS = ("situation", "task", "action", "result", "learned")
 _OPEN_RATINGS = (Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
+# So that nobody with a link can fill the database.
+MOST_NOTES = 40
+# What a partner heard, as the candidates themselves would have rated it.
+_CARD_RATINGS: dict[str, str] = {
+    PartnerNote.Ratings.WEAK: Rehearsal.Ratings.AGAIN,
+    PartnerNote.Ratings.FINE: Rehearsal.Ratings.GOOD,
+    PartnerNote.Ratings.STRONG: Rehearsal.Ratings.EASY,
+}
 
 
 @transaction.atomic
@@ -200,3 +211,74 @@ def choose_proofs(
         take_proof(point=point, story=story, now=now)
     for question in questions:
         take_proof(point=point, question=question, now=now)
+
+
+def make_partner_link(
+    *,
+    stage: Stage,
+    made_for: str,
+    interviewer: Interviewer | None,
+    questions: list[str],
+    shows: dict[str, bool],
+    until: datetime.datetime,
+) -> tuple[PartnerLink, str]:
+    """Return a new link for a practice partner and its token, which is readable only now."""
+    link = PartnerLink(
+        stage=stage,
+        made_for=made_for,
+        interviewer=interviewer,
+        questions=questions,
+        expires_at=until,
+        **shows,
+    )
+    token = link.new_token()
+    link.save()
+    return link, token
+
+
+@transaction.atomic
+def listen(*, link: PartnerLink, place: int, given_by: str, rating: str, words: str) -> PartnerNote:
+    """Save what a partner says of the question at a place; said again before it is decided on, it is changed.
+
+    Raises LinkFullError after `MOST_NOTES` of them.
+    """
+    PartnerLink.objects.select_for_update().get(pk=link.pk)
+    note = link.notes.filter(place=place, state=PartnerNote.State.NEW).last()
+    if note is None:
+        if link.notes.count() >= MOST_NOTES:
+            raise LinkFullError
+        note = PartnerNote(link=link, place=place, asked=link.questions[place - 1], given_by=given_by)
+    note.rating, note.words = rating, words
+    note.save()
+    return note
+
+
+@transaction.atomic
+def accept_notes(*, notes: Iterable[PartnerNote], now: datetime.datetime) -> int:
+    """Keep what a partner said with its questions, and reschedule their cards; return how many were new."""
+    kept = [note for note in notes if _decide(note, PartnerNote.State.ACCEPTED, now)]
+    for note in kept:
+        note.question = _in_bank(note)
+        note.save(update_fields=["question", "updated_at"])
+        rate(question=note.question, rating=_CARD_RATINGS[note.rating], now=now)
+    return len(kept)
+
+
+def decline_note(*, note: PartnerNote, now: datetime.datetime) -> None:
+    """Leave out what a partner said of one question; it stays readable with the link."""
+    _decide(note, PartnerNote.State.DECLINED, now)
+
+
+def _decide(note: PartnerNote, state: str, now: datetime.datetime) -> bool:
+    """Set the state of a new note; False if somebody was faster."""
+    new = PartnerNote.objects.of(note.owner_id).filter(pk=note.pk, state=PartnerNote.State.NEW)
+    return bool(new.update(state=state, decided_at=now, updated_at=now))
+
+
+def _in_bank(note: PartnerNote) -> Question:
+    """Return the question of the bank that a partner asked, adding it if it is not there yet."""
+    asked = plain(shorten(note.asked, 300))
+    for question in Question.objects.of(note.owner_id).order_by("-pk"):
+        if plain(shorten(question.text, 300)) == asked:
+            return question
+    return Question.objects.create(owner_id=note.owner_id, text=note.asked)

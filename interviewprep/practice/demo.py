@@ -1,7 +1,8 @@
-"""Sample data: three stories, who has heard them, what they answer, and a few questions rehearsed."""
+"""Sample data: three stories, who has heard them, what they answer, questions rehearsed, and a partner."""
 
 import datetime
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,21 @@ from interviewprep.applications.models import Point
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Question, Stage
 
-from .actions import keep_answer, link_stories, mark_expected, question_of, rate, tell
+from .actions import (
+    keep_answer,
+    link_stories,
+    listen,
+    make_partner_link,
+    mark_expected,
+    question_of,
+    rate,
+    tell,
+)
 from .expected import expected_at, offers
 from .models import Proof, Story
+from .partner_page import questions_for
 
+_LISTENING = datetime.timedelta(days=7)
 _WORDS = Path(__file__).with_name("demo.toml")
 
 
@@ -36,6 +48,29 @@ def fill(candidate: Candidate, now: datetime.datetime) -> None:
             asked = list(stage.asked.all())
             offered = offers(expected_at(stage, stages, now), asked)
             mark_expected(asked=asked, came={one.asked.pk for one in offered})
+            for fields in data["partners"]:
+                if (application.company, stage.kind) == (fields["company"], fields["kind"]):
+                    _let_listen(stage, stages, fields, now)
+
+
+def _let_listen(
+    stage: Stage, stages: Sequence[Stage], fields: dict[str, Any], now: datetime.datetime
+) -> None:
+    """Make a partner's link, with what they said of some questions: it waits for a decision."""
+    people = [one.interviewer for one in stage.attendances.all()]
+    plays = next((person for person in people if person.name == fields["plays"]), None)
+    link, _ = make_partner_link(
+        stage=stage,
+        made_for=fields["name"],
+        interviewer=plays,
+        questions=questions_for(stage, stages, now, plays),
+        shows={"shows_name": True, "shows_company": False},
+        until=now + _LISTENING,
+    )
+    for asked, rating, words in fields["heard"]:
+        if asked in link.questions:
+            place = link.questions.index(asked) + 1
+            listen(link=link, place=place, given_by=fields["name"], rating=rating, words=words)
 
 
 def _keep_story(candidate: Candidate, fields: dict[str, Any]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interviewprep.advice.engine import why
-from interviewprep.advice.facts import OpenPoint
+from interviewprep.advice.facts import OpenPoint, StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.likely_questions import Expected, came, likely_questions
-from interviewprep.stages.models import Asked, Stage
+from interviewprep.stages.models import Asked, Interviewer, Stage
 from interviewprep.stages.stage_facts import stage_facts
 from interviewprep.stages.threads import open_before
 
@@ -38,12 +38,21 @@ class Offer:
         return f"{text} (you expected: {self.expected})" if self.expected not in ("", text) else text
 
 
-def expected_at(stage: Stage, stages: Sequence[Stage], now: datetime.datetime) -> tuple[Expected, ...]:
+def expected_at(
+    stage: Stage, stages: Sequence[Stage], now: datetime.datetime, by: Interviewer | None = None
+) -> tuple[Expected, ...]:
     """Return the questions to expect at a stage, the likelier first; once it is over, as of its start.
 
     stages  all of its application in order, from `with_record()`
+    by      one of the people on the stage, for what that person alone may ask
     """
-    facts = dataclasses.replace(
+    facts = _facts(stage, stages, now)
+    asking = facts if by is None else _with_one_asking(facts, by.name)
+    return likely_questions(why(facts), asking, library(), asked_before(stage, stages), MOST)
+
+
+def _facts(stage: Stage, stages: Sequence[Stage], now: datetime.datetime) -> StageFacts:
+    return dataclasses.replace(
         stage_facts(stage, list(stages), now),
         # Threads closed at the stage itself were open when it began.
         points=tuple(
@@ -51,7 +60,12 @@ def expected_at(stage: Stage, stages: Sequence[Stage], now: datetime.datetime) -
             for one in open_before(stages, stage)
         ),
     )
-    return likely_questions(why(facts), facts, library(), asked_before(stage, stages), MOST)
+
+
+def _with_one_asking(facts: StageFacts, name: str) -> StageFacts:
+    """Leave one of the people in the facts, and nothing that says that others ask too."""
+    alone = tuple(one for one in facts.people if one.name == name)[:1]
+    return dataclasses.replace(facts, people=alone, colleagues=False, new_senior=False)
 
 
 def offers(expected: Sequence[Expected], asked: Sequence[Asked]) -> tuple[Offer, ...]:

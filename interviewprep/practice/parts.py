@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
+from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.likely_questions import Expected
@@ -21,6 +22,7 @@ from .forms.expected import CameForm
 from .forms.stories import ToldForm
 from .likely import came_of
 from .models import Story, Telling
+from .partners_waiting import waiting_on
 from .queue import is_due
 from .story_facts import told_stories
 
@@ -66,6 +68,19 @@ def _over(summary: StageSummary, stories: tuple[StoryFacts, ...]) -> dict[str, A
         "of": len(likely.lines),
         "form": CameForm(None, offers=likely.offers),
     }
+
+
+def partners_on_stage(summary: StageSummary) -> Part | None:
+    """Say which practice partners' notes wait; the stage is loaded with them."""
+    waiting = waiting_on(summary.stage)
+    return Part("practice/_partners_waiting.html", {"partners": waiting}) if waiting else None
+
+
+def stage_action(summary: StageSummary) -> Part:
+    """Offer to practise with somebody, and to see who listened."""
+    is_over = summary.stage.is_over(summary.now)
+    url = reverse("practice:list_partner_links", args=[summary.stage.pk])
+    return Part("practice/_partner_action.html", {"url": url, "is_over": is_over})
 
 
 def on_today(candidate: Candidate, coming: StageSummary | None, now: datetime.datetime) -> Part | None:

@@ -1,8 +1,8 @@
-"""Addresses of the room `practice`: stories, the question bank, rehearsal."""
+"""Addresses of the room `practice`: stories, the question bank, rehearsal, practice partners."""
 
 from django.urls import path
 
-from .views import hub, questions, rehearse, stories, telling
+from .views import hub, partner_page, partners, questions, rehearse, stories, telling
 
 app_name = "practice"
 urlpatterns = [
@@ -22,5 +22,13 @@ urlpatterns = [
     path("questions/<int:pk>/edit/", questions.edit_question, name="edit_question"),
     path("questions/<int:pk>/delete/", questions.delete_question, name="delete_question"),
     path("questions/<int:pk>/stories/", questions.link_story, name="link_story"),
+    path("stages/<int:pk>/partners/", partners.list_partner_links, name="list_partner_links"),
+    path("partner-links/<int:pk>/", partners.show_partner_notes, name="show_partner_notes"),
+    path("partner-links/<int:pk>/accept/", partners.accept_partner_notes, name="accept_partner_notes"),
+    path("partner-links/<int:pk>/revoke/", partners.revoke_partner_link, name="revoke_partner_link"),
+    path("partner-links/<int:pk>/delete/", partners.delete_partner_link, name="delete_partner_link"),
+    path("partner-notes/<int:pk>/accept/", partners.accept_partner_note, name="accept_partner_note"),
+    path("partner-notes/<int:pk>/decline/", partners.decline_partner_note, name="decline_partner_note"),
+    path("practice/<str:token>/", partner_page.show_partner_page, name="show_partner_page"),
     path("rehearse/", rehearse.rehearse, name="rehearse"),
 ]

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from interviewprep.briefs.actions import MOST_BRIEFS
@@ -134,3 +135,10 @@ def test_the_date_is_that_of_the_place_where_the_stage_is(client, make, page, st
     stage.time_zone = "Europe/Berlin"
     stage.save()
     assert "15:00 – 16:00 CET" in client.get(page(make()[1])).content.decode()
+
+
+def test_a_form_arrives_although_the_browser_names_no_origin(make, page):
+    token = make()[1]
+    strict = Client(enforce_csrf_checks=True, headers={"origin": "null"})
+    response = strict.post(page(token), {"given_by": "Maya Lind", "objective": "Fit"})
+    assert (response.status_code, Brief.objects.count()) == (302, 1)

@@ -63,5 +63,5 @@ def test_a_question_takes_as_many_queries_asked_forty_times_as_asked_once(
     for number in range(count):
         Asked.objects.create(stage=first, question=question, interviewer=mark)
         StoryLink.objects.create(story=make_story(alice, f"Story {number}"), question=question)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         alice_client.get(url(question))

@@ -20,7 +20,16 @@ from interviewprep.documents import store
 from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
-from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
+from interviewprep.practice.models import (
+    Hearing,
+    PartnerLink,
+    PartnerNote,
+    Proof,
+    Rehearsal,
+    Story,
+    StoryLink,
+    Telling,
+)
 from interviewprep.reminders.models import Preferences
 from interviewprep.stages.models import AskItem, Interviewer, PlanMark, PointTest, Stage, Statement
 from interviewprep.transfer.exporting import export
@@ -100,6 +109,25 @@ def full_account(
     )
     brief = Brief.objects.create(link=link, given_by="Dana")
     BriefItem.objects.create(brief=brief, topic="bring", words="Two copies of your CV")
+    partner = PartnerLink.objects.create(
+        stage=second,
+        interviewer=priya,
+        made_for="Lena",
+        questions=["Why us?"],
+        token_hash="c" * 64,
+        expires_at=NOW,
+    )
+    PartnerNote.objects.create(
+        link=partner,
+        question=asked.question,
+        place=1,
+        asked="Why us?",
+        rating="fine",
+        words="Slower 🙂",
+        given_by="Lena",
+        state="accepted",
+        decided_at=NOW,
+    )
     Preferences.objects.create(owner=alice, week=True)
     Invitation.objects.create(stage=second, uid="1@example.com", received_at=NOW)
     Feed.objects.create(owner=alice, token_hash="b" * 64, made_at=NOW, given={"a": [1]}, alarm=30)

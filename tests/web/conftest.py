@@ -17,7 +17,16 @@ from interviewprep.documents import store
 from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
-from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
+from interviewprep.practice.models import (
+    Hearing,
+    PartnerLink,
+    PartnerNote,
+    Proof,
+    Rehearsal,
+    Story,
+    StoryLink,
+    Telling,
+)
 from interviewprep.recovery import actions as recovery
 from interviewprep.reminders.models import Preferences, Reminder
 from interviewprep.stages.models import AskItem, PlanMark, PointTest, Statement
@@ -58,6 +67,13 @@ ROW_OF = {
     "briefs:decline_item": "brief_item",
     "practice": "story",
     "practice:list_likely": "stage",
+    "practice:list_partner_links": "stage",
+    "practice:show_partner_notes": "partner_link",
+    "practice:accept_partner_notes": "partner_link",
+    "practice:revoke_partner_link": "partner_link",
+    "practice:delete_partner_link": "partner_link",
+    "practice:accept_partner_note": "partner_note",
+    "practice:decline_partner_note": "partner_note",
     "practice:confirm_expected": "stage",
     "practice:show_question": "question",
     "practice:edit_question": "question",
@@ -93,6 +109,7 @@ WITHOUT_A_ROW = {
     "briefs:show_brief_page": {"token": "made-up"},
     "guide:show_article": {"slug": "second-opinion"},
     "calendars:show_feed": {"token": "made-up"},
+    "practice:show_partner_page": {"token": "made-up"},
     "reminders:stop_reminders": {"token": "made-up"},
 }
 
@@ -185,6 +202,17 @@ def rows_of_every_kind(
         stage=stage, made_for="SECRET reader", token_hash="SECRET hash", expires_at=until, reply="SECRET"
     )
     brief = Brief.objects.create(link=brief_link, given_by="SECRET giver")
+    partner_link = PartnerLink.objects.create(
+        stage=stage,
+        interviewer=person,
+        made_for="SECRET friend",
+        questions=["SECRET question"],
+        token_hash="SECRET partner",
+        expires_at=until,
+    )
+    partner_note = PartnerNote.objects.create(
+        link=partner_link, place=1, asked="SECRET question", rating="fine", words="SECRET", given_by="SECRET"
+    )
     doomed = make_application(alice, company="SECRET deleted")
     deletion = recovery.delete(row=doomed, label="SECRET deletion", now=timezone.now())
     return Rows(
@@ -214,6 +242,8 @@ def rows_of_every_kind(
         brief_link=brief_link,
         brief=brief,
         brief_item=BriefItem.objects.create(brief=brief, topic="bring", words="SECRET brief"),
+        partner_link=partner_link,
+        partner_note=partner_note,
         session=UserSession.objects.create(user=alice, ip="192.0.2.7", session_key="x", user_agent="SECRET"),
         passkey=SoftPasskey().kept_for(alice, "SECRET passkey"),
         story=story,

@@ -40,6 +40,7 @@ PUBLIC = {
     "guide:show_why",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "practice:show_partner_page",
     "reminders:stop_reminders",
     "show_icon",
     "show_robots",

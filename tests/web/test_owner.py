@@ -11,7 +11,16 @@ from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.documents.models import SentDocument
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
-from interviewprep.practice.models import Hearing, Proof, Rehearsal, Story, StoryLink, Telling
+from interviewprep.practice.models import (
+    Hearing,
+    PartnerLink,
+    PartnerNote,
+    Proof,
+    Rehearsal,
+    Story,
+    StoryLink,
+    Telling,
+)
 from interviewprep.recovery.models import Deletion
 from interviewprep.reminders.models import Preferences, Reminder
 from interviewprep.stages.models import (
@@ -61,6 +70,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
         StoryLink,
         Rehearsal,
         *(Advert, Point, PointTest, Proof),
+        *(PartnerLink, PartnerNote),
     }
 
 
@@ -70,6 +80,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
         *("stage", "attendance", "note", "asked", "task", "ask", "statement", "impression", "letter"),
         *("telling", "hearing", "link", "rehearsal", "brief_link", "brief", "brief_item"),
         *("invitation", "document", "advert", "point", "point_test", "proof"),
+        *("partner_link", "partner_note"),
     ],
 )
 def test_a_childs_owner_is_its_parents_and_nobody_elses(kind: str, alices: Rows, bob: Candidate) -> None:

@@ -2,11 +2,10 @@
 
 from .brief import Brief
 from .brief_item import BriefItem
-from .brief_link import BriefLink, hash_of
+from .brief_link import BriefLink
 
 __all__ = [
     "Brief",
     "BriefItem",
     "BriefLink",
-    "hash_of",
 ]

@@ -15,6 +15,7 @@ from interviewprep.pages.reason_cards import lines, split
 from interviewprep.pages.stage import head, plan_card
 from interviewprep.pages.stage_answer import answer_card
 from interviewprep.practice import parts as practice
+from interviewprep.practice.partners_waiting import with_partners_waiting
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.asks import AskListCard, card
 from interviewprep.stages.models import Stage
@@ -31,7 +32,8 @@ from interviewprep.web.requests import CandidateRequest
 @page
 def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one stage of the candidate."""
-    summary = summary_or_404(request, pk, stages=with_documents_seen(with_impressions()))
+    stages = with_partners_waiting(with_documents_seen(with_impressions()))
+    summary = summary_or_404(request, pk, stages=stages)
     over = summary.stage.is_over(summary.now)
     shown, folded = split(lines(summary.answer))
     return render(
@@ -75,7 +77,7 @@ def _asks(summary: StageSummary) -> AskListCard:
 def _of_other_rooms(request: CandidateRequest, summary: StageSummary) -> dict[str, object]:
     return {
         "documents": documents.on_stage(summary),
-        "first": present(briefs.on_stage(summary)),
+        "first": present(briefs.on_stage(summary), practice.partners_on_stage(summary)),
         "practice": practice.on_stage(request.user, summary),
         "fit": fit.on_stage(summary),
         "letters": letters.on_stage(summary),
@@ -84,5 +86,6 @@ def _of_other_rooms(request: CandidateRequest, summary: StageSummary) -> dict[st
             letters.stage_action(summary),
             documents.stage_action(summary),
             briefs.stage_action(summary),
+            practice.stage_action(summary),
         ),
     }

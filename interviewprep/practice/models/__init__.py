@@ -1,6 +1,8 @@
-"""What a candidate practises with: stories, who has heard them, and how well an answer is remembered."""
+"""What a candidate practises with: stories and who has heard them, answers and how well they are known."""
 
 from .hearing import Hearing, names_of, with_tellings
+from .partner_link import PartnerLink
+from .partner_note import PartnerNote
 from .proof import Proof
 from .rehearsal import Rehearsal
 from .story import Story
@@ -9,6 +11,8 @@ from .telling import Telling
 
 __all__ = [
     "Hearing",
+    "PartnerLink",
+    "PartnerNote",
     "Proof",
     "Rehearsal",
     "Story",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from interviewprep.applications.models import Application
 from interviewprep.practice.models import Story
+from interviewprep.practice.partners_waiting import waiting_for
 from interviewprep.practice.queue import is_due
 from interviewprep.stages.models import Question, Stage
 from interviewprep.web.decorators import page
@@ -28,6 +29,7 @@ def show_practice(request: CandidateRequest) -> HttpResponse:
         request,
         "practice/show_practice.html",
         {
+            "waiting": {"partners": waiting_for(request.user)},
             "due": counts["due"],
             "questions": counts["all"],
             "stories": Story.objects.of(request.user).count(),

@@ -13,7 +13,7 @@ from interviewprep.practice.actions import keep_answer, link_stories, mark_expec
 from interviewprep.practice.forms.expected import CameForm
 from interviewprep.practice.forms.questions import SHORT, QuestionFilter, QuestionForm, StoryChoice
 from interviewprep.practice.likely import ExpectedCard, likely_at
-from interviewprep.practice.models import Story
+from interviewprep.practice.models import PartnerNote, Story
 from interviewprep.practice.suggesting import stories_for
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import summary_or_404
@@ -62,6 +62,7 @@ def show_question(request: CandidateRequest, pk: int) -> HttpResponse:
             "question": question,
             "entry": entry,
             "rehearsal": bank.rehearsal_of(question),
+            "heard": question.partner_notes.filter(state=PartnerNote.State.ACCEPTED).order_by("-decided_at"),
             "suggested": stories_for(question.text, stories, entry.stories),
         },
     )

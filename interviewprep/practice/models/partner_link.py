@@ -1,0 +1,47 @@
+"""The private link through which a practice partner asks the likely questions."""
+
+from typing import Any
+
+from django.db import models
+
+from interviewprep.stages.models import Interviewer, Stage
+from interviewprep.web.json_shapes import validate_texts
+from interviewprep.web.secret_links import SecretLink, SecretLinkQuerySet
+
+
+class PartnerLinkQuerySet(SecretLinkQuerySet["PartnerLink"]):
+    """Links of a candidate for practice partners."""
+
+
+class PartnerLink(SecretLink):
+    """A private page on which one partner asks the questions, in this order, that one interviewer may ask.
+
+    `interviewer` is None if the partner plays nobody in particular. The questions are those that were likely
+    when the link was made: the page must not change under the partner's hands.
+    """
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="partner_links")
+    interviewer = models.ForeignKey(
+        Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="partner_links"
+    )
+    made_for = models.CharField("who listens", max_length=150)
+    questions = models.JSONField(default=list, validators=[validate_texts])
+    shows_name = models.BooleanField("your first name", default=True)
+    shows_company = models.BooleanField("the company and the role", default=False)
+
+    objects = PartnerLinkQuerySet.as_manager()
+    owner_from = "stage"
+
+    class Meta:
+        verbose_name = "link for a practice partner"
+        verbose_name_plural = "links for a practice partner"
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["owner", "stage"], name="partner_link_by_stage")]
+
+    def __str__(self) -> str:
+        return f"the link for {self.made_for}"
+
+    @property
+    def waiting(self) -> list[Any]:
+        """The notes that wait for a decision; its notes are loaded."""
+        return [note for note in self.notes.all() if note.is_new]
