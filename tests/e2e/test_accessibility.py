@@ -33,7 +33,6 @@ TWICE = {
     "stages:write_debrief",
     "stages:edit_asks",
     "stages:show_sheet",
-    "stages:show_glance",
     "stages:use_minutes",
     "minutes, one at a time",
     "minutes, with a fault",
