@@ -19,12 +19,13 @@ from interviewprep.stages.statements import kept
 from interviewprep.stages.summary import Meeting, StageSummary
 from interviewprep.stages.threads import Thread
 
-# So many rows fit on one screen of a phone below the words; the others fold.
+# So many rows fit on one screen of a phone below the words, one less if those take four lines; the others fold.
 SHOWN = 4
+LONG_WORDS = 45
 # Of each kind: what somebody can find while they listen.
 MOST_OF_A_KIND = 12
 # The words beside a tap take two lines.
-ROW_CHARACTERS = 52
+ROW_CHARACTERS = 46
 
 
 class TapKind(StrEnum):
@@ -82,14 +83,19 @@ class GlanceCard:
         return self.meeting.person.pk if self.meeting else None
 
     @property
+    def shown(self) -> int:
+        """How many rows stand open."""
+        return SHOWN - 1 if len(self.words) > LONG_WORDS else SHOWN
+
+    @property
     def first(self) -> tuple[GlanceTap, ...]:
         """What stands open."""
-        return self.taps[:SHOWN]
+        return self.taps[: self.shown]
 
     @property
     def rest(self) -> tuple[GlanceTap, ...]:
         """What folds."""
-        return self.taps[SHOWN:]
+        return self.taps[self.shown :]
 
     @property
     def opens(self) -> bool:

@@ -1,0 +1,112 @@
+"""At a glance: tapped in the round, with a script and without, and the debrief is half written afterwards."""
+
+import datetime
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Point
+from interviewprep.stages.models import Stage
+
+from .conftest import PHONE, SignIn
+from .steps import named
+
+SMALLEST = 52
+
+
+@pytest.fixture
+def stage(sample: Candidate) -> Stage:
+    """The second interview of the sample candidate, which began twelve minutes ago."""
+    stage = Stage.objects.of(sample).get(kind="second-interview", application__company="Northwind Logistics")
+    stage.starts_at = timezone.now() - datetime.timedelta(minutes=12, seconds=20)
+    stage.duration_minutes = 60
+    stage.save()
+    return stage
+
+
+def _open(page: Page, stage: Stage) -> None:
+    page.goto(reverse("stages:show_glance", args=[stage.pk]))
+
+
+def _tap_first(page: Page, label: str) -> str:
+    """Tap the first open row of a kind, and return its words."""
+    button = page.locator("button", has_text=re.compile(f"^{label}$"))
+    row = page.locator("#glance-taps li", has=button).first
+    if not row.is_visible():
+        page.get_by_text("More to tap").click()
+    words = row.locator("p").inner_text()
+    row.get_by_role("button").click()
+    done = page.get_by_role("button", name=f"{label}: {words}", exact=True)
+    expect(done).to_have_attribute("aria-pressed", "true")
+    return words
+
+
+@pytest.mark.parametrize("with_script", [True, False], ids=["script", "plain"])
+def test_what_was_tapped_in_the_round_waits_in_the_debrief(
+    page: Page, plain_page: Page, sign_in: SignIn, stage: Stage, with_script: bool
+) -> None:
+    browser = page if with_script else plain_page
+    sign_in(browser, stage.owner)
+    _open(browser, stage)
+    before = stage.asked.count()
+    _tap_first(browser, "came up")
+    told, tested = _tap_first(browser, "told"), _tap_first(browser, "tested")
+    assert stage.asked.count() == before + 1
+    browser.goto(reverse("stages:write_debrief", args=[stage.pk]))
+    asked = stage.asked.latest("pk")
+    expect(named(browser, "asked-0-question")).to_have_value(asked.question.text)
+    expect(browser.locator('[name="asked-0-rating"]:checked')).to_have_count(0)
+    expect(browser.get_by_role("checkbox", name=told)).to_be_checked()
+    point = Point.objects.get(tests__stage=stage)
+    assert point.text.startswith(tested.rstrip("…"))
+    expect(browser.get_by_text("You noted that it was tested")).to_be_visible()
+    expect(browser.locator(f'[name="point-{point.pk}-rating"]:checked')).to_have_count(0)
+
+
+def test_a_tap_stays_on_the_page_and_another_takes_it_back(page: Page, sign_in: SignIn, stage: Stage) -> None:
+    sign_in(page, stage.owner)
+    _open(page, stage)
+    page.evaluate("window.stayed = true")
+    words = _tap_first(page, "told")
+    button = page.get_by_role("button", name=f"told: {words}", exact=True)
+    expect(button).to_be_focused()
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate("window.stayed") is True
+
+
+def test_the_clock_counts_from_the_start_and_the_screen_stays_awake(
+    page: Page, sign_in: SignIn, stage: Stage
+) -> None:
+    sign_in(page, stage.owner)
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'wakeLock', {value: {request: async (of) => { window.awake = of; }}});"
+    )
+    _open(page, stage)
+    expect(page.locator(".glance-clock")).to_have_text(re.compile(r"^12 min in · \d\d:\d\d · 48 left$"))
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    assert page.evaluate("window.awake") == "screen"
+
+
+def test_without_a_script_it_says_when_it_began(plain_page: Page, sign_in: SignIn, stage: Stage) -> None:
+    sign_in(plain_page, stage.owner)
+    _open(plain_page, stage)
+    expect(plain_page.locator(".glance-clock")).to_have_text(re.compile(r"Began .*\d\d:\d\d$"))
+
+
+def test_it_is_one_screen_of_a_phone_and_nothing_to_tap_is_small(
+    page: Page, sign_in: SignIn, stage: Stage
+) -> None:
+    sign_in(page, stage.owner)
+    _open(page, stage)
+    for tab in page.get_by_role("navigation", name="Who is asking").get_by_role("link").all():
+        tab.click()
+        expect(tab).to_have_attribute("aria-current", "page")
+        assert page.evaluate("document.documentElement.scrollHeight") <= PHONE["height"]
+        pressed = page.locator("main :is(a, button, summary):visible").all()
+        boxes = [(one.inner_text(), one.bounding_box()) for one in pressed]
+        assert [name for name, box in boxes if box is None or box["height"] < SMALLEST] == []
