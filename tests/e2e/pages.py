@@ -13,6 +13,7 @@ from interviewprep.applications.models import Application, Contact, Point
 from interviewprep.briefs.actions import give_brief, make_link, reply, revoke
 from interviewprep.documents.models import SentDocument
 from interviewprep.letters.models import Letter
+from interviewprep.practice.actions import accept_notes, listen, make_partner_link
 from interviewprep.practice.models import Story
 from interviewprep.reminders.links import stop_token
 from interviewprep.reminders.models import ReminderKind
@@ -116,6 +117,7 @@ _OF_STAGE = (
     "practice:list_likely",
     "letters:list_for_stage",
     "briefs:show_links",
+    "practice:list_partner_links",
 )
 # What a stage shows differently once it is over.
 _OF_PAST_STAGE = (
@@ -256,6 +258,30 @@ def brief_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, 
         "reminders:stop_reminders": reverse(
             "reminders:stop_reminders", args=[stop_token(stage.owner_id, ReminderKind.AFTER)]
         ),
+    }
+
+
+def partner_pages(stage: Stage) -> dict[str, str]:
+    """Return the pages of a practice partner; those named "partner" need no account."""
+    until = timezone.now() + datetime.timedelta(days=7)
+    link, token = make_partner_link(
+        stage=stage,
+        made_for="Lena",
+        interviewer=stage.interviewers.first(),
+        questions=["Why this company?", "What went wrong?"],
+        shows={"shows_name": True, "shows_company": True},
+        until=until,
+    )
+    first = listen(link=link, place=1, given_by="Lena", rating="weak", words="Say the number first.")
+    accept_notes(notes=[first], now=timezone.now())
+    listen(link=link, place=2, given_by="Lena", rating="fine", words="")
+    assert first.question is not None
+    page = reverse("practice:show_partner_page", args=[token])
+    return {
+        "practice:show_partner_notes": reverse("practice:show_partner_notes", args=[link.pk]),
+        "a question a partner heard": reverse("practice:show_question", args=[first.question.pk]),
+        "practice:show_partner_page": f"{page}?question=1",
+        "partner, finished": f"{page}?question=3",
     }
 
 
