@@ -13,7 +13,6 @@ from interviewprep.applications.models import Application, Contact, Point
 from interviewprep.briefs.actions import give_brief, make_link, reply, revoke
 from interviewprep.documents.models import SentDocument
 from interviewprep.letters.models import Letter
-from interviewprep.practice.actions import accept_notes, listen, make_partner_link
 from interviewprep.practice.models import Story
 from interviewprep.reminders.links import stop_token
 from interviewprep.reminders.models import ReminderKind
@@ -27,6 +26,8 @@ from interviewprep.stages.models import (
 )
 from tests.accounts.soft_passkey import SoftPasskey
 from tests.conftest import confirm_identity
+
+from .partner_pages import partner_pages
 
 PUBLIC = {
     "home": "/",
@@ -147,6 +148,7 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         + "?ending=withdrawn",
         "rehearse for a stage": f"{reverse('practice:rehearse')}?stage={stage.pk}",
         "compare one": f"{reverse('fit:compare')}?with={application.pk}",
+        **partner_pages(stage),
         **_minutes(stage),
         **_letters(application, last),
         **_of_rows(application, stage, stage.owner),
@@ -259,30 +261,6 @@ def brief_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, 
         "reminders:stop_reminders": reverse(
             "reminders:stop_reminders", args=[stop_token(stage.owner_id, ReminderKind.AFTER)]
         ),
-    }
-
-
-def partner_pages(stage: Stage) -> dict[str, str]:
-    """Return the pages of a practice partner; those named "partner" need no account."""
-    until = timezone.now() + datetime.timedelta(days=7)
-    link, token = make_partner_link(
-        stage=stage,
-        made_for="Lena",
-        interviewer=stage.interviewers.first(),
-        questions=["Why this company?", "What went wrong?"],
-        shows={"shows_name": True, "shows_company": True},
-        until=until,
-    )
-    first = listen(link=link, place=1, given_by="Lena", rating="weak", words="Say the number first.")
-    accept_notes(notes=[first], now=timezone.now())
-    listen(link=link, place=2, given_by="Lena", rating="fine", words="")
-    assert first.question is not None
-    page = reverse("practice:show_partner_page", args=[token])
-    return {
-        "practice:show_partner_notes": reverse("practice:show_partner_notes", args=[link.pk]),
-        "a question a partner heard": reverse("practice:show_question", args=[first.question.pk]),
-        "practice:show_partner_page": f"{page}?question=1",
-        "partner, finished": f"{page}?question=3",
     }
 
 

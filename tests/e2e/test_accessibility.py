@@ -16,15 +16,7 @@ from tests.web.urls import every_address
 
 from .awkward import LONG, fill_awkwardly
 from .conftest import DESK, PHONE, OpenPage, SignIn
-from .pages import (
-    PUBLIC,
-    brief_pages,
-    factor_pages,
-    goodbye_pages,
-    import_pages,
-    own_pages,
-    partner_pages,
-)
+from .pages import PUBLIC, brief_pages, factor_pages, goodbye_pages, import_pages, own_pages
 
 NARROW = {"width": 320, "height": 640}
 # A page is looked at on a phone in the light, and then on a desk in the dark: on screens so high that the bar
@@ -59,10 +51,8 @@ TWICE = {
     "letters:write_to_stage",
     "letters:show_letter, sent",
     "an ended application",
-    "briefs, answered",
-    "briefs:show_brief_page",
-    "practice:show_partner_notes",
-    "practice:show_partner_page",
+    *("briefs, answered", "briefs:show_brief_page"),
+    *("practice:show_partner_notes", "practice:show_partner_page"),
     "transfer:confirm_spreadsheet",
     "calendars:new_invitation",
     "account_change_password",
@@ -161,7 +151,6 @@ def _all_pages(stage: Stage, words: str = "Bring the dashboard.") -> dict[str, s
         **own_pages(stage.application, stage),
         **goodbye_pages(ended),
         **brief_pages(stage, words),
-        **partner_pages(stage),
         **import_pages(stage.owner),
         **factor_pages(stage.owner),
     }

@@ -14,7 +14,7 @@ from interviewprep.applications.models import Application
 from interviewprep.pages.board import MOVES, NO_OFFER, REOPEN
 from interviewprep.running.sample_data import fill
 from interviewprep.stages.models import Stage
-from tests.e2e.pages import brief_pages, goodbye_pages, import_pages, own_pages, partner_pages
+from tests.e2e.pages import brief_pages, goodbye_pages, import_pages, own_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,6 @@ def test_no_page_names_the_company_alone(candidate: Candidate, roles: set[str]) 
         **own_pages(stage.application, stage),
         **goodbye_pages(ended),
         **brief_pages(stage),
-        **partner_pages(stage),
         **import_pages(candidate),
     }
     client = Client()
