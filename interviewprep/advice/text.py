@@ -1,5 +1,6 @@
 """Small helpers that turn facts into English: names joined, long words cut, numbers spelled, stages named."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 NUMBERS = (
@@ -19,6 +20,10 @@ ODD_STAGES = {
     "meet the team": "your round with the team",
     "panel": "your panel interview",
 }
+# More cannot be taken in while somebody is talking.
+MOST_WORDS_AT_A_GLANCE = 10
+# Four words or more: "Dr." and "e.g." end no sentence.
+_WHOLE_SENTENCES = re.compile(r"(?:\S+ ){3,}\S*[^\W\d]{2,}[.!?](?= )")
 
 
 def tidy(text: str) -> str:
@@ -37,6 +42,17 @@ def shorten(text: str, limit: int = 120) -> str:
     if len(line) > limit - 1 and line[limit - 1] != " " and cut.rfind(" ") > limit // 2:
         cut = cut[: cut.rfind(" ")]
     return cut.rstrip(" ,;:.–-") + "…"
+
+
+def few_words(text: str, most: int = MOST_WORDS_AT_A_GLANCE, limit: int = 72) -> str:
+    """`text` in at most so many words and characters: as many whole sentences as fit, or cut at a word."""
+    line = shorten(text, limit)
+    words = line.split()
+    if len(words) > most:
+        line = " ".join(words[:most]).rstrip(" ,;:.–-…") + "…"
+    if line.endswith("…") and (whole := _WHOLE_SENTENCES.match(line)):
+        return whole[0]
+    return line
 
 
 def quote(words: str, limit: int = 120) -> str:

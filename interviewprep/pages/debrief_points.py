@@ -11,20 +11,24 @@ from interviewprep.applications.models import Point
 from interviewprep.stages.actions.points import forget_tested, note_tested
 from interviewprep.stages.forms.points import PointTestForm
 from interviewprep.stages.models import Stage
-from interviewprep.stages.points import points_of
+from interviewprep.stages.points import PointOutcome, points_of
 
 _FIRST = (PointState.UNTESTED, PointState.OPEN, PointState.PROVED)
 
 
 class PointsTested:
-    """The points of the stage's application, from `with_record()`: those that are not proved come first."""
+    """The points of the stage's application, from `with_record()`: those tapped in the round come first, with
+    the rating still to choose, then those that are not proved."""
 
     template: str = "pages/debrief/_advert_points.html"
     forms: Mapping[str, Any]
 
     def __init__(self, data: QueryDict | None, stage: Stage) -> None:
         people = [one.interviewer for one in stage.attendances.all()]
-        points = sorted(points_of(stage.application), key=lambda point: _FIRST.index(point.state))
+        points = sorted(
+            points_of(stage.application),
+            key=lambda point: (not _is_unrated(point.at(stage.pk)), _FIRST.index(point.state)),
+        )
         self.points = [
             PointTestForm(data, point=point, saved=point.at(stage.pk), people=people) for point in points
         ]
@@ -33,13 +37,12 @@ class PointsTested:
     @property
     def untested(self) -> str:
         """The first point that nobody has tested."""
-        first = self.points[0].point
-        return first.text if first.state is PointState.UNTESTED else ""
+        return next((one.point.text for one in self.points if one.point.state is PointState.UNTESTED), "")
 
     @property
     def opens(self) -> bool:
         """Whether something was tapped or refused."""
-        return any(form["rating"].value() or form.errors for form in self.points)
+        return any(form["rating"].value() or form.is_unrated or form.errors for form in self.points)
 
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
         """Note what was tapped; a point that was deleted since is left out."""
@@ -55,3 +58,7 @@ class PointsTested:
                     rating=form.cleaned_data["rating"],
                     interviewer=form.interviewer(),
                 )
+
+
+def _is_unrated(test: PointOutcome | None) -> bool:
+    return test is not None and not test.rating

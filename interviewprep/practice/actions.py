@@ -69,6 +69,22 @@ def tell(*, story: Story, stage: Stage, people: Iterable[Interviewer]) -> Tellin
 
 
 @transaction.atomic
+def tell_one(*, story: Story, stage: Stage, person: Interviewer | None) -> None:
+    """Note that a story was told at a stage, and that this person heard it too, if one is named."""
+    telling, _ = Telling.objects.get_or_create(owner=story.owner, story=story, stage=stage)
+    if person is not None:
+        Hearing.objects.get_or_create(owner=telling.owner, telling=telling, interviewer=person)
+
+
+@transaction.atomic
+def take_back_told(*, story: Story, stage: Stage, person: Interviewer | None) -> None:
+    """Take back that a person heard a story at a stage; heard by nobody, it was not told there."""
+    tellings = Telling.objects.of(story.owner_id).filter(story=story, stage=stage)
+    Hearing.objects.of(story.owner_id).filter(telling__in=tellings, interviewer=person).delete()
+    tellings.filter(hearings=None).delete()
+
+
+@transaction.atomic
 def tell_all(
     *, stage: Stage, chosen: Collection[int], stories: Iterable[Story], told: Collection[int]
 ) -> None:

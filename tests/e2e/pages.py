@@ -113,6 +113,7 @@ _OF_STAGE = (
     "stages:new_feedback",
     "stages:new_task",
     "stages:show_sheet",
+    "stages:show_glance",
     "practice:list_likely",
     "letters:list_for_stage",
     "briefs:show_links",

@@ -24,6 +24,23 @@ def note_tested(*, point: Point, stage: Stage, rating: str, interviewer: Intervi
     return test
 
 
+def note_touched(*, point: Point, stage: Stage, interviewer: Interviewer | None) -> None:
+    """Note that a point came up at a stage, with the rating still to choose; a note already there stands.
+
+    Raises ValueError if the stage belongs to another application.
+    """
+    if point.application_id != stage.application_id:
+        raise ValueError("A point is tested at a stage of its own application.")
+    PointTest.objects.get_or_create(
+        owner_id=point.owner_id, point=point, stage=stage, defaults={"interviewer": interviewer}
+    )
+
+
+def take_back_touched(*, point: Point, stage: Stage) -> None:
+    """Take back that a point came up at a stage, unless it was rated since."""
+    PointTest.objects.of(point.owner_id).filter(point=point, stage=stage, rating="").delete()
+
+
 def forget_tested(*, point: Point, stage: Stage) -> None:
     """Note that a point was not tested at a stage after all."""
     PointTest.objects.of(point.owner_id).filter(point=point, stage=stage).delete()

@@ -50,6 +50,11 @@ class PointTestForm(forms.Form):
         return "who" in self.fields
 
     @property
+    def is_unrated(self) -> bool:
+        """Whether it is noted as tested, with the rating still to choose."""
+        return self.saved is not None and not self.saved.rating
+
+    @property
     def is_taken_back(self) -> bool:
         """Whether a valid form says that it was not tested after all."""
         return bool(self.cleaned_data.get("not_tested"))

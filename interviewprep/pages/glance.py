@@ -1,0 +1,262 @@
+"""At a glance: beside the camera, a card for each interviewer. Few words, and what to tap as it happens."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice, zip_longest
+from zlib import crc32
+
+from interviewprep.advice.likely_questions import Expected
+from interviewprep.advice.proof import PointState
+from interviewprep.advice.statements import Topic
+from interviewprep.advice.stories import StoryFacts
+from interviewprep.advice.text import few_words, tidy
+from interviewprep.applications.models import Point
+from interviewprep.stages.models import Asked, Closable, FeedbackNote, Interviewer, Statement
+from interviewprep.stages.page_parts import Ready
+from interviewprep.stages.points import PointRecord, points_of
+from interviewprep.stages.statements import kept
+from interviewprep.stages.summary import Meeting, StageSummary
+from interviewprep.stages.threads import Thread
+
+# So many rows fit on one screen of a phone below the words; the others fold.
+SHOWN = 4
+# Of each kind: what somebody can find while they listen.
+MOST_OF_A_KIND = 12
+# The words beside a tap take two lines.
+ROW_CHARACTERS = 52
+
+
+class TapKind(StrEnum):
+    """What a tap notes: something that was likely or not, told, tested or settled."""
+
+    LIKELY = "likely"
+    QUESTION = "question"
+    STORY = "story"
+    POINT = "point"
+    THREAD = "thread"
+
+    @property
+    def label(self) -> str:
+        """What stands on the button."""
+        said = {TapKind.STORY: "told", TapKind.POINT: "tested", TapKind.THREAD: "closed"}
+        return said.get(self, "came up")
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceTap:
+    """Something to tap. `key` names the row, or is the question itself.
+
+    is_fixed  more was written down about it since, so that the debrief is where to change it
+    """
+
+    kind: TapKind
+    key: str
+    words: str
+    is_on: bool
+    is_fixed: bool = False
+
+    @property
+    def ident(self) -> str:
+        """A name for its row that stands in an address: a question is too long for one."""
+        key = self.key if self.key.isalnum() else f"{crc32(self.key.encode()):x}"
+        return f"{self.kind}-{key}"
+
+    @property
+    def said(self) -> str:
+        """What is said once it is tapped."""
+        return f"{'Taken back' if self.is_on else 'Noted'}: {self.kind.label}, {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceCard:
+    """What to remember for one person, or for the round if nobody is named, and what to tap."""
+
+    meeting: Meeting | None
+    words: str
+    taps: tuple[GlanceTap, ...]
+
+    @property
+    def who(self) -> int | None:
+        """The key of the person; None if the card is for nobody in particular."""
+        return self.meeting.person.pk if self.meeting else None
+
+    @property
+    def first(self) -> tuple[GlanceTap, ...]:
+        """What stands open."""
+        return self.taps[:SHOWN]
+
+    @property
+    def rest(self) -> tuple[GlanceTap, ...]:
+        """What folds."""
+        return self.taps[SHOWN:]
+
+    @property
+    def opens(self) -> bool:
+        """Whether something in the fold is noted."""
+        return any(tap.is_on for tap in self.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceLog:
+    """What the cards are made of, beside the summary of the stage.
+
+    expected  the likely questions, the likelier first
+    stories   every story, with where it was told
+    ready     what is ready for the questions asked before, by question key
+    """
+
+    expected: Sequence[Expected]
+    stories: Sequence[StoryFacts]
+    ready: Mapping[int, Ready]
+
+
+def cards(summary: StageSummary, log: GlanceLog) -> tuple[GlanceCard, ...]:
+    """Return a card for each person at a stage who has something on it, or a single one for nobody."""
+    made: list[GlanceCard] = []
+    for meeting in summary.people or (None,):
+        person = meeting.person if meeting else None
+        used = {card.words for card in made}
+        found = [few_words(words) for words in _to_remember(summary, log, person)]
+        words = next((one for one in found if one not in used), found[0] if found else "")
+        card = GlanceCard(meeting, words, tuple(_taps(summary, log, person)))
+        if card.words or card.taps:
+            made.append(card)
+    return tuple(made)
+
+
+def chosen(made: Sequence[GlanceCard], who: int | None) -> GlanceCard | None:
+    """Return the card of a person, or the first; None if there is none."""
+    return next((card for card in made if card.who == who), made[0] if made else None)
+
+
+def begins(summary: StageSummary) -> str:
+    """Return when the stage began or begins: "Began 14:00"; empty without a date."""
+    when, starts_at = summary.when, summary.stage.starts_at
+    if starts_at is None:
+        return ""
+    verb = "Begins" if summary.now < starts_at else "Began"
+    return f"{verb} {when.clock}" if when.relative == "today" else f"{verb} {when.day}, {when.clock}"
+
+
+def pay_and_notice(rows: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
+    """Return what they were told last of pay and of notice, each with its name, as far as it was told."""
+    wanted = {Topic.PAY.value: "Pay", Topic.NOTICE.value: "Notice"}
+    return tuple(
+        (wanted[topic.last.row.topic], few_words(topic.last.said, limit=ROW_CHARACTERS))
+        for topic in kept(rows)
+        if topic.last.row.topic in wanted
+    )
+
+
+def _to_remember(summary: StageSummary, log: GlanceLog, person: Interviewer | None) -> Iterator[str]:
+    """Yield what could stand on a person's card, the most wanted first. Everything comes from the log."""
+    others = {one.person.pk for one in summary.people if one.person != person}
+    threads = [one for one in _newest_first(summary) if _by(one.row) not in others]
+    threads.sort(key=lambda one: not _is_by(one.row, person))
+    yield from (thread.answer for thread in threads if tidy(thread.answer))
+    before = [asked for stage in reversed(summary.earlier) for asked in stage.asked.all()]
+    for asked in sorted(before, key=lambda asked: not _is_by(asked, person)):
+        ready = log.ready.get(asked.question_id, Ready())
+        if tidy(answer := ready.answer or asked.next_answer):
+            yield answer
+    yield from (f"Tell: {story.title}" for story in _new_to(summary, log.stories, person))
+    for stage in reversed(summary.earlier):
+        for note in stage.feedback.all():
+            if note.kind == FeedbackNote.Kind.STRENGTH and _is_by(note, person):
+                yield f"They liked: {note.words}"
+
+
+def _taps(summary: StageSummary, log: GlanceLog, person: Interviewer | None) -> Iterator[GlanceTap]:
+    """Yield what a person may bring up: one of each kind, then the second of each, and so on."""
+    kinds = (
+        _threads(summary, person),
+        _questions(summary, log.expected),
+        _stories(summary, log.stories, person),
+        _points(summary),
+    )
+    for row in zip_longest(*(islice(kind, MOST_OF_A_KIND) for kind in kinds)):
+        yield from (tap for tap in row if tap is not None)
+
+
+def _threads(summary: StageSummary, person: Interviewer | None) -> Iterator[GlanceTap]:
+    """What this person left open, then what nobody here did. A question left open is tapped as a question."""
+    others = {one.person.pk for one in summary.people if one.person != person}
+    notes = [one for one in _newest_first(summary) if not isinstance(one.row, Asked)]
+    for thread in sorted(notes, key=lambda one: not _is_by(one.row, person)):
+        if _by(thread.row) not in others:
+            words = few_words(thread.words, limit=ROW_CHARACTERS)
+            yield GlanceTap(TapKind.THREAD, thread.key, words, not thread.is_open)
+
+
+def _questions(summary: StageSummary, expected: Sequence[Expected]) -> Iterator[GlanceTap]:
+    """The likely questions, between them and before the rest whatever else was tapped as asked."""
+    asked = {_plain(one.question.text): one for one in summary.stage.asked.all()}
+    likely = {_plain(one.text): one.text for one in expected}
+    noted = [one for key, one in asked.items() if key not in likely]
+    for text in islice(likely.values(), SHOWN):
+        yield _question(TapKind.LIKELY, text, asked.get(_plain(text)))
+    yield from (_question(TapKind.QUESTION, one.question.text, one) for one in noted)
+    for text in islice(likely.values(), SHOWN, None):
+        yield _question(TapKind.LIKELY, text, asked.get(_plain(text)))
+
+
+def _question(kind: TapKind, text: str, asked: Asked | None) -> GlanceTap:
+    is_fixed = bool(asked and (asked.rating or asked.answer or asked.next_answer or asked.closed_on))
+    return GlanceTap(kind, text, few_words(text, limit=ROW_CHARACTERS), asked is not None, is_fixed)
+
+
+def _stories(
+    summary: StageSummary, stories: Sequence[StoryFacts], person: Interviewer | None
+) -> Iterator[GlanceTap]:
+    here = str(summary.stage.pk)
+    for story in _new_to(summary, stories, person):
+        told = [one for one in story.told if one.stage == here]
+        is_on = any(person is None or str(person.pk) in one.people for one in told)
+        yield GlanceTap(TapKind.STORY, story.key, few_words(story.title, limit=ROW_CHARACTERS), is_on)
+
+
+def _new_to(
+    summary: StageSummary, stories: Sequence[StoryFacts], person: Interviewer | None
+) -> list[StoryFacts]:
+    """The stories that a person has not heard at any other stage."""
+    here = str(summary.stage.pk)
+    known = {
+        story.key: [
+            one for one in story.told if one.stage != here and person and str(person.pk) in one.people
+        ]
+        for story in stories
+    }
+    return [story for story in stories if not known[story.key]]
+
+
+def _points(summary: StageSummary) -> Iterator[GlanceTap]:
+    """The points of the advert that are not proved by other rounds, the musts first."""
+    here = summary.stage.pk
+    points = [point for point in points_of(summary.application) if _is_left(point, here)]
+    for point in sorted(points, key=lambda point: point.kind == Point.Kind.NICE):
+        test = point.at(here)
+        words = few_words(point.text, limit=ROW_CHARACTERS)
+        is_fixed = bool(test and test.rating)
+        yield GlanceTap(TapKind.POINT, str(point.pk), words, test is not None, is_fixed)
+
+
+def _is_left(point: PointRecord, here: int) -> bool:
+    return point.at(here) is not None or point.state is not PointState.PROVED
+
+
+def _newest_first(summary: StageSummary) -> list[Thread]:
+    return list(reversed(summary.threads))
+
+
+def _by(row: Closable) -> int | None:
+    """The key of who asked, or whose note it is."""
+    return row.interviewer_id if isinstance(row, (Asked, FeedbackNote)) else None
+
+
+def _is_by(row: Closable, person: Interviewer | None) -> bool:
+    return person is not None and _by(row) == person.pk
+
+
+def _plain(text: str) -> str:
+    return tidy(text).casefold()

@@ -1,0 +1,28 @@
+"""Notes in the round itself that a question came up; how the answer went is said in the debrief."""
+
+from django.db import transaction
+
+from interviewprep.stages.models import Asked, Interviewer, Question, Stage
+
+
+@transaction.atomic
+def note_came_up(*, stage: Stage, text: str, interviewer: Interviewer | None, was_expected: bool) -> None:
+    """Note that a question came up at a stage, once however often it is noted.
+
+    was_expected  whether it stood on the list of likely questions
+    """
+    # The same tap sent at the same moment waits here, then finds what this one noted.
+    Stage.objects.select_for_update().get(pk=stage.pk)
+    words = " ".join(text.split())
+    if stage.asked.filter(question__text__iexact=words).exists():
+        return
+    question = Question.objects.of(stage.owner_id).filter(text__iexact=words).order_by("pk").first()
+    question = question or Question.objects.create(owner=stage.owner, text=words)
+    Asked.objects.create(stage=stage, question=question, interviewer=interviewer, expected=was_expected)
+
+
+def take_back_came_up(*, stage: Stage, text: str) -> None:
+    """Take back that a question came up at a stage, unless more was written down about it since."""
+    words = " ".join(text.split())
+    noted = Asked.objects.of(stage.owner_id).filter(stage=stage, question__text__iexact=words)
+    noted.filter(rating="", answer="", next_answer="", closed_on=None).delete()

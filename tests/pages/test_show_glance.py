@@ -1,0 +1,233 @@
+"""At a glance: a card for each interviewer, few words on it, and taps that the debrief opens with."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewprep.advice.text import MOST_WORDS_AT_A_GLANCE, few_words
+from interviewprep.applications.models import Point
+from interviewprep.practice.models import Telling
+from interviewprep.stages.models import Asked, PointTest, Statement
+
+
+@pytest.fixture
+def before(stage, make_stage):
+    return make_stage(stage.application, position=0, in_days=-9)
+
+
+@pytest.fixture
+def priya(alice, stage, make_person):
+    person = make_person(alice, "Priya Shah", decides=True)
+    stage.attendances.create(owner=alice, interviewer=person)
+    return person
+
+
+def url(stage, who=None):
+    path = reverse("stages:show_glance", args=[stage.pk])
+    return f"{path}?who={who.pk}" if who else path
+
+
+def tap(client, stage, kind, key, on="1", who=None):
+    sent = {"kind": kind, "key": key, "on": on, "who": who.pk if who else ""}
+    return client.post(reverse("stages:tap_glance", args=[stage.pk]), sent)
+
+
+def card_of(client, stage, who=None):
+    return client.get(url(stage, who)).context["card"]
+
+
+def taps_of(client, stage, kind, who=None):
+    return [(tap.words, tap.is_on) for tap in card_of(client, stage, who).taps if tap.kind == kind]
+
+
+def debrief_of(client, stage):
+    return client.get(reverse("stages:write_debrief", args=[stage.pk])).context
+
+
+@given(st.text(max_size=400))
+def test_never_more_than_ten_words_stand_on_a_card(text):
+    assert len(few_words(text).split()) <= MOST_WORDS_AT_A_GLANCE
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Led four people, six weeks. Errors down 18 %.", "Led four people, six weeks. Errors down 18 %."),
+        (
+            "Led four people for six weeks. Errors went down by 18 %, and then the team grew again.",
+            "Led four people for six weeks.",
+        ),
+        ("a b c d e f g h i j k", "a b c d e f g h i j…"),
+        (
+            "Dr. Shah asked for the figures of all regions, by month",
+            "Dr. Shah asked for the figures of all regions, by…",
+        ),
+    ],
+)
+def test_long_words_are_cut_after_a_sentence_or_at_a_word(text, shown):
+    assert few_words(text) == shown
+
+
+def test_each_person_has_a_card_with_what_to_say_on_what_they_left_open(
+    alice_client, stage, before, rita, priya, make_note
+):
+    make_note(before, interviewer=priya, next_answer="Led four, errors down 18 %")
+    make_note(before, "Budget", interviewer=rita, next_answer="Say 40k, one quarter")
+    found = {one.meeting.person.name: one.words for one in alice_client.get(url(stage)).context["cards"]}
+    assert found == {"Rita Moss": "Say 40k, one quarter", "Priya Shah": "Led four, errors down 18 %"}
+    assert card_of(alice_client, stage, priya).who == priya.pk
+
+
+def test_what_the_log_does_not_hold_is_not_on_the_card(alice_client, stage):
+    assert card_of(alice_client, stage).words == ""
+    assert "glance-words" not in alice_client.get(url(stage)).text
+
+
+def test_somebody_who_is_not_there_leads_to_the_first_card(alice, alice_client, stage, rita, make_person):
+    assert card_of(alice_client, stage, make_person(alice, "Elsewhere")).who == rita.pk
+
+
+def test_pay_and_notice_stand_on_every_card_as_they_were_told_last(alice_client, stage, before, rita, priya):
+    for said in ("£42,000", "£44,000"):
+        Statement.objects.create(application=stage.application, stage=before, topic="pay", said=said)
+    Statement.objects.create(application=stage.application, topic="leaving", said="A new role")
+    for person in (rita, priya):
+        assert alice_client.get(url(stage, person)).context["kept"] == (("Pay", "£44,000"),)
+
+
+def test_it_says_when_it_began_and_is_always_dark(alice_client, stage):
+    page = alice_client.get(url(stage))
+    assert page.context["begins"].startswith("Began ")
+    assert '<html lang="en-GB" data-theme="dark"' in page.text
+
+
+def test_a_question_tapped_twice_is_noted_once_and_waits_in_the_debrief(alice_client, stage, rita):
+    text = next(tap.key for tap in card_of(alice_client, stage).taps if tap.kind == "likely")
+    for _ in range(2):
+        assert tap(alice_client, stage, "likely", text, who=rita)["Location"] == url(stage, rita)
+    asked = stage.asked.get()
+    assert (asked.question.text, asked.interviewer, asked.rating, asked.expected) == (text, rita, "", True)
+    rows = debrief_of(alice_client, stage)["page"]
+    assert [row["question"].value() for row in rows["asked"] if row["question"].value()] == [text]
+    assert text not in [row["question"].value() for row in rows["likely"]]
+
+
+def test_a_question_that_nobody_expected_is_noted_too_and_can_be_taken_back(alice_client, stage):
+    tap(alice_client, stage, "question", "Why are manhole covers round?")
+    assert stage.asked.get().expected is False
+    assert taps_of(alice_client, stage, "question") == [("Why are manhole covers round?", True)]
+    tap(alice_client, stage, "question", "Why are manhole covers round?", on="0")
+    assert stage.asked.count() == 0
+
+
+def test_what_was_rated_since_is_no_longer_taken_back(alice_client, stage, make_asked):
+    make_asked(stage, "Why us?", rating="fine")
+    point = Point.objects.create(application=stage.application, position=1, text="SQL")
+    PointTest.objects.create(point=point, stage=stage, rating="weak")
+    tap(alice_client, stage, "question", "Why us?", on="0")
+    tap(alice_client, stage, "point", point.pk, on="0")
+    assert (stage.asked.count(), stage.point_tests.count()) == (1, 1)
+    fixed = [(tap.kind, tap.words) for tap in card_of(alice_client, stage).taps if tap.is_fixed]
+    assert sorted(fixed) == [("point", "SQL"), ("question", "Why us?")]
+
+
+def test_a_story_is_told_to_the_person_whose_card_it_is(alice, alice_client, stage, rita, priya, make_story):
+    story = make_story(alice)
+    tap(alice_client, stage, "story", story.pk, who=priya)
+    telling = Telling.objects.get(story=story, stage=stage)
+    assert [one.interviewer for one in telling.hearings.all()] == [priya]
+    assert taps_of(alice_client, stage, "story", priya) == [("The warehouse pilot", True)]
+    assert taps_of(alice_client, stage, "story", rita) == [("The warehouse pilot", False)]
+    assert debrief_of(alice_client, stage)["stories"].forms["stories"]["told"].value() == [story.pk]
+    tap(alice_client, stage, "story", story.pk, on="0", who=priya)
+    assert Telling.objects.count() == 0
+
+
+def test_a_story_heard_in_an_earlier_round_is_not_offered_again(
+    alice, alice_client, stage, before, rita, make_story
+):
+    telling = Telling.objects.create(story=make_story(alice), stage=before)
+    telling.hearings.create(owner=alice, interviewer=rita)
+    assert taps_of(alice_client, stage, "story", rita) == []
+
+
+def test_a_point_tapped_is_tested_with_the_rating_still_to_choose(alice_client, stage, rita):
+    points = [
+        Point.objects.create(application=stage.application, position=number, text=f"Point {number}")
+        for number in range(5)
+    ]
+    tap(alice_client, stage, "point", points[4].pk, who=rita)
+    assert (stage.point_tests.get().rating, stage.point_tests.get().interviewer) == ("", rita)
+    first = debrief_of(alice_client, stage)["points"].points[0]
+    assert (first.point.text, first.is_unrated, first["rating"].value()) == ("Point 4", True, "")
+    tap(alice_client, stage, "point", points[4].pk, on="0", who=rita)
+    assert stage.point_tests.count() == 0
+
+
+def test_a_concern_tapped_is_closed_here_until_it_is_tapped_again(alice_client, stage, before, make_note):
+    note = make_note(before)
+    tap(alice_client, stage, "thread", f"note-{note.pk}")
+    note.refresh_from_db()
+    assert note.closed_at == stage
+    [settled] = debrief_of(alice_client, stage)["page"].open_points
+    assert settled["state"].value() == "closed"
+    tap(alice_client, stage, "thread", f"note-{note.pk}", on="0")
+    note.refresh_from_db()
+    assert (note.closed_at, note.closed_on) == (None, None)
+
+
+def test_no_tap_claims_that_a_debrief_was_written(alice_client, stage):
+    tap(alice_client, stage, "question", "Why us?")
+    stage.refresh_from_db()
+    assert (stage.debriefed_at, stage.needs_debrief(timezone.now())) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"kind": "salary", "key": "1", "on": "1"}, {"kind": "story", "key": "1"}]
+)
+def test_a_tap_that_cannot_be_read_says_so_and_changes_nothing(alice_client, stage, sent):
+    response = alice_client.post(reverse("stages:tap_glance", args=[stage.pk]), sent, follow=True)
+    assert "That was not noted." in response.text
+    assert (Asked.objects.count(), Telling.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("kind", ["story", "point", "thread"])
+def test_a_tap_on_a_row_of_somebody_else_changes_nothing(
+    bob, alice_client, stage, kind, make_application, make_stage, make_note, make_story
+):
+    theirs = make_stage(make_application(bob), in_days=-1)
+    keys = {
+        "story": make_story(bob).pk,
+        "point": Point.objects.create(application=theirs.application, position=1, text="SQL").pk,
+        "thread": f"note-{make_note(theirs).pk}",
+    }
+    assert tap(alice_client, stage, kind, keys[kind]).status_code == 302
+    assert (Telling.objects.count(), PointTest.objects.count()) == (0, 0)
+    assert theirs.feedback.get().closed_at is None
+
+
+def test_a_cancelled_stage_has_no_cards(alice_client, stage):
+    stage.status = "cancelled"
+    stage.save()
+    for response in (alice_client.get(url(stage)), tap(alice_client, stage, "question", "Why us?")):
+        assert response["Location"] == stage.get_absolute_url()
+    assert stage.asked.count() == 0
+
+
+def test_the_stage_and_its_sheet_lead_to_it(alice_client, stage):
+    for page in ("show_stage", "show_sheet"):
+        assert f'href="{url(stage)}"' in alice_client.get(reverse(f"stages:{page}", args=[stage.pk])).text
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_however_much_is_logged_it_takes_ten_queries(
+    alice, alice_client, stage, before, make_story, make_asked, django_assert_num_queries, count
+):
+    for number in range(count):
+        make_story(alice, f"Story {number}")
+        make_asked(before, f"Question {number}", rating="weak")
+        Point.objects.create(application=stage.application, position=number, text=f"Point {number}")
+    with django_assert_num_queries(10):
+        assert alice_client.get(url(stage)).status_code == 200
