@@ -17,6 +17,7 @@ from .suggestions import for_goodbye, for_stage
 from .thank_you_task import TASK
 
 _SHOWN = 4
+_ON_STAGE = 3  # all of them are one press away
 _SENT = 5  # after what happened that day, before the offer
 
 
@@ -29,7 +30,7 @@ def on_stage(summary: StageSummary) -> Part | None:
     if not fitting:
         return None
     url = reverse("letters:list_for_stage", args=[summary.stage.pk])
-    return Part("letters/_stage_card.html", {"fitting": fitting[:_SHOWN], "url": url})
+    return Part("letters/_stage_card.html", {"fitting": fitting[:_ON_STAGE], "url": url})
 
 
 def _done(summary: StageSummary) -> set[LetterKind]:

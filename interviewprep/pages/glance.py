@@ -19,7 +19,7 @@ from interviewprep.stages.statements import kept
 from interviewprep.stages.summary import Meeting, StageSummary
 from interviewprep.stages.threads import Thread
 
-# So many rows fit on one screen of a phone below the words, one less if those take four lines; the others fold.
+# So many rows fit on one screen of a phone below the words, one less if those are long; the others fold.
 SHOWN = 4
 LONG_WORDS = 45
 # Of each kind: what somebody can find while they listen.

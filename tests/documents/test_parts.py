@@ -72,7 +72,7 @@ def test_the_stage_says_which_cv_they_have_and_what_was_sent_for_it(
     make_document(application, label="The pilot", kind="portfolio", stage=stage)
     make_document(application, label="Elsewhere", kind="portfolio", stage=make_stage(application))
     page = alice_client.get(stage.get_absolute_url()).text
-    line = page[page.index("They have “CV, data roles, v3”") :].split("</li>")[0]
+    line = page[page.index("“CV, data roles, v3”") :].split("</li>")[0]
     assert "CV · sent on 2 Nov" in line
     assert "The pilot" in line
     assert "Elsewhere" not in line

@@ -27,6 +27,8 @@ from interviewprep.stages.models import (
 from tests.accounts.soft_passkey import SoftPasskey
 from tests.conftest import confirm_identity
 
+from .partner_pages import partner_pages
+
 PUBLIC = {
     "home": "/",
     "why": "/why/",
@@ -117,6 +119,7 @@ _OF_STAGE = (
     "practice:list_likely",
     "letters:list_for_stage",
     "briefs:show_links",
+    "practice:list_partner_links",
 )
 # What a stage shows differently once it is over.
 _OF_PAST_STAGE = (
@@ -145,6 +148,7 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         + "?ending=withdrawn",
         "rehearse for a stage": f"{reverse('practice:rehearse')}?stage={stage.pk}",
         "compare one": f"{reverse('fit:compare')}?with={application.pk}",
+        **partner_pages(stage),
         **_minutes(stage),
         **_letters(application, last),
         **_of_rows(application, stage, stage.owner),

@@ -84,7 +84,8 @@ def test_the_clock_counts_from_the_start_and_the_screen_stays_awake(
 ) -> None:
     sign_in(page, stage.owner)
     page.add_init_script(
-        "Object.defineProperty(navigator, 'wakeLock', {value: {request: async (of) => { window.awake = of; }}});"
+        "const request = async (of) => { window.awake = of; };"
+        "Object.defineProperty(navigator, 'wakeLock', {value: {request}});"
     )
     _open(page, stage)
     expect(page.locator(".glance-clock")).to_have_text(re.compile(r"^12 min in · \d\d:\d\d · 48 left$"))

@@ -15,12 +15,11 @@ class TestOnAStage:
             one.label for one in client.get(stage.get_absolute_url()).context["letters"].values["fitting"]
         ]
 
-    def test_to_come_it_links_the_letters_before_it(self, alice_client, second):
+    def test_to_come_it_links_the_first_three_letters_before_it(self, alice_client, second):
         assert self.card(alice_client, second) == [
             "Confirm the date",
             "Ask for the brief",
             "Ask for another date",
-            "Ask for adjustments",
         ]
 
     def test_over_it_links_the_letters_after_it(self, alice_client, first):

@@ -68,7 +68,7 @@ def test_it_shows_nothing_that_was_not_chosen(client, application, make, second)
 def test_the_company_and_the_role_stand_there_if_they_were_chosen(client, make):
     content = client.get(page(make(shows_company=True)[1], 2)).content.decode()
     assert "Why Northwind?" in content
-    assert "It is for Operations Analyst at Northwind Logistics." in content
+    assert "The job: Operations Analyst at Northwind Logistics." in content
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from interviewprep.briefs import actions as briefs
 from interviewprep.briefs.models import BriefItem, BriefLink
 from interviewprep.calendars import feed
 from interviewprep.calendars.models import Feed
+from interviewprep.practice import actions as practice
+from interviewprep.practice.models import PartnerLink, PartnerNote
 from interviewprep.transfer.exporting import as_json, export
 from interviewprep.transfer.owned_models import kinds
 
@@ -71,6 +73,26 @@ def test_a_link_for_a_brief_that_was_imported_opens_nothing(
     bring(bob_client, content)
     assert BriefLink.objects.of(bob).count() == 1
     assert BriefLink.objects.by_token(token).get().owner == alice
+
+
+def test_a_partners_link_that_was_imported_opens_nothing_and_its_notes_come_along(
+    alice: Candidate, bob: Candidate, bob_client: Client, make_application: Any, make_stage: Any
+) -> None:
+    link, token = practice.make_partner_link(
+        stage=make_stage(make_application(alice), in_days=3),
+        made_for="Lena",
+        interviewer=None,
+        questions=["Why us?"],
+        shows={"shows_name": True},
+        until=timezone.now() + datetime.timedelta(days=7),
+    )
+    practice.listen(link=link, place=1, given_by="Lena", rating="fine", words="Slower")
+    content = as_json(alice, timezone.now())
+    assert (token.encode() in content, link.token_hash.encode() in content) == (False, False)
+    bring(bob_client, content)
+    notes = PartnerNote.objects.of(bob).values_list("asked", "rating", "words", "given_by", "state")
+    assert list(notes) == [("Why us?", "fine", "Slower", "Lena", "new")]
+    assert PartnerLink.objects.by_token(token).get().owner == alice
 
 
 def test_an_answer_about_the_length_that_is_no_number_of_minutes_is_left_out(

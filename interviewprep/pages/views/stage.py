@@ -35,6 +35,7 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     stages = with_partners_waiting(with_documents_seen(with_impressions()))
     summary = summary_or_404(request, pk, stages=stages)
     over = summary.stage.is_over(summary.now)
+    is_cancelled = summary.stage.status == Stage.Status.CANCELLED
     shown, folded = split(lines(summary.answer))
     return render(
         request,
@@ -46,14 +47,14 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             "head": head(summary),
             "steps": line(summary.application, summary.now, summary.zone, summary.stage),
             "is_over": over,
-            "is_cancelled": summary.stage.status == Stage.Status.CANCELLED,
+            "is_cancelled": is_cancelled,
             "answer": answer_card(summary.stage, summary.now, summary.zone),
             "following": next_coming(summary.stages, summary.now),
             "reasons": shown,
             "silent": folded,
             "tasks": plan_card(summary.plan),
             "said": said_at(summary),
-            "untested": None if over else untested(points_of(summary.application)),
+            "untested": None if over or is_cancelled else untested(points_of(summary.application)),
             "asks": _asks(summary),
             "since": lines_of(summary.stage),
             "has_a_round_before": summary.round_before is not None,
