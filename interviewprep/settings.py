@@ -176,6 +176,8 @@ SILENCED_SYSTEM_CHECKS = [
     # Other hosts in the domain may not use https. Whether HSTS covers them is for the operator to decide.
     "security.W005",
     "security.W021",
+    # The reminders' hour is fixed on purpose; within seconds of it the check takes it for a call of now().
+    "fields.W161",
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

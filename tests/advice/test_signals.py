@@ -4,7 +4,14 @@ from types import FunctionType
 
 import pytest
 
-from interviewprep.advice import signals, signals_open, signals_people, signals_process, signals_told
+from interviewprep.advice import (
+    signals,
+    signals_advert,
+    signals_open,
+    signals_people,
+    signals_process,
+    signals_told,
+)
 from interviewprep.advice.facts import EarlierRound, Format, PointKind, RoundKind
 from interviewprep.advice.reasons import (
     DELVE_DEEPER,
@@ -18,7 +25,7 @@ from .cast import FIRST, before, point, said
 
 
 def test_every_signal_of_the_module_is_listed_once():
-    modules = (signals_told, signals_people, signals_open, signals_process)
+    modules = (signals_told, signals_people, signals_open, signals_advert, signals_process)
     functions = {
         one
         for module in modules

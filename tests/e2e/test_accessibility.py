@@ -16,6 +16,7 @@ from tests.web.urls import every_address
 
 from .awkward import LONG, fill_awkwardly
 from .conftest import DESK, PHONE, OpenPage, SignIn
+from .elsewhere import ELSEWHERE
 from .pages import PUBLIC, brief_pages, factor_pages, goodbye_pages, import_pages, own_pages
 
 NARROW = {"width": 320, "height": 640}
@@ -73,39 +74,6 @@ EMPTY = (
     "/compare/",
 )
 NOWHERE = "/advice/no-such-article/"
-# Answered by no page of ours to look at: files, and steps of signing in that need a mail or a moment.
-ELSEWHERE = {
-    "account_confirm_email",
-    "account_confirm_login_code",
-    "account_email_verification_sent",
-    "account_inactive",
-    "account_logout",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "account_set_password",
-    "mfa_authenticate",
-    "mfa_deactivate_totp",
-    "mfa_download_recovery_codes",
-    "mfa_login_webauthn",
-    "mfa_reauthenticate",
-    "mfa_view_recovery_codes",
-    # Steps of an invitation: opened without one, each leads back to the first.
-    "calendars:change_invitation",
-    "calendars:choose_event",
-    "calendars:download_stage",
-    "calendars:save_invitation",
-    "calendars:show_feed",
-    "documents:download_document",
-    "transfer:download_csv",
-    "transfer:download_files",
-    "transfer:download_json",
-    "transfer:download_template",
-    "transfer:download_vcards",
-    "transfer:undo_import",
-    "show_icon",
-    "show_robots",
-}
 _RULES = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},

@@ -215,5 +215,5 @@ def test_a_deletion_does_not_ask_the_database_more_for_more_rows(
     application = make_application(alice)
     for _ in range(stages):
         make_note(make_stage(application))
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         _delete(application)

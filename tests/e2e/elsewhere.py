@@ -1,0 +1,38 @@
+"""Addresses that show no page of their own, so that no browser needs to look at them."""
+
+# Answered by no page of ours to look at: files, and steps of signing in that need a mail or a moment.
+ELSEWHERE = {
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_logout",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_set_password",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate",
+    "mfa_view_recovery_codes",
+    # Steps of an invitation: opened without one, each leads back to the first.
+    "calendars:change_invitation",
+    "calendars:choose_event",
+    "calendars:download_stage",
+    "calendars:save_invitation",
+    "calendars:show_feed",
+    "documents:download_document",
+    "transfer:download_csv",
+    "transfer:download_files",
+    "transfer:download_json",
+    "transfer:download_template",
+    "transfer:download_vcards",
+    "transfer:undo_import",
+    "applications:download_copy",
+    "stages:download_copy",
+    "show_security_contact",
+    "show_icon",
+    "show_robots",
+}
