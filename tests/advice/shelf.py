@@ -61,6 +61,7 @@ SLUGS = {
         "silence-and-moving-dates",
         "references-and-checks",
         "counter-offers",
+        "reading-an-advert",
     ),
 }
 FORMATS = {

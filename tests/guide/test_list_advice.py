@@ -50,7 +50,14 @@ def test_the_five_reasons_come_first_in_the_order_of_the_article(client: Client)
         ),
         (
             "prepare",
-            ["what-to-wear", "mental-preparation", "telling-your-story", "questions-to-ask", "research"],
+            [
+                "what-to-wear",
+                "mental-preparation",
+                "telling-your-story",
+                "questions-to-ask",
+                "research",
+                "reading-an-advert",
+            ],
         ),
         (
             "held",
