@@ -53,7 +53,7 @@ def test_a_line_of_css_has_at_most_160_characters() -> None:
 
 
 def test_type_on_a_screen_has_six_sizes() -> None:
-    sheet = (ROOT / "static" / "css" / "app.css").read_text("utf-8")
+    sheet = "".join(path.read_text("utf-8") for path in (ROOT / "static" / "css").glob("*.css"))
     # Paper is measured in points, and a drawing in its own units.
     screen = re.sub(r"^@media print \{.*?^\}|^\.miniature.*?\}$", "", sheet, flags=re.DOTALL | re.MULTILINE)
     sizes = re.findall(r"\bfont(?:-size)?: (?:\d+ )?([^ ;/]+)", screen)
