@@ -36,15 +36,22 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 # and a refused form.
 _EXPECTED = ("status of 404", "status of 410", "status of 422")
 
+# What the README's command sees in a browser: the whole way, how long the pages are, and that nothing
+# typed is lost. The rest is slow, so that the command stays short.
+_ALWAYS = ("test_loop", "test_heights", "test_drafts", "test_in_place")
+
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, Candidate], None]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder, so that `-m "not e2e"` leaves it out."""
+    """Mark everything in this folder, so that `-m "not e2e"` leaves it out, and most of it as slow."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+            if item.path.stem not in _ALWAYS:
+                item.add_marker(pytest.mark.slow)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
