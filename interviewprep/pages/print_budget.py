@@ -22,7 +22,7 @@ _NARROW, _BROAD = frozenset(" ijlftrI.,:;!|'’“”()[]/-·"), frozenset("mwMW
 _WORTH = {
     "people": (12, 10, 10),
     "threads": (5, 9, 6),
-    "to_ask": (4, 8, 4),
+    "to_ask": (3, 8, 4),
     "keep_to": (3, 7, 3),
     "again": (1, 6, 3),
     "mindset": (2, 5, 5),

@@ -45,6 +45,7 @@ JSON: dict[str, Any] = {
     "earlier": [{"subject": "s", "body": "b\n\n"}],
     "card": review(new_card(), "good", datetime.datetime(2026, 11, 20, 9, 1, 2, 345, tzinfo=datetime.UTC)),
     "topics": ["who", "bring"],
+    "questions": ["Why us?", "own — 🙂"],
 }
 BY_KIND: list[tuple[Any, Any]] = [
     (models.BooleanField, lambda field: st.booleans()),
