@@ -153,7 +153,9 @@ class TestEveryKind:
         unnamed = NOT_NAMED_BY.get(kind, set())
         text = letter.subject + letter.body
         assert [name for name, said in names.items() if name not in unnamed and said not in text] == []
-        assert ("…" in text) is ("…" in "".join(names.values()))
+        # A letter may leave out a name, and with it the points of omission that were drawn for it.
+        named = "".join(said for name, said in names.items() if name not in unnamed)
+        assert ("…" in text) is ("…" in named)
         assert len(letter.subject) <= LONGEST_SUBJECT
 
 
