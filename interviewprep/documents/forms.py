@@ -12,11 +12,12 @@ from interviewprep.stages.models import Stage
 from interviewprep.web.choice_fields import offer, offer_rows
 from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import RowForm
+from interviewprep.web.uploads import MEGABYTE
 
 from .actions import DocumentFile
 from .file_types import LARGEST, clean_name, type_of
 from .models import SentDocument
-from .refusals import MEGABYTE, UnacceptableFileError
+from .refusals import UnacceptableFileError
 
 _TOO_LARGE = f"This file is larger than {LARGEST // MEGABYTE} MB."
 _HELP = f"PDF, DOCX, ODT, TXT, PNG or JPEG, {LARGEST // MEGABYTE} MB at most."
