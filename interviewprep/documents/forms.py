@@ -78,7 +78,7 @@ class SentDocumentForm(RowForm):
         """Refuse a day in the future."""
         day: datetime.date | None = self.cleaned_data["sent_on"]
         if day and day > timezone.localdate():
-            raise forms.ValidationError("This day is still to come. Leave it empty until you have sent it.")
+            raise forms.ValidationError("This day is still to come. Add it here once you have sent it.")
         return day
 
     def clean(self) -> dict[str, Any]:
