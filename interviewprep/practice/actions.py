@@ -243,7 +243,9 @@ def listen(*, link: PartnerLink, place: int, given_by: str, rating: str, words: 
     Raises LinkFullError after `MOST_NOTES` of them.
     """
     PartnerLink.objects.select_for_update().get(pk=link.pk)
-    note = link.notes.filter(place=place, state=PartnerNote.State.NEW).last()
+    # A decision made meanwhile must not be taken back by what is saved here.
+    new = link.notes.select_for_update().filter(place=place, state=PartnerNote.State.NEW)
+    note = new.last()
     if note is None:
         if link.notes.count() >= MOST_NOTES:
             raise LinkFullError
