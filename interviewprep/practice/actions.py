@@ -7,13 +7,12 @@ from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice import spaced_repetition
-from interviewprep.advice.matching import plain
 from interviewprep.advice.point_tasks import key_of
-from interviewprep.advice.text import shorten
 from interviewprep.applications.models import Point
 from interviewprep.stages.models import Asked, Interviewer, PlanMark, Question, Stage
 from interviewprep.web.secret_links import LinkFullError
 
+from .bank import by_words, words_key
 from .models import Hearing, PartnerLink, PartnerNote, Proof, Rehearsal, Story, StoryLink, Telling
 
 PARTS = ("situation", "task", "action", "result", "learned")
@@ -257,10 +256,18 @@ def listen(*, link: PartnerLink, place: int, given_by: str, rating: str, words: 
 
 @transaction.atomic
 def accept_notes(*, notes: Iterable[PartnerNote], now: datetime.datetime) -> int:
-    """Keep what a partner said with its questions, and reschedule their cards; return how many were new."""
+    """Keep what a candidate's partner said with its questions, adding those that are not in the bank yet.
+
+    Their cards are rescheduled. Return how many notes were new.
+    """
     kept = [note for note in notes if _decide(note, PartnerNote.State.ACCEPTED, now)]
+    if not kept:
+        return 0
+    owner = kept[0].owner_id
+    bank = by_words(Question.objects.of(owner).order_by("pk"))
     for note in kept:
-        note.question = _in_bank(note)
+        key = words_key(note.asked)
+        note.question = bank[key] = bank.get(key) or Question.objects.create(owner_id=owner, text=note.asked)
         note.save(update_fields=["question", "updated_at"])
         rate(question=note.question, rating=_CARD_RATINGS[note.rating], now=now)
     return len(kept)
@@ -275,12 +282,3 @@ def _decide(note: PartnerNote, state: str, now: datetime.datetime) -> bool:
     """Set the state of a new note; False if somebody was faster."""
     new = PartnerNote.objects.of(note.owner_id).filter(pk=note.pk, state=PartnerNote.State.NEW)
     return bool(new.update(state=state, decided_at=now, updated_at=now))
-
-
-def _in_bank(note: PartnerNote) -> Question:
-    """Return the question of the bank that a partner asked, adding it if it is not there yet."""
-    asked = plain(shorten(note.asked, 300))
-    for question in Question.objects.of(note.owner_id).order_by("-pk"):
-        if plain(shorten(question.text, 300)) == asked:
-            return question
-    return Question.objects.create(owner_id=note.owner_id, text=note.asked)
