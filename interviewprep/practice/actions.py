@@ -9,6 +9,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice import spaced_repetition
 from interviewprep.advice.point_tasks import key_of
 from interviewprep.applications.models import Point
+from interviewprep.stages.actions.asked import question_of
 from interviewprep.stages.models import Asked, Interviewer, PlanMark, Question, Stage
 from interviewprep.web.secret_links import LinkFullError
 
@@ -117,10 +118,7 @@ def link_question(*, story: Story, text: str) -> Question:
     """Link a story with the question of the bank that has these words, or with a new one; return it."""
     # The same form sent at the same moment waits here, and then finds the question that this one made.
     Candidate.objects.select_for_update().get(pk=story.owner_id)
-    words = " ".join(text.split())
-    question = Question.objects.of(story.owner_id).filter(text__iexact=words).order_by("pk").first()
-    if question is None:
-        question = Question.objects.create(owner=story.owner, text=words)
+    question = question_of(owner=story.owner_id, text=text)
     StoryLink.objects.get_or_create(owner=story.owner, story=story, question=question)
     return question
 
@@ -151,12 +149,6 @@ def rate(*, question: Question, rating: str, now: datetime.datetime) -> Rehearsa
     card.last_rating = rating
     card.save()
     return card
-
-
-def question_of(candidate: Candidate, text: str) -> Question:
-    """Return the candidate's question with these words, adding it if it is not in the bank yet."""
-    known = Question.objects.of(candidate).filter(text=text).first()
-    return known or Question.objects.create(owner=candidate, text=text)
 
 
 def _card_of(question: Question) -> Rehearsal:
