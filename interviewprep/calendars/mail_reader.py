@@ -132,7 +132,7 @@ def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tupl
     notes = [*news_notes(news, cancels=cancels), *other_notes(moments, chosen, left, body, news)]
     notes += impossible_days(english)
     if not chosen or any(moment.clock is None for moment in chosen):
-        read = [(one.start, one.end) for one in (*days, *clocks)]
+        read = [(day.start, day.end) for day in days] + [(clock.start, clock.end) for clock in clocks]
         notes += unread_words(_without(body, read), needs_day=not days)
     if not drafts:
         none = "No date was found in this text. Enter it, or leave it empty."
