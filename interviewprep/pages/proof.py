@@ -159,25 +159,23 @@ def not_proved(points: Sequence[PointRecord]) -> str:
 def untested(points: Sequence[PointRecord]) -> UntestedPoints | None:
     """Return what nobody has tested, the musts first; None if everything was."""
     left = [point for point in points if point.state is PointState.UNTESTED]
-    left.sort(key=lambda point: _ORDER.index(Point.Kind(point.kind)))
     if not left:
         return None
-    named = "; ".join(shorten(point.text, LONGEST) for point in left[:MOST_NAMED])
-    more = len(left) - MOST_NAMED
-    return UntestedPoints(
-        f"Nobody has tested {len(left)} of {len(points)} points",
-        named + (f"; and {more} more" if more > 0 else ""),
-    )
+    return UntestedPoints(f"Nobody has tested {len(left)} of {len(points)} points", _named(left))
 
 
 def not_proved_line(points: Sequence[PointRecord]) -> str:
     """Return the line of the prep sheet: "Not proved yet: …", the musts first; empty if there is nothing."""
     left = [point for point in points if point.state is not PointState.PROVED]
-    left.sort(key=lambda point: _ORDER.index(Point.Kind(point.kind)))
-    if not left:
-        return ""
-    more = f"; and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
-    return f"Not proved yet: {'; '.join(shorten(one.text, LONGEST) for one in left[:MOST_NAMED])}{more}."
+    return f"Not proved yet: {_named(left)}." if left else ""
+
+
+def _named(points: Sequence[PointRecord]) -> str:
+    """Name the first few points, the musts first, and count the rest."""
+    ordered = sorted(points, key=lambda point: _ORDER.index(Point.Kind(point.kind)))
+    named = [shorten(point.text, LONGEST) for point in ordered[:MOST_NAMED]]
+    more = len(ordered) - MOST_NAMED
+    return "; ".join([*named, f"and {more} more"] if more > 0 else named)
 
 
 def _rounds(
