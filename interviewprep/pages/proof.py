@@ -86,7 +86,7 @@ class ProofShare:
 
 @dataclass(frozen=True, slots=True)
 class ProofFinding:
-    """The sentence at the top, and the point for which there is nothing to show yet."""
+    """The sentence at the top, and the point for which there is nothing to show, or to suggest, yet."""
 
     sentence: str
     point: PointRecord | None = None
@@ -243,11 +243,11 @@ def _finding(rows: Sequence[ProofRow], decider: Interviewer | None) -> ProofFind
         key=lambda row: (weight[row.point.state], _ORDER.index(Point.Kind(row.point.kind)), bool(row.shown)),
     )
     if not left:
-        return ProofFinding("Every point was tested, and went well the last time.")
+        return ProofFinding("Every point was tested, and went well when you last rated it.")
     first = left[0]
     decides = f", and {decider.name} decides" if decider else ""
     if first.point.state is PointState.UNTESTED:
         said = f"Nobody has tested “{first.point.text}”{decides}."
     else:
         said = f"“{first.point.text}” is still open{decides}."
-    return ProofFinding(said, None if first.shown else first.point)
+    return ProofFinding(said, None if first.shown or first.suggested else first.point)
