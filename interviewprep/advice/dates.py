@@ -37,6 +37,8 @@ _SHAPES = tuple(
         rf"(?P<year>{_CENTURY})(?P<between>[-/.])(?P<month>[01]?\d)(?P=between)(?P<day>[0-3]?\d)(?!\d)",
         rf"(?P<one>[0-3]?\d)(?P<between>[-/.])(?P<two>[0-3]?\d)(?P=between)(?P<year>{_CENTURY}|\d\d)(?!\d)",
         rf"{_DAY}[\s-]+(?:of\s+)?{_MONTH}(?:(?:,?[\s-]*(?={_CENTURY}\b)|[\s-])(?P<year>{_CENTURY}|{_SHORT_YEAR})\b)?",
+        # "03DEC2026", as airlines and some systems write it.
+        rf"(?P<day>[0-3]?\d)(?P<month>{'|'.join(_MONTHS)})(?:(?P<year>{_CENTURY}|\d\d))?\b",
         rf"{_MONTH}[\s-]+(?:the\s+)?{_DAY}(?!\d|:\d\d)(?:,?\s*(?P<year>{_CENTURY}|{_SHORT_YEAR})\b)?",
     )
 )

@@ -15,6 +15,24 @@ _LIKE_A_DAY = re.compile(
     rf"(?<![\w:.])(?:3\d(?:st|nd|rd|th)?\s{MONTH}|{MONTH}\s3\d(?:st|nd|rd|th)?(?![\w:]))",
     re.IGNORECASE,
 )
+_ORDINAL = (
+    r"(?:twenty[\s-]|thirty[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|\w{3,5}teenth|twentieth|thirtieth"
+)
+# What a person sees to be a time, and what to be a day, although no rule can read it.
+_LIKE_A_TIME = (
+    r"(?:\bat\s|@\s?|\baround\s|\babout\s)[0-2]?\d"
+    r"(?![\w.:/%§]|\s(?:min|hour|day|week|month|year|people|candidate|[A-Z]))"
+    r"|(?<![\w:.§])\d{1,2}:\d\d(?![\w:])"
+)
+_UNREAD_TIME = re.compile(_LIKE_A_TIME, re.IGNORECASE)
+_UNREAD = re.compile(
+    rf"{_LIKE_A_TIME}|\b(?:{_ORDINAL})\s(?:of\s)?{MONTH}|\d{{4}}年\s?\d{{1,2}}月\s?\d{{1,2}}日"
+    r"|(?<![\w/.,:£$€+§-])(?:20\d\d[01]\d[0-3]\d|[0-3]?\d(?P<between>[/.-])[0-3]?\d(?:(?P=between)\d{2,4})?)"
+    r"(?![\w/%§]|[.:-]\d)"
+    r"|\b(?:a|one|two|three)\s(?:week|fortnight|day)s?['’]?s?['’]?\stime\b",
+    re.IGNORECASE,
+)
 # At most this many dates that are not interviews are listed one by one.
 _MOST_NAMED = 6
 
@@ -71,3 +89,14 @@ def impossible_days(english: English) -> list[str]:
         english.words(*match.span()) for match in _LIKE_A_DAY.finditer(english.text) if not dates_in(match[0])
     ]
     return [f"“{said}” is no day of any year. Ask which one is meant." for said in dict.fromkeys(found[:3])]
+
+
+def unread_words(text: str, *, needs_day: bool) -> list[str]:
+    """Return a sentence that names what looks like a time, and with `needs_day` like a day, but was not read.
+
+    text  the mail with what was read masked
+    """
+    pattern = _UNREAD if needs_day else _UNREAD_TIME
+    found = list(dict.fromkeys(match[0].strip() for match in pattern.finditer(text)))[:_MOST_NAMED]
+    words = ", ".join(f"“{said}”" for said in found)
+    return [f"This looks like when it is, but could not be read: {words}."] if found else []

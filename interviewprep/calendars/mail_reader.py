@@ -23,7 +23,7 @@ from .mail_choice import chosen_of
 from .mail_head import Head, head_of
 from .mail_moments import Moment, moments_in, when_of
 from .mail_news import News, news_in
-from .mail_notes import impossible_days, news_notes, other_notes
+from .mail_notes import impossible_days, news_notes, other_notes, unread_words
 from .mail_roles import Role, sentence_around
 from .mail_source import is_source, read_source
 from .people_in_text import mentioned
@@ -131,6 +131,9 @@ def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tupl
     drafts = _drafts(chosen, reading, cancels=cancels)
     notes = [*news_notes(news, cancels=cancels), *other_notes(moments, chosen, left, body, news)]
     notes += impossible_days(english)
+    if not chosen or any(moment.clock is None for moment in chosen):
+        read = [(day.start, day.end) for day in days] + [(clock.start, clock.end) for clock in clocks]
+        notes += unread_words(_without(body, read), needs_day=not days)
     if not drafts:
         none = "No date was found in this text. Enter it, or leave it empty."
         return (replace(reading.base, cancels=bool(news.called_off), notes=(none, *notes)),)
@@ -232,6 +235,8 @@ def _doubts(moment: Moment, text: str) -> list[str]:
         notes.append(f"“{said}” is {clock.at:%H:%M}, in the night. Check the time.")
     elif clock.is_doubtful:
         notes.append("It does not say morning or afternoon. Check the time.")
+    if clock is not None and clock.is_rough:
+        notes.append(f"“{text[clock.start : clock.end]}” is not exact. Ask for the time.")
     return notes
 
 

@@ -38,6 +38,7 @@ _SPAN = (
 _TIME = re.compile(
     # Most places hold none of the beginnings of a time: seen at once, that halves the search.
     r"(?=[\dnmhqvdtofsezae])(?:"
+    r"(?<![\w/.,:£$€-])(?P<roughly>1?\d)\s?-?ish\b" + _NO_TIME + "|"
     # The T of "2026-12-03T14:00" is the only letter that a time may follow.
     r"(?<![a-su-z\d_/.,:£$€-])(?:"
     + _POINT.format("a") + _HALF.format("a") + "?" + _CLOCK.format("a")
@@ -96,13 +97,14 @@ _LONGEST = 720
 @dataclass(frozen=True, slots=True)
 class Clocking:
     """A time of day in a text: its position, the minutes until its end if given, and whether it is
-    doubtful."""
+    doubtful, or only roughly a time ("3ish")."""
 
     at: dt.time
     start: int
     end: int
     minutes: int | None = None
     is_doubtful: bool = False
+    is_rough: bool = False
 
 
 def clockings(text: str) -> list[Clocking]:
@@ -139,6 +141,8 @@ def _clocking(match: re.Match[str], text: str, place: int) -> tuple[Clocking | N
         return Clocking(dt.time(12), start, end), place
     if match["spoken"]:
         return _spoken(match), place
+    if match["roughly"]:
+        return _rough(match), place
     if digits := match["military"] or match["compact"] or match["bare"]:
         at, last = (_time(one[:2], one[2:], "") if one else None for one in (digits, match["last"]))
         minutes = _minutes(at, last) if at and last else 0
@@ -193,6 +197,15 @@ def _spoken(match: re.Match[str]) -> Clocking | None:
         return None
     at = _afternoon(said.at) if said.is_doubtful else said.at
     return Clocking(at, match.start(), match.end(), None, said.is_doubtful)
+
+
+def _rough(match: re.Match[str]) -> Clocking | None:
+    """ "3ish": three in the afternoon, more or less."""
+    at = _time(match["roughly"], None, "")
+    if at is None or not 1 <= at.hour <= 12:
+        return None
+    doubtful = _is_doubtful(match["roughly"], at)
+    return Clocking(_afternoon(at), match.start(), match.end(), None, doubtful, is_rough=True)
 
 
 def _half(match: re.Match[str], one: str) -> str:

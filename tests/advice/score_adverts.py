@@ -13,6 +13,8 @@ from typing import NamedTuple
 from interviewprep.advice.adverts import read_advert
 from interviewprep.advice.adverts.wording import is_small, words_in
 
+from .scores import print_amiss, print_scores, together
+
 FOLDER = Path(__file__).with_name("adverts")
 GOLD = json.loads((FOLDER / "gold.json").read_text(encoding="utf-8"))["files"]
 # From here on two texts are the same point. A text may hold half a sentence too much, but no paragraph.
@@ -36,10 +38,6 @@ class AdvertScore(NamedTuple):
             f"found {self.found} of {self.to_find} ({self.recall:.1%}), "
             f"false {self.false} of {self.offered} ({self.wrong:.1%}), right kind {self.kinds:.1%}"
         )
-
-    def plus(self, other):
-        """The two together."""
-        return AdvertScore(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
     @property
     def recall(self):
@@ -109,29 +107,14 @@ def score_one(name, show=False):
     right = [points[place].kind == gold["points"][wanted]["kind"] for wanted, place in by_wanted.items()]
     if show:
         missed = [one["text"] for place, one in enumerate(gold["points"]) if place not in by_wanted]
-        print(
-            "\n".join(
-                [f"    missed {text}" for text in missed] + [f"    false  {points[i].text}" for i in false]
-            )
-        )
+        print_amiss(missed, [points[place].text for place in false])
     return AdvertScore(len(gold["points"]), len(by_wanted), sum(right), len(counted), len(false))
 
 
 def score_all(names=GOLD):
     """The score for several adverts together."""
-    total = AdvertScore()
-    for name in names:
-        total = total.plus(score_one(name))
-    return total
-
-
-def main(arguments):
-    for name in GOLD:
-        print(f"{name}: {score_one(name)}")
-        if "errors" in arguments:
-            score_one(name, show=True)
-    print(f"all: {score_all()}")
+    return together(AdvertScore, map(score_one, names))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    print_scores(AdvertScore, GOLD, score_one, sys.argv[1:])

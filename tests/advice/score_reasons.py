@@ -13,7 +13,6 @@ from pathlib import Path
 from django.http import QueryDict
 
 from interviewprep.advice.engine import why
-from interviewprep.guide.forms import WhyForm
 
 STORIES = Path(__file__).parent / "stories.toml"
 
@@ -36,6 +35,8 @@ def stories(name: str) -> list[Story]:
 
 def first_reason(told: str) -> str:
     """The reason the public page puts first."""
+    from interviewprep.guide.forms import WhyForm  # noqa: PLC0415 the settings must be set up first
+
     return why(WhyForm(QueryDict(told)).facts()).reasons[0].slug
 
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from interviewprep.advice.transcripts.reader import read_transcript
 from interviewprep.web.document_text import document_text
 
+from .scores import print_amiss, print_scores, together
+
 FOLDER = Path(__file__).with_name("transcripts")
 GOLD = json.loads((FOLDER / "gold.json").read_text(encoding="utf-8"))["files"]
 HELD_ON = dt.date(2026, 11, 24)
@@ -42,10 +44,6 @@ class TranscriptScore(NamedTuple):
             f"answers {self.answers_right}/{self.answers}; "
             f"figures {self.figures_found}/{self.figures}, false {self.figures_false}"
         )
-
-    def plus(self, other):
-        """The two together."""
-        return TranscriptScore(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 def words(text):
@@ -97,11 +95,7 @@ def score_one(name, show=False):
     if show:
         missed = [one["text"] for one in gold["questions"] if one["text"] not in pairs]
         missed += sorted(wanted - set(values))
-        print(
-            "\n".join(
-                [f"    missed {one}" for one in missed] + [f"    false  {one}" for one in false + wrong]
-            )
-        )
+        print_amiss(missed, false + wrong)
     return TranscriptScore(
         len(gold["questions"]),
         len(pairs),
@@ -121,19 +115,8 @@ def _without_currency(value):
 
 def score_all(names=GOLD):
     """The score for several transcripts together."""
-    total = TranscriptScore()
-    for name in names:
-        total = total.plus(score_one(name))
-    return total
-
-
-def main(arguments):
-    for name in GOLD:
-        print(f"{name}: {score_one(name)}")
-        if "errors" in arguments:
-            score_one(name, show=True)
-    print(f"all: {score_all()}")
+    return together(TranscriptScore, map(score_one, names))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    print_scores(TranscriptScore, GOLD, score_one, sys.argv[1:])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from interviewprep.advice.adverts import LONGEST_ADVERT, AdvertPoint, AdvertPointKind, read_advert
 from interviewprep.advice.adverts.judging import judge
+from interviewprep.advice.adverts.reader import MOST_LINES
 from interviewprep.advice.adverts.wording import words_in
 from tests.timing import processor_seconds
 
@@ -151,9 +152,16 @@ def test_the_same_words_twice_are_one_point():
     assert found("Requirements\n- Patience\n- patience!") == [("Patience", MUST)]
 
 
-def test_no_more_than_the_limit_is_read():
-    text = "Requirements\n- Patience\n" + "x" * LONGEST_ADVERT + "\n- Courage"
-    assert ("Courage", MUST) not in found(text)
+def test_no_more_characters_and_lines_than_the_limits_are_read():
+    start = "Requirements\n- Patience\n"
+    spaces = " " * (LONGEST_ADVERT - len(start))
+    assert found(f"{start}{spaces}\n- Courage") == [("Patience", MUST)]
+    assert found(start + "- Patience\n" * (MOST_LINES - 2) + "- Courage") == [("Patience", MUST)]
+
+
+def test_nothing_of_an_advert_stays_in_memory_once_it_is_read():
+    assert found("Requirements\n- Patience") == [("Patience", MUST)]
+    assert (words_in.cache_info().currsize, judge.cache_info().currsize) == (0, 0)
 
 
 @pytest.mark.parametrize("text", ["Fish (well)\nChips (so)\nPeas (just)", "Du just du just", "a, b and &"])
@@ -194,13 +202,7 @@ def test_a_long_text_takes_no_time(words):
         (words * LONGEST_ADVERT)[:LONGEST_ADVERT] if len(words) < LONGEST_ADVERT else words[:LONGEST_ADVERT]
     )
     read_advert("Requirements")
-
-    def afresh():
-        judge.cache_clear()
-        words_in.cache_clear()
-        read_advert(text)
-
-    assert processor_seconds(afresh) < 0.2
+    assert processor_seconds(lambda: read_advert(text)) < 0.2
 
 
 def test_the_command_prints_what_is_read_as_json(tmp_path):

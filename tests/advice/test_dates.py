@@ -18,6 +18,7 @@ TODAY = dt.date(2026, 11, 16)  # a Monday
     "text",
     [
         *("2026-11-24", "24/11/2026", "24.11.26", "24 November 2026", "24th of November, 2026", "24-Nov-26"),
+        *("24NOV2026", "24Nov26"),
         *("Tuesday 24 Nov. 2026", "Tue, Nov 24, 2026", "November 24th 2026", "NOVEMBER 24 2026"),
     ],
 )

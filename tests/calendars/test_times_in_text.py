@@ -29,6 +29,11 @@ from interviewprep.calendars.times_in_text import clockings
         ("at 10:00 a 30-minute call", ["10:00"]),
         ("durée : 1 h 30", []),
         ("2 heures de discussion", []),
+        ("3ish", ["15:00"]),
+        ("10-ish", ["10:00"]),
+        ("20ish", []),
+        ("5ish minutes", []),
+        ("English", []),
     ],
 )
 def test_time_is_read_as_people_write_it(text: str, times: list[str]) -> None:

@@ -140,12 +140,10 @@ def awkward(sample: Candidate) -> Stage:
     return fill_awkwardly(sample)
 
 
-@pytest.mark.slow
 def test_axe_finds_nothing_on_the_public_pages(page: Page, live_server: LiveServer) -> None:
     assert _faults(page, PUBLIC) == ""
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("half", [0, 1], ids=["one-half", "the-other-half"])
 def test_axe_finds_nothing_on_a_candidates_pages(
     page: Page, sample: Candidate, sign_in: SignIn, half: int
@@ -155,7 +153,6 @@ def test_axe_finds_nothing_on_a_candidates_pages(
     assert _faults(page, dict(paths[half::2]), TWICE) == ""
 
 
-@pytest.mark.slow
 def test_axe_finds_nothing_before_anything_is_logged(page: Page, alice: Candidate, sign_in: SignIn) -> None:
     sign_in(page, alice)
     assert _faults(page, {path: path for path in EMPTY}) == ""
@@ -165,7 +162,6 @@ def test_no_public_page_scrolls_sideways_at_320_px(open_page: OpenPage, live_ser
     assert _too_wide(open_page(viewport=NARROW), PUBLIC) == {}
 
 
-@pytest.mark.slow
 def test_no_page_scrolls_sideways_at_320_px_with_endless_names_and_forty_stages(
     open_page: OpenPage, awkward: Stage, sample: Candidate, sign_in: SignIn
 ) -> None:
@@ -211,7 +207,7 @@ _STOP = """() => {
 }"""
 
 
-BY_KEYBOARD = ("stages:show_today", "stages:show_stage")
+MAIN_PAGES = ("stages:show_today", "stages:show_stage")
 ALSO_BY_KEYBOARD = (
     "stages:write_debrief",
     "stages:edit_asks",
@@ -227,9 +223,7 @@ ALSO_BY_KEYBOARD = (
 )
 
 
-@pytest.mark.parametrize(
-    "name", [*BY_KEYBOARD, *(pytest.param(name, marks=pytest.mark.slow) for name in ALSO_BY_KEYBOARD)]
-)
+@pytest.mark.parametrize("name", [*MAIN_PAGES, *ALSO_BY_KEYBOARD])
 def test_the_keyboard_goes_through_a_page_in_order_and_shows_where_it_is(
     open_page: OpenPage, sample: Candidate, sign_in: SignIn, name: str
 ) -> None:
@@ -250,7 +244,6 @@ def test_the_keyboard_goes_through_a_page_in_order_and_shows_where_it_is(
     assert [stop["what"] for stop in stops if not stop["seen"] or not stop["inside"]] == []
 
 
-@pytest.mark.slow
 def test_the_main_actions_of_a_phone_are_44_px_high(
     open_page: OpenPage, sample: Candidate, sign_in: SignIn
 ) -> None:
@@ -258,7 +251,7 @@ def test_the_main_actions_of_a_phone_are_44_px_high(
     sign_in(page, sample)
     paths = _all_pages(_second_interview(sample))
     small = {}
-    for name in BY_KEYBOARD:
+    for name in MAIN_PAGES:
         page.goto(paths[name])
         heights = page.locator("main .btn:visible:not(.small, .link)").evaluate_all(
             "all => all.map(one => [one.textContent.trim(), one.getBoundingClientRect().height])"

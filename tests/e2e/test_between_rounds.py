@@ -6,7 +6,6 @@ next round's plan, sheet and rehearsal, and back into the log of the application
 
 import datetime
 
-import pytest
 from django.db.models import F
 from playwright.sync_api import Locator, Page, expect
 
@@ -28,7 +27,6 @@ BETTER = "Easter, two years ago: I said so first, and what I changed."
 PAY, MORE_PAY = "£48,000 a year", "At least £55,000"
 
 
-@pytest.mark.slow
 def test_what_the_first_round_leaves_is_carried_into_the_second_and_closed_there(phone: Page) -> None:
     sign_up(phone)
     _write_a_story(phone)

@@ -1,6 +1,5 @@
 """The board by pointer and by menu: a drop presses a move, and where there are several it asks which."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from interviewprep.accounts.models import Candidate
@@ -32,7 +31,6 @@ def test_a_card_dragged_to_the_offers_notes_an_offer(
     expect(page.locator(f"#offer {card}")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_a_card_dragged_to_the_end_asks_how_it_ended(
     open_page: OpenPage, sign_in: SignIn, sample: Candidate
 ) -> None:
@@ -55,7 +53,6 @@ def test_without_a_script_the_menu_moves_a_card_and_nothing_is_to_be_dragged(
     expect(page.locator(f"#offer {card}")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_on_a_phone_a_chip_leads_to_its_column(page: Page, sign_in: SignIn, sample: Candidate) -> None:
     sign_in(page, sample)
     page.goto(BOARD)

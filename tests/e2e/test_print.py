@@ -87,7 +87,6 @@ def filled(sample: Candidate) -> Stage:
     return stage
 
 
-@pytest.mark.slow
 def test_with_everything_filled_it_is_still_one_page_and_keeps_what_matters_most(
     open_page: OpenPage, sample: Candidate, filled: Stage, sign_in: SignIn
 ) -> None:

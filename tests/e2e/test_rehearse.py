@@ -17,7 +17,6 @@ def stage(sample: Candidate) -> Stage:
     return Stage.objects.of(sample).get(kind=Stage.Kind.SECOND, application__company="Northwind Logistics")
 
 
-@pytest.mark.slow
 def test_from_the_stage_to_the_answer_and_on_to_the_next_question(
     phone: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -43,7 +42,6 @@ def test_from_the_stage_to_the_answer_and_on_to_the_next_question(
     expect(phone.get_by_role("heading", level=1)).to_have_text("Second interview")
 
 
-@pytest.mark.slow
 def test_the_four_answers_are_large_enough_for_a_thumb(
     page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -79,7 +77,6 @@ def test_a_screen_that_is_touched_shows_no_keys(
     expect(page.get_by_text("Keys 1 to 4")).to_be_hidden()
 
 
-@pytest.mark.slow
 def test_without_scripts_nothing_is_offered_that_needs_one(
     plain_page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -89,7 +86,6 @@ def test_without_scripts_nothing_is_offered_that_needs_one(
         expect(plain_page.get_by_text(words)).to_be_hidden()
 
 
-@pytest.mark.slow
 def test_by_keyboard_alone(open_page: OpenPage, sample: Candidate, sign_in: SignIn, stage: Stage) -> None:
     page = open_page(viewport=DESK, java_script_enabled=False)
     sign_in(page, sample)
@@ -108,7 +104,6 @@ def test_by_keyboard_alone(open_page: OpenPage, sample: Candidate, sign_in: Sign
     expect(page.get_by_text("Question 2 of")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_the_keys_1_to_4_rate_unless_somebody_types_or_switched_them_off(
     open_page: OpenPage, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -130,7 +125,6 @@ def test_the_keys_1_to_4_rate_unless_somebody_types_or_switched_them_off(
     assert Question.objects.of(sample).get(text=UNANSWERED).rehearsal.last_rating == "easy"
 
 
-@pytest.mark.slow
 def test_the_timer_runs_only_when_asked_to_and_says_so(
     page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -150,7 +144,6 @@ def test_the_timer_runs_only_when_asked_to_and_says_so(
     expect(said).to_have_text("Paused at 31 seconds.")
 
 
-@pytest.mark.slow
 def test_a_recording_is_heard_here_and_never_sent(
     open_page: OpenPage, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:
@@ -181,7 +174,6 @@ def test_a_recording_is_heard_here_and_never_sent(
     assert [url for url in sent if not url.startswith("blob:")] == []
 
 
-@pytest.mark.slow
 def test_a_refused_microphone_is_said_kindly(
     page: Page, sample: Candidate, sign_in: SignIn, stage: Stage
 ) -> None:

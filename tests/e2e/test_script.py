@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -38,7 +37,6 @@ def test_a_password_can_be_looked_at(live_server: LiveServer, page: Page) -> Non
     expect(field).to_have_attribute("type", "password")
 
 
-@pytest.mark.slow
 def test_without_a_script_the_zone_is_the_default(
     live_server: LiveServer, open_page: Callable[..., Page]
 ) -> None:

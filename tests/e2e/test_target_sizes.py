@@ -23,7 +23,6 @@ SMALL = """() => [...document.querySelectorAll('a[href], button, summary, select
 }).map((one) => `${location.pathname}: ${one.textContent.trim()}`)"""
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 1280])
 def test_everything_that_is_pressed_alone_is_24_px(
     live_server: LiveServer,

@@ -31,7 +31,16 @@ def read_advert(text: str) -> tuple[AdvertPoint, ...]:
 
     Reads the first 20,000 characters and 1,000 lines; text without points gives none.
     """
-    pasted = text[:LONGEST_ADVERT]
+    try:
+        return _read(text[:LONGEST_ADVERT])
+    finally:
+        # What was worked out is needed again and again while one advert is read, and by nobody afterwards:
+        # a process that serves many people must not hold on to what they pasted.
+        words_in.cache_clear()
+        judge.cache_clear()
+
+
+def _read(pasted: str) -> tuple[AdvertPoint, ...]:
     language = language_of(words_in(pasted))
     points: dict[tuple[str, ...], AdvertPoint] = {}
     for block in blocks_of(without_tables(lines_of(pasted)[:MOST_LINES]), language):
