@@ -6,11 +6,11 @@ from pathlib import Path
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
+from interviewprep.web.uploads import MEGABYTE
 
 from .actions import DocumentFile, keep
 from .file_types import type_of
 from .models import SentDocument
-from .refusals import MEGABYTE
 
 _COMPANY = "Northwind Logistics"
 

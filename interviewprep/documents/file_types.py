@@ -10,8 +10,10 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from django.db import models
 
+from interviewprep.web.uploads import MEGABYTE
+
 from . import packed_documents
-from .refusals import MEGABYTE, UnacceptableFileError
+from .refusals import UnacceptableFileError
 
 LARGEST = 5 * MEGABYTE
 LONGEST_NAME = 120

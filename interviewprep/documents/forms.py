@@ -12,11 +12,12 @@ from interviewprep.stages.models import Stage
 from interviewprep.web.choice_fields import offer, offer_rows
 from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import RowForm
+from interviewprep.web.uploads import MEGABYTE
 
 from .actions import DocumentFile
 from .file_types import LARGEST, clean_name, type_of
 from .models import SentDocument
-from .refusals import MEGABYTE, UnacceptableFileError
+from .refusals import UnacceptableFileError
 
 _TOO_LARGE = f"This file is larger than {LARGEST // MEGABYTE} MB."
 _HELP = f"PDF, DOCX, ODT, TXT, PNG or JPEG, {LARGEST // MEGABYTE} MB at most."
@@ -77,7 +78,7 @@ class SentDocumentForm(RowForm):
         """Refuse a day in the future."""
         day: datetime.date | None = self.cleaned_data["sent_on"]
         if day and day > timezone.localdate():
-            raise forms.ValidationError("This day is still to come. Leave it empty until you have sent it.")
+            raise forms.ValidationError("This day is still to come. Add it here once you have sent it.")
         return day
 
     def clean(self) -> dict[str, Any]:

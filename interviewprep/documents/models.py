@@ -10,10 +10,11 @@ from django.urls import reverse
 from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Stage
+from interviewprep.web.uploads import MEGABYTE
 
 from . import store
 from .file_types import FileType, clean_name, type_of
-from .refusals import MEGABYTE, NoRoomError
+from .refusals import NoRoomError
 
 
 class SentDocumentQuerySet(UnderApplicationQuerySet["SentDocument"]):

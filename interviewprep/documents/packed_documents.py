@@ -5,13 +5,15 @@ import re
 import zipfile
 import zlib
 
+from interviewprep.web.uploads import MEGABYTE
+
 from .refusals import UnacceptableFileError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 # A long document with pictures stays far below each of these.
 MOST_PARTS = 2_000
-LARGEST_UNPACKED = 60 * 1024 * 1024
+LARGEST_UNPACKED = 60 * MEGABYTE
 _A_PIECE = 64 * 1024
 _IS_ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})

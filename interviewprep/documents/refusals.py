@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-MEGABYTE = 1024 * 1024
+from interviewprep.web.uploads import MEGABYTE
 
 
 class UnacceptableFileError(ValueError):

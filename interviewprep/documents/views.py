@@ -89,6 +89,8 @@ def delete_document(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: CandidateRequest, document: SentDocument) -> HttpResponse:
+    # A refused form has emptied the link of the row already.
+    is_missing = document.pk is not None and document.is_missing
     earlier = earlier_than(document)
     form = SentDocumentForm(posted(request), request.FILES or None, instance=document, earlier=earlier)
     if request.method == "POST" and form.is_valid():
@@ -104,8 +106,17 @@ def _form(request: CandidateRequest, document: SentDocument) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             return redirect(document.list_url)
-    context = {"form": form, "document": document, "application": document.application}
-    return render(request, "documents/edit_document.html", context, status=form_status(form))
+    return render(
+        request,
+        "documents/edit_document.html",
+        {
+            "form": form,
+            "document": document,
+            "is_missing": is_missing,
+            "application": document.application,
+        },
+        status=form_status(form),
+    )
 
 
 def _stage_asked_for(request: CandidateRequest, application: Application) -> Stage | None:

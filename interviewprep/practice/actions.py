@@ -7,13 +7,13 @@ from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice import spaced_repetition
-from interviewprep.advice.matching import plain
 from interviewprep.advice.point_tasks import key_of
-from interviewprep.advice.text import shorten
 from interviewprep.applications.models import Point
+from interviewprep.stages.actions.asked import question_of
 from interviewprep.stages.models import Asked, Interviewer, PlanMark, Question, Stage
 from interviewprep.web.secret_links import LinkFullError
 
+from .bank import by_words, words_key
 from .models import Hearing, PartnerLink, PartnerNote, Proof, Rehearsal, Story, StoryLink, Telling
 
 PARTS = ("situation", "task", "action", "result", "learned")
@@ -118,10 +118,7 @@ def link_question(*, story: Story, text: str) -> Question:
     """Link a story with the question of the bank that has these words, or with a new one; return it."""
     # The same form sent at the same moment waits here, and then finds the question that this one made.
     Candidate.objects.select_for_update().get(pk=story.owner_id)
-    words = " ".join(text.split())
-    question = Question.objects.of(story.owner_id).filter(text__iexact=words).order_by("pk").first()
-    if question is None:
-        question = Question.objects.create(owner=story.owner, text=words)
+    question = question_of(owner=story.owner_id, text=text)
     StoryLink.objects.get_or_create(owner=story.owner, story=story, question=question)
     return question
 
@@ -152,12 +149,6 @@ def rate(*, question: Question, rating: str, now: datetime.datetime) -> Rehearsa
     card.last_rating = rating
     card.save()
     return card
-
-
-def question_of(candidate: Candidate, text: str) -> Question:
-    """Return the candidate's question with these words, adding it if it is not in the bank yet."""
-    known = Question.objects.of(candidate).filter(text=text).first()
-    return known or Question.objects.create(owner=candidate, text=text)
 
 
 def _card_of(question: Question) -> Rehearsal:
@@ -243,7 +234,9 @@ def listen(*, link: PartnerLink, place: int, given_by: str, rating: str, words: 
     Raises LinkFullError after `MOST_NOTES` of them.
     """
     PartnerLink.objects.select_for_update().get(pk=link.pk)
-    note = link.notes.filter(place=place, state=PartnerNote.State.NEW).last()
+    # A decision made meanwhile must not be taken back by what is saved here.
+    new = link.notes.select_for_update().filter(place=place, state=PartnerNote.State.NEW)
+    note = new.last()
     if note is None:
         if link.notes.count() >= MOST_NOTES:
             raise LinkFullError
@@ -255,10 +248,18 @@ def listen(*, link: PartnerLink, place: int, given_by: str, rating: str, words: 
 
 @transaction.atomic
 def accept_notes(*, notes: Iterable[PartnerNote], now: datetime.datetime) -> int:
-    """Keep what a partner said with its questions, and reschedule their cards; return how many were new."""
+    """Keep what a candidate's partner said with its questions, adding those that are not in the bank yet.
+
+    Their cards are rescheduled. Return how many notes were new.
+    """
     kept = [note for note in notes if _decide(note, PartnerNote.State.ACCEPTED, now)]
+    if not kept:
+        return 0
+    owner = kept[0].owner_id
+    bank = by_words(Question.objects.of(owner).order_by("pk"))
     for note in kept:
-        note.question = _in_bank(note)
+        key = words_key(note.asked)
+        note.question = bank[key] = bank.get(key) or Question.objects.create(owner_id=owner, text=note.asked)
         note.save(update_fields=["question", "updated_at"])
         rate(question=note.question, rating=_CARD_RATINGS[note.rating], now=now)
     return len(kept)
@@ -273,12 +274,3 @@ def _decide(note: PartnerNote, state: str, now: datetime.datetime) -> bool:
     """Set the state of a new note; False if somebody was faster."""
     new = PartnerNote.objects.of(note.owner_id).filter(pk=note.pk, state=PartnerNote.State.NEW)
     return bool(new.update(state=state, decided_at=now, updated_at=now))
-
-
-def _in_bank(note: PartnerNote) -> Question:
-    """Return the question of the bank that a partner asked, adding it if it is not there yet."""
-    asked = plain(shorten(note.asked, 300))
-    for question in Question.objects.of(note.owner_id).order_by("-pk"):
-        if plain(shorten(question.text, 300)) == asked:
-            return question
-    return Question.objects.create(owner_id=note.owner_id, text=note.asked)

@@ -19,7 +19,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from interviewprep.advice.text import join_names, times
+from interviewprep.advice.matching import plain
+from interviewprep.advice.text import join_names, shorten, times
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.said import AskedLine, asked_line
 from interviewprep.web.search import holds
@@ -30,6 +31,8 @@ from .models import Rehearsal, Story, StoryLink
 NEVER = "never"
 RATINGS = [*Asked.Rating.choices, (NEVER, "Not asked yet")]
 _MOST_WORDS = 10
+# A likely question is cut to this length.
+_LONGEST_LIKELY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,16 @@ def load(question: Question) -> Question:
     """Load everything `entry` needs for a question that has its rehearsal loaded: 2 queries."""
     prefetch_related_objects([question], *_record())
     return question
+
+
+def by_words(found: Iterable[Question]) -> dict[str, Question]:
+    """Return questions by `words_key`; of those that say the same, the last."""
+    return {words_key(question.text): question for question in found}
+
+
+def words_key(text: str) -> str:
+    """Return what a question and a likely one in the same words have in common, however they are typed."""
+    return plain(shorten(text, _LONGEST_LIKELY))
 
 
 def _record() -> tuple[Prefetch, Prefetch]:  # type: ignore[type-arg]  # generic for the type checker only

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Point
+from interviewprep.stages.actions.asked import question_of
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Question, Stage
 
@@ -19,7 +20,6 @@ from .actions import (
     listen,
     make_partner_link,
     mark_expected,
-    question_of,
     rate,
     tell,
 )
@@ -88,7 +88,7 @@ def _keep_story(candidate: Candidate, fields: dict[str, Any]) -> None:
 
 
 def _keep_question(candidate: Candidate, fields: dict[str, Any], now: datetime.datetime) -> None:
-    question = question_of(candidate, fields["text"])
+    question = question_of(owner=candidate.pk, text=fields["text"])
     if topic := fields.get("topic"):
         question.topic = topic
         question.save()

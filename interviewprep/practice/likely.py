@@ -6,10 +6,10 @@ from typing import Any
 
 from interviewprep.advice.likely_questions import Expected
 from interviewprep.advice.matching import plain
-from interviewprep.advice.text import shorten
 from interviewprep.stages.models import Question
 from interviewprep.stages.summary import StageSummary
 
+from .bank import by_words
 from .expected import Offer, expected_at, offers
 
 CONFIRMED = "you said you had expected it"
@@ -44,8 +44,7 @@ class ExpectedCard:
 
 def likely_at(summary: StageSummary, candidate: Any) -> ExpectedCard:
     """Return what to expect at a summary's stage: one query."""
-    bank = {plain(shorten(one.text, 300)): one for one in Question.objects.of(candidate).order_by("-pk")}
-    return came_of(summary, bank)
+    return came_of(summary, by_words(Question.objects.of(candidate).order_by("-pk")))
 
 
 def came_of(summary: StageSummary, bank: dict[str, Question]) -> ExpectedCard:

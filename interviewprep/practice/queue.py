@@ -16,12 +16,11 @@ from interviewprep.advice import spaced_repetition
 from interviewprep.advice.likely_questions import Expected
 from interviewprep.advice.matching import plain
 from interviewprep.advice.proof import PointState
-from interviewprep.advice.text import shorten
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.points import points_of
 from interviewprep.stages.summary import StageSummary
 
-from .bank import rehearsal_of
+from .bank import by_words, rehearsal_of
 from .expected import expected_at
 from .models import Proof, Rehearsal
 
@@ -129,10 +128,10 @@ def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard
         )
         .order_by("-pk")
     )
-    by_words = {plain(shorten(question.text, 300)): question for question in reversed(bank)}
+    known = by_words(reversed(bank))
     expected = expected_at(summary.stage, summary.stages, summary.now)
     cards = [
-        (_likely(one, by_words.get(plain(one.text))), _LIKELY - place) for place, one in enumerate(expected)
+        (_likely(one, known.get(plain(one.text))), _LIKELY - place) for place, one in enumerate(expected)
     ]
     taken = {card.question.pk for card, _ in cards if card.question}
     here = {asked.question_id for stage in summary.stages for asked in stage.asked.all()}

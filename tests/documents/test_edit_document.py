@@ -39,7 +39,8 @@ def test_a_link_takes_the_place_of_a_file(alice_client, application, make_docume
 
 def test_a_link_cannot_be_emptied_without_a_file(alice_client, application, make_document):
     document = make_document(application, link="https://alice.example/cv")
-    assert _send(alice_client, document, link="").status_code == 422
+    response = _send(alice_client, document, link="")
+    assert (response.status_code, "The file itself is not here" in response.text) == (422, False)
 
 
 def test_a_row_changed_elsewhere_is_refused_once(alice_client, application, make_document):

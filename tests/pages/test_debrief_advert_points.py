@@ -61,6 +61,19 @@ def test_carrying_on_keeps_what_was_tapped_and_can_change_it_or_take_it_back(
     assert noted_at(stage) == [("SQL", "strong", "Rita Moss")]
 
 
+def test_who_tested_a_point_stays_though_they_are_taken_off_the_stage(
+    alice, alice_client, stage, make_point, make_person
+):
+    tim, mark = make_person(alice, "Tim Cole"), make_person(alice, "Mark Ellison")
+    sql, tact = make_point("SQL"), make_point("Tact")
+    for point in (sql, tact):
+        PointTest.objects.create(point=point, stage=stage, rating="weak", interviewer=tim)
+    stage.attendances.create(owner=alice, interviewer=mark)
+    changed = {f"point-{tact.pk}-rating": "strong"}
+    alice_client.post(url(stage), served(alice_client, stage) | changed)
+    assert noted_at(stage) == [("SQL", "weak", "Tim Cole"), ("Tact", "strong", "Tim Cole")]
+
+
 def test_what_is_not_proved_yet_comes_first_in_a_fold_that_opens_once_something_is_tapped(
     alice_client, stage, make_point, make_stage
 ):

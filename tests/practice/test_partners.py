@@ -105,6 +105,15 @@ def test_what_is_kept_reschedules_the_card_and_stands_on_the_question_with_its_a
     assert [(one.words, one.given_by) for one in shown.context["heard"]] == [("Line 1", "Lena")]
 
 
+def test_the_page_says_when_it_came_back_whenever_that_was_decided_on(alice_client, hear, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 11, 25, 19, 10, tzinfo=datetime.UTC), tick=False)
+    note = hear("fine")[0]
+    time_machine.move_to(datetime.datetime(2026, 11, 27, 8, 0, tzinfo=datetime.UTC), tick=False)
+    decide(alice_client, note)
+    page = alice_client.get(reverse("practice:show_partner_notes", args=[note.link_id]))
+    assert page.context["last"] == note.created_at
+
+
 def test_everything_is_kept_at_once(alice_client, hear, second):
     note = hear("weak", "fine", "strong")[0]
     alice_client.post(reverse("practice:accept_partner_notes", args=[note.link_id]))

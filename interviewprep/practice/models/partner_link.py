@@ -1,7 +1,5 @@
 """The private link through which a practice partner asks the likely questions."""
 
-from typing import Any
-
 from django.db import models
 
 from interviewprep.stages.models import Interviewer, Stage
@@ -40,8 +38,3 @@ class PartnerLink(SecretLink):
 
     def __str__(self) -> str:
         return f"the link for {self.made_for}"
-
-    @property
-    def waiting(self) -> list[Any]:
-        """The notes that wait for a decision; its notes are loaded."""
-        return [note for note in self.notes.all() if note.is_new]

@@ -52,7 +52,8 @@ def list_partner_links(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _row(link: PartnerLink, now: datetime.datetime) -> _LinkRow:
-    return _LinkRow(link, link.is_open(now), len(link.notes.all()), len(link.waiting))
+    notes = link.notes.all()
+    return _LinkRow(link, link.is_open(now), len(notes), sum(note.is_new for note in notes))
 
 
 @confirm_first
@@ -87,7 +88,7 @@ def show_partner_notes(request: CandidateRequest, pk: int) -> HttpResponse:
             "name": notes[-1].given_by if notes else link.made_for,
             "waiting": waiting,
             "decided": [note for note in notes if not note.is_new],
-            "last": max((note.updated_at for note in notes), default=None),
+            "last": max((note.created_at for note in notes), default=None),
         },
     )
 

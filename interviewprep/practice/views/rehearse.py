@@ -13,11 +13,12 @@ from django.utils.http import urlencode
 
 from interviewprep.advice.dates import day_in_words
 from interviewprep.practice import bank
-from interviewprep.practice.actions import keep_answer, question_of, rate
+from interviewprep.practice.actions import keep_answer, rate
 from interviewprep.practice.forms.questions import RehearseForm
 from interviewprep.practice.models import Rehearsal
 from interviewprep.practice.queue import RehearsalCard, Session, cards_for, due_cards, remembered_at, session
 from interviewprep.stages.access import summary_or_404
+from interviewprep.stages.actions.asked import question_of
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
@@ -106,7 +107,7 @@ def _entry(
 
 @transaction.atomic
 def _keep(request: CandidateRequest, card: RehearsalCard, form: RehearseForm, now: datetime.datetime) -> None:
-    question = card.question or question_of(request.user, card.text)
+    question = card.question or question_of(owner=request.user.pk, text=card.text)
     if "answer" in form.changed_data:
         keep_answer(question=question, answer=form.cleaned_data["answer"])
     kept = rate(question=question, rating=form.cleaned_data["rating"], now=now)

@@ -5,6 +5,13 @@ from django.db import transaction
 from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 
 
+def question_of(*, owner: int, text: str) -> Question:
+    """Return a candidate's question in these words, in any case, adding it if it is not in the bank yet."""
+    words = " ".join(text.split())
+    known = Question.objects.of(owner).filter(text__iexact=words).order_by("pk").first()
+    return known or Question.objects.create(owner_id=owner, text=words)
+
+
 @transaction.atomic
 def note_came_up(*, stage: Stage, text: str, interviewer: Interviewer | None, was_expected: bool) -> None:
     """Note that a question came up at a stage, once however often it is noted.
@@ -13,11 +20,9 @@ def note_came_up(*, stage: Stage, text: str, interviewer: Interviewer | None, wa
     """
     # The same tap sent at the same moment waits here, then finds what this one noted.
     Stage.objects.select_for_update().get(pk=stage.pk)
-    words = " ".join(text.split())
-    if stage.asked.filter(question__text__iexact=words).exists():
+    if stage.asked.filter(question__text__iexact=" ".join(text.split())).exists():
         return
-    question = Question.objects.of(stage.owner_id).filter(text__iexact=words).order_by("pk").first()
-    question = question or Question.objects.create(owner=stage.owner, text=words)
+    question = question_of(owner=stage.owner_id, text=text)
     Asked.objects.create(stage=stage, question=question, interviewer=interviewer, expected=was_expected)
 
 

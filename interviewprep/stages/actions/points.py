@@ -7,10 +7,11 @@ from interviewprep.stages.models import Interviewer, PointTest, Stage
 
 
 @transaction.atomic
-def note_tested(*, point: Point, stage: Stage, rating: str, interviewer: Interviewer | None) -> PointTest:
+def note_tested(*, point: Point, stage: Stage, rating: str, interviewer: int | None) -> PointTest:
     """Note that a point was tested at a stage, once however often it is noted, and return the note.
 
-    rating  a value of `PointTest.Rating`, or "" if the candidate does not say how it went
+    rating       a value of `PointTest.Rating`, or "" if the candidate does not say how it went
+    interviewer  the key of who tested it, one of the candidate's own people; None for nobody in particular
     Raises ValueError if the stage belongs to another application.
     """
     if point.application_id != stage.application_id:
@@ -19,7 +20,7 @@ def note_tested(*, point: Point, stage: Stage, rating: str, interviewer: Intervi
         owner_id=point.owner_id,
         point=point,
         stage=stage,
-        defaults={"rating": rating, "interviewer": interviewer},
+        defaults={"rating": rating, "interviewer_id": interviewer},
     )
     return test
 

@@ -9,8 +9,6 @@ from interviewprep.stages.models import Interviewer, PointTest
 from interviewprep.stages.points import PointOutcome, PointRecord
 from interviewprep.web.choice_fields import offer
 
-from .people import choices_of
-
 
 class PointTestForm(forms.Form):
     """Whether a point was tested at a stage, how it went, and who asked if more than one was there."""
@@ -36,9 +34,12 @@ class PointTestForm(forms.Form):
         initial = {"rating": saved.rating, "who": saved.person} if saved else {}
         super().__init__(data, prefix=f"point-{point.pk}", initial=initial)
         self.point, self.saved = point, saved
-        self._people = {person.pk: person for person in people}
-        if len(people) > 1:
-            offer(self, "who", choices_of(people, blank="Who?"))
+        self._people = {person.pk: person.name for person in people}
+        if saved and saved.person:
+            # Perhaps somebody who is no longer on the stage.
+            self._people.setdefault(saved.person, saved.by)
+        if len(self._people) > 1:
+            offer(self, "who", [("", "Who?"), *self._people.items()])
         else:
             del self.fields["who"]
         if saved is None:
@@ -59,9 +60,9 @@ class PointTestForm(forms.Form):
         """Whether a valid form says that it was not tested after all."""
         return bool(self.cleaned_data.get("not_tested"))
 
-    def interviewer(self) -> Interviewer | None:
-        """Return who tested it, once the form is valid: the only one there, or who was chosen."""
-        if not self.asks_who:
-            return next(iter(self._people.values()), None)
-        pk = self.cleaned_data["who"]
-        return self._people[pk] if pk else None
+    def interviewer(self) -> int | None:
+        """Return the key of who tested it, once the form is valid: the only one there, or who was chosen."""
+        if self.asks_who:
+            pk: int | None = self.cleaned_data["who"]
+            return pk
+        return next(iter(self._people), None)
