@@ -15,6 +15,8 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 
 LONGEST_NAME = 60
+# What allauth's reader raises for an answer that no browser gives.
+_UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, IndexError)
 
 
 class _Code:
@@ -52,7 +54,7 @@ class _Passkey:
     def clean_credential(self) -> Any:
         try:
             return super().clean_credential()  # type: ignore[misc]
-        except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+        except _UNREADABLE as error:
             raise get_adapter().validation_error("incorrect_code") from error
 
 
@@ -75,7 +77,6 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyp
         super().__init__(*args, **kwargs)
         name, alone = self.fields["name"], self.fields["passwordless"]
         name.label, name.help_text = "Name", "To tell your passkeys apart, such as the device."
-        name.max_length = LONGEST_NAME
         name.widget.attrs = {"maxlength": str(LONGEST_NAME)}
         alone.label, alone.initial = "Sign in with this passkey alone, without the password", True
         alone.help_text = "Your device then asks for your finger, your face or a PIN."
@@ -87,7 +88,7 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyp
     def clean(self) -> dict[str, Any]:
         try:
             cleaned: dict[str, Any] = super().clean()
-        except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+        except _UNREADABLE as error:
             raise get_adapter().validation_error("incorrect_code") from error
         return cleaned
 

@@ -71,6 +71,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_sample": bool(signed_in and user and user.is_sample),
         "sends_mail": settings.SENDS_MAIL,
         "single_sign_on": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
-        "single_sign_on_provider": settings.OIDC_PROVIDER,
         "keeps_drafts": settings.DEVICE_DRAFTS,
     }

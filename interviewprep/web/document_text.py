@@ -57,7 +57,7 @@ def _plain_text(content: bytes) -> str:
         raise UnreadableDocumentError(
             "This file is no text that can be read. Save it again with the encoding UTF-8."
         ) from error
-    if any(ord(letter) in _BINARY for letter in text[:4096]) or text.count("\x00"):
+    if any(ord(letter) in _BINARY for letter in text[:4096]) or "\x00" in text:
         raise UnreadableDocumentError("This is no text file. Upload the transcript, not the recording.")
     return text
 
@@ -85,9 +85,7 @@ def _word_text(content: bytes) -> str:
 def _paragraphs(body: object) -> Iterator[str]:
     """Yield the paragraphs of a Word document; a break within one begins a new line."""
     pieces: list[str] = []
-    for event, element in iterparse(body, events=("start", "end"), forbid_dtd=True):
-        if event == "start":
-            continue
+    for _, element in iterparse(body, forbid_dtd=True):
         if element.tag == f"{_WORD}t":
             pieces.append(element.text or "")
         elif element.tag in _BREAKS:

@@ -19,6 +19,14 @@ def test_the_container_writes_nowhere_else_and_has_no_capabilities() -> None:
         assert f"    {line}\n" in text, line
 
 
+def test_every_variable_of_the_readme_reaches_the_container() -> None:
+    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
+    web = (ROOT / "compose.yaml").read_text().partition("\n  database:")[0]
+    passed = set(re.findall(r"^      ([A-Z_]+): ", web, re.MULTILINE))
+    # The folder is the image's own, and a server never shows errors in full.
+    assert documented - passed == {"DATA_DIR", "DEBUG"}
+
+
 def test_the_lines_for_the_proxies_compress_and_name_the_visitor() -> None:
     text = (ROOT / "docs" / "deployment.md").read_text()
     caddy = text.partition("prep.example.org {")[2].partition("\n    }\n")[0]

@@ -13,6 +13,7 @@ from interviewprep.applications.models import Application
 from interviewprep.practice.models import Rehearsal
 from interviewprep.stages.models import Asked, Stage
 
+from .inline_scripts import inline_scripts
 from .urls import every_address
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,11 @@ def test_no_select_has_a_longest_length(pages: dict[str, str]) -> None:
 def test_the_notes_of_a_rehearsal_stand_one_level_below_the_question(pages: dict[str, str]) -> None:
     page = next(text for path, text in pages.items() if path.startswith("/rehearse/?stage="))
     assert re.findall(r"<h([1-6])", page) == ["1", "2"]
+
+
+def test_no_page_has_a_script_in_its_html(pages: dict[str, str]) -> None:
+    assert "/accounts/2fa/webauthn/add/" in pages
+    assert {path for path, text in pages.items() if inline_scripts(text)} == set()
 
 
 def test_no_heading_skips_a_level(pages: dict[str, str]) -> None:

@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
+from .inline_scripts import inline_scripts
+
 ROOT = Path(settings.BASE_DIR)
 NAMED = re.compile(r"""\{% (?:include|extends) ["']([^"']+)["']""")
 RENDERED = re.compile(r'"([a-z0-9_/]+\.html)"')
@@ -28,3 +30,26 @@ def test_every_template_that_is_named_is_there(folder: str, files: str, pattern:
     assert names
     for name in names:
         get_template(name)
+
+
+def test_no_template_has_a_script_of_its_own() -> None:
+    files = list((ROOT / "templates").rglob("*.html"))
+    assert files
+    found = {str(file.relative_to(ROOT)): inline_scripts(file.read_text("utf-8")) for file in files}
+    assert {name: tags for name, tags in found.items() if tags} == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<script>go()</script>", ["<script>"]),
+        (
+            '<script data-of="x" type="application/json">{}</script>',
+            ['<script data-of="x" type="application/json">'],
+        ),
+        ('{{ data|json_script:"data" }}', ["|json_script"]),
+        ("""<script src="{% static 'js/app.js' %}" defer></script>""", []),
+    ],
+)
+def test_a_script_is_inline_unless_it_has_a_source(html: str, tags: list[str]) -> None:
+    assert inline_scripts(html) == tags

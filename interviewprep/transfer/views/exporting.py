@@ -3,7 +3,6 @@
 import functools
 
 from allauth.core.exceptions import ReauthenticationRequired
-from django.core.cache import cache
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.utils import timezone
 from interviewprep.accounts.reauthentication import confirm_first
 from interviewprep.transfer import csv_export, exporting, files_zip, owned_models, vcards
 from interviewprep.web.decorators import View, page
+from interviewprep.web.limits import is_too_often
 from interviewprep.web.requests import CandidateRequest
 
 # A download reads every row of a candidate, so there is a limit; no person needs this many.
@@ -86,12 +86,7 @@ def _page(request: CandidateRequest, status: int = 200) -> HttpResponse:
 
 
 def _too_often(request: CandidateRequest) -> bool:
-    key = f"downloads:{request.user.pk}"
-    cache.add(key, 0, WITHIN)
-    try:
-        return cache.incr(key) > MOST
-    except ValueError:
-        return False  # The hour ended between the two lines.
+    return is_too_often(request, "downloads", limit=MOST, seconds=WITHIN, key=str(request.user.pk))
 
 
 def _file(content: bytes, content_type: str, ending: str) -> HttpResponseBase:
