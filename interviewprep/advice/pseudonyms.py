@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .name_words import ALSO_WORDS, NO_NAMES, OF_COMPANIES
+from .text import without_accents
 
 # Short words are names only together with others.
 _SHORTEST = 2
@@ -100,7 +101,7 @@ class NameReplacer:
 
     def _replaced(self, text: str) -> str:
         tokens = list(_TOKEN.finditer(text))
-        folded = [_fold(token[0]) for token in tokens]
+        folded = [without_accents(token[0]) for token in tokens]
         parts, at, end = [], 0, 0
         while at < len(tokens):
             count, pseudonym = self._at(text, tokens, folded, at)
@@ -148,14 +149,8 @@ def _phone(match: re.Match[str]) -> str:
     return number if is_day or figures < _FEWEST_FIGURES else "(phone number)"
 
 
-def _fold(word: str) -> str:
-    """Return a word without capitals and accents: "José" and "jose" are one."""
-    bare = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(one for one in bare if not unicodedata.combining(one)).casefold()
-
-
 def _folded_words(name: str) -> list[str]:
-    return [_fold(part) for part in _TOKEN.findall(unicodedata.normalize("NFC", name))]
+    return [without_accents(part) for part in _TOKEN.findall(unicodedata.normalize("NFC", name))]
 
 
 def _has_no_case(name: str) -> bool:

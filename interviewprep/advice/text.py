@@ -1,6 +1,8 @@
 """Small helpers that turn facts into English: names joined, long words cut, numbers spelled, stages named."""
 
+import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 NUMBERS = (
@@ -29,6 +31,14 @@ _WHOLE_SENTENCES = re.compile(r"(?:\S+ ){3,}\S*[^\W\d]{2,}[.!?](?= )")
 def tidy(text: str) -> str:
     """`text` on one line, with single spaces."""
     return " ".join(text.split())
+
+
+def without_accents(text: str) -> str:
+    """`text` in small letters without accents: "José" and "jose" are one. ASCII text keeps its length."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(itertools.filterfalse(unicodedata.combining, plain)).casefold()
 
 
 def shorten(text: str, limit: int = 120) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from interviewprep.advice.adverts import LONGEST_ADVERT, AdvertPoint, AdvertPointKind, read_advert
 from interviewprep.advice.adverts.judging import judge
+from interviewprep.advice.adverts.reader import MOST_LINES
 from interviewprep.advice.adverts.wording import words_in
 from tests.timing import processor_seconds
 
@@ -151,9 +152,11 @@ def test_the_same_words_twice_are_one_point():
     assert found("Requirements\n- Patience\n- patience!") == [("Patience", MUST)]
 
 
-def test_no_more_than_the_limit_is_read():
-    text = "Requirements\n- Patience\n" + "x" * LONGEST_ADVERT + "\n- Courage"
-    assert ("Courage", MUST) not in found(text)
+def test_no_more_characters_and_lines_than_the_limits_are_read():
+    start = "Requirements\n- Patience\n"
+    spaces = " " * (LONGEST_ADVERT - len(start))
+    assert found(f"{start}{spaces}\n- Courage") == [("Patience", MUST)]
+    assert found(start + "- Patience\n" * (MOST_LINES - 2) + "- Courage") == [("Patience", MUST)]
 
 
 def test_nothing_of_an_advert_stays_in_memory_once_it_is_read():

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.advice.transcripts.reader import Transcript, read_transcript
+from interviewprep.advice.transcripts.turns import as_captions
 from tests.timing import processor_seconds
 
 from .score_transcripts import FOLDER, GOLD, HELD_ON, read, score_all
@@ -98,6 +99,13 @@ def test_what_rolling_captions_show_again_is_read_once():
         for place, words in enumerate(["Ann Lee: What would you do?", *cues])
     )
     assert asked(text, candidate="Me") == [("What would you do?", 9)]
+
+
+def test_a_talk_written_as_captions_is_read_again_with_the_same_words():
+    text = "Ann Lee: Is 1 < 2 & 3 > 2?\nMe: In HTML it is &lt; and &amp;.\nAnn Lee: Why?\nMe: So."
+    turns = read_transcript(text, on=HELD_ON, candidate="Me").turns
+    assert [turn.text for turn in turns][:2] == ["Is 1 < 2 & 3 > 2?", "In HTML it is &lt; and &amp;."]
+    assert read_transcript(as_captions(turns), on=HELD_ON, candidate="Me").turns == turns
 
 
 def test_a_question_cut_by_a_nod_is_one():

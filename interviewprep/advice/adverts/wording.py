@@ -1,15 +1,14 @@
 """The words of an advert as its vocabularies know them: four languages, without accents, elisions apart."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from interviewprep.advice.phrases import FILLERS, Found, Phrases, listed, longest_first, read_vocabulary
+from interviewprep.advice.text import without_accents
 
 WORD = re.compile(r"[^\W_]+")
-ACCENT = re.compile("[\u0300-\u036f]+")
 SHORTENED = {"ll": "will", "re": "are", "ve": "have", "qu": "que"}
 # What is left of "what's", "l'anglais" and "d'équipe".
 ELIDED = frozenset("lds")
@@ -19,11 +18,9 @@ LANGUAGES = ("en", "de", "fr", "es")
 @lru_cache(maxsize=2_000)
 def words_in(text: str) -> tuple[str, ...]:
     """The words of `text`: small letters, without accents, "you'll" as "you will", without fillers."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    plain = without_accents(text.replace("’", "'"))
     for short, full in (("won't", "will not"), ("can't", "can not"), ("n't", " not"), ("you'd", "you would")):
         plain = plain.replace(short, full)
-    if not plain.isascii():
-        plain = ACCENT.sub("", plain)
     words = (SHORTENED.get(word, word) for word in WORD.findall(plain))
     return tuple(word for word in words if word not in FILLERS and word not in ELIDED)
 

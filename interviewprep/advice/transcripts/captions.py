@@ -1,5 +1,6 @@
 """Timed captions: the cues of `.vtt` and `.srt` files, and who speaks in each."""
 
+import html
 import itertools
 import re
 from collections import Counter
@@ -126,6 +127,4 @@ def _by_speaker(lines: list[str]) -> list[str]:
 
 
 def _words(text: str) -> str:
-    return " ".join(
-        _TAG.sub("", text).replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&").split()
-    )
+    return " ".join(html.unescape(_TAG.sub("", text)).split())

@@ -83,10 +83,6 @@ _NAMED = "|".join(
     for number, words in sorted(_ORDINALS.items(), key=lambda pair: -int(pair[0]))
 )
 ORDINAL = re.compile(rf"\b(?:the )?(?:{_NAMED})(?=\s(?:of\s|de\s|d')?{_MONTHS})")
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 POINTED = re.compile(
     r"\b(?:zum|am|ab|ab dem|den|vom)\s(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?!\d\d:)(?P<year>20\d\d)?"
 )

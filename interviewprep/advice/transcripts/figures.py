@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interviewprep.advice.amounts import Span, placed_amounts
-from interviewprep.advice.dates import WrittenDate, dates_in, next_weekday, real_date
+from interviewprep.advice.dates import WrittenDate, dates_in, next_weekday, real_date, weekday_number
 
 from .figure_words import NO_PAY, NO_START, OWN_WISH, PAST, QUOTED, SO_FROM, STILL_START, TOPICS, Subject
 from .figures_in_english import english
@@ -58,16 +58,6 @@ _AT_ONCE = re.compile(
 _WEEKDAY = re.compile(
     r"\b(?:next )?(?P<day>monday|tuesday|wednesday|thursday|friday)\b(?! (?:week|to|and|or))"
 )
-_CODES = {
-    "gbp": "GBP",
-    "eur": "EUR",
-    "usd": "USD",
-    "chf": "CHF",
-    "franc": "CHF",
-    "euro": "EUR",
-    "pound": "GBP",
-    "dollar": "USD",
-}
 _EXTRA_BEFORE = re.compile(
     r"\b(?:bonus(?:es)?|commission|allowance|pension|prime|variable|bono)(?: \w+){0,3} ?[£€$]?$"
 )
@@ -168,8 +158,7 @@ def _starts(line: str, plain: str, on: dt.date, *, is_asked: bool) -> Iterator[t
     if found or not is_asked:
         return
     if match := _WEEKDAY.search(line):
-        days = ("monday", "tuesday", "wednesday", "thursday", "friday")
-        yield match.start(), match.end(), next_weekday(days.index(match["day"]), on).isoformat()
+        yield match.start(), match.end(), next_weekday(weekday_number(match["day"]), on).isoformat()
         return
     if len(line) < _SHORT and (at_once := _AT_ONCE.search(line)):
         yield at_once.start(), at_once.end(), "at once"
@@ -223,5 +212,6 @@ def _is_plausible(span: Span) -> bool:
 def _pay_value(span: Span) -> str:
     """ "35000 GBP"; of a range the lower end."""
     amount = f"{round(span.low or span.high)}"
-    currency = _CODES.get(span.currency, span.currency.upper())
-    return " ".join(part for part in (amount, currency, f"a {span.unit}" if span.unit else "") if part)
+    return " ".join(
+        part for part in (amount, span.currency.upper(), f"a {span.unit}" if span.unit else "") if part
+    )

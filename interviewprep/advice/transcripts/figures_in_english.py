@@ -1,11 +1,12 @@
 """Sentences of four languages with numbers in figures and English words for money, time and months."""
 
+import calendar
 import re
 from collections.abc import Iterator
 
 from interviewprep.advice.foreign_dates import English, in_english, substituted
 
-from .figure_words import ENGLISH_OF, MONTH_NAMES, ORDINAL, POINTED
+from .figure_words import ENGLISH_OF, ORDINAL, POINTED
 from .number_words import in_figures
 
 
@@ -28,7 +29,7 @@ def _days(plain: str) -> Iterator[tuple[int, int, str]]:
         if match.re is ORDINAL:
             yield match.start(), match.end(), (match.lastgroup or "")[1:]
         elif 1 <= int(match["month"]) <= 12:
-            month = MONTH_NAMES[int(match["month"]) - 1]
+            month = calendar.month_name[int(match["month"])]
             yield match.start("day"), match.end(), f"{match['day']} {month} {match['year'] or ''}".strip()
 
 

@@ -1,9 +1,9 @@
 """Names of speakers: what looks like one at the beginning of a line, and what belongs to the person."""
 
 import re
-import unicodedata
 
 from interviewprep.advice.phrases import read_vocabulary
+from interviewprep.advice.text import without_accents
 
 _WORD = r"[^\W\d_][\w.'’\-]{0,30}"
 _SMALL = r"(?:de|la|le|du|des|del|von|van|der|den|di|da|dos|y|e|al|bin|zu|ten|ter)"
@@ -26,10 +26,7 @@ _NO_NAMES, CANDIDATE_ROLES, OTHER_ROLES = (
 
 def folded(text: str) -> str:
     """Return a text in small letters without accents; an ASCII text keeps its length."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return without_accents(text.replace("’", "'"))
 
 
 def looks_like_name(text: str) -> bool:

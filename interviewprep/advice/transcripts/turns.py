@@ -1,5 +1,6 @@
 """From captions to turns: repeated words dropped, and split sentences joined, also across a "mm-hm"."""
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -118,7 +119,7 @@ def _said_again(last: Sequence[str], words: Sequence[str]) -> int:
 def as_captions(turns: Iterable[Turn]) -> str:
     """Return a talk as a file of captions, from which the same turns are read again."""
     return "WEBVTT\n\n" + "\n\n".join(
-        f"00:00.000 --> 00:00.000\n{_voice(turn)}{turn.text.replace('<', '&lt;')}" for turn in turns
+        f"00:00.000 --> 00:00.000\n{_voice(turn)}{html.escape(turn.text, quote=False)}" for turn in turns
     )
 
 
