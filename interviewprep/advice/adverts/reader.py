@@ -5,20 +5,30 @@ from collections.abc import Iterator
 
 from .blocks import Block, blocks_of
 from .headings import Section
-from .judging import Judgement, judge
+from .judging import Judgement, is_mere_cue, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
-from .sentences import clauses_of, sentences_of, short_items_of, split_at_semicolons
+from .sentences import clauses_of, sentences_of, short_items_of, split_at_semicolons, split_at_slashes
 from .tables import without_tables
+from .weighing import Weight, weigh
 from .wording import language_of, weight, words_in
 
 LONGEST_ADVERT = 20_000
 MOST_LINES = 1_000
+FEWEST_PARTS = 2
+FEWEST_OF_LANGUAGE = 12
 SILENT = {Section.OFFER, Section.APPLY, Section.SIMILAR}
 FEWEST_LETTERS = 2
-FEWEST_WORDS_TOLD = 3
 FEWEST_OF_SENTENCE = 8
-FEWEST_SEMICOLONS = 2
+KNOWN_HEADING = 2.0
+GUESSED_HEADING = 1.0
+USUAL = 0.5
+CLEARLY = 2.0
+# What a section says against every sentence in it.
+TOP = {None, Section.COMPANY, Section.UNKNOWN}
+AGAINST = {Section.COMPANY: 1.5, None: 0.5}
+# What speaks against a sentence that neither speaks to the reader nor asks in so many words.
+NOT_SAID = 1.0
 LONGEST_POINT = 400
 LONGEST_SUBHEADING = 2
 NO_HEADING = "no heading says that it is asked for"
@@ -38,15 +48,22 @@ def read_advert(text: str) -> tuple[AdvertPoint, ...]:
         # a process that serves many people must not hold on to what they pasted.
         words_in.cache_clear()
         judge.cache_clear()
+        weigh.cache_clear()
 
 
 def _read(pasted: str) -> tuple[AdvertPoint, ...]:
     language = language_of(words_in(pasted))
     points: dict[tuple[str, ...], AdvertPoint] = {}
     for block in blocks_of(without_tables(lines_of(pasted)[:MOST_LINES]), language):
-        for point in _points(block, language):
+        for point in _points(block, _language_within(block, language)):
             points.setdefault(words_in(point.text), point)
     return tuple(points.values())
+
+
+def _language_within(block: Block, language: str) -> str:
+    """The language of a block, which may be another than that of the advert."""
+    words = tuple(word for line in block.lines for word in words_in(line.text))
+    return language_of(words, language) if len(words) >= FEWEST_OF_LANGUAGE else language
 
 
 def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
@@ -107,19 +124,19 @@ def _listed(line: Line, block: Block, language: str) -> Iterator[AdvertPoint]:
             continue
         if not is_sure and (judged.refused or judged.about or (judged.offers and not judged.said)):
             continue
-        kind = AdvertPointKind.NICE if is_nice else _kind(judged, block.asks)
+        kind = AdvertPointKind.NICE if is_nice else _kind(judged, weigh(text, language), block.asks)
         doubt = LONG if len(text) > LONGEST_POINT else "" if is_sure or judged.kind else OWN_HEADING
         yield AdvertPoint(text, kind, line.number, block.heading, doubt)
 
 
-def _kind(judged: Judgement, under: AdvertPointKind | None) -> AdvertPointKind:
+def _kind(judged: Judgement, weight: Weight, under: AdvertPointKind | None) -> AdvertPointKind:
     """The kind of a line in a list under a heading that announces points of the kind `under`."""
     if AdvertPointKind.NICE in (judged.said, under):
         return AdvertPointKind.NICE
     if under is AdvertPointKind.TASK:
         is_must = judged.said is AdvertPointKind.MUST and judged.explicit
         is_condition = judged.begun is AdvertPointKind.MUST or (is_must and judged.begun is None)
-        return AdvertPointKind.MUST if is_condition else under
+        return AdvertPointKind.MUST if is_condition or weight.must - weight.task >= CLEARLY else under
     return under or judged.kind or AdvertPointKind.TASK
 
 
@@ -133,46 +150,58 @@ def _pieces(text: str, language: str) -> list[str]:
     sentences = sentences_of(text)
     if len(sentences) > 1 and judge(sentences[-1], language).said is AdvertPointKind.NICE:
         return [text[: -len(sentences[-1])].strip(), sentences[-1]]
-    return split_at_semicolons(text)
+    return split_at_slashes(text) or split_at_semicolons(text)
 
 
 def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[AdvertPoint]:
     """The points of a paragraph, sentence by sentence."""
-    under = None if is_apart or block.is_guessed else block.asks
-    has_list = line.text.count(";") >= FEWEST_SEMICOLONS
-    may_begin = block.section is Section.ROLE or block.is_guessed or has_list
+    under = None if is_apart else block.asks
     sentences = sentences_of(line.text)
-    if may_begin and not under:
-        under = _usual_kind(sentences, language)
+    usual = _usual_kind(sentences, language)
+    before: AdvertPointKind | None = None
     for sentence in sentences:
         judged = judge(sentence, language)
-        kind = AdvertPointKind.NICE if under is AdvertPointKind.NICE else judged.said or under
-        if kind is None and may_begin:
-            kind = judged.begun
-        if kind is None or not _asks(sentence, judged, bool(under) or may_begin):
+        if block.section in TOP and not judged.said and not sentence.endswith((".", ";")):
+            # A title, a place, the name of the employer.
             continue
-        doubt = "" if judged.explicit or under else NO_HEADING
+        weight = _in_place(weigh(sentence, language), judged, block, under, before or usual)
+        before = None
+        if judged.never or judged.refused or sentence.endswith(":") or not weight.kind:
+            continue
+        kind = before = AdvertPointKind.NICE if under is AdvertPointKind.NICE else weight.kind
+        doubt = "" if judged.explicit or (under and not block.is_guessed) else NO_HEADING
         mere = short_items_of(sentence) if block.is_labelled else None
-        for clause in mere or clauses_of(sentence, language):
+        clauses = mere or clauses_of(sentence, language)
+        for clause in clauses:
             own = judge(clause, language)
-            if not own.refused:
+            if clause != sentence and is_mere_cue(clause, language):
+                # "but that is no must" says something of what stands before it.
+                continue
+            is_void = not under and clause != sentence and _is_void(clause, len(clauses), language)
+            if not own.refused and not is_void:
                 this = AdvertPointKind.NICE if own.said is AdvertPointKind.NICE else kind
                 yield AdvertPoint(clause.strip(), this, line.number, block.heading, doubt)
 
 
+def _is_void(clause: str, among: int, language: str) -> bool:
+    """True for a part of a sentence that says nothing by itself: "and can prove it"."""
+    ahead = weigh(clause, language).ahead
+    return ahead < 0 or (ahead == 0 and among == FEWEST_PARTS and weight(clause) <= FEWEST_PARTS)
+
+
 def _usual_kind(sentences: list[str], language: str) -> AdvertPointKind | None:
     """The kind of point that most of the sentences seem to be, if there are several."""
-    kinds = Counter(judged.kind for one in sentences if not (judged := judge(one, language)).offers)
+    kinds = Counter(kind for one in sentences if (kind := weigh(one, language).kind))
     kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
     return kind if count > 1 and 2 * count >= len(sentences) else None
 
 
-def _asks(sentence: str, judged: Judgement, under: bool) -> bool:
-    """False for a sentence that is about pay, the employer or applying; `under` a heading that may ask."""
-    if judged.never or judged.refused or sentence.endswith(("?", "!", ":")):
-        return False
-    if not under and len(words_in(sentence)) < FEWEST_WORDS_TOLD:
-        return False
-    if judged.offers and not (judged.explicit or (under and judged.kind)):
-        return False
-    return judged.explicit or not judged.about
+def _in_place(
+    weight: Weight, judged: Judgement, block: Block, under: AdvertPointKind | None, usual: AdvertPointKind | None
+) -> Weight:
+    """The weight of a sentence with what speaks for or against it from where it stands."""
+    if under:
+        weight = weight.plus(**{under: GUESSED_HEADING if block.is_guessed else KNOWN_HEADING})
+    else:
+        weight = weight.plus(rest=AGAINST.get(block.section, 0.0) + (0 if judged.said or usual else NOT_SAID))
+    return weight.plus(**{usual: USUAL}) if usual else weight

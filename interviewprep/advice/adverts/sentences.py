@@ -14,7 +14,7 @@ ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
 SEPARATOR = re.compile(r",\s+")
 SLASH = re.compile(r"\s+/\s+")
 SEMICOLON = re.compile(r";\s+")
-COMMA = re.compile(r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que)\s+)?|\s+[–—]\s+")
+COMMA = re.compile(r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que|but|aber|mais|pero)\s+)?|\s+[–—]\s+")
 AND = re.compile(r"\s+(?:and|und|sowie|et|y|e)\s+")
 # Verbs that go on with what "you" do.
 VERB_ANEW = {
@@ -56,6 +56,12 @@ def split_at_semicolons(text: str) -> list[str]:
     return parts if all(len(words_in(part)) >= 2 for part in parts) else [text]
 
 
+def split_at_slashes(text: str) -> list[str] | None:
+    """The parts of "take orders / lay tables / carry plates"; None if there are no such parts."""
+    parts = SLASH.split(text)
+    return parts if len(parts) > FEWEST_SLASHES else None
+
+
 def clauses_of(sentence: str, language: str) -> list[str]:
     """The items of a list inside a sentence, or the sentence itself; without "We need somebody who"."""
     lead = LEAD.match(sentence)
@@ -73,8 +79,8 @@ def short_items_of(text: str) -> list[str] | None:
 
 
 def _items_of(text: str, language: str) -> list[str]:
-    if len(SLASH.findall(text)) >= FEWEST_SLASHES:
-        return SLASH.split(text)
+    if parts := split_at_slashes(text):
+        return parts
     clauses = _at_commas(text, language)
     clauses[-1:] = _at_and(clauses[-1], len(clauses) > 1, language)
     return clauses
@@ -92,8 +98,8 @@ def _at_commas(text: str, language: str) -> list[str]:
             start = begin
         begin = following
     if len(clauses) > 1 and _leads(clauses[0], clauses[1], language):
-        # "With the chef, you ..." leads to what follows it.
-        clauses[:2] = [text[: text.index(clauses[1], len(clauses[0])) + len(clauses[1])]]
+        # "With the chef, you ..." leads to what follows it, and says nothing itself.
+        clauses[:1] = []
     if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS and not judge(clauses[1], language).kind:
         return [text]
     return clauses

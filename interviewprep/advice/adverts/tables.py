@@ -88,7 +88,12 @@ def _coded(lines: list[Line]) -> list[Line]:
 
 def _marked_below(lines: list[Line]) -> list[Line]:
     """The lines, with each "E" or "Desirable" on a line of its own given to the line that it stands under."""
-    marks = {place: kind for place, line in enumerate(lines) if (kind := _mark(line.text)) and not line.kind}
+    marks = {
+        place: kind
+        for place, line in enumerate(lines)
+        # "Essential criteria" is no mark of the line before it but a heading.
+        if len(words_in(line.text)) == 1 and (kind := _mark(line.text)) and not line.kind
+    }
     letters = [place for place in marks if lines[place].text.strip("() ").casefold() in LETTERS]
     below = letters if len(letters) >= FEWEST_MARKS else _alternating(lines, list(marks))
     kept = list(lines)
