@@ -174,6 +174,10 @@ def _label(line: Line, language: str) -> Section | None:
     opens = not small_words("heading_openers", language).isdisjoint(words[:1])
     found = announced(words, language, opens or introduced.group(2) == "?")
     is_short = len(words) <= LONGEST_LABEL
+    asked = judge(introduced.group(1), language)
+    if found is None and introduced.group(2) == "?" and asked.said and not asked.refused:
+        # "What will you do? Answer calls and ..."
+        return Section(asked.said)
     if found is None and is_short and judge(introduced.group(1), language).said is ASKING[Section.NICE]:
         return Section.NICE
     return found
@@ -188,10 +192,13 @@ def _labelled(line: Line, section: Section) -> Block:
 
 def _settle(block: Block, before: Section | None, language: str) -> None:
     """Take a block for what its lines seem to be, if its heading is unknown or says otherwise."""
-    if block.section is Section.UNKNOWN:
+    is_closing = before is Section.OFFER and bool(block.asks) and block.heading.endswith("?")
+    if block.section is Section.UNKNOWN or is_closing:
+        # "Sound like you?" behind what is offered leads to how to apply.
         block.is_guessed = True
         block.section = guessed(block.heading, block.lines, before, language)
     elif block.asks and not is_prose(block.lines):
         votes = votes_of(block.lines, language)
-        if votes[Section.OFFER] > max(1, 2 * sum(votes[kind] for kind in ASKING)):
+        asking = sum(votes.get(kind, 0) for kind in ASKING)
+        if votes.get(Section.OFFER, 0) > max(1, 2 * asking):
             block.section = Section.OFFER

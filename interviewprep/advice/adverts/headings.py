@@ -109,6 +109,8 @@ def announced(
     # A single word tells nothing beside others: "Communication skills" is a point.
     if share < (WITH_COLON if is_open or is_title else 1 if longest == 1 else WITHOUT_COLON):
         return None
+    if share < 1 and any(one.name == Section.PAGE_LINE for one in found):
+        return None
     if longest == 1 and share < 1 and {one.name for one in found} <= VAGUE:
         return None
     named = {Section(one.name) for one in found if longest < 3 or one.end - one.start == longest}
@@ -137,7 +139,9 @@ def _said_alone(words: tuple[str, ...], language: str) -> Section | None:
     covered = {place for one in found for place in range(one.start, one.end)}
     if len(words) > LONGEST_ALONE or not found:
         return None
-    return Section.NICE if all(place in covered or is_small(word) for place, word in enumerate(words)) else None
+    return (
+        Section.NICE if all(place in covered or is_small(word) for place, word in enumerate(words)) else None
+    )
 
 
 def _led_to(words: tuple[str, ...], language: str) -> Section | None:

@@ -1,7 +1,5 @@
 """Headings that stand among lines without bullets and look like one of them: told by what follows them."""
 
-from collections import Counter
-
 from .headings import Section
 from .lines import Line
 from .settling import votes_of
@@ -9,7 +7,7 @@ from .weighing import weigh
 from .wording import weight, words_in
 
 LONGEST_HIDDEN = 6
-FEWEST_VOTES = 2
+FEWEST_VOTES = 1.5
 CLEAR = 0.7
 # So many lines after a heading tell what it is about.
 MOST_TOLD = 5
@@ -41,8 +39,8 @@ def _may_be(line: Line, language: str) -> bool:
     return is_short and line.text[:1].isupper() and weighed.kind is None and weighed.rest < 1.5
 
 
-def _winner(votes: Counter[Section]) -> Section | None:
+def _winner(votes: dict[Section, float]) -> Section | None:
     if sum(votes.values()) < FEWEST_VOTES:
         return None
-    section, count = votes.most_common(1)[0]
+    section, count = max(votes.items(), key=lambda item: item[1])
     return section if count >= CLEAR * sum(votes.values()) else None

@@ -11,10 +11,16 @@ LONGEST_BETWEEN = 6
 # What stands under a heading is this much longer than the heading.
 TIMES_LONGER = 2
 LONGEST_BARE = 4
+LONGEST_OURS = 3
 
 
 def is_own_heading(
-    section: Section | None, last: Line | None, line: Line, following: Line | None, language: str, has_numbered: bool
+    section: Section | None,
+    last: Line | None,
+    line: Line,
+    following: Line | None,
+    language: str,
+    has_numbered: bool,
 ) -> bool:
     """True if a line of unknown words stands like a heading.
 
@@ -41,10 +47,15 @@ def _opens_as_heading(line: Line, language: str) -> bool:
     """True for "What we give you" and "Nice, if you also", which no point of a list begins or ends like."""
     words = words_in(line.text)
     # "Qué ofrecemos" asks, "que sepas conducir" does not.
-    opens = words[:1] and words[0] in small_words("heading_openers", language) or line.text.startswith(("Qué", "¿"))
+    opens = (
+        words[:1]
+        and words[0] in small_words("heading_openers", language)
+        or line.text.startswith(("Qué", "¿"))
+    )
+    is_ours = words[:1] and words[0] in small_words("we", language) and len(words) <= LONGEST_OURS
     is_owned = words[:1] and words[0] in small_words("heading_owners", language) and hinted(words, language)
     is_condition = small_words("if", language).intersection(words[1:][-3:])
-    return line.text[-1].isalnum() and bool(opens or is_owned or is_condition) and len(words) > 1
+    return line.text[-1].isalnum() and bool(opens or is_ours or is_owned or is_condition) and len(words) > 1
 
 
 def _is_between(section: Section | None, last: Line | None, line: Line, following: Line) -> bool:

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 from .blocks import Block, blocks_of
 from .headings import Section
+from .holder import Holder
 from .judging import Judgement, is_mere_cue, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
 from .sentences import clauses_of, sentences_of, short_items_of, split_at_semicolons, split_at_slashes
 from .tables import without_tables
-from .weighing import Weight, weigh
+from .weighing import NOT_SAID, Weight, weigh
 from .wording import language_of, weight, words_in
 
 LONGEST_ADVERT = 20_000
 MOST_LINES = 1_000
 FEWEST_PARTS = 2
+FEWEST_WORDS_TOLD = 3
 FEWEST_OF_LANGUAGE = 12
 SILENT = {Section.OFFER, Section.APPLY, Section.SIMILAR}
 FEWEST_LETTERS = 2
@@ -24,13 +26,14 @@ KNOWN_HEADING = 2.0
 GUESSED_HEADING = 1.0
 USUAL = 0.5
 CLEARLY = 2.0
+SAID = 3.0
+OF_HOLDER = 2.0
 # What a section says against every sentence in it.
 TOP = {None, Section.COMPANY, Section.UNKNOWN}
 AGAINST = {Section.COMPANY: 1.5, None: 0.5}
-# What speaks against a sentence that neither speaks to the reader nor asks in so many words.
-NOT_SAID = 1.0
 LONGEST_POINT = 400
 LONGEST_SUBHEADING = 2
+LONGEST_TOP = 3
 NO_HEADING = "no heading says that it is asked for"
 OWN_HEADING = "the heading does not say whether it is asked for"
 LONG = "long: it may hold more than one point"
@@ -54,8 +57,10 @@ def read_advert(text: str) -> tuple[AdvertPoint, ...]:
 def _read(pasted: str) -> tuple[AdvertPoint, ...]:
     language = language_of(words_in(pasted))
     points: dict[tuple[str, ...], AdvertPoint] = {}
-    for block in blocks_of(without_tables(lines_of(pasted)[:MOST_LINES]), language):
-        for point in _points(block, _language_within(block, language)):
+    lines = without_tables(lines_of(pasted)[:MOST_LINES])
+    holder = Holder(lines, language)
+    for block in blocks_of(lines, language):
+        for point in _points(block, _language_within(block, language), holder):
             points.setdefault(words_in(point.text), point)
     return tuple(points.values())
 
@@ -66,10 +71,10 @@ def _language_within(block: Block, language: str) -> str:
     return language_of(words, language) if len(words) >= FEWEST_OF_LANGUAGE else language
 
 
-def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
+def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint]:
     has_items = any(line.is_item for line in block.lines)
     stops = sum(line.text.endswith(".") for line in block.lines)
-    for line in block.lines:
+    for place, line in enumerate(block.lines):
         # Beside a list, a sentence outside it leads to it or follows it, and speaks for itself.
         ends_oddly = line.text.endswith(".") and 2 * stops < len(block.lines)
         if ends_oddly and not has_items and judge(line.text, language).begun:
@@ -79,7 +84,7 @@ def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
         is_sentence = line.text.endswith(".") and is_long
         is_told = block.is_labelled or is_sentence
         is_listed = line.is_item or not (is_apart or is_told or len(sentences_of(line.text)) > 1)
-        if _is_subheading(line, block, language):
+        if _is_subheading(line, block, language) or _stands_over(block.lines, place):
             continue
         if line.kind:
             yield AdvertPoint(line.text, line.kind, line.number, block.heading)
@@ -88,7 +93,7 @@ def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
         ):
             yield from _listed(line, block, language)
         elif block.section not in SILENT:
-            yield from _told(line, block, language, is_apart)
+            yield from _told(line, block, language, is_apart, holder)
 
 
 def _is_subheading(line: Line, block: Block, language: str) -> bool:
@@ -102,6 +107,17 @@ def _is_subheading(line: Line, block: Block, language: str) -> bool:
         return False
     begun = sum(judge(other.text, language).begun is not None for other in block.lines)
     return judge(line.text, language).kind is None and 2 * begun > len(block.lines)
+
+
+def _stands_over(lines: list[Line], place: int) -> bool:
+    """True for a few words at the top of a group of lines, where gaps part the lines into groups."""
+
+    def is_top(place: int) -> bool:
+        line, following = lines[place], lines[place + 1 : place + 2]
+        is_bare = not line.is_item and line.text[-1].isalnum() and weight(line.text) <= LONGEST_TOP
+        return is_bare and (line.after_gap or not place) and bool(following) and not following[0].after_gap
+
+    return is_top(place) and sum(map(is_top, range(len(lines)))) > 1
 
 
 def _is_fragment(line: Line, language: str) -> bool:
@@ -153,7 +169,7 @@ def _pieces(text: str, language: str) -> list[str]:
     return split_at_slashes(text) or split_at_semicolons(text)
 
 
-def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[AdvertPoint]:
+def _told(line: Line, block: Block, language: str, is_apart: bool, holder: Holder) -> Iterator[AdvertPoint]:
     """The points of a paragraph, sentence by sentence."""
     under = None if is_apart else block.asks
     sentences = sentences_of(line.text)
@@ -161,32 +177,52 @@ def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[A
     before: AdvertPointKind | None = None
     for sentence in sentences:
         judged = judge(sentence, language)
-        if block.section in TOP and not judged.said and not sentence.endswith((".", ";")):
+        weight = weigh(sentence, language)
+        is_of_holder = not judged.said and holder.is_subject_of(sentence, goes_on=before is not None)
+        if is_of_holder:
+            # "The porter carries the luggage."
+            weight = weight.plus(task=OF_HOLDER)
+        if not under and len(set(words_in(sentence))) < FEWEST_WORDS_TOLD:
+            continue
+        if block.section in TOP and not (judged.said or is_of_holder) and not sentence.endswith((".", ";")):
             # A title, a place, the name of the employer.
             continue
-        weight = _in_place(weigh(sentence, language), judged, block, under, before or usual)
+        weight = _in_place(weight, bool(judged.said) or is_of_holder, block, under, usual, before)
         before = None
-        if judged.never or judged.refused or sentence.endswith(":") or not weight.kind:
+        if judged.never or sentence.endswith((":", "?")) or not (weight.kind or judged.refused):
             continue
-        kind = before = AdvertPointKind.NICE if under is AdvertPointKind.NICE else weight.kind
+        kind = before = AdvertPointKind.NICE if under is AdvertPointKind.NICE else weight.best
         doubt = "" if judged.explicit or (under and not block.is_guessed) else NO_HEADING
         mere = short_items_of(sentence) if block.is_labelled else None
         clauses = mere or clauses_of(sentence, language)
-        for clause in clauses:
+        if judged.refused:
+            # One half of "Call us if you like, but you must drive" may ask for something all the same.
+            later = [] if judged.refused_first else clauses[1:]
+            clauses = [one for one in later if weigh(one, language).ahead >= SAID]
+        first_said = next((n for n, one in enumerate(clauses) if judge(one, language).said), 0)
+        for number, clause in enumerate(clauses):
             own = judge(clause, language)
             if clause != sentence and is_mere_cue(clause, language):
                 # "but that is no must" says something of what stands before it.
                 continue
-            is_void = not under and clause != sentence and _is_void(clause, len(clauses), language)
+            is_void = (
+                not under
+                and clause != sentence
+                and _is_void(clause, len(clauses), number < first_said, language)
+            )
             if not own.refused and not is_void:
                 this = AdvertPointKind.NICE if own.said is AdvertPointKind.NICE else kind
                 yield AdvertPoint(clause.strip(), this, line.number, block.heading, doubt)
 
 
-def _is_void(clause: str, among: int, language: str) -> bool:
+def _is_void(clause: str, among: int, leads: bool, language: str) -> bool:
     """True for a part of a sentence that says nothing by itself: "and can prove it"."""
     ahead = weigh(clause, language).ahead
-    return ahead < 0 or (ahead == 0 and among == FEWEST_PARTS and weight(clause) <= FEWEST_PARTS)
+    return (
+        ahead < 0
+        or (ahead == 0 and leads)
+        or (ahead == 0 and among == FEWEST_PARTS and weight(clause) <= FEWEST_PARTS)
+    )
 
 
 def _usual_kind(sentences: list[str], language: str) -> AdvertPointKind | None:
@@ -197,11 +233,16 @@ def _usual_kind(sentences: list[str], language: str) -> AdvertPointKind | None:
 
 
 def _in_place(
-    weight: Weight, judged: Judgement, block: Block, under: AdvertPointKind | None, usual: AdvertPointKind | None
+    weight: Weight,
+    is_said: bool,
+    block: Block,
+    under: AdvertPointKind | None,
+    usual: AdvertPointKind | None,
+    before: AdvertPointKind | None,
 ) -> Weight:
     """The weight of a sentence with what speaks for or against it from where it stands."""
     if under:
         weight = weight.plus(**{under: GUESSED_HEADING if block.is_guessed else KNOWN_HEADING})
     else:
-        weight = weight.plus(rest=AGAINST.get(block.section, 0.0) + (0 if judged.said or usual else NOT_SAID))
-    return weight.plus(**{usual: USUAL}) if usual else weight
+        weight = weight.plus(rest=AGAINST.get(block.section, 0.0) + (0 if is_said or before else NOT_SAID))
+    return weight.plus(**{before or usual: USUAL}) if before or usual else weight

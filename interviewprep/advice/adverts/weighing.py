@@ -18,6 +18,8 @@ OFFERED = 1.5
 OF_EMPLOYER = 2.0
 PAID = 2.0
 EXCLAIMED = 1.0
+# What speaks against a sentence that neither speaks to the reader nor asks in so many words.
+NOT_SAID = 1.5
 PER_WORD = 0.8
 MOST_OF_WORDS = 2.4
 # How much more must speak for a point than against one.
@@ -84,7 +86,8 @@ def weigh(text: str, language: str) -> Weight:
         weight = weight.plus(rest=REFUSED)
     if judged.offers and not judged.explicit:
         weight = weight.plus(rest=OFFERED + PAID * bool(MONEY.search(text)))
-    if judged.about or words[:1] and words[0] in small_words("we", language):
+    is_ours = bool(words) and words[0] in small_words("we", language)
+    if (judged.about or is_ours) and not judged.explicit:
         weight = weight.plus(rest=OF_EMPLOYER)
     if len(TIME.findall(text)) > 1:
         # From when to when one works.
