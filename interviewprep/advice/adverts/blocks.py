@@ -45,7 +45,8 @@ class Block:
 def blocks_of(lines: list[Line], language: str) -> Iterator[Block]:
     """The blocks of an advert in order, without those that hold nothing and without lines of the page."""
     before: Section | None = None
-    for block in (part for block in _by_headings(lines, language) for part in _parted(block, language)):
+    parts = (part for whole in _by_headings(lines, language) for part in _parted(whole, language))
+    for block in parts:
         _settle(block, before, language)
         if block.lines:
             yield block

@@ -32,7 +32,8 @@ def hidden_headings(lines: list[Line], section: Section | None, language: str) -
 
 
 def _may_be(line: Line, language: str) -> bool:
-    if line.is_item or line.kind or not line.text[-1].isalnum() and line.text[-1] not in ")?:":
+    ends_openly = line.text[-1].isalnum() or line.text[-1] in ")?:"
+    if line.is_item or line.kind or not ends_openly:
         return False
     is_short = len(words_in(line.text)) <= LONGEST_HIDDEN and weight(line.text) <= LONGEST_HIDDEN - 2
     weighed = weigh(line.text, language)

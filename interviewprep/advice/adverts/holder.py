@@ -1,4 +1,4 @@
-"""Who holds the job: the word for them in the title, so that "the porter carries the luggage" is known for work."""
+"""Who holds the job: the title's word for them, so that "The porter carries the luggage" counts as work."""
 
 import re
 

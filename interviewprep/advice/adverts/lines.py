@@ -65,7 +65,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _listed_by_pictures(lines: list[Line]) -> Iterator[Line]:
-    """The lines, those of a run that each begin with a picture, or with one often used, as items of a list."""
+    """The lines, with those that begin with a picture as items of a list if pictures are the bullets here."""
     times = Counter(line.picture for line in lines if line.picture)
     has_bullet = max(times.values(), default=0) >= FEWEST_BULLETS
     for place, line in enumerate(lines):

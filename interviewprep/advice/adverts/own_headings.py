@@ -47,10 +47,8 @@ def _opens_as_heading(line: Line, language: str) -> bool:
     """True for "What we give you" and "Nice, if you also", which no point of a list begins or ends like."""
     words = words_in(line.text)
     # "Qué ofrecemos" asks, "que sepas conducir" does not.
-    opens = (
-        words[:1]
-        and words[0] in small_words("heading_openers", language)
-        or line.text.startswith(("Qué", "¿"))
+    opens = (words[:1] and words[0] in small_words("heading_openers", language)) or line.text.startswith(
+        ("Qué", "¿")
     )
     is_ours = words[:1] and words[0] in small_words("we", language) and len(words) <= LONGEST_OURS
     is_owned = words[:1] and words[0] in small_words("heading_owners", language) and hinted(words, language)

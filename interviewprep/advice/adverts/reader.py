@@ -245,4 +245,5 @@ def _in_place(
         weight = weight.plus(**{under: GUESSED_HEADING if block.is_guessed else KNOWN_HEADING})
     else:
         weight = weight.plus(rest=AGAINST.get(block.section, 0.0) + (0 if is_said or before else NOT_SAID))
-    return weight.plus(**{before or usual: USUAL}) if before or usual else weight
+    likely = before or usual
+    return weight.plus(**{likely: USUAL}) if likely else weight

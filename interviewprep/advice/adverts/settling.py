@@ -1,4 +1,4 @@
-"""What stands under a heading that we do not know, told by the lines under it, by its words and by its place."""
+"""What stands under a heading that we do not know: told by the lines under it, its words and its place."""
 
 from collections import defaultdict
 

@@ -89,7 +89,7 @@ def _coded(lines: list[Line]) -> list[Line]:
 
 
 def _under_column_heads(lines: list[Line]) -> list[Line]:
-    """The lines of a table pasted cell by cell under "Criteria", "Essential", "Desirable", each with its kind."""
+    """The lines, with kinds for a table pasted cell by cell under "Criteria", "Essential", "Desirable"."""
     heads = [_mark(line.text) if len(words_in(line.text)) == 1 else None for line in lines]
     kept = list(lines)
     dropped: set[int] = set()

@@ -25,7 +25,7 @@ MOST_OF_WORDS = 2.4
 # How much more must speak for a point than against one.
 FEWEST_AHEAD = 1.0
 TIME = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|Uhr\b)|\b\d{1,2}\s?h(?:\s?\d\d)?\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[.:]\d\d Uhr",
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|Uhr\b)|\b\d{1,2}\s?h(?:\s?\d\d)?\b|\b\d{1,2}:\d\d\b",
     re.IGNORECASE,
 )
 HOURS = 2.0

@@ -26,7 +26,7 @@ def words_in(text: str) -> tuple[str, ...]:
 
 
 def language_of(words: tuple[str, ...], usually: str = "en") -> str:
-    """The language that most of the small words are of: `en`, `de`, `fr` or `es`; `usually` if none is ahead."""
+    """The language that most of the small words are of, by its code; `usually` if none is clearly ahead."""
     counts = Counter(words)
     told = {code: sum(counts[word] for word in small_words("telling", code)) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: told[code])
