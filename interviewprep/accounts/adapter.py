@@ -18,6 +18,9 @@ from interviewprep.web.redirects import is_path
 from . import outbox
 from .models import Candidate
 
+# allauth calls the same thing a security key on one page and a passkey on the next.
+_NAMES = {"mfa_reauthenticate:webauthn": "Use a passkey"}
+
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """allauth's own behaviour, with the sign-up policy of this server."""
@@ -37,6 +40,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         if SESSION_KEY in request.session:
             request.session.cycle_key()
         super().login(request, user)
+
+    def get_reauthentication_methods(self, user: Candidate) -> list[dict[str, str]]:
+        """Return the ways to confirm who somebody is, each by the name that it has on the other pages."""
+        ways: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": _NAMES.get(way["id"], way["description"])} for way in ways]
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address and return True; refuse one that another candidate signs in with."""

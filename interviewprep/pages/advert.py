@@ -16,7 +16,4 @@ class AdvertLine:
 def marked_lines(text: str) -> tuple[AdvertLine, ...]:
     """Return the lines of an advert; the headings are those under which points were found."""
     headings = {point.heading for point in read_advert(text) if point.heading}
-    return tuple(
-        AdvertLine(line, line.strip().rstrip(" :…") in headings)
-        for line in text.replace("\r\n", "\n").split("\n")
-    )
+    return tuple(AdvertLine(line, line.strip().rstrip(" :…") in headings) for line in text.split("\n"))

@@ -82,7 +82,8 @@ def _facts(page: MarkdownPage, stage: Stage, when: str) -> None:
     page.fact("How", str(stage.get_format_display()).lower())
     page.fact("Length", length(stage.duration_minutes))
     page.fact("State", str(stage.get_status_display()).lower())
-    page.fact("Their answer", str(stage.get_outcome_display()) if stage.debriefed_at else "")
+    is_known = stage.debriefed_at or stage.outcome != Stage.Outcome.PENDING
+    page.fact("Their answer", str(stage.get_outcome_display()) if is_known else "")
     page.quote(stage.objective, "What they said it is about")
 
 

@@ -86,7 +86,7 @@ class ProofShare:
 
 @dataclass(frozen=True, slots=True)
 class ProofFinding:
-    """The sentence at the top, and the point for which there is nothing to show yet."""
+    """The sentence at the top, and the point for which there is nothing to show, or to suggest, yet."""
 
     sentence: str
     point: PointRecord | None = None
@@ -159,25 +159,23 @@ def not_proved(points: Sequence[PointRecord]) -> str:
 def untested(points: Sequence[PointRecord]) -> UntestedPoints | None:
     """Return what nobody has tested, the musts first; None if everything was."""
     left = [point for point in points if point.state is PointState.UNTESTED]
-    left.sort(key=lambda point: _ORDER.index(Point.Kind(point.kind)))
     if not left:
         return None
-    named = "; ".join(shorten(point.text, LONGEST) for point in left[:MOST_NAMED])
-    more = len(left) - MOST_NAMED
-    return UntestedPoints(
-        f"Nobody has tested {len(left)} of {len(points)} points",
-        named + (f"; and {more} more" if more > 0 else ""),
-    )
+    return UntestedPoints(f"Nobody has tested {len(left)} of {len(points)} points", _named(left))
 
 
 def not_proved_line(points: Sequence[PointRecord]) -> str:
     """Return the line of the prep sheet: "Not proved yet: …", the musts first; empty if there is nothing."""
     left = [point for point in points if point.state is not PointState.PROVED]
-    left.sort(key=lambda point: _ORDER.index(Point.Kind(point.kind)))
-    if not left:
-        return ""
-    more = f"; and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
-    return f"Not proved yet: {'; '.join(shorten(one.text, LONGEST) for one in left[:MOST_NAMED])}{more}."
+    return f"Not proved yet: {_named(left)}." if left else ""
+
+
+def _named(points: Sequence[PointRecord]) -> str:
+    """Name the first few points, the musts first, and count the rest."""
+    ordered = sorted(points, key=lambda point: _ORDER.index(Point.Kind(point.kind)))
+    named = [shorten(point.text, LONGEST) for point in ordered[:MOST_NAMED]]
+    more = len(ordered) - MOST_NAMED
+    return "; ".join([*named, f"and {more} more"] if more > 0 else named)
 
 
 def _rounds(
@@ -245,11 +243,11 @@ def _finding(rows: Sequence[ProofRow], decider: Interviewer | None) -> ProofFind
         key=lambda row: (weight[row.point.state], _ORDER.index(Point.Kind(row.point.kind)), bool(row.shown)),
     )
     if not left:
-        return ProofFinding("Every point was tested, and went well the last time.")
+        return ProofFinding("Every point was tested, and went well when you last rated it.")
     first = left[0]
     decides = f", and {decider.name} decides" if decider else ""
     if first.point.state is PointState.UNTESTED:
         said = f"Nobody has tested “{first.point.text}”{decides}."
     else:
         said = f"“{first.point.text}” is still open{decides}."
-    return ProofFinding(said, None if first.shown else first.point)
+    return ProofFinding(said, None if first.shown or first.suggested else first.point)

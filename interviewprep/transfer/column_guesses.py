@@ -28,6 +28,7 @@ TARGETS = {
     "company": "Company",
     "role": "Role",
     "status": "Status",
+    "outcome": "Outcome, beside the status",
     "applied_on": "Day of applying",
     "ended_on": "Day it ended",
     "location": "Location",
@@ -74,6 +75,9 @@ _NAMES = {
         stage, progress, outcome, how it ended, result, results, final result, ending, list, list name,
         pipeline stage, decision, phase, etat, état, statut, résultat, réponse, estado, stand, ergebnis,
         stato
+        """,
+    "outcome": """
+        outcome, how it ended, result, results, final result, ending, decision, résultat, réponse, ergebnis
         """,
     "applied_on": """
         date applied, applied on, application date, applied date, date of application, day of applying,

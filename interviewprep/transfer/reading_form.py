@@ -197,14 +197,12 @@ def _order_of(table: Table, columns: dict[int, str], today: datetime.date) -> tu
 
 
 def _statuses(table: Table, columns: dict[int, str]) -> list[tuple[str, int]]:
-    """Return the words of the status column with the number of their rows, the commonest first.
+    """Return the words of status and outcome with the number of their rows, the commonest first.
 
     If there are too many to ask about, those that must be asked come first.
     """
-    place = next((place for place, target in columns.items() if target == "status"), None)
-    if place is None:
-        return []
-    texts = [cells[place] for _, cells in table.rows if plain(cells[place])]
+    places = [place for place, target in columns.items() if target in ("status", "outcome")]
+    texts = [cells[place] for _, cells in table.rows for place in places if plain(cells[place])]
     first = {plain(text): text[:80] for text in reversed(texts)}
     counts = Counter(plain(text) for text in texts).most_common()
     kept = sorted(counts, key=lambda one: not guess_status(first[one[0]]).must_ask)[:_MOST_STATUSES]

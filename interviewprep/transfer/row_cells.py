@@ -78,9 +78,9 @@ class RowCells:
         self.noted.append(header or "a column without a name")
 
     def keep(self, target: str) -> None:
-        """Put a valid cell that has no place of its own into the notes."""
-        if target in self.cells:
-            self.notes.append(": ".join(self.cells[target]))
+        """Put a valid cell that has no place of its own into the notes, once."""
+        if target in self.cells and (line := ": ".join(self.cells[target])) not in self.notes:
+            self.notes.append(line)
 
     def day(
         self, target: str, order: Order, latest: datetime.date, earliest: datetime.date | None = None

@@ -34,7 +34,7 @@ class Reading:
     """How to read a table, as chosen on the preview.
 
     columns        what each column is, by position
-    meanings       what the words of the status column mean, by `status_guesses.plain`; None keeps them as a
+    meanings       what the words of status and outcome mean, by `status_guesses.plain`; None keeps them as a
                    note, and missing ones are guessed
     again          whether an application that exists already is added again
     without_roles  whether rows without a role are kept anyway
@@ -130,7 +130,7 @@ def understand(
             if not reading.again:
                 continue
         seen.setdefault(key, f"row {number}" if isinstance(number, int) else number)
-        entry = _entry(number, (company, role), row, _meaning(row, reading, read_status), reading, by)
+        entry = _entry(number, (company, role), row, _how_far(row, reading, read_status), reading, by)
         if len(entry.application.notes) > LONG_TEXT:
             sheet.skipped.append((number, f"its notes are longer than {LONG_TEXT:,} characters"))
             continue
@@ -166,16 +166,17 @@ def _entry(
     number: int | str,
     named: tuple[str, str],
     row: RowCells,
-    meaning: Meaning | None,
+    how_far: tuple[Meaning | None, Meaning | None],
     reading: Reading,
     by: Reader,
 ) -> ApplicationEntry:
+    meaning, at_stage = how_far
     applied_on = row.day("applied_on", reading.order, by.today)
     changes = meaning and (meaning.ending or meaning is Meaning.OFFER)
     changed_on = row.day("ended_on", reading.order, by.today, applied_on) if changes else None
     if not changes:
         row.keep("ended_on")
-    stages = stages_of(row, meaning, reading.order, by.now, by.zone)
+    stages = stages_of(row, at_stage, reading.order, by.now, by.zone)
     contact = _contact(row, by.email)
     application = Application(
         company=named[0],
@@ -204,16 +205,39 @@ def _offered_on(
     return changed_on or today
 
 
-def _meaning(row: RowCells, reading: Reading, read_status: Callable[[str], StatusGuess]) -> Meaning | None:
-    if "status" not in row.cells:
+def _how_far(
+    row: RowCells, reading: Reading, read_status: Callable[[str], StatusGuess]
+) -> tuple[Meaning | None, Meaning | None]:
+    """Return what the status and an outcome beside it settle, and which of them names the stage."""
+    status, outcome = (_meaning(row, target, reading, read_status) for target in ("status", "outcome"))
+    if status is None or outcome is None or status is outcome:
+        return (status or outcome,) * 2
+    if status.reach == outcome.reach:
+        row.note("outcome")
+        return status, status
+    less, more = sorted((status, outcome), key=lambda one: one.reach)
+    if less.is_held:
+        return more, less
+    column = "outcome" if less is outcome else "status"
+    if less is Meaning.OFFER and more not in (Meaning.ACCEPTED, Meaning.DECLINED):
+        row.note(column)
+    elif less.reach:
+        row.keep(column)
+    return more, more
+
+
+def _meaning(
+    row: RowCells, target: str, reading: Reading, read_status: Callable[[str], StatusGuess]
+) -> Meaning | None:
+    if target not in row.cells:
         return None
-    words = row.cells["status"][1]
+    words = row.cells[target][1]
     guessed = read_status(words)
     meaning = reading.meanings.get(plain_status(words), None if guessed.must_ask else guessed.meaning)
     if meaning is None:
-        row.note("status")
+        row.note(target)
     elif says_more(words):
-        row.keep("status")
+        row.keep(target)
     return meaning
 
 

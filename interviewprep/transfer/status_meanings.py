@@ -56,6 +56,11 @@ class Meaning(StrEnum):
         return _ENDINGS.get(self.value)
 
     @property
+    def reach(self) -> int:
+        """How much it settles: an ending most, then an offer, then a stage."""
+        return 3 if self.ending else 2 if self is Meaning.OFFER else 1 if self.stage else 0
+
+    @property
     def label(self) -> str:
         """Its effect on an application, for a select."""
         if self.stage:

@@ -53,6 +53,14 @@ def test_a_passkey_signs_in_alone(alice: Candidate, passkey: SoftPasskey, client
     assert client.session["_auth_user_id"] == str(alice.pk)
 
 
+def test_another_way_to_confirm_who_somebody_is_is_called_a_passkey_too(
+    alice: Candidate, passkey: SoftPasskey, alice_client: Client
+) -> None:
+    page = alice_client.get("/accounts/reauthenticate/", secure=True)
+    ways = page.context["reauthentication_alternatives"]
+    assert [(way["description"], way["url"]) for way in ways] == [("Use a passkey", CONFIRM)]
+
+
 def test_a_visitor_who_does_not_sign_in_leaves_a_session_of_minutes(
     alice: Candidate, passkey: SoftPasskey, client: Client
 ) -> None:

@@ -1,6 +1,10 @@
-"""How long a page is on a phone with the sample data: what somebody needs in a hurry is not far down."""
+"""How long a page is on a phone with the sample data: what somebody needs in a hurry is not far down.
+
+Each test prints what it measures: `uv run pytest tests/e2e/test_heights.py -n0 -rP -m "slow or not slow"`.
+"""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
@@ -41,6 +45,14 @@ def _debrief(stage: Stage) -> str:
     return reverse("stages:write_debrief", args=[stage.pk])
 
 
+def _asks(stage: Stage) -> str:
+    return reverse("stages:edit_asks", args=[stage.pk])
+
+
+def _sheet(stage: Stage) -> str:
+    return reverse("stages:show_sheet", args=[stage.pk])
+
+
 def _what_matters(stage: Stage) -> str:
     return reverse("fit:edit_criteria")
 
@@ -54,6 +66,8 @@ MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
     "question bank": (_questions, 2.5),
     "compare": (_compare, 2.5),
     "debrief": (_debrief, 2.5),
+    "what to ask": (_asks, 3),
+    "sheet": (_sheet, 2),
     "what matters": (_what_matters, 1.5),
 }
 
@@ -72,7 +86,9 @@ def test_a_page_is_no_longer_than_agreed(page: Page, sample: Candidate, sign_in:
 
 def _screens(page: Page) -> float:
     height: int = page.evaluate("document.documentElement.scrollHeight")
-    return height / PHONE["height"]
+    screens = height / PHONE["height"]
+    print(f"{screens:.2f} screens: {urlsplit(page.url).path}")
+    return screens
 
 
 @pytest.mark.parametrize(

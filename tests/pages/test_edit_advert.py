@@ -74,6 +74,7 @@ def test_pasting_an_advert_offers_its_points_and_saves_nothing(alice_client, pag
         "Find out why deliveries are late",
     ]
     assert [one["keep"].value() for one in response.context["page"]["points"].forms] == [True] * 3
+    assert response.context["length"] == len(ADVERT)
     assert [line.text for line in response.context["lines"] if line.is_heading] == [
         "What we look for",
         "What you will do",

@@ -94,6 +94,14 @@ def test_what_was_typed_makes_no_heading_and_no_list(alice_client, second):
     assert "> \\# Employer A\n> the candidate likes it more than Employer B. (email address)\n" in text
 
 
+def test_their_answer_is_copied_though_no_debrief_was_written(alice_client, second, make_stage):
+    stage = make_stage(second.application, in_days=-9, outcome="through", position=1)
+    assert (
+        "**Their answer:** Through to the next round"
+        in alice_client.get(address(stage, "stages")).context["copied"].text
+    )
+
+
 @pytest.mark.parametrize("of", ["stages", "applications"])
 def test_the_page_says_that_nothing_is_sent_and_the_file_is_a_download(alice_client, second, of):
     page = alice_client.get(address(second, of))

@@ -102,7 +102,7 @@ def test_the_count_says_how_many_points_are_in_each_state(show, application, mak
         (["nice", "must"], [None, None], "Nobody has tested “Point 1”, and Priya Shah decides.", True),
         (["must", "task"], ["weak", None], "Nobody has tested “Point 1”, and Priya Shah decides.", True),
         (["must", "nice"], ["weak", "fine"], "“Point 0” is still open, and Priya Shah decides.", True),
-        (["must"], ["fine"], "Every point was tested, and went well the last time.", False),
+        (["must"], ["fine"], "Every point was tested, and went well when you last rated it.", False),
     ],
 )
 def test_the_finding_names_what_matters_most(
@@ -147,6 +147,7 @@ def test_a_suggestion_by_its_theme_is_taken_with_one_press(
     (row,) = response.context["table"].rows
     assert row.suggested is not None
     assert (row.suggested.pk, row.shown) == (story.pk, ())
+    assert "You have no story for it yet" not in response.text
     take = re.search(r'<form class="take" method="post" action="([^"]+)"', response.text)
     assert take is not None
     for _ in range(2):

@@ -59,12 +59,22 @@ def test_what_names_no_day_is_refused_with_every_word_kept(alice_client, stage, 
     assert {name: form[name].value() for name in sent} == sent
 
 
-def test_a_day_can_be_taken_back(alice_client, stage):
-    stage.decision_by = datetime.date(2026, 12, 4)
+@pytest.mark.parametrize("wanted", [datetime.date(2026, 11, 25), datetime.date(2026, 12, 24)])
+def test_the_day_takes_the_place_of_one_chosen_before_to_ask_again(alice_client, stage, wanted):
+    stage.ask_again_on = wanted
     stage.save()
-    alice_client.post(page_of(stage), {"words": "", "decision_by": ""})
+    alice_client.post(page_of(stage), {"decision_by": "2026-12-04"})
     stage.refresh_from_db()
-    assert stage.decision_by is None
+    assert (stage.decision_by, stage.ask_again_on) == (datetime.date(2026, 12, 4), None)
+
+
+def test_a_day_can_be_taken_back(alice_client, stage):
+    stage.decision_by, stage.ask_again_on = datetime.date(2026, 12, 4), datetime.date(2026, 12, 8)
+    stage.save()
+    response = alice_client.post(page_of(stage), {"words": "", "decision_by": ""}, follow=True)
+    assert "The day is taken out." in response.text
+    stage.refresh_from_db()
+    assert (stage.decision_by, stage.ask_again_on) == (None, datetime.date(2026, 12, 8))
 
 
 @pytest.mark.parametrize(

@@ -93,3 +93,9 @@ def test_of_two_columns_of_one_meaning_the_surer_one_is_taken() -> None:
         3: "role",
         4: "company",
     }
+
+
+def test_an_outcome_is_read_beside_a_status_and_as_one_without_it() -> None:
+    assert guess(["Company", "Role", "Status", "Outcome"])[3] == "outcome"
+    assert guess(["Company", "Role", "Result", "Status"])[2] == "outcome"
+    assert guess(["Company", "Role", "Outcome"])[2] == "status"

@@ -24,11 +24,16 @@ ROWS = "points"
 _ROW = re.compile(ROWS + r"-(\d{1,4})-(\w+)$")
 
 
+def with_plain_breaks(text: str) -> str:
+    """Return a text in which a line break is one character, however it was sent."""
+    return text.replace("\r\n", "\n")
+
+
 class WholeText(forms.CharField):
     """A long text, kept word for word; a line break counts as one character, however it is sent."""
 
     def to_python(self, value: Any) -> str:
-        return str(super().to_python(value) or "").replace("\r\n", "\n")
+        return with_plain_breaks(str(super().to_python(value) or ""))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Leave the length to the check: a browser would cut off the end of what is pasted."""
@@ -133,7 +138,7 @@ class AdvertPage(FormGroup):
         self._points = {point.pk: point for point in points}
         self.has_been_read = data is not None and data.get(MORE) == READ
         if data is not None and self.has_been_read:
-            data = with_found(data, read_advert(data.get("text", "").replace("\r\n", "\n")))
+            data = with_found(data, read_advert(with_plain_breaks(data.get("text", ""))))
         instance = advert or Advert(application=application, url=application.url, kept_on=today)
         before = [_initial(point) for point in points] if data is None else None
         super().__init__(
@@ -147,6 +152,11 @@ class AdvertPage(FormGroup):
     def is_new(self) -> bool:
         """Whether there is nothing yet: the page only asks for the advert then."""
         return not (self["points"].forms or self["advert"].is_bound or self.instance.pk)
+
+    @property
+    def text(self) -> str:
+        """The advert as the page shows it: saved, or as it was sent."""
+        return with_plain_breaks(self["advert"]["text"].value() or "")
 
     @property
     def is_empty(self) -> bool:

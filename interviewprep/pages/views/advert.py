@@ -28,11 +28,15 @@ def edit_advert(request: CandidateRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and page.is_valid():
         return _save(request, application, page)
-    text = page["advert"]["text"].value() or ""
     return render(
         request,
         "pages/advert/edit_advert.html",
-        {"application": application, "page": page, "lines": marked_lines(text), "length": len(text)},
+        {
+            "application": application,
+            "page": page,
+            "lines": marked_lines(page.text),
+            "length": len(page.text),
+        },
         status=page.status,
     )
 

@@ -81,11 +81,13 @@ def _form(request: CandidateRequest, story: Story, title: str, point: Point | No
     name = story.title
     form = StoryForm(posted(request), instance=story)
     if request.method == "POST" and form.is_valid():
-        messages.success(request, "Saved.")
         if point is None:
-            return redirect(actions.save_story(story=story))
-        actions.write_for_point(story=story, point=point, now=timezone.now())
-        return redirect(proof_url(point))
+            goal: Story | str = actions.save_story(story=story)
+        else:
+            actions.write_for_point(story=story, point=point, now=timezone.now())
+            goal = proof_url(point)
+        messages.success(request, "Saved.")
+        return redirect(goal)
     return render(
         request,
         "practice/edit_story.html",

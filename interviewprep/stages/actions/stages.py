@@ -150,10 +150,13 @@ def wait_for_answer(*, stage: Stage, ask_again_on: datetime.date) -> None:
 def note_promise(*, stage: Stage, decision_by: datetime.date | None, words: str) -> None:
     """Note the day by which they promised to decide, or that there is none, with their words if given.
 
-    The words stand on the stage's ask-list as the answer to when they decide.
+    The words stand on the stage's ask-list as the answer to when they decide. A day takes the place of one
+    chosen before it to ask again.
     """
     stage.decision_by = decision_by
-    stage.save(update_fields=["decision_by", "updated_at"])
+    if decision_by:
+        stage.ask_again_on = None
+    stage.save(update_fields=["decision_by", "ask_again_on", "updated_at"])
     topic = AskItem.Topic.DECISION_DATE
     if words:
         row = AskItem.objects.filter(stage=stage, topic=topic).first() or AskItem(stage=stage, topic=topic)

@@ -32,7 +32,7 @@ def note_promise(request: CandidateRequest, pk: int) -> HttpResponse:
         words = form.cleaned_data["words"] if "words" in form.changed_data else ""
         actions.note_promise(stage=stage, decision_by=by, words=words)
         noted = f"Noted: they mean to decide by {day(by, today, weekday=True)}." if by else ""
-        messages.success(request, noted or "Noted: they named no day.")
+        messages.success(request, noted or "The day is taken out.")
         return redirect(stage)
     return render(
         request, "stages/note_promise.html", {"form": form, "stage": stage}, status=form_status(form)
