@@ -51,7 +51,8 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
 def secret(name: str) -> str:
     """Return a value that may hold a secret: a variable, or the content of the file that `<name>_FILE` names.
 
-    Other processes of the same user can read the environment of this one, but not a file meant for it alone.
+    The environment is passed on to every process that this one starts, and `docker inspect` shows it; a file
+    is neither passed on nor shown.
     """
     value, path = os.environ.get(name, "").strip(), os.environ.get(f"{name}_FILE", "").strip()
     if not path:

@@ -3,20 +3,18 @@
 import datetime
 import secrets
 
-from django.core.cache import cache
 from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
+from interviewprep.web.secret_links import TOKEN_BYTES, hash_of
 
 from .feed_events import entries, entry_of_stage
 from .ics_writer import calendar_file, counted
-from .models import Feed, digest
+from .models import Feed
 
 NAME = "Interview Prep"
-# 192 bits.
-TOKEN_BYTES = 24
 
 
 def feed_of(candidate: Candidate) -> Feed:
@@ -34,7 +32,7 @@ def renew(*, candidate: Candidate, version: str, now: datetime.datetime) -> str:
     if feed.version != version:
         return ""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    feed.token_hash, feed.made_at = digest(token), now
+    feed.token_hash, feed.made_at = hash_of(token), now
     feed.save()
     return token
 
@@ -69,18 +67,6 @@ def stage_calendar(candidate: Candidate, stage: Stage, now: datetime.datetime, s
     if counted(feed, found, now):
         _keep_count(feed)
     return calendar_file(feed, found)
-
-
-def is_too_often(key: str, most: int, seconds: int) -> bool:
-    """Count one more request under this key; return whether there were more than `most` in that time."""
-    name = f"calendar:{digest(key)}"
-    if cache.add(name, 1, seconds):
-        return False
-    try:
-        return int(cache.incr(name)) > most
-    except ValueError:
-        # It expired between the two calls.
-        return False
 
 
 def _locked(candidate: Candidate) -> Feed:

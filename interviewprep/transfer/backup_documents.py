@@ -58,7 +58,12 @@ def in_place(path: Path, files: Mapping[str, Any]) -> Iterator[None]:
     home = Path(settings.DOCUMENTS_DIR)
     new, old = home.with_name(f"{home.name}.restored"), home.with_name(f"{home.name}.replaced")
     shutil.rmtree(new, ignore_errors=True)
-    _unpack(path, files, new)
+    try:
+        _unpack(path, files, new)
+    except BaseException:
+        # What was unpacked so far must not go on filling a disk that may be full.
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     if home.exists():
         home.rename(old)
     new.rename(home)

@@ -25,8 +25,10 @@ from . import backup_documents
 
 FORMAT, VERSION = "interview-prep-backup", 1
 MANIFEST = "manifest.json"
-# Recreated by migrations, or useless after a restore: everybody signs in again.
-_LEFT_OUT = frozenset({"auth", "contenttypes", "sessions", "usersessions"})
+# Useless after a restore: everybody signs in again.
+_SESSIONS = frozenset({"sessions", "usersessions"})
+# The others are recreated by migrations.
+_LEFT_OUT = _SESSIONS | {"auth", "contenttypes"}
 # Waiting mail may hold a link that opens an account; whoever needs one asks for another.
 _LEFT_OUT_TABLES = frozenset({"accounts_accountmail"})
 _AT_ONCE = 2000
@@ -58,9 +60,7 @@ def of_the_moment() -> list[type[models.Model]]:
         model
         for model in current_apps.get_models()
         if model._meta.db_table in there
-        and (
-            model._meta.app_label in {"sessions", "usersessions"} or model._meta.db_table in _LEFT_OUT_TABLES
-        )
+        and (model._meta.app_label in _SESSIONS or model._meta.db_table in _LEFT_OUT_TABLES)
     ]
 
 

@@ -9,7 +9,7 @@ again, with the same Message-ID, when its claim has run out.
 import datetime
 import logging
 import smtplib
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ class Sending:
     dropped: int = 0
 
 
-class Outbox(Generic[_Row]):
+class Outbox(ABC, Generic[_Row]):
     """One queue of mail: the table it waits in, and how a row becomes a mail.
 
     name  what one of them is called in the log: "a reminder"

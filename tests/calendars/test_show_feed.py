@@ -8,8 +8,9 @@ from django.core.cache import cache
 from django.urls import reverse
 from icalendar import Calendar
 
-from interviewprep.calendars.models import Feed, digest
+from interviewprep.calendars.models import Feed
 from interviewprep.stages.models import PlanMark, Stage
+from interviewprep.web.secret_links import hash_of
 
 from .conftest import NOW
 from .events import only
@@ -194,7 +195,7 @@ def test_it_shows_nothing_of_other_candidates(client, url, bob, make_application
 def test_nobody_without_the_address_gets_anything(client, url, stage):
     wrong = client.get(reverse("calendars:show_feed", args=["wrong"]))
     assert (wrong.status_code, wrong["Content-Type"]) == (404, "text/plain")
-    by_hash = reverse("calendars:show_feed", args=[digest(url.split("/")[-1][:-4])])
+    by_hash = reverse("calendars:show_feed", args=[hash_of(url.split("/")[-1][:-4])])
     assert client.get(by_hash).status_code == 404
     assert client.get(reverse("calendars:show_feed", args=["none"])).status_code == 404
 

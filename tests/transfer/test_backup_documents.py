@@ -1,5 +1,7 @@
 """Files in a backup: read back and compared, and put in place as a whole or not at all."""
 
+import errno
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +53,19 @@ def test_a_backup_that_is_refused_leaves_every_file_where_it_was(backup: Path, f
     with pytest.raises(BackupError, match="the database is not empty"):
         restoring.restore(backup, replace=False)
     assert _files(folder) == sorted([CV, b"written since"])
+    assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == ["documents"]
+
+
+def test_a_disk_that_is_full_leaves_every_file_where_it_was_and_none_besides(
+    backup: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("interviewprep.transfer.backup_documents.shutil.copyfileobj", refuse)
+    with pytest.raises(BackupError, match=r"the files cannot be written \(No space left on device\)"):
+        restoring.restore(backup, replace=True)
+    assert (SentDocument.objects.get().content(), _files(folder)) == (CV, [CV])
     assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == ["documents"]
 
 

@@ -1,6 +1,5 @@
 """The calendar that a candidate's programs subscribe to."""
 
-import hashlib
 import secrets
 from typing import Self
 
@@ -8,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.secret_links import hash_of
 
 
 def new_series() -> str:
@@ -15,17 +15,12 @@ def new_series() -> str:
     return secrets.token_hex(8)
 
 
-def digest(token: str) -> str:
-    """Return what is stored of a token: enough to recognise it, too little to recreate it."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 class FeedQuerySet(OwnedQuerySet["Feed"]):
     """The calendar of a candidate: one row, or none until it is first wanted."""
 
     def at(self, token: str) -> Self:
         """Return the calendar at this secret address, with its candidate loaded."""
-        return self.filter(token_hash=digest(token), owner__is_active=True).select_related("owner")
+        return self.filter(token_hash=hash_of(token), owner__is_active=True).select_related("owner")
 
 
 class Feed(Owned):

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from interviewprep.calendars.models import Feed
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import action, form_page, page, public
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.limits import is_too_often
 from interviewprep.web.requests import CandidateRequest
 
 # Programs check every hour or two; several of one candidate's and a few reloads stay well below this.
@@ -43,10 +43,10 @@ def show_feed(request: HttpRequest, token: str) -> HttpResponse:
     """Send the whole calendar to a program that knows the address. It gets no cookie."""
     subscription = Feed.objects.at(token).first()
     if subscription is None:
-        if feed.is_too_often(f"guess {_place(request)}", MOST_GUESSES, MINUTE):
+        if is_too_often(request, "calendar-guess", limit=MOST_GUESSES, seconds=MINUTE):
             return _wait(MINUTE)
         return HttpResponse("There is no calendar at this address.\n", status=404, content_type="text/plain")
-    if feed.is_too_often(token, MOST_AN_HOUR, HOUR):
+    if is_too_often(request, "calendar", limit=MOST_AN_HOUR, seconds=HOUR, key=token):
         return _wait(HOUR)
     content = feed.whole_calendar(subscription, timezone.now(), _site(request))
     response = _calendar(content, 'inline; filename="interview-prep.ics"')
@@ -123,7 +123,3 @@ def _wait(seconds: int) -> HttpResponse:
 def _site(request: HttpRequest) -> str:
     """Where the app is reached, without a slash at its end."""
     return settings.BASE_URL or request.build_absolute_uri("/").rstrip("/")
-
-
-def _place(request: HttpRequest) -> str:
-    return str(get_adapter(request).get_client_ip(request))
