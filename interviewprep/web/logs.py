@@ -116,8 +116,9 @@ def _told(record: logging.LogRecord) -> logging.LogRecord:
 
 def _without_secrets(text: str, record: logging.LogRecord) -> str:
     match = getattr(getattr(record, "request", None), "resolver_match", None)
-    for name in _SECRET_PARTS if match else ():
-        if secret := str(match.kwargs.get(name, "")):
+    parts = match.kwargs if match else {}
+    for name in _SECRET_PARTS:
+        if secret := str(parts.get(name, "")):
             text = text.replace(secret, "…")
     return text
 
