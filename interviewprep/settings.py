@@ -23,6 +23,9 @@ WEB_CONCURRENCY = read.number("WEB_CONCURRENCY", 1, 1, 64)
 # Forms sent after a session has ended are kept for a day: so many a day, from one address and altogether.
 KEPT_WORDS_PER_ADDRESS = read.number("KEPT_WORDS_PER_ADDRESS", 20, 0, 10_000)
 KEPT_WORDS_IN_TOTAL = read.number("KEPT_WORDS_IN_TOTAL", 500, 0, 1_000_000)
+# Who runs this server and how long its backups are kept, for the page about privacy.
+OPERATOR = read.text("OPERATOR")
+BACKUP_DAYS = read.number("BACKUP_DAYS", 0, 0, 3650)
 # Whom to tell about a hole: /.well-known/security.txt.
 SECURITY_CONTACT = read.contact("SECURITY_CONTACT")
 # Whether browsers keep what is being typed until it is saved; see docs/security.md.

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -91,6 +92,16 @@ def test_every_session_ends(leaver: Candidate, alice_client: Client, path: str) 
     for client in (alice_client, other):
         assert client.get(reverse("accounts:show_settings")).status_code == 302
     assert "_auth_user_id" not in alice_client.session
+
+
+def test_no_session_of_any_browser_is_left_in_its_table(
+    leaver: Candidate, alice_client: Client, path: str, bob_client: Client
+) -> None:
+    Client().post("/accounts/login/", {"login": leaver.email, "password": PASSWORD})
+    pk = str(leaver.pk)
+    alice_client.post(path, {"sure": "on"})
+    owners = [one.get_decoded().get("_auth_user_id") for one in Session.objects.all()]
+    assert (pk in owners, bob_client.session["_auth_user_id"] in owners) == (False, True)
 
 
 def test_the_page_after_it_says_goodbye_to_somebody_signed_out(

@@ -39,6 +39,7 @@ PUBLIC = {
     "mfa_login_webauthn",
     "practice:show_partner_page",
     "reminders:stop_reminders",
+    "running:show_privacy",
     "show_icon",
     "show_robots",
     "show_security_contact",
