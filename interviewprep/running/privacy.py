@@ -16,7 +16,7 @@ HOUR, DAY = 3600, 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptData:
     """One kind of thing that is kept.
 
     apps  the parts of the database in which it is
@@ -37,9 +37,9 @@ class Cookie:
     how_long: str
 
 
-def everything_kept() -> tuple[Kept, ...]:
+def everything_kept() -> tuple[KeptData, ...]:
     """Return what the database and the folder of files hold, the largest first."""
-    return (*_your_own(), *_in_passing())
+    return (*_your_own(), *_to_undo(), *_in_passing())
 
 
 def cookies() -> tuple[Cookie, ...]:
@@ -68,29 +68,29 @@ def in_words(seconds: float) -> str:
     return f"{number:.0f} {unit}" if round(number) == 1 else f"{number:.0f} {unit}s"
 
 
-def _your_own() -> tuple[Kept, ...]:
+def _your_own() -> tuple[KeptData, ...]:
     until_you = "Until you delete it, or your account."
     return (
-        Kept(
+        KeptData(
             "Your account: email address, time zone, your name if you gave one, your password in a form that "
             "cannot be turned back, and a second factor if you set one up",
             "So that you alone get in.",
             "Until you delete your account.",
             ("accounts", "account", "auth", "mfa", "socialaccount"),
         ),
-        Kept(
+        KeptData(
             "Your log: applications, stages, people, what was said, plans, stories, practice and letters",
             "It is what the app works from.",
             until_you,
             ("applications", "stages", "practice", "fit", "letters", "calendars"),
         ),
-        Kept(
+        KeptData(
             "Files you keep with an application",
             "So that you know what you sent.",
             f"{until_you} A file goes within a day once nothing names it.",
             ("documents",),
         ),
-        Kept(
+        KeptData(
             "Private links that you made, and what the people you gave them to wrote there",
             "To ask a recruiter or a friend without an account.",
             f"A link ends after {LIFETIMES[0][0]} to {LIFETIMES[-1][0]} days, or when you end it; answers "
@@ -100,47 +100,52 @@ def _your_own() -> tuple[Kept, ...]:
     )
 
 
-def _in_passing() -> tuple[Kept, ...]:
+def _to_undo() -> tuple[KeptData, ...]:
     return (
-        Kept(
+        KeptData(
             "What you deleted",
             "So that you can undo it.",
             f"{in_words(DELETED_FOR.total_seconds())}.",
             ("recovery",),
         ),
-        Kept(
+        KeptData(
             "A table or an export that you uploaded, and which rows an import made",
             "To show it before it is saved, and to undo it as a whole.",
             f"{in_words(WAITS_FOR.total_seconds())} unless you confirm it; "
             f"{in_words(IMPORTS_FOR.total_seconds())} for undoing.",
             ("transfer",),
         ),
-        Kept(
+    )
+
+
+def _in_passing() -> tuple[KeptData, ...]:
+    return (
+        KeptData(
             "Which browsers you are signed in with, and the network address you signed in from",
             "So that you can see and end them.",
             f"Until you sign out, {in_words(settings.SESSION_IDLE_AGE)} after the last use, and "
             f"{in_words(settings.SESSION_COOKIE_AGE)} at most.",
             ("sessions", "usersessions"),
         ),
-        Kept(
+        KeptData(
             "Mail to you that is waiting",
             "The mail server may be away for a while.",
             f"Until it is sent, {in_words(account_mail.LASTS.total_seconds())} at most.",
             ("accounts",),
         ),
-        Kept(
+        KeptData(
             "Which reminders you want, and which were sent: their kind and day, none of your words",
             "So that none comes twice.",
             f"{in_words(REMINDERS_FOR.total_seconds())} after it was sent.",
             ("reminders",),
         ),
-        Kept(
+        KeptData(
             "A form that you sent after your session had ended, without passwords",
             "So that nothing you typed is lost.",
             f"{in_words(held_posts.KEPT_FOR)} at most.",
             ("sessions",),
         ),
-        Kept(
+        KeptData(
             "How often something was tried from a network address, which is kept only as a fingerprint",
             "To stop people who guess passwords.",
             "Minutes, and a day at most.",
