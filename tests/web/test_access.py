@@ -43,6 +43,7 @@ PUBLIC = {
     "practice:show_partner_page",
     "reminders:stop_reminders",
     "show_icon",
+    "show_manifest",
     "show_robots",
     "show_security_contact",
     "stages:show_today",
