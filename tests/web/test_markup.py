@@ -17,6 +17,9 @@ from .inline_scripts import inline_scripts
 from .urls import every_address
 
 pytestmark = pytest.mark.django_db
+_FOUND: dict[str, str] = {}
+_CONTROL = re.compile(r"<(?:input|textarea)\b[^>]*>")
+_CHOSEN = re.compile(r'type="(?:checkbox|radio|hidden|number)"')
 
 
 @pytest.fixture
@@ -27,17 +30,18 @@ def pages(
     make_stage: Callable[..., Stage],
     make_asked: Callable[..., Asked],
 ) -> dict[str, str]:
-    """The pages that answer alice, by address."""
+    """The pages that answer alice, by address. No test changes them, so they are asked for once."""
+    if _FOUND:
+        return _FOUND
     application = make_application(alice)
     asked = make_asked(make_stage(application, in_days=-3))
     coming = make_stage(application, in_days=3)
     Rehearsal.objects.create(question=asked.question, answer="Count the orders that are late.")
-    found = {}
     for path in [*_paths(coming.pk), f"/rehearse/?stage={coming.pk}"]:
         answer = alice_client.get(path)
         if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-            found[path] = answer.content.decode()
-    return found
+            _FOUND[path] = answer.content.decode()
+    return _FOUND
 
 
 def _paths(pk: int) -> Iterator[str]:
@@ -68,3 +72,14 @@ def test_no_heading_skips_a_level(pages: dict[str, str]) -> None:
         if any(after > before + 1 for before, after in pairwise(levels)):
             skipped.add(path)
     assert skipped == set()
+
+
+def test_no_words_but_those_of_a_search_stand_in_an_address(pages: dict[str, str]) -> None:
+    typed = {
+        re.sub(r'.*\bname="([^"]*)".*', r"\1", control)
+        for text in pages.values()
+        for form in re.findall(r'<form\b(?![^>]*method="post").*?</form>', text, re.DOTALL)
+        for control in _CONTROL.findall(form)
+        if not _CHOSEN.search(control)
+    }
+    assert typed == {"q"}
