@@ -41,8 +41,11 @@ PUBLIC = {
     "reminders:stop_reminders",
     "running:show_privacy",
     "show_icon",
+    "show_manifest",
+    "show_offline",
     "show_robots",
     "show_security_contact",
+    "show_service_worker",
     "stages:show_today",
 }
 
