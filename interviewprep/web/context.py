@@ -10,6 +10,8 @@ from django.urls import reverse
 from .initials import initials
 
 THEME_COOKIE = "theme"
+# Single keys are on unless this says that they are off.
+KEYS_COOKIE, KEYS_OFF = "keys", "off"
 THEMES = (("light", "Light"), ("dark", "Dark"), ("", "As the system"))
 
 
@@ -67,6 +69,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ),
         "theme": theme_of(request),
         "themes": THEMES,
+        "single_keys": request.COOKIES.get(KEYS_COOKIE) != KEYS_OFF,
         "initials": initials(user.name or user.email) if signed_in and user else "",
         "is_sample": bool(signed_in and user and user.is_sample),
         "sends_mail": settings.SENDS_MAIL,

@@ -11,6 +11,8 @@
 //   [data-said="Done: …"]               on the form, what is said then, and
 //   [data-standing]                     in the first region, what is said after it
 //   details.menu                        closes on Escape, and on a press anywhere else
+//   a[data-keys="/keys/"]               the way to the search, which Ctrl+K takes too; with data-single-keys, "/" does and
+//                                       "?" leads to the list of keys
 "use strict";
 
 (() => {
@@ -60,6 +62,28 @@
       if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
       menu.open = false;
     }
+  });
+
+  /* ---- Keys, except while something is typed --------------------------------------------------------------- */
+
+  const search = document.querySelector("a[data-keys]");
+
+  function lookFor() {
+    const field = document.getElementById("search-words");
+    if (!field) return location.assign(search.href);
+    field.focus();
+    field.select();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if (!search || isTyping || event.defaultPrevented || event.altKey || event.repeat) return;
+    const isHeld = event.ctrlKey || event.metaKey;
+    const isSingle = !isHeld && "singleKeys" in search.dataset;
+    if ((isHeld && event.key.toLowerCase() === "k") || (isSingle && event.key === "/")) {
+      event.preventDefault();
+      lookFor();
+    } else if (isSingle && event.key === "?") location.assign(search.dataset.keys);
   });
 
   /* ---- What is ticked in place: the page does not move, the focus stays, the change is said ---------------- */
