@@ -46,6 +46,7 @@ def keep(*, candidate: Candidate, kind: str, text: str, now: datetime.datetime) 
     return PendingImport.objects.create(owner=candidate, kind=kind, packed=PendingImport.pack(text))
 
 
+@transaction.atomic
 def forget_expired(*, now: datetime.datetime) -> int:
     """Delete everybody's unconfirmed uploads and imports too old to undo; return how many uploads."""
     expired = Import.objects.expired(now)

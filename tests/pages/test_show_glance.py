@@ -80,6 +80,22 @@ def test_each_person_has_a_card_with_what_to_say_on_what_they_left_open(
     assert card_of(alice_client, stage, priya).who == priya.pk
 
 
+def test_a_concern_comes_before_what_else_the_same_round_left_open(
+    alice_client, stage, before, rita, make_note
+):
+    make_note(before, interviewer=rita, next_answer="Led four people")
+    make_note(before, "Shifts", kind="explore", interviewer=rita, next_answer="Say which")
+    assert card_of(alice_client, stage).words == "Led four people"
+
+
+def test_what_was_said_badly_is_not_what_to_say_again(alice_client, stage, before, make_asked):
+    asked = make_asked(before, "What did you change?", rating="weak", answer="I rambled.")
+    assert card_of(alice_client, stage).words == ""
+    asked.next_answer = "The dashboard, in a week"
+    asked.save()
+    assert card_of(alice_client, stage).words == "The dashboard, in a week"
+
+
 def test_what_the_log_does_not_hold_is_not_on_the_card(alice_client, stage):
     assert card_of(alice_client, stage).words == ""
     assert "glance-words" not in alice_client.get(url(stage)).text

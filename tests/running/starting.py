@@ -21,8 +21,13 @@ def environment(**variables: str) -> dict[str, str]:
 
 def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run one command to its end."""
+    return python("manage.py", *arguments, **variables)
+
+
+def python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with these arguments to its end."""
     return subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-W", "error", "manage.py", *arguments],
+        [sys.executable, "-W", "error", *arguments],
         cwd=ROOT,
         env=environment(**variables),
         capture_output=True,

@@ -36,3 +36,18 @@ def test_the_lines_for_the_proxies_compress_and_name_the_visitor() -> None:
     assert "gzip_proxied any;" in nginx
     for header in ("Host $host", "X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme"):
         assert f"proxy_set_header {header};" in nginx
+
+
+def test_only_what_runs_goes_into_the_image() -> None:
+    let_in = [line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line[:1] == "!"]
+    assert "\n*\n" in (ROOT / ".dockerignore").read_text()
+    assert let_in == [
+        *("manage.py", "pyproject.toml", "uv.lock", "LICENSE", "interviewprep", "static", "templates"),
+    ]
+
+
+def test_nothing_of_development_is_installed_in_the_image() -> None:
+    lines = (ROOT / "Dockerfile").read_text().splitlines()
+    installs = [line for line in lines if "uv sync" in line]
+    assert installs == ["RUN uv sync --no-default-groups --frozen --extra postgres --extra oidc"]
+    assert "DEBUG" not in (ROOT / "Dockerfile").read_text() + (ROOT / "compose.yaml").read_text()
