@@ -6,6 +6,7 @@
 It works in a test database, which is gone afterwards. Figures are in docs/architecture.md.
 """
 
+import itertools
 import os
 import random
 import statistics
@@ -47,9 +48,11 @@ ASKED = {
 def _texts(number: int, chance: random.Random, own: str) -> Iterator[str]:
     """Words as unevenly spread as in a language: the tenth comes a tenth as often as the first."""
     words = [f"word{rank}" for rank in range(VOCABULARY)]
-    weights = [1 / (rank + 1) for rank in range(VOCABULARY)]
+    weights = list(itertools.accumulate(1 / (rank + 1) for rank in range(VOCABULARY)))
     for place in range(number):
-        yield " ".join(["everywhere", *chance.choices(words, weights, k=WORDS_IN_A_TEXT), own * (place < 10)])
+        yield " ".join(
+            ["everywhere", *chance.choices(words, cum_weights=weights, k=WORDS_IN_A_TEXT), own * (place < 10)]
+        )
 
 
 def _fill(candidate: Candidate, number: int, chance: random.Random, own: str) -> None:
