@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "interviewprep.briefs",
     "interviewprep.documents",
     "interviewprep.reminders",
+    "interviewprep.search",
     "interviewprep.transfer",
     "interviewprep.running",
     "interviewprep.guide",
