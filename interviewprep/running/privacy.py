@@ -82,7 +82,7 @@ def _your_own() -> tuple[KeptData, ...]:
             "Your log: applications, stages, people, what was said, plans, stories, practice and letters",
             "It is what the app works from.",
             until_you,
-            ("applications", "stages", "practice", "fit", "letters", "calendars"),
+            ("applications", "stages", "practice", "fit", "letters", "calendars", "search"),
         ),
         KeptData(
             "Files you keep with an application",

@@ -17,6 +17,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.accounts.outbox import queue
 from interviewprep.applications.models import Application
 from interviewprep.recovery import actions as recovery
+from interviewprep.search.index import catch_up
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
 
@@ -83,6 +84,20 @@ def test_no_row_of_any_kind_remains_and_all_of_the_others_do(
     assert not EmailAddress.objects.filter(email="alice@example.com").exists()
     assert _own(bob) == others
     connection.check_constraints()
+
+
+def test_the_index_of_the_search_forgets_everything_too(
+    leaver: Candidate, alice_client: Client, path: str
+) -> None:
+    def left() -> list[int]:
+        catch_up()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT (SELECT count(*) FROM search_text), (SELECT count(*) FROM search_changed)")
+            return list(cursor.fetchone())
+
+    assert left()[0] > 10
+    alice_client.post(path, {"sure": "on"})
+    assert left() == [0, 0]
 
 
 def test_every_session_ends(leaver: Candidate, alice_client: Client, path: str) -> None:
