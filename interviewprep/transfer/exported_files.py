@@ -14,7 +14,7 @@ from interviewprep.web.uploads import LARGEST, MEGABYTE
 # What stands round a file and round the number of it in a row, with room to spare.
 _AROUND = 60
 # What the files of a part may take as text: the largest that is kept fits, and leaves room for the rows.
-_FOR_FILES = 7 * MEGABYTE
+FOR_FILES = 7 * MEGABYTE
 
 
 def parts_of(documents: Iterable[SentDocument]) -> dict[str, int]:
@@ -30,7 +30,7 @@ def parts_of(documents: Iterable[SentDocument]) -> dict[str, int]:
             needed = 4 * math.ceil(document.size / 3) + _AROUND
             place = next((place for place, room in enumerate(rooms) if needed <= room), len(rooms))
             if place == len(rooms):
-                rooms.append(_FOR_FILES)
+                rooms.append(FOR_FILES)
             rooms[place] -= needed
             parts[document.stored_as] = place + 1
     return parts

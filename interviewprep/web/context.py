@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from .initials import initials
+from .requests import is_kept_copy
 
 THEME_COOKIE = "theme"
 THEMES = (("light", "Light"), ("dark", "Dark"), ("", "As the system"))
@@ -72,4 +73,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sends_mail": settings.SENDS_MAIL,
         "single_sign_on": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
         "keeps_drafts": settings.DEVICE_DRAFTS,
+        "is_kept_copy": is_kept_copy(request),
     }

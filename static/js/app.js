@@ -10,6 +10,8 @@
 //                                       the answer, and the row (li[id]) that was pressed stays where it is, with
 //   [data-said="Done: …"]               on the form, what is said then, and
 //   [data-standing]                     in the first region, what is said after it
+//   form[data-keep]                     asks for this page's stage to be kept on the device
+//   <html data-saved="1795…">           a copy kept on the device, and when: the service worker writes this
 //   details.menu                        closes on Escape, and on a press anywhere else
 "use strict";
 
@@ -120,6 +122,27 @@
       delete form.dataset.sent;
       form.requestSubmit(event.submitter);
     });
+  });
+
+  /* ---- What is kept on this device: templates/offline/service-worker.js keeps, opens and sends it ------------ */
+
+  const worker = navigator.serviceWorker;
+
+  for (const offer of all("form[data-keep]")) {
+    offer.hidden = !worker;
+    offer.addEventListener("submit", async (event) => {
+      if (worker.controller) return;
+      event.preventDefault();
+      // Once the worker answers for this page, it takes the form.
+      worker.addEventListener("controllerchange", () => offer.submit(), { once: true });
+      await worker.register("/service-worker.js");
+      (await worker.ready).active.postMessage("claim");
+    });
+  }
+
+  addEventListener("online", () => worker?.controller?.postMessage("catch up"));
+  worker?.addEventListener("message", () => {
+    if (page.dataset.saved && !document.querySelector("form[data-draft]")) location.reload();
   });
 
   /* ---- One press is one save ------------------------------------------------------------------------------- */
@@ -325,6 +348,7 @@
     const draft = read(device, keyOf(form));
     // A refused form comes back with every word in it; those are newer.
     if (!draft || hasErrors(form)) return;
+    if (draft.sentFrom && draft.sentFrom !== page.dataset.saved) return forget([keyOf(form)]);
     for (const [prefix, total] of Object.entries(draft.rows || {})) {
       const button = form.querySelector(`[data-add-row="${prefix}"]`);
       const now = () => Number(numberOf(form, prefix, "TOTAL_FORMS")?.value || total);
@@ -352,7 +376,10 @@
     const [arrival] = performance.getEntriesByType("navigation");
     // Saved means redirected. A refusal, an error page and a way back in history are not, nor is the sign-in page.
     const saved = arrival?.type === "navigate" && arrival.redirectCount > 0 && candidate;
-    if (sent && saved) forget([sent]);
+    if (!sent || !saved) return;
+    // Without a connection it waits to be sent: the words come back on this very copy, and go with it.
+    if (page.dataset.saved) write(device, sent, { ...read(device, sent), sentFrom: page.dataset.saved });
+    else forget([sent]);
   }
 
   function tidy() {

@@ -40,8 +40,11 @@ PUBLIC = {
     "practice:show_partner_page",
     "reminders:stop_reminders",
     "show_icon",
+    "show_manifest",
+    "show_offline",
     "show_robots",
     "show_security_contact",
+    "show_service_worker",
     "stages:show_today",
 }
 
