@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "interviewprep.briefs",
     "interviewprep.documents",
     "interviewprep.reminders",
+    "interviewprep.search",
     "interviewprep.transfer",
     "interviewprep.running",
     "interviewprep.guide",
