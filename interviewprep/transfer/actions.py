@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import CharField, F, Q, Value
 
+from interviewprep.accounts import sessions
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
 from interviewprep.documents.models import SentDocument
@@ -180,7 +182,9 @@ def undo(*, done: Import) -> int:
 def delete_account(*, candidate: Candidate) -> None:
     """Delete a candidate with everything, the files last: they are of use as long as there are rows."""
     owner = candidate.pk
-    # Every row cascades from its owner, and sessions of a deleted candidate no longer lead anywhere.
+    # Nothing cascades to sessions, which may hold words that were typed.
+    sessions.end(UserSession.objects.filter(user=candidate))
+    # Every other row cascades from its owner.
     candidate.delete()
     remove_all(owner)
 
