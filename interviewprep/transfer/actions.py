@@ -14,6 +14,7 @@ from django.db.models import CharField, F, Q, Value
 from interviewprep.accounts import sessions
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.documents.models import SentDocument
 from interviewprep.documents.refusals import NoRoomError
 from interviewprep.documents.store import remove_all
 from interviewprep.stages.models import Stage
@@ -77,6 +78,21 @@ def save_plan(*, candidate: Candidate, plan: ImportPlan, pending: PendingImport)
     _join_later(plan.new, pks)
     pending.delete()
     return note_import(candidate=candidate, kind=PendingImport.Kind.EXPORT, made=made)
+
+
+@transaction.atomic
+def bring_files_back(*, candidate: Candidate, files: Mapping[int, bytes]) -> int:
+    """Give documents whose file is not here the file that an export had for them; return how many got it.
+
+    Those for which there is no room stay without.
+    """
+    count = 0
+    for document in SentDocument.objects.of(candidate).missing().filter(pk__in=files):
+        with contextlib.suppress(NoRoomError):
+            document.keep_file(files[document.pk])
+            SentDocument.objects.of(candidate).filter(pk=document.pk).update(stored_as=document.stored_as)
+            count += 1
+    return count
 
 
 @transaction.atomic
