@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from interviewprep.web import views
+from interviewprep.web import offline, views
+from interviewprep.web.manifest import show_manifest
 from interviewprep.web.styleguide import show_styleguide
 
 handler400 = "interviewprep.web.errors.refuse"
@@ -23,11 +24,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.briefs.urls")),
     path("", include("interviewprep.documents.urls")),
     path("", include("interviewprep.reminders.urls")),
+    path("", include("interviewprep.search.urls")),
     path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),
     path("robots.txt", views.show_robots, name="show_robots"),
     path(".well-known/security.txt", views.show_security_contact, name="show_security_contact"),
     path("favicon.ico", views.show_icon, name="show_icon"),
+    path("manifest.webmanifest", show_manifest, name="show_manifest"),
+    path("service-worker.js", offline.show_service_worker, name="show_service_worker"),
+    path("offline/", offline.show_offline, name="show_offline"),
+    path("offline/token/", offline.show_token, name="show_token"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", show_styleguide))

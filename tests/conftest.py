@@ -17,9 +17,29 @@ from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Intervi
 
 # A property is tried on a few examples each time, and on many with `-m hypothesis --hypothesis-profile=many`.
 # Without a deadline for each: a busy machine is slow now and then, which says nothing about the property.
-hypothesis_settings.register_profile("few", max_examples=20, deadline=None)
+hypothesis_settings.register_profile("few", max_examples=10, deadline=None)
 hypothesis_settings.register_profile("many", max_examples=100, deadline=None)
 hypothesis_settings.load_profile("few")
+
+
+# What asks for the database asks for one of these, whichever way it says so.
+_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that leaves out what never touches the database."""
+    parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what another database makes no difference to, if asked to."""
+    if not config.getoption("--database-only"):
+        return
+    for item in list(items):
+        uses = item.get_closest_marker("django_db") or _DATABASE & set(getattr(item, "fixturenames", ()))
+        if not uses:
+            items.remove(item)
+            config.hook.pytest_deselected(items=[item])
 
 
 def _candidate(email: str, **fields: Any) -> Candidate:

@@ -76,6 +76,11 @@ class Answer:
         """The first reason, if anything supports it."""
         return self.reasons[0] if self.reasons and self.reasons[0].evidence else None
 
+    @property
+    def short_headline(self) -> str:
+        """The headline without what is also likely."""
+        return self.headline.partition(";")[0]
+
     def reason(self, slug: str) -> Reason | None:
         """The reason of that slug, or None on a first round."""
         return next((reason for reason in self.reasons if reason.slug == slug), None)

@@ -5,39 +5,73 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-# German, French, Spanish, Italian, Portuguese, Dutch, Polish, Scandinavian; by the month that they mean.
-_MONTHS = {
-    "jan": "januar janvier janv enero gennaio janeiro januari stycznia",
-    "feb": "februar février fevrier févr fevr febrero febbraio fevereiro februari lutego",
-    "mar": "märz mär mars marzo março maart marca marts",
-    "apr": "april avril avr abril aprile kwietnia",
-    "may": "mai mayo maggio maio mei maja maj",
-    "jun": "juni juin junio giugno junho czerwca",
-    "jul": "juli juillet juil julio luglio julho lipca",
-    "aug": "august août aout agosto augustus augusti sierpnia",
-    "sep": "september septembre septiembre setiembre settembre setembro września",
-    "oct": "oktober okt octobre octubre ottobre outubro października",
-    "nov": "november novembre noviembre novembro listopada",
-    "dec": "dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia december",
+# The months as German, French and Spanish name them, whole and cut short.
+MONTHS = {
+    "january": "januar jänner janvier janv enero",
+    "february": "februar février fevrier févr fevr febrero",
+    "march": "märz maerz mär mars marzo",
+    "april": "april avril avr abril",
+    "may": "mai mayo",
+    "june": "juni juin junio",
+    "july": "juli juillet juil julio",
+    "august": "august août aout agosto",
+    "september": "september septembre septiembre setiembre",
+    "october": "oktober okt octobre octubre",
+    "november": "november novembre noviembre",
+    "december": "dezember dez décembre decembre déc diciembre dic",
+}
+# Italian, Portuguese, Dutch, Polish, Scandinavian.
+_MONTHS_ELSEWHERE = {
+    "january": "gennaio janeiro januari stycznia",
+    "february": "febbraio fevereiro februari lutego",
+    "march": "mar março maart marca marts",
+    "april": "aprile kwietnia",
+    "may": "maggio maio mei maja maj",
+    "june": "giugno junho czerwca",
+    "july": "luglio julho lipca",
+    "august": "augustus augusti sierpnia",
+    "september": "settembre setembro września",
+    "october": "ottobre outubro października",
+    "november": "novembro listopada",
+    "december": "dicembre dezembro grudnia december",
 }
 # In English the day has no point, but people write it.
 _ENGLISH = (
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september "
     "oct october nov november dec december"
 )
-_MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
-_MONTH_OF |= {name: name[:3] for name in _ENGLISH.split()}
-_WEEKDAYS = {
-    "monday": "montag lundi lunes lunedì lunedi maandag segunda-feira poniedziałek måndag mandag",
-    "tuesday": "dienstag mardi martes martedì martedi dinsdag terça-feira wtorek tisdag tirsdag",
-    "wednesday": "mittwoch mercredi miércoles miercoles mercoledì mercoledi woensdag quarta-feira środa "
-    "środę onsdag",
-    "thursday": "donnerstag jeudi jueves giovedì giovedi donderdag quinta-feira czwartek torsdag",
-    "friday": "freitag vendredi viernes venerdì venerdi vrijdag sexta-feira piątek fredag",
-    "saturday": "samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag",
-    "sunday": "sonntag dimanche domingo domenica zondag söndag søndag",
+_MONTH_OF = {
+    name: month[:3]
+    for months in (MONTHS, _MONTHS_ELSEWHERE)
+    for month, names in months.items()
+    for name in names.split()
 }
-_WEEKDAY_OF = {name: day for day, names in _WEEKDAYS.items() for name in names.split()}
+_MONTH_OF |= {name: name[:3] for name in _ENGLISH.split()}
+# The same of the days of the week.
+WEEKDAYS = {
+    "monday": "montag lundi lunes",
+    "tuesday": "dienstag mardi martes",
+    "wednesday": "mittwoch mercredi miércoles miercoles",
+    "thursday": "donnerstag jeudi jueves",
+    "friday": "freitag vendredi viernes",
+    "saturday": "samstag sonnabend samedi sábado sabado",
+    "sunday": "sonntag dimanche domingo",
+}
+_WEEKDAYS_ELSEWHERE = {
+    "monday": "lunedì lunedi maandag segunda-feira poniedziałek måndag mandag",
+    "tuesday": "martedì martedi dinsdag terça-feira wtorek tisdag tirsdag",
+    "wednesday": "mercoledì mercoledi woensdag quarta-feira środa środę onsdag",
+    "thursday": "giovedì giovedi donderdag quinta-feira czwartek torsdag",
+    "friday": "venerdì venerdi vrijdag sexta-feira piątek fredag",
+    "saturday": "sabato zaterdag lördag lørdag",
+    "sunday": "domenica zondag söndag søndag",
+}
+_WEEKDAY_OF = {
+    name: day
+    for days in (WEEKDAYS, _WEEKDAYS_ELSEWHERE)
+    for day, names in days.items()
+    for name in names.split()
+}
 _SHORT = {
     "mo": "mon", "di": "tue", "mi": "wed", "do": "thu", "fr": "fri", "sa": "sat", "so": "sun",
     "lun": "mon", "mar": "tue", "mer": "wed", "jeu": "thu", "ven": "fri", "sam": "sat", "dim": "sun",

@@ -6,40 +6,28 @@ Only words of time are translated, and adjectives put before their noun: "fin de
 
 import re
 
-_WEEKDAYS = {
-    "monday": r"montags?|lundi|lunes",
-    "tuesday": r"dienstags?|mardi|martes|tue|tues",
-    "wednesday": r"mittwochs?|mercredi|miércoles|miercoles|wed",
-    "thursday": r"donnerstags?|jeudi|jueves|thu|thurs?",
-    "friday": r"freitags?|vendredi|viernes|fri",
-    "saturday": r"samstags?|sonnabends?|samedi|sábado|sabado",
-    "sunday": r"sonntags?|dimanche|domingo",
-}
-_MONTHS = {
-    "january": r"januar|jänner|janvier|enero",
-    "february": r"februar|février|fevrier|febrero",
-    "march": r"märz|maerz|mars|marzo",
-    "april": r"avril|abril",
-    "may": r"mai|mayo",
-    "june": r"juni|juin|junio",
-    "july": r"juli|juillet|julio",
-    "august": r"août|aout|agosto",
-    "september": r"septembre|septiembre|setiembre",
-    "october": r"oktober|octobre|octubre",
-    "november": r"novembre|noviembre",
-    "december": r"dezember|décembre|decembre|diciembre",
-}
+from .foreign_dates import MONTHS, WEEKDAYS
+
+# Weekdays cut short that are no other word.
+_CUT_SHORT = {"tuesday": "tue tues", "wednesday": "wed", "thursday": "thu thur thurs", "friday": "fri"}
 _WEEK = r"(?:woche|semaine|semana|week)"
 _MONTH = r"(?:monats?|mois|mes)"
-_DAY_NAMES = "|".join(_WEEKDAYS)
-_MONTH_NAMES = "|".join(_MONTHS)
+_DAY_NAMES = "|".join(WEEKDAYS)
+_MONTH_NAMES = "|".join(MONTHS)
 _NEXT = r"(?:prochaine?|próxim[oa]|proxim[oa]|que viene|que entra|siguiente|suivante?)"
 _NEXT_BEFORE = r"(?:nächste[rnms]?|naechste[rnms]?|próxim[oa]|proxim[oa])"
 _PARTS = r"(?:early|mid|late|end of)"
 
+
+def _one_of(names: str) -> str:
+    return "|".join(names.split())
+
+
 # In this order: a phrase before the words it is made of.
 _CHANGES: tuple[tuple[str, str], ...] = (
-    *((rf"\b(?:{words})\b\.?", name) for name, words in (_WEEKDAYS | _MONTHS).items()),
+    *((rf"\b(?:{_one_of(names)})s?\b\.?", name) for name, names in WEEKDAYS.items()),
+    # Not with an "s": "mais" is no month.
+    *((rf"\b(?:{_one_of(names)})\b\.?", name) for name, names in (*_CUT_SHORT.items(), *MONTHS.items())),
     # Short forms that are used in all four.
     (r"\b(?:e\.?o\.?w\.?)(?!\w)", "end of this week"),
     (r"\b(?:e\.?o\.?m\.?)(?!\w)", "end of this month"),

@@ -132,6 +132,8 @@ def _voices(words: Sequence[str]) -> dict[str, bool]:
 
 def _place_differs(one: QuestionWords, other: QuestionWords) -> bool:
     """True if two questions are built alike and name two things in the same place of the frame."""
+    # What is found to match depends on which comes first, so the order is always the same.
+    one, other = sorted((one, other), key=lambda asked: (asked.words, sorted(asked.telling)))
     first, second = _alike(one.words), _alike(other.words)
     blocks = SequenceMatcher(None, first, second, autojunk=False)
     if blocks.ratio() < FRAME_FROM:

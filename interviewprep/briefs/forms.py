@@ -8,10 +8,10 @@ from django import forms
 from interviewprep.advice.asklist import AskTopic
 from interviewprep.stages.models import LONGEST_MINUTES, SHORTEST_MINUTES, Stage
 from interviewprep.web.forms import LONG_TEXT, PlainForm
+from interviewprep.web.secret_links import LIFETIMES
 
 from .models import BriefItem, BriefLink
 
-DAYS = ((7, "One week"), (14, "Two weeks"), (30, "One month"))
 TOPICS = [(topic.value, topic.question) for topic in AskTopic]
 
 
@@ -29,7 +29,7 @@ class LinkForm(PlainForm):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "listed"}),
         error_messages={"required": "Choose at least one question."},
     )
-    days = forms.TypedChoiceField(label="The link works for", choices=DAYS, coerce=int, initial=14)
+    days = forms.TypedChoiceField(label="The link works for", choices=LIFETIMES, coerce=int, initial=14)
 
 
 def _long(label: str, rows: int = 2, **kwargs: Any) -> forms.CharField:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, zip_longest
+from textwrap import wrap
 from zlib import crc32
 
 from interviewprep.advice.likely_questions import Expected
@@ -17,11 +18,12 @@ from interviewprep.stages.page_parts import Ready
 from interviewprep.stages.points import PointRecord, points_of
 from interviewprep.stages.statements import kept
 from interviewprep.stages.summary import Meeting, StageSummary
-from interviewprep.stages.threads import Thread
+from interviewprep.stages.threads import newest_first
 
 # So many rows fit on one screen of a phone below the words, one less if those are long; the others fold.
 SHOWN = 4
-LONG_WORDS = 45
+# So long is a line of the words, and so many lines leave room for every row.
+LINE_CHARACTERS, FEW_LINES = 15, 4
 # Of each kind: what somebody can find while they listen.
 MOST_OF_A_KIND = 12
 # The words beside a tap take two lines.
@@ -85,7 +87,7 @@ class GlanceCard:
     @property
     def shown(self) -> int:
         """How many rows stand open."""
-        return SHOWN - 1 if len(self.words) > LONG_WORDS else SHOWN
+        return SHOWN - 1 if len(wrap(self.words, LINE_CHARACTERS)) > FEW_LINES else SHOWN
 
     @property
     def first(self) -> tuple[GlanceTap, ...]:
@@ -158,9 +160,10 @@ def pay_and_notice(rows: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
 def _to_remember(summary: StageSummary, log: GlanceLog, person: Interviewer | None) -> Iterator[str]:
     """Yield what could stand on a person's card, the most wanted first. Everything comes from the log."""
     others = {one.person.pk for one in summary.people if one.person != person}
-    threads = [one for one in _newest_first(summary) if _by(one.row) not in others]
+    threads = [one for one in newest_first(summary.threads, summary.stages) if _by(one.row) not in others]
     threads.sort(key=lambda one: not _is_by(one.row, person))
-    yield from (thread.answer for thread in threads if tidy(thread.answer))
+    # What was said to a question that went badly is the last thing to say again.
+    yield from (thread.row.next_answer for thread in threads if tidy(thread.row.next_answer))
     before = [asked for stage in reversed(summary.earlier) for asked in stage.asked.all()]
     for asked in sorted(before, key=lambda asked: not _is_by(asked, person)):
         ready = log.ready.get(asked.question_id, Ready())
@@ -188,7 +191,8 @@ def _taps(summary: StageSummary, log: GlanceLog, person: Interviewer | None) -> 
 def _threads(summary: StageSummary, person: Interviewer | None) -> Iterator[GlanceTap]:
     """What this person left open, then what nobody here did. A question left open is tapped as a question."""
     others = {one.person.pk for one in summary.people if one.person != person}
-    notes = [one for one in _newest_first(summary) if not isinstance(one.row, Asked)]
+    threads = newest_first(summary.threads, summary.stages)
+    notes = [one for one in threads if not isinstance(one.row, Asked)]
     for thread in sorted(notes, key=lambda one: not _is_by(one.row, person)):
         if _by(thread.row) not in others:
             words = few_words(thread.words, limit=ROW_CHARACTERS)
@@ -237,22 +241,23 @@ def _new_to(
 
 
 def _points(summary: StageSummary) -> Iterator[GlanceTap]:
-    """The points of the advert that are not proved by other rounds, the musts first."""
+    """The points of the advert that are not proved by other rounds: musts and what nobody tested first."""
     here = summary.stage.pk
     points = [point for point in points_of(summary.application) if _is_left(point, here)]
-    for point in sorted(points, key=lambda point: point.kind == Point.Kind.NICE):
+    points.sort(key=lambda point: (point.kind == Point.Kind.NICE, _is_tested_elsewhere(point, here)))
+    for point in points:
         test = point.at(here)
         words = few_words(point.text, limit=ROW_CHARACTERS)
         is_fixed = bool(test and test.rating)
         yield GlanceTap(TapKind.POINT, str(point.pk), words, test is not None, is_fixed)
 
 
+def _is_tested_elsewhere(point: PointRecord, here: int) -> bool:
+    return any(one.stage != here for one in point.tests)
+
+
 def _is_left(point: PointRecord, here: int) -> bool:
     return point.at(here) is not None or point.state is not PointState.PROVED
-
-
-def _newest_first(summary: StageSummary) -> list[Thread]:
-    return list(reversed(summary.threads))
 
 
 def _by(row: Closable) -> int | None:

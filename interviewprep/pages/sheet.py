@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from interviewprep.advice import what_to_bring
 from interviewprep.advice.articles import Audience
-from interviewprep.advice.facts import PointKind
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import Likelihood
 from interviewprep.advice.text import shorten
@@ -13,7 +12,7 @@ from interviewprep.stages.models import Asked, Closable
 from interviewprep.stages.page_parts import Ready
 from interviewprep.stages.people import audience
 from interviewprep.stages.summary import Meeting, StageSummary
-from interviewprep.stages.threads import Thread
+from interviewprep.stages.threads import newest_first
 
 # What somebody can hold in mind; how much of it is printed is said in print_budget.py.
 MOST_THREADS = 12
@@ -75,7 +74,7 @@ def sheet(
     questions  what the candidate still wants to ask and whom ("" for anybody), the most wanted first
     """
     stage, facts = summary.stage, summary.facts
-    open_threads = _newest_first(summary)
+    open_threads = newest_first(summary.open_threads, summary.stages)
     bring = shorten(", ".join(stage.bring.split("\n")), LONGEST).rstrip(".") if stage.bring else ""
     return PrepSheet(
         summary=summary,
@@ -99,15 +98,6 @@ def sheet(
         more_threads=max(0, len(open_threads) - MOST_THREADS),
         again=_again(summary, {thread.key for thread in open_threads}, ready),
         to_ask=_to_ask(summary, questions),
-    )
-
-
-def _newest_first(summary: StageSummary) -> list[Thread]:
-    """The open threads: those of the newest round first, and in each its concerns."""
-    place = {stage.pk: number for number, stage in enumerate(summary.stages)}
-    return sorted(
-        summary.open_threads,
-        key=lambda thread: (-place[thread.stage.pk], thread.kind is not PointKind.CONCERN),
     )
 
 

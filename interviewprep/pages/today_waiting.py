@@ -36,6 +36,11 @@ class Unanswered:
     asks: bool
     is_through: bool
 
+    @property
+    def short_line(self) -> str:
+        """The line without what is usual."""
+        return self.line.partition(";")[0]
+
 
 def undebriefed(
     applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo

@@ -194,7 +194,10 @@ def take_proof(
 def choose_proofs(
     *, point: Point, stories: Iterable[Story], questions: Iterable[Question], now: datetime.datetime
 ) -> None:
-    """Make these what is shown for a point, and nothing else."""
+    """Make these what is shown for a point, and nothing else.
+
+    With nothing left to show, the task to have a story ready comes back at the stages that are still to come.
+    """
     stories, questions = list(stories), list(questions)
     others = point.proofs.exclude(story__in=stories).exclude(question__in=questions)
     others.delete()
@@ -202,6 +205,23 @@ def choose_proofs(
         take_proof(point=point, story=story, now=now)
     for question in questions:
         take_proof(point=point, question=question, now=now)
+    bring_back_tasks(points=[point], now=now)
+
+
+@transaction.atomic
+def bring_back_tasks(*, points: Iterable[Point], now: datetime.datetime) -> None:
+    """Let the task to have a story ready come back for those of a candidate's points that nothing shows.
+
+    It comes back at the stages that are still to come. One that was dismissed stays dismissed.
+    """
+    for point in points:
+        if point.proofs.exists():
+            continue
+        marks = PlanMark.objects.of(point.owner_id).filter(
+            stage__application=point.application_id, key=key_of(str(point.pk)), state=PlanMark.State.DONE
+        )
+        coming = [mark.pk for mark in marks.select_related("stage") if mark.stage.is_coming(now)]
+        marks.filter(pk__in=coming).delete()
 
 
 def make_partner_link(

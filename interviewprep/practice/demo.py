@@ -15,6 +15,7 @@ from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Question, Stage
 
 from .actions import (
+    accept_notes,
     keep_answer,
     link_stories,
     listen,
@@ -56,7 +57,7 @@ def fill(candidate: Candidate, now: datetime.datetime) -> None:
 def _let_listen(
     stage: Stage, stages: Sequence[Stage], fields: dict[str, Any], now: datetime.datetime
 ) -> None:
-    """Make a partner's link, with what they said of some questions: it waits for a decision."""
+    """Make a partner's link, with what they said: one line is kept, the rest waits for a decision."""
     people = [one.interviewer for one in stage.attendances.all()]
     plays = next((person for person in people if person.name == fields["plays"]), None)
     link, _ = make_partner_link(
@@ -70,7 +71,9 @@ def _let_listen(
     for asked, rating, words in fields["heard"]:
         if asked in link.questions:
             place = link.questions.index(asked) + 1
-            listen(link=link, place=place, given_by=fields["name"], rating=rating, words=words)
+            note = listen(link=link, place=place, given_by=fields["name"], rating=rating, words=words)
+            if asked in fields["kept"]:
+                accept_notes(notes=[note], now=now)
 
 
 def _keep_story(candidate: Candidate, fields: dict[str, Any]) -> None:

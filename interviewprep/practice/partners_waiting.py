@@ -35,6 +35,11 @@ def waiting_on(stage: Stage) -> list[PartnerWaiting]:
     return _by_link(getattr(stage, "partner_notes", ()))
 
 
+def waiting_on_all(stages: Iterable[Stage]) -> list[PartnerWaiting]:
+    """Return who waits for a decision on any of these stages from `with_partners_waiting`."""
+    return [one for stage in stages for one in waiting_on(stage)]
+
+
 def waiting_for(candidate: Any) -> list[PartnerWaiting]:
     """Return who waits for a decision of a candidate, over all stages: one query."""
     new = PartnerNote.objects.of(candidate).filter(state=PartnerNote.State.NEW).order_by("link_id", "pk")

@@ -1,7 +1,7 @@
 """What this room adds to other pages: the stage, the sheet, the debrief and Today."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -22,8 +22,7 @@ from .forms.expected import CameForm
 from .forms.stories import ToldForm
 from .likely import came_of
 from .models import Story, Telling
-from .partners_waiting import waiting_on
-from .queue import is_due
+from .partners_waiting import waiting_on, waiting_on_all
 from .story_facts import told_stories
 
 # As much as a card beside the stage can hold without pushing everything else away.
@@ -83,12 +82,16 @@ def stage_action(summary: StageSummary) -> Part:
     return Part("practice/_partner_action.html", {"url": url, "is_over": is_over})
 
 
-def on_today(candidate: Candidate, coming: StageSummary | None, now: datetime.datetime) -> Part | None:
-    """Return how many questions are due, and the next stage, if there is one: one query."""
-    due = Question.objects.of(candidate).filter(is_due(now)).count()
-    if not due and coming is None:
+def on_today(due: int, coming: StageSummary | None, stages: Iterable[Stage]) -> Part | None:
+    """Return how many questions are due, the next stage, if there is one, and who listened. No query.
+
+    due     from `due_count`
+    stages  loaded `with_partners_waiting`
+    """
+    partners = waiting_on_all(stages)
+    if not due and coming is None and not partners:
         return None
-    return Part("practice/_today.html", {"due": due, "summary": coming})
+    return Part("practice/_today.html", {"due": due, "summary": coming, "partners": partners})
 
 
 class StoriesTold:

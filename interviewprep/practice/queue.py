@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from interviewprep.advice import spaced_repetition
 from interviewprep.advice.likely_questions import Expected
@@ -22,6 +23,7 @@ from interviewprep.stages.summary import StageSummary
 
 from .bank import by_words, rehearsal_of
 from .expected import expected_at
+from .heard import HeardNote, heard_of, with_heard
 from .models import Proof, Rehearsal
 
 # As many as fit into half an hour or so.
@@ -42,6 +44,11 @@ class RehearsalCard:
     why: str
     question: Question | None
     rehearsal: Rehearsal | None
+
+    @property
+    def heard(self) -> list[HeardNote]:
+        """What practice partners said of it, the last first."""
+        return heard_of(self.question) if self.question else []
 
     @property
     def memory(self) -> dict[str, Any] | None:
@@ -103,12 +110,18 @@ def due_cards(
     """Return the questions in the bank that are due or were rehearsed since then: one query."""
     wanted = is_due(now) | Q(rehearsal__rehearsed_at__gte=since)
     found = Question.objects.of(candidate).filter(wanted).select_related("rehearsal").order_by("-pk")
-    return [(_card_of(question, ""), 0) for question in found]
+    return [(_card_of(question, ""), 0) for question in with_heard(found)]
 
 
 def is_due(now: datetime.datetime) -> Q:
     """Match the questions to rehearse `now`: never rehearsed, or due again."""
     return Q(rehearsal=None) | Q(rehearsal__due=None) | Q(rehearsal__due__lte=now)
+
+
+def due_count(candidate: Any, now: datetime.datetime) -> Coalesce:
+    """Return how many questions are due, to be asked for beside something else in one query."""
+    due = Question.objects.of(candidate).filter(is_due(now)).order_by().values("owner")
+    return Coalesce(Subquery(due.annotate(count=Count("pk")).values("count")), 0)
 
 
 def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard, int]]:
@@ -120,7 +133,7 @@ def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard
     """
     untested = [point.pk for point in points_of(summary.application) if point.state is PointState.UNTESTED]
     bank = list(
-        Question.objects.of(candidate)
+        with_heard(Question.objects.of(candidate))
         .select_related("rehearsal")
         .annotate(
             was_asked=Exists(Asked.objects.filter(question=OuterRef("pk"))),

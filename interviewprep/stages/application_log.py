@@ -6,6 +6,7 @@ import operator
 from typing import Any, Self
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
@@ -14,6 +15,7 @@ from interviewprep.applications.querysets import ApplicationQuerySet, Applicatio
 from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
+from .plan_marks import with_marks
 from .points import point_annotations
 from .querysets import StageQuerySet
 
@@ -78,10 +80,16 @@ class LoggedApplications(ApplicationQuerySet):
         stages = Exists(Stage.objects.filter(application=OuterRef("pk")))
         return self.filter(stages | Q(offered_on__isnull=False))
 
-    def standing(self) -> dict[ApplicationState, int]:
-        """Count how many of them are in each state; they come `with_state`. One query."""
-        found = dict(self.order_by().values_list("state").annotate(Count("pk")))
-        return {state: found.get(state.value, 0) for state in ApplicationState}
+    def standing(self, beside: Combinable) -> tuple[dict[ApplicationState, int], int]:
+        """Count how many of them are in each state; they come `with_state`. One query.
+
+        beside  a number that does not depend on them, asked for in the same query; 0 if there are none
+        """
+        rows = list(
+            self.annotate(beside=beside).order_by().values_list("state", "beside").annotate(Count("pk"))
+        )
+        found = {state: count for state, _, count in rows}
+        return {state: found.get(state.value, 0) for state in ApplicationState}, rows[0][1] if rows else 0
 
     def with_stages(self) -> Self:
         """Load the stages too, in order, with the few columns that a list shows: one query."""
@@ -96,7 +104,7 @@ class LoggedApplications(ApplicationQuerySet):
     def with_record(
         self, now: datetime.datetime, *, plan: bool = True, stages: StageQuerySet | None = None
     ) -> Self:
-        """Load everything logged about them, in at most seven queries however many there are.
+        """Load everything logged about them, in at most six queries however many there are.
 
         That is the consultant, the points of the advert and where they were tested, the stages in order, of
         each stage its people, feedback, questions asked and, with `plan`, its plan marks and its ask-list.
@@ -108,14 +116,15 @@ class LoggedApplications(ApplicationQuerySet):
         # The model declares the attribute and its default; the annotation only fills it.
         met = {"met_elsewhere": _met_elsewhere(now)}
         people = Attendance.objects.select_related("interviewer").annotate(**met)
+        shown = Stage.objects.all() if stages is None else stages
         loaded: list[str | Prefetch[Any]] = [
-            Prefetch("stages", Stage.objects.all() if stages is None else stages),
+            Prefetch("stages", with_marks(shown) if plan else shown),
             Prefetch("stages__attendances", people),
             Prefetch("stages__feedback", FeedbackNote.objects.select_related("interviewer", "closed_at")),
             Prefetch("stages__asked", Asked.objects.select_related("question", "interviewer", "closed_at")),
         ]
         if plan:
-            loaded += ["stages__marks", "stages__asks"]
+            loaded.append("stages__asks")
         with_points = self.naming_roles().annotate(**point_annotations())
         return with_points.select_related("consultant").prefetch_related(*loaded)
 

@@ -24,6 +24,7 @@ from interviewprep.web.times import When, day, describe, length
 
 from .asks import for_plan
 from .models import Interviewer, PlanMark, Stage
+from .plan_marks import marks_of
 from .progress import last_over
 from .stage_facts import met_before, stage_facts
 from .threads import Thread, open_before
@@ -100,7 +101,7 @@ class StageSummary:
         """The plan, worked out when first needed: the sheet does without it and loads no marks."""
         if self.stage.status == Stage.Status.CANCELLED:
             return Plan(())
-        marks = self.stage.marks.all()
+        marks = marks_of(self.stage)
         today = self.now.astimezone(self.zone).date()
         asks = for_plan(self.stage, self.round_before, self.now, self.zone)
         return plan(

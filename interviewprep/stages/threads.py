@@ -83,6 +83,12 @@ def still_open(stages: Iterable[Stage]) -> list[Thread]:
     return [thread for stage in stages for thread in of_stage(stage) if thread.is_open]
 
 
+def newest_first(threads: Iterable[Thread], stages: Iterable[Stage]) -> list[Thread]:
+    """Return the threads of the newest of these stages first, and of each stage its concerns."""
+    place = {stage.pk: number for number, stage in enumerate(stages)}
+    return sorted(threads, key=lambda thread: (-place[thread.stage.pk], thread.kind is not PointKind.CONCERN))
+
+
 def _thread(
     key: str, kind: PointKind, words: str, stage: Stage, row: Closable, said_by: str, answer: str
 ) -> Thread:

@@ -49,7 +49,7 @@ _ASK = re.compile(
     r"^(was |they |got )?(declined|passed|pass|not interested|expired|archived?|cancell?ed|"
     r"skipped|skip|done|"
     r"completed?|finished|over|ended|inactive|dropped|paused|frozen|hiring freeze|discontinued|"
-    r"removed)( it| on it)?$|"
+    r"removed|hired elsewhere)( it| on it)?$|"
     r"^(offer (expired|lapsed|cancell?ed)|(interview|invitation|call|meeting) (declined|cancell?ed|"
     r"rejected))$"
 )

@@ -51,7 +51,7 @@ PHRASES: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
             "(someone|somebody) else|(another|other|internal|different|stronger|better) candidates?",
             f"offer (letter )?{_IS}(rescinded|revoked|pulled|withdrawn|retracted|cancell?ed|taken back)",
             "(rescinded|revoked|retracted|withdrew|pulled|cancell?ed) (the |their |my |an )?offer",
-            "^(rescinded|revoked)$|^no (job )?offer$|no offer (made|given|received|extended|from)",
+            "^(rescinded|revoked)$|no (job )?offer$|no offer (made|given|received|extended|from)",
             f"(withdrawn|withdrew|cancell?ed|pulled|closed|declined|rejected|denied|dropped) by {_BY_THEM}",
             f"{_BY_THEM} {_IS}(withdrew|cancell?ed|closed|declined|rejected|passed|said no|dropped)",
             f"{_JOB} {_IS}(withdrawn|cancell?ed|closed|filled|removed|taken down|eliminated|gone|no "

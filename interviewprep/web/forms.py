@@ -11,6 +11,7 @@ from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, QueryDict
 
 from .held_posts import take
+from .requests import is_kept_copy
 
 # People type tabs and line breaks; other control characters arrive by accident.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -30,8 +31,8 @@ def posted(request: HttpRequest) -> QueryDict | None:
     Control characters are removed, so that a stray one neither breaks a save nor reaches a page. What is
     made of invisible characters alone counts as nothing: a name of them could be neither read nor pressed.
     """
-    if request.method == "HEAD":
-        # A HEAD request only checks that the page exists, and must not use up what was kept.
+    if request.method == "HEAD" or (is_kept_copy(request) and request.method == "GET"):
+        # Neither a check that the page exists nor a copy of it must use up what was kept.
         return None
     data = request.POST if request.method == "POST" else take(request)
     if data is None:

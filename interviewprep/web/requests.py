@@ -14,6 +14,11 @@ class CandidateRequest(HttpRequest):
     user: "Candidate"
 
 
+def is_kept_copy(request: HttpRequest) -> bool:
+    """Return whether a browser fetches this page to keep it: what is shown once must wait for a visit."""
+    return "X-Kept-Copy" in request.headers
+
+
 def number_in(text: object, longest: int = 18) -> int | None:
     """Return the number in untrusted text; None if it is not one, or longer than a key can be."""
     said = str(text)

@@ -11,6 +11,8 @@ from django.http import HttpResponse
 from .models import Owned, OwnedQuerySet
 
 TOKEN_BYTES = 24
+# How long a link may live, in days: choices of a form.
+LIFETIMES = ((7, "One week"), (14, "Two weeks"), (30, "One month"))
 
 _Link = TypeVar("_Link", bound="SecretLink")
 

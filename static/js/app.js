@@ -10,7 +10,11 @@
 //                                       the answer, and the row (li[id]) that was pressed stays where it is, with
 //   [data-said="Done: …"]               on the form, what is said then, and
 //   [data-standing]                     in the first region, what is said after it
+//   form[data-keep]                     asks for this page's stage to be kept on the device
+//   <html data-saved="1795…">           a copy kept on the device, and when: the service worker writes this
 //   details.menu                        closes on Escape, and on a press anywhere else
+//   a[data-keys="/keys/"]               the way to the search, which Ctrl+K takes too; with data-single-keys, "/" does and
+//                                       "?" leads to the list of keys
 "use strict";
 
 (() => {
@@ -60,6 +64,28 @@
       if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
       menu.open = false;
     }
+  });
+
+  /* ---- Keys, except while something is typed --------------------------------------------------------------- */
+
+  const search = document.querySelector("a[data-keys]");
+
+  function lookFor() {
+    const field = document.getElementById("search-words");
+    if (!field) return location.assign(search.href);
+    field.focus();
+    field.select();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if (!search || isTyping || event.defaultPrevented || event.altKey || event.repeat) return;
+    const isHeld = event.ctrlKey || event.metaKey;
+    const isSingle = !isHeld && "singleKeys" in search.dataset;
+    if ((isHeld && event.key.toLowerCase() === "k") || (isSingle && event.key === "/")) {
+      event.preventDefault();
+      lookFor();
+    } else if (isSingle && event.key === "?") location.assign(search.dataset.keys);
   });
 
   /* ---- What is ticked in place: the page does not move, the focus stays, the change is said ---------------- */
@@ -120,6 +146,27 @@
       delete form.dataset.sent;
       form.requestSubmit(event.submitter);
     });
+  });
+
+  /* ---- What is kept on this device: templates/offline/service-worker.js keeps, opens and sends it ------------ */
+
+  const worker = navigator.serviceWorker;
+
+  for (const offer of all("form[data-keep]")) {
+    offer.hidden = !worker;
+    offer.addEventListener("submit", async (event) => {
+      if (worker.controller) return;
+      event.preventDefault();
+      // Once the worker answers for this page, it takes the form.
+      worker.addEventListener("controllerchange", () => offer.submit(), { once: true });
+      await worker.register("/service-worker.js");
+      (await worker.ready).active.postMessage("claim");
+    });
+  }
+
+  addEventListener("online", () => worker?.controller?.postMessage("catch up"));
+  worker?.addEventListener("message", () => {
+    if (page.dataset.saved && !document.querySelector("form[data-draft]")) location.reload();
   });
 
   /* ---- One press is one save ------------------------------------------------------------------------------- */
@@ -325,6 +372,7 @@
     const draft = read(device, keyOf(form));
     // A refused form comes back with every word in it; those are newer.
     if (!draft || hasErrors(form)) return;
+    if (draft.sentFrom && draft.sentFrom !== page.dataset.saved) return forget([keyOf(form)]);
     for (const [prefix, total] of Object.entries(draft.rows || {})) {
       const button = form.querySelector(`[data-add-row="${prefix}"]`);
       const now = () => Number(numberOf(form, prefix, "TOTAL_FORMS")?.value || total);
@@ -352,7 +400,10 @@
     const [arrival] = performance.getEntriesByType("navigation");
     // Saved means redirected. A refusal, an error page and a way back in history are not, nor is the sign-in page.
     const saved = arrival?.type === "navigate" && arrival.redirectCount > 0 && candidate;
-    if (sent && saved) forget([sent]);
+    if (!sent || !saved) return;
+    // Without a connection it waits to be sent: the words come back on this very copy, and go with it.
+    if (page.dataset.saved) write(device, sent, { ...read(device, sent), sentFrom: page.dataset.saved });
+    else forget([sent]);
   }
 
   function tidy() {

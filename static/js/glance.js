@@ -7,13 +7,14 @@
   const clock = document.querySelector("[data-starts]");
   const bar = document.querySelector("progress");
   const DAY = 24 * 60;
+  const SOON = 90;
   const EVERY = 5_000;
 
   function tell() {
     const now = new Date();
     const gone = Math.floor((now - new Date(clock.dataset.starts)) / 60_000);
     // Far from it, the words of the page say more than minutes do.
-    if (Math.abs(gone) >= DAY) return;
+    if (gone < -SOON || gone >= DAY) return;
     const length = Number(clock.dataset.minutes);
     const parts = [gone < 0 ? "min to go" : "min in", now.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })];
     if (length && gone >= 0) parts.push(gone <= length ? `${length - gone} left` : `${gone - length} over`);

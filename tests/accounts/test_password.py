@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import identify_hasher, make_password
+from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client, override_settings
 
+from interviewprep import settings as own
 from interviewprep.accounts.models import Candidate
 
 NEW = "another long phrase"
@@ -105,3 +109,73 @@ def test_a_password_has_twelve_characters_at_least_and_128_at_most(
 ) -> None:
     client.post("/accounts/signup/", {"email": "dora@example.com", "password1": password})
     assert Candidate.objects.exists() is is_taken
+
+
+def _is_refused(password: str) -> bool:
+    try:
+        validate_password(password)
+    except ValidationError:
+        return True
+    return False
+
+
+def test_three_thousand_common_passwords_are_refused_when_made_long_enough() -> None:
+    short = (word for word in sorted(CommonPasswordValidator().passwords) if 8 <= len(word) < 12)
+    common = [
+        f"{word}{'2026'[: max(4, 12 - len(word))]}" for word, _ in zip(short, range(3000), strict=False)
+    ]
+    assert len(common) == 3000
+    assert [word for word in common if not _is_refused(word)] == []
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["Password1234", "P@ssw0rd2026!", "monkeymonkey", "123412341234", "!!Liverpool99", "abababababab"],
+)
+def test_what_people_make_of_a_common_password_is_refused(password: str) -> None:
+    assert _is_refused(password)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["plain letters only", "748291650374", "ohne jede regel", "ALL IN CAPITALS", "🐙🦑 und sonst nichts"],
+)
+def test_no_kind_of_character_is_asked_for_or_refused(password: str) -> None:
+    assert not _is_refused(password)
+
+
+def test_a_password_counts_exactly_as_it_was_typed(alice: Candidate, client: Client) -> None:
+    typed = "  Wide  spaces, and a long end" + "n" * 90
+    alice.set_password(typed)
+    alice.save()
+    for changed in (typed.strip(), typed.lower(), typed[:72]):
+        assert not client.login(email=alice.email, password=changed)
+    assert client.login(email=alice.email, password=typed)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/accounts/login/", {"password": "current-password"}),
+        ("/accounts/signup/", {"password1": "new-password"}),
+        ("/accounts/password/change/", {"oldpassword": "current-password", "password1": "new-password"}),
+    ],
+)
+def test_a_password_is_hidden_and_open_to_password_managers(
+    path: str, fields: dict[str, str], client: Client, alice_client: Client
+) -> None:
+    asked = alice_client if "change" in path else client
+    form = asked.get(path).context["form"]
+    kinds = {name: form.fields[name].widget for name in fields}
+    assert {name: one.input_type for name, one in kinds.items()} == dict.fromkeys(fields, "password")
+    assert {name: one.attrs["autocomplete"] for name, one in kinds.items()} == fields
+
+
+def test_passwords_are_hashed_with_argon2() -> None:
+    with override_settings(PASSWORD_HASHERS=own.PASSWORD_HASHERS):
+        hasher = identify_hasher(make_password("a long enough phrase"))
+    used = hasher.params()
+    assert (hasher.algorithm, used.type.name) == ("argon2", "ID")
+    # OWASP: 19 MiB and two rounds at least.
+    assert (used.memory_cost >= 19 * 1024, used.time_cost >= 2) == (True, True)

@@ -1,6 +1,7 @@
 """Sessions: listed and ended, limited in time, and given a new id whenever somebody says who they are."""
 
 import datetime
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -137,6 +138,24 @@ def test_the_words_of_a_form_survive_the_end_of_the_session(
     assert answer["Location"].startswith("/accounts/login/")
     landed = sign_in(laptop, next_url="/account/settings/")
     assert laptop.get(landed["Location"]).context["form"]["name"].value() == "Alice Adams"
+
+
+def test_a_session_has_an_id_of_128_bits_or_more(phone: Client, laptop: Client) -> None:
+    keys = [str(one.session.session_key) for one in (phone, laptop)]
+    # 32 of 36 characters: 165 bits.
+    assert [bool(re.fullmatch("[a-z0-9]{32}", key)) for key in keys] == [True, True]
+    assert len(set(keys)) == 2
+
+
+def test_an_account_that_is_switched_off_loses_every_session(
+    alice: Candidate, laptop: Client, phone: Client, sign_in: SignIn
+) -> None:
+    assert [_is_in(laptop), _is_in(phone)] == [True, True]
+    alice.is_active = False
+    alice.save()
+    assert [_is_in(laptop), _is_in(phone)] == [False, False]
+    sign_in(phone)
+    assert not _is_in(phone)
 
 
 def test_saying_again_who_they_are_gives_a_new_id(phone: Client) -> None:

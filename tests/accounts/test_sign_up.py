@@ -66,7 +66,8 @@ def test_the_guess_is_a_hidden_field_that_a_script_can_fill(client: Client) -> N
         ({"email": "nobody"}, ["email"]),
         ({"email": ""}, ["email"]),
         ({"password1": "short"}, ["password1"]),
-        ({"password1": "passwordpassword"}, []),
+        ({"password1": "passwordpassword"}, ["password1"]),
+        ({"password1": "passwort ohne regel"}, []),
         ({"password1": "password123"}, ["password1"]),
     ],
 )
@@ -197,3 +198,8 @@ def test_with_mail_the_address_is_confirmed_before_anything_is_shown(client: Cli
 @pytest.mark.django_db
 def test_a_signed_in_candidate_is_led_away_from_signing_up(alice_client: Client) -> None:
     assert alice_client.get("/accounts/signup/")["Location"] == "/"
+
+
+@pytest.mark.django_db
+def test_a_new_server_has_no_account_of_its_own() -> None:
+    assert not Candidate.objects.exists()

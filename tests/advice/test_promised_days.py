@@ -62,6 +62,9 @@ def meanings(words: str, said_on: datetime.date = MONDAY) -> list[str]:
         ("finales de la semana que viene", "2026-11-27"),
         ("en dos semanas", "2026-11-30"),
         ("el 5 de diciembre", "2026-12-05"),
+        ("bis 5. Dez.", "2026-12-05"),
+        ("bis zum 5. Jänner", "2027-01-05"),
+        ("le 5 janv., mais sans promesse", "2027-01-05"),
     ],
 )
 def test_a_day_is_read_as_a_person_would(words: str, day: str) -> None:

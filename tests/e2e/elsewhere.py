@@ -34,5 +34,6 @@ ELSEWHERE = {
     "stages:download_copy",
     "show_security_contact",
     "show_icon",
+    "show_manifest",
     "show_robots",
 }

@@ -93,6 +93,16 @@ def test_the_clock_counts_from_the_start_and_the_screen_stays_awake(
     assert page.evaluate("window.awake") == "screen"
 
 
+def test_the_evening_before_it_says_when_it_begins_and_counts_nothing(
+    page: Page, sign_in: SignIn, stage: Stage
+) -> None:
+    stage.starts_at = timezone.now() + datetime.timedelta(hours=18)
+    stage.save()
+    sign_in(page, stage.owner)
+    _open(page, stage)
+    expect(page.locator(".glance-clock")).to_have_text(re.compile(r"^ *Begins .*\d\d:\d\d$"))
+
+
 def test_without_a_script_it_says_when_it_began(plain_page: Page, sign_in: SignIn, stage: Stage) -> None:
     sign_in(plain_page, stage.owner)
     _open(plain_page, stage)

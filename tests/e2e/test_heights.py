@@ -29,6 +29,14 @@ def _application(stage: Stage) -> str:
     return stage.application.get_absolute_url()
 
 
+def _advert(stage: Stage) -> str:
+    return reverse("applications:edit_advert", args=[stage.application_id])
+
+
+def _proof(stage: Stage) -> str:
+    return reverse("applications:show_proof", args=[stage.application_id])
+
+
 def _practice(stage: Stage) -> str:
     return reverse("practice:show_practice")
 
@@ -62,6 +70,8 @@ MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
     "Today": (_today, 2.5),
     "stage": (_stage, 4.5),
     "application": (_application, 2.5),
+    "advert": (_advert, 2.5),
+    "proof": (_proof, 2),
     "practice": (_practice, 1.5),
     "question bank": (_questions, 2.5),
     "compare": (_compare, 2.5),

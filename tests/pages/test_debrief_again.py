@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.recovery.models import Deletion
+from interviewprep.stages.actions.asked import note_came_up
 from interviewprep.stages.actions.debrief import Debrief, save_debrief
 from interviewprep.stages.models import Asked, FeedbackNote, Question, Stage
 
@@ -21,6 +22,15 @@ def test_a_debrief_sent_twice_is_saved_once(alice_client, stage):
     once = (asked(stage), notes(stage))
     alice_client.post(url(stage), ROWS)
     assert (asked(stage), notes(stage)) == once
+
+
+def test_a_question_noted_in_the_round_after_the_page_was_opened_is_logged_once(alice_client, stage):
+    noted = "How would you measure a late delivery?"
+    note_came_up(stage=stage, text=noted, interviewer=None, was_expected=True)
+    alice_client.post(url(stage), ROWS)
+    assert [one for one in asked(stage) if one[0] == noted] == [
+        (noted, "Rita Moss", "not-answered", "Promise date at order")
+    ]
 
 
 def test_opened_again_it_shows_every_row_for_editing(alice_client, stage, make_note):

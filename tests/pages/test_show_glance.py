@@ -80,6 +80,22 @@ def test_each_person_has_a_card_with_what_to_say_on_what_they_left_open(
     assert card_of(alice_client, stage, priya).who == priya.pk
 
 
+def test_a_concern_comes_before_what_else_the_same_round_left_open(
+    alice_client, stage, before, rita, make_note
+):
+    make_note(before, interviewer=rita, next_answer="Led four people")
+    make_note(before, "Shifts", kind="explore", interviewer=rita, next_answer="Say which")
+    assert card_of(alice_client, stage).words == "Led four people"
+
+
+def test_what_was_said_badly_is_not_what_to_say_again(alice_client, stage, before, make_asked):
+    asked = make_asked(before, "What did you change?", rating="weak", answer="I rambled.")
+    assert card_of(alice_client, stage).words == ""
+    asked.next_answer = "The dashboard, in a week"
+    asked.save()
+    assert card_of(alice_client, stage).words == "The dashboard, in a week"
+
+
 def test_what_the_log_does_not_hold_is_not_on_the_card(alice_client, stage):
     assert card_of(alice_client, stage).words == ""
     assert "glance-words" not in alice_client.get(url(stage)).text
@@ -164,6 +180,21 @@ def test_a_point_tapped_is_tested_with_the_rating_still_to_choose(alice_client, 
     assert (first.point.text, first.is_unrated, first["rating"].value()) == ("Point 4", True, "")
     tap(alice_client, stage, "point", points[4].pk, on="0", who=rita)
     assert stage.point_tests.count() == 0
+
+
+def test_what_nobody_has_tested_comes_first_and_stays_there_once_it_is_tapped(
+    alice_client, stage, before, rita
+):
+    kinds = {"Open": "must", "Python": "nice", "Untested": "must", "Late": "task"}
+    made = {
+        text: Point.objects.create(application=stage.application, position=place, text=text, kind=kind)
+        for place, (text, kind) in enumerate(kinds.items())
+    }
+    PointTest.objects.create(point=made["Open"], stage=before, rating="weak")
+    order = ["Untested", "Late", "Open", "Python"]
+    assert taps_of(alice_client, stage, "point") == [(text, False) for text in order]
+    tap(alice_client, stage, "point", made["Untested"].pk, who=rita)
+    assert taps_of(alice_client, stage, "point") == [(text, text == "Untested") for text in order]
 
 
 def test_a_concern_tapped_is_closed_here_until_it_is_tapped_again(alice_client, stage, before, make_note):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from interviewprep.applications.models import Advert, Application, Point
+from interviewprep.documents.models import SentDocument
 from interviewprep.practice.models import Proof, Telling
 from interviewprep.stages.models import PointTest, Question
 
@@ -43,6 +44,14 @@ def test_without_points_the_page_says_what_to_do(show, application) -> None:
     response = show()
     assert response.context["table"].rows == ()
     assert reverse("applications:edit_advert", args=[application.pk]) in response.text
+
+
+def test_what_was_sent_is_folded_below_the_points(show, application, alice) -> None:
+    SentDocument.objects.create(
+        owner=alice, application=application, kind="cv", label="CV, v3", link="https://cv.example/3"
+    )
+    assert "What you sent" in show().text
+    assert [part.values["count"] for part in show().context["folds"]] == [1]
 
 
 def test_each_point_shows_the_rounds_that_tested_it(

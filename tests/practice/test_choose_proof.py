@@ -80,6 +80,53 @@ def test_a_story_written_for_a_point_shows_it_and_has_its_theme(alice, alice_cli
     assert [(proof.point, proof.story) for proof in Proof.objects.all()] == [(point, Story.objects.get())]
 
 
+def _marks(stage) -> list[tuple[str, str]]:
+    return [(mark.key, mark.state) for mark in stage.marks.all()]
+
+
+def test_the_task_to_have_a_story_is_done_with_the_proof_and_comes_back_without_it(
+    alice, alice_client, point, page, make_stage, make_story
+) -> None:
+    held = make_stage(point.application, in_days=-3, status="done")
+    coming = make_stage(point.application, in_days=3)
+    first, second = make_story(alice, "First"), make_story(alice, "Second")
+    done = (f"point.{point.pk}", "done")
+    alice_client.post(page, {"shown": [f"story-{first.pk}", f"story-{second.pk}"]})
+    assert (_marks(coming), _marks(held)) == ([done], [])
+    alice_client.post(page, {"shown": [f"story-{second.pk}"]})
+    assert _marks(coming) == [done]
+    alice_client.post(page, {})
+    assert _marks(coming) == []
+
+
+def test_the_task_comes_back_when_its_story_or_its_question_is_deleted(
+    alice, alice_client, point, page, make_stage, make_story, make_question
+) -> None:
+    coming = make_stage(point.application, in_days=3)
+    story, question = make_story(alice), make_question(alice)
+    keep_answer(question=question, answer="Yes")
+    for key, name, row in (
+        ("story", "practice:delete_story", story),
+        ("question", "practice:delete_question", question),
+    ):
+        alice_client.post(page, {"shown": [f"{key}-{row.pk}"]})
+        delete = reverse(name, args=[row.pk])
+        alice_client.get(delete)
+        assert _marks(coming) == [(f"point.{point.pk}", "done")]
+        alice_client.post(delete)
+        assert _marks(coming) == []
+
+
+def test_a_task_that_was_dismissed_stays_so_without_the_proof(
+    alice, alice_client, point, page, make_stage, make_story
+) -> None:
+    coming = make_stage(point.application, in_days=3)
+    mark = coming.marks.create(owner=alice, key=f"point.{point.pk}", state="dismissed", at=coming.created_at)
+    alice_client.post(page, {"shown": [f"story-{make_story(alice).pk}"]})
+    alice_client.post(page, {})
+    assert _marks(coming) == [(mark.key, "dismissed")]
+
+
 @pytest.mark.parametrize("count", [1, 3, 40])
 def test_the_choice_takes_as_many_queries_for_forty_stories_as_for_one(
     alice, alice_client, point, page, make_story, make_question, count, django_assert_num_queries

@@ -71,6 +71,27 @@ def test_a_link_is_made_for_one_interviewer_and_shown_once(alice_client, client,
     assert address.rsplit("/", 2)[1] not in alice_client.get(links).content.decode()
 
 
+def test_what_is_kept_stands_with_the_question_when_it_is_rehearsed(alice_client, hear):
+    kept, left = hear("weak", "fine")
+    decide(alice_client, kept)
+    decide(alice_client, left, "decline_partner_note")
+    Rehearsal.objects.update(due=None)
+    page = alice_client.get(reverse("practice:rehearse"))
+    assert [(one.label, one.words, one.given_by) for one in page.context["card"].heard] == [
+        ("Weak", "Line 1", "Lena")
+    ]
+    assert "Weak: “Line 1”" in page.text
+
+
+def test_today_says_who_listened_until_it_is_decided(alice_client, hear):
+    first, second = hear("weak", "fine")
+    notes = f'<a href="{reverse("practice:show_partner_notes", args=[first.link_id])}">Lena listened</a>'
+    assert notes in alice_client.get("/").text
+    for note in (first, second):
+        decide(alice_client, note)
+    assert notes not in alice_client.get("/").text
+
+
 def test_somebody_else_asks_other_questions(alice_client, links, mark, priya):
     for person in ("", mark.pk, priya.pk):
         alice_client.post(links, {"made_for": "Lena", "interviewer": person, "days": "7"})

@@ -21,8 +21,13 @@ def environment(**variables: str) -> dict[str, str]:
 
 def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run one command to its end."""
+    return python("manage.py", *arguments, **variables)
+
+
+def python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with these arguments to its end."""
     return subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-W", "error", "manage.py", *arguments],
+        [sys.executable, "-W", "error", *arguments],
         cwd=ROOT,
         env=environment(**variables),
         capture_output=True,
@@ -48,6 +53,8 @@ class Up:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
+                # With all that it starts, so that `kill` ends them together.
+                process_group=0,
             )
         while "Press Ctrl-C" not in self.said():
             if self.process.poll() is not None or time.monotonic() - began > 120:
@@ -72,6 +79,11 @@ class Up:
         """Press Ctrl-C and return the exit code."""
         self.process.send_signal(with_signal)
         return self.process.wait(timeout=20)
+
+    def kill(self) -> None:
+        """End it and every process it has started at once, as a power cut does."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def __enter__(self) -> "Up":
         return self

@@ -54,13 +54,14 @@ def test_the_sample_candidate_is_marked_and_can_sign_in() -> None:
     assert Client().login(email=email, password=password)
 
 
-def test_five_applications_stand_at_different_points_newest_activity_first() -> None:
+def test_six_applications_stand_at_different_points_newest_activity_first() -> None:
     fill_log(NOW)
     assert _states() == [
         ("Northwind Logistics", "interviewing"),
         ("Fenwick Labs", "interviewing"),
         ("Tidewater Energy", "offer"),
         ("Harbour Health", "final"),
+        ("Brindle Foods", "interviewing"),
         ("Oakhurst Retail", "ended"),
     ]
 

@@ -60,7 +60,7 @@ READ = {
         Applied, rejected 3/4; No; Screened out; Not shortlisted; Absage; Passed over; Turned down; Not
         successful; Online assessment failed; Test failed; Went a different direction; Absage per Mail;
         Absage erhalten; Refus; Refusée; Declined by employer; Job no longer available; Rejected by HM; Not
-        a good fit; Dinged
+        a good fit; Dinged; Interviewed, no offer; Final round - no offer
     """,
     "withdrawn": """
         I withdrew; I said no; Accepted elsewhere; Withdrew; Withdrawn; Application withdrawn; No longer
@@ -77,7 +77,7 @@ READ = {
         Declined; Passed; Not interested; Expired; Archived; Cancelled; Offer accepted,
         starting Jan; Ich habe abgesagt; Reject - visa; Interview declined; Interview
         cancelled; Offer expired; Hiring freeze; Done; Rejected?; Probably rejected; Will withdraw; Maybe
-        ghosted; Considering withdrawing; Skipped; Inactive; Complete
+        ghosted; Considering withdrawing; Skipped; Inactive; Complete; Hired elsewhere
     """,
     "note": "Keine Absage; Talking to Bo; 🤞; Monday; ask Sam; 50/50",
 }

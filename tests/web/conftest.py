@@ -1,13 +1,15 @@
 """Alice's rows of every kind, and the addresses that lead to them."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Advert, Contact, Point
@@ -133,17 +135,34 @@ class Rows(dict[str, Any]):
 Make = Callable[..., Any]
 
 
-@pytest.fixture
-def alices(
-    alice: Candidate,
+@pytest.fixture(scope="session")
+def makers(
     make_application: Make,
     make_stage: Make,
     make_person: Make,
     make_note: Make,
     make_asked: Make,
-) -> Rows:
+) -> tuple[Make, ...]:
+    return make_application, make_stage, make_person, make_note, make_asked
+
+
+@pytest.fixture
+def alices(alice: Candidate, makers: tuple[Make, ...]) -> Rows:
     """One row of each kind; every text in them says SECRET."""
-    return rows_of_every_kind(alice, make_application, make_stage, make_person, make_note, make_asked)
+    return rows_of_every_kind(alice, *makers)
+
+
+@pytest.fixture(scope="module")
+def alices_of_the_module(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, makers: tuple[Make, ...]
+) -> Iterator[Rows]:
+    """The same, made once for all tests of a module: what each does to them is rolled back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        alice = Candidate.objects.create_user("alice@example.com", "a long enough phrase", name="Alice")
+        rows = rows_of_every_kind(alice, *makers)
+    yield rows
+    with django_db_blocker.unblock():
+        alice.delete()
 
 
 def rows_of_every_kind(

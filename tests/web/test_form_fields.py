@@ -2,13 +2,17 @@
 
 import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django import forms
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import QueryDict
 
 from interviewprep.advice.dates import Order, date_in_cell
+from interviewprep.applications.models import validate_web_address
 from interviewprep.fit.forms import ListForm
 from interviewprep.web.choice_fields import offer_loaded
 from interviewprep.web.fields import DayField, LocalDateTimeField, WebAddressField
@@ -87,3 +91,43 @@ def test_a_row_that_is_not_offered_is_refused() -> None:
     form = Offered({"who": "8"})
     offer_loaded(form, "who", [Somebody(7, "Priya")], blank="Not sure")
     assert not form.is_valid()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "data:text/html,<script>",
+            "vbscript:x",
+            "file:///etc/passwd",
+        ),
+        *(
+            "ftp://files.example.org",
+            "java\nscript:alert(1)",
+            "\x01javascript:alert(1)",
+            "//",
+            "mailto:a@b.example",
+        ),
+    ],
+)
+def test_a_link_leads_to_the_web_and_runs_nothing(typed: str) -> None:
+    field = WebAddressField(validators=[validate_web_address])
+    try:
+        taken = str(field.clean(typed))
+    except ValidationError:
+        return
+    assert urlsplit(taken).scheme in {"http", "https"}
+
+
+def test_every_column_for_a_link_refuses_other_schemes() -> None:
+    links = [
+        field
+        for model in apps.get_models()
+        if model.__module__.startswith("interviewprep.")
+        for field in model._meta.get_fields()
+        if isinstance(field, models.URLField)
+    ]
+    assert len(links) >= 5
+    assert [field for field in links if validate_web_address not in field.validators] == []

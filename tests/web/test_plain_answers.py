@@ -5,7 +5,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from interviewprep.web.plain_answers import headers, is_utf8, only_utf8, page, transport_security
 
@@ -86,3 +86,18 @@ def test_refusals_ask_for_https_where_the_app_is_served_so() -> None:
         SECURE_HSTS_SECONDS=60, SECURE_HSTS_INCLUDE_SUBDOMAINS=True, SECURE_HSTS_PRELOAD=True
     ):
         assert transport_security() == {"Strict-Transport-Security": "max-age=60; includeSubDomains; preload"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "DEBUG"])
+def test_no_page_answers_a_method_for_looking_into_servers(method: str, client: Client) -> None:
+    paths = ("/", "/advice/", "/accounts/login/", "/accounts/password/reset/", "/healthz", "/readyz")
+    assert {client.generic(method, path).status_code for path in paths} == {405}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/.git/config", "/static/../.git/config", "/static/%2e%2e/.git/config", "/.env", "/uv.lock"]
+)
+def test_nothing_beside_the_app_is_served(path: str, client: Client) -> None:
+    assert client.get(path).status_code == 404

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from interviewprep.pages.views import copies, debrief, glance, minutes, sheet, stage, today, transcript
+from interviewprep.pages.views import (
+    copies,
+    debrief,
+    glance,
+    keeping,
+    minutes,
+    sheet,
+    stage,
+    today,
+    transcript,
+)
 from interviewprep.stages.views import (
     asks,
     feedback,
@@ -58,6 +68,8 @@ urlpatterns = [
     path("stages/<int:pk>/sheet/", sheet.show_sheet, name="show_sheet"),
     path("stages/<int:pk>/glance/", glance.show_glance, name="show_glance"),
     path("stages/<int:pk>/glance/tap/", glance.tap_glance, name="tap_glance"),
+    path("stages/<int:pk>/offline/", keeping.list_kept_pages, name="list_kept_pages"),
+    path("stages/<int:pk>/offline/keep/", keeping.keep_on_device, name="keep_on_device"),
     path("stages/<int:pk>/plan/<str:key>/tick/", plan.tick_task, name="tick_task"),
     path("stages/<int:pk>/plan/<str:key>/untick/", plan.untick_task, name="untick_task"),
     path("stages/<int:pk>/plan/<str:key>/dismiss/", plan.dismiss_task, name="dismiss_task"),

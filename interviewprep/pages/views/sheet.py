@@ -7,6 +7,7 @@ from interviewprep.documents.parts import line_on_sheet
 from interviewprep.documents.record import with_documents_seen
 from interviewprep.fit.parts import to_ask
 from interviewprep.fit.record import with_impressions
+from interviewprep.pages.keeping import kept_until
 from interviewprep.pages.print_budget import fit
 from interviewprep.pages.proof import not_proved_line
 from interviewprep.pages.sheet import questions_before, sheet
@@ -37,6 +38,7 @@ def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
             "paper": fit(whole, told, mention, (sent, proof)),
             "sent": sent,
             "proof": proof,
+            "can_keep": kept_until(summary.stage, summary.now) is not None,
             "summary": summary,
             "stage": summary.stage,
             "application": summary.application,

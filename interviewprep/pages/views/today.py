@@ -1,6 +1,7 @@
 """Today: what comes next and what to do about it. Signed out, the front page."""
 
 from functools import cache
+from itertools import chain
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +16,12 @@ from interviewprep.guide.caching import same_for_strangers
 from interviewprep.guide.example import example
 from interviewprep.pages.today import today
 from interviewprep.practice import parts as practice
+from interviewprep.practice.partners_waiting import with_partners_waiting
+from interviewprep.practice.queue import due_count
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.awaited import usual_wait
 from interviewprep.stages.forms.stage import StagePage, likely_stage
+from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
 from interviewprep.web.requests import CandidateRequest
@@ -43,16 +47,20 @@ def _today(request: CandidateRequest) -> HttpResponse:
     applications = logged().of(request.user)
     now = timezone.now()
     shown = today(
-        applications.open().interviewing().with_record(now),
+        applications.open()
+        .interviewing()
+        .with_record(now, stages=with_partners_waiting(Stage.objects.all())),
         now,
         request.user.zone,
         cache(lambda: usual_wait(request.user)),
     )
-    standing = [pair for pair in applications.with_state(now).standing().items() if pair[1]]
+    counts, due = applications.with_state(now).standing(due_count(request.user, now))
+    standing = [pair for pair in counts.items() if pair[1]]
     if not standing:
         return render(
             request, "pages/today/first.html", {"page": _first_stage(request), "example": example()}
         )
+    stages = chain.from_iterable(application.stages.all() for application in shown.applications)
     return render(
         request,
         "pages/today/today.html",
@@ -60,7 +68,7 @@ def _today(request: CandidateRequest) -> HttpResponse:
             "today": shown,
             "standing": standing,
             "first": present(briefs.on_today(shown.applications)),
-            "parts": present(practice.on_today(request.user, shown.hero, now)),
+            "parts": present(practice.on_today(due, shown.hero, stages)),
         },
     )
 

@@ -10,8 +10,7 @@ from interviewprep.practice.models.partner_note import LONGEST_LINE
 from interviewprep.stages.models import Interviewer
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import PlainForm
-
-DAYS = ((7, "One week"), (14, "Two weeks"), (30, "One month"))
+from interviewprep.web.secret_links import LIFETIMES
 
 
 class PartnerLinkForm(PlainForm):
@@ -25,7 +24,7 @@ class PartnerLinkForm(PlainForm):
     )
     shows_name = forms.BooleanField(label="Your first name", required=False, initial=True)
     shows_company = forms.BooleanField(label="The company and the role", required=False)
-    days = forms.TypedChoiceField(label="The link works for", choices=DAYS, coerce=int, initial=7)
+    days = forms.TypedChoiceField(label="The link works for", choices=LIFETIMES, coerce=int, initial=7)
 
     def __init__(self, data: Any, *, people: Iterable[Interviewer]) -> None:
         """Offer the people on the stage, and nobody in particular."""

@@ -116,7 +116,8 @@ def accept_partner_notes(request: CandidateRequest, pk: int) -> HttpResponse:
     link = _link_or_404(request, pk)
     waiting = link.notes.filter(state=PartnerNote.State.NEW).select_related("link")
     if kept := actions.accept_notes(notes=waiting, now=timezone.now()):
-        messages.success(request, f"{kept} kept, and the cards are rescheduled.")
+        cards = "the card is" if kept == 1 else "the cards are"
+        messages.success(request, f"{kept} kept, and {cards} rescheduled.")
     return redirect("practice:show_partner_notes", pk)
 
 

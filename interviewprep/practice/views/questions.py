@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from interviewprep.applications.models import Point
 from interviewprep.practice import bank
-from interviewprep.practice.actions import keep_answer, link_stories, mark_expected
+from interviewprep.practice.actions import bring_back_tasks, keep_answer, link_stories, mark_expected
 from interviewprep.practice.forms.expected import CameForm
 from interviewprep.practice.forms.questions import SHORT, QuestionFilter, QuestionForm, StoryChoice
 from interviewprep.practice.likely import ExpectedCard, likely_at
@@ -107,13 +108,17 @@ def _form(request: CandidateRequest, question: Question, title: str) -> HttpResp
 def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a question, after asking; the record of where it was asked is deleted too."""
     question = get_object_or_404(Question.objects.of(request.user), pk=pk)
-    return confirm_delete(
+    shown = list(Point.objects.of(request.user).filter(proofs__question=question))
+    response = confirm_delete(
         request,
         question,
         label=f"the question “{question}”",
         cancel_url=reverse("practice:show_question", args=[pk]),
         done_url=reverse("practice:list_questions"),
     )
+    if request.method == "POST":
+        bring_back_tasks(points=shown, now=timezone.now())
+    return response
 
 
 @action

@@ -138,10 +138,14 @@ def _story_page(request: CandidateRequest, pk: int, form: AnswersForm) -> HttpRe
 def delete_story(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a story, after asking."""
     story = get_object_or_404(Story.objects.of(request.user), pk=pk)
-    return confirm_delete(
+    shown = list(Point.objects.of(request.user).filter(proofs__story=story))
+    response = confirm_delete(
         request,
         story,
         label=f"the story “{story}”",
         cancel_url=story.get_absolute_url(),
         done_url=reverse("practice:list_stories"),
     )
+    if request.method == "POST":
+        actions.bring_back_tasks(points=shown, now=timezone.now())
+    return response

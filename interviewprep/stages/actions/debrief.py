@@ -107,6 +107,10 @@ def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
         return
     bank = {_same(question.text): question for question in Question.objects.of(stage.owner_id)}
     before = Asked.objects.filter(pk__in=list(stage.asked.values_list("pk", flat=True)))
+    # Noted in the round after the page was opened: what the page says about the same question belongs to it.
+    bare = before.filter(rating="", answer="", next_answer="", closed_on=None).exclude(
+        pk__in=[entry.row.pk for entry in entries if entry.row]
+    )
     for entry in entries:
         question = _question(entry, bank)
         if question.pk is None:
@@ -120,7 +124,8 @@ def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
             "answer": entry.answer,
             **({"expected": True} if entry.was_expected else {}),
         }
-        _save_changed(entry.row or before.filter(**wanted).first() or Asked(stage=stage), wanted)
+        known = entry.row or before.filter(**wanted).first() or bare.filter(question=question).first()
+        _save_changed(known or Asked(stage=stage), wanted)
 
 
 def _question(entry: AskedEntry, bank: dict[str, Question]) -> Question:

@@ -1,0 +1,92 @@
+// What a page says about it.
+
+const escaped = (text) => String(text).replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign]);
+
+function timeOf(moment) {
+  const when = new Date(moment);
+  const clock = when.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return `${when.toLocaleDateString("en-GB", { weekday: "short" })} ${clock}`;
+}
+
+// "2 ticks and a debrief".
+function counted(some) {
+  const debriefs = some.filter(isDebrief).length;
+  const ticks = some.length - debriefs;
+  const words = [ticks && `${ticks} tick${ticks === 1 ? "" : "s"}`, debriefs && (debriefs === 1 ? "a debrief" : `${debriefs} debriefs`)];
+  return words.filter(Boolean).join(" and ");
+}
+
+const verb = (some, one, more) => (some.length === 1 ? one : more);
+
+function bothVersions(one, token) {
+  const hidden = [...one.fields, ["csrfmiddlewaretoken", token]].map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
+  const discard = `<input type="hidden" name="csrfmiddlewaretoken" value="${token}"><input type="hidden" name="key" value="${escaped(one.key)}">`;
+  return `<p>A debrief you wrote without a connection was changed elsewhere meanwhile. Signing out throws yours away.</p>
+    <form method="post" action="${one.path}">${hidden.join("")}<button class="btn small">See both versions</button></form>
+    <form method="post" action="${one.stage}offline/keep/">${discard}<button class="btn link small" name="do" value="discard">Discard mine</button></form>`;
+}
+
+// `copy` is the row of the stage whose kept copy this is; undefined for a page fresh from the server.
+async function withNotice(text, candidate, copy) {
+  const waiting = await rows("waiting");
+  const mine = waiting.filter((one) => one.candidate === candidate && !one.refused);
+  const lines = [];
+  if (copy) lines.push(`<b>No connection.</b> Saved on this phone, ${timeOf(copy.saved)}.`);
+  if (mine.length) lines.push(`${counted(mine)[0].toUpperCase()}${counted(mine).slice(1)} ${verb(mine, "waits", "wait")} for a connection.`);
+  if (!candidate && waiting.length) lines.push("What you noted without a connection waits on this phone. Sign in as before, and it is sent.");
+  const notices = lines.length ? [`<div class="notice warn">${lines.join(" ")}</div>`] : [];
+  if (!copy && candidate) notices.push(...(await said(text, candidate, waiting)));
+  return text.replace(MESSAGES, (start) => start + notices.join(""));
+}
+
+async function said(text, candidate, waiting) {
+  const told = (await rows("told")).filter((one) => one.candidate === candidate);
+  for (const one of told) await drop("told", one.key);
+  const token = /name="csrfmiddlewaretoken" value="(\w+)"/.exec(text)?.[1];
+  const refused = waiting.filter((one) => one.candidate === candidate && one.refused && token);
+  const sent = told.filter((one) => one.path);
+  return [
+    ...(sent.length ? [`<div class="notice success">Back online. Sent: ${counted(sent)}.</div>`] : []),
+    ...told.filter((one) => one.words).map((one) => `<div class="notice warn">${one.words}</div>`),
+    ...refused.map((one) => `<div class="notice warn">${bothVersions(one, token)}</div>`),
+  ];
+}
+
+// The card that offers to keep a stage says that it is kept.
+function withCard(text, stage) {
+  if (!stage?.saved || !text.includes(`action="${stage.path}offline/keep/" data-keep`)) return text;
+  return text
+    .replace("data-not-kept", "data-not-kept hidden")
+    .replace("data-kept hidden", "data-kept")
+    .replace("data-kept-at>", `data-kept-at>Saved ${timeOf(stage.saved)}. `);
+}
+
+const isRowOf = (one, row) => {
+  const fields = new Map(one.fields);
+  return one.path.endsWith("/glance/tap/")
+    ? row.includes(`name="kind" value="${fields.get("kind")}"`) && row.includes(`name="key" value="${escaped(fields.get("key"))}"`)
+    : row.includes(`action="${one.path.replace(/(un)?tick\/$/, "")}`);
+};
+
+// Each row as the templates of the plan and of the glance draw it: what differs between open and done.
+const TURNS = [
+  ['<li id="task-', '<li class="done" id="task-'],
+  ["/tick/", "/untick/"],
+  ['data-said="Done: ', 'data-said="Open again: '],
+  ["Mark as done: ", "Done, take it back: "],
+  ['value="1" aria-pressed="false"', 'value="0" aria-pressed="true"'],
+  ['data-said="Noted: ', 'data-said="Taken back: '],
+];
+
+function turned(row, on) {
+  if (/^<li[^>]*class="(done|on)"/.test(row) === on) return row;
+  const start = on ? row.replace(/^<li id="(tap-[^"]*)">/, '<li id="$1" class="on">') : row.replace(/^(<li id="tap-[^"]*") class="on">/, "$1>");
+  const plain = on ? start : start.replace(/Done: (.*)\. Mark as not done/, "Done, take it back: $1");
+  return TURNS.reduce((text, [open, done]) => (on ? text.replace(open, done) : text.replace(done, open)), plain);
+}
+
+function marked(text, waiting) {
+  return text.replace(/<li\b[^>]*>[\s\S]*?<\/li>/g, (row) =>
+    waiting.filter((one) => !isDebrief(one) && isRowOf(one, row)).reduce((now, one) => turned(now, isOn(one)), row)
+  );
+}

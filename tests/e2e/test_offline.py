@@ -1,0 +1,161 @@
+"""Kept on the phone: a stage opens without a connection, what is noted waits, nothing outstays its time."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import Asked, PlanMark, Stage
+
+from .conftest import SignIn
+
+SAVED = re.compile(r"No connection\. Saved on this phone, \w{3} \d\d:\d\d\.")
+EVERYTHING = """async () => ({
+  caches: await caches.keys(),
+  databases: (await indexedDB.databases()).map(one => one.name),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+
+
+@pytest.fixture
+def stage(
+    live_server: LiveServer,
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+) -> Stage:
+    """A second interview that has just ended, with a round before it."""
+    application = make_application(alice)
+    make_stage(application, in_days=-7, kind="first-interview", status="done")
+    return make_stage(application, in_days=-61 / (24 * 60), kind="second-interview")
+
+
+@pytest.fixture
+def kept(page: Page, sign_in: SignIn, stage: Stage) -> Page:
+    """A phone that keeps the stage, on its sheet."""
+    sign_in(page, stage.owner)
+    page.goto(_of("stages:show_sheet", stage))
+    page.get_by_role("button", name="Keep on this phone").click()
+    expect(page.get_by_role("heading", name="Kept on this phone")).to_be_visible()
+    return page
+
+
+def _of(name: str, stage: Stage) -> str:
+    return reverse(name, args=[stage.pk])
+
+
+def _notices(page: Page) -> Any:
+    return page.locator(".messages")
+
+
+def _write_debrief(page: Page, stage: Stage, question: str) -> None:
+    page.goto(_of("stages:write_debrief", stage))
+    page.locator('[name="asked-0-question"]').fill(question)
+    page.locator(".savebar").get_by_role("button", name="Save the debrief").click()
+
+
+def test_a_stage_opens_without_a_connection_and_ticks_wait_though_the_tab_is_gone(
+    kept: Page, stage: Stage
+) -> None:
+    kept.context.set_offline(True)
+    for name in ("stages:show_stage", "stages:show_sheet", "stages:show_glance", "stages:write_debrief"):
+        kept.goto(_of(name, stage))
+        expect(_notices(kept)).to_have_text(SAVED)
+    kept.goto(_of("stages:show_stage", stage))
+    kept.locator('#plan a[href^="/advice/"]').first.click()
+    expect(kept.locator("article h1")).to_be_visible()
+    # Anything else leads to what is kept, and is not kept itself.
+    kept.goto("/people/")
+    kept.get_by_role("link", name="Second interview at Northwind").click()
+    expect(kept.get_by_role("heading", name="Northwind Logistics", level=1)).to_be_visible()
+    kept.goto(_of("stages:show_stage", stage))
+    row = kept.locator("#plan .tasks > li:not(.done)").first
+    ident = row.get_attribute("id")
+    row.locator("button.box").click()
+    expect(_notices(kept)).to_contain_text("1 tick waits for a connection.")
+    kept.goto(_of("stages:show_glance", stage))
+    kept.locator("#glance-taps button[aria-pressed=false]").first.click()
+    expect(kept.locator("#glance-taps li.on")).to_have_count(1)
+    expect(_notices(kept)).to_contain_text("2 ticks wait for a connection.")
+    context = kept.context
+    kept.close()
+    again = context.new_page()
+    again.goto(_of("stages:show_stage", stage))
+    expect(again.locator(f'li[id="{ident}"]')).to_have_class("done")
+    assert not PlanMark.objects.filter(stage=stage, key=str(ident).removeprefix("task-")).exists()
+    context.set_offline(False)
+    again.goto(_of("stages:show_stage", stage))
+    expect(_notices(again)).to_contain_text("Sent: 2 ticks.")
+    assert PlanMark.objects.get(stage=stage, key=str(ident).removeprefix("task-")).state == "done"
+
+
+def test_a_debrief_written_without_a_connection_is_sent_after_signing_in_again(
+    kept: Page, sign_in: SignIn, stage: Stage
+) -> None:
+    kept.context.set_offline(True)
+    _write_debrief(kept, stage, "How do you count a late delivery?")
+    expect(_notices(kept)).to_contain_text("A debrief waits for a connection.")
+    kept.goto(_of("stages:write_debrief", stage))
+    expect(kept.locator('[name="asked-0-question"]')).to_have_value("How do you count a late delivery?")
+    Session.objects.all().delete()
+    kept.context.set_offline(False)
+    kept.goto(_of("stages:show_stage", stage))
+    expect(_notices(kept)).to_contain_text("Sign in as before, and it is sent.")
+    assert not Asked.objects.filter(stage=stage, question__text__startswith="How do you count").exists()
+    other = Candidate.objects.create_user("other@example.com", "a long enough phrase")
+    sign_in(kept, other)
+    kept.goto("/")
+    expect(_notices(kept)).to_have_text("")
+    assert kept.evaluate("caches.keys()") == []
+    sign_in(kept, stage.owner)
+    kept.goto("/")
+    expect(_notices(kept)).to_contain_text("Sent: a debrief.")
+    assert Asked.objects.filter(stage=stage, question__text="How do you count a late delivery?").count() == 1
+
+
+def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Stage) -> None:
+    kept.context.set_offline(True)
+    _write_debrief(kept, stage, "How do you count a late delivery?")
+    stage.notes = "Written on the laptop."
+    stage.save()
+    kept.context.set_offline(False)
+    kept.goto(_of("stages:show_stage", stage))
+    kept.get_by_role("button", name="See both versions").click()
+    expect(kept.locator(".error-summary")).to_contain_text("was changed in another window")
+    expect(kept.locator('[name="asked-0-question"]')).to_have_value("How do you count a late delivery?")
+    kept.locator(".savebar").get_by_role("button", name="Save the debrief").click()
+    expect(_notices(kept)).to_contain_text("Debrief saved.")
+    assert Asked.objects.filter(stage=stage, question__text="How do you count a late delivery?").count() == 1
+    kept.goto("/")
+    expect(_notices(kept)).to_have_text("")
+
+
+def test_signing_out_leaves_nothing_on_the_phone(kept: Page, stage: Stage) -> None:
+    kept.goto("/")
+    # As if the script of the page left had failed.
+    kept.get_by_label("Account").click()
+    kept.get_by_role("button", name="Sign out").click()
+    expect(kept.get_by_role("link", name="Sign in").first).to_be_visible()
+    assert kept.evaluate(EVERYTHING) == {"caches": [], "databases": [], "workers": 0}
+
+
+def test_a_stage_that_is_over_is_wiped_and_so_is_one_that_is_given_up(kept: Page, stage: Stage) -> None:
+    kept.get_by_role("button", name="Remove it from this phone").click()
+    expect(kept.get_by_role("button", name="Keep on this phone")).to_be_visible()
+    assert kept.evaluate("caches.keys()") == []
+    kept.get_by_role("button", name="Keep on this phone").click()
+    expect(kept.get_by_role("heading", name="Kept on this phone")).to_be_visible()
+    kept.context.service_workers[0].evaluate("Date.now = () => performance.timeOrigin + 3 * 86400000")
+    kept.context.set_offline(True)
+    with pytest.raises(Exception, match="ERR_"):
+        kept.goto(_of("stages:show_sheet", stage))
+    kept.context.set_offline(False)
+    kept.goto("/")
+    assert kept.evaluate("caches.keys()") == []
