@@ -1,40 +1,29 @@
 """Reads an advert: follows its headings, and judges each line or sentence by its words."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from .blocks import Block, blocks_of
 from .headings import Section
 from .holder import Holder
-from .judging import Judgement, is_mere_cue, judge
+from .judging import Judgement, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
-from .sentences import clauses_of, sentences_of, short_items_of, split_at_semicolons, split_at_slashes
+from .prose import points_told
+from .sentences import sentences_of, split_at_semicolons, split_at_slashes
 from .tables import without_tables
-from .weighing import NOT_SAID, Weight, weigh
+from .weighing import SentenceWeight, weigh
 from .wording import language_of, weight, words_in
 
 LONGEST_ADVERT = 20_000
 MOST_LINES = 1_000
-FEWEST_PARTS = 2
-FEWEST_WORDS_TOLD = 3
 FEWEST_OF_LANGUAGE = 12
 SILENT = {Section.OFFER, Section.APPLY, Section.SIMILAR}
 FEWEST_LETTERS = 2
 FEWEST_OF_SENTENCE = 8
-KNOWN_HEADING = 2.0
-GUESSED_HEADING = 1.0
-USUAL = 0.5
 CLEARLY = 2.0
-SAID = 3.0
-OF_HOLDER = 2.0
-# What a section says against every sentence in it.
-TOP = {None, Section.COMPANY, Section.UNKNOWN}
-AGAINST = {Section.COMPANY: 1.5, None: 0.5}
 LONGEST_POINT = 400
 LONGEST_SUBHEADING = 2
 LONGEST_TOP = 3
-NO_HEADING = "no heading says that it is asked for"
 OWN_HEADING = "the heading does not say whether it is asked for"
 LONG = "long: it may hold more than one point"
 
@@ -93,7 +82,7 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
         ):
             yield from _listed(line, block, language)
         elif block.section not in SILENT:
-            yield from _told(line, block, language, is_apart, holder)
+            yield from points_told(line, block, language, is_apart, holder)
 
 
 def _is_subheading(line: Line, block: Block, language: str) -> bool:
@@ -145,7 +134,7 @@ def _listed(line: Line, block: Block, language: str) -> Iterator[AdvertPoint]:
         yield AdvertPoint(text, kind, line.number, block.heading, doubt)
 
 
-def _kind(judged: Judgement, weight: Weight, under: AdvertPointKind | None) -> AdvertPointKind:
+def _kind(judged: Judgement, weight: SentenceWeight, under: AdvertPointKind | None) -> AdvertPointKind:
     """The kind of a line in a list under a heading that announces points of the kind `under`."""
     if AdvertPointKind.NICE in (judged.said, under):
         return AdvertPointKind.NICE
@@ -167,83 +156,3 @@ def _pieces(text: str, language: str) -> list[str]:
     if len(sentences) > 1 and judge(sentences[-1], language).said is AdvertPointKind.NICE:
         return [text[: -len(sentences[-1])].strip(), sentences[-1]]
     return split_at_slashes(text) or split_at_semicolons(text)
-
-
-def _told(line: Line, block: Block, language: str, is_apart: bool, holder: Holder) -> Iterator[AdvertPoint]:
-    """The points of a paragraph, sentence by sentence."""
-    under = None if is_apart else block.asks
-    sentences = sentences_of(line.text)
-    usual = _usual_kind(sentences, language)
-    before: AdvertPointKind | None = None
-    for sentence in sentences:
-        judged = judge(sentence, language)
-        weight = weigh(sentence, language)
-        is_of_holder = not judged.said and holder.is_subject_of(sentence, goes_on=before is not None)
-        if is_of_holder:
-            # "The porter carries the luggage."
-            weight = weight.plus(task=OF_HOLDER)
-        if not under and len(set(words_in(sentence))) < FEWEST_WORDS_TOLD:
-            continue
-        if block.section in TOP and not (judged.said or is_of_holder) and not sentence.endswith((".", ";")):
-            # A title, a place, the name of the employer.
-            continue
-        weight = _in_place(weight, bool(judged.said) or is_of_holder, block, under, usual, before)
-        before = None
-        if judged.never or sentence.endswith((":", "?")) or not (weight.kind or judged.refused):
-            continue
-        kind = before = AdvertPointKind.NICE if under is AdvertPointKind.NICE else weight.best
-        doubt = "" if judged.explicit or (under and not block.is_guessed) else NO_HEADING
-        mere = short_items_of(sentence) if block.is_labelled else None
-        clauses = mere or clauses_of(sentence, language)
-        if judged.refused:
-            # One half of "Call us if you like, but you must drive" may ask for something all the same.
-            later = [] if judged.refused_first else clauses[1:]
-            clauses = [one for one in later if weigh(one, language).ahead >= SAID]
-        first_said = next((n for n, one in enumerate(clauses) if judge(one, language).said), 0)
-        for number, clause in enumerate(clauses):
-            own = judge(clause, language)
-            if clause != sentence and is_mere_cue(clause, language):
-                # "but that is no must" says something of what stands before it.
-                continue
-            is_void = (
-                not under
-                and clause != sentence
-                and _is_void(clause, len(clauses), number < first_said, language)
-            )
-            if not own.refused and not is_void:
-                this = AdvertPointKind.NICE if own.said is AdvertPointKind.NICE else kind
-                yield AdvertPoint(clause.strip(), this, line.number, block.heading, doubt)
-
-
-def _is_void(clause: str, among: int, leads: bool, language: str) -> bool:
-    """True for a part of a sentence that says nothing by itself: "and can prove it"."""
-    ahead = weigh(clause, language).ahead
-    return (
-        ahead < 0
-        or (ahead == 0 and leads)
-        or (ahead == 0 and among == FEWEST_PARTS and weight(clause) <= FEWEST_PARTS)
-    )
-
-
-def _usual_kind(sentences: list[str], language: str) -> AdvertPointKind | None:
-    """The kind of point that most of the sentences seem to be, if there are several."""
-    kinds = Counter(kind for one in sentences if (kind := weigh(one, language).kind))
-    kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
-    return kind if count > 1 and 2 * count >= len(sentences) else None
-
-
-def _in_place(
-    weight: Weight,
-    is_said: bool,
-    block: Block,
-    under: AdvertPointKind | None,
-    usual: AdvertPointKind | None,
-    before: AdvertPointKind | None,
-) -> Weight:
-    """The weight of a sentence with what speaks for or against it from where it stands."""
-    if under:
-        weight = weight.plus(**{under: GUESSED_HEADING if block.is_guessed else KNOWN_HEADING})
-    else:
-        weight = weight.plus(rest=AGAINST.get(block.section, 0.0) + (0 if is_said or before else NOT_SAID))
-    likely = before or usual
-    return weight.plus(**{likely: USUAL}) if likely else weight

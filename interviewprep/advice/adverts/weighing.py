@@ -33,7 +33,7 @@ EXCLAMATION = re.compile(r"[!?]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class SentenceWeight:
     """How much says that a sentence is a part of the work, a must, a plus, or none of these."""
 
     task: float = 0.0
@@ -58,26 +58,26 @@ class Weight:
         """The kind of point, or None if too little speaks for one."""
         return self.best if self.ahead >= FEWEST_AHEAD else None
 
-    def plus(self, **more: float) -> "Weight":
+    def plus(self, **more: float) -> "SentenceWeight":
         """The weight with something added to the named sides."""
         return replace(self, **{name: getattr(self, name) + value for name, value in more.items()})
 
 
-def total(weights: Iterable[Weight]) -> Weight:
+def total(weights: Iterable[SentenceWeight]) -> SentenceWeight:
     """The weights of several sentences together."""
-    whole = Weight()
+    whole = SentenceWeight()
     for one in weights:
         whole = whole.plus(task=one.task, must=one.must, nice=one.nice, rest=one.rest)
     return whole
 
 
 @lru_cache(maxsize=1_000)
-def weigh(text: str, language: str) -> Weight:
+def weigh(text: str, language: str) -> SentenceWeight:
     """What speaks for each thing that `text`, a sentence or a line in `language`, may be."""
     judged = judge(text, language)
     words = words_in(text)
     by_words = _by_words(words, language)
-    weight = Weight(by_words["task"], by_words["must"], 0.0, by_words["rest"])
+    weight = SentenceWeight(by_words["task"], by_words["must"], 0.0, by_words["rest"])
     if judged.said:
         weight = weight.plus(**{judged.said: SAID if judged.explicit else HAS})
     if judged.begun:
