@@ -39,6 +39,7 @@ PUBLIC = {
     "a guide": "/advice/second-interview/",
     "a topic": "/advice/questions-to-ask/",
     "sources": "/advice/sources/",
+    "privacy": "/privacy/",
     "sign in": "/accounts/login/",
     "sign up": "/accounts/signup/",
     "reset": "/accounts/password/reset/",
