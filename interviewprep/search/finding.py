@@ -20,7 +20,7 @@ from .words import words_in
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Findings:
     """What a candidate finds: numbers of their own texts, in order, and articles of the advice."""
 
     candidate: int
@@ -51,10 +51,10 @@ class Found:
         return self.numbers[slice(*(bisect_left(self.numbers, end) for end in ends))]
 
 
-def find(candidate: int, query: Query) -> Found:
+def find(candidate: int, query: Query) -> Findings:
     """Return what a candidate finds of their own, with everything saved so far, and in the advice."""
     if not query.groups:
-        return Found(candidate, (), ())
+        return Findings(candidate, (), ())
     refresh(candidate)
     by = dialect()
     with connection.cursor() as cursor:
@@ -64,7 +64,7 @@ def find(candidate: int, query: Query) -> Found:
             [by.asked(query, candidate)],
         )
         (numbers,) = cursor.fetchone()
-    return Found(candidate, sorted(json.loads(numbers)), _articles(query))
+    return Findings(candidate, sorted(json.loads(numbers)), _articles(query))
 
 
 def _said(candidate: int, numbers: Sequence[int]) -> dict[int, Texts]:
