@@ -129,8 +129,8 @@ def _address(query: Query, group: Group | None) -> str:
 
 def _shown(said: Texts, query: Query) -> tuple[Texts, str, str, str]:
     """A text, and what is shown of it: its title, what is said about it, and a piece with the words."""
-    # The title may be the beginning of the first of them.
-    rest = (text for text in said.prose if not text.startswith(said.title.rstrip("…")))
+    # The title may be the beginning of the first of them, and an address is nothing to read.
+    rest = (text for text in said.prose if not text.startswith((said.title.rstrip("…"), "http")))
     return (
         said,
         said.title,
