@@ -43,7 +43,8 @@ def kept(page: Page, sign_in: SignIn, stage: Stage) -> Page:
     sign_in(page, stage.owner)
     page.goto(_of("stages:show_sheet", stage))
     page.get_by_role("button", name="Keep on this phone").click()
-    expect(page.get_by_role("heading", name="Kept on this phone")).to_be_visible()
+    # Some thirty files are fetched.
+    expect(page.get_by_role("heading", name="Kept on this phone")).to_be_visible(timeout=30_000)
     return page
 
 
@@ -151,7 +152,7 @@ def test_a_stage_that_is_over_is_wiped_and_so_is_one_that_is_given_up(kept: Page
     expect(kept.get_by_role("button", name="Keep on this phone")).to_be_visible()
     assert kept.evaluate("caches.keys()") == []
     kept.get_by_role("button", name="Keep on this phone").click()
-    expect(kept.get_by_role("heading", name="Kept on this phone")).to_be_visible()
+    expect(kept.get_by_role("heading", name="Kept on this phone")).to_be_visible(timeout=30_000)
     kept.context.service_workers[0].evaluate("Date.now = () => performance.timeOrigin + 3 * 86400000")
     kept.context.set_offline(True)
     with pytest.raises(Exception, match="ERR_"):
