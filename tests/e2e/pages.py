@@ -62,6 +62,8 @@ _OF_ALL = (
     "applications:list_applications",
     "applications:show_board",
     "applications:new_application",
+    "applications:show_bookmarklet",
+    "applications:show_shared",
     "applications:list_contacts",
     "stages:show_today",
     "stages:list_stages",

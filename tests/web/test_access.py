@@ -30,6 +30,7 @@ PUBLIC = {
     "account_signup",
     "accounts:set_theme",
     "calendars:show_feed",
+    "applications:show_shared",
     "briefs:show_brief_page",
     "guide:list_advice",
     "guide:list_sources",

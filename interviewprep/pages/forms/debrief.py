@@ -89,7 +89,8 @@ class DebriefPage(FormGroup):
     @property
     def was_changed(self) -> bool:
         """Whether it was refused because the stage was changed after the page was opened."""
-        return self["process"].is_bound and self["process"].has_error(NON_FIELD_ERRORS, "changed")
+        process: ProcessForm = self["process"]
+        return process.is_bound and process.has_error(NON_FIELD_ERRORS, "changed")
 
     def differences(self) -> tuple[str, ...]:
         """Return what was told differently before, once the page is valid: a sentence for each."""
