@@ -198,6 +198,22 @@ def sender(name: str, default: str) -> str:
     return value
 
 
+def address(name: str) -> str:
+    """Return one mail address; empty if not set."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"[^@\s,]+@[^@\s,]+", value):
+        raise ImproperlyConfigured(f"{name} must look like somebody@example.org, not {value!r}.")
+    return value
+
+
+def header(name: str) -> str:
+    """Return the name of a header; empty if not set."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", value):
+        raise ImproperlyConfigured(f"{name} must look like X-Request-ID, not {value!r}.")
+    return value
+
+
 def contact(name: str) -> str:
     """Return where to write to, a mailto: or https: address; empty if not set."""
     value = os.environ.get(name, "").strip()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from . import environment as read
+from .web.logs import configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = read.folder("DATA_DIR", BASE_DIR / "var")
@@ -22,6 +23,9 @@ WEB_CONCURRENCY = read.number("WEB_CONCURRENCY", 1, 1, 64)
 # Forms sent after a session has ended are kept for a day: so many a day, from one address and altogether.
 KEPT_WORDS_PER_ADDRESS = read.number("KEPT_WORDS_PER_ADDRESS", 20, 0, 10_000)
 KEPT_WORDS_IN_TOTAL = read.number("KEPT_WORDS_IN_TOTAL", 500, 0, 1_000_000)
+# Who runs this server and how long its backups are kept, for the page about privacy.
+OPERATOR = read.text("OPERATOR")
+BACKUP_DAYS = read.number("BACKUP_DAYS", 0, 0, 3650)
 # Whom to tell about a hole: /.well-known/security.txt.
 SECURITY_CONTACT = read.contact("SECURITY_CONTACT")
 # Whether browsers keep what is being typed until it is saved; see docs/security.md.
@@ -81,6 +85,7 @@ INSTALLED_APPS = [
     "interviewprep.briefs",
     "interviewprep.documents",
     "interviewprep.reminders",
+    "interviewprep.search",
     "interviewprep.transfer",
     "interviewprep.running",
     "interviewprep.guide",
@@ -97,6 +102,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "interviewprep.web.request_ids.request_ids",
     "interviewprep.web.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "interviewprep.web.middleware.health_check",
@@ -107,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "interviewprep.accounts.session_limits.session_limits",
+    "interviewprep.web.security_log.refusals",
     "django.contrib.messages.middleware.MessageMiddleware",
     "interviewprep.web.middleware.clear_device",
     "interviewprep.web.middleware.KeepTypedWords",
@@ -276,18 +283,9 @@ FILE_UPLOAD_HANDLERS = ["interviewprep.web.uploads.InMemory"]
 DOCUMENTS_DIR = DATA_DIR / "documents"
 DOCUMENTS_LIMIT_MB = read.number("DOCUMENTS_LIMIT_MB", 100, 0, 100_000)
 
-LOG_LINE = "{asctime} {levelname} {name} {message}"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "interviewprep.web.logs.UtcFormatter", "format": LOG_LINE, "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "interviewprep": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        # Scanners ask for all kinds of hosts; refusing them is enough, and a traceback each time adds
-        # nothing.
-        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
-    },
-}
+LOG_FORMAT = read.choice("LOG_FORMAT", "text", ("text", "json"))
+# The header in which a trusted proxy names each request; see docs/deployment.md.
+REQUEST_ID_HEADER = read.header("REQUEST_ID_HEADER")
+# Who is told about errors by mail; needs EMAIL_URL.
+ERROR_MAIL = read.address("ERROR_MAIL")
+LOGGING = configuration(LOG_FORMAT)

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.briefs.urls")),
     path("", include("interviewprep.documents.urls")),
     path("", include("interviewprep.reminders.urls")),
+    path("", include("interviewprep.search.urls")),
     path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),
     path("robots.txt", views.show_robots, name="show_robots"),

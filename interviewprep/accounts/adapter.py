@@ -10,12 +10,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sites.shortcuts import get_current_site
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 
 from interviewprep.web.redirects import is_path
 
-from . import outbox
+from . import outbox, security_events
 from .models import Candidate
 
 # allauth calls the same thing a security key on one page and a passkey on the next.
@@ -40,6 +41,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         if SESSION_KEY in request.session:
             request.session.cycle_key()
         super().login(request, user)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse who has tried too often, and tell the log."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            security_events.note_failure("refused: too many passwords", request, credentials.get("email", ""))
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Tell the log of a wrong password, when signing in or when asked again."""
+        security_events.note_failure("sign-in failed: password", request, credentials.get("email", ""))
 
     def get_reauthentication_methods(self, user: Candidate) -> list[dict[str, str]]:
         """Return the ways to confirm who somebody is, each by the name that it has on the other pages."""

@@ -5,5 +5,7 @@ class AccountsConfig(AppConfig):
     name = "interviewprep.accounts"
 
     def ready(self) -> None:
-        """Connect what happens to sessions."""
-        from . import signals  # noqa: F401, PLC0415  models are not there before
+        """Connect what happens to sessions, and what the log is told."""
+        from . import security_events, signals  # noqa: F401, PLC0415  models are not there before
+
+        security_events.connect()

@@ -3,9 +3,8 @@
 import io
 import re
 import zipfile
-import zlib
 
-from interviewprep.web.uploads import MEGABYTE
+from interviewprep.web.uploads import DAMAGED_ZIP, MEGABYTE
 
 from .refusals import UnacceptableFileError
 
@@ -34,7 +33,9 @@ def type_of(content: bytes) -> str:
             _check_size(parts, len(content))
             _check_parts(archive, parts)
             return _type(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+    except UnacceptableFileError:
+        raise
+    except DAMAGED_ZIP as error:
         raise UnacceptableFileError("This document is damaged. Save it again and choose it then.") from error
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, zip_longest
+from textwrap import wrap
 from zlib import crc32
 
 from interviewprep.advice.likely_questions import Expected
@@ -21,7 +22,8 @@ from interviewprep.stages.threads import newest_first
 
 # So many rows fit on one screen of a phone below the words, one less if those are long; the others fold.
 SHOWN = 4
-LONG_WORDS = 45
+# So long is a line of the words, and so many lines leave room for every row.
+LINE_CHARACTERS, FEW_LINES = 15, 4
 # Of each kind: what somebody can find while they listen.
 MOST_OF_A_KIND = 12
 # The words beside a tap take two lines.
@@ -85,7 +87,7 @@ class GlanceCard:
     @property
     def shown(self) -> int:
         """How many rows stand open."""
-        return SHOWN - 1 if len(self.words) > LONG_WORDS else SHOWN
+        return SHOWN - 1 if len(wrap(self.words, LINE_CHARACTERS)) > FEW_LINES else SHOWN
 
     @property
     def first(self) -> tuple[GlanceTap, ...]:
@@ -239,14 +241,19 @@ def _new_to(
 
 
 def _points(summary: StageSummary) -> Iterator[GlanceTap]:
-    """The points of the advert that are not proved by other rounds, the musts first."""
+    """The points of the advert that are not proved by other rounds: musts and what nobody tested first."""
     here = summary.stage.pk
     points = [point for point in points_of(summary.application) if _is_left(point, here)]
-    for point in sorted(points, key=lambda point: point.kind == Point.Kind.NICE):
+    points.sort(key=lambda point: (point.kind == Point.Kind.NICE, _is_tested_elsewhere(point, here)))
+    for point in points:
         test = point.at(here)
         words = few_words(point.text, limit=ROW_CHARACTERS)
         is_fixed = bool(test and test.rating)
         yield GlanceTap(TapKind.POINT, str(point.pk), words, test is not None, is_fixed)
+
+
+def _is_tested_elsewhere(point: PointRecord, here: int) -> bool:
+    return any(one.stage != here for one in point.tests)
 
 
 def _is_left(point: PointRecord, here: int) -> bool:

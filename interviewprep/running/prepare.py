@@ -18,6 +18,8 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from interviewprep.search.index import catch_up, install, is_behind
+
 # Any fixed number will do, as long as every node takes the same one.
 _MIGRATION_LOCK = 7_281_934_605
 
@@ -33,6 +35,7 @@ def prepare() -> None:
     """
     with obstacles(), _alone():
         _migrate()
+        _fill_search()
         _collect_static()
         call_command("clearsessions", verbosity=0)
 
@@ -75,6 +78,14 @@ def _migrate() -> None:
     finally:
         # The connection holds the lock; closing it releases the lock, even after an error.
         connection.close()
+
+
+def _fill_search() -> None:
+    """Watch the log for the search, and index what is not in it yet: everything, after an update."""
+    install()
+    if is_behind():
+        _say("Indexing for the search …")
+        catch_up()
 
 
 def _has_work() -> bool:

@@ -12,7 +12,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from interviewprep.web import plain_answers
-from interviewprep.web.logs import UtcFormatter
+from interviewprep.web.logs import formatter
 
 from .minute_process import MinuteProcess
 from .prepare import StartError
@@ -115,7 +115,7 @@ class _Log(glogging.Logger):  # type: ignore[misc]  # gunicorn is untyped
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
         for handler in self.error_log.handlers:
-            handler.setFormatter(UtcFormatter(settings.LOG_LINE, style="{"))
+            handler.setFormatter(formatter())
 
 
 def _write_error(client: socket.socket, status: int, reason: str, message: str) -> None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from interviewprep.accounts import outbox as account_mail
 from interviewprep.reminders import outbox as reminders
 from interviewprep.reminders.models import Lease
+from interviewprep.search.index import catch_up
 from interviewprep.web.outbox import Sending
 
 from .daily_jobs import daily_jobs
@@ -60,6 +61,8 @@ def tick(
     stopping  called between mails: True ends the tick early, and nothing is lost
     """
     holder = _new_holder()
+    # Nobody waits for it: whoever searches before has their own brought up to date.
+    catch_up()
     sending, account = None, None
     if settings.SENDS_MAIL:
         account = account_mail.deliver(holder, clock, stopping)

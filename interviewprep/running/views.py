@@ -1,14 +1,30 @@
-"""Show the finished example, and take it away."""
+"""The page about privacy; the finished example, which can be taken away."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from interviewprep.web.decorators import action
+from interviewprep.guide.caching import same_for_strangers
+from interviewprep.web.decorators import action, page, public
 from interviewprep.web.requests import CandidateRequest
 
-from . import example
+from . import example, privacy
+
+
+@public
+@page
+@same_for_strangers
+def show_privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is kept, why, how long, and who can read it."""
+    context = {
+        "operator": settings.OPERATOR,
+        "backup_days": settings.BACKUP_DAYS,
+        "kept": privacy.everything_kept(),
+        "cookies": privacy.cookies(),
+    }
+    return render(request, "running/show_privacy.html", context)
 
 
 @action

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import CharField, F, Q, Value
 
+from interviewprep.accounts import sessions
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact
+from interviewprep.documents.models import SentDocument
 from interviewprep.documents.refusals import NoRoomError
 from interviewprep.documents.store import remove_all
 from interviewprep.stages.models import Stage
@@ -75,6 +78,21 @@ def save_plan(*, candidate: Candidate, plan: ImportPlan, pending: PendingImport)
     _join_later(plan.new, pks)
     pending.delete()
     return note_import(candidate=candidate, kind=PendingImport.Kind.EXPORT, made=made)
+
+
+@transaction.atomic
+def bring_files_back(*, candidate: Candidate, files: Mapping[int, bytes]) -> int:
+    """Give documents whose file is not here the file that an export had for them; return how many got it.
+
+    Those for which there is no room stay without.
+    """
+    count = 0
+    for document in SentDocument.objects.of(candidate).missing().filter(pk__in=files):
+        with contextlib.suppress(NoRoomError):
+            document.keep_file(files[document.pk])
+            SentDocument.objects.of(candidate).filter(pk=document.pk).update(stored_as=document.stored_as)
+            count += 1
+    return count
 
 
 @transaction.atomic
@@ -164,7 +182,9 @@ def undo(*, done: Import) -> int:
 def delete_account(*, candidate: Candidate) -> None:
     """Delete a candidate with everything, the files last: they are of use as long as there are rows."""
     owner = candidate.pk
-    # Every row cascades from its owner, and sessions of a deleted candidate no longer lead anywhere.
+    # Nothing cascades to sessions, which may hold words that were typed.
+    sessions.end(UserSession.objects.filter(user=candidate))
+    # Every other row cascades from its owner.
     candidate.delete()
     remove_all(owner)
 

@@ -12,7 +12,6 @@ import json
 import os
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -20,6 +19,8 @@ from typing import IO, Any
 from django.apps import apps as current_apps
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
+
+from interviewprep.web.uploads import DAMAGED_ZIP
 
 from . import backup_documents
 
@@ -109,7 +110,7 @@ def verify(path: Path) -> dict[str, Any]:
             # A backup made by 0.1.0 has none.
             if wrong := backup_documents.damaged(archive, manifest.get("files", {})):
                 raise BackupError(f"{path} is damaged: the file {wrong} is not as it was written.")
-    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError) as error:
+    except (*DAMAGED_ZIP, TypeError) as error:
         reason = getattr(error, "strerror", None) or "it is not a backup, or it is damaged"
         raise BackupError(f"{path} cannot be read ({reason}).") from error
     return manifest

@@ -1,41 +1,61 @@
-"""The files in an export: those that rows refer to, each once, as text in the same document."""
+"""The files in an export: those that rows refer to, each once, as text in the document or in its parts."""
 
 import base64
 import binascii
-import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
+from interviewprep.documents.models import SentDocument
 from interviewprep.web.models import Owned
-from interviewprep.web.uploads import LARGEST
-
-from .owned_models import by_label
+from interviewprep.web.uploads import LARGEST, MEGABYTE
 
 # What stands round a file and round the number of it in a row, with room to spare.
 _AROUND = 60
+# What the files of a part may take as text: the largest that is kept fits, and leaves room for the rows.
+FOR_FILES = 7 * MEGABYTE
 
 
-def add_files(document: dict[str, Any], rows: Mapping[str, list[Owned]]) -> None:
-    """Add to an export the files of its rows, and to each row the name of its file in the export.
+def parts_of(documents: Iterable[SentDocument]) -> dict[str, int]:
+    """Return in which part of an export each stored file is, by the name it is stored under, from 1 on.
+
+    An import takes so much at most: a part has all rows, and the files that fit beside them.
+
+    documents  the candidate's, the newest first
+    """
+    parts, rooms = dict[str, int](), list[int]()
+    for document in documents:
+        if document.stored_as and document.stored_as not in parts:
+            needed = 4 * math.ceil(document.size / 3) + _AROUND
+            place = next((place for place, room in enumerate(rooms) if needed <= room), len(rooms))
+            if place == len(rooms):
+                rooms.append(FOR_FILES)
+            rooms[place] -= needed
+            parts[document.stored_as] = place + 1
+    return parts
+
+
+def add_files(document: dict[str, Any], rows: Mapping[str, list[Owned]], part: int) -> None:
+    """Add to an export the files of one part, and to each of their rows the name of its file in the export.
 
     document  an export without files, whose rows stand in the order of `rows`
-    An import takes so much at most: the files of the newest rows come first, and those for which there is no
-    room are left out.
+    Beside very many rows there may be no room for all of them: the oldest are left out then.
     """
-    room, names, files = LARGEST - len(as_text(document).encode()), dict[str, str](), dict[str, str]()
-    for line, row in _newest_first(document, rows):
-        if (content := row.content()) is None:
+    lines = _newest_first(document, rows)
+    parts, names, files = parts_of(row for _, row in lines), dict[str, str](), dict[str, str]()
+    room = LARGEST - len(as_text(document).encode())
+    for line, row in lines:
+        if parts.get(row.stored_as) != part or (content := row.content()) is None:
             continue
-        digest = hashlib.sha256(content).hexdigest()
-        if digest not in names:
+        if row.stored_as not in names:
             text = base64.b64encode(content).decode()
             if len(text) + _AROUND > room:
                 continue
-            names[digest] = str(len(names) + 1)
-            files[names[digest]] = text
+            names[row.stored_as] = str(len(names) + 1)
+            files[names[row.stored_as]] = text
             room -= len(text) + _AROUND
-        line["file"] = names[digest]
+        line["file"] = names[row.stored_as]
         room -= _AROUND
     if files:
         document["files"] = files
@@ -62,11 +82,9 @@ def file_of(line: Mapping[str, Any], files: Mapping[str, Any]) -> bytes | None:
 
 def _newest_first(
     document: Mapping[str, Any], rows: Mapping[str, list[Owned]]
-) -> list[tuple[dict[str, Any], Owned]]:
-    with_file = [
-        (line, row)
-        for label, lines in document["rows"].items()
-        if by_label()[label].model.has_file
-        for line, row in zip(lines, rows[label], strict=True)
-    ]
-    return sorted(with_file, key=lambda one: one[1].created_at, reverse=True)
+) -> list[tuple[dict[str, Any], SentDocument]]:
+    label = SentDocument._meta.label
+    with_row = zip(
+        document["rows"].get(label, ()), cast("list[SentDocument]", rows.get(label, ())), strict=True
+    )
+    return sorted(with_row, key=lambda one: (one[1].created_at, one[1].pk), reverse=True)

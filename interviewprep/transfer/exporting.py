@@ -13,10 +13,10 @@ from .owned_models import Column, OwnedKind, by_label, load
 FORMAT, VERSION = "interview-prep", 1
 
 
-def export(candidate: Candidate, now: datetime.datetime) -> dict[str, Any]:
+def export(candidate: Candidate, now: datetime.datetime, part: int = 1) -> dict[str, Any]:
     """Return everything the candidate has, as plain values. Rows are numbered from 1 within their kind.
 
-    Files are in it as far as an import has room for them.
+    part  of more files than an import takes, which are in it; see `exported_files.parts_of`
     """
     rows = load(candidate)
     numbers = {
@@ -40,13 +40,13 @@ def export(candidate: Candidate, now: datetime.datetime) -> dict[str, Any]:
             if of_kind
         },
     }
-    add_files(document, rows)
+    add_files(document, rows, part)
     return document
 
 
-def as_json(candidate: Candidate, now: datetime.datetime) -> bytes:
-    """Return the export as a file that is also readable for people."""
-    return as_text(export(candidate, now)).encode()
+def as_json(candidate: Candidate, now: datetime.datetime, part: int = 1) -> bytes:
+    """Return the export, or one of its parts, as a file that is also readable for people."""
+    return as_text(export(candidate, now, part)).encode()
 
 
 def _row(kind: OwnedKind, row: Any, numbers: dict[tuple[str, Any], int]) -> dict[str, Any]:

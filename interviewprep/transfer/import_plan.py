@@ -2,13 +2,14 @@
 
 import datetime
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.documents.models import SentDocument
 
 from .export_reader import Document, ExportRow, Problem
 from .owned_models import OwnedKind, kinds
@@ -23,12 +24,14 @@ class ImportPlan:
 
     new     the rows to save, in saving order
     there   existing rows by their number in the file: {(label, number in file): pk}
+    files   the files of existing documents that are not here, by the key of the document
     """
 
     new: list[ExportRow]
     there: dict[tuple[str, int], Any]
     problems: list[Problem]
     unread: Counter[str]
+    files: dict[int, bytes] = field(default_factory=dict)
 
     def counts(self) -> list[tuple[str, int, int, int]]:
         """Return (name of the kind, new, already there, cannot be read), in the order of kinds."""
@@ -60,7 +63,9 @@ class _Account:
 
 
 def compare(document: Document, candidate: Candidate, *, copies: bool) -> ImportPlan:
-    """Return what importing would do to the candidate's account; nothing in it is ever changed.
+    """Return what importing would do to the candidate's account.
+
+    Nothing in it is ever changed, but that a document whose file is not here gets it.
 
     copies  add existing rows a second time, where the tables' rules allow it
     """
@@ -84,7 +89,22 @@ def compare(document: Document, candidate: Candidate, *, copies: bool) -> Import
                 plan.there[place] = found
             else:
                 plan.new.append(row)
+    plan.files = _files_to_fill_in(document, candidate, plan)
     return plan
+
+
+def _files_to_fill_in(document: Document, candidate: Candidate, plan: ImportPlan) -> dict[int, bytes]:
+    """Return the files of documents that are there already without them; no query unless there are any."""
+    label = SentDocument._meta.label
+    files = {
+        plan.there[label, row.number]: row.file
+        for row in document.rows[label].values()
+        if row.file is not None and (label, row.number) in plan.there
+    }
+    if not files:
+        return {}
+    missing = SentDocument.objects.of(candidate).missing().filter(pk__in=files)
+    return {one.pk: files[one.pk] for one in missing if one.size == len(files[one.pk])}
 
 
 def _find(

@@ -5,14 +5,13 @@ import io
 import re
 import warnings
 import zipfile
-import zlib
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from interviewprep.web.uploads import MEGABYTE
+from interviewprep.web.uploads import DAMAGED_ZIP, MEGABYTE
 
 from .strict_json import UnreadableFileError
 from .xlsx_extras import Extras, Place, extras_of
@@ -67,7 +66,7 @@ def _check(content: bytes) -> bool:
                 )
             sheets = [part for part in parts if part.filename.startswith("xl/worksheets/")]
             return any(b"<f" in archive.read(part) for part in sheets)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except DAMAGED_ZIP as error:
         raise UnreadableFileError("This file is damaged: it cannot be unpacked.") from error
 
 

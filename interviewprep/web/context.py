@@ -11,6 +11,8 @@ from .initials import initials
 from .requests import is_kept_copy
 
 THEME_COOKIE = "theme"
+# Single keys are on unless this says that they are off.
+KEYS_COOKIE, KEYS_OFF = "keys", "off"
 THEMES = (("light", "Light"), ("dark", "Dark"), ("", "As the system"))
 
 
@@ -68,6 +70,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ),
         "theme": theme_of(request),
         "themes": THEMES,
+        "single_keys": request.COOKIES.get(KEYS_COOKIE) != KEYS_OFF,
         "initials": initials(user.name or user.email) if signed_in and user else "",
         "is_sample": bool(signed_in and user and user.is_sample),
         "sends_mail": settings.SENDS_MAIL,

@@ -3,14 +3,13 @@
 import codecs
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
-from .uploads import MEGABYTE
+from .uploads import DAMAGED_ZIP, MEGABYTE
 
 # An honest transcript of three hours unpacks to less; a zip bomb to more.
 _LARGEST_UNPACKED = 30 * MEGABYTE
@@ -76,10 +75,10 @@ def _word_text(content: bytes) -> str:
                 )
             with archive.open(_BODY) as body:
                 return "\n".join(_paragraphs(body))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise UnreadableDocumentError("This file is damaged: it cannot be unpacked.") from error
     except (ParseError, DefusedXmlException) as error:
         raise UnreadableDocumentError("This Word document is damaged. Open it and save it again.") from error
+    except DAMAGED_ZIP as error:
+        raise UnreadableDocumentError("This file is damaged: it cannot be unpacked.") from error
 
 
 def _paragraphs(body: object) -> Iterator[str]:

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.shortcuts import render
 
+from . import request_ids
 from .context import theme_of
 
 # When to ask again. A failover or a full disk takes longer, a lock shorter.
@@ -54,7 +55,7 @@ def fail(request: HttpRequest) -> HttpResponse:
         return response
     if error is not None and is_race(error) and request.method == "POST":
         return _with_words(request, "409.html", 409)
-    return render(None, "500.html", status=500)
+    return render(None, "500.html", {"code": request_ids.short()}, status=500)
 
 
 def is_away(error: BaseException) -> bool:
@@ -76,7 +77,11 @@ def is_race(error: BaseException) -> bool:
 
 
 def _with_words(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    context: dict[str, Any] = {"theme": theme_of(request), "path": request.get_full_path()}
+    context: dict[str, Any] = {
+        "theme": theme_of(request),
+        "path": request.get_full_path(),
+        "code": request_ids.short(),
+    }
     if request.method == "POST" and _is_from_our_page(request):
         context["csrf_token"] = get_token(request)
         context["words"] = _words(request)

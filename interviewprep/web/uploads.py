@@ -1,6 +1,9 @@
 """Uploaded files: read in memory up to a limit, and never written to the disk."""
 
 import io
+import struct
+import zipfile
+import zlib
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
@@ -9,6 +12,12 @@ from django.core.files.uploadhandler import FileUploadHandler
 MEGABYTE = 1024 * 1024
 # For all files in one request together. A page may allow less.
 LARGEST = 10 * MEGABYTE
+# What `zipfile` raises for a damaged file: its own error, and those of a place, a number or a name in it that
+# cannot be. Some are ancestors of the app's own refusals, so let these through first.
+DAMAGED_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError),
+    *(KeyError, OverflowError, ValueError),
+)
 
 
 class InMemory(FileUploadHandler):

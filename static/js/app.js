@@ -13,6 +13,8 @@
 //   form[data-keep]                     asks for this page's stage to be kept on the device
 //   <html data-saved="1795…">           a copy kept on the device, and when: the service worker writes this
 //   details.menu                        closes on Escape, and on a press anywhere else
+//   a[data-keys="/keys/"]               the way to the search, which Ctrl+K takes too; with data-single-keys, "/" does and
+//                                       "?" leads to the list of keys
 "use strict";
 
 (() => {
@@ -62,6 +64,28 @@
       if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
       menu.open = false;
     }
+  });
+
+  /* ---- Keys, except while something is typed --------------------------------------------------------------- */
+
+  const search = document.querySelector("a[data-keys]");
+
+  function lookFor() {
+    const field = document.getElementById("search-words");
+    if (!field) return location.assign(search.href);
+    field.focus();
+    field.select();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if (!search || isTyping || event.defaultPrevented || event.altKey || event.repeat) return;
+    const isHeld = event.ctrlKey || event.metaKey;
+    const isSingle = !isHeld && "singleKeys" in search.dataset;
+    if ((isHeld && event.key.toLowerCase() === "k") || (isSingle && event.key === "/")) {
+      event.preventDefault();
+      lookFor();
+    } else if (isSingle && event.key === "?") location.assign(search.dataset.keys);
   });
 
   /* ---- What is ticked in place: the page does not move, the focus stays, the change is said ---------------- */

@@ -39,6 +39,7 @@ PUBLIC = {
     "a guide": "/advice/second-interview/",
     "a topic": "/advice/questions-to-ask/",
     "sources": "/advice/sources/",
+    "privacy": "/privacy/",
     "sign in": "/accounts/login/",
     "sign up": "/accounts/signup/",
     "reset": "/accounts/password/reset/",
@@ -79,6 +80,8 @@ _OF_ALL = (
     "practice:rehearse",
     "fit:edit_criteria",
     "fit:compare",
+    "search:show_search",
+    "search:show_keys",
 )
 _OF_FACTORS = (
     "mfa_index",
@@ -151,6 +154,8 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         "before withdrawing": reverse("applications:end_application", args=[application.pk])
         + "?ending=withdrawn",
         "rehearse for a stage": f"{reverse('practice:rehearse')}?stage={stage.pk}",
+        "search, found": f"{reverse('search:show_search')}?q={application.role.split()[0]}",
+        "search, nothing found": f"{reverse('search:show_search')}?q=qqqqq",
         "compare one": f"{reverse('fit:compare')}?with={application.pk}",
         **partner_pages(stage),
         **_minutes(stage),

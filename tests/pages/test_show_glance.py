@@ -182,6 +182,21 @@ def test_a_point_tapped_is_tested_with_the_rating_still_to_choose(alice_client, 
     assert stage.point_tests.count() == 0
 
 
+def test_what_nobody_has_tested_comes_first_and_stays_there_once_it_is_tapped(
+    alice_client, stage, before, rita
+):
+    kinds = {"Open": "must", "Python": "nice", "Untested": "must", "Late": "task"}
+    made = {
+        text: Point.objects.create(application=stage.application, position=place, text=text, kind=kind)
+        for place, (text, kind) in enumerate(kinds.items())
+    }
+    PointTest.objects.create(point=made["Open"], stage=before, rating="weak")
+    order = ["Untested", "Late", "Open", "Python"]
+    assert taps_of(alice_client, stage, "point") == [(text, False) for text in order]
+    tap(alice_client, stage, "point", made["Untested"].pk, who=rita)
+    assert taps_of(alice_client, stage, "point") == [(text, text == "Untested") for text in order]
+
+
 def test_a_concern_tapped_is_closed_here_until_it_is_tapped_again(alice_client, stage, before, make_note):
     note = make_note(before)
     tap(alice_client, stage, "thread", f"note-{note.pk}")

@@ -1,4 +1,4 @@
-"""A start on a disk that takes nothing more: one line that says so, and no traceback."""
+"""A disk that takes nothing more, at the start and later: one line or a page says so, and nothing is lost."""
 
 import functools
 import resource
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .starting import ROOT, environment
+from .starting import ROOT, Up, environment, manage
+from .writers import NEW, signed_in
 
 pytestmark = pytest.mark.slow
 
@@ -40,3 +41,38 @@ def test_a_start_without_room_on_the_disk_says_one_line(tmp_path: Path, room: in
 def test_half_a_key_is_not_left_behind(tmp_path: Path) -> None:
     _start_with_room_for(0, tmp_path / "data")
     assert not (tmp_path / "data" / "secret_key").exists()
+
+
+def test_a_start_on_a_disk_that_is_only_read_says_one_line() -> None:
+    # Nobody can make a folder there, root included.
+    run = manage("up", "--port", "0", DATA_DIR="/proc/interview-prep")
+    assert (run.returncode, len(run.stderr.splitlines())) == (1, 1), run.stderr
+    assert run.stderr.startswith(
+        "Interview Prep cannot start: DATA_DIR: cannot write to /proc/interview-prep"
+    )
+
+
+def test_a_disk_that_fills_up_later_takes_nothing_and_loses_nothing(tmp_path: Path) -> None:
+    with Up("--demo", DATA_DIR=str(tmp_path / "data")) as up:
+        browser = signed_in(up)
+        assert browser.add(up.url, "Before") == 302
+        _give_room(up, 0)
+        status, page = browser.send(up.url, "POST", NEW, {"company": "Meanwhile", "role": "Analyst"})
+        assert (status, 'name="company" value="Meanwhile"' in page) == (503, True)
+        assert browser.send(up.url, "GET", "/applications/")[0] == 200
+        _give_room(up, resource.RLIM_INFINITY)
+        assert browser.add(up.url, "Meanwhile") == 302
+        page = browser.send(up.url, "GET", "/applications/")[1]
+        assert ("Before" in page, page.count(">Meanwhile<")) == (True, 1)
+
+
+def _give_room(up: Up, room: int) -> None:
+    """Let no file of the server's processes grow beyond so many bytes."""
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            process, group = int(status.parent.name), int(status.read_text().rpartition(")")[2].split()[2])
+        except OSError:
+            # It has ended meanwhile.
+            continue
+        if group == up.process.pid:
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))

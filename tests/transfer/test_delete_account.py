@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.accounts.outbox import queue
 from interviewprep.applications.models import Application
 from interviewprep.recovery import actions as recovery
+from interviewprep.search.index import catch_up
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.web.models import Owned
 
@@ -84,6 +86,20 @@ def test_no_row_of_any_kind_remains_and_all_of_the_others_do(
     connection.check_constraints()
 
 
+def test_the_index_of_the_search_forgets_everything_too(
+    leaver: Candidate, alice_client: Client, path: str
+) -> None:
+    def left() -> list[int]:
+        catch_up()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT (SELECT count(*) FROM search_text), (SELECT count(*) FROM search_changed)")
+            return list(cursor.fetchone())
+
+    assert left()[0] > 10
+    alice_client.post(path, {"sure": "on"})
+    assert left() == [0, 0]
+
+
 def test_every_session_ends(leaver: Candidate, alice_client: Client, path: str) -> None:
     other = Client()
     other.force_login(leaver)
@@ -91,6 +107,16 @@ def test_every_session_ends(leaver: Candidate, alice_client: Client, path: str) 
     for client in (alice_client, other):
         assert client.get(reverse("accounts:show_settings")).status_code == 302
     assert "_auth_user_id" not in alice_client.session
+
+
+def test_no_session_of_any_browser_is_left_in_its_table(
+    leaver: Candidate, alice_client: Client, path: str, bob_client: Client
+) -> None:
+    Client().post("/accounts/login/", {"login": leaver.email, "password": PASSWORD})
+    pk = str(leaver.pk)
+    alice_client.post(path, {"sure": "on"})
+    owners = [one.get_decoded().get("_auth_user_id") for one in Session.objects.all()]
+    assert (pk in owners, bob_client.session["_auth_user_id"] in owners) == (False, True)
 
 
 def test_the_page_after_it_says_goodbye_to_somebody_signed_out(

@@ -16,13 +16,14 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
-from interviewprep.documents import store
+from interviewprep.documents import file_types, store
 from interviewprep.documents.actions import forget_unused
 from interviewprep.documents.models import SentDocument
+from interviewprep.transfer import exported_files
 from interviewprep.transfer.actions import undo
 from interviewprep.transfer.exporting import as_json, export
 from interviewprep.transfer.models import Import
-from interviewprep.web.uploads import LARGEST
+from interviewprep.web.uploads import LARGEST, MEGABYTE
 
 from .conftest import CV, Send, preview
 from .export_documents import PAGE, TIMES, an_application, an_export
@@ -104,18 +105,37 @@ def test_files_come_back_in_another_account(
     assert "without" not in said
 
 
-def test_of_more_files_than_an_import_takes_the_newest_are_in_the_export(
-    alice: Candidate, bob: Candidate, add: Add, bring: Callable[..., str]
+def test_more_files_than_an_import_takes_come_in_parts_and_back_in_any_order(
+    alice: Candidate,
+    alice_client: Client,
+    bob: Candidate,
+    add: Add,
+    bring: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    sizes = {"a": 4_000_000, "b": 3_300_000, "c": 4_500_000, "d": 100_000}
+    monkeypatch.setattr(exported_files, "FOR_FILES", 7_000)
+    sizes: dict[str, int | None] = {"a": 4_000, "b": 3_300, "c": 4_500, "d": 100}
     for letter, size in sizes.items():
-        add(_text(size, letter), label=letter)
-    content = as_json(alice, timezone.now())
-    assert len(content) <= LARGEST
-    said = bring(content)
-    assert "2 documents came without their file" in said
-    there = {row.label: row.content() for row in SentDocument.objects.of(bob)}
-    assert there == {"a": None, "b": None, **{one: _text(sizes[one], one) for one in "cd"}}
+        add(_text(size or 0, letter), label=letter)
+    page = alice_client.get(reverse("transfer:show_export"))
+    assert (list(page.context["parts"]), "?part=3" in page.text) == ([2, 3], True)
+    parts = [as_json(alice, timezone.now(), part) for part in (1, 2, 3)]
+    assert "2 documents came without their file" in bring(parts[0])
+    assert _there(bob) == {"a": None, "b": None, "c": sizes["c"], "d": sizes["d"]}
+    assert "1 document that you have gets its file back." in bring(parts[2])
+    assert "1 file is back with what you sent." in bring(parts[1])
+    assert _there(bob) == sizes
+    assert Import.objects.of(bob).count() == 1
+    assert "There is nothing new in it." in bring(parts[1])
+
+
+def test_the_largest_file_fits_into_a_part_and_leaves_room_for_the_rows_of_an_import() -> None:
+    assert file_types.LARGEST * 4 / 3 < exported_files.FOR_FILES <= LARGEST - 3 * MEGABYTE
+
+
+def _there(owner: Candidate) -> dict[str, int | None]:
+    contents = {row.label: row.content() for row in SentDocument.objects.of(owner)}
+    return {label: None if content is None else len(content) for label, content in contents.items()}
 
 
 def test_a_row_without_its_file_is_exported_and_imported_as_it_is(

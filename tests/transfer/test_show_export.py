@@ -190,7 +190,7 @@ def test_the_export_takes_as_many_queries_for_forty_applications_as_for_one(
     for number in range(count):
         make_stage(make_application(alice, company=f"Company {number}"), in_days=1)
         Contact.objects.create(owner=alice, name=f"Contact {number}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         alice_client.get(reverse("transfer:show_export"))
     for page in ("download_json", "download_csv"):
         with django_assert_num_queries(2 + len(kinds())):

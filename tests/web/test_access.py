@@ -40,6 +40,7 @@ PUBLIC = {
     "mfa_login_webauthn",
     "practice:show_partner_page",
     "reminders:stop_reminders",
+    "running:show_privacy",
     "show_icon",
     "show_manifest",
     "show_offline",

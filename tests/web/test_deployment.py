@@ -1,5 +1,6 @@
 """What is shipped to run the app elsewhere: the image, the compose file, the lines for a proxy."""
 
+import configparser
 import re
 from pathlib import Path
 
@@ -51,3 +52,35 @@ def test_nothing_of_development_is_installed_in_the_image() -> None:
     installs = [line for line in lines if "uv sync" in line]
     assert installs == ["RUN uv sync --no-default-groups --frozen --extra postgres --extra oidc"]
     assert "DEBUG" not in (ROOT / "Dockerfile").read_text() + (ROOT / "compose.yaml").read_text()
+
+
+def _units() -> dict[str, configparser.ConfigParser]:
+    units = {}
+    for path in sorted((ROOT / "docs" / "systemd").iterdir()):
+        units[path.name] = parsed = configparser.ConfigParser(interpolation=None, strict=False)
+        parsed.optionxform = str  # type: ignore[assignment,method-assign]  # systemd's names have capitals
+        parsed.read(path)
+    return units
+
+
+def test_every_unit_runs_a_command_of_ours_without_root_and_cannot_write_elsewhere() -> None:
+    services = {name: unit["Service"] for name, unit in _units().items() if name.endswith(".service")}
+    commands = {path.stem for path in (ROOT / "interviewprep").glob("*/management/commands/*.py")}
+    for name, service in services.items():
+        assert re.findall(r"manage\.py (\w+)", service["ExecStart"])[0] in commands, name
+        held = [service[one] for one in ("User", "ProtectSystem", "NoNewPrivileges", "StateDirectoryMode")]
+        assert held == ["prep", "strict", "yes", "0700"], name
+    assert len(services) == 4
+
+
+def test_every_timer_has_its_service_and_every_unit_is_in_the_documentation() -> None:
+    units, text = _units(), (ROOT / "docs" / "deployment.md").read_text()
+    timers = [name for name in units if name.endswith(".timer")]
+    assert [name for name in timers if name.replace(".timer", ".service") not in units] == []
+    assert [name for name in [*timers, "interview-prep.service"] if f"`{name}`" not in text] == []
+
+
+def test_the_trial_never_touches_the_database_in_use() -> None:
+    trial = _units()["interview-prep-restore-trial.service"]["Service"]
+    assert {"DATABASE_URL", "DATABASE_URL_FILE", "DATA_DIR"} <= set(trial["UnsetEnvironment"].split())
+    assert "--replace" not in trial["ExecStart"]

@@ -1,12 +1,13 @@
 """A log line is one record: what somebody typed cannot start a line of its own or steer a terminal."""
 
+import json
 import logging
 import sys
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
-from interviewprep.web.logs import UtcFormatter, escaped
+from interviewprep.web.logs import JsonFormatter, UtcFormatter, configuration, escaped, formatter
 
 FORGED = "x\n2026-11-25 09:00:00,000 ERROR forged"
 
@@ -72,3 +73,38 @@ def test_no_address_forges_a_line(client: Client, caplog: pytest.LogCaptureFixtu
     lines = [UtcFormatter("{message}", style="{").format(record) for record in caplog.records]
     # Django has escaped it once already.
     assert lines == [r"Not Found: /nothing/\\n2026-11-25 ERROR forged\\x1b[2J/"]
+
+
+def test_a_record_of_json_is_one_line_of_ascii_with_its_fields() -> None:
+    record = logging.LogRecord("app", logging.ERROR, "", 0, "A \n%s \u2028\x1b[31m", ("Zoë",), None)
+    record.__dict__["event"] = {"event": "signed in", "candidate": 7}
+    record.created = 1795693500.25
+    line = JsonFormatter().format(record)
+    assert (line.isascii(), line.splitlines()) == (True, [line])
+    assert json.loads(line) == {
+        "time": "2026-11-26T11:45:00.250+00:00",
+        "level": "ERROR",
+        "logger": "app",
+        "request_id": "-",
+        "message": "A \nZoë \u2028\x1b[31m",
+        "event": "signed in",
+        "candidate": 7,
+    }
+
+
+def test_a_traceback_is_a_field_of_json() -> None:
+    try:
+        raise ValueError(FORGED)
+    except ValueError:
+        record = logging.LogRecord("app", logging.ERROR, "", 0, "failed", (), sys.exc_info())
+    line = JsonFormatter().format(record)
+    assert line.splitlines() == [line]
+    assert json.loads(line)["traceback"].endswith(f"ValueError: {FORGED}")
+
+
+@pytest.mark.parametrize(("style", "kind"), [("text", UtcFormatter), ("json", JsonFormatter)])
+def test_the_operator_chooses_lines_of_text_or_of_json(style: str, kind: type[logging.Formatter]) -> None:
+    chosen = configuration(style)["formatters"]["line"]["()"]
+    assert chosen == f"interviewprep.web.logs.{kind.__name__}"
+    with override_settings(LOG_FORMAT=style):
+        assert type(formatter()) is kind

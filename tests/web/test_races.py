@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
+from interviewprep.briefs.models import BriefLink
 from interviewprep.stages.models import Stage
 
 from .urls import Address, every_address
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 # The tables of what the deletion takes away by itself: nothing else hangs on the stage.
 _NOT_BELOW = ("django_session", "cache")
@@ -84,6 +85,7 @@ def _deletes_first(table: str, pk: int, seen: list[str]) -> Callable[..., Any]:
     return execute
 
 
+@pytest.mark.slow
 def test_no_action_answers_500_when_its_parent_goes_while_it_makes_something(
     alice: Candidate,
     alice_client: Client,
@@ -135,3 +137,18 @@ def test_the_page_holds_the_words_and_leads_to_what_was_deleted(
     assert f'<form method="post" action="{path}">' in page
     assert '<input type="hidden" name="text" value="Read their annual report">' in page
     assert 'href="/account/deleted/"' in page
+
+
+def test_a_stage_deleted_while_a_private_link_is_made_makes_none(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+) -> None:
+    alice_client.raise_request_exception = False
+    stage = make_stage(make_application(alice), in_days=3)
+    path = reverse("briefs:show_links", args=[stage.pk])
+    with connection.execute_wrapper(_deletes_first("stages_stage", stage.pk, [])):
+        response = alice_client.post(path, {"made_for": "Ana", "topics": ["who"], "days": "7"})
+    assert (response.status_code, BriefLink.objects.count()) == (409, 0)
+    assert '<input type="hidden" name="made_for" value="Ana">' in response.content.decode()

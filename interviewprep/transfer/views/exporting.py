@@ -8,11 +8,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.accounts.reauthentication import confirm_first
-from interviewprep.transfer import csv_export, exporting, files_zip, owned_models, vcards
+from interviewprep.documents.models import SentDocument
+from interviewprep.transfer import csv_export, exported_files, exporting, files_zip, owned_models, vcards
 from interviewprep.web.decorators import View, page
 from interviewprep.web.limits import is_too_often
-from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.requests import CandidateRequest, number_in
 
 # A download reads every row of a candidate, so there is a limit; no person needs this many.
 MOST, WITHIN = 30, 3600
@@ -42,11 +44,13 @@ def show_export(request: CandidateRequest) -> HttpResponse:
 @page
 @_confirmed_on_the_page_before
 def download_json(request: CandidateRequest) -> HttpResponseBase:
-    """Send everything as one file that this app can read back."""
+    """Send everything as one file that this app can read back; `?part=` has others of very many files."""
     if _too_often(request):
         return _page(request, status=429)
-    now = timezone.now()
-    return _file(exporting.as_json(request.user, now), "application/json", "json")
+    now, part = timezone.now(), number_in(request.GET.get("part", "")) or 1
+    content = exporting.as_json(request.user, now, part)
+    response = HttpResponse(content, content_type="application/json")
+    return _named(response, f"part-{part}-" if part > 1 else "", "json")
 
 
 @page
@@ -79,10 +83,17 @@ def download_files(request: CandidateRequest) -> HttpResponseBase:
 
 def _page(request: CandidateRequest, status: int = 200) -> HttpResponse:
     context = {
+        "parts": _parts(request.user),
         "counts": owned_models.named(owned_models.count(request.user)),
         "too_often": status == 429,
     }
     return render(request, "transfer/show_export.html", context, status=status)
+
+
+def _parts(candidate: Candidate) -> range:
+    """Return the numbers of the parts, beside the first, that an export of these files takes: one query."""
+    documents = SentDocument.objects.of(candidate).order_by("-created_at", "-pk")
+    return range(2, max(exported_files.parts_of(documents).values(), default=1) + 1)
 
 
 def _too_often(request: CandidateRequest) -> bool:

@@ -66,6 +66,7 @@ def confirm_export(request: CandidateRequest, pk: int) -> HttpResponse:
         "counts": plan.counts(),
         "new": len(plan.new),
         "there": len(plan.there),
+        "files": len(plan.files),
         "copies": copies,
         "problems": plan.problems[:SHOWN],
         "more_problems": max(len(plan.problems) - SHOWN, 0),
@@ -103,6 +104,9 @@ def _save(request: CandidateRequest, pk: int, *, copies: bool) -> HttpResponse:
     pending = _waiting(request, pk)
     document = export_reader.read(pending.text.encode(), timezone.now())
     plan = import_plan.compare(document, request.user, copies=copies)
+    back = actions.bring_files_back(candidate=request.user, files=plan.files)
+    if back:
+        messages.success(request, f"{back} {pluralize(back, 'file is,files are')} back with what you sent.")
     if plan.new:
         done = actions.save_plan(candidate=request.user, plan=plan, pending=pending)
         count = f"{len(plan.new):,} {pluralize(len(plan.new), 'entry,entries')}"
@@ -110,6 +114,7 @@ def _save(request: CandidateRequest, pk: int, *, copies: bool) -> HttpResponse:
         _say_what_is_missing(request, done)
     else:
         pending.delete()
+    if not plan.new and not back:
         messages.info(request, "There was nothing new in it, so nothing was imported.")
     return redirect("transfer:import_export")
 
@@ -121,7 +126,11 @@ def _say_what_is_missing(request: CandidateRequest, done: Import) -> None:
         documents = (
             f"{count} {pluralize(count, 'document,documents')} came without {pluralize(count, 'its,their')}"
         )
-        messages.warning(request, f"{documents} file: choose it again where you edit what you sent.")
+        messages.warning(
+            request,
+            f"{documents} file: bring the other parts of the export back, or choose it again where you edit "
+            "what you sent.",
+        )
 
 
 def _waiting(request: CandidateRequest, pk: int) -> PendingImport:

@@ -12,6 +12,7 @@ from interviewprep.transfer.forms import LeaveForm
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.security_log import note
 
 
 @form_page
@@ -21,8 +22,10 @@ def delete_account(request: CandidateRequest) -> HttpResponse:
     form = LeaveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         candidate = Candidate.objects.get(pk=request.user.pk)
+        number = candidate.pk
         logout(request)
         actions.delete_account(candidate=candidate)
+        note("account deleted", request, number)
         messages.success(request, "Your account and everything in it are deleted. We wish you well.")
         return redirect("/")
     context = {

@@ -1,0 +1,1 @@
+"""Finding what a candidate has written, and the advice, by words, days and places."""

@@ -1,0 +1,128 @@
+"""What is found: for each kind of row its words, its days, and how it is shown among the results."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.db import models
+
+from .words import terms_of
+
+# The number of a text in the index: its kind in the upper digits, the key of its row in the lower ones.
+ROWS_A_KIND = 2**40
+
+
+class Group(Enum):
+    """The kinds as a page of results names them, in order: an address, a heading, a short name, an icon."""
+
+    APPLICATIONS = ("applications", "Applications", "Applications", "applications")
+    STAGES = ("stages", "Stages", "Stages", "calendar")
+    PEOPLE = ("people", "People", "People", "person")
+    QUESTIONS = ("questions", "Questions and answers", "Questions", "question")
+    STORIES = ("stories", "Stories", "Stories", "story")
+    FEEDBACK = ("feedback", "Feedback", "Feedback", "thread")
+    STATEMENTS = ("statements", "What you told them", "Told them", "thread")
+    LETTERS = ("letters", "Letters", "Letters", "letter")
+    ADVERTS = ("adverts", "Adverts and their points", "Adverts", "applications")
+    DOCUMENTS = ("documents", "What you sent", "Sent", "link")
+    ADVICE = ("advice", "Advice", "Advice", "advice")
+
+    def __init__(self, slug: str, heading: str, short: str, icon: str) -> None:
+        self.slug, self.heading, self.short, self.icon = slug, heading, short, icon
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What one row says.
+
+    title  its name among the results, and `url` where it leads
+    about  what stands under the title: what tells it from others
+    names  what the candidate's things and people are called; short words count
+    labels what the app calls them
+    prose  running text, of which a piece is shown if it holds the words
+    days   the days on which it is found
+    """
+
+    title: str
+    url: str
+    about: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
+    days: tuple[datetime.date, ...] = ()
+
+    @property
+    def terms(self) -> set[str]:
+        """The terms under which it is found."""
+        return terms_of(self.names, (*self.labels, *self.prose), self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedTable:
+    """A table whose rows change what a text of the index says.
+
+    key      the column that holds the key of the text's own row
+    columns  those whose change matters; for the table of the row itself, its own words
+    """
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the table of the text's own row."""
+        return self.key == "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of row that is found.
+
+    number       its number in the index, for good
+    load         what a row's texts need, loaded with it
+    application  the path to the applications whose company and role its texts name; empty if they name none
+    others       further tables whose rows are part of it
+    """
+
+    number: int
+    group: Group
+    model: type[models.Model]
+    columns: tuple[str, ...]
+    texts: Callable[[Any], Texts]
+    load: tuple[str, ...] = ()
+    prefetch: tuple[str, ...] = ()
+    application: str = ""
+    others: tuple[WatchedTable, ...] = ()
+
+    @property
+    def sources(self) -> tuple[WatchedTable, ...]:
+        """Every table that says something of it, its own first."""
+        return (WatchedTable(self.model._meta.db_table, "id", self.columns), *self.others)
+
+    @property
+    def first(self) -> int:
+        """The lowest number of its texts in the index."""
+        return self.number * ROWS_A_KIND
+
+    def rows(self, candidate: int) -> models.QuerySet[Any]:
+        """Return the candidate's rows of this kind, with what their texts need."""
+        found: models.QuerySet[Any] = self.model._default_manager.of(candidate)  # type: ignore[attr-defined]
+        return found.select_related(*self.load).prefetch_related(*self.prefetch)
+
+
+def words(*values: str) -> tuple[str, ...]:
+    """Return the texts that are not empty."""
+    return tuple(value for value in values if value)
+
+
+def days(*values: datetime.date | None) -> tuple[datetime.date, ...]:
+    """Return the days that are known."""
+    return tuple(value for value in values if value)
+
+
+def each(rows: Iterable[Any], *columns: str) -> tuple[str, ...]:
+    """Return what these columns of some rows say."""
+    return words(*(getattr(row, column) for row in rows for column in columns))

@@ -1,0 +1,65 @@
+"""The page of the search, and the page that lists the keys."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from interviewprep.web.context import KEYS_COOKIE, KEYS_OFF
+from interviewprep.web.decorators import action, page
+from interviewprep.web.redirects import back_to
+from interviewprep.web.requests import CandidateRequest
+
+from .query import LONGEST_QUERY
+from .results import results, to_try
+
+# What each key does, as base.html and app.js have it.
+KEYS = (
+    ("/", "Search", True),
+    ("Ctrl K", "Search, on a Mac with ⌘ in place of Ctrl", False),
+    ("?", "This list", True),
+    ("Esc", "Close a menu", False),
+    ("1 2 3 4", "While you rehearse: again, hard, good, easy, where you have switched these on", False),
+)
+_YEAR = 365 * 24 * 60 * 60
+
+
+@page
+def show_search(request: CandidateRequest) -> HttpResponse:
+    """Show what the candidate has written, and the advice, where it holds `q`; `kind` narrows it."""
+    asked = request.GET.get("q", "")
+    chosen = {name: request.GET.get(name, "") for name in ("kind", "page")}
+    found = results(request.user.pk, asked, chosen["kind"], chosen["page"], timezone.localdate())
+    return render(
+        request,
+        "search/show_search.html",
+        {
+            "results": found,
+            "is_asked": bool(asked.strip()),
+            "longest": LONGEST_QUERY,
+            "page_query": urlencode({"q": found.query.text, "kind": chosen["kind"]}),
+            "tries": to_try(request.user),
+        },
+    )
+
+
+@page
+def show_keys(request: CandidateRequest) -> HttpResponse:
+    """List the keys, and offer to switch single ones off or on."""
+    on = request.COOKIES.get(KEYS_COOKIE) != KEYS_OFF
+    return render(request, "search/show_keys.html", {"keys": [one for one in KEYS if on or not one[2]]})
+
+
+@action
+def set_keys(request: CandidateRequest) -> HttpResponse:
+    """Switch single keys off, or on again, in this browser."""
+    response = back_to(request, reverse("search:show_keys"))
+    if request.POST.get("keys") == KEYS_OFF:
+        secure = request.is_secure()
+        response.set_cookie(
+            KEYS_COOKIE, KEYS_OFF, max_age=_YEAR, secure=secure, httponly=True, samesite="Lax"
+        )
+    else:
+        response.delete_cookie(KEYS_COOKIE)
+    return response

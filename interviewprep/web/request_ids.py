@@ -1,0 +1,49 @@
+"""A name for each request, in every line of the log about it, in its answer, and on the page for an error."""
+
+import re
+import secrets
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+HEADER = "X-Request-ID"
+# What somebody can read out over the phone, and enough to find the line by.
+SHORT = 12
+_ACCEPTED = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_current: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def current() -> str:
+    """Return the name of the request that is being answered; empty outside of one."""
+    return _current.get()
+
+
+def short() -> str:
+    """Return as much of it as a page shows."""
+    return current()[:SHORT]
+
+
+def request_ids(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Name each request: as the proxy in front does, if its header is trusted, or else by ourselves."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        name = _given(request) or secrets.token_hex(8)
+        token = _current.set(name)
+        # Django logs a refused request when this has returned.
+        request.request_id = name  # type: ignore[attr-defined]  # read by web.logs
+        try:
+            response = get_response(request)
+            response.headers[HEADER] = name
+            return response
+        finally:
+            _current.reset(token)
+
+    return middleware
+
+
+def _given(request: HttpRequest) -> str:
+    header = settings.REQUEST_ID_HEADER
+    value = request.headers.get(header, "") if header else ""
+    return value if _ACCEPTED.fullmatch(value) else ""

@@ -1,0 +1,117 @@
+"""Measures the search: one candidate with 100,000 texts among others who have as many between them.
+
+    uv run python -m tests.search.measure_search
+    DATABASE_URL=postgres://… uv run python -m tests.search.measure_search
+
+It works in a test database, which is gone afterwards. Figures are in docs/architecture.md.
+"""
+
+import itertools
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from interviewprep.accounts.models import Candidate  # noqa: E402
+from interviewprep.search.index import catch_up, refresh  # noqa: E402
+from interviewprep.search.results import results  # noqa: E402
+from interviewprep.stages.models import Question  # noqa: E402
+
+from .conftest import TODAY  # noqa: E402
+
+MINE, OTHERS, EACH = 100_000, 20, 5_000
+WORDS_IN_A_TEXT, VOCABULARY = 25, 20_000
+ROUNDS = 15
+ASKED = {
+    "a rare word": {"q": "gazelle"},
+    "a word in every text": {"q": "everywhere"},
+    "the beginning of many words": {"q": "wor"},
+    "three words, each in many": {"q": "word3 word5 everywhere"},
+    "a common word, page 2,000": {"q": "everywhere", "kind": "questions", "page": "2000"},
+    "a word only others have": {"q": "okapi"},
+    "nothing": {"q": "qqqqqq"},
+}
+
+
+def _texts(number: int, chance: random.Random, own: str) -> Iterator[str]:
+    """Words as unevenly spread as in a language: the tenth comes a tenth as often as the first."""
+    words = [f"word{rank}" for rank in range(VOCABULARY)]
+    weights = list(itertools.accumulate(1 / (rank + 1) for rank in range(VOCABULARY)))
+    for place in range(number):
+        yield " ".join(
+            ["everywhere", *chance.choices(words, cum_weights=weights, k=WORDS_IN_A_TEXT), own * (place < 10)]
+        )
+
+
+def _fill(candidate: Candidate, number: int, chance: random.Random, own: str) -> None:
+    rows = [Question(owner=candidate, text=text) for text in _texts(number, chance, own)]
+    Question.objects.bulk_create(rows, batch_size=2_000)
+
+
+def _milliseconds(work: Callable[[], object]) -> tuple[float, float]:
+    taken = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - began) * 1000)
+    return statistics.median(taken), max(taken)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def measure() -> None:
+    """Fill the database, and say how long each search takes, and how long indexing one change does."""
+    chance = random.Random(7)  # noqa: S311  texts, not secrets
+    alice = Candidate.objects.create_user("alice@example.com", "a long enough phrase")
+    _fill(alice, MINE, chance, "gazelle")
+    for number in range(OTHERS):
+        other = Candidate.objects.create_user(f"other{number}@example.com", "a long enough phrase")
+        _fill(other, EACH, chance, "okapi")
+    began = time.perf_counter()
+    count = catch_up()
+    _say(f"{connection.vendor}: {count:,} texts indexed in {time.perf_counter() - began:.0f} s")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE search_text")
+    client = Client()
+    client.force_login(alice)
+    for name, asked in ASKED.items():
+        values = (asked["q"], asked.get("kind", ""), asked.get("page", ""))
+        found = results(alice.pk, *values, TODAY)
+        median, most = _milliseconds(lambda: results(alice.pk, *values, TODAY))  # noqa: B023  called at once
+        page, _ = _milliseconds(lambda: client.get(f"/search/?{urlencode(asked)}"))  # noqa: B023
+        _say(f"{name:30} {found.total:>8,} found  {median:6.1f} ms, at most {most:6.1f}; page {page:6.1f} ms")
+    row = Question.objects.of(alice).latest("pk")
+
+    def change() -> None:
+        row.save()
+        refresh(alice.pk)
+
+    _say(
+        "{:30} {:>8}        {:6.1f} ms, at most {:6.1f}".format(
+            "a change, and indexing it", "", *_milliseconds(change)
+        )
+    )
+
+
+if __name__ == "__main__":
+    name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        measure()
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
