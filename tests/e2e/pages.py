@@ -40,6 +40,8 @@ PUBLIC = {
     "a topic": "/advice/questions-to-ask/",
     "sources": "/advice/sources/",
     "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
+    "without a connection": "/offline/",
     "sign in": "/accounts/login/",
     "sign up": "/accounts/signup/",
     "reset": "/accounts/password/reset/",

@@ -41,6 +41,7 @@ PUBLIC = {
     "practice:show_partner_page",
     "reminders:stop_reminders",
     "running:show_privacy",
+    "show_accessibility",
     "show_icon",
     "show_manifest",
     "show_offline",
