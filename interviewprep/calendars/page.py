@@ -36,7 +36,7 @@ class AskedZone(ZoneSelect):
             return select
         opening, rest = select.split(">", 1)
         blank = format_html('<option value="" selected>{}</option>', _ASK)
-        return SafeString(f"{opening}>{blank}{rest}")
+        return SafeString(f"{opening}>{blank}{rest}")  # nosec
 
 
 class InvitedStageForm(AnyStageForm):

@@ -58,7 +58,7 @@ def cookies() -> tuple[Cookie, ...]:
             "carries what you typed below “Why have they asked me back?” until you have an account",
             in_words(held_posts.KEPT_FOR),
         ),
-        Cookie("theme", "light or dark, if you chose one", "a year"),
+        Cookie("theme", "remembers light or dark, if you chose one", "a year"),
     )
 
 
@@ -72,15 +72,16 @@ def _your_own() -> tuple[KeptData, ...]:
     until_you = "Until you delete it, or your account."
     return (
         KeptData(
-            "Your account: email address, time zone, your name if you gave one, your password in a form that "
-            "cannot be turned back, and a second factor if you set one up",
-            "So that you alone get in.",
+            "Your account",
+            "Your email address, time zone and name, if you gave one; your password, in a form that cannot "
+            "be turned back; a second factor, if you set one up. So that you alone get in.",
             "Until you delete your account.",
             ("accounts", "account", "auth", "mfa", "socialaccount"),
         ),
         KeptData(
-            "Your log: applications, stages, people, what was said, plans, stories, practice and letters",
-            "It is what the app works from.",
+            "Your log",
+            "Applications, stages, people, what was said, plans, stories, practice and letters, and an "
+            "index of them for the search. It is what the app works from.",
             until_you,
             ("applications", "stages", "practice", "fit", "letters", "calendars", "search"),
         ),
@@ -91,8 +92,8 @@ def _your_own() -> tuple[KeptData, ...]:
             ("documents",),
         ),
         KeptData(
-            "Private links that you made, and what the people you gave them to wrote there",
-            "To ask a recruiter or a friend without an account.",
+            "Private links that you made",
+            "And what was written there by those you gave them to: recruiters or friends without an account.",
             f"A link ends after {LIFETIMES[0][0]} to {LIFETIMES[-1][0]} days, or when you end it; answers "
             "stay with the stage.",
             ("briefs",),
@@ -109,8 +110,8 @@ def _to_undo() -> tuple[KeptData, ...]:
             ("recovery",),
         ),
         KeptData(
-            "A table or an export that you uploaded, and which rows an import made",
-            "To show it before it is saved, and to undo it as a whole.",
+            "A table or an export that you uploaded",
+            "And which rows an import made. To show it before it is saved, and to undo it as a whole.",
             f"{in_words(WAITS_FOR.total_seconds())} unless you confirm it; "
             f"{in_words(IMPORTS_FOR.total_seconds())} for undoing.",
             ("transfer",),
@@ -121,8 +122,8 @@ def _to_undo() -> tuple[KeptData, ...]:
 def _in_passing() -> tuple[KeptData, ...]:
     return (
         KeptData(
-            "Which browsers you are signed in with, and the network address you signed in from",
-            "So that you can see and end them.",
+            "Which browsers you are signed in with",
+            "And the network address you signed in from. So that you can see and end them.",
             f"Until you sign out, {in_words(settings.SESSION_IDLE_AGE)} after the last use, and "
             f"{in_words(settings.SESSION_COOKIE_AGE)} at most.",
             ("sessions", "usersessions"),
@@ -134,20 +135,20 @@ def _in_passing() -> tuple[KeptData, ...]:
             ("accounts",),
         ),
         KeptData(
-            "Which reminders you want, and which were sent: their kind and day, none of your words",
-            "So that none comes twice.",
+            "Which reminders you want, and which were sent",
+            "Their kind and day, none of your words. So that none comes twice.",
             f"{in_words(REMINDERS_FOR.total_seconds())} after it was sent.",
             ("reminders",),
         ),
         KeptData(
-            "A form that you sent after your session had ended, without passwords",
-            "So that nothing you typed is lost.",
+            "A form that you sent after your session had ended",
+            "Without passwords. So that nothing you typed is lost.",
             f"{in_words(held_posts.KEPT_FOR)} at most.",
             ("sessions",),
         ),
         KeptData(
-            "How often something was tried from a network address, which is kept only as a fingerprint",
-            "To stop people who guess passwords.",
+            "How often something was tried from a network address",
+            "The address is kept only as a fingerprint. To stop people who guess passwords.",
             "Minutes, and a day at most.",
             ("web",),
         ),

@@ -19,7 +19,8 @@ from .prepare import StartError
 
 THREADS = 4
 BACKLOG = 512
-_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
+# Compared with, not bound to.
+_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 # nosec
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -24,6 +24,7 @@ class Dialect:
     tables    the statements that make the tables of the index
     triggers  the query for the names of all triggers there are, each with its table
     number    the column of a text's number
+    listed    all numbers found as one list in JSON
     holds     the condition under which a text holds what is looked for
     put       the statement that stores a text
     lock      the statement that makes others wait who change the index of a candidate; empty if all do anyway
@@ -32,6 +33,7 @@ class Dialect:
     tables: ClassVar[tuple[str, ...]]
     triggers: ClassVar[str]
     number: ClassVar[str]
+    listed: ClassVar[str]
     holds: ClassVar[str]
     put: ClassVar[str]
     lock: ClassVar[str] = ""
@@ -109,6 +111,7 @@ class Sqlite(Dialect):
     )
     triggers = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
     number, holds = "rowid", "search_text MATCH %s"
+    listed = "json_group_array(rowid)"
     put = "INSERT INTO search_text (rowid, terms) VALUES (%s, %s)"
     _every, _any_of, _whole, _begins = " AND ", " OR ", '"{}"', '"{}"*'
 
@@ -137,6 +140,8 @@ class Postgresql(Dialect):
         " WHERE NOT tgisinternal AND pg_table_is_visible(tgrelid)"
     )
     number, holds = "id", "terms @@ %s::tsquery"
+    # As text: the driver would read JSON by itself.
+    listed = "coalesce(array_to_json(array_agg(id))::text, '[]')"
     put = "INSERT INTO search_text (id, terms) VALUES (%s, array_to_tsvector(%s))"
     lock = f"SELECT pg_advisory_xact_lock({_LOCK} + %s)"
     events = (*Dialect.events, "TRUNCATE")

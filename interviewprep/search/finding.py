@@ -1,6 +1,9 @@
-"""Asking the index: how many texts of each kind hold the words, and which come first."""
+"""Asking the index: which texts hold the words, how many of each kind, and what they say."""
 
-from collections.abc import Mapping, Sequence
+import json
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from django.db import connection
@@ -10,66 +13,58 @@ from interviewprep.advice.library import library
 
 from .index import dialect, refresh
 from .kinds import ROWS_A_KIND, Group, Kind, Texts
-from .query import Query
+from .query import Query, Term
 from .registry import BY_NUMBER, KINDS
 from .texts import of_article
 from .words import words_in
 
-# How many of a group to take, after how many.
-Wanted = Mapping[Group, tuple[int, int]]
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a candidate finds: numbers of their own texts, in order, and articles of the advice."""
 
-def count(candidate: int, query: Query) -> dict[Group, int]:
-    """Return how many texts are found, by group, without those groups that have none.
+    candidate: int
+    numbers: Sequence[int]
+    articles: Sequence[Article]
 
-    Only the candidate's own and the advice; everything they have saved so far counts.
-    """
-    found = dict.fromkeys(Group, 0)
-    if query.groups:
-        refresh(candidate)
-        by = dialect()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {by.number} / {ROWS_A_KIND}, count(*) FROM search_text"  # noqa: S608  names of our own
-                f" WHERE {by.holds} GROUP BY 1",
-                [by.asked(query, candidate)],
-            )
-            for number, of_kind in cursor.fetchall():
-                found[BY_NUMBER[number].group] += of_kind
-        found[Group.ADVICE] = len(_articles(query))
-    return {group: number for group, number in found.items() if number}
+    def counts(self) -> dict[Group, int]:
+        """Return how many are found, by group, without those groups that have none."""
+        counts = {group: len(self._of(group)) for group in Group}
+        counts[Group.ADVICE] = len(self.articles)
+        return {group: count for group, count in counts.items() if count}
 
-
-def take(candidate: int, query: Query, wanted: Wanted) -> dict[Group, list[Texts]]:
-    """Return the texts of these groups, the newest first; advice in its own order."""
-    own: Wanted = {group: some for group, some in wanted.items() if group is not Group.ADVICE}
-    numbers = _numbers(candidate, query, own) if own else []
-    said = _said(candidate, numbers)
-    found: dict[Group, list[Texts]] = {group: [] for group in wanted}
-    for number in numbers:
+    def take(self, wanted: dict[Group, slice]) -> dict[Group, list[Texts]]:
+        """Return what the texts say that are wanted of each group: the newest first, advice in its order."""
+        own = {group: self._of(group)[::-1][some] for group, some in wanted.items()}
+        said = _said(self.candidate, [number for numbers in own.values() for number in numbers])
         # A row that is deleted at this moment is left out.
-        if number in said:
-            found[_kind(number).group].append(said[number])
-    if Group.ADVICE in wanted:
-        most, start = wanted[Group.ADVICE]
-        found[Group.ADVICE] = [of_article(one) for one in _articles(query)[start : start + most]]
-    return found
+        taken = {group: [said[one] for one in numbers if one in said] for group, numbers in own.items()}
+        if Group.ADVICE in wanted:
+            taken[Group.ADVICE] = [of_article(one) for one in self.articles[wanted[Group.ADVICE]]]
+        return taken
 
-
-def _numbers(candidate: int, query: Query, wanted: Wanted) -> list[int]:
-    by, asked = dialect(), dialect().asked(query, candidate)
-    parts: list[str] = []
-    values: list[str | int] = []
-    for group, (most, start) in wanted.items():
+    def _of(self, group: Group) -> Sequence[int]:
         kinds = [kind for kind in KINDS if kind.group is group]
-        parts.append(
-            f"SELECT * FROM (SELECT {by.number} FROM search_text WHERE {by.holds}"  # noqa: S608
-            f" AND {by.number} >= %s AND {by.number} < %s ORDER BY {by.number} DESC LIMIT %s OFFSET %s) part"
-        )
-        values += [asked, kinds[0].first, kinds[-1].first + ROWS_A_KIND, most, start]
+        if not kinds:
+            return ()
+        ends = (kinds[0].first, kinds[-1].first + ROWS_A_KIND)
+        return self.numbers[slice(*(bisect_left(self.numbers, end) for end in ends))]
+
+
+def find(candidate: int, query: Query) -> Findings:
+    """Return what a candidate finds of their own, with everything saved so far, and in the advice."""
+    if not query.groups:
+        return Findings(candidate, (), ())
+    refresh(candidate)
+    by = dialect()
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return [number for (number,) in cursor.fetchall()]
+        # One list read at once takes a third of the time that as many rows do.
+        cursor.execute(
+            f"SELECT {by.listed} FROM search_text WHERE {by.holds}",  # noqa: S608  our own names
+            [by.asked(query, candidate)],
+        )
+        (numbers,) = cursor.fetchone()
+    return Findings(candidate, sorted(json.loads(numbers)), _articles(query))
 
 
 def _said(candidate: int, numbers: Sequence[int]) -> dict[int, Texts]:
@@ -91,14 +86,16 @@ def _articles(query: Query) -> list[Article]:
     return sorted(found, key=lambda one: not any(query.fits_word(word) for word in words_in(one.title)))
 
 
-def _holds(terms: frozenset[str], query: Query) -> bool:
-    return all(
-        any(way and all(any(term.fits(one) for one in terms) for term in way) for way in group)
-        for group in query.groups
-    )
+def _holds(terms: Sequence[str], query: Query) -> bool:
+    return all(any(way and all(_has(terms, term) for term in way) for way in group) for group in query.groups)
+
+
+def _has(terms: Sequence[str], term: Term) -> bool:
+    place = bisect_left(terms, term.text)
+    return place < len(terms) and term.fits(terms[place])
 
 
 @cache
-def _terms_of_articles() -> tuple[tuple[Article, frozenset[str]], ...]:
+def _terms_of_articles() -> tuple[tuple[Article, tuple[str, ...]], ...]:
     # Read once for each process, like the articles themselves.
-    return tuple((article, frozenset(of_article(article).terms)) for article in library())
+    return tuple((article, tuple(sorted(of_article(article).terms))) for article in library())

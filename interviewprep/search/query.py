@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from interviewprep.advice.dates import WrittenDate, dates_in, next_weekday, weekday_number
 
@@ -38,7 +39,7 @@ class Term:
 Group = tuple[tuple[Term, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What is looked for: every group, by any of its alternatives. Without groups, nothing is found."""
 
@@ -47,9 +48,16 @@ class Query:
 
     def fits_word(self, word: str) -> bool:
         """Return whether a folded word of a text is one of those looked for."""
-        found = {f"w{word}", f"s{stem_of(word)}"}
-        terms = (term for group in self.groups for alternative in group for term in alternative)
-        return any(term.fits(one) for term in terms for one in found)
+        whole, beginnings = self._terms
+        term = f"w{word}"
+        return term in whole or term.startswith(beginnings) or f"s{stem_of(word)}" in whole
+
+    @cached_property
+    def _terms(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Every term that is looked for: those meant as they are, and those that begin others."""
+        terms = [term for group in self.groups for way in group for term in way]
+        whole = frozenset(term.text for term in terms if not term.begins)
+        return whole, tuple({term.text for term in terms if term.begins})
 
 
 def read_query(text: str, today: datetime.date) -> Query:

@@ -1,7 +1,7 @@
 """The page of results: groups with their counts, at most twenty hits, and what else there is to try."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -13,7 +13,7 @@ from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.text import join
 from interviewprep.stages.models import Stage
 
-from . import finding
+from .finding import find
 from .kinds import Group, Texts
 from .marking import found_words, marked, piece
 from .query import Query, read_query
@@ -27,10 +27,10 @@ _MOST_OTHER_WORDS = 3
 class Hit:
     """One thing found: its title, a line about it, and a piece of it where the words are not in those."""
 
-    title: SafeString
     url: str
+    title: SafeString
     about: SafeString
-    piece: SafeString | str
+    piece: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,15 @@ class Results:
 def results(candidate: int, text: str, chosen: str, page: str, today: datetime.date) -> Results:
     """Return what a candidate finds; `chosen` and `page` may be anything, as they stand in the address."""
     query = read_query(text, today)
-    counts = finding.count(candidate, query)
+    found = find(candidate, query)
+    counts = found.counts()
     group = next((one for one in counts if one.slug == chosen), None)
     place = Paginator(range(counts[group]), A_PAGE).get_page(page) if group else None
     if group and place:
-        wanted = {group: (A_PAGE, max(place.start_index() - 1, 0))}
+        wanted = {group: slice(place.start_index() - 1, place.end_index())}
     else:
-        wanted = {one: (most, 0) for one, most in _shares(counts).items()}
-    found = finding.take(candidate, query, wanted)
+        wanted = {one: slice(most) for one, most in _shares(counts).items()}
+    hits = {one: [_shown(text, query) for text in some] for one, some in found.take(wanted).items()}
     return Results(
         query=query,
         total=sum(counts.values()),
@@ -88,13 +89,13 @@ def results(candidate: int, text: str, chosen: str, page: str, today: datetime.d
             FoundGroup(
                 one,
                 counts[one],
-                tuple(_hit(said, query) for said in found[one]),
-                "" if group or len(found[one]) >= counts[one] else _address(query, one),
+                tuple(Hit(said[0].url, *(marked(part, query) for part in said[1:])) for said in some),
+                "" if group or len(some) >= counts[one] else _address(query, one),
             )
-            for one in wanted
-            if found[one]
+            for one, some in hits.items()
+            if some
         ),
-        also=_also(query, [said for some in found.values() for said in some]),
+        also=_also(query, [part for some in hits.values() for said in some for part in said[1:]]),
         page=place,
     )
 
@@ -126,22 +127,24 @@ def _address(query: Query, group: Group | None) -> str:
     return "?" + urlencode({"q": query.text, **({"kind": group.slug} if group else {})})
 
 
-def _hit(said: Texts, query: Query) -> Hit:
-    about = " · ".join(said.about)
-    # The title may be the beginning of the first of them.
-    rest = (text for text in said.prose if not text.startswith(said.title.rstrip("…")))
-    shown = next((part for text in rest if (part := piece(text, query))), "")
-    return Hit(marked(said.title, query), said.url, marked(about, query), marked(shown, query))
+def _shown(said: Texts, query: Query) -> tuple[Texts, str, str, str]:
+    """A text, and what is shown of it: its title, what is said about it, and a piece with the words."""
+    # The title may be the beginning of the first of them, and an address is nothing to read.
+    rest = (text for text in said.prose if not text.startswith((said.title.rstrip("…"), "http")))
+    return (
+        said,
+        said.title,
+        " · ".join(said.about),
+        next(filter(None, (piece(one, query) for one in rest)), ""),
+    )
 
 
-def _also(query: Query, shown: Sequence[Texts]) -> str:
+def _also(query: Query, shown: Iterable[str]) -> str:
+    """Other forms of the words that are to be seen: “forecasts”, where “forecast” was typed."""
     typed = set(query.text.lower().split())
-    words: dict[str, None] = {}
-    for said in shown:
-        for text in (said.title, *said.about, *(piece(one, query) for one in said.prose)):
-            words |= dict.fromkeys(
-                word for word in found_words(text, query) if not typed & {word, *folded(word)}
-            )
+    words = dict.fromkeys(
+        word for text in shown for word in found_words(text, query) if not typed & {word, *folded(word)}
+    )
     return join([f"“{word}”" for word in list(words)[:_MOST_OTHER_WORDS]])
 
 

@@ -49,4 +49,4 @@ def _dumps(value: Any) -> str:
 
 def _loads(text: str) -> Any:
     # Only this app writes to the table.
-    return pickle.loads(base64.b64decode(text.encode()))  # noqa: S301
+    return pickle.loads(base64.b64decode(text.encode()))  # noqa: S301 # nosec

@@ -57,6 +57,7 @@ TWICE = {
     "transfer:confirm_spreadsheet",
     "calendars:new_invitation",
     "account_change_password",
+    "search, found",
 }
 # What a new candidate sees.
 EMPTY = (

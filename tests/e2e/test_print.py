@@ -1,4 +1,4 @@
-"""The prep sheet on paper."""
+"""The prep sheet, an advert and its proof on paper."""
 
 import re
 from collections.abc import Callable
@@ -45,6 +45,26 @@ def test_the_sheet_of_an_ordinary_stage_prints_on_one_page(
         for stage in Stage.objects.of(sample).filter(status__in=["confirmed", "expected"])
     }
     assert counts == {"First interview": ONE, "Second interview": ONE, "Final interview": ONE}
+
+
+def test_an_advert_and_its_proof_are_on_paper_with_all_their_words(
+    open_page: OpenPage, sample: Candidate, sign_in: SignIn
+) -> None:
+    page = open_page()
+    sign_in(page, sample)
+    page.emulate_media(media="print")
+    [application] = Application.objects.of(sample).exclude(advert=None)
+    page.goto(reverse("applications:show_proof", args=[application.pk]))
+    expect(page.locator("table.proof")).to_contain_text("Manages suppliers and hauliers")
+    expect(page.locator("table.proof")).to_be_visible()
+    expect(page.locator(".proof-phone")).to_be_hidden()
+    expect(page.get_by_text("• 27 days of holiday")).to_be_visible()
+    page.goto(reverse("applications:edit_advert", args=[application.pk]))
+    expect(page.locator("textarea").first).to_have_value("Three years with operational data")
+    expect(page.locator("textarea").first).to_be_visible()
+    expect(page.locator(".advert-words")).to_contain_text("• 27 days of holiday")
+    expect(page.locator(".advert-words")).to_be_visible()
+    expect(page.get_by_role("button", name="Save the points")).to_be_hidden()
 
 
 ANSWER = "Easter, two years ago: 14 % under. I said so first, moved two shifts and told the client myself."

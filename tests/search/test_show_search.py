@@ -176,5 +176,5 @@ def test_a_search_takes_a_fixed_number_of_queries(
     alices: Rows, alice_client: Client, django_assert_num_queries: Make
 ) -> None:
     alice_client.get("/search/?q=secret")
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(25):
         alice_client.get("/search/?q=secret")
