@@ -73,7 +73,7 @@ def try_cases(
         pass
     except BaseException as error:
         test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
-        error.add_note(f"Again: HOSTILE_SEED={number} uv run pytest '"'{test}'"' -n0 -m 'slow or not slow'")
+        error.add_note(f"Again: HOSTILE_SEED={number} uv run pytest '{test}' -n0 -m 'slow or not slow'")
         raise
     finally:
         logging.disable(logging.NOTSET)
