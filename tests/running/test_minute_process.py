@@ -1,6 +1,7 @@
 """`up` runs the clock by itself: one for all workers, which stops with it and breaks nothing."""
 
 import os
+import shutil
 import signal
 import time
 import urllib.request
@@ -11,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.reminders.conftest import Server, wait_for
-from tests.running.starting import Up, manage
+from tests.running.starting import Up, manage, started_once
 
 pytestmark = pytest.mark.slow
 
@@ -43,14 +44,21 @@ def mail() -> Iterator[Server]:
     running.stop()
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose database holds something to send a reminder about."""
+    folder = tmp_path_factory.mktemp("filled") / "data"
+    shutil.copytree(started_once(), folder)
+    run = manage("shell", "--no-imports", "-c", FILL, DATA_DIR=str(folder))
+    assert run.returncode == 0, run.stderr
+    return folder
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> dict[str, str]:
-    """The environment of a server whose database holds something to send a reminder about."""
-    variables = {"DATA_DIR": str(tmp_path / "data")}
-    for arguments in (("migrate", "-v0"), ("shell", "--no-imports", "-c", FILL)):
-        run = manage(*arguments, **variables)
-        assert run.returncode == 0, run.stderr
-    return variables
+def data(filled: Path, tmp_path: Path) -> dict[str, str]:
+    """The environment of a server with such a folder of its own."""
+    shutil.copytree(filled, tmp_path / "data")
+    return {"DATA_DIR": str(tmp_path / "data")}
 
 
 def test_it_sends_what_is_due_once_with_links_to_itself(data: dict[str, str], mail: Server) -> None:

@@ -26,7 +26,7 @@ def _refusal(*arguments: str, **variables: str) -> str:
 
 
 def test_it_says_where_it_is_ready_and_answers_there(tmp_path: Path) -> None:
-    with Up(DATA_DIR=str(tmp_path / "data")) as up:
+    with Up(is_new=True, DATA_DIR=str(tmp_path / "data")) as up:
         assert re.search(r"^Interview Prep is ready at http://127\.0\.0\.1:\d+$", up.said(), re.MULTILINE)
         assert up.get("/healthz") == (200, "ok\n")
         assert up.get("/advice/")[0] == 200
@@ -34,7 +34,7 @@ def test_it_says_where_it_is_ready_and_answers_there(tmp_path: Path) -> None:
 
 @pytest.mark.timed
 def test_the_first_start_is_ready_within_fifteen_seconds_and_the_next_within_three(tmp_path: Path) -> None:
-    with Up(DATA_DIR=str(tmp_path / "data")) as first:
+    with Up(is_new=True, DATA_DIR=str(tmp_path / "data")) as first:
         assert first.seconds < 15
         assert "Updating the database" in first.said()
     with Up(DATA_DIR=str(tmp_path / "data")) as second:
@@ -67,13 +67,13 @@ def test_a_service_manager_stops_it_cleanly_too(tmp_path: Path) -> None:
 
 def test_only_the_owner_can_read_the_data(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with Up(DATA_DIR=str(data)):
+    with Up(is_new=True, DATA_DIR=str(data)):
         assert stat.S_IMODE(data.stat().st_mode) == 0o700
         assert stat.S_IMODE((data / "secret_key").stat().st_mode) == 0o600
 
 
 def test_the_secret_key_stays_the_same(tmp_path: Path) -> None:
-    with Up(DATA_DIR=str(tmp_path / "data")):
+    with Up(is_new=True, DATA_DIR=str(tmp_path / "data")):
         key = (tmp_path / "data" / "secret_key").read_text()
     with Up(DATA_DIR=str(tmp_path / "data")):
         assert (tmp_path / "data" / "secret_key").read_text() == key

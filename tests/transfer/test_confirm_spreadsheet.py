@@ -233,6 +233,7 @@ def test_a_spreadsheet_takes_as_many_queries_for_forty_rows_as_for_one(
 
 
 @pytest.mark.slow
+@pytest.mark.timed
 def test_five_thousand_rows_take_less_than_ten_seconds(alice_client: Client, send: Send) -> None:
     rows = "".join(
         f"Company {number},Analyst {number},{('Applied', 'Rejected', 'Interview')[number % 3]},"

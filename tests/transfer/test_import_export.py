@@ -201,6 +201,7 @@ def test_the_preview_of_an_import_takes_as_many_queries_for_forty_rows_as_for_on
 
 
 @pytest.mark.slow
+@pytest.mark.timed
 def test_ten_thousand_rows_come_back_in_seconds(alice_client: Client, send: Send) -> None:
     applications = [an_application(number, notes="x" * 300) for number in range(1, 5001)]
     stages = [{"id": number, "application": number, "position": 1, **TIMES} for number in range(1, 5001)]
