@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.search.urls")),
     path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),
+    path("accessibility/", views.show_accessibility, name="show_accessibility"),
     path("robots.txt", views.show_robots, name="show_robots"),
     path(".well-known/security.txt", views.show_security_contact, name="show_security_contact"),
     path("favicon.ico", views.show_icon, name="show_icon"),

@@ -25,6 +25,11 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(one)[0] not in "CZM" and one not in _BLANKS for one in text)
 
 
+def without_controls(text: str) -> str:
+    """Return a text without the control characters that nobody types on purpose."""
+    return _CONTROLS.sub("", text)
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return the data to bind a form to: what was posted, or kept from before signing in, or else None.
 
@@ -48,7 +53,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def _seen(name: str, value: str) -> str:
     # A password is never shown, and must stay as it was chosen. Mere spaces are each field's own affair.
     blank = value.strip() and not is_visible(value) and "password" not in name
-    return "" if blank else _CONTROLS.sub("", value)
+    return "" if blank else without_controls(value)
 
 
 def form_status(*forms: Any) -> int:

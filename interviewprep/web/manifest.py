@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from .decorators import page, public
@@ -35,6 +36,11 @@ def manifest() -> dict[str, Any]:
         "display": "standalone",
         **_LIGHT,
         "user_preferences": {"color_scheme": {"dark": _DARK}},
+        "share_target": {
+            "action": reverse("applications:show_shared"),
+            "method": "GET",
+            "params": {"title": "title", "text": "text", "url": "url"},
+        },
         "icons": [_icon(*icon) for icon in _ICONS],
     }
 

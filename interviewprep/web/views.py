@@ -4,7 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -56,3 +56,10 @@ def show_security_contact(request: HttpRequest) -> HttpResponse:
     until = (timezone.now() + datetime.timedelta(days=180)).replace(microsecond=0).isoformat()
     text = f"Contact: {settings.SECURITY_CONTACT}\nExpires: {until}\nPreferred-Languages: en\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@public
+@page
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    """Say what the app is held to for everybody who uses it, how that is checked, and what is missing."""
+    return render(request, "show_accessibility.html", {"operator": settings.OPERATOR})

@@ -158,7 +158,7 @@
       if (worker.controller) return;
       event.preventDefault();
       // Once the worker answers for this page, it takes the form.
-      worker.addEventListener("controllerchange", () => offer.submit(), { once: true });
+      worker.addEventListener("controllerchange", () => offer.requestSubmit(event.submitter), { once: true });
       await worker.register("/service-worker.js");
       (await worker.ready).active.postMessage("claim");
     });

@@ -30,10 +30,16 @@ ELSEWHERE = {
     "transfer:download_template",
     "transfer:download_vcards",
     "transfer:undo_import",
+    # Opened without what was shared, it leads to the page that shows it.
+    "applications:keep_shared_page",
     "applications:download_copy",
     "stages:download_copy",
     "show_security_contact",
     "show_icon",
     "show_manifest",
     "show_robots",
+    # What the service worker asks for, and itself.
+    "stages:list_kept_pages",
+    "show_service_worker",
+    "show_token",
 }

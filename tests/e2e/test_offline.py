@@ -43,7 +43,8 @@ def kept(page: Page, sign_in: SignIn, stage: Stage) -> Page:
     sign_in(page, stage.owner)
     page.goto(_of("stages:show_sheet", stage))
     page.get_by_role("button", name="Keep on this phone").click()
-    expect(page.get_by_role("heading", name="Kept on this phone")).to_be_visible()
+    # Some thirty files are fetched.
+    expect(page.get_by_role("heading", name="Kept on this phone")).to_be_visible(timeout=30_000)
     return page
 
 
@@ -129,6 +130,7 @@ def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Sta
     kept.goto(_of("stages:show_stage", stage))
     kept.get_by_role("button", name="See both versions").click()
     expect(kept.locator(".error-summary")).to_contain_text("was changed in another window")
+    expect(kept.locator("details", has_text="What is saved now")).to_contain_text("Written on the laptop.")
     expect(kept.locator('[name="asked-0-question"]')).to_have_value("How do you count a late delivery?")
     kept.locator(".savebar").get_by_role("button", name="Save the debrief").click()
     expect(_notices(kept)).to_contain_text("Debrief saved.")
@@ -151,7 +153,7 @@ def test_a_stage_that_is_over_is_wiped_and_so_is_one_that_is_given_up(kept: Page
     expect(kept.get_by_role("button", name="Keep on this phone")).to_be_visible()
     assert kept.evaluate("caches.keys()") == []
     kept.get_by_role("button", name="Keep on this phone").click()
-    expect(kept.get_by_role("heading", name="Kept on this phone")).to_be_visible()
+    expect(kept.get_by_role("heading", name="Kept on this phone")).to_be_visible(timeout=30_000)
     kept.context.service_workers[0].evaluate("Date.now = () => performance.timeOrigin + 3 * 86400000")
     kept.context.set_offline(True)
     with pytest.raises(Exception, match="ERR_"):

@@ -132,6 +132,8 @@ def test_a_debrief_changed_in_another_window_is_not_overwritten(alice_client, st
     response = alice_client.post(url(stage), {**early, "learned": "Mine", "asked-0-question": "Why?"})
     assert (response.status_code, Stage.objects.get().learned, asked(stage)) == (422, "Theirs", [])
     assert response.context["page"]["process"]["learned"].value() == "Mine"
+    # Both versions are on the page.
+    assert response.context["other"] == (("What comes next", "Theirs"),)
 
 
 def test_a_row_emptied_by_the_same_page_sent_twice_is_removed_once(

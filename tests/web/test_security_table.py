@@ -37,7 +37,7 @@ def test_every_row_names_a_test_that_exists() -> None:
 
 
 def test_the_table_has_its_rows() -> None:
-    assert len(_named()) >= 50
+    assert len(_named()) >= 100
 
 
 @pytest.mark.parametrize(

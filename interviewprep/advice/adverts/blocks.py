@@ -1,34 +1,25 @@
 """The blocks of an advert: each heading with the lines under it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .headings import ASKING, Section, announced, hinted, section_of
+from .hidden_headings import hidden_headings
 from .judging import judge
 from .lines import Line
+from .own_headings import LONGEST_OWN, is_own_heading
 from .points import AdvertPointKind
 from .sentences import sentences_of
+from .settling import CLOSING, guessed, is_prose, votes_of
 from .wording import small_words, words_in
 
 INTRODUCED = re.compile(r"^([^:.?]{3,60}?)\s?([:?])\s+(?=\S)")
-LONGEST_OWN = 8
 LONGEST_LABEL = 6
-LONGEST_BETWEEN = 6
 # With so many numbered headings known, every short numbered line is one.
 FEWEST_NUMBERED = 2
 # As little as this behind a label says nothing without it: "Languages: French".
 SHORTEST_REST = 2
-WORTH_OF_HINT = 2
-# Adverts tell the work, then what they ask for, then what they offer.
-USUALLY_NEXT = {
-    None: Section.TASK,
-    Section.TASK: Section.MUST,
-    Section.MUST: Section.OFFER,
-    Section.NICE: Section.OFFER,
-    Section.OFFER: Section.OFFER,
-}
 
 
 @dataclass(slots=True)
@@ -54,12 +45,22 @@ class Block:
 def blocks_of(lines: list[Line], language: str) -> Iterator[Block]:
     """The blocks of an advert in order, without those that hold nothing and without lines of the page."""
     before: Section | None = None
-    for block in _by_headings(lines, language):
+    parts = (part for whole in _by_headings(lines, language) for part in _parted(whole, language))
+    for block in parts:
         _settle(block, before, language)
         if block.lines:
             yield block
-        if block.section in ASKING or (block.section is Section.OFFER and before):
-            before = block.section
+        if block.section in ASKING or (block.section in CLOSING and before):
+            before = Section.OFFER if block.section in CLOSING else block.section
+
+
+def _parted(block: Block, language: str) -> Iterator[Block]:
+    """A block, or the blocks that it was if headings stand among its lines that look like one of them."""
+    starts = hidden_headings(block.lines, block.section, language)
+    ends = [*starts, len(block.lines)]
+    yield replace(block, lines=block.lines[: ends[0]])
+    for start, end in zip(starts, ends[1:], strict=True):
+        yield Block(Section.UNKNOWN, block.lines[start].text.rstrip(" :"), block.lines[start + 1 : end])
 
 
 def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
@@ -68,8 +69,13 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
     numbered = sum(line.is_numbered and section_of(line, language) is not None for line in lines)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
-        found = _heading(line, following, language)
-        if found is None and _is_own_heading(block, line, following, language, numbered >= FEWEST_NUMBERED):
+        before = lines[place - 1] if place else None
+        found = _heading(before, line, following, language)
+        last = block.lines[-1] if block.lines else None
+        if found is None and _stands_over(line, following, language):
+            found = Section.UNKNOWN
+        has_numbered = numbered >= FEWEST_NUMBERED
+        if found is None and is_own_heading(block.section, last, line, following, language, has_numbered):
             found = Section.UNKNOWN
         if found is Section.PAGE_LINE or (block.section is Section.SIMILAR and found not in ASKING):
             continue
@@ -138,13 +144,26 @@ def _apart_from_heading(line: Line, language: str) -> list[Line]:
     return [line]
 
 
-def _heading(line: Line, following: Line | None, language: str) -> Section | None:
-    if line.kind:
+def _heading(before: Line | None, line: Line, following: Line | None, language: str) -> Section | None:
+    beside = [other for other in (before, following) if other and not other.after_gap]
+    if line.kind or (line.is_numbered and any(other.is_numbered for other in beside)):
+        # Numbered lines one under the other are a list.
         return None
     leads = (
         following is not None and following.is_item and not following.is_numbered and ": " not in line.text
     )
     return section_of(line, language, leads)
+
+
+def _stands_over(line: Line, following: Line | None, language: str) -> bool:
+    """True for a word over a heading: "Experience" over "Essential criteria"."""
+    return (
+        following is not None
+        and not line.is_item
+        and not line.kind
+        and len(line.text.split()) == 1
+        and section_of(following, language) in ASKING
+    )
 
 
 def _label(line: Line, language: str) -> Section | None:
@@ -156,6 +175,10 @@ def _label(line: Line, language: str) -> Section | None:
     opens = not small_words("heading_openers", language).isdisjoint(words[:1])
     found = announced(words, language, opens or introduced.group(2) == "?")
     is_short = len(words) <= LONGEST_LABEL
+    asked = judge(introduced.group(1), language)
+    if found is None and introduced.group(2) == "?" and asked.said and not asked.refused:
+        # "What will you do? Answer calls and ..."
+        return Section(asked.said)
     if found is None and is_short and judge(introduced.group(1), language).said is ASKING[Section.NICE]:
         return Section.NICE
     return found
@@ -168,97 +191,15 @@ def _labelled(line: Line, section: Section) -> Block:
     return Block(section, label.strip(), [replace(line, text=text)], is_labelled=True)
 
 
-def _is_own_heading(
-    block: Block, line: Line, following: Line | None, language: str, has_numbered: bool
-) -> bool:
-    """True if a line of unknown words stands like a heading; `has_numbered` if others are numbered."""
-    is_lead = line.text.endswith(":") and following is not None and following.is_item
-    if line.kind or following is None or not (is_lead or _is_short(line)):
-        return False
-    if line.is_item:
-        return line.is_numbered and has_numbered
-    if line.text.endswith((":", "?", "…")) or (line.text.isupper() and " " in line.text):
-        return True
-    if _opens_as_heading(line, language):
-        return True
-    if line.after_gap and not following.after_gap and hinted(words_in(line.text), language):
-        return line.text[-1].isalnum()
-    if following.is_item:
-        return not line.text.endswith((".", ",", ";"))
-    return _is_between(block, line, following)
-
-
-def _opens_as_heading(line: Line, language: str) -> bool:
-    """True for "What we give you" and "Nice, if you also", which no point of a list begins or ends like."""
-    words = words_in(line.text)
-    opens = words[:1] and words[0] in small_words("heading_openers", language)
-    is_owned = words[:1] and words[0] in small_words("heading_owners", language) and hinted(words, language)
-    is_condition = small_words("if", language).intersection(words[1:][-3:])
-    return line.text[-1].isalnum() and bool(opens or is_owned or is_condition) and len(words) > 1
-
-
-def _is_between(block: Block, line: Line, following: Line) -> bool:
-    """True if a few words stand between two paragraphs."""
-    is_first = not block.lines or block.lines[-1].text.endswith((".", "!"))
-    is_bare = line.text[-1].isalnum() and len(words_in(line.text)) <= LONGEST_BETWEEN
-    return block.section is not None and is_first and is_bare and len(sentences_of(following.text)) > 1
-
-
-def _is_short(line: Line) -> bool:
-    return len(words_in(line.text)) <= LONGEST_OWN
-
-
 def _settle(block: Block, before: Section | None, language: str) -> None:
     """Take a block for what its lines seem to be, if its heading is unknown or says otherwise."""
-    if block.section is Section.UNKNOWN:
+    is_closing = before is Section.OFFER and bool(block.asks) and block.heading.endswith("?")
+    if block.section is Section.UNKNOWN or is_closing:
+        # "Sound like you?" behind what is offered leads to how to apply.
         block.is_guessed = True
-        block.section = _guessed(block, before, language)
-    elif block.asks and not _is_prose(block):
-        seen = _seen(block, language)
-        if seen[Section.OFFER] > max(1, 2 * sum(seen[kind] for kind in ASKING)):
+        block.section = guessed(block.heading, block.lines, before, language)
+    elif block.asks and not is_prose(block.lines):
+        votes = votes_of(block.lines, language)
+        asking = sum(votes.get(kind, 0) for kind in ASKING)
+        if votes.get(Section.OFFER, 0) > max(1, 2 * asking):
             block.section = Section.OFFER
-
-
-def _guessed(block: Block, before: Section | None, language: str) -> Section:
-    """What an unknown heading stands for: by its words, by the lines under it, and by what stood before."""
-    words = words_in(block.heading)
-    hint = hinted(words, language)
-    if small_words("if", language).intersection(words[-3:]):
-        hint = Section.NICE if before is Section.MUST or hint is Section.NICE else Section.MUST
-    hint = Section.OFFER if hint is Section.APPLY else hint
-    if _is_prose(block):
-        # "Ready for a change?"
-        is_closing = block.heading.endswith("?") and before is not None and before is not Section.TASK
-        return hint or (Section.OFFER if is_closing else Section.UNKNOWN)
-    seen = _seen(block, language)
-    if len(block.lines) > 1 or any(line.is_item for line in block.lines):
-        seen[USUALLY_NEXT[before]] += 1
-    if hint:
-        seen[hint] += WORTH_OF_HINT
-    asking = sum(seen[kind] for kind in ASKING)
-    if not seen:
-        return Section.UNKNOWN
-    if seen[Section.OFFER] >= asking:
-        return Section.OFFER
-    # What would be nice reads like what is a must.
-    return Section.NICE if hint is Section.NICE else max(ASKING, key=lambda section: seen[section])
-
-
-def _is_prose(block: Block) -> bool:
-    """True if a block holds sentences and no list."""
-    return any(
-        not line.is_item and (line.text.endswith(".") or len(sentences_of(line.text)) > 1)
-        for line in block.lines
-    )
-
-
-def _seen(block: Block, language: str) -> Counter[Section]:
-    """How many lines of a block seem to be points, by kind, and how many to be about what is offered."""
-    seen: Counter[Section] = Counter()
-    for line in block.lines:
-        judged = judge(line.text, language)
-        if judged.refused or judged.about or (judged.offers and not judged.said):
-            seen[Section.OFFER] += 1
-        elif judged.kind:
-            seen[Section(judged.kind)] += 1
-    return seen

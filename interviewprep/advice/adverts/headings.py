@@ -10,6 +10,7 @@ from .wording import cues_in, headings_in, is_small, small_words, words_in
 LONGEST_HEADING = 10
 LONGEST_LEAD = 30
 LONGEST_WITH_NOUN = 3
+LONGEST_ALONE = 5
 PAGE_NUMBER = re.compile(r"(?:page|seite|página) \d+\b.{0,12}$", re.IGNORECASE)
 TITLE = re.compile(r"(?:[A-Z][\w'’-]*|and|or|of|the|for|to|in|with|&|/|\s)+")
 # How much of a heading must be known words, small words left out.
@@ -79,7 +80,7 @@ def section_of(line: Line, language: str, before_items: bool = False) -> Section
     )
     if known is None and text.endswith((":", "…", "...")):
         return _led_to(words, language)
-    return known
+    return known or _said_alone(words, language)
 
 
 def announced(
@@ -108,6 +109,8 @@ def announced(
     # A single word tells nothing beside others: "Communication skills" is a point.
     if share < (WITH_COLON if is_open or is_title else 1 if longest == 1 else WITHOUT_COLON):
         return None
+    if share < 1 and any(one.name == Section.PAGE_LINE for one in found):
+        return None
     if longest == 1 and share < 1 and {one.name for one in found} <= VAGUE:
         return None
     named = {Section(one.name) for one in found if longest < 3 or one.end - one.start == longest}
@@ -128,6 +131,17 @@ def hinted(words: tuple[str, ...], language: str) -> Section | None:
     counts = {name: len(small_words(f"heading_{name}", language).intersection(words)) for name in HINTS}
     best = max(HINTS, key=lambda name: counts[name])
     return HINTS[best] if counts[best] else None
+
+
+def _said_alone(words: tuple[str, ...], language: str) -> Section | None:
+    """What a line tells that consists of nothing but a cue: "Would be nice"."""
+    found = [one for one in cues_in(words, language) if one.name in {"nice", "ideally"}]
+    covered = {place for one in found for place in range(one.start, one.end)}
+    if len(words) > LONGEST_ALONE or not found:
+        return None
+    return (
+        Section.NICE if all(place in covered or is_small(word) for place, word in enumerate(words)) else None
+    )
 
 
 def _led_to(words: tuple[str, ...], language: str) -> Section | None:

@@ -87,19 +87,34 @@ def judge(text: str, language: str) -> Judgement:
         said = AdvertPointKind.MUST if is_mixed else AdvertPointKind.NICE
     refusals = [one.start for one in found if one.name == "refuse"]
     # "If you like clean kitchens" asks for nothing, unless it goes on with "all the better".
-    is_condition = bool(small_words("if", language).intersection(words[:1]))
-    is_condition = is_condition and said is not AdvertPointKind.NICE
+    is_condition = _is_condition(words, language) and said is not AdvertPointKind.NICE
     contact = bool(CONTACT.search(text))
     return Judgement(
         said=said,
         begun=begun,
         explicit=bool(names & {"must", "task"}) or said is AdvertPointKind.NICE,
         refused=contact or bool(refusals) or is_condition,
-        refused_first=contact or bool(refusals and min(refusals) <= 1),
+        refused_first=contact or is_condition or bool(refusals and min(refusals) <= 1),
         never="never" in names,
         offers="offer" in names or bool(MONEY.search(text)),
         about=any(one.name == "about" and one.start <= 1 for one in found),
     )
+
+
+def is_mere_cue(text: str, language: str) -> bool:
+    """True for words that only say that something would be nice: "no must, though"."""
+    words = words_in(text)
+    spent = {
+        place for one in cues_in(words, language) for place in range(one.start, one.end) if one.name == "nice"
+    }
+    rest = {word for place, word in enumerate(words) if place not in spent}
+    return bool(spent) and all(is_small(word) or word in UNSAID for word in rest)
+
+
+def _is_condition(words: tuple[str, ...], language: str) -> bool:
+    """True for "If you like clean kitchens, ...", not for "If a child is ill, you call its parents"."""
+    begins = small_words("if", language).intersection(words[:1])
+    return bool(begins) and bool(small_words("reader", language).intersection(words[1:3]))
 
 
 def _is_nice(text: str, found: list[Found]) -> bool:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u20e3\ufe0e\ufe0
 EMPHASIS = re.compile(r"\*\*|__|^\s*#{1,6}\s+")
 MARKS = "•▪●◦‣■□▸▹►➤➢➔→⇒»›✓✔✅☑◆◇★☆❖∙⁃▶❌✗✘⭐"
 BULLET = re.compile(
-    rf"(?:[{MARKS}·]+|[-*–—+](?=\s)|[-–—](?=[A-ZÀ-Ýa-zà-ÿ])|[o§](?=\s)|\(?(?:\d{{1,2}}|[a-z])[.)](?=\s))\s*"
+    rf"(?:[{MARKS}·]+|[-*–—+](?=\s)|[-–—](?=[A-ZÀ-Ýa-zà-ÿ\d])|[o§](?=\s)|\(?(?:\d{{1,2}}|[a-z])[.)](?=\s))\s*"
 )
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 WORD = re.compile(r"[^\W_]")
@@ -27,6 +28,7 @@ KEYCAP = re.compile("\\d\ufe0f?\u20e3")
 PICTURE = re.compile("^[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+\\s*")
 INLINE = re.compile(rf"(?:^|\s+)[{MARKS}]\s*|\s+\*\s+")
 ENDED = (".", "!", "?", ":", ";", "…")
+FEWEST_BULLETS = 3
 WRAPPED_FROM = 55
 SHORTEST_WRAPPED = 25
 
@@ -45,7 +47,7 @@ class Line:
     indent: int = 0
     kind: AdvertPointKind | None = None
     is_numbered: bool = False
-    is_pictured: bool = False
+    picture: str = ""
 
 
 def lines_of(text: str) -> list[Line]:
@@ -63,14 +65,16 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _listed_by_pictures(lines: list[Line]) -> Iterator[Line]:
-    """The lines, those of a run that each begin with a picture as items of a list."""
+    """The lines, with those that begin with a picture as items of a list if pictures are the bullets here."""
+    times = Counter(line.picture for line in lines if line.picture)
+    has_bullet = max(times.values(), default=0) >= FEWEST_BULLETS
     for place, line in enumerate(lines):
         before = lines[place - 1] if place and not line.after_gap else None
         after = lines[place + 1] if place + 1 < len(lines) and not lines[place + 1].after_gap else None
-        in_run = line.is_pictured and any(
-            other is not None and other.is_pictured for other in (before, after)
-        )
-        yield replace(line, is_item=True) if in_run else line
+        in_run = line.picture and any(other is not None and other.picture for other in (before, after))
+        # Where one picture is the bullet, each of the others stands before a heading.
+        is_item = times[line.picture] > 1 if has_bullet else in_run
+        yield replace(line, is_item=True) if line.picture and is_item else line
 
 
 def without_markup(text: str) -> str:
@@ -94,7 +98,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
         for piece, within in pieces:
             words, marked = _unmarked(piece)
             begins_with_picture = PICTURE.match(piece.strip()) or KEYCAP.match(raw.strip())
-            pictured = begins_with_picture is not None and not BULLET.match(piece.strip())
+            picture = begins_with_picture.group().strip() if begins_with_picture else ""
             numbered = NUMBERED.match(piece.strip()) is not None
             if WORD.search(words):
                 yield Line(
@@ -104,7 +108,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
                     gap,
                     len(piece) - len(piece.lstrip()),
                     is_numbered=numbered,
-                    is_pictured=pictured,
+                    picture="" if BULLET.match(piece.strip()) else picture,
                 )
                 gap = lone = False
             else:
@@ -135,6 +139,8 @@ def _goes_on(before: Line, last: str, line: Line) -> bool:
     """True if `line` is the rest of the line before it, whose last part in the text is `last`."""
     if line.is_item or line.after_gap or "\t" in line.text or "\t" in last:
         return False
+    if last[-2:-1].islower() and last.endswith("-") and line.text[0].islower():
+        return True
     if before.is_item and line.indent > before.indent and not last.endswith(":"):
         return True
     if last.endswith(ENDED):

@@ -1,27 +1,29 @@
 """Reads an advert: follows its headings, and judges each line or sentence by its words."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from .blocks import Block, blocks_of
 from .headings import Section
+from .holder import Holder
 from .judging import Judgement, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
-from .sentences import clauses_of, sentences_of, short_items_of, split_at_semicolons
+from .prose import points_told
+from .sentences import sentences_of, split_at_semicolons, split_at_slashes
 from .tables import without_tables
+from .weighing import SentenceWeight, weigh
 from .wording import language_of, weight, words_in
 
 LONGEST_ADVERT = 20_000
 MOST_LINES = 1_000
+FEWEST_OF_LANGUAGE = 12
 SILENT = {Section.OFFER, Section.APPLY, Section.SIMILAR}
 FEWEST_LETTERS = 2
-FEWEST_WORDS_TOLD = 3
 FEWEST_OF_SENTENCE = 8
-FEWEST_SEMICOLONS = 2
+CLEARLY = 2.0
 LONGEST_POINT = 400
 LONGEST_SUBHEADING = 2
-NO_HEADING = "no heading says that it is asked for"
+LONGEST_TOP = 3
 OWN_HEADING = "the heading does not say whether it is asked for"
 LONG = "long: it may hold more than one point"
 
@@ -38,21 +40,30 @@ def read_advert(text: str) -> tuple[AdvertPoint, ...]:
         # a process that serves many people must not hold on to what they pasted.
         words_in.cache_clear()
         judge.cache_clear()
+        weigh.cache_clear()
 
 
 def _read(pasted: str) -> tuple[AdvertPoint, ...]:
     language = language_of(words_in(pasted))
     points: dict[tuple[str, ...], AdvertPoint] = {}
-    for block in blocks_of(without_tables(lines_of(pasted)[:MOST_LINES]), language):
-        for point in _points(block, language):
+    lines = without_tables(lines_of(pasted)[:MOST_LINES])
+    holder = Holder(lines, language)
+    for block in blocks_of(lines, language):
+        for point in _points(block, _language_within(block, language), holder):
             points.setdefault(words_in(point.text), point)
     return tuple(points.values())
 
 
-def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
+def _language_within(block: Block, language: str) -> str:
+    """The language of a block, which may be another than that of the advert."""
+    words = tuple(word for line in block.lines for word in words_in(line.text))
+    return language_of(words, language) if len(words) >= FEWEST_OF_LANGUAGE else language
+
+
+def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint]:
     has_items = any(line.is_item for line in block.lines)
     stops = sum(line.text.endswith(".") for line in block.lines)
-    for line in block.lines:
+    for place, line in enumerate(block.lines):
         # Beside a list, a sentence outside it leads to it or follows it, and speaks for itself.
         ends_oddly = line.text.endswith(".") and 2 * stops < len(block.lines)
         if ends_oddly and not has_items and judge(line.text, language).begun:
@@ -62,7 +73,7 @@ def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
         is_sentence = line.text.endswith(".") and is_long
         is_told = block.is_labelled or is_sentence
         is_listed = line.is_item or not (is_apart or is_told or len(sentences_of(line.text)) > 1)
-        if _is_subheading(line, block, language):
+        if _is_subheading(line, block, language) or _stands_over(block.lines, place):
             continue
         if line.kind:
             yield AdvertPoint(line.text, line.kind, line.number, block.heading)
@@ -71,7 +82,7 @@ def _points(block: Block, language: str) -> Iterator[AdvertPoint]:
         ):
             yield from _listed(line, block, language)
         elif block.section not in SILENT:
-            yield from _told(line, block, language, is_apart)
+            yield from points_told(line, block, language, is_apart, holder)
 
 
 def _is_subheading(line: Line, block: Block, language: str) -> bool:
@@ -85,6 +96,17 @@ def _is_subheading(line: Line, block: Block, language: str) -> bool:
         return False
     begun = sum(judge(other.text, language).begun is not None for other in block.lines)
     return judge(line.text, language).kind is None and 2 * begun > len(block.lines)
+
+
+def _stands_over(lines: list[Line], place: int) -> bool:
+    """True for a few words at the top of a group of lines, where gaps part the lines into groups."""
+
+    def is_top(place: int) -> bool:
+        line, following = lines[place], lines[place + 1 : place + 2]
+        is_bare = not line.is_item and line.text[-1].isalnum() and weight(line.text) <= LONGEST_TOP
+        return is_bare and (line.after_gap or not place) and bool(following) and not following[0].after_gap
+
+    return is_top(place) and sum(map(is_top, range(len(lines)))) > 1
 
 
 def _is_fragment(line: Line, language: str) -> bool:
@@ -107,19 +129,19 @@ def _listed(line: Line, block: Block, language: str) -> Iterator[AdvertPoint]:
             continue
         if not is_sure and (judged.refused or judged.about or (judged.offers and not judged.said)):
             continue
-        kind = AdvertPointKind.NICE if is_nice else _kind(judged, block.asks)
+        kind = AdvertPointKind.NICE if is_nice else _kind(judged, weigh(text, language), block.asks)
         doubt = LONG if len(text) > LONGEST_POINT else "" if is_sure or judged.kind else OWN_HEADING
         yield AdvertPoint(text, kind, line.number, block.heading, doubt)
 
 
-def _kind(judged: Judgement, under: AdvertPointKind | None) -> AdvertPointKind:
+def _kind(judged: Judgement, weight: SentenceWeight, under: AdvertPointKind | None) -> AdvertPointKind:
     """The kind of a line in a list under a heading that announces points of the kind `under`."""
     if AdvertPointKind.NICE in (judged.said, under):
         return AdvertPointKind.NICE
     if under is AdvertPointKind.TASK:
         is_must = judged.said is AdvertPointKind.MUST and judged.explicit
         is_condition = judged.begun is AdvertPointKind.MUST or (is_must and judged.begun is None)
-        return AdvertPointKind.MUST if is_condition else under
+        return AdvertPointKind.MUST if is_condition or weight.must - weight.task >= CLEARLY else under
     return under or judged.kind or AdvertPointKind.TASK
 
 
@@ -133,46 +155,4 @@ def _pieces(text: str, language: str) -> list[str]:
     sentences = sentences_of(text)
     if len(sentences) > 1 and judge(sentences[-1], language).said is AdvertPointKind.NICE:
         return [text[: -len(sentences[-1])].strip(), sentences[-1]]
-    return split_at_semicolons(text)
-
-
-def _told(line: Line, block: Block, language: str, is_apart: bool) -> Iterator[AdvertPoint]:
-    """The points of a paragraph, sentence by sentence."""
-    under = None if is_apart or block.is_guessed else block.asks
-    has_list = line.text.count(";") >= FEWEST_SEMICOLONS
-    may_begin = block.section is Section.ROLE or block.is_guessed or has_list
-    sentences = sentences_of(line.text)
-    if may_begin and not under:
-        under = _usual_kind(sentences, language)
-    for sentence in sentences:
-        judged = judge(sentence, language)
-        kind = AdvertPointKind.NICE if under is AdvertPointKind.NICE else judged.said or under
-        if kind is None and may_begin:
-            kind = judged.begun
-        if kind is None or not _asks(sentence, judged, bool(under) or may_begin):
-            continue
-        doubt = "" if judged.explicit or under else NO_HEADING
-        mere = short_items_of(sentence) if block.is_labelled else None
-        for clause in mere or clauses_of(sentence, language):
-            own = judge(clause, language)
-            if not own.refused:
-                this = AdvertPointKind.NICE if own.said is AdvertPointKind.NICE else kind
-                yield AdvertPoint(clause.strip(), this, line.number, block.heading, doubt)
-
-
-def _usual_kind(sentences: list[str], language: str) -> AdvertPointKind | None:
-    """The kind of point that most of the sentences seem to be, if there are several."""
-    kinds = Counter(judged.kind for one in sentences if not (judged := judge(one, language)).offers)
-    kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
-    return kind if count > 1 and 2 * count >= len(sentences) else None
-
-
-def _asks(sentence: str, judged: Judgement, under: bool) -> bool:
-    """False for a sentence that is about pay, the employer or applying; `under` a heading that may ask."""
-    if judged.never or judged.refused or sentence.endswith(("?", "!", ":")):
-        return False
-    if not under and len(words_in(sentence)) < FEWEST_WORDS_TOLD:
-        return False
-    if judged.offers and not (judged.explicit or (under and judged.kind)):
-        return False
-    return judged.explicit or not judged.about
+    return split_at_slashes(text) or split_at_semicolons(text)

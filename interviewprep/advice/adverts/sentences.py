@@ -4,17 +4,22 @@ import re
 
 from .judging import judge
 from .points import AdvertPointKind
+from .weighing import weigh
 from .wording import small_words, weight, words_in
 
 SENTENCE_END = re.compile(r"(?<=[\wà-ÿ)%»”\"'’][.!?])\s+(?=[A-ZÀ-Ý¿¡\"„«“(])")
 ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|z\.\s?B|d\.\s?h|bzw|ca|inkl|ggf|Nr|St|Mr|Mrs|Dr|min|max|p\. ?ej|Sra?|[A-Z])\.$"
+    # "the 13. month", as German writes ordinals.
+    r"|(?:^|[,(–-])\s*\d{1,2}\.$"
 )
 ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
 SEPARATOR = re.compile(r",\s+")
 SLASH = re.compile(r"\s+/\s+")
 SEMICOLON = re.compile(r";\s+")
-COMMA = re.compile(r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que)\s+)?|\s+[–—]\s+")
+COMMA = re.compile(
+    r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que|but|aber|mais|pero)\s+)?|\s+[–—]\s+"
+)
 AND = re.compile(r"\s+(?:and|und|sowie|et|y|e)\s+")
 # Verbs that go on with what "you" do.
 VERB_ANEW = {
@@ -32,6 +37,7 @@ LEAD = re.compile(
 WHO_AGAIN = re.compile(r",?\s+(?:(?:and|und|et|y)\s+)?(?:who|that|qui|der|die|que)\s+")
 FEWEST_WORDS = 3
 FEWEST_SLASHES = 2
+LEAST_SAID = 0.5
 FEWEST_SHORT = 3
 LONGEST_SHORT = 5
 LONGEST_ABBREVIATION = 8
@@ -56,6 +62,12 @@ def split_at_semicolons(text: str) -> list[str]:
     return parts if all(len(words_in(part)) >= 2 for part in parts) else [text]
 
 
+def split_at_slashes(text: str) -> list[str] | None:
+    """The parts of "take orders / lay tables / carry plates"; None if there are no such parts."""
+    parts = SLASH.split(text)
+    return parts if len(parts) > FEWEST_SLASHES else None
+
+
 def clauses_of(sentence: str, language: str) -> list[str]:
     """The items of a list inside a sentence, or the sentence itself; without "We need somebody who"."""
     lead = LEAD.match(sentence)
@@ -73,8 +85,8 @@ def short_items_of(text: str) -> list[str] | None:
 
 
 def _items_of(text: str, language: str) -> list[str]:
-    if len(SLASH.findall(text)) >= FEWEST_SLASHES:
-        return SLASH.split(text)
+    if parts := split_at_slashes(text):
+        return parts
     clauses = _at_commas(text, language)
     clauses[-1:] = _at_and(clauses[-1], len(clauses) > 1, language)
     return clauses
@@ -92,8 +104,8 @@ def _at_commas(text: str, language: str) -> list[str]:
             start = begin
         begin = following
     if len(clauses) > 1 and _leads(clauses[0], clauses[1], language):
-        # "With the chef, you ..." leads to what follows it.
-        clauses[:2] = [text[: text.index(clauses[1], len(clauses[0])) + len(clauses[1])]]
+        # "With the chef, you ..." leads to what follows it, and says nothing itself.
+        clauses[:1] = clauses[:1] if weigh(clauses[0], language).ahead > LEAST_SAID else []
     if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS and not judge(clauses[1], language).kind:
         return [text]
     return clauses
@@ -115,8 +127,13 @@ def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
     """The two things that "and" joins, if it ends a list or what follows plainly begins anew."""
     for match in reversed(list(AND.finditer(clause))):
         first, rest = clause[: match.start()], clause[match.end() :]
-        is_anew = _begins_anew(rest, language) and not _hangs(rest, language)
-        if is_anew and weight(rest) >= FEWEST_WORDS - 1 and weight(first) >= FEWEST_WORDS - in_list:
+        is_ideal = not small_words("ideal", language).isdisjoint(words_in(rest)[:1])
+        is_anew = is_ideal or (_begins_anew(rest, language) and not _hangs(rest, language))
+        if (
+            is_anew
+            and weight(rest) >= FEWEST_WORDS - (not rest[0].isdigit())
+            and weight(first) >= FEWEST_WORDS - in_list
+        ):
             return [first, rest]
         if min(weight(first), weight(rest)) >= FEWEST_WORDS and (in_list or is_anew):
             return [first, rest]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .lines import Line
 from .points import AdvertPointKind
-from .wording import small_words, words_in
+from .wording import small_words, weight, words_in
 
 MARKS = {AdvertPointKind.MUST: small_words("must"), AdvertPointKind.NICE: small_words("nice")}
 MARKED = {word: kind for kind, words in MARKS.items() for word in words}
@@ -18,12 +18,14 @@ CODE = re.compile(r"[\[(–-]\s?([ED]|\w{4,})[\])]?\.?$")
 LEGEND = re.compile(r"\bE\)?\s*[=:–-].*\bD\)?\s*[=:–-]")
 FEWEST_MARKS = 3
 LONGEST_MARK = 25
+COLUMNS = 3
+LONGEST_ROW_HEAD = 2
 
 
 def without_tables(lines: list[Line]) -> list[Line]:
     """The lines with each row of a table as lines of its own, and their kind where the table tells it."""
     cells = [_cells(line) for line in lines]
-    return _marked_below(_coded(list(_rows(lines, cells))))
+    return _marked_below(_under_column_heads(_coded(list(_rows(lines, cells)))))
 
 
 def _cells(line: Line) -> list[str]:
@@ -86,9 +88,36 @@ def _coded(lines: list[Line]) -> list[Line]:
     ]
 
 
+def _under_column_heads(lines: list[Line]) -> list[Line]:
+    """The lines, with kinds for a table pasted cell by cell under "Criteria", "Essential", "Desirable"."""
+    heads = [_mark(line.text) if len(words_in(line.text)) == 1 else None for line in lines]
+    kept = list(lines)
+    dropped: set[int] = set()
+    for start in range(1, len(lines) - COLUMNS):
+        if {heads[start], heads[start + 1]} != set(MARKS) or heads[start + 2] or lines[start + 2].is_item:
+            continue
+        place = start + 2
+        # Each row is a word or two on what it is about, and a cell for each kind.
+        while place + 2 < len(lines) and weight(lines[place].text) <= LONGEST_ROW_HEAD < weight(
+            lines[place + 1].text + lines[place + 2].text
+        ):
+            for step in (1, 2):
+                kept[place + step] = replace(lines[place + step], kind=heads[start + step - 1], is_item=True)
+            dropped |= {place}
+            place += COLUMNS
+        if dropped:
+            dropped |= {start, start + 1}
+    return [line for place, line in enumerate(kept) if place not in dropped]
+
+
 def _marked_below(lines: list[Line]) -> list[Line]:
     """The lines, with each "E" or "Desirable" on a line of its own given to the line that it stands under."""
-    marks = {place: kind for place, line in enumerate(lines) if (kind := _mark(line.text)) and not line.kind}
+    marks = {
+        place: kind
+        for place, line in enumerate(lines)
+        # "Essential criteria" is no mark of the line before it but a heading.
+        if len(words_in(line.text)) == 1 and (kind := _mark(line.text)) and not line.kind
+    }
     letters = [place for place in marks if lines[place].text.strip("() ").casefold() in LETTERS]
     below = letters if len(letters) >= FEWEST_MARKS else _alternating(lines, list(marks))
     kept = list(lines)

@@ -25,10 +25,12 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in FILLERS and word not in ELIDED)
 
 
-def language_of(words: tuple[str, ...]) -> str:
-    """The language that most of the small words are of: `en`, `de`, `fr` or `es`; English without any."""
+def language_of(words: tuple[str, ...], usually: str = "en") -> str:
+    """The language that most of the small words are of, by its code; `usually` if none is clearly ahead."""
     counts = Counter(words)
-    return max(LANGUAGES, key=lambda code: sum(counts[word] for word in small_words("telling", code)))
+    told = {code: sum(counts[word] for word in small_words("telling", code)) for code in LANGUAGES}
+    best = max(LANGUAGES, key=lambda code: told[code])
+    return best if told[best] > told[usually] + 1 or usually == "en" else usually
 
 
 @cache
@@ -67,6 +69,11 @@ def small_words(name: str, *languages: str) -> frozenset[str]:
 def cues_in(words: tuple[str, ...], language: str) -> list[Found]:
     """What the words of a sentence give away; of two phrases one in the other, only the longer."""
     return longest_first(phrases("advert_cues", (language,)).find(words))
+
+
+def evidence_in(words: tuple[str, ...], language: str) -> list[Found]:
+    """The words that make it likelier what a sentence speaks of."""
+    return longest_first(phrases("advert_evidence", (language,)).find(words))
 
 
 def headings_in(words: tuple[str, ...], language: str) -> list[Found]:

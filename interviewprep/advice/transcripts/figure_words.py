@@ -18,7 +18,7 @@ class Subject(StrEnum):
 TOPICS = {
     Subject.PAY: re.compile(
         r"\b(?:salar\w+|pay|paid|compensation|remuneration|package|earn\w*|wages?|money|financial\w*"
-        r"|on target|ote|(?:day|hourly) rate|rate|figure"
+        r"|on target|ote|hop(?:e|ing) for|looking for (?:around|about)|(?:day|hourly) rate|rate|figure"
         r"|gehalt\w*|verdien\w+|vergutung\w*|lohn\w*|einkommen|brutto\w*|jahresgehalt\w*|finanziell\w*"
         r"|salaire\w*|pretentions|gagn\w+|bruts?|retribuci\w+|sueldo|cobr\w+|economic\w+|brutos?|ganar"
         r"|ganas|gano)\b"

@@ -68,6 +68,10 @@ def new_invitation(request: CandidateRequest) -> HttpResponse:
     return _show(request, draft)
 
 
+# What somebody without an account shares as an invitation goes with their browser, like an application.
+new_invitation.login_url = "account_signup"
+
+
 @form_page
 def choose_event(request: CandidateRequest) -> HttpResponse:
     """Continue with the event chosen from an invitation with several."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 
 from interviewprep.pages.forms.debrief_rows import (
@@ -84,6 +85,12 @@ class DebriefPage(FormGroup):
             *(one.told_to for one in self._told.values()),
         ]
         return {person.pk: person for person in named if person is not None}
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether it was refused because the stage was changed after the page was opened."""
+        process: ProcessForm = self["process"]
+        return process.is_bound and process.has_error(NON_FIELD_ERRORS, "changed")
 
     def differences(self) -> tuple[str, ...]:
         """Return what was told differently before, once the page is valid: a sentence for each."""

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from interviewprep.applications import views
-from interviewprep.pages.views import advert, applications, copies, proof
+from interviewprep.pages.views import advert, applications, copies, proof, shared
 from interviewprep.practice.views import proofs
 from interviewprep.stages.views import statements
 
@@ -11,6 +11,9 @@ app_name = "applications"
 urlpatterns = [
     path("", applications.list_applications, name="list_applications"),
     path("board/", applications.show_board, name="show_board"),
+    path("share/", shared.show_shared, name="show_shared"),
+    path("share/keep/", shared.keep_shared_page, name="keep_shared_page"),
+    path("share/how/", shared.show_bookmarklet, name="show_bookmarklet"),
     path("<int:pk>/", applications.show_application, name="show_application"),
     path("<int:pk>/copy/", copies.copy_application, name="copy_application"),
     path("<int:pk>/copy/download/", copies.download_application_copy, name="download_copy"),

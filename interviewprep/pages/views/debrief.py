@@ -14,6 +14,7 @@ from interviewprep.pages.actions.debrief import save_debrief_with_parts
 from interviewprep.pages.debrief_points import PointsTested
 from interviewprep.pages.forms.debrief import DebriefPage
 from interviewprep.pages.heard import NOTHING_TICKED, TickedInTranscript
+from interviewprep.pages.saved_debrief import saved_lines
 from interviewprep.practice.expected import expected_at, not_logged
 from interviewprep.practice.parts import ExpectedCame, StoriesTold
 from interviewprep.recovery.models import Deletion
@@ -33,7 +34,7 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
     stage, stages = stage_and_line(request, pk)
     if stage.status == Stage.Status.CANCELLED:
         return led_from_cancelled(request, stage)
-    now = timezone.now()
+    now, saved = timezone.now(), saved_lines(stage)
     shown = shown_debrief(request, stage, stages, posted(request))
     page: DebriefPage = shown["page"]
     if request.method == "POST" and page.is_valid():
@@ -45,6 +46,7 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
         _tell(request, following, removed)
         _tell_differences(request, stage, differences)
         return redirect(following or stage)
+    shown["other"] = saved if page.was_changed else ()
     return render(request, "pages/debrief/write_debrief.html", shown, status=page.status)
 
 
@@ -73,7 +75,7 @@ def shown_debrief(
         parts=(stories, came, points, fit),
         heard=heard,
     )
-    return {"page": page, "stage": stage, "about": _about(request, stage), "heard": heard} | {
+    return {"page": page, "stage": stage, "about": _about(request, stage), "heard": heard, "other": ()} | {
         "stories": stories,
         "came": came,
         "points": points,

@@ -1,0 +1,44 @@
+"""Who holds the job: the title's word for them, so that "The porter carries the luggage" counts as work."""
+
+import re
+
+from .lines import Line
+from .wording import is_small, small_words, words_in
+
+# The title stands among the first lines.
+LINES_OF_TITLE = 4
+LONGEST_TITLE = 12
+SHORTEST_WORD = 5
+ARTICLE = r"(?:the|our|this|der|die|das|le|la|l['’]|el|los?)"
+# "The Anchor is an inn" says nothing of work.
+BEING = r"is|are|was|has|have|ist|sind|hat|liegt|gehört|est|sont|compte|a|es|son|tiene|está"
+PRONOUN = re.compile(
+    r"(?:He or she|She or he|They|Er oder sie|Ils?|Elles?|Il/elle|Il ou elle)\b", re.IGNORECASE
+)
+# Before the subject stands no more than "Under the head of the unit," says.
+FARTHEST = 80
+
+
+class Holder:
+    """The holder of the job, by the words of the advert's title and by the usual ones."""
+
+    def __init__(self, lines: list[Line], language: str) -> None:
+        titles = [line.text for line in lines[:LINES_OF_TITLE] if len(words_in(line.text)) <= LONGEST_TITLE]
+        words = {
+            word.casefold()
+            for title in titles
+            for word in re.findall(r"[^\W\d_]+", title)
+            if len(word) >= SHORTEST_WORD and not is_small(word.casefold())
+        }
+        words -= small_words("employers")
+        names = "|".join(map(re.escape, sorted(words | small_words("holders", language))))
+        self._subject = re.compile(
+            rf"(?:^|,\s){ARTICLE}\s?(?:[\w-]+\s)?(?:{names})\b(?!\s(?:{BEING})\b)", re.IGNORECASE
+        )
+
+    def is_subject_of(self, sentence: str, *, goes_on: bool) -> bool:
+        """True if a sentence says what the holder does; `goes_on` if the one before it did."""
+        if goes_on and PRONOUN.match(sentence):
+            return True
+        found = self._subject.search(sentence)
+        return found is not None and found.start() <= FARTHEST

@@ -1,0 +1,118 @@
+"""The points of a paragraph: its sentences weighed where they stand, and taken apart into what they name."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .blocks import Block
+from .headings import Section
+from .holder import Holder
+from .judging import Judgement, is_mere_cue, judge
+from .lines import Line
+from .points import AdvertPoint, AdvertPointKind
+from .sentences import clauses_of, sentences_of, short_items_of
+from .weighing import NOT_SAID, SentenceWeight, weigh
+from .wording import weight, words_in
+
+FEWEST_PARTS = 2
+FEWEST_WORDS_TOLD = 3
+KNOWN_HEADING = 2.0
+GUESSED_HEADING = 1.0
+USUAL = 0.5
+SAID = 3.0
+OF_HOLDER = 2.0
+# Under these stand titles, places and the employer's own words.
+TOP = {None, Section.COMPANY, Section.UNKNOWN}
+# What a section says against every sentence in it.
+AGAINST = {Section.COMPANY: 1.5, None: 0.5}
+NO_HEADING = "no heading says that it is asked for"
+
+
+def points_told(
+    line: Line, block: Block, language: str, is_apart: bool, holder: Holder
+) -> Iterator[AdvertPoint]:
+    """The points of a paragraph of `block`, in order; `is_apart` if its heading does not vouch for it."""
+    under = None if is_apart else block.asks
+    sentences = sentences_of(line.text)
+    usual = _usual_kind(sentences, language)
+    before: AdvertPointKind | None = None
+    for sentence in sentences:
+        judged = judge(sentence, language)
+        goes_on = before is not None
+        is_of_holder = not judged.said and holder.is_subject_of(sentence, goes_on=goes_on)
+        is_said = bool(judged.said) or is_of_holder
+        # "The porter carries the luggage" is work, as "you carry the luggage" is.
+        weighed = weigh(sentence, language).plus(task=OF_HOLDER * is_of_holder)
+        weighed = _in_place(weighed, is_said, block, under, usual, before)
+        before = None
+        if not _may_ask(sentence, judged, is_said or goes_on, block, under) or not (
+            weighed.kind or judged.refused
+        ):
+            continue
+        kind = before = AdvertPointKind.NICE if under is AdvertPointKind.NICE else weighed.best
+        doubt = "" if judged.explicit or (under and not block.is_guessed) else NO_HEADING
+        mere = short_items_of(sentence) if block.is_labelled else None
+        for clause in _telling(mere or clauses_of(sentence, language), judged, bool(under), language):
+            is_nice = judge(clause, language).said is AdvertPointKind.NICE
+            this = AdvertPointKind.NICE if is_nice else kind
+            yield AdvertPoint(clause.strip(), this, line.number, block.heading, doubt)
+
+
+def _may_ask(
+    sentence: str, judged: Judgement, is_said: bool, block: Block, under: AdvertPointKind | None
+) -> bool:
+    """False for a question, a lead, a few words that nothing vouches for, and a title or a place."""
+    if judged.never or sentence.endswith((":", "?")):
+        return False
+    if not under and len(set(words_in(sentence))) < FEWEST_WORDS_TOLD:
+        return False
+    return is_said or block.section not in TOP or sentence.endswith((".", ";"))
+
+
+def _telling(clauses: list[str], judged: Judgement, under: bool, language: str) -> Iterator[str]:
+    """The parts of a sentence, judged as `judged`, that are points; `under` if its heading vouches for it."""
+    if judged.refused:
+        # One half of "Call us if you like, but you must drive" may ask for something all the same.
+        later = [] if judged.refused_first else clauses[1:]
+        clauses = [one for one in later if weigh(one, language).ahead >= SAID]
+    first_said = next((n for n, one in enumerate(clauses) if judge(one, language).said), 0)
+    for number, clause in enumerate(clauses):
+        is_part = len(clauses) > 1 or judged.refused
+        # "but that is no must" says something of what stands before it.
+        if judge(clause, language).refused or (is_part and is_mere_cue(clause, language)):
+            continue
+        if under or not is_part or not _is_void(clause, len(clauses), number < first_said, language):
+            yield clause
+
+
+def _is_void(clause: str, among: int, leads: bool, language: str) -> bool:
+    """True for a part of a sentence that says nothing by itself: "and can prove it"."""
+    ahead = weigh(clause, language).ahead
+    return (
+        ahead < 0
+        or (ahead == 0 and leads)
+        or (ahead == 0 and among == FEWEST_PARTS and weight(clause) <= FEWEST_PARTS)
+    )
+
+
+def _usual_kind(sentences: list[str], language: str) -> AdvertPointKind | None:
+    """The kind of point that most of the sentences seem to be, if there are several."""
+    kinds = Counter(kind for one in sentences if (kind := weigh(one, language).kind))
+    kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
+    return kind if count > 1 and 2 * count >= len(sentences) else None
+
+
+def _in_place(
+    weight: SentenceWeight,
+    is_said: bool,
+    block: Block,
+    under: AdvertPointKind | None,
+    usual: AdvertPointKind | None,
+    before: AdvertPointKind | None,
+) -> SentenceWeight:
+    """The weight of a sentence with what speaks for or against it from where it stands."""
+    if under:
+        weight = weight.plus(**{under: GUESSED_HEADING if block.is_guessed else KNOWN_HEADING})
+    else:
+        weight = weight.plus(rest=AGAINST.get(block.section, 0.0) + (0 if is_said or before else NOT_SAID))
+    likely = before or usual
+    return weight.plus(**{likely: USUAL}) if likely else weight

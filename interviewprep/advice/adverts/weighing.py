@@ -1,0 +1,104 @@
+"""Weighs what the words, the person and the form of a sentence say for each thing that it may be."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .judging import MONEY, judge
+from .points import AdvertPointKind
+from .wording import evidence_in, small_words, words_in
+
+# The weights. What a sentence says in so many words outweighs what single words of it make likely.
+SAID = 3.0
+HAS = 2.5
+BEGUN = 1.5
+REFUSED = 4.0
+OFFERED = 1.5
+OF_EMPLOYER = 2.0
+PAID = 2.0
+EXCLAIMED = 1.0
+# What speaks against a sentence that neither speaks to the reader nor asks in so many words.
+NOT_SAID = 1.5
+PER_WORD = 0.8
+MOST_OF_WORDS = 2.4
+# How much more must speak for a point than against one.
+FEWEST_AHEAD = 1.0
+TIME = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|Uhr\b)|\b\d{1,2}\s?h(?:\s?\d\d)?\b|\b\d{1,2}:\d\d\b",
+    re.IGNORECASE,
+)
+HOURS = 2.0
+EXCLAMATION = re.compile(r"[!?]$")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWeight:
+    """How much says that a sentence is a part of the work, a must, a plus, or none of these."""
+
+    task: float = 0.0
+    must: float = 0.0
+    nice: float = 0.0
+    rest: float = 0.0
+
+    @property
+    def best(self) -> AdvertPointKind:
+        """The likeliest kind, if it is a point at all."""
+        if self.nice >= max(self.must, self.task):
+            return AdvertPointKind.NICE
+        return AdvertPointKind.MUST if self.must >= self.task else AdvertPointKind.TASK
+
+    @property
+    def ahead(self) -> float:
+        """How much more speaks for a point than against one; less than nothing if it is none."""
+        return max(self.task, self.must, self.nice) - self.rest
+
+    @property
+    def kind(self) -> AdvertPointKind | None:
+        """The kind of point, or None if too little speaks for one."""
+        return self.best if self.ahead >= FEWEST_AHEAD else None
+
+    def plus(self, **more: float) -> "SentenceWeight":
+        """The weight with something added to the named sides."""
+        return replace(self, **{name: getattr(self, name) + value for name, value in more.items()})
+
+
+def total(weights: Iterable[SentenceWeight]) -> SentenceWeight:
+    """The weights of several sentences together."""
+    whole = SentenceWeight()
+    for one in weights:
+        whole = whole.plus(task=one.task, must=one.must, nice=one.nice, rest=one.rest)
+    return whole
+
+
+@lru_cache(maxsize=1_000)
+def weigh(text: str, language: str) -> SentenceWeight:
+    """What speaks for each thing that `text`, a sentence or a line in `language`, may be."""
+    judged = judge(text, language)
+    words = words_in(text)
+    by_words = _by_words(words, language)
+    weight = SentenceWeight(by_words["task"], by_words["must"], 0.0, by_words["rest"])
+    if judged.said:
+        weight = weight.plus(**{judged.said: SAID if judged.explicit else HAS})
+    if judged.begun:
+        weight = weight.plus(**{judged.begun: BEGUN})
+    if judged.refused:
+        weight = weight.plus(rest=REFUSED)
+    if judged.offers and not judged.explicit:
+        weight = weight.plus(rest=OFFERED + PAID * bool(MONEY.search(text)))
+    is_ours = bool(words) and words[0] in small_words("we", language)
+    if (judged.about or is_ours) and not judged.explicit:
+        weight = weight.plus(rest=OF_EMPLOYER)
+    if len(TIME.findall(text)) > 1:
+        # From when to when one works.
+        weight = weight.plus(rest=HOURS)
+    if EXCLAMATION.search(text):
+        weight = weight.plus(rest=EXCLAIMED)
+    return weight
+
+
+def _by_words(words: tuple[str, ...], language: str) -> dict[str, float]:
+    found: dict[str, set[int]] = {"task": set(), "must": set(), "rest": set()}
+    for one in evidence_in(words, language):
+        found[one.name].add(one.start)
+    return {name: min(MOST_OF_WORDS, PER_WORD * len(places)) for name, places in found.items()}
