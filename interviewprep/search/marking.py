@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from interviewprep.advice.text import tidy
 
 from .query import Query
-from .words import WORD, folded
+from .words import WORD
 
 # A piece of a text: so many characters before the first word found, and so many in all.
 _BEFORE, _LENGTH = 50, 160
@@ -41,7 +41,7 @@ def piece(text: str, query: Query) -> str:
 
 def _found(text: str, query: Query) -> Iterator[tuple[int, int]]:
     for word in WORD.finditer(text):
-        if any(query.fits_word(one) for one in folded(word[0])):
+        if query.marks(word[0]):
             yield word.span()
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from interviewprep.advice.dates import WrittenDate, dates_in, next_weekday, weekday_number
 
-from .words import QUIET_WORDS, stem_of, words_in
+from .words import QUIET_WORDS, folded, stem_of, words_in
 
 # Longer questions are cut: nobody remembers more of what they look for.
 LONGEST_QUERY = 200
@@ -45,6 +45,17 @@ class Query:
 
     text: str
     groups: tuple[Group, ...]
+
+    def marks(self, word: str) -> bool:
+        """Return whether a word, as it stands in a text, is one of those looked for."""
+        # Remembered for this question alone: a page has the same words many times.
+        if word not in self._seen:
+            self._seen[word] = any(self.fits_word(one) for one in folded(word))
+        return self._seen[word]
+
+    @cached_property
+    def _seen(self) -> dict[str, bool]:
+        return {}
 
     def fits_word(self, word: str) -> bool:
         """Return whether a folded word of a text is one of those looked for."""

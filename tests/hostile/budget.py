@@ -15,6 +15,8 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from tests.timing import untraced
+
 # Of the processor, so that a busy machine fails nothing.
 LONGEST = 2.0
 
@@ -64,12 +66,14 @@ def try_cases(
     # A refused request is logged with its traceback, which takes longer than the refusal.
     logging.disable()
     try:
-        attempt()
+        # What is covered here is covered elsewhere, and tracing takes as long as the work.
+        with untraced():
+            attempt()
     except _TimeIsUp:
         pass
     except BaseException as error:
-        test = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" ")[0]
-        error.add_note(f"Again: HOSTILE_SEED={number} uv run pytest {test} -n0 -m 'slow or not slow'")
+        test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+        error.add_note(f"Again: HOSTILE_SEED={number} uv run pytest '{test}' -n0 -m 'slow or not slow'")
         raise
     finally:
         logging.disable(logging.NOTSET)

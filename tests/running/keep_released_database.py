@@ -20,7 +20,7 @@ def keep(version: str) -> Path:
     """Write the file for this version of the app and return where it is."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        with Up("--demo", DATA_DIR=str(data)) as up:
+        with Up("--demo", is_new=True, DATA_DIR=str(data)) as up:
             up.stop(signal.SIGTERM)
         database = sqlite3.connect(data / DATABASE)
         # Into the one file, and as small as it gets.

@@ -31,8 +31,9 @@ class Browser:
         connection = HTTPConnection(url.removeprefix("http://"), timeout=30)
         try:
             connection.request(method, path, *self.message(typed))
-            answer = connection.getresponse()
-            text = answer.read().decode("utf-8", "replace")
+            # An answer that breaks off keeps the socket open unless it is closed itself.
+            with connection.getresponse() as answer:
+                text = answer.read().decode("utf-8", "replace")
             for cookie in answer.headers.get_all("Set-Cookie", []):
                 name, _, value = cookie.partition(";")[0].partition("=")
                 self.cookies[name] = value
