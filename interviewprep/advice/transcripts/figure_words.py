@@ -28,7 +28,8 @@ TOPICS = {
     Subject.START: re.compile(
         r"\b(?:(?:could|can|would|might|able to|earliest|i'd|i'll|i|you|free to|ready to|day to|when)"
         r" (?:you |i )?(?:\w+ )?(?:start|begin|join)\b(?! (?:by|off|with (?:a|the|some\w*|you|tell\w*"
-        r"|your)))|when (?:could|can|would) we have you|start(?:ing)? date|start day|earliest|availab\w+|how soon|start (?:on|from|in|with)"
+        r"|your)))|when (?:could|can|would) we have you"
+        r"|start(?:ing)? date|start day|earliest|availab\w+|how soon|start (?:on|from|in|with)"
         r"|anfangen|anfang\w*|beginnen|starten|eintritt\w*|verfugbar\w*|starttermin|einstieg\w*|zur"
         r" verfugung|ab wann|frei ab|libre|partir de quand|partir de cuando|fruhesten\w*|losleg\w+"
         r"|commencer|commencerais|disponib\w+|demarrer|debuter|prise de poste|prendre le poste"
