@@ -36,8 +36,7 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 # and a refused form.
 _EXPECTED = ("status of 404", "status of 410", "status of 422")
 
-# What the README's command sees in a browser: the whole way, how long the pages are, and that nothing
-# typed is lost. The rest is slow, so that the command stays short.
+# What the README's command sees in a browser: the whole way. The rest is slow, so that it stays short.
 _ALWAYS = ("test_loop",)
 
 OpenPage = Callable[..., Page]

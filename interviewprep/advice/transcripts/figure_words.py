@@ -18,16 +18,18 @@ class Subject(StrEnum):
 TOPICS = {
     Subject.PAY: re.compile(
         r"\b(?:salar\w+|pay|paid|compensation|remuneration|package|earn\w*|wages?|money|financial\w*"
-        r"|on target|ote|hop(?:e|ing) for|looking for (?:around|about)|(?:day|hourly) rate|rate|figure"
+        r"|on target|ote|hop(?:e|ing) for|looking for (?:around|about)"
+        r"|(?:day|hourly) rate|rate|figure"
         r"|gehalt\w*|verdien\w+|vergutung\w*|lohn\w*|einkommen|brutto\w*|jahresgehalt\w*|finanziell\w*"
         r"|salaire\w*|pretentions|gagn\w+|bruts?|retribuci\w+|sueldo|cobr\w+|economic\w+|brutos?|ganar"
         r"|ganas|gano)\b"
     ),
-    Subject.NOTICE: re.compile(r"\b(?:notice|kundigung\w*|kundigen|preavis|preaviso|frist)\b"),
+    Subject.NOTICE: re.compile(r"\b(?:notice|only owe|kundigung\w*|kundigen|preavis|preaviso|frist)\b"),
     Subject.START: re.compile(
         r"\b(?:(?:could|can|would|might|able to|earliest|i'd|i'll|i|you|free to|ready to|day to|when)"
         r" (?:you |i )?(?:\w+ )?(?:start|begin|join)\b(?! (?:by|off|with (?:a|the|some\w*|you|tell\w*"
-        r"|your)))|start(?:ing)? date|start day|earliest|availab\w+|how soon|start (?:on|from|in|with)"
+        r"|your)))|when (?:could|can|would) we have you"
+        r"|start(?:ing)? date|start day|earliest|availab\w+|how soon|start (?:on|from|in|with)"
         r"|anfangen|anfang\w*|beginnen|starten|eintritt\w*|verfugbar\w*|starttermin|einstieg\w*|zur"
         r" verfugung|ab wann|frei ab|libre|partir de quand|partir de cuando|fruhesten\w*|losleg\w+"
         r"|commencer|commencerais|disponib\w+|demarrer|debuter|prise de poste|prendre le poste"
