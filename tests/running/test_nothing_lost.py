@@ -75,6 +75,8 @@ def test_a_stop_under_load_answers_what_was_begun_and_loses_nothing(folder: Path
     with Up(DATA_DIR=str(folder)) as up, writing(up, browser, 2) as writers:
         writers.wait_for(10)
         begun = [_half_sent(up, browser, f"Half sent {number}") for number in range(2)]
+        # Once others that came later were answered, these have reached the app.
+        writers.wait_for(6)
         up.process.send_signal(signal.SIGTERM)
         answers = []
         for connection, rest in begun:
