@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from .judging import is_mere_cue, judge
 from .lines import Line
 from .points import AdvertPointKind
 from .wording import cues_in, headings_in, is_small, small_words, words_in
@@ -12,7 +13,8 @@ LONGEST_LEAD = 30
 LONGEST_WITH_NOUN = 3
 LONGEST_ALONE = 5
 PAGE_NUMBER = re.compile(r"(?:page|seite|página) \d+\b.{0,12}$", re.IGNORECASE)
-TITLE = re.compile(r"(?:[A-Z][\w'’-]*|and|or|of|the|for|to|in|with|&|/|\s)+")
+# Nothing is tried twice: a line in capitals could be cut into words in too many ways.
+TITLE = re.compile(r"(?>[A-Z][\w'’-]*+|and|or|of|the|for|to|in|with|&|/|\s)++")
 # How much of a heading must be known words, small words left out.
 WITH_COLON = 0.34
 WITHOUT_COLON = 0.75
@@ -80,7 +82,7 @@ def section_of(line: Line, language: str, before_items: bool = False) -> Section
     )
     if known is None and text.endswith((":", "…", "...")):
         return _led_to(words, language)
-    return known or _said_alone(words, language)
+    return known or _said_alone(text, words, language)
 
 
 def announced(
@@ -133,15 +135,11 @@ def hinted(words: tuple[str, ...], language: str) -> Section | None:
     return HINTS[best] if counts[best] else None
 
 
-def _said_alone(words: tuple[str, ...], language: str) -> Section | None:
+def _said_alone(text: str, words: tuple[str, ...], language: str) -> Section | None:
     """What a line tells that consists of nothing but a cue: "Would be nice"."""
-    found = [one for one in cues_in(words, language) if one.name in {"nice", "ideally"}]
-    covered = {place for one in found for place in range(one.start, one.end)}
-    if len(words) > LONGEST_ALONE or not found:
-        return None
-    return (
-        Section.NICE if all(place in covered or is_small(word) for place, word in enumerate(words)) else None
-    )
+    is_short = len(words) <= LONGEST_ALONE
+    is_nice = is_short and judge(text, language).said is AdvertPointKind.NICE
+    return Section.NICE if is_nice and is_mere_cue(text, language) else None
 
 
 def _led_to(words: tuple[str, ...], language: str) -> Section | None:
