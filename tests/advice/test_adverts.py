@@ -195,6 +195,7 @@ def test_any_text_is_read_and_each_point_names_a_line_that_it_begins_on(text):
         "<li>",
         "Sie kochen und du isst, ",
         "You must have it. ",
+        "MAINTENANCE ELECTRICIAN (NIGHTS)\n",
     ],
 )
 def test_a_long_text_takes_no_time(words):

@@ -12,7 +12,8 @@ LONGEST_LEAD = 30
 LONGEST_WITH_NOUN = 3
 LONGEST_ALONE = 5
 PAGE_NUMBER = re.compile(r"(?:page|seite|página) \d+\b.{0,12}$", re.IGNORECASE)
-TITLE = re.compile(r"(?:[A-Z][\w'’-]*|and|or|of|the|for|to|in|with|&|/|\s)+")
+# Nothing is tried twice: a line in capitals could be cut into words in too many ways.
+TITLE = re.compile(r"(?>[A-Z][\w'’-]*+|and|or|of|the|for|to|in|with|&|/|\s)++")
 # How much of a heading must be known words, small words left out.
 WITH_COLON = 0.34
 WITHOUT_COLON = 0.75
