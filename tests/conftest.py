@@ -2,6 +2,7 @@
 log."""
 
 import datetime
+import gc
 import time
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +19,7 @@ from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Intervi
 # A property is tried on a few examples each time, and on many with `-m hypothesis --hypothesis-profile=many`.
 # Without a deadline for each: a busy machine is slow now and then, which says nothing about the property.
 hypothesis_settings.register_profile("few", max_examples=10, deadline=None)
-hypothesis_settings.register_profile("many", max_examples=100, deadline=None)
+hypothesis_settings.register_profile("many", max_examples=50, deadline=None)
 hypothesis_settings.load_profile("few")
 
 
@@ -29,6 +30,12 @@ _DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that leaves out what never touches the database."""
     parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+
+
+def pytest_collection_finish() -> None:
+    """Leave all that was imported out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
