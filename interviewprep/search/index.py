@@ -94,6 +94,9 @@ def refresh(candidate: int) -> int:
                 # What two would index at once, the one who read the log earlier could write later.
                 cursor.execute(dialect().lock, [candidate])
             notes = _notes(candidate, _AT_ONCE)
+            if not notes:
+                # Somebody else indexed them while this one waited for the lock.
+                break
             for kind, keys in sorted(_texts_meant(candidate, notes).items(), key=lambda one: one[0].number):
                 _index(cursor, candidate, kind, sorted(keys))
                 done += len(keys)
