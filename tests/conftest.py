@@ -19,7 +19,7 @@ from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Intervi
 # A property is tried on a few examples each time, and on many with `-m hypothesis --hypothesis-profile=many`.
 # Without a deadline for each: a busy machine is slow now and then, which says nothing about the property.
 hypothesis_settings.register_profile("few", max_examples=10, deadline=None)
-hypothesis_settings.register_profile("many", max_examples=50, deadline=None)
+hypothesis_settings.register_profile("many", max_examples=30, deadline=None)
 hypothesis_settings.load_profile("few")
 
 
