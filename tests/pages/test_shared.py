@@ -108,6 +108,13 @@ def test_a_script_is_refused_as_an_address_with_every_word_kept(alice_client):
 
 
 @pytest.mark.django_db
+def test_a_text_that_is_too_long_is_refused_in_the_words_of_the_advert_itself(alice_client):
+    answer = alice_client.post(KEEP, {**SENT, "text": "x" * 20_001})
+    assert (answer.status_code, Application.objects.count()) == (422, 0)
+    assert "This has 20001 characters; at most 20,000 can be kept. Take out some." in answer.text
+
+
+@pytest.mark.django_db
 def test_it_says_where_the_candidate_applied_before(alice, alice_client, make_application):
     make_application(alice, company="Northwind")
     assert "You applied here before" in alice_client.post(KEEP, SENT).text

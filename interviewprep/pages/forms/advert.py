@@ -40,21 +40,28 @@ class WholeText(forms.CharField):
         return {}
 
 
+class AdvertTextField(WholeText):
+    """The text of an advert, within its limit."""
+
+    def __init__(self, *, rows: int, help_text: str) -> None:
+        super().__init__(
+            label="The advert, word for word",
+            required=False,
+            max_length=LONGEST_ADVERT,
+            widget=forms.Textarea(attrs={"rows": rows}),
+            help_text=help_text,
+            error_messages={
+                "max_length": "This has %(show_value)d characters; at most 20,000 can be kept. Take out some."
+            },
+        )
+
+
 class AdvertForm(RowForm):
     """The advert word for word, where it stood, and when it was kept."""
 
     guarded = "The advert"
 
-    text = WholeText(
-        label="The advert, word for word",
-        required=False,
-        max_length=LONGEST_ADVERT,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text="Menus and small print may stay in: you choose what counts.",
-        error_messages={
-            "max_length": "This has %(show_value)d characters; at most 20,000 can be kept. Take out some."
-        },
-    )
+    text = AdvertTextField(rows=12, help_text="Menus and small print may stay in: you choose what counts.")
     url = WebAddressField(label="Where it stood", required=False, max_length=1000)
     kept_on = DayField(label="Kept on", required=False)
 

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from django import forms
-
-from interviewprep.advice.adverts import LONGEST_ADVERT
 from interviewprep.applications.forms import NewApplicationForm
 from interviewprep.applications.models import Application
-from interviewprep.pages.forms.advert import WholeText
+from interviewprep.pages.forms.advert import AdvertTextField
 from interviewprep.pages.shared import SharedPage
 
 
@@ -19,11 +16,8 @@ class SharedForm(NewApplicationForm):
             kwargs["initial"] = {"role": shared.title, "url": shared.address, "text": shared.text}
         # Without the part for consultants: on the public page there is nobody whose they could be.
         super().__init__(*args, part="details", instance=kwargs.pop("instance", Application()), **kwargs)
-        text = WholeText(
-            label="The advert, word for word",
-            required=False,
-            max_length=LONGEST_ADVERT,
-            widget=forms.Textarea(attrs={"rows": 10}),
+        text = AdvertTextField(
+            rows=10,
             help_text="Adverts are often taken down before the interview. Paste all of it if you can.",
         )
         self.fields = {name: self.fields[name] for name in ("company", "role", "url", "again")} | {
