@@ -191,16 +191,18 @@ def _zip_of_something_else() -> bytes:
             _changed(_workbook(["a"]), SHEET, ENTITIES),
             "This Excel file is damaged, or it is not an Excel file. It was not read.",
         ),
-        (
-            _workbook(*([["Company", "Role"]] + [["x", "y"]] * 10_001)),
-            "This file has more than 10,000 rows. Split it, please.",
-        ),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(content: bytes, told: str) -> None:
     with pytest.raises(UnreadableFileError) as refusal:
         read(content)
     assert str(refusal.value) == told
+
+
+def test_a_workbook_with_too_many_rows_is_refused_in_words() -> None:
+    with pytest.raises(UnreadableFileError) as refusal:
+        read(_workbook(["Company", "Role"], *[["x", "y"]] * 10_001))
+    assert str(refusal.value) == "This file has more than 10,000 rows. Split it, please."
 
 
 def test_a_row_that_says_it_is_the_billionth_is_not_waited_for() -> None:
