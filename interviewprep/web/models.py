@@ -15,6 +15,10 @@ class OwnedQuerySet(models.QuerySet[_Row]):
         """Return the rows of one candidate. Every query for a person's data starts here."""
         return self.filter(owner=candidate)
 
+    def of_outer(self) -> Self:
+        """Return, in a subquery, the rows of whoever owns the row outside. Every subquery starts here."""
+        return self.filter(owner=models.OuterRef("owner"))
+
 
 class Owned(models.Model):
     """A row that belongs to one candidate.
