@@ -85,8 +85,8 @@ class _OwnedKey:
         return Exact(Col(alias, parent), Col(related_alias, child))
 
     def get_extra_descriptor_filter(self, instance: Any) -> dict[str, Any]:
-        """Return the condition under which the relative of a row is loaded."""
-        return {_OWNER: instance.owner_id}
+        """Return the condition under which a relative is loaded; none for a row without an owner yet."""
+        return {} if instance.owner_id is None else {_OWNER: instance.owner_id}
 
 
 class OwnedForeignKey(_OwnedKey, models.ForeignKey[_Set, _Get]):
