@@ -1,12 +1,7 @@
 """The markup of every page of a candidate: valid, in order, with its tokens and one way to add a stage."""
 
-import json
-import os
 import re
-import subprocess
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -24,7 +19,7 @@ from .urls import every_address
 pytestmark = pytest.mark.django_db
 REHEARSAL = "a rehearsal"
 _CONTROL = re.compile(r"<(?:input|textarea)\b[^>]*>")
-_CHOSEN = re.compile(r'type="(?:checkbox|radio|hidden|number)"')
+_CHOSEN = re.compile(r'type="(?:checkbox|radio|hidden|number|date)"|inputmode="numeric"')
 _FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.DOTALL)
 # The link or button, whether an icon stands before its words or not.
 _ADD_A_STAGE = re.compile(r">\s*Add a stage\s*</(?:a|button)>")
@@ -48,14 +43,7 @@ def new_pages(alices_of_the_module: Rows, django_db_blocker: DjangoDbBlocker) ->
     return found
 
 
-@pytest.fixture(scope="module")
-def public_pages(alices_of_the_module: Rows, django_db_blocker: DjangoDbBlocker) -> dict[str, str]:
-    """Every page that answers somebody who is not signed in, those that say what went wrong among them."""
-    with django_db_blocker.unblock():
-        return _pages(None, alices_of_the_module, at_most=599)
-
-
-def _pages(candidate: Candidate | None, rows: Rows, at_most: int = 200) -> dict[str, str]:
+def _pages(candidate: Candidate, rows: Rows) -> dict[str, str]:
     client = Client()
     paths = {
         address.name: reverse(address.name, kwargs=rows.arguments(address))
@@ -64,39 +52,15 @@ def _pages(candidate: Candidate | None, rows: Rows, at_most: int = 200) -> dict[
     }
     paths[REHEARSAL] = f"{reverse('practice:rehearse')}?stage={rows['stage'].pk}"
     with transaction.atomic():
-        if candidate:
-            client.force_login(candidate)
-            confirm_identity(client)
+        client.force_login(candidate)
+        confirm_identity(client)
         answers = {name: client.get(path) for name, path in paths.items()}
         transaction.set_rollback(True)
     return {
         name: answer.content.decode()
         for name, answer in answers.items()
-        if answer.status_code <= at_most and _is_page(answer) and answer.content
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
     }
-
-
-def _is_page(answer: Any) -> bool:
-    return answer.get("Content-Type", "").startswith("text/html") and not answer.streaming
-
-
-@pytest.mark.slow
-@pytest.mark.skipif("VNU_JAR" not in os.environ, reason="VNU_JAR does not say where the Nu checker is")
-def test_the_nu_checker_has_nothing_to_say(
-    pages: dict[str, str], new_pages: dict[str, str], public_pages: dict[str, str], tmp_path: Path
-) -> None:
-    for who, found in (("filled", pages), ("new", new_pages), ("public", public_pages)):
-        for name, text in found.items():
-            (tmp_path / f"{who}.{name.replace(':', '.').replace(' ', '-')}.html").write_text(text)
-    java = ["java", "-jar", os.environ["VNU_JAR"], "--format", "json", "--stdout", "--exit-zero-always"]
-    answer = subprocess.run([*java, str(tmp_path)], check=True, capture_output=True, text=True)  # noqa: S603 - ours
-    found = json.loads(answer.stdout)["messages"]
-    said = {
-        f"{Path(one['url']).name}:{one['lastLine']}: {one['message']}"
-        for one in found
-        if one["type"] == "error" or one.get("subType") == "warning"
-    }
-    assert said == set()
 
 
 def test_no_select_has_a_longest_length(pages: dict[str, str]) -> None:
