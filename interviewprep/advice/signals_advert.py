@@ -16,7 +16,9 @@ def untested_points(facts: StageFacts) -> Iterator[Evidence]:
 
     It weighs little: an employer need not test every line of an advert, and who decides is counted elsewhere.
     """
-    untested = [point for point in facts.asked_for if point.state is PointState.UNTESTED]
+    # An import may bring a point without words, which cannot be named.
+    points = [point for point in facts.asked_for if tidy(point.text)]
+    untested = [point for point in points if point.state is PointState.UNTESTED]
     wanted = [point for point in untested if point.kind is not AdvertPointKind.NICE]
     if not wanted or not facts.earlier_rounds:
         return
@@ -25,9 +27,7 @@ def untested_points(facts: StageFacts) -> Iterator[Evidence]:
         text = f"Nobody has tested {named} of the advert"
     else:
         count = sentence(number(len(untested)))
-        text = (
-            f"{count} of {number(len(facts.asked_for))} points of the advert are untested, among them {named}"
-        )
+        text = f"{count} of {number(len(points))} points of the advert are untested, among them {named}"
     deciders = [one.name for one in facts.people if one.decides and tidy(one.name)]
     if deciders:
         text += f", and {join_names(deciders)} decide{'s' if len(deciders) == 1 else ''}"

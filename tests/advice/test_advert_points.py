@@ -47,8 +47,9 @@ def said(*points: RolePoint, people: tuple[Person, ...] = (), held: bool = True)
                 1,
             ),
         ),
+        # An import may bring a point without words.
         (
-            (DEPOTS, PYTHON),
+            (RolePoint("  "), DEPOTS, PYTHON, RolePoint("")),
             (),
             (
                 "Two of two points of the advert are untested, among them “Presents to the depots each "

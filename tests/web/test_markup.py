@@ -19,7 +19,7 @@ from .urls import every_address
 pytestmark = pytest.mark.django_db
 REHEARSAL = "a rehearsal"
 _CONTROL = re.compile(r"<(?:input|textarea)\b[^>]*>")
-_CHOSEN = re.compile(r'type="(?:checkbox|radio|hidden|number)"')
+_CHOSEN = re.compile(r'type="(?:checkbox|radio|hidden|number|date)"|inputmode="numeric"')
 _FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.DOTALL)
 # The link or button, whether an icon stands before its words or not.
 _ADD_A_STAGE = re.compile(r">\s*Add a stage\s*</(?:a|button)>")

@@ -20,7 +20,7 @@ class MinutesForm(PlainForm):
             "max_value": "Eight hours is the longest.",
             "min_value": "Enter one minute or more.",
         },
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     stage = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
     run = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)

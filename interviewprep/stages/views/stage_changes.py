@@ -71,7 +71,7 @@ def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     stage = stage_or_404(request, pk)
     form = ShiftForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest("direction is up or down")
+        return HttpResponseBadRequest("direction is up or down", content_type="text/plain")
     actions.shift_stage(stage=stage, up=form.cleaned_data["direction"] == "up")
     return back_to(request, stage.application.get_absolute_url())
 
@@ -82,7 +82,7 @@ def set_outcome(request: CandidateRequest, pk: int) -> HttpResponse:
     stage = stage_or_404(request, pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest("outcome is not one of the choices")
+        return HttpResponseBadRequest("outcome is not one of the choices", content_type="text/plain")
     outcome = form.cleaned_data["outcome"]
     if outcome == Stage.Outcome.WITHDREW != stage.outcome and "advised" not in request.POST:
         return render(request, "stages/before_withdrawing.html", {"stage": stage, "outcome": outcome})

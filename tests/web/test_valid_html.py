@@ -1,0 +1,127 @@
+"""The W3C's Nu checker over every page, with no error and no warning: filled, empty, refused, signed out."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.running.sample_data import fill
+from interviewprep.stages.models import Stage
+from interviewprep.web.plain_answers import page as plain_page
+from tests.conftest import confirm_identity
+from tests.e2e.pages import PUBLIC, brief_pages, goodbye_pages, import_pages, own_pages
+
+from .conftest import Rows
+from .urls import Address, every_address
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+PLAIN_REFUSALS = (400, 413, 415, 500, 503)
+# Signing out or ending the session would change what the rest of the walk sees.
+LEFT_OUT = {"account_logout", "accounts:end_session"}
+
+Page = tuple[str, str]
+
+
+@pytest.fixture
+def jar() -> str:
+    """The path of the checker; skip without one."""
+    if "VNU_JAR" not in os.environ:
+        pytest.skip("VNU_JAR does not say where the Nu checker is")
+    return os.environ["VNU_JAR"]
+
+
+def test_the_nu_checker_has_nothing_to_say(
+    jar: str, tmp_path: Path, alices: Rows, alice_client: Client, bob_client: Client
+) -> None:
+    addresses = tuple(every_address())
+    empty = [address for address in addresses if not address.arguments]
+    public = [address for address in addresses if not address.needs_candidate]
+    walks = {
+        "filled": _answers(alice_client, addresses, alices),
+        "new": _answers(bob_client, empty, alices),
+        "signed out": _answers(Client(), public, alices),
+        "sample": _of_the_sample(),
+        "refused": _refusals(),
+    }
+    for walk, pages in walks.items():
+        for name, text in pages:
+            (tmp_path / f"{walk} {re.sub('[^a-z0-9]+', ' ', name.lower())}.html").write_text(text)
+    for picture in settings.BASE_DIR.glob("static/img/*.svg"):
+        shutil.copy(picture, tmp_path)
+    assert _complaints(jar, tmp_path) == set()
+
+
+def _complaints(jar: str, folder: Path) -> set[str]:
+    # The schema is read recursively: the stack that Java gives by default is nearly too small for it.
+    java = ["java", "-Xss4m", "-XX:TieredStopAtLevel=1", "-jar", jar, "--also-check-svg"]
+    options = ["--format", "json", "--stdout", "--exit-zero-always"]
+    answer = subprocess.run([*java, *options, str(folder)], check=True, capture_output=True, text=True)  # noqa: S603
+    return {
+        f"{Path(one['url']).name}:{one['lastLine']}: {one['message']}"
+        for one in json.loads(answer.stdout)["messages"]
+        if one["type"] == "error" or one.get("subType") == "warning"
+    }
+
+
+def _answers(client: Client, addresses: Iterable[Address], rows: Rows) -> Iterator[Page]:
+    """Yield the page at each address, and the one that answers there to a form sent empty."""
+    for address in addresses:
+        path = reverse(address.name, kwargs=rows.arguments(address))
+        if address.name not in LEFT_OUT:
+            with transaction.atomic():
+                if not address.only_post:
+                    yield from _page(address.name, client.get(path))
+                yield from _page(f"{address.name}, sent empty", client.post(path))
+                transaction.set_rollback(True)
+
+
+def _of_the_sample() -> Iterator[Page]:
+    fill(timezone.now())
+    candidate = Candidate.objects.get(is_sample=True)
+    coming = Stage.objects.of(candidate).filter(
+        kind=Stage.Kind.SECOND, application__company="Northwind Logistics"
+    )
+    stage, ended = coming.get(), Application.objects.of(candidate).exclude(ending="")[0]
+    client = Client()
+    client.force_login(candidate)
+    confirm_identity(client)
+    paths = {
+        **PUBLIC,
+        **own_pages(stage.application, stage),
+        **goodbye_pages(ended),
+        **brief_pages(stage),
+        **import_pages(candidate),
+    }
+    for name, path in paths.items():
+        yield from _page(name, client.get(path))
+
+
+@override_settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=3)
+def _refusals() -> Iterator[Page]:
+    many = {f"field-{number}": "x" for number in range(5)}
+    client = Client(enforce_csrf_checks=True)
+    yield from _page("400", client.get("/", headers={"host": "evil.example.org"}))
+    yield from _page("403", client.post("/accounts/login/", {"login": "alice@example.com"}))
+    yield from _page("404", client.get("/no/such/page/"))
+    yield from _page("405", client.get("/applications/3/reopen/"))
+    yield from _page("413", Client().post("/applications/new/", many))
+    for status in PLAIN_REFUSALS:
+        yield f"plain {status}", plain_page(status).decode()
+
+
+def _page(name: str, answer: HttpResponse) -> Iterator[Page]:
+    if answer.get("Content-Type", "").startswith("text/html") and not answer.streaming and answer.content:
+        yield name, answer.content.decode()
