@@ -23,13 +23,13 @@ TOPICS = {
         r"|(?:day|hourly) rate|rate|figure"
         r"|gehalt\w*|verdien\w+|vergutung\w*|lohn\w*|einkommen|brutto\w*|jahresgehalt\w*|finanziell\w*"
         r"|salaire\w*|pretentions|gagn\w+|bruts?|retribuci\w+|sueldo|cobr\w+|economic\w+|brutos?|ganar"
-        r"|ganas|gano|what'?s the number|are you on now|on the band|pay band|it take to get you|zahlen|preislich"
-        r"|gehaltlich|schwebt (?:ihnen|dir) vor|stell(?:en|st) (?:sie|du) (?:sich|dir) vor|combien souhait\w+"
+        r"|ganas|gano|what'?s the number|are you on now|on the band|pay band|it take to get you|(?:ihnen|dir) zahlen"
+        r"|preislich|gehaltlich|schwebt (?:ihnen|dir) vor|stell(?:en|st) (?:sie|du) (?:sich|dir) vor|combien souhait\w+"
         r"|fourchette|vos attentes|tes attentes|que cifra|cifra|banda|pretension\w*)\b"
     ),
     Subject.NOTICE: re.compile(
         r"\b(?:notice|only owe|kundigung\w*|kundigen|preavis|preaviso|frist"
-        r"|let you go|could you leave|can you leave|tied in|kamst du da raus|kommen sie da raus|kommst du da raus"
+        r"|let you go|could you leave|can you leave|tied in|kamst du da raus|komm(?:en|st) (?:sie|du) da raus"
         r"|aus (?:dem|ihrem|deinem) vertrag|que avisar|avisar con|obliged to work)\b"
     ),
     Subject.START: re.compile(
