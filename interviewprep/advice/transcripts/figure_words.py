@@ -23,8 +23,9 @@ TOPICS = {
         r"|(?:day|hourly) rate|rate|figure"
         r"|gehalt\w*|verdien\w+|vergutung\w*|lohn\w*|einkommen|brutto\w*|jahresgehalt\w*|finanziell\w*"
         r"|salaire\w*|pretentions|gagn\w+|bruts?|retribuci\w+|sueldo|cobr\w+|economic\w+|brutos?|ganar"
-        r"|ganas|gano|what'?s the number|are you on now|on the band|pay band|it take to get you|(?:ihnen|dir) zahlen"
-        r"|preislich|gehaltlich|schwebt (?:ihnen|dir) vor|stell(?:en|st) (?:sie|du) (?:sich|dir) vor|combien souhait\w+"
+        r"|ganas|gano|what'?s the number|are you on now|on the band|pay band|it take to get you"
+        r"|(?:ihnen|dir) zahlen|preislich|gehaltlich|schwebt (?:ihnen|dir) vor"
+        r"|stell(?:en|st) (?:sie|du) (?:sich|dir) vor|combien souhait\w+"
         r"|fourchette|vos attentes|tes attentes|que cifra|cifra|banda|pretension\w*)\b"
     ),
     Subject.NOTICE: re.compile(
