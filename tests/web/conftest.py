@@ -113,6 +113,7 @@ WITHOUT_A_ROW = {
     "calendars:show_feed": {"token": "made-up"},
     "practice:show_partner_page": {"token": "made-up"},
     "reminders:stop_reminders": {"token": "made-up"},
+    "insights:download_figure": {"figure": "ready", "form": "svg"},
 }
 
 
