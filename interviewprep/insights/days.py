@@ -4,7 +4,7 @@ import datetime
 import itertools
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -16,8 +16,8 @@ from interviewprep.stages.awaited import answer_days, held_on
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import last_over, next_coming
 
-from .figures import Figure, Step
-from .pictures import Box, Dot, Picture, Shape, Word, cut
+from .figures import Insight, Step
+from .pictures import Box, Dot, Picture, Shape, Word
 
 # So many of the latest stages are read.
 MOST_STAGES = 200
@@ -63,14 +63,14 @@ def _is_awaited(stage: Stage) -> bool:
     return stage.application.is_open and not stage.application.has_offer
 
 
-def until_an_answer(found: Answers, called: dict[str, str]) -> Figure | None:
+def until_an_answer(found: Answers, called: Mapping[int, str]) -> Insight | None:
     """Return the figure, or None while too few answers have come."""
     usual = usual_days(found.days)
     if usual is None:
         return None
     wait = found.waiting
     late = wait if wait and is_quiet(wait.days, usual) else None
-    name = called.get(wait.stage.application.company, wait.stage.application.employer) if wait else ""
+    name = called[wait.stage.application_id] if wait else ""
     low, high = _middle_half(found.days)
     days = found.days
     description = f"{len(days)} answers after {min(days)} to {max(days)} days; half of them within {usual}."
@@ -82,8 +82,8 @@ def until_an_answer(found: Answers, called: dict[str, str]) -> Figure | None:
         advice = f"No answer for {late.days} days; a short question is in order."
         ask = reverse("letters:write_to_stage", args=[late.stage.pk, "follow-up"])
         step = Step(ask, f"Ask {name}")
-    shapes = _drawn(days, low, high, wait, name)
-    return Figure(
+    shapes = _drawn(days, low, high, wait)
+    return Insight(
         slug="days",
         short="Days",
         heading=heading,
@@ -102,7 +102,7 @@ def _middle_half(days: Sequence[int]) -> tuple[float, float]:
     return low, high
 
 
-def _drawn(days: Sequence[int], low: float, high: float, wait: Wait | None, name: str) -> tuple[Shape, ...]:
+def _drawn(days: Sequence[int], low: float, high: float, wait: Wait | None) -> tuple[Shape, ...]:
     longest = max(*days, wait.days if wait else 0, _WEEK)
     end = -(-longest // _WEEK) * _WEEK
 
@@ -120,17 +120,10 @@ def _drawn(days: Sequence[int], low: float, high: float, wait: Wait | None, name
             Dot(at(number), _FLOOR - 10 - 13 * place, 5, "value") for place in range(min(count, _MOST_DOTS))
         ]
     if wait:
-        is_right = at(wait.days) > (_LEFT + _RIGHT) / 2
-        shapes.append(Box(at(wait.days), 34, 2, _FLOOR - 34, "now", 0))
-        shapes.append(
-            Word(
-                at(wait.days) + (-5 if is_right else 7),
-                44,
-                f"{cut(name, 16)}: {wait.days}",
-                "now",
-                "end" if is_right else "start",
-            )
-        )
+        x, said = at(wait.days), f"no answer: {wait.days}"
+        is_right = x > (_LEFT + _RIGHT) / 2
+        shapes.append(Box(x, 34, 2, _FLOOR - 34, "now", 0))
+        shapes.append(Word(x - 5, 44, said, "now", "end") if is_right else Word(x + 7, 44, said, "now"))
     marks = range(0, end + 1, _WEEK * max(1, end // _WEEK // 4))
     shapes += [Word(at(mark), _FLOOR + 20, str(mark), "quiet", "middle") for mark in marks]
     shapes.append(Word((_LEFT + _RIGHT) / 2, _FLOOR + 40, "days after the interview", "quiet", "middle"))

@@ -1,7 +1,7 @@
-"""What comes back: themes of concerns, and of answers that were weak, over employers."""
+"""What comes back: themes of concerns, and of answers that were weak, over applications."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,51 +11,53 @@ from interviewprep.advice.themes import Theme, themes_of
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import Asked, FeedbackNote
 
-from .figures import Figure, Step
+from .figures import Insight, Step
 from .pictures import Box, Picture, Shape, Word, cut, room_for
 
-# So many of the latest texts are read, and so many themes and employers shown.
-MOST_TEXTS, MOST_THEMES, MOST_EMPLOYERS = 100, 5, 4
+# So many of the latest texts are read, and so many themes and applications shown.
+MOST_TEXTS, MOST_THEMES, MOST_PLACES = 100, 5, 4
 CONCERN, WEAK = "a concern", "a weak answer"
 _WEAK = (Asked.Rating.WEAK, Asked.Rating.NOT_ANSWERED)
-_ROW, _COLUMN = 62, 82
+_LINE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A theme, and what it was at each employer, in the order in which it first came up."""
+class RecurringDoubt:
+    """A theme, and what it was in each application, by its key."""
 
     theme: Theme
-    at: dict[str, str]
+    at: dict[int, str]
 
 
-def doubts(candidate: Candidate) -> tuple[Doubt, ...]:
-    """Return the themes that raised a doubt, those at the most employers first; two queries.
+def doubts(candidate: Candidate) -> tuple[RecurringDoubt, ...]:
+    """Return the themes that raised a doubt, those in the most applications first; two queries.
 
-    A question counts by its latest answer at an employer, so a strong one there settles it.
+    A question counts by its latest answer in an application, so a strong one there settles it.
     """
-    found: defaultdict[Theme, dict[str, str]] = defaultdict(dict)
+    found: defaultdict[Theme, dict[int, str]] = defaultdict(dict)
     notes = FeedbackNote.objects.of(candidate).filter(kind=FeedbackNote.Kind.CONCERN).order_by("-pk")
     answers = Asked.objects.of(candidate).exclude(rating="").order_by("-pk")
-    settled: set[tuple[Theme, str]] = set()
-    for text, rating, company in answers.values_list(
-        "question__text", "rating", "stage__application__company"
-    )[:MOST_TEXTS]:
+    settled: set[tuple[Theme, int]] = set()
+    for text, rating, place in answers.values_list("question__text", "rating", "stage__application")[
+        :MOST_TEXTS
+    ]:
         for theme in themes_of(text)[:1]:
-            if rating in _WEAK and (theme, company) not in settled:
-                found[theme].setdefault(company, WEAK)
-            settled.add((theme, company))
-    for text, company in notes.values_list("words", "stage__application__company")[:MOST_TEXTS]:
+            if rating in _WEAK and (theme, place) not in settled:
+                found[theme].setdefault(place, WEAK)
+            settled.add((theme, place))
+    for text, place in notes.values_list("words", "stage__application")[:MOST_TEXTS]:
         for theme in themes_of(text)[:1]:
-            found[theme][company] = CONCERN
-    every = [Doubt(theme, at) for theme, at in found.items()]
+            found[theme][place] = CONCERN
+    every = [RecurringDoubt(theme, at) for theme, at in found.items()]
     return tuple(sorted(every, key=lambda one: (-len(one.at), -list(one.at.values()).count(CONCERN))))
 
 
-def coming_back(candidate: Candidate, found: Sequence[Doubt], called: dict[str, str]) -> Figure | None:
+def coming_back(
+    candidate: Candidate, found: Sequence[RecurringDoubt], called: Mapping[int, str]
+) -> Insight | None:
     """Return the figure, or None if nothing raised a doubt; one query for the story that answers it.
 
-    called  what an employer is called in it; its own name unless given
+    called  what each application is called in it
     """
     shown = [one for one in found if len(one.at) > 1] or list(found[:1])
     if not shown:
@@ -68,18 +70,16 @@ def coming_back(candidate: Candidate, found: Sequence[Doubt], called: dict[str, 
         .order_by("-updated_at")
         .first()
     )
-    rows = [
-        (one.theme.label, called.get(where, where), what) for one in shown for where, what in one.at.items()
-    ]
+    rows = [(one.theme.label, called[where], what) for one in shown for where, what in one.at.items()]
     description = "; ".join(f"{label}: {what} at {where}" for label, where, what in rows)
     several = len(first.at)
     heading = (
-        f"“{first.theme.label}” has come back at {several} employers"
+        f"“{first.theme.label}” has come back in {several} applications"
         if several > 1
-        else f"“{first.theme.label}” raised a doubt, at one employer so far"
+        else f"“{first.theme.label}” raised a doubt, in one application so far"
     )
-    height = len(shown) * _ROW + 20
-    return Figure(
+    height = sum(map(_height, shown)) + 16
+    return Insight(
         slug="doubts",
         short="Doubts",
         heading=heading,
@@ -103,24 +103,27 @@ def _step(story: Story | None) -> Step:
     return Step(story.get_absolute_url(), "Your story")
 
 
-def _drawn(shown: Sequence[Doubt], called: dict[str, str]) -> tuple[Shape, ...]:
+def _height(one: RecurringDoubt) -> int:
+    return 38 + _LINE * min(len(one.at), MOST_PLACES)
+
+
+def _drawn(shown: Sequence[RecurringDoubt], called: Mapping[int, str]) -> tuple[Shape, ...]:
     shapes: list[Shape] = []
-    for place, one in enumerate(shown):
-        top = place * _ROW
-        more = len(one.at) - MOST_EMPLOYERS
-        label = f"{one.theme.label}" + (f", and {more} more" if more > 0 else "")
+    top = 0
+    for one in shown:
+        more = len(one.at) - MOST_PLACES
+        label = one.theme.label + (f", and {more} more" if more > 0 else "")
         shapes.append(Word(0, top + 15, label, "strong"))
-        for column, (where, what) in enumerate(list(one.at.items())[:MOST_EMPLOYERS]):
-            x = column * (_COLUMN + 3)
-            look = "concern" if what == CONCERN else "weak"
-            shapes.append(Box(x, top + 24, _COLUMN, 12, look, 3))
-            shapes.append(Word(x, top + 51, cut(called.get(where, where), 12), "quiet"))
-    bottom = len(shown) * _ROW + 4
+        for line, (where, what) in enumerate(list(one.at.items())[:MOST_PLACES]):
+            y = top + 25 + line * _LINE
+            shapes.append(Box(0, y, 12, 12, "concern" if what == CONCERN else "weak", 3))
+            shapes.append(Word(19, y + 11, cut(called[where], 50), "quiet"))
+        top += _height(one)
     right = 17 + room_for(CONCERN) + 12
     shapes += [
-        Box(0, bottom, 12, 12, "concern", 3),
-        Word(17, bottom + 11, CONCERN, "quiet"),
-        Box(right, bottom, 12, 12, "weak", 3),
-        Word(right + 17, bottom + 11, WEAK, "quiet"),
+        Box(0, top, 12, 12, "concern", 3),
+        Word(17, top + 11, CONCERN, "quiet"),
+        Box(right, top, 12, 12, "weak", 3),
+        Word(right + 17, top + 11, WEAK, "quiet"),
     ]
     return tuple(shapes)

@@ -9,7 +9,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Asked, Interviewer
 
 from .chance import Share
-from .figures import Figure, Step
+from .figures import Insight, Step
 from .pictures import Box, Picture, Shape, Word
 
 # Of fewer questions than these nothing is said.
@@ -41,14 +41,14 @@ def expectations(candidate: Candidate) -> tuple[tuple[str, Share], ...]:
     return tuple(sorted(found, key=lambda one: (one[0] == _UNKNOWN, -one[1].of)))
 
 
-def that_came(found: Sequence[tuple[str, Share]]) -> Figure | None:
+def that_came(found: Sequence[tuple[str, Share]]) -> Insight | None:
     """Return the figure, or None while there are too few questions."""
     whole = Share(sum(share.count for _, share in found), sum(share.of for _, share in found))
     if whole.of < FEWEST:
         return None
     description = "; ".join(f"{label}: {share.text}" for label, share in found)
     height = sum(_height(share) for _, share in found) + 22
-    return Figure(
+    return Insight(
         slug="questions",
         short="Questions",
         heading=f"You had expected {whole.text} questions they asked",

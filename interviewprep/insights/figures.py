@@ -15,7 +15,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Insight:
     """One card of the page.
 
     slug      its name in addresses

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from interviewprep.advice.text import number, sentence
 
-from .figures import Figure, Step, in_words
+from .figures import Insight, Step, in_words
 from .pictures import Band, Box, Picture, Shape, Word
 from .record import MOST, Route
 
@@ -65,7 +65,7 @@ class _Flow:
     arrives: float
 
 
-def journey(routes: Sequence[Route]) -> Figure | None:
+def journey(routes: Sequence[Route]) -> Insight | None:
     """Return the figure, or None while there are too few applications."""
     if len(routes) < FEWEST:
         return None
@@ -73,7 +73,7 @@ def journey(routes: Sequence[Route]) -> Figure | None:
     told = in_words([(count, PLACES[name].lower()) for name, count in passed.items() if name != "applied"])
     ends = in_words([(ended[end], end_word(end, ended[end])) for end in ENDS])
     description = f"Of {len(routes)} applications: {told or 'no interview yet'}. Now: {ends}."
-    return Figure(
+    return Insight(
         slug="way",
         short="The way",
         heading=_heading(routes),

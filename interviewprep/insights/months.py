@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .chance import Share
-from .figures import Figure, in_words
+from .figures import Insight, in_words
 from .journey import ENDS, end_word
 from .pictures import Box, Picture, Shape, Word, cut
 from .record import Route
@@ -15,7 +15,7 @@ MONTHS, FEWEST = 2, 3
 _WIDE, _ROW = 340, 62
 
 
-def over_time(routes: Sequence[Route], today: datetime.date) -> Figure | None:
+def over_time(routes: Sequence[Route], today: datetime.date) -> Insight | None:
     """Return the figure, or None if either span has too few applications."""
     spans = [(_name(today, back), _within(routes, today, back)) for back in (MONTHS, 0)]
     if any(len(found) < FEWEST for _, found in spans):
@@ -26,7 +26,7 @@ def over_time(routes: Sequence[Route], today: datetime.date) -> Figure | None:
         f"{name}: " + in_words([(count[end], end_word(end, count[end])) for end in ends])
         for name, count in counts
     )
-    return Figure(
+    return Insight(
         slug="over-time",
         short="Over time",
         heading=_heading(spans),

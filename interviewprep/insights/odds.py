@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from django.urls import reverse
 
 from .chance import Share
-from .figures import Figure, Step
+from .figures import Insight, Step
 from .pictures import Box, Dot, Picture, Shape, Word
 from .record import Route
 
@@ -15,14 +15,14 @@ _LEFT, _RIGHT, _ROW = 6, 334, 66
 _HALF = 50
 
 
-def odds(routes: Sequence[Route]) -> Figure | None:
+def odds(routes: Sequence[Route]) -> Insight | None:
     """Return the figure, or None while too few applications are decided."""
     steps = [(label, share) for label, counted in _STEPS if (share := counted(routes)).of]
     if not steps or steps[0][1].of < FEWEST:
         return None
     weakest = min(steps, key=lambda step: step[1].percent)
     description = "; ".join(f"{label}: {share.text}, {share.range_text}" for label, share in steps)
-    return Figure(
+    return Insight(
         slug="how-far",
         short="How far",
         heading=_heading(steps),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
 from interviewprep.web.times import day
 
 from . import days, doubts, expected, ready
-from .figures import Figure
+from .figures import Insight
 from .journey import journey
 from .months import over_time
 from .odds import odds
@@ -23,7 +24,7 @@ class Insights:
     """What the page shows; no figures while there is too little in the log."""
 
     line: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Insight, ...]
 
 
 def insights(
@@ -38,11 +39,10 @@ def insights(
     waiting = days.answers(candidate, now, zone) if only in ("", "days") else None
     raised = doubts.doubts(candidate) if only in ("", "doubts") else ()
     coming = ready.preparations(candidate, now, zone) if only in ("", "ready") else ()
-    companies = [one.stage.application.company for one in coming]
-    companies += [where for one in raised for where in one.at]
+    keys = [one.stage.application_id for one in coming] + [key for one in raised for key in one.at]
     if waiting and waiting.waiting:
-        companies.append(waiting.waiting.stage.application.company)
-    called = {} if names else _letters(companies)
+        keys.append(waiting.waiting.stage.application_id)
+    called = _names(candidate, keys) if names else _letters(keys)
     figures = (
         journey(found),
         ready.readiness(coming, called),
@@ -56,9 +56,14 @@ def insights(
     return Insights(_line(found, now.astimezone(zone).date()), shown)
 
 
-def _letters(companies: Sequence[str]) -> dict[str, str]:
-    """Return what each company is called when names are left out: "employer A"."""
-    return {name: f"employer {_letter(place)}" for place, name in enumerate(dict.fromkeys(companies))}
+def _names(candidate: Candidate, keys: Sequence[int]) -> dict[int, str]:
+    found = Application.objects.of(candidate).filter(pk__in=set(keys)).naming_roles()
+    return {one.pk: one.employer for one in found} if keys else {}
+
+
+def _letters(keys: Sequence[int]) -> dict[int, str]:
+    """Return what each application is called when names are left out: "employer A"."""
+    return {key: f"employer {_letter(place)}" for place, key in enumerate(dict.fromkeys(keys))}
 
 
 def _letter(place: int) -> str:

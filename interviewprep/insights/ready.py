@@ -1,7 +1,7 @@
 """How ready the candidate is for what comes: the plans of the next stages, as far as they are done."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from interviewprep.stages.summary import summarise
 from interviewprep.web.times import describe
 
 from .chance import Share
-from .figures import Figure, Step
+from .figures import Insight, Step
 from .pictures import Box, Picture, Shape, Word, cut
 
 # So many of the next stages are shown: each has a plan to work out.
@@ -52,14 +52,14 @@ def preparations(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
-def readiness(found: Sequence[Preparation], called: dict[str, str]) -> Figure | None:
+def readiness(found: Sequence[Preparation], called: Mapping[int, str]) -> Insight | None:
     """Return the figure, or None if no stage with a date is to come."""
     if not found:
         return None
     first = found[0]
     lines = [(_name(one, called), one.done, one.when) for one in found]
     said = "; ".join(f"{name}: {done.text} tasks done" for name, done, _ in lines) + "."
-    return Figure(
+    return Insight(
         slug="ready",
         short="Ready",
         heading=f"{first.done.text} tasks are done for {_name(first, called)}, {first.when}",
@@ -71,9 +71,8 @@ def readiness(found: Sequence[Preparation], called: dict[str, str]) -> Figure | 
     )
 
 
-def _name(one: Preparation, called: dict[str, str]) -> str:
-    application = one.stage.application
-    return f"{called.get(application.company, application.employer)}, {one.stage.name}"
+def _name(one: Preparation, called: Mapping[int, str]) -> str:
+    return f"{called[one.stage.application_id]}, {one.stage.name}"
 
 
 def _drawn(lines: Sequence[tuple[str, Share, str]]) -> tuple[Shape, ...]:

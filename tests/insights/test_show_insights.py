@@ -17,7 +17,7 @@ from interviewprep.practice.models import Story
 pytestmark = pytest.mark.django_db
 URL = "/insights/"
 Make = Callable[..., Any]
-QUERIES = 16
+QUERIES = 17
 
 
 @pytest.fixture
@@ -77,11 +77,11 @@ def test_each_figure_is_a_sentence_a_picture_and_a_table(search: Candidate, alic
 
 def test_what_comes_back_is_named_with_the_story_that_settles_it(search: Candidate) -> None:
     figure = shown(search)["doubts"]
-    assert figure.heading == "“Leading people” has come back at 5 employers"
+    assert figure.heading == "“Leading people” has come back in 5 applications"
     assert figure.advice == "Settle it before they ask: tell “The warehouse pilot” early."
 
 
-def test_a_strong_answer_later_at_the_same_employer_settles_a_weak_one(
+def test_a_strong_answer_later_in_the_same_application_settles_a_weak_one(
     alice: Candidate, make_application: Make, make_stage: Make, make_asked: Make
 ) -> None:
     application = make_application(alice)
