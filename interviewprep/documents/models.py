@@ -10,6 +10,7 @@ from django.urls import reverse
 from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Stage
+from interviewprep.web.owned_keys import OwnedForeignKey
 from interviewprep.web.uploads import MEGABYTE
 
 from . import store
@@ -53,10 +54,8 @@ class SentDocument(UnderApplication):
         TASK = "task", "Answer to a task"
         OTHER = "other", "Something else"
 
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
-    stage = models.ForeignKey(
-        Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
-    )
+    application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
+    stage = OwnedForeignKey(Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="documents")
     kind = models.CharField("what it is", max_length=20, choices=Kind.choices, default=Kind.CV)
     label = models.CharField("your name for this version", max_length=120, blank=True)
     link = models.URLField("link", max_length=1000, blank=True, validators=[validate_web_address])

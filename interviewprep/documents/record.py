@@ -23,15 +23,16 @@ _MOST_EARLIER = 50
 
 def with_documents(applications: LoggedApplications) -> LoggedApplications:
     """Load what was sent for each application, in the query of the applications."""
-    sent = SentDocument.objects.filter(application=OuterRef("pk"))
+    sent = SentDocument.objects.of_outer().filter(application=OuterRef("pk"))
     return cast("LoggedApplications", applications.annotate(sent_documents=JSONRows(sent, *_COLUMNS)))
 
 
 def with_documents_seen(stages: StageQuerySet) -> StageQuerySet:
     """Load with each stage what was sent for it, and every CV they had before: in the query of the stages."""
     before = Q(stage=None) | Q(stage__position__lte=OuterRef("position"))
-    sent = SentDocument.objects.filter(
-        Q(stage=OuterRef("pk")) | Q(before, kind=SentDocument.Kind.CV), application=OuterRef("application")
+    sent = SentDocument.objects.of_outer().filter(
+        Q(stage=OuterRef("pk")) | Q(before, kind=SentDocument.Kind.CV),
+        application=OuterRef("application"),
     )
     return stages.annotate(sent_documents=JSONRows(sent, *_COLUMNS))
 

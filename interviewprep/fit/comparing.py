@@ -52,7 +52,7 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
 
     If none of them is open, compare the offers and the applications with an impression.
     """
-    scored = Impression.objects.filter(stage__application=OuterRef("pk"))
+    scored = Impression.objects.of_outer().filter(stage__application=OuterRef("pk"))
     found = Application.objects.of(candidate).open().by_activity().annotate(is_scored=Exists(scored))
     # The sort is stable: offers first, otherwise by activity.
     applications = sorted(found, key=lambda one: not one.has_offer)

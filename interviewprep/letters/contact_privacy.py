@@ -56,12 +56,20 @@ class HeldDetails:
 
 def known_people(application: Application) -> tuple[HeldDetails, ...]:
     """Return everybody on a stage of an application, by name: two queries."""
-    others = Attendance.objects.filter(
-        interviewer=OuterRef("pk"), stage__application__ending="", owner=OuterRef("owner")
-    ).exclude(stage__application=application)
+    others = (
+        Attendance.objects.of_outer()
+        .filter(interviewer=OuterRef("pk"), stage__application__ending="")
+        .exclude(stage__application=application)
+    )
     people = (
         Interviewer.objects.of(application.owner_id)
-        .filter(Exists(Attendance.objects.filter(interviewer=OuterRef("pk"), stage__application=application)))
+        .filter(
+            Exists(
+                Attendance.objects.of_outer().filter(
+                    interviewer=OuterRef("pk"), stage__application=application
+                )
+            )
+        )
         .annotate(is_needed=Exists(others))
     )
     addressed: dict[int | None, list[Letter]] = {}

@@ -13,6 +13,7 @@ from interviewprep.applications.models import Application, Contact
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.json_shapes import WRONG_SHAPE, are_texts
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 
 def validate_earlier(value: Any) -> None:
@@ -58,12 +59,12 @@ class Letter(Owned):
         DRAFT = "draft", "Draft"
         SENT = "sent", "Sent"
 
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="letters")
-    stage = models.ForeignKey(Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters")
-    interviewer = models.ForeignKey(
+    application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="letters")
+    stage = OwnedForeignKey(Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters")
+    interviewer = OwnedForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
     )
-    contact = models.ForeignKey(
+    contact = OwnedForeignKey(
         Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
     )
     kind = models.CharField(max_length=20, choices=Kind.choices)

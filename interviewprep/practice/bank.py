@@ -86,13 +86,13 @@ def _record() -> tuple[Prefetch, Prefetch]:  # type: ignore[type-arg]  # generic
 def search(found: QuerySet[Question], words: str) -> QuerySet[Question]:
     """Return those containing every word, in the question, its topic, an answer, who asked or where."""
     for word in words.split()[:_MOST_WORDS]:
-        askings = Asked.objects.filter(
+        askings = Asked.objects.of_outer().filter(
             holds("interviewer__name", word)
             | holds("stage__application__company", word)
             | holds("answer", word),
             question=OuterRef("pk"),
         )
-        answers = Rehearsal.objects.filter(holds("answer", word), question=OuterRef("pk"))
+        answers = Rehearsal.objects.of_outer().filter(holds("answer", word), question=OuterRef("pk"))
         found = found.filter(
             holds("text", word) | holds("topic", word) | Q(Exists(askings)) | Q(Exists(answers))
         )
@@ -103,7 +103,7 @@ def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
     """Return those whose last answer has this rating, or never asked ones; all if `rating` is empty."""
     if not rating:
         return found
-    askings = Asked.objects.filter(question=OuterRef("pk")).order_by("-pk")
+    askings = Asked.objects.of_outer().filter(question=OuterRef("pk")).order_by("-pk")
     if rating == NEVER:
         return found.exclude(Exists(askings))
     last = Coalesce(Subquery(askings.values("rating")[:1]), Value(""), output_field=CharField())

@@ -28,7 +28,7 @@ class HeardNote:
 
 def with_heard(questions: QuerySet[Question]) -> QuerySet[Question]:
     """Load with each question what is kept of what partners said: in the query of the questions."""
-    kept = PartnerNote.objects.filter(question=OuterRef("pk"), state=PartnerNote.State.ACCEPTED)
+    kept = PartnerNote.objects.of_outer().filter(question=OuterRef("pk"), state=PartnerNote.State.ACCEPTED)
     return questions.annotate(heard_rows=JSONRows(kept, *_COLUMNS))
 
 

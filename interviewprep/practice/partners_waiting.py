@@ -26,7 +26,11 @@ class PartnerWaiting:
 
 def with_partners_waiting(stages: StageQuerySet) -> StageQuerySet:
     """Load with each stage what its partners sent: in the query of the stages."""
-    new = PartnerNote.objects.filter(link__stage=OuterRef("pk"), state=PartnerNote.State.NEW).order_by("pk")
+    new = (
+        PartnerNote.objects.of_outer()
+        .filter(link__stage=OuterRef("pk"), state=PartnerNote.State.NEW)
+        .order_by("pk")
+    )
     return stages.annotate(partner_notes=JSONRows(new, *_COLUMNS))
 
 

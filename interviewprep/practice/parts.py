@@ -101,7 +101,7 @@ class StoriesTold:
     forms: Mapping[str, Any]
 
     def __init__(self, candidate: Candidate, data: QueryDict | None, stage: Stage) -> None:
-        here = Telling.objects.filter(story=OuterRef("pk"), stage=stage)
+        here = Telling.objects.of_outer().filter(story=OuterRef("pk"), stage=stage)
         self._stories = list(Story.objects.of(candidate).annotate(was_told=Exists(here)))
         self._told = [story.pk for story in self._stories if getattr(story, "was_told")]  # noqa: B009
         self.forms = {"stories": ToldForm(data, stories=self._stories, told=self._told)}

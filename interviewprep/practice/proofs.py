@@ -48,7 +48,9 @@ def shown_for(application: Application) -> dict[int, tuple[ShownThing, ...]]:
     """Return what can be shown for each point of an application, by the point's key: one query."""
     # The model declares the attribute and its default; the annotation only fills it.
     told = {
-        "is_told": Exists(Telling.objects.filter(story=OuterRef("story"), stage__application=application))
+        "is_told": Exists(
+            Telling.objects.of_outer().filter(story=OuterRef("story"), stage__application=application)
+        )
     }
     proofs = Proof.objects.of(application.owner_id).filter(point__application=application)
     found: dict[int, tuple[ShownThing, ...]] = {}

@@ -136,8 +136,10 @@ def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard
         with_heard(Question.objects.of(candidate))
         .select_related("rehearsal")
         .annotate(
-            was_asked=Exists(Asked.objects.filter(question=OuterRef("pk"))),
-            shows_untested=Exists(Proof.objects.filter(question=OuterRef("pk"), point__in=untested)),
+            was_asked=Exists(Asked.objects.of_outer().filter(question=OuterRef("pk"))),
+            shows_untested=Exists(
+                Proof.objects.of_outer().filter(question=OuterRef("pk"), point__in=untested)
+            ),
         )
         .order_by("-pk")
     )

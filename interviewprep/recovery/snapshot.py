@@ -18,6 +18,11 @@ class Everything(Collector):
     def can_fast_delete(self, *args: Any, **kwargs: Any) -> bool:
         return False
 
+    def related_objects(self, related_model: Any, related_fields: Any, objs: Any) -> models.QuerySet[Any]:
+        # The owner narrows nothing; it lets the database start there.
+        found = super().related_objects(related_model, related_fields, objs)
+        return found.filter(owner__in={row.owner_id for row in objs})
+
     def _has_signal_listeners(self, model: type[models.Model]) -> bool:
         # Pretend there are some: otherwise Django defers the columns, and each read would be another query.
         return True

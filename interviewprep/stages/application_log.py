@@ -45,7 +45,9 @@ class LoggedApplications(ApplicationQuerySet):
         final         a final interview was held, or is what comes next
         interviewing  all others
         """
-        stages = Stage.objects.filter(application=OuterRef("pk")).exclude(status=Stage.Status.CANCELLED)
+        stages = (
+            Stage.objects.of_outer().filter(application=OuterRef("pk")).exclude(status=Stage.Status.CANCELLED)
+        )
         held = Q(status=Stage.Status.DONE) | Q(starts_at__lte=now)
         coming = stages.exclude(held).order_by(F("starts_at").asc(nulls_last=True), "position", "pk")
         final_held = Exists(stages.filter(held, kind=Stage.Kind.FINAL))
@@ -68,7 +70,7 @@ class LoggedApplications(ApplicationQuerySet):
         """Return those containing every word, in the role, its advert, the notes or a person's name."""
         found = self
         for word in words.split()[:_MOST_WORDS]:
-            people = Attendance.objects.filter(
+            people = Attendance.objects.of_outer().filter(
                 holds("interviewer__name", word), stage__application=OuterRef("pk")
             )
             somewhere = functools.reduce(operator.or_, (holds(field, word) for field in _SEARCHED))
@@ -77,7 +79,7 @@ class LoggedApplications(ApplicationQuerySet):
 
     def interviewing(self) -> Self:
         """Return those with at least one stage, or with an offer."""
-        stages = Exists(Stage.objects.filter(application=OuterRef("pk")))
+        stages = Exists(Stage.objects.of_outer().filter(application=OuterRef("pk")))
         return self.filter(stages | Q(offered_on__isnull=False))
 
     def standing(self, beside: Combinable) -> tuple[dict[ApplicationState, int], int]:
@@ -137,7 +139,8 @@ def logged() -> LoggedApplications:
 def _met_elsewhere(now: datetime.datetime) -> Exists:
     """Return whether an attendance's person was met earlier at a stage of another application."""
     others = (
-        Attendance.objects.filter(interviewer=OuterRef("interviewer"))
+        Attendance.objects.of_outer()
+        .filter(interviewer=OuterRef("interviewer"))
         .exclude(stage__application=OuterRef("stage__application"))
         .exclude(stage__status=Stage.Status.CANCELLED)
         .filter(Q(stage__status=Stage.Status.DONE) | Q(stage__starts_at__lt=now))

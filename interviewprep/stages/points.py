@@ -44,8 +44,8 @@ class PointRecord:
 
 def point_annotations() -> Mapping[str, JSONRows]:
     """Return what to annotate applications with so that `points_of` takes no query."""
-    points = Point.objects.filter(application=OuterRef("pk"))
-    tests = PointTest.objects.filter(point__application=OuterRef("pk"))
+    points = Point.objects.of_outer().filter(application=OuterRef("pk"))
+    tests = PointTest.objects.of_outer().filter(point__application=OuterRef("pk"))
     return {
         "point_rows": JSONRows(points, "pk", "position", "text", "kind"),
         "test_rows": JSONRows(

@@ -25,6 +25,8 @@ class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
         """Return those containing every word, in their name, job title or a company they were met at."""
         found = self
         for word in words.split()[:_MOST_WORDS]:
-            met = self.model.objects.filter(holds("stages__application__company", word), pk=OuterRef("pk"))
+            met = self.model.objects.of_outer().filter(
+                holds("stages__application__company", word), pk=OuterRef("pk")
+            )
             found = found.filter(holds("name", word) | holds("job_title", word) | Exists(met))
         return found

@@ -3,6 +3,7 @@
 from typing import Any, Self, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 _Row = TypeVar("_Row", bound=models.Model)
@@ -14,6 +15,10 @@ class OwnedQuerySet(models.QuerySet[_Row]):
     def of(self, candidate: Any) -> Self:
         """Return the rows of one candidate. Every query for a person's data starts here."""
         return self.filter(owner=candidate)
+
+    def of_outer(self) -> Self:
+        """Return, in a subquery, the rows of whoever owns the row outside. Every subquery starts here."""
+        return self.filter(owner=models.OuterRef("owner"))
 
 
 class Owned(models.Model):
@@ -43,11 +48,16 @@ class Owned(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Set the owner from the parent, once; refuse a row whose owner is not its parent's."""
         if self.owner_from:
-            parent = getattr(self, self.owner_from)
+            refused = ValueError(f"{type(self).__name__}: the owner must be that of its {self.owner_from}.")
+            try:
+                parent = getattr(self, self.owner_from)
+            except ObjectDoesNotExist as error:
+                # It is looked for among the rows of this one's owner.
+                raise refused from error
             if self.owner_id is None:
                 self.owner_id = parent.owner_id
             if self.owner_id != parent.owner_id:
-                raise ValueError(f"{type(self).__name__}: the owner must be that of its {self.owner_from}.")
+                raise refused
         super().save(*args, **kwargs)
 
     def renew_secrets(self) -> None:

@@ -83,6 +83,7 @@ _OF_ALL = (
     "practice:rehearse",
     "fit:edit_criteria",
     "fit:compare",
+    "insights:show_insights",
     "search:show_search",
     "search:show_keys",
 )

@@ -72,6 +72,7 @@ SHOWS_ROWS = {
     "calendars:edit_feed",
     "fit:compare",
     "fit:edit_criteria",
+    "insights:show_insights",
     "mfa_list_webauthn",
     "practice:list_questions",
     "practice:list_stories",

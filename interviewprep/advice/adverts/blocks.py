@@ -20,6 +20,9 @@ LONGEST_LABEL = 6
 FEWEST_NUMBERED = 2
 # As little as this behind a label says nothing without it: "Languages: French".
 SHORTEST_REST = 2
+FEWEST_IN_LIST = 2
+# Where no heading that we know stands over it, a list may be followed by one of another kind.
+UNSETTLED = {None, Section.UNKNOWN, Section.ROLE, Section.COMPANY}
 
 
 @dataclass(slots=True)
@@ -45,7 +48,12 @@ class Block:
 def blocks_of(lines: list[Line], language: str) -> Iterator[Block]:
     """The blocks of an advert in order, without those that hold nothing and without lines of the page."""
     before: Section | None = None
-    parts = (part for whole in _by_headings(lines, language) for part in _parted(whole, language))
+    parts = (
+        part
+        for whole in _by_headings(lines, language)
+        for one in _listwise(whole)
+        for part in _parted(one, language)
+    )
     for block in parts:
         _settle(block, before, language)
         if block.lines:
@@ -61,6 +69,26 @@ def _parted(block: Block, language: str) -> Iterator[Block]:
     yield replace(block, lines=block.lines[: ends[0]])
     for start, end in zip(starts, ends[1:], strict=True):
         yield Block(Section.UNKNOWN, block.lines[start].text.rstrip(" :"), block.lines[start + 1 : end])
+
+
+def _listwise(block: Block) -> Iterator[Block]:
+    """A block, or several if another picture begins to stand for a bullet in it."""
+    marks = [line.picture if line.is_item else None for line in block.lines]
+    if block.section not in UNSETTLED or not any(marks):
+        yield block
+        return
+    starts = [
+        place
+        for place in range(FEWEST_IN_LIST, len(marks) - FEWEST_IN_LIST + 1)
+        if marks[place - 1] != marks[place]
+        and None not in marks[place - FEWEST_IN_LIST : place + FEWEST_IN_LIST]
+        and marks[place - FEWEST_IN_LIST] == marks[place - 1]
+        and marks[place] == marks[place + FEWEST_IN_LIST - 1]
+    ]
+    ends = [*starts, len(marks)]
+    yield replace(block, lines=block.lines[: ends[0]])
+    for start, end in zip(starts, ends[1:], strict=True):
+        yield Block(Section.UNKNOWN, "", block.lines[start:end])
 
 
 def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:

@@ -30,6 +30,7 @@ class Section(StrEnum):
     ROLE = "role"
     OFFER = "offer"
     COMPANY = "company"
+    UNASKED = "unasked"
     APPLY = "apply"
     SIMILAR = "similar"
     PAGE_LINE = "page_line"
@@ -44,7 +45,7 @@ ASKING = {
 }
 # Where a heading names two, the first of these counts: "Desirable skills", "Benefits of the role".
 ORDER = tuple(
-    map(Section, "similar page_line nice apply offer must task company role".split())  # noqa: SIM905
+    map(Section, "similar page_line nice unasked apply offer must task role company".split())  # noqa: SIM905
 )
 # "Sounds like your kind of job?" is not about the job.
 VAGUE = {Section.ROLE, Section.COMPANY}
@@ -143,5 +144,10 @@ def _said_alone(text: str, words: tuple[str, ...], language: str) -> Section | N
 
 
 def _led_to(words: tuple[str, ...], language: str) -> Section | None:
-    found = [one for one in cues_in(words, language) if one.name in LEADS]
+    # "Reporting to the head, you will:" leads to tasks all the same.
+    found = [
+        one
+        for one in cues_in(words, language)
+        if one.name in LEADS and not words[one.start].startswith("report")
+    ]
     return LEADS[max(found, key=lambda one: one.end).name] if found else None

@@ -13,7 +13,9 @@ ARTICLE = r"(?:the|our|this|der|die|das|le|la|l['’]|el|los?)"
 # "The Anchor is an inn" says nothing of work.
 BEING = r"is|are|was|has|have|ist|sind|hat|liegt|gehört|est|sont|compte|a|es|son|tiene|está"
 PRONOUN = re.compile(
-    r"(?:He or she|She or he|They|Er oder sie|Ils?|Elles?|Il/elle|Il ou elle)\b", re.IGNORECASE
+    r"(?:\w+ly,? |Also,? |Then,? |Außerdem |Puis,? )?"
+    r"(?:He or she|She or he|They|Er oder sie|Ils?|Elles?|Il/elle|Il ou elle)\b",
+    re.IGNORECASE,
 )
 # Before the subject stands no more than "Under the head of the unit," says.
 FARTHEST = 80
@@ -32,9 +34,12 @@ class Holder:
         }
         words -= small_words("employers")
         names = "|".join(map(re.escape, sorted(words | small_words("holders", language))))
-        self._subject = re.compile(
-            rf"(?:^|,\s){ARTICLE}\s?(?:[\w-]+\s)?(?:{names})\b(?!\s(?:{BEING})\b)", re.IGNORECASE
-        )
+        self._named = re.compile(rf"(?:^|,\s){ARTICLE}\s?(?:[\w-]+\s)?(?:{names})\b", re.IGNORECASE)
+        self._subject = re.compile(rf"{self._named.pattern}(?!\s(?:{BEING})\b)", re.IGNORECASE)
+
+    def is_named_in(self, sentence: str) -> bool:
+        """True if a sentence says what the holder is or does."""
+        return self._named.search(sentence) is not None
 
     def is_subject_of(self, sentence: str, *, goes_on: bool) -> bool:
         """True if a sentence says what the holder does; `goes_on` if the one before it did."""

@@ -11,6 +11,11 @@ from .wording import cue_words, cues_in, is_small, small_words, words_in
 
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|www\.|(?:\+|\b0)\d[\d /().-]{7,}\d")
 MONEY = re.compile(r"[£$€]\s?\d|\d\s?(?:€|k€|£|EUR\b|euros?\b)", re.IGNORECASE)
+# "Ring Dave after four", not "Call customers".
+CALL = re.compile(
+    r"(?:Ring|Call|Phone|Text|E-?mail|Message|Contact|Ask for|Speak to|Talk to|Appelle[rz]?|Llama a|Ruf)"
+    r" [A-ZÀ-Ý]"
+)
 YEARS = re.compile(
     r"\d\+?\s*(?:[-–]|to|bis|à|a)?\s*\d*\+?\s*(?:years?|yrs|jahre|ans\b|años|months|monate|mois\b|meses)",
     re.IGNORECASE,
@@ -26,6 +31,12 @@ NO_GERUNDS = frozenset("during including willing outstanding working nothing som
 # "a" is no word to the patterns.
 A_PLUS = re.compile(r"\b(?:an?|une?|ein) (?:\w+ )?(?:plus|bonus|atout)\b", re.IGNORECASE)
 # "Cuidarte Norte" is no work.
+# "Be patient", not "Be the voice of our customers".
+BEING = re.compile(
+    r"(?:to )?(?:be (?!(?:the|a|an|our|their|responsible|part|on|in|first|involved)\b)"
+    r"|have (?!responsib|overall|a go))",
+    re.IGNORECASE,
+)
 NAME = re.compile(r"\W*[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]")
 EXPERIENCE = re.compile(r"exp[eé]rien|erfahrung", re.IGNORECASE)
 FUTURE = re.compile(r"\w{2,}r(?:ás|á)\b")
@@ -45,7 +56,18 @@ ADDRESSED = {
         rf"\bvous {FRENCH_BETWEEN}(\w+ez|êtes)\b|\btu {FRENCH_BETWEEN}(\w+[sx])\b", re.IGNORECASE
     ),
 }
-STEPS = {"must": AdvertPointKind.MUST, "have": AdvertPointKind.MUST, "task": AdvertPointKind.TASK}
+# Not "the team you join": a clause of its own begins with "you", or with when it is.
+READER_DOES = re.compile(
+    r"(?:^|[,;:–—(-]\s*|\b(?:and|then|so|week|month|year|mornings?|afternoons?|evenings?|nights?|shifts?|(?:\w+)?days?)\s)"
+    r"you\s(?:also |then |usually |often |always |mostly |mainly |regularly |normally )?(\w+)(?!['’])",
+    re.IGNORECASE,
+)
+STEPS = {
+    "must": AdvertPointKind.MUST,
+    "have": AdvertPointKind.MUST,
+    "asks": AdvertPointKind.MUST,
+    "task": AdvertPointKind.TASK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +101,19 @@ def judge(text: str, language: str) -> Judgement:
     words = words_in(text)
     found = cues_in(words, language)
     names = {one.name for one in found}
-    steps = [one for one in found if one.name in STEPS]
+    # "Are you" asks for something only in a question.
+    is_question = text.endswith("?")
+    steps = [one for one in found if one.name in STEPS and (is_question or one.name != "asks")]
     said = STEPS[min(steps, key=lambda one: one.start).name] if steps else _addressed(text, language)
     begun = _begun(text, words, language)
     if _is_nice(text, found):
         is_mixed = begun is AdvertPointKind.MUST and _is_mixed(text, words, found)
         said = AdvertPointKind.MUST if is_mixed else AdvertPointKind.NICE
-    refusals = [one.start for one in found if one.name == "refuse"]
+    refusing = {"refuse"} if said is AdvertPointKind.NICE else {"refuse", "unneeded"}
+    refusals = [one.start for one in found if one.name in refusing]
     # "If you like clean kitchens" asks for nothing, unless it goes on with "all the better".
     is_condition = _is_condition(words, language) and said is not AdvertPointKind.NICE
-    contact = bool(CONTACT.search(text))
+    contact = bool(CONTACT.search(text) or CALL.match(text))
     return Judgement(
         said=said,
         begun=begun,
@@ -99,6 +124,13 @@ def judge(text: str, language: str) -> Judgement:
         offers="offer" in names or bool(MONEY.search(text)),
         about=any(one.name == "about" and one.start <= 1 for one in found),
     )
+
+
+def names_what_it_asks(text: str, language: str) -> bool:
+    """True for "QuickBooks preferred", where a cue stands behind what it is said of."""
+    words = words_in(text)
+    starts = [one.start for one in cues_in(words, language) if one.name in ("must", "nice")]
+    return bool(starts) and min(starts) > 0 and not all(map(is_small, words[: min(starts)]))
 
 
 def is_mere_cue(text: str, language: str) -> bool:
@@ -139,6 +171,8 @@ def _addressed(text: str, language: str) -> AdvertPointKind | None:
     """The kind that a sentence to the reader is by its verb: what they have or are, or what they will do."""
     if language == "es":
         return AdvertPointKind.TASK if FUTURE.search(text) else None
+    if language == "en":
+        return AdvertPointKind.TASK if _is_told_what_they_do(text) else None
     match = ADDRESSED[language].search(text) if language in ADDRESSED else None
     if match is None:
         return None
@@ -147,12 +181,19 @@ def _addressed(text: str, language: str) -> AdvertPointKind | None:
     return AdvertPointKind.MUST if has else AdvertPointKind.TASK
 
 
+def _is_told_what_they_do(text: str) -> bool:
+    """True for "On Mondays you open the shop", not for "the team you join" or "whether you drive"."""
+    no_work = cue_words("no_work", "en")
+    return any(match.group(1).lower() not in no_work for match in READER_DOES.finditer(text))
+
+
 def _begun(text: str, words: tuple[str, ...], language: str) -> AdvertPointKind | None:
     if not words or words[0] in small_words("heading_owners", language):
         # "Our service" is none of the tasks.
         return None
     first = next((word for word in words if not is_small(word)), words[0])
-    if first in cue_words("must_starts", language) or YEARS.match(text):
+    is_being = language == "en" and BEING.match(text) is not None
+    if first in cue_words("must_starts", language) or YEARS.match(text) or is_being:
         return AdvertPointKind.MUST
     if first in cue_words("task_starts", language) or _is_work(first, text, language):
         return AdvertPointKind.TASK

@@ -20,8 +20,12 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u20e3\ufe0e\ufe0
 EMPHASIS = re.compile(r"\*\*|__|^\s*#{1,6}\s+")
 MARKS = "•▪●◦‣■□▸▹►➤➢➔→⇒»›✓✔✅☑◆◇★☆❖∙⁃▶❌✗✘⭐"
 BULLET = re.compile(
-    rf"(?:[{MARKS}·]+|[-*–—+](?=\s)|[-–—](?=[A-ZÀ-Ýa-zà-ÿ\d])|[o§](?=\s)|\(?(?:\d{{1,2}}|[a-z])[.)](?=\s))\s*"
+    rf"(?:[{MARKS}·]+|[-*–—+](?=\s)|[-–—](?=[A-ZÀ-Ýa-zà-ÿ\d])|[o§](?=\s)|\(?(?:\d{{1,2}}|[a-z])[.)](?=\s)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-ZÀ-Ý])|[A-Z]{1,3}\d{1,2}[.:)](?=\s)"
+    r"|\d{1,2}[:.h]\d{0,2}\s?(?:Uhr|[ap]m|h)?\s?[-–—:]\s(?=[^\W\d]))\s*"
 )
+# "Q: What does it pay?", "A: £12 an hour".
+ASKED = re.compile(r"(?:Q|A|F|R|P)\d{0,2}:\s+(?=\S)")
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 WORD = re.compile(r"[^\W_]")
 KEYCAP = re.compile("\\d\ufe0f?\u20e3")
@@ -54,8 +58,11 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a pasted text that hold anything, wrapped ones joined, in order."""
     joined: list[Line] = []
     parts: list[str] = []
-    for line in _raw_lines(text):
-        if joined and _goes_on(joined[-1], parts[-1], line):
+    raw = list(_raw_lines(text))
+    # Where a third of the lines begin small, that says nothing of being wrapped.
+    begins_small = 3 * sum(line.text[0].islower() for line in raw) > len(raw)
+    for line in raw:
+        if joined and _goes_on(joined[-1], parts[-1], line, begins_small):
             parts.append(line.text)
             joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
         else:
@@ -129,13 +136,14 @@ def _unmarked(piece: str) -> tuple[str, bool]:
     words = (
         PICTURE.sub("", EMPHASIS.sub("", piece).strip()) if not BULLET.match(piece.strip()) else piece.strip()
     )
+    words = ASKED.sub("", words, count=1)
     mark = BULLET.match(words)
     words = PICTURE.sub("", EMPHASIS.sub("", words[mark.end() :])) if mark else words
     words = "\t".join(" ".join(cell.split()) for cell in words.split("\t"))
     return words.strip(), mark is not None
 
 
-def _goes_on(before: Line, last: str, line: Line) -> bool:
+def _goes_on(before: Line, last: str, line: Line, begins_small: bool) -> bool:
     """True if `line` is the rest of the line before it, whose last part in the text is `last`."""
     if line.is_item or line.after_gap or "\t" in line.text or "\t" in last:
         return False
@@ -155,7 +163,8 @@ def _goes_on(before: Line, last: str, line: Line) -> bool:
     ):
         return True
     if line.text[0].islower():
-        return len(last) >= WRAPPED_FROM or (len(last) >= SHORTEST_WRAPPED and not before.text[0].islower())
+        is_list = begins_small or before.text[0].islower()
+        return len(last) >= WRAPPED_FROM or (len(last) >= SHORTEST_WRAPPED and not is_list)
     return (
         len(last) >= WRAPPED_FROM and last.endswith((",", "-", "–", "/", "&", "(")) and line.text[-1] != ","
     )

@@ -1,6 +1,7 @@
 """Headings in an employer's own words: told by how they stand among the lines around them."""
 
 from .headings import Section, hinted
+from .judging import judge
 from .lines import Line
 from .sentences import sentences_of
 from .weighing import weigh
@@ -32,6 +33,8 @@ def is_own_heading(
         return False
     if line.is_item:
         return line.is_numbered and has_numbered
+    if line.text.endswith("?") and judge(line.text, language).said and not following.is_item:
+        return False
     if line.text.endswith((":", "?", "…")) or (line.text.isupper() and " " in line.text):
         return True
     if _opens_as_heading(line, language):

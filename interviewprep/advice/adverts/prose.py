@@ -1,5 +1,6 @@
 """The points of a paragraph: its sentences weighed where they stand, and taken apart into what they name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,19 +12,22 @@ from .lines import Line
 from .points import AdvertPoint, AdvertPointKind
 from .sentences import clauses_of, sentences_of, short_items_of
 from .weighing import NOT_SAID, SentenceWeight, weigh
-from .wording import weight, words_in
+from .wording import small_words, weight, words_in
 
 FEWEST_PARTS = 2
 FEWEST_WORDS_TOLD = 3
 KNOWN_HEADING = 2.0
 GUESSED_HEADING = 1.0
+LONGEST_ANSWER = 4
+LONGEST_ASKED = 12
 USUAL = 0.5
 SAID = 3.0
 OF_HOLDER = 2.0
 # Under these stand titles, places and the employer's own words.
 TOP = {None, Section.COMPANY, Section.UNKNOWN}
 # What a section says against every sentence in it.
-AGAINST = {Section.COMPANY: 1.5, None: 0.5}
+AGAINST = {Section.COMPANY: 1.5, Section.OFFER: 2.0, None: 0.5}
+DANGLING = re.compile(r"[\s,]+(?:and|und|et|y)$")
 NO_HEADING = "no heading says that it is asked for"
 
 
@@ -35,9 +39,11 @@ def points_told(
     sentences = sentences_of(line.text)
     usual = _usual_kind(sentences, language)
     before: AdvertPointKind | None = None
-    for sentence in sentences:
+    is_named = False
+    for sentence in _with_answers(sentences, language):
         judged = judge(sentence, language)
-        goes_on = before is not None
+        goes_on = before is not None or is_named
+        is_named = holder.is_named_in(sentence)
         is_of_holder = not judged.said and holder.is_subject_of(sentence, goes_on=goes_on)
         is_said = bool(judged.said) or is_of_holder
         # "The porter carries the luggage" is work, as "you carry the luggage" is.
@@ -54,16 +60,32 @@ def points_told(
         for clause in _telling(mere or clauses_of(sentence, language), judged, bool(under), language):
             is_nice = judge(clause, language).said is AdvertPointKind.NICE
             this = AdvertPointKind.NICE if is_nice else kind
-            yield AdvertPoint(clause.strip(), this, line.number, block.heading, doubt)
+            yield AdvertPoint(DANGLING.sub("", clause.strip()), this, line.number, block.heading, doubt)
+
+
+def _with_answers(sentences: list[str], language: str) -> list[str]:
+    """The sentences, with "Even better." joined to the question that it answers."""
+    joined: list[str] = []
+    for sentence in sentences:
+        if joined and joined[-1].endswith("?") and weight(sentence) <= LONGEST_ANSWER:
+            is_nice = judge(sentence, language).said is AdvertPointKind.NICE
+            if is_nice and len(words_in(joined[-1])) <= LONGEST_ASKED:
+                joined[-1] += " " + sentence
+                continue
+        joined.append(sentence)
+    return joined
 
 
 def _may_ask(
     sentence: str, judged: Judgement, is_said: bool, block: Block, under: AdvertPointKind | None
 ) -> bool:
     """False for a question, a lead, a few words that nothing vouches for, and a title or a place."""
-    if judged.never or sentence.endswith((":", "?")):
+    if judged.never or sentence.endswith(":") or (sentence.endswith("?") and not judged.said):
         return False
-    if not under and len(set(words_in(sentence))) < FEWEST_WORDS_TOLD:
+    if under and block.is_guessed and len(words_in(sentence)) < 2:
+        return False
+    is_short_must = judged.explicit or judged.begun is AdvertPointKind.MUST
+    if not under and not is_short_must and len(set(words_in(sentence))) < FEWEST_WORDS_TOLD:
         return False
     return is_said or block.section not in TOP or sentence.endswith((".", ";"))
 
@@ -72,7 +94,8 @@ def _telling(clauses: list[str], judged: Judgement, under: bool, language: str) 
     """The parts of a sentence, judged as `judged`, that are points; `under` if its heading vouches for it."""
     if judged.refused:
         # One half of "Call us if you like, but you must drive" may ask for something all the same.
-        later = [] if judged.refused_first else clauses[1:]
+        contrasted = _contrasted(clauses[0], language)
+        later = [*contrasted, *([] if judged.refused_first and not contrasted else clauses[1:])]
         clauses = [one for one in later if weigh(one, language).ahead >= SAID]
     first_said = next((n for n, one in enumerate(clauses) if judge(one, language).said), 0)
     for number, clause in enumerate(clauses):
@@ -82,6 +105,15 @@ def _telling(clauses: list[str], judged: Judgement, under: bool, language: str) 
             continue
         if under or not is_part or not _is_void(clause, len(clauses), number < first_said, language):
             yield clause
+
+
+def _contrasted(clause: str, language: str) -> list[str]:
+    """What stands behind "but" in a part of a sentence, if anything does."""
+    words = clause.split()
+    for place, word in enumerate(words[1:-1], start=1):
+        if small_words("contrast", language).intersection(words_in(word)):
+            return [" ".join(words[place + 1 :])]
+    return []
 
 
 def _is_void(clause: str, among: int, leads: bool, language: str) -> bool:

@@ -17,13 +17,14 @@ from .wording import language_of, weight, words_in
 LONGEST_ADVERT = 20_000
 MOST_LINES = 1_000
 FEWEST_OF_LANGUAGE = 12
-SILENT = {Section.OFFER, Section.APPLY, Section.SIMILAR}
+SILENT = {Section.OFFER, Section.APPLY, Section.SIMILAR, Section.UNASKED}
 FEWEST_LETTERS = 2
 FEWEST_OF_SENTENCE = 8
 CLEARLY = 2.0
 LONGEST_POINT = 400
 LONGEST_SUBHEADING = 2
 LONGEST_TOP = 3
+FEWEST_KNOWN = 3
 OWN_HEADING = "the heading does not say whether it is asked for"
 LONG = "long: it may hold more than one point"
 
@@ -62,6 +63,7 @@ def _language_within(block: Block, language: str) -> str:
 
 def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint]:
     has_items = any(line.is_item for line in block.lines)
+    is_table = sum(bool(line.kind) for line in block.lines) >= FEWEST_KNOWN
     stops = sum(line.text.endswith(".") for line in block.lines)
     for place, line in enumerate(block.lines):
         # Beside a list, a sentence outside it leads to it or follows it, and speaks for itself.
@@ -73,6 +75,9 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
         is_sentence = line.text.endswith(".") and is_long
         is_told = block.is_labelled or is_sentence
         is_listed = line.is_item or not (is_apart or is_told or len(sentences_of(line.text)) > 1)
+        if is_table and not (line.is_item or line.kind) and weight(line.text) <= LONGEST_SUBHEADING:
+            # Between the criteria of a table: "Personal".
+            continue
         if _is_subheading(line, block, language) or _stands_over(block.lines, place):
             continue
         if line.kind:
@@ -81,8 +86,14 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
             block.section is Section.ROLE and (line.is_item or _is_fragment(line, language))
         ):
             yield from _listed(line, block, language)
-        elif block.section not in SILENT:
+        elif block.section not in SILENT or _speaks_after_all(line, block, language, is_apart):
             yield from points_told(line, block, language, is_apart, holder)
+
+
+def _speaks_after_all(line: Line, block: Block, language: str, is_apart: bool) -> bool:
+    """True for a sentence behind a list that we only take for what is offered: "But you must like dogs"."""
+    is_open = block.is_guessed and is_apart and block.section is Section.OFFER
+    return is_open and judge(line.text, language).explicit
 
 
 def _is_subheading(line: Line, block: Block, language: str) -> bool:
@@ -127,7 +138,8 @@ def _listed(line: Line, block: Block, language: str) -> Iterator[AdvertPoint]:
             or sum(letter.isalpha() for letter in text) < FEWEST_LETTERS
         ):
             continue
-        if not is_sure and (judged.refused or judged.about or (judged.offers and not judged.said)):
+        is_pay = judged.offers and not judged.said and judged.begun is not AdvertPointKind.TASK
+        if not is_sure and (judged.refused or judged.about or is_pay):
             continue
         kind = AdvertPointKind.NICE if is_nice else _kind(judged, weigh(text, language), block.asks)
         doubt = LONG if len(text) > LONGEST_POINT else "" if is_sure or judged.kind else OWN_HEADING

@@ -2,12 +2,12 @@
 
 import re
 
-from .judging import judge
+from .judging import judge, names_what_it_asks
 from .points import AdvertPointKind
 from .weighing import weigh
 from .wording import small_words, weight, words_in
 
-SENTENCE_END = re.compile(r"(?<=[\wà-ÿ)%»”\"'’][.!?])\s+(?=[A-ZÀ-Ý¿¡\"„«“(])")
+SENTENCE_END = re.compile(r"(?<=[\wà-ÿ)%»”\"'’][.!?])\s+(?=[A-ZÀ-Ý¿¡\"„«“(£€$])")
 ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|z\.\s?B|d\.\s?h|bzw|ca|inkl|ggf|Nr|St|Mr|Mrs|Dr|min|max|p\. ?ej|Sra?|[A-Z])\.$"
     # "the 13. month", as German writes ordinals.
@@ -41,6 +41,7 @@ LEAST_SAID = 0.5
 FEWEST_SHORT = 3
 LONGEST_SHORT = 5
 LONGEST_ABBREVIATION = 8
+LONGEST_NUMERAL = 12
 
 
 def sentences_of(text: str) -> list[str]:
@@ -97,6 +98,9 @@ def _at_commas(text: str, language: str) -> list[str]:
     start = begin = 0
     for stop, following in [*(match.span() for match in COMMA.finditer(text)), (len(text), len(text))]:
         clause = text[begin:stop]
+        if _is_one_number(clause, text[following:], language):
+            # "two, three years"
+            continue
         if clauses and not _stands(clause, language):
             clauses[-1] = text[start:stop]
         else:
@@ -109,6 +113,13 @@ def _at_commas(text: str, language: str) -> list[str]:
     if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS and not judge(clauses[1], language).kind:
         return [text]
     return clauses
+
+
+def _is_one_number(before: str, after: str, language: str) -> bool:
+    """True if a comma stands inside a number, as in "two, three years"."""
+    numerals = small_words("numerals", language)
+    beside = (*words_in(before)[-1:], *words_in(after[:LONGEST_NUMERAL])[:1])
+    return len(beside) == 2 and all(word in numerals for word in beside)
 
 
 def _leads(first: str, second: str, language: str) -> bool:
@@ -127,6 +138,9 @@ def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
     """The two things that "and" joins, if it ends a list or what follows plainly begins anew."""
     for match in reversed(list(AND.finditer(clause))):
         first, rest = clause[: match.start()], clause[match.end() :]
+        if first.endswith("-"):
+            # "Zwei- und Vierbeiner"
+            continue
         is_ideal = not small_words("ideal", language).isdisjoint(words_in(rest)[:1])
         is_anew = is_ideal or (_begins_anew(rest, language) and not _hangs(rest, language))
         if (
@@ -156,7 +170,8 @@ def _stands(clause: str, language: str) -> bool:
     if not words_in(clause) or _hangs(clause, language):
         return False
     meaning = weight(clause)
-    return meaning >= FEWEST_WORDS or (meaning == FEWEST_WORDS - 1 and _begins_anew(clause, language))
+    stands_short = _begins_anew(clause, language) or names_what_it_asks(clause, language)
+    return meaning >= FEWEST_WORDS or (meaning == FEWEST_WORDS - 1 and stands_short)
 
 
 def _hangs(clause: str, language: str) -> bool:

@@ -29,6 +29,8 @@ def guessed(heading: str, lines: list[Line], before: Section | None, language: s
     """What an unknown heading stands for; `before` is the section that was told before it."""
     words = words_in(heading)
     hint = hinted(words, language)
+    if hint is not Section.NICE and small_words("negations", language).intersection(words):
+        return Section.UNASKED
     if small_words("if", language).intersection(words[-3:]):
         hint = Section.NICE if before is Section.MUST or hint is Section.NICE else Section.MUST
     hint = Section.OFFER if hint is Section.APPLY else hint

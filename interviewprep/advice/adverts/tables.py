@@ -13,7 +13,8 @@ MARKS = {AdvertPointKind.MUST: small_words("must"), AdvertPointKind.NICE: small_
 MARKED = {word: kind for kind, words in MARKS.items() for word in words}
 TICKS = frozenset("x ✓ ✔ ✗ √ * • yes ja oui si".split())  # noqa: SIM905
 LETTERS = frozenset("ed")
-CODE = re.compile(r"[\[(–-]\s?([ED]|\w{4,})[\])]?\.?$")
+# "(E)", "– Desirable", and with how it is assessed behind it: "- E - A/I".
+CODE = re.compile(r"\s?[\[(–—|-]\s?([ED]|\w{4,})(?:\s?[–—|,-]\s?[A-Z](?:\s?[/,&+]\s?[A-Z]){0,3})?[\])]?\.?$")
 # "(E) = essential, (D) = desirable" explains the codes.
 LEGEND = re.compile(r"\bE\)?\s*[=:–-].*\bD\)?\s*[=:–-]")
 FEWEST_MARKS = 3

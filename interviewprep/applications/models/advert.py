@@ -5,6 +5,7 @@ from django.db import models
 
 from interviewprep.advice.adverts import LONGEST_ADVERT
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedOneToOneField
 
 from .application import Application
 from .web_address import validate_web_address
@@ -17,7 +18,7 @@ class AdvertQuerySet(OwnedQuerySet["Advert"]):
 class Advert(Owned):
     """A job advert word for word, because it is gone from the web before the interview."""
 
-    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="advert")
+    application = OwnedOneToOneField(Application, on_delete=models.CASCADE, related_name="advert")
     text = models.TextField("the advert, word for word", validators=[MaxLengthValidator(LONGEST_ADVERT)])
     url = models.URLField("where it stood", max_length=1000, blank=True, validators=[validate_web_address])
     kept_on = models.DateField("kept on")

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from interviewprep.applications.querysets import ApplicationQuerySet
 from interviewprep.web.models import Owned
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .contact import Contact
 from .web_address import validate_web_address
@@ -47,7 +48,7 @@ class Application(Owned):
     applied_on = models.DateField("applied on", null=True, blank=True)
     pay = models.CharField("pay", max_length=200, blank=True)
     notes = models.TextField(blank=True)
-    consultant = models.ForeignKey(
+    consultant = OwnedForeignKey(
         Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="applications"
     )
     many_applicants = models.BooleanField("many people applied, or they screen in volume", default=False)

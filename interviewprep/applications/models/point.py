@@ -4,6 +4,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .application import Application
 
@@ -22,7 +23,7 @@ class Point(UnderApplication):
         TASK = "task", "Task"
         NICE = "nice", "Nice to have"
 
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="points")
+    application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="points")
     position = models.PositiveIntegerField()
     text = models.TextField("the point", validators=[MaxLengthValidator(LONGEST_POINT)])
     kind = models.CharField("how much they want it", max_length=10, choices=Kind.choices, default=Kind.MUST)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .brief_link import BriefLink
 
@@ -14,7 +15,7 @@ class BriefQuerySet(OwnedQuerySet["Brief"]):
 class Brief(Owned):
     """What somebody wrote through a link, in their own words. None of it counts until it is accepted."""
 
-    link = models.ForeignKey(BriefLink, on_delete=models.CASCADE, related_name="briefs")
+    link = OwnedForeignKey(BriefLink, on_delete=models.CASCADE, related_name="briefs")
     given_by = models.CharField("your name", max_length=150)
 
     objects = BriefQuerySet.as_manager()

@@ -6,6 +6,7 @@ from django.db import models
 from interviewprep.advice.asklist import AskTopic
 from interviewprep.stages.models import LONGEST_MINUTES, SHORTEST_MINUTES, Stage
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .brief import Brief
 
@@ -24,7 +25,7 @@ class BriefItem(Owned):
         ACCEPTED = "accepted", "Taken over"
         DECLINED = "declined", "Left out"
 
-    brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="items")
+    brief = OwnedForeignKey(Brief, on_delete=models.CASCADE, related_name="items")
     # A topic of the ask-list, or `concern`.
     topic = models.CharField(max_length=20)
     words = models.TextField()

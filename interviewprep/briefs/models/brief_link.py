@@ -5,6 +5,7 @@ from django.db import models
 from interviewprep.advice.asklist import AskTopic
 from interviewprep.stages.models import Stage
 from interviewprep.web.json_shapes import validate_texts
+from interviewprep.web.owned_keys import OwnedForeignKey
 from interviewprep.web.secret_links import SecretLink, SecretLinkQuerySet
 
 
@@ -15,7 +16,7 @@ class BriefLinkQuerySet(SecretLinkQuerySet["BriefLink"]):
 class BriefLink(SecretLink):
     """A private page for one person, about one stage. It shows only what was chosen, and it ends."""
 
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="brief_links")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="brief_links")
     made_for = models.CharField("who it is for", max_length=150)
     shows_name = models.BooleanField("your name", default=True)
     shows_role = models.BooleanField("the company and the role", default=True)

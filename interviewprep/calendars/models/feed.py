@@ -20,7 +20,9 @@ class FeedQuerySet(OwnedQuerySet["Feed"]):
 
     def at(self, token: str) -> Self:
         """Return the calendar at this secret address, with its candidate loaded."""
-        return self.filter(token_hash=hash_of(token), owner__is_active=True).select_related("owner")
+        # "Not empty" is what the index of addresses says, without which it would not be used.
+        found = self.exclude(token_hash="").filter(token_hash=hash_of(token), owner__is_active=True)
+        return found.select_related("owner")
 
 
 class Feed(Owned):

@@ -10,6 +10,7 @@ from interviewprep.advice import fit
 from interviewprep.stages.models import Stage
 from interviewprep.web.json_shapes import WRONG_SHAPE
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedOneToOneField
 
 
 def validate_scores(value: Any) -> None:
@@ -34,7 +35,7 @@ class Impression(Owned):
         SAME = "same", "As before"
         LESS = "less", "Less sure"
 
-    stage = models.OneToOneField(Stage, on_delete=models.CASCADE, related_name="impression")
+    stage = OwnedOneToOneField(Stage, on_delete=models.CASCADE, related_name="impression")
     scores = models.JSONField(default=dict, blank=True, validators=[validate_scores])
     green = models.TextField("what speaks for it", blank=True)
     red = models.TextField("what speaks against it", blank=True)

@@ -7,6 +7,7 @@ from django.db.models import F, Prefetch
 
 from interviewprep.stages.models import Interviewer
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .story import StoryQuerySet
 from .telling import Telling
@@ -19,8 +20,8 @@ class HearingQuerySet(OwnedQuerySet["Hearing"]):
 class Hearing(Owned):
     """Somebody who heard a story when it was told."""
 
-    telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="hearings")
-    interviewer = models.ForeignKey(Interviewer, on_delete=models.CASCADE, related_name="hearings")
+    telling = OwnedForeignKey(Telling, on_delete=models.CASCADE, related_name="hearings")
+    interviewer = OwnedForeignKey(Interviewer, on_delete=models.CASCADE, related_name="hearings")
 
     objects = HearingQuerySet.as_manager()
     owner_from = "telling"

@@ -4,6 +4,7 @@ from django.db import models
 
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.json_shapes import validate_texts
+from interviewprep.web.owned_keys import OwnedForeignKey
 from interviewprep.web.secret_links import SecretLink, SecretLinkQuerySet
 
 
@@ -18,8 +19,8 @@ class PartnerLink(SecretLink):
     when the link was made: the page must not change under the partner's hands.
     """
 
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="partner_links")
-    interviewer = models.ForeignKey(
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="partner_links")
+    interviewer = OwnedForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="partner_links"
     )
     made_for = models.CharField("who listens", max_length=150)

@@ -4,6 +4,7 @@ from django.db import models
 
 from interviewprep.stages.models import Question
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .partner_link import PartnerLink
 
@@ -32,8 +33,8 @@ class PartnerNote(Owned):
         ACCEPTED = "accepted", "Kept"
         DECLINED = "declined", "Left out"
 
-    link = models.ForeignKey(PartnerLink, on_delete=models.CASCADE, related_name="notes")
-    question = models.ForeignKey(
+    link = OwnedForeignKey(PartnerLink, on_delete=models.CASCADE, related_name="notes")
+    question = OwnedForeignKey(
         Question, null=True, blank=True, on_delete=models.SET_NULL, related_name="partner_notes"
     )
     place = models.PositiveSmallIntegerField()

@@ -6,6 +6,7 @@ from django.db.models import Q
 from interviewprep.applications.models import Point
 from interviewprep.stages.models import Question
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .story import Story
 
@@ -17,9 +18,9 @@ class ProofQuerySet(OwnedQuerySet["Proof"]):
 class Proof(Owned):
     """A story to tell for a point, or the answer that is prepared for a question."""
 
-    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="proofs")
-    story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.CASCADE, related_name="proofs")
-    question = models.ForeignKey(
+    point = OwnedForeignKey(Point, on_delete=models.CASCADE, related_name="proofs")
+    story = OwnedForeignKey(Story, null=True, blank=True, on_delete=models.CASCADE, related_name="proofs")
+    question = OwnedForeignKey(
         Question, null=True, blank=True, on_delete=models.CASCADE, related_name="proofs"
     )
 

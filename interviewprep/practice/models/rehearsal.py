@@ -9,6 +9,7 @@ from interviewprep.advice.spaced_repetition import Rating, is_card
 from interviewprep.stages.models import Question
 from interviewprep.web.json_shapes import WRONG_SHAPE
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedOneToOneField
 
 
 def validate_card(value: Any) -> None:
@@ -30,7 +31,7 @@ class Rehearsal(Owned):
         GOOD = Rating.GOOD.value, "Good"
         EASY = Rating.EASY.value, "Easy"
 
-    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="rehearsal")
+    question = OwnedOneToOneField(Question, on_delete=models.CASCADE, related_name="rehearsal")
     answer = models.TextField("the answer you want to give", blank=True)
     # A card of `advice.spaced_repetition`; like the next three fields, empty until the first rehearsal.
     card = models.JSONField(null=True, blank=True, editable=False, validators=[validate_card])

@@ -4,6 +4,7 @@ from django.db import models
 
 from interviewprep.stages.models import Question
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .story import Story
 
@@ -15,8 +16,8 @@ class StoryLinkQuerySet(OwnedQuerySet["StoryLink"]):
 class StoryLink(Owned):
     """A story that answers a question."""
 
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="links")
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="story_links")
+    story = OwnedForeignKey(Story, on_delete=models.CASCADE, related_name="links")
+    question = OwnedForeignKey(Question, on_delete=models.CASCADE, related_name="story_links")
 
     objects = StoryLinkQuerySet.as_manager()
     owner_from = "story"

@@ -4,6 +4,7 @@ from django.db import models
 
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Stage
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .story import Story
 
@@ -15,8 +16,8 @@ class TellingQuerySet(UnderApplicationQuerySet["Telling"]):
 class Telling(UnderApplication):
     """A story told at a stage; `hearings` say to whom."""
 
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="tellings")
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="tellings")
+    story = OwnedForeignKey(Story, on_delete=models.CASCADE, related_name="tellings")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="tellings")
 
     objects = TellingQuerySet.as_manager()
     owner_from = "story"

@@ -4,6 +4,7 @@ from django.db import models
 
 from interviewprep.advice import asklist
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .stage import Stage
 
@@ -32,7 +33,7 @@ class AskItem(Owned):
         ANSWERED = asklist.AskState.ANSWERED.value, asklist.AskState.ANSWERED.label
         WILL_NOT_SAY = asklist.AskState.WILL_NOT_SAY.value, asklist.AskState.WILL_NOT_SAY.label
 
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="asks")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="asks")
     topic = models.CharField(max_length=20, choices=Topic.choices)
     state = models.CharField(max_length=20, choices=State.choices, default=State.TO_ASK)
     asked_on = models.DateField("when you asked", null=True, blank=True)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplicationQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .closable import Closable
 from .interviewer import Interviewer
@@ -23,9 +24,9 @@ class Asked(Closable):
         WEAK = "weak", "Weak"
         NOT_ANSWERED = "not-answered", "No answer"
 
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="asked")
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="askings")
-    interviewer = models.ForeignKey(
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="asked")
+    question = OwnedForeignKey(Question, on_delete=models.CASCADE, related_name="askings")
+    interviewer = OwnedForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="asked"
     )
     answer = models.TextField("what you said, or wish you had", blank=True)

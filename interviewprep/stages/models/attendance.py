@@ -3,6 +3,7 @@
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .interviewer import Interviewer
 
@@ -14,8 +15,8 @@ class AttendanceQuerySet(UnderApplicationQuerySet["Attendance"]):
 class Attendance(UnderApplication):
     """One interviewer at one stage."""
 
-    stage = models.ForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
-    interviewer = models.ForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
+    stage = OwnedForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
+    interviewer = OwnedForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
 
     # Whether they had already met for another application; set by `with_record()`.
     met_elsewhere: bool = False

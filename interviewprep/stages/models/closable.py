@@ -3,6 +3,7 @@
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplication
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .stage import Stage
 
@@ -11,7 +12,7 @@ class Closable(UnderApplication):
     """Something that may stay open until a later stage closes it: see `threads`."""
 
     next_answer = models.TextField("what you will say next time", blank=True)
-    closed_at = models.ForeignKey(
+    closed_at = OwnedForeignKey(
         Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     closed_on = models.DateField(null=True, blank=True, editable=False)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplicationQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .closable import Closable
 from .interviewer import Interviewer
@@ -29,10 +30,10 @@ class FeedbackNote(Closable):
         EMPLOYER = "employer", "The employer"
         CONSULTANT = "consultant", "The recruiter or consultant"
 
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="feedback")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="feedback")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     source = models.CharField("who said it", max_length=20, choices=Source.choices, default=Source.OWN)
-    interviewer = models.ForeignKey(
+    interviewer = OwnedForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="feedback"
     )
     said_by = models.CharField("their name", max_length=150, blank=True, editable=False)

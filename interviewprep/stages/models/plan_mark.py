@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .stage import Stage
 
@@ -20,7 +21,7 @@ class PlanMark(UnderApplication):
         DONE = "done", "Done"
         DISMISSED = "dismissed", "Not for me"
 
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="marks")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="marks")
     key = models.CharField(max_length=120)
     state = models.CharField(max_length=20, choices=State.choices)
     at = models.DateTimeField()

@@ -4,6 +4,7 @@ from django.db import models
 
 from interviewprep.applications.models import Point
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .interviewer import Interviewer
 from .stage import Stage
@@ -21,9 +22,9 @@ class PointTest(Owned):
         FINE = "fine", "Fine"
         WEAK = "weak", "Weak"
 
-    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="tests")
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="point_tests")
-    interviewer = models.ForeignKey(
+    point = OwnedForeignKey(Point, on_delete=models.CASCADE, related_name="tests")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="point_tests")
+    interviewer = OwnedForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="point_tests"
     )
     rating = models.CharField("how it went", max_length=20, choices=Rating.choices, blank=True)

@@ -5,6 +5,7 @@ from django.db import models
 from interviewprep.advice import statements
 from interviewprep.applications.models import Application
 from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .interviewer import Interviewer
 from .stage import Stage
@@ -26,15 +27,15 @@ class Statement(Owned):
         LOCATION = statements.Topic.LOCATION.value, statements.Topic.LOCATION.label
         OWN = statements.Topic.OWN.value, statements.Topic.OWN.label
 
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="statements")
+    application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="statements")
     # A statement remains even if its stage is deleted.
-    stage = models.ForeignKey(
+    stage = OwnedForeignKey(
         Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
     )
     topic = models.CharField("what it is about", max_length=20, choices=Topic.choices)
     label = models.CharField("your own name for it", max_length=120, blank=True)
     said = models.TextField("what you said")
-    told_to = models.ForeignKey(
+    told_to = OwnedForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
     )
 

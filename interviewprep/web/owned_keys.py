@@ -1,0 +1,105 @@
+"""Keys between two rows of one candidate: every join and every look at related rows names the owner as well.
+
+A child's owner equals its parent's, so the condition changes no answer. It lets the database start at the
+candidate wherever it would otherwise go through everybody's rows, and a database that is split by owner needs
+it in every join. Django asks a field for such conditions (`get_extra_restriction`, as its own generic
+relations give one); for related rows that are loaded later, the accessors below add it.
+"""
+
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models.expressions import Col
+from django.db.models.fields.related_descriptors import (
+    ForwardManyToOneDescriptor,
+    ForwardOneToOneDescriptor,
+    ReverseManyToOneDescriptor,
+    ReverseOneToOneDescriptor,
+)
+from django.db.models.lookups import Exact
+from django.utils.functional import cached_property
+
+_OWNER = "owner"
+_Set = TypeVar("_Set", contravariant=True)
+_Get = TypeVar("_Get", covariant=True)
+
+
+def _of_the_same(owners: Any, found: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Return the rows whose owner is among those of `owners`, a list of rows."""
+    wanted = {row.owner_id for row in owners}
+    return found.filter(owner=wanted.pop()) if len(wanted) == 1 else found.filter(owner__in=wanted)
+
+
+class _Prefetching:
+    """The part of an accessor that loads the related rows of many rows at once."""
+
+    def get_prefetch_querysets(self, instances: Any, querysets: Any = None) -> Any:
+        found = querysets[0] if querysets else self.get_queryset()  # type: ignore[attr-defined]
+        return super().get_prefetch_querysets(instances, [_of_the_same(instances, found)])  # type: ignore[misc]
+
+
+class _Parent(_Prefetching, ForwardManyToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
+    """The parent of a child."""
+
+
+class _OnlyParent(_Prefetching, ForwardOneToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
+    """The parent of an only child."""
+
+
+class _OnlyChild(_Prefetching, ReverseOneToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
+    """The only child of a parent."""
+
+
+class _Children(ReverseManyToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
+    """The children of a parent."""
+
+    @cached_property
+    def related_manager_cls(self) -> Any:
+        plain: Any = super().related_manager_cls
+
+        class Manager(plain):  # type: ignore[misc]
+            def _apply_rel_filters(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+                return super()._apply_rel_filters(queryset.filter(owner=self.instance.owner_id))  # type: ignore[no-any-return]
+
+            def get_prefetch_querysets(self, instances: Any, querysets: Any = None) -> Any:
+                found = querysets[0] if querysets else super(plain, self).get_queryset()
+                return super().get_prefetch_querysets(instances, [_of_the_same(instances, found)])
+
+        return Manager
+
+
+class _OwnedKey:
+    """What both kinds of key share."""
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """Return the column as Django's own kind of key: the database sees no difference."""
+        name, _, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        return name, f"django.db.models.{self._kind}", args, kwargs  # type: ignore[attr-defined]
+
+    def get_extra_restriction(self, alias: str | None, related_alias: str | None) -> Any:
+        """Return the condition of a join that parent (`alias`) and child have one owner."""
+        if alias is None or related_alias is None:  # a subquery whose first table was left out
+            return None
+        parent = self.remote_field.model._meta.get_field(_OWNER)  # type: ignore[attr-defined]
+        child = self.model._meta.get_field(_OWNER)  # type: ignore[attr-defined]
+        return Exact(Col(alias, parent), Col(related_alias, child))
+
+    def get_extra_descriptor_filter(self, instance: Any) -> dict[str, Any]:
+        """Return the condition under which a relative is loaded; none for a row without an owner yet."""
+        return {} if instance.owner_id is None else {_OWNER: instance.owner_id}
+
+
+class OwnedForeignKey(_OwnedKey, models.ForeignKey[_Set, _Get]):
+    """A foreign key from one owned row to another."""
+
+    _kind = "ForeignKey"
+    forward_related_accessor_class = _Parent
+    related_accessor_class = _Children
+
+
+class OwnedOneToOneField(_OwnedKey, models.OneToOneField[_Set, _Get]):
+    """A one-to-one key from one owned row to another."""
+
+    _kind = "OneToOneField"
+    forward_related_accessor_class = _OnlyParent
+    related_accessor_class = _OnlyChild

@@ -1,0 +1,104 @@
+"""Every query of every page starts at the owner: in what it says, and in how the database goes about it."""
+
+import re
+from collections import defaultdict
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django import DjangoDbBlocker
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.web.models import Owned
+from tests.conftest import confirm_identity
+
+from .conftest import Rows
+from .urls import every_address
+
+pytestmark = pytest.mark.django_db
+
+# Lists that are searched and filtered: other queries than those of the whole list.
+_SEARCHED = {
+    "applications:list_applications": "q=secret",
+    "stages:list_stages": "q=secret",
+    "stages:list_people": "q=secret",
+    "practice:list_questions": "q=secret",
+    "search:search": "q=secret",
+}
+_WORDS_AFTER_A_TABLE = ["ON", "WHERE", "ORDER", "GROUP", "LIMIT", "INNER", "LEFT", "UNION"]
+_READ = re.compile(
+    rf'(?:FROM|JOIN) "(?P<table>\w+)"(?: (?!(?:{"|".join(_WORDS_AFTER_A_TABLE)})\b)"?(?P<alias>\w+)"?)?'
+)
+# What the plan of a query says where a table is read from one end to the other.
+_WHOLE_TABLE = {"sqlite": re.compile(r"SCAN (\w+)"), "postgresql": re.compile(r"Seq Scan on (\w+)")}
+
+
+@pytest.fixture(scope="module")
+def queries(alices_of_the_module: Rows, django_db_blocker: DjangoDbBlocker) -> dict[str, set[str]]:
+    """Every query that reads, without its values, and the addresses that send it."""
+    rows, found = alices_of_the_module, defaultdict(set)
+    client = Client()
+    with django_db_blocker.unblock(), transaction.atomic():
+        client.force_login(Candidate.objects.get(pk=rows["application"].owner_id))
+        confirm_identity(client)
+        for address in every_address():
+            if address.only_post or address.name == "account_logout":
+                continue
+            path = reverse(address.name, kwargs=rows.arguments(address))
+            for one in {path, f"{path}?{_SEARCHED.get(address.name, '')}".rstrip("?")}:
+                with CaptureQueriesContext(connection) as sent:
+                    client.get(one)
+                for query in sent.captured_queries:
+                    if query["sql"].startswith("SELECT"):
+                        found[query["sql"]].add(address.name)
+        transaction.set_rollback(True)
+    return found
+
+
+def _owned_tables() -> set[str]:
+    return {model._meta.db_table for model in apps.get_models() if issubclass(model, Owned)}
+
+
+def _without_owner(sql: str) -> set[str]:
+    """Return the names under which a query reads tables of candidates' rows without saying whose."""
+    owned = _owned_tables()
+    names = {alias or table for table, alias in _READ.findall(sql) if table in owned}
+    return {name for name in names if not re.search(rf'\b{name}"?\."owner_id"\)?(?: = | IN |\))', sql)}
+
+
+def test_every_query_names_the_owner_of_every_table(queries: dict[str, set[str]]) -> None:
+    without = {sql: pages for sql, pages in queries.items() if _without_owner(sql)}
+    assert without == {}
+
+
+def test_no_page_reads_a_table_of_candidates_from_end_to_end(queries: dict[str, set[str]]) -> None:
+    whole = _WHOLE_TABLE[connection.vendor]
+    explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    read = defaultdict(set)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # The few rows of a test would be read whole; this asks what could be read another way.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        for sql, pages in queries.items():
+            cursor.execute(explain + sql.replace("%", "%%"), [])
+            for line in cursor.fetchall():
+                for table in whole.findall(str(line[-1])):
+                    read[table] |= pages
+    assert {table: pages for table, pages in read.items() if table in _owned_tables()} == {}
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ('SELECT 1 FROM "stages_stage" WHERE "stages_stage"."application_id" = 1', {"stages_stage"}),
+        ('SELECT 1 FROM "stages_stage" WHERE "stages_stage"."owner_id" = 1', set()),
+        ('SELECT 1 FROM "stages_stage" U0 WHERE U0."application_id" = 1', {"U0"}),
+        ('SELECT 1 FROM "stages_stage" U0 WHERE U0."owner_id" = ("x"."owner_id")', set()),
+        ('SELECT 1 FROM "accounts_candidate" WHERE "accounts_candidate"."id" = 1', set()),
+    ],
+)
+def test_a_query_that_does_not_say_whose_rows_is_found(sql: str, names: set[str]) -> None:
+    assert _without_owner(sql) == names
