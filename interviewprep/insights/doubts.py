@@ -12,7 +12,7 @@ from interviewprep.practice.models import Story
 from interviewprep.stages.models import Asked, FeedbackNote
 
 from .figures import Insight, Step
-from .pictures import Box, Picture, Shape, Word, cut, room_for
+from .pictures import Box, Dot, Picture, Shape, Word, cut, room_for
 
 # So many of the latest texts are read, and so many themes and applications shown.
 MOST_TEXTS, MOST_THEMES, MOST_PLACES = 100, 5, 4
@@ -107,6 +107,11 @@ def _height(one: RecurringDoubt) -> int:
     return 38 + _LINE * min(len(one.at), MOST_PLACES)
 
 
+def _mark(x: float, y: float, what: str) -> Shape:
+    """A square or a round mark, so that they differ by more than their colour."""
+    return Box(x, y, 12, 12, "concern", 1) if what == CONCERN else Dot(x + 6, y + 6, 6, "weak")
+
+
 def _drawn(shown: Sequence[RecurringDoubt], called: Mapping[int, str]) -> tuple[Shape, ...]:
     shapes: list[Shape] = []
     top = 0
@@ -116,14 +121,14 @@ def _drawn(shown: Sequence[RecurringDoubt], called: Mapping[int, str]) -> tuple[
         shapes.append(Word(0, top + 15, label, "strong"))
         for line, (where, what) in enumerate(list(one.at.items())[:MOST_PLACES]):
             y = top + 25 + line * _LINE
-            shapes.append(Box(0, y, 12, 12, "concern" if what == CONCERN else "weak", 3))
+            shapes.append(_mark(0, y, what))
             shapes.append(Word(19, y + 11, cut(called[where], 50), "quiet"))
         top += _height(one)
     right = 17 + room_for(CONCERN) + 12
     shapes += [
-        Box(0, top, 12, 12, "concern", 3),
+        _mark(0, top, CONCERN),
         Word(17, top + 11, CONCERN, "quiet"),
-        Box(right, top, 12, 12, "weak", 3),
+        _mark(right, top, WEAK),
         Word(right + 17, top + 11, WEAK, "quiet"),
     ]
     return tuple(shapes)
