@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.documents.urls")),
     path("", include("interviewprep.reminders.urls")),
     path("", include("interviewprep.search.urls")),
+    path("", include("interviewprep.insights.urls")),
     path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),
     path("accessibility/", views.show_accessibility, name="show_accessibility"),

@@ -33,7 +33,7 @@ _ENTRIES = (
         "Applications",
         "applications:list_applications",
         "applications",
-        ("applications", "stages", "fit", "letters", "documents"),
+        ("applications", "stages", "fit", "letters", "documents", "insights"),
     ),
     ("Practice", "practice:show_practice", "practice", ("practice",)),
     (

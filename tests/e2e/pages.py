@@ -57,6 +57,7 @@ _OF_ALL = (
     "recovery:list_deleted",
     "reminders:edit_reminders",
     "transfer:show_export",
+    "transfer:show_record",
     "transfer:import_export",
     "transfer:import_spreadsheet",
     "transfer:delete_account",
@@ -82,6 +83,7 @@ _OF_ALL = (
     "practice:rehearse",
     "fit:edit_criteria",
     "fit:compare",
+    "insights:show_insights",
     "search:show_search",
     "search:show_keys",
 )

@@ -72,6 +72,7 @@ SHOWS_ROWS = {
     "calendars:edit_feed",
     "fit:compare",
     "fit:edit_criteria",
+    "insights:show_insights",
     "mfa_list_webauthn",
     "practice:list_questions",
     "practice:list_stories",
@@ -87,7 +88,9 @@ SHOWS_ROWS = {
     "stages:use_minutes",
     "transfer:download_files",
     "transfer:download_json",
+    "transfer:download_record",
     "transfer:download_vcards",
+    "transfer:show_record",
 }
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}

@@ -1,0 +1,130 @@
+"""Days until an answer, and who is later than is usual for this candidate."""
+
+import datetime
+import itertools
+import statistics
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.advice.silence import FEWEST_ANSWERS, is_quiet, usual_days
+from interviewprep.stages.awaited import answer_days, held_on
+from interviewprep.stages.models import Stage
+from interviewprep.stages.progress import last_over, next_coming
+
+from .figures import Insight, Step
+from .pictures import Box, Dot, Picture, Shape, Word
+
+# So many of the latest stages are read.
+MOST_STAGES = 200
+_LEFT, _RIGHT, _FLOOR = 12, 328, 104
+_WEEK, _MOST_DOTS = 7, 6
+_QUIET = "Until then, silence says nothing."
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The answer that has been awaited the longest, in days."""
+
+    stage: Stage
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """In how many days each answer came, and the longest wait."""
+
+    days: tuple[int, ...]
+    waiting: Wait | None
+
+
+def answers(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> Answers:
+    """Return the answers to the latest stages, and the longest wait among them; one query."""
+    found = Stage.objects.of(candidate).exclude(status=Stage.Status.CANCELLED).with_application()
+    latest = sorted(
+        found.order_by("-application_id", "-position", "-pk")[:MOST_STAGES],
+        key=lambda stage: (stage.application_id, stage.position, stage.pk),
+    )
+    waits = []
+    for _, line in itertools.groupby(latest, key=lambda stage: stage.application_id):
+        stages = list(line)
+        last = None if next_coming(stages, now) else last_over(stages, now)
+        held = held_on(last, zone) if last else None
+        if last and held and last.outcome == Stage.Outcome.PENDING and _is_awaited(last):
+            waits.append(Wait(last, (now.astimezone(zone).date() - held).days))
+    return Answers(tuple(answer_days(latest, zone)), max(waits, key=lambda wait: wait.days, default=None))
+
+
+def _is_awaited(stage: Stage) -> bool:
+    return stage.application.is_open and not stage.application.has_offer
+
+
+def until_an_answer(found: Answers, called: Mapping[int, str]) -> Insight | None:
+    """Return the figure, or None while too few answers have come."""
+    usual = usual_days(found.days)
+    if usual is None:
+        return None
+    wait = found.waiting
+    late = wait if wait and is_quiet(wait.days, usual) else None
+    name = called[wait.stage.application_id] if wait else ""
+    low, high = _middle_half(found.days)
+    days = found.days
+    description = f"{len(days)} answers after {min(days)} to {max(days)} days; half of them within {usual}."
+    if wait:
+        description += f" {name}: no answer for {wait.days} days."
+    heading, advice, step = f"Half of your answers came within {usual} days", _QUIET, None
+    if late:
+        heading = f"{name} is later than is usual for you"
+        advice = f"No answer for {late.days} days; a short question is in order."
+        ask = reverse("letters:write_to_stage", args=[late.stage.pk, "follow-up"])
+        step = Step(ask, f"Ask {name}")
+    shapes = _drawn(days, low, high, wait)
+    return Insight(
+        slug="days",
+        short="Days",
+        heading=heading,
+        advice=advice,
+        step=step,
+        pictures=(Picture("Days until an answer", description, 340, 150, shapes),),
+        head=("Days", "Answers"),
+        rows=tuple(sorted(Counter(found.days).items())),
+    )
+
+
+def _middle_half(days: Sequence[int]) -> tuple[float, float]:
+    if len(days) <= FEWEST_ANSWERS:
+        return min(days), max(days)
+    low, _, high = statistics.quantiles(days, n=4, method="inclusive")
+    return low, high
+
+
+def _drawn(days: Sequence[int], low: float, high: float, wait: Wait | None) -> tuple[Shape, ...]:
+    longest = max(*days, wait.days if wait else 0, _WEEK)
+    end = -(-longest // _WEEK) * _WEEK
+
+    def at(number: float) -> float:
+        return round(_LEFT + (_RIGHT - _LEFT) * number / end, 1)
+
+    middle = min(max((at(low) + at(high)) / 2, 70), 270)
+    shapes: list[Shape] = [
+        Box(at(low) - 4, 24, at(high) - at(low) + 8, _FLOOR - 24, "usual", 4),
+        Word(middle, 16, f"your usual, {round(low)} to {round(high)}", "place", "middle"),
+        Box(_LEFT, _FLOOR, _RIGHT - _LEFT, 1.5, "axis", 0),
+    ]
+    for number, count in sorted(Counter(days).items()):
+        shapes += [
+            Dot(at(number), _FLOOR - 10 - 13 * place, 5, "value") for place in range(min(count, _MOST_DOTS))
+        ]
+    if wait:
+        x, said = at(wait.days), f"no answer: {wait.days}"
+        is_right = x > (_LEFT + _RIGHT) / 2
+        shapes.append(Box(x, 34, 2, _FLOOR - 34, "now", 0))
+        shapes.append(Word(x - 5, 44, said, "now", "end") if is_right else Word(x + 7, 44, said, "now"))
+    marks = range(0, end + 1, _WEEK * max(1, end // _WEEK // 4))
+    shapes += [Word(at(mark), _FLOOR + 20, str(mark), "quiet", "middle") for mark in marks]
+    shapes.append(Word((_LEFT + _RIGHT) / 2, _FLOOR + 40, "days after the interview", "quiet", "middle"))
+    return tuple(shapes)

@@ -1,0 +1,106 @@
+"""Where applications end, compared with earlier months."""
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+
+from .chance import Share
+from .figures import Insight, in_words
+from .journey import ENDS, end_word
+from .pictures import Box, Picture, Shape, Word, cut
+from .record import Route
+
+# So many months are held against as many before them, if each has at least so many applications.
+MONTHS, FEWEST = 2, 3
+_WIDE, _ROW = 340, 62
+
+
+def over_time(routes: Sequence[Route], today: datetime.date) -> Insight | None:
+    """Return the figure, or None if either span has too few applications."""
+    spans = [(_name(today, back), _within(routes, today, back)) for back in (MONTHS, 0)]
+    if any(len(found) < FEWEST for _, found in spans):
+        return None
+    counts = [(name, Counter(route.end for route in found)) for name, found in spans]
+    ends = [end for end in ENDS if any(count[end] for _, count in counts)]
+    said = "; ".join(
+        f"{name}: " + in_words([(count[end], end_word(end, count[end])) for end in ends])
+        for name, count in counts
+    )
+    return Insight(
+        slug="over-time",
+        short="Over time",
+        heading=_heading(spans),
+        advice=_advice(spans),
+        pictures=(
+            Picture("Where applications ended", f"{said}.", _WIDE, _ROW * 2 + 28, _drawn(counts, ends)),
+        ),
+        head=("Applied in", *(_capital(end_word(end, 2)) for end in ends)),
+        rows=tuple((name, *(count[end] for end in ends)) for name, count in counts),
+    )
+
+
+def _start(today: datetime.date, back: int) -> datetime.date:
+    """Return the first day of the month so many months before today's."""
+    months = today.year * 12 + today.month - 1 - back
+    return datetime.date(months // 12, months % 12 + 1, 1)
+
+
+def _within(routes: Sequence[Route], today: datetime.date, back: int) -> list[Route]:
+    first, end = _start(today, back + MONTHS - 1), _start(today, back - 1)
+    return [route for route in routes if first <= route.day < end]
+
+
+def _name(today: datetime.date, back: int) -> str:
+    return " and ".join(_month(_start(today, back + number), today) for number in reversed(range(MONTHS)))
+
+
+def _month(first: datetime.date, today: datetime.date) -> str:
+    return f"{first:%B}" if first.year == today.year else f"{first:%B %Y}"
+
+
+def _interviews(routes: Sequence[Route]) -> Share:
+    """Those that led to an interview, of those that are decided."""
+    there = [route for route in routes if route.rounds or route.screened or route.is_coming]
+    return Share(
+        len(there),
+        len(there) + sum(route.end in ("no", "no-reply") for route in routes if route not in there),
+    )
+
+
+def _heading(spans: Sequence[tuple[str, Sequence[Route]]]) -> str:
+    (before, earlier), (now, later) = ((name, _interviews(found)) for name, found in spans)
+    if later.is_above(earlier):
+        return f"More applications from {now} led to an interview than from {before}"
+    if earlier.is_above(later):
+        return f"Fewer applications from {now} led to an interview than from {before}"
+    return f"Too few to say whether {now} went better than {before}"
+
+
+def _advice(spans: Sequence[tuple[str, Sequence[Route]]]) -> str:
+    earlier, later = (_interviews(found) for _, found in spans)
+    counted = f"{earlier.text} led to an interview before, {later.text} since"
+    if earlier.is_above(later) or later.is_above(earlier):
+        return f"{counted}, of those that are decided: more than chance explains."
+    return f"{counted}, of those that are decided: a difference of two or three can be chance."
+
+
+def _drawn(counts: Sequence[tuple[str, Counter[str]]], ends: Sequence[str]) -> tuple[Shape, ...]:
+    shapes: list[Shape] = []
+    for place, (name, count) in enumerate(counts):
+        top, x, whole = place * _ROW, 0.0, sum(count.values())
+        shapes.append(Word(0, top + 15, cut(f"Applied in {name}", 44), "strong"))
+        for end in (end for end in ends if count[end]):
+            wide = _WIDE * count[end] / whole
+            shapes.append(Box(round(x, 1), top + 24, round(wide - 2, 1), 28, end, 3))
+            shapes.append(Word(round(x + wide / 2 - 1, 1), top + 43, str(count[end]), f"on-{end}", "middle"))
+            x += wide
+    x = 0.0
+    for end in ends:
+        label = end_word(end, 2)
+        shapes += [Box(x, 2 * _ROW + 8, 12, 12, end, 3), Word(x + 17, 2 * _ROW + 19, label, "quiet")]
+        x += 17 + len(label) * 6.4 + 8
+    return tuple(shapes)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,105 @@
+"""The picture from applying to the end: every application goes through, and none appears on the way."""
+
+import datetime
+from collections import Counter
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewprep.insights.journey import ENDS, PLACES, journey, places
+from interviewprep.insights.pictures import Band, Box, Word
+from interviewprep.insights.record import Route
+
+DAY = datetime.date(2026, 9, 1)
+any_route = st.builds(
+    Route,
+    day=st.just(DAY),
+    screened=st.booleans(),
+    rounds=st.integers(0, 6),
+    is_coming=st.booleans(),
+    end=st.sampled_from(list(ENDS)),
+)
+
+
+def route(rounds: int = 0, end: str = "open", *, screened: bool = False) -> Route:
+    return Route(DAY, screened, rounds, False, end)
+
+
+SEARCH = (
+    *(route(2, "offer", screened=True), route(2, "no"), route(1, "no", screened=True)),
+    *(route(end="no"), route(1), route(end="no-reply"), route(end="withdrew")),
+)
+
+
+def test_the_sentence_says_how_far_they_came() -> None:
+    figure = journey(SEARCH)
+    assert figure is not None
+    assert figure.heading == "Of 7 applications 4 led to a first interview, and 2 of those to a second"
+    assert figure.advice == (
+        "Three ended in a no, one of them before an interview. "
+        "What an advert asks for, and what you show, decides there."
+    )
+    assert figure.rows == (
+        ("Applied", 7),
+        ("Phone screen", 2),
+        ("First interview", 4),
+        ("Second", 2),
+        ("Offer", 1),
+        ("Under way", 1),
+        ("They said no", 3),
+        ("You withdrew", 1),
+        ("No reply", 1),
+    )
+
+
+def test_the_description_says_the_same_as_the_picture() -> None:
+    figure = journey(SEARCH)
+    assert figure is not None
+    assert {picture.description for picture in figure.pictures} == {
+        "Of 7 applications: 2 phone screen, 4 first interview, 2 second. "
+        "Now: 1 offer, 1 under way, 3 they said no, 1 you withdrew, 1 no reply."
+    }
+
+
+def test_two_applications_are_no_journey() -> None:
+    assert journey(SEARCH[:2]) is None
+
+
+def test_nothing_is_said_of_interviews_where_none_was_held() -> None:
+    figure = journey((route(), route(end="no"), route(end="no")))
+    assert figure is not None
+    assert figure.heading == "Of 3 applications none has led to an interview yet"
+    assert figure.advice.startswith("Two ended in a no, all of them before an interview.")
+
+
+@given(st.lists(any_route, min_size=3, max_size=40))
+def test_bands_are_as_broad_as_what_they_carry_and_every_bar_as_long(routes: list[Route]) -> None:
+    figure = journey(routes)
+    assert figure is not None
+    wide = figure.pictures[0]
+    steps = Counter(step for one in routes for step in pairwise([*places(one), one.end]))
+    unit = 238 / len(routes)
+    bands = [shape for shape in wide.shapes if isinstance(shape, Band)]
+    assert sorted(round(band.breadth / unit) for band in bands) == sorted(steps.values())
+    bars = {shape.look: shape for shape in wide.shapes if isinstance(shape, Box)}
+    ended = Counter(one.end for one in routes)
+    assert {end: round(bars[end].height / unit) for end in ended} == dict(ended)
+
+
+@given(st.lists(any_route, min_size=3, max_size=40))
+def test_everything_is_drawn_on_the_sheet(routes: list[Route]) -> None:
+    figure = journey(routes)
+    assert figure is not None
+    for picture in figure.pictures:
+        bottom = picture.top + picture.height
+        for shape in picture.shapes:
+            if isinstance(shape, Box | Word):
+                assert picture.left <= shape.x <= picture.left + picture.width
+                assert picture.top <= shape.y <= bottom
+            if isinstance(shape, Box):
+                assert shape.y + shape.height <= bottom
+
+
+def test_every_place_has_a_name() -> None:
+    assert set(places(route(9, screened=True))) == set(PLACES)

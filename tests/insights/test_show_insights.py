@@ -1,0 +1,154 @@
+"""The page of insights and its files."""
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.insights.page import SLUGS, insights
+from interviewprep.practice.models import Story
+
+pytestmark = pytest.mark.django_db
+URL = "/insights/"
+Make = Callable[..., Any]
+QUERIES = 17
+
+
+@pytest.fixture
+def search(
+    alice: Candidate,
+    make_application: Make,
+    make_stage: Make,
+    make_person: Make,
+    make_note: Make,
+    make_asked: Make,
+) -> Candidate:
+    """A search of eight applications over four months, with something to say for every figure."""
+    today = timezone.localdate()
+    hr = make_person(alice, "Hana Reid", relation="recruiter")
+    names = ("Contoso", "Fabrikam", "Tailspin", "Litware", "Proseware", "Adatum", "Wingtip", "Northwind")
+    for place, name in enumerate(names):
+        applied = (today.replace(day=1) - datetime.timedelta(days=5 if place < 4 else 65)).replace(day=3)
+        application = make_application(alice, company=f"{name} Ltd", applied_on=applied)
+        for held in range(place % 3):
+            stage = make_stage(
+                application,
+                people=(hr,),
+                in_days=held * 10 - 30,
+                status="done",
+                kind="first-interview" if not held else "second-interview",
+                answered_on=today - datetime.timedelta(days=20 - place) if place % 2 else None,
+            )
+            make_note(stage, "They wonder whether I have led people.", kind="concern")
+            make_asked(stage, f"How do you lead a team? {name}", rating="weak", expected=place % 2 == 0)
+            make_asked(stage, f"What do you know about us? {name}", rating="strong")
+        if place == 7:
+            make_stage(application, in_days=2, people=(hr,))
+        elif place % 2:
+            application.ending, application.ended_on = "rejected", today
+            application.save()
+    Story.objects.create(owner=alice, title="The warehouse pilot", themes=["leadership"])
+    return alice
+
+
+def shown(candidate: Candidate, **options: Any) -> dict[str, Any]:
+    found = insights(candidate, timezone.now(), candidate.zone, **options)
+    return {figure.slug: figure for figure in found.figures}
+
+
+def test_every_figure_has_something_to_say_of_a_long_search(search: Candidate) -> None:
+    assert tuple(shown(search)) == SLUGS
+
+
+def test_each_figure_is_a_sentence_a_picture_and_a_table(search: Candidate, alice_client: Client) -> None:
+    page = alice_client.get(URL).text
+    for slug, figure in shown(search).items():
+        assert f'id="{slug}-heading">' in page
+        assert all(len(row) == len(figure.head) for row in figure.rows)
+        assert all(picture.description.endswith(".") for picture in figure.pictures)
+        assert all(picture.shapes for picture in figure.pictures)
+
+
+def test_what_comes_back_is_named_with_the_story_that_settles_it(search: Candidate) -> None:
+    figure = shown(search)["doubts"]
+    assert figure.heading == "“Leading people” has come back in 5 applications"
+    assert figure.advice == "Settle it before they ask: tell “The warehouse pilot” early."
+
+
+def test_a_strong_answer_later_in_the_same_application_settles_a_weak_one(
+    alice: Candidate, make_application: Make, make_stage: Make, make_asked: Make
+) -> None:
+    application = make_application(alice)
+    first, second = (make_stage(application, in_days=days, status="done") for days in (-9, -2))
+    make_asked(first, "How do you lead a team?", rating="weak")
+    assert "doubts" in shown(alice)
+    make_asked(second, "Tell us how you led people", rating="strong")
+    assert "doubts" not in shown(alice)
+
+
+def test_a_new_candidate_is_told_what_will_be_here(alice_client: Client) -> None:
+    page = alice_client.get(URL).text
+    assert "Nothing to compare yet" in page
+    assert "<figure" not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_takes_as_many_queries_for_three_applications_as_for_one(
+    bob: Candidate,
+    bob_client: Client,
+    make_application: Make,
+    make_stage: Make,
+    make_asked: Make,
+    django_assert_num_queries: Any,
+    count: int,
+) -> None:
+    for _ in range(count):
+        application = make_application(bob)
+        make_asked(make_stage(application, in_days=-3, status="done"), "How do you lead a team?")
+        make_stage(application, in_days=2)
+    bob_client.get(URL)
+    with django_assert_num_queries(QUERIES):
+        bob_client.get(URL)
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_a_file_names_no_employer_unless_asked(search: Candidate, alice_client: Client, form: str) -> None:
+    for slug in SLUGS:
+        answer = alice_client.get(reverse("insights:download_figure", args=[slug, form]))
+        assert answer.status_code == 200
+        assert answer["Content-Disposition"] == f'attachment; filename="{slug}.{form}"'
+        if form == "svg":
+            assert (
+                re.findall(
+                    "Contoso|Fabrikam|Tailspin|Litware|Proseware|Adatum|Wingtip|Northwind", answer.text
+                )
+                == []
+            )
+        else:
+            assert answer.content.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_a_file_has_the_names_where_they_are_asked_for(search: Candidate, alice_client: Client) -> None:
+    address = reverse("insights:download_figure", args=["ready", "svg"])
+    assert "employer A, " in alice_client.get(address).text
+    assert "Northwind Ltd, " in alice_client.get(f"{address}?names=1").text
+
+
+@pytest.mark.parametrize("file", ["way.pdf", "made-up.svg", "way.svgz"])
+def test_there_is_no_other_file(search: Candidate, alice_client: Client, file: str) -> None:
+    assert alice_client.get(f"/insights/{file}").status_code == 404
+
+
+def test_text_of_a_person_stays_text_in_a_file(
+    alice: Candidate, alice_client: Client, make_application: Make, make_stage: Make
+) -> None:
+    make_stage(make_application(alice, company='<script>alert("x")</script> & Co'), in_days=2)
+    answer = alice_client.get(f"{reverse('insights:download_figure', args=['ready', 'svg'])}?names=1").text
+    assert "<script" not in answer
+    assert "&lt;script&gt;" in answer
