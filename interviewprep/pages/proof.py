@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from interviewprep.advice.proof import PointState
+from interviewprep.advice.facts import PointKind
+from interviewprep.advice.proof import PointState, is_among
 from interviewprep.advice.text import join_names, shorten
 from interviewprep.applications.models import Application, Point
 from interviewprep.practice.proofs import ShownThing
 from interviewprep.stages.models import Interviewer, PointTest, Stage
 from interviewprep.stages.points import PointRecord, points_of
 from interviewprep.stages.progress import next_coming
+from interviewprep.stages.threads import Thread, of_stage
 from interviewprep.web.times import describe
 
 # So many rounds stand beside the points on a phone, the next one among them.
@@ -24,6 +26,8 @@ _GROUPS = {
     Point.Kind.NICE: "Nice to have",
 }
 _ORDER = tuple(_GROUPS)
+# What the log may say of a point that was tested and not rated well: its shape, and its name.
+_WENT_BADLY = {PointKind.CONCERN: ("concern", "a concern"), PointKind.UNANSWERED: ("unanswered", "no answer")}
 Suggest = Callable[[str], ShownThing | None]
 
 
@@ -37,6 +41,7 @@ class ProofRound:
     short: str
     is_next: bool
     is_early: bool
+    left_open: tuple[Thread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,7 @@ def _rounds(
             short="Next" if stage == coming else stage.name.split()[0],
             is_next=stage == coming,
             is_early=place < early,
+            left_open=tuple(one for one in of_stage(stage) if one.kind in _WENT_BADLY),
         )
         for place, stage in enumerate(there)
     )
@@ -199,12 +205,14 @@ def _rounds(
 def _row(
     point: PointRecord, rounds: Sequence[ProofRound], shown: tuple[ShownThing, ...], suggest: Suggest
 ) -> ProofRow:
-    cells = tuple(_cell(point, one) for one in rounds)
+    cells = tuple(_cell(point, one, shown) for one in rounds)
     return ProofRow(point, cells, shown, None if shown else suggest(point.text))
 
 
-def _cell(point: PointRecord, at: ProofRound) -> ProofCell:
+def _cell(point: PointRecord, at: ProofRound, shown: tuple[ShownThing, ...]) -> ProofCell:
     test = point.at(at.stage.pk)
+    if test and test.rating in ("", PointTest.Rating.WEAK) and (thread := _left_open(point, at, shown)):
+        return ProofCell(at, *_WENT_BADLY[thread.kind], test.by or thread.said_by)
     if test:
         label = str(PointTest.Rating(test.rating).label).lower() if test.rating else "tested"
         return ProofCell(at, test.rating or "tested", label, test.by)
@@ -214,6 +222,16 @@ def _cell(point: PointRecord, at: ProofRound) -> ProofCell:
         return ProofCell(at, "", "", "")
     decider = _decider(at.stage)
     return ProofCell(at, "next", "likely next", decider.name if decider else "")
+
+
+def _left_open(point: PointRecord, at: ProofRound, shown: tuple[ShownThing, ...]) -> Thread | None:
+    """Return the concern that a round raised about a point, or else the question that it left unanswered.
+
+    A question is about the point if its answer was to show it.
+    """
+    answers = {thing.title for thing in shown if thing.field == "question"}
+    about = [one for one in at.left_open if one.words in answers or is_among(point.text, [one.words])]
+    return min(about, key=lambda one: list(_WENT_BADLY).index(one.kind), default=None)
 
 
 def _decider(stage: Stage | None) -> Interviewer | None:

@@ -103,6 +103,10 @@ class LoggedApplications(ApplicationQuerySet):
         loaded = self.naming_roles().annotate(**point_annotations()).select_related("advert")
         return loaded.prefetch_related("stages", people)
 
+    def with_threads(self) -> Self:
+        """Load what each stage raised and what it asked, for `threads.of_stage`."""
+        return self.prefetch_related(*_threads())
+
     def with_record(
         self, now: datetime.datetime, *, plan: bool = True, stages: StageQuerySet | None = None
     ) -> Self:
@@ -122,8 +126,7 @@ class LoggedApplications(ApplicationQuerySet):
         loaded: list[str | Prefetch[Any]] = [
             Prefetch("stages", with_marks(shown) if plan else shown),
             Prefetch("stages__attendances", people),
-            Prefetch("stages__feedback", FeedbackNote.objects.select_related("interviewer", "closed_at")),
-            Prefetch("stages__asked", Asked.objects.select_related("question", "interviewer", "closed_at")),
+            *_threads(),
         ]
         if plan:
             loaded.append("stages__asks")
@@ -134,6 +137,14 @@ class LoggedApplications(ApplicationQuerySet):
 def logged() -> LoggedApplications:
     """Return all applications, to be followed by `.of(candidate)`."""
     return LoggedApplications(Application)
+
+
+def _threads() -> "tuple[Prefetch[Any], ...]":
+    """What was said of the candidate at a stage, and what was asked, each with its people."""
+    return (
+        Prefetch("stages__feedback", FeedbackNote.objects.select_related("interviewer", "closed_at")),
+        Prefetch("stages__asked", Asked.objects.select_related("question", "interviewer", "closed_at")),
+    )
 
 
 def _met_elsewhere(now: datetime.datetime) -> Exists:

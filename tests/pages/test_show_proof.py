@@ -8,7 +8,7 @@ from django.urls import reverse
 from interviewprep.applications.models import Advert, Application, Point
 from interviewprep.documents.models import SentDocument
 from interviewprep.practice.models import Proof, Telling
-from interviewprep.stages.models import PointTest, Question
+from interviewprep.stages.models import Asked, FeedbackNote, PointTest, Question
 
 pytestmark = pytest.mark.django_db
 
@@ -196,5 +196,37 @@ def test_the_proof_takes_as_many_queries_for_forty_points_as_for_one(
         stage = make_stage(application, people=(person,), in_days=number - 20)
         PointTest.objects.create(point=make_point(f"Point {number}"), stage=stage, interviewer=person)
         Proof.objects.create(point=make_point(f"Also {number}"), story=make_story(alice, f"Story {number}"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(show().context["table"].rows) == 2 * count
+
+
+@pytest.mark.parametrize(
+    ("rating", "words", "kind", "expected"),
+    [
+        ("weak", "Little experience leading people", "concern", ("concern", "a concern, Mark Ellison")),
+        ("", "How do you lead people?", "unanswered", ("unanswered", "no answer, Mark Ellison")),
+        ("weak", "Leads people well", "strength", ("weak", "weak, Mark Ellison")),
+        ("weak", "Late for the call", "concern", ("weak", "weak, Mark Ellison")),
+        ("fine", "Little experience leading people", "concern", ("fine", "fine, Mark Ellison")),
+    ],
+)
+def test_a_point_that_went_badly_has_the_shape_of_what_the_round_left_open(
+    show, application, make_point, make_stage, make_person, alice, rating, words, kind, expected
+) -> None:
+    mark = make_person(alice, "Mark Ellison")
+    stage = make_stage(application, people=(mark,), in_days=-3, status="done")
+    PointTest.objects.create(point=make_point(), stage=stage, rating=rating, interviewer=mark)
+    FeedbackNote.objects.create(stage=stage, kind=kind, words=words)
+    [cell] = show().context["table"].rows[0].cells
+    assert (cell.look, cell.said) == expected
+
+
+def test_a_question_without_an_answer_is_seen_at_the_point_that_its_answer_shows(
+    show, application, make_point, make_stage, alice
+) -> None:
+    stage, point = make_stage(application, in_days=-3, status="done"), make_point("Finds out why")
+    question = Question.objects.create(owner=alice, text="How would you measure a late delivery?")
+    Asked.objects.create(stage=stage, question=question, rating="not-answered")
+    Proof.objects.create(point=point, question=question)
+    PointTest.objects.create(point=point, stage=stage)
+    assert looks(show()) == {"Finds out why": ["unanswered"]}

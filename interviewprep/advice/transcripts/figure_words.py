@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from interviewprep.advice.foreign_dates import MONTHS
 from interviewprep.advice.phrases import read_vocabulary
 
 
@@ -22,9 +23,16 @@ TOPICS = {
         r"|(?:day|hourly) rate|rate|figure"
         r"|gehalt\w*|verdien\w+|vergutung\w*|lohn\w*|einkommen|brutto\w*|jahresgehalt\w*|finanziell\w*"
         r"|salaire\w*|pretentions|gagn\w+|bruts?|retribuci\w+|sueldo|cobr\w+|economic\w+|brutos?|ganar"
-        r"|ganas|gano)\b"
+        r"|ganas|gano|what'?s the number|are you on now|on the band|pay band|it take to get you"
+        r"|(?:ihnen|dir) zahlen|preislich|gehaltlich|schwebt (?:ihnen|dir) vor"
+        r"|stell(?:en|st) (?:sie|du) (?:sich|dir) vor|combien souhait\w+"
+        r"|fourchette|vos attentes|tes attentes|que cifra|cifra|banda|pretension\w*)\b"
     ),
-    Subject.NOTICE: re.compile(r"\b(?:notice|only owe|kundigung\w*|kundigen|preavis|preaviso|frist)\b"),
+    Subject.NOTICE: re.compile(
+        r"\b(?:notice|only owe|kundigung\w*|kundigen|preavis|preaviso|frist"
+        r"|let you go|could you leave|can you leave|tied in|kamst du da raus|komm(?:en|st) (?:sie|du) da raus"
+        r"|aus (?:dem|ihrem|deinem) vertrag|que avisar|avisar con|obliged to work)\b"
+    ),
     Subject.START: re.compile(
         r"\b(?:(?:could|can|would|might|able to|earliest|i'd|i'll|i|you|free to|ready to|day to|when)"
         r" (?:you |i )?(?:\w+ )?(?:start|begin|join)\b(?! (?:by|off|with (?:a|the|some\w*|you|tell\w*"
@@ -33,7 +41,10 @@ TOPICS = {
         r"|anfangen|anfang\w*|beginnen|starten|eintritt\w*|verfugbar\w*|starttermin|einstieg\w*|zur"
         r" verfugung|ab wann|frei ab|libre|partir de quand|partir de cuando|fruhesten\w*|losleg\w+"
         r"|commencer|commencerais|disponib\w+|demarrer|debuter|prise de poste|prendre le poste"
-        r"|rejoindre|empezar\w*|empezaria|incorpor\w+|comenzar\w*)\b"
+        r"|rejoindre|empezar\w*|empezaria|incorpor\w+|comenzar\w*"
+        r"|(?:would|could|will|can) you be (?:free|with us|here|ready)|make the move|startklar"
+        r"|(?:konnten|konntest|wurden) (?:sie|du) (?:wechseln|kommen)|pourr\w+ (?:arriver|venir)"
+        r"|arriver quand)\b"
     ),
 }
 # Amounts in such a sentence are not somebody's pay.
@@ -85,24 +96,39 @@ _NAMED = "|".join(
     for number, words in sorted(_ORDINALS.items(), key=lambda pair: -int(pair[0]))
 )
 ORDINAL = re.compile(rf"\b(?:the )?(?:{_NAMED})(?=\s(?:of\s|de\s|d')?{_MONTHS})")
+# "February the second".
+DAY_BEHIND = re.compile(
+    rf"\b(?P<month>{'|'.join(month for month in MONTHS)}) the (?:{_NAMED}|(?P<day>[0-3]?\d)(?:st|nd|rd|th))\b"
+)
+# "Monday the fourth", "el ocho", "am achtzehnten": the day alone.
+DAY_ALONE = re.compile(
+    rf"(?:(?<=\bthe )|(?<=\bdem )|(?<=\bden )|(?<=\bam )|(?<=\bzum ))(?:{_NAMED})"
+    r"(?=\s*(?:$|[.,;!?)–—-]|or |if |would |at |wenn|oder|wäre))"
+)
 POINTED = re.compile(
     r"\b(?:zum|am|ab|ab dem|den|vom)\s(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?!\d\d:)(?P<year>20\d\d)?"
 )
+# Months that stand without a day: "ab Februar", "début mars".
+MONTH_NAMES = {name: month for month, names in MONTHS.items() for name in names.split() if len(name) > 3}
 # What each becomes in English is the name of its group; the numbers are in figures already.
 ENGLISH_OF = re.compile(
     r"(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’\s\u202f]\d{3})+(?![\d]))"
     r"|(?P<and_a_half>\b(?P<whole>\d{1,3}) and a half (?:thousand|grand|k)\b)"
     r"|(?P<nothing>\s?\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.|etwa|ungefähr"
     r"|rund|environ|autour de|aux alentours de|alrededor de|unos|unas|say|gross|brutto|bruts?"
-    r"|brutos?|somewhere|like|i'd say)\b)"
+    r"|brutos?|nets?|netto|netos?|somewhere|like|i'd say)\b)"
     r"|(?P<a_year>(?:\b(?:im|pro|per|par|al|por)\s(?:jahr|an|année|año|annum)\b|\bjährlich\b"
     r"|\bannuels?\b|\banuales\b|\bannually\b|\byearly\b|\bl'année\b))"
     r"|(?P<a_month>\b(?:im|pro|par|al|por)\s(?:monat|mois|mes)\b|\bmonatlich\b|\bmensuels?\b"
     r"|\bmensuales\b|\bmonthly\b)"
+    r"|(?P<an_hour>\b(?:die|pro|in der|je) stunde\b|\b(?:de|par|a) (?:l'|la )?(?:heure|hora)\b"
+    r"|\b(?:por |a )?(?:la )?hora\b|\bde l'heure\b)"
     r"|(?P<a_day>\b(?:pro|am|par|al|por)\s(?:tag|jour|día)\b)"
     r"|(?P<one>\b(?:ein(?:en|e|em|er)?|une?|una)(?=\s(?:voll\w+\s|ganz\w+\s)?(?:woche|monat"
     r"|semaine|mois|semana|mes|tag|jour|día)\b))"
     r"|(?P<six_months>\b(?:ein(?:em)? halbe[sn] jahr|half a year|six mois|medio año)\b)"
+    r"|(?P<six_weeks>\b(?:anderthalb|eineinhalb) monate?\b|\bun mois et demi\b|\bun mes y medio\b"
+    r"|\b(?:a|one) month and a half\b)"
     r"|(?P<three_months>\bein(?:em)? vierteljahr\b)"
     r"|(?P<weeks>\b(?:wochen?|semaines?|semanas?)\b)|(?P<months>\b(?:monate?n?|mois|meses)\b"
     r"|(?:(?<=\d\s)|(?<=un\s)|(?<=one\s))mes\b)"
@@ -110,5 +136,6 @@ ENGLISH_OF = re.compile(
     r"|\b(?:una )?quincena\b)"
     r"|(?P<thousand>(?<=\d\s)(?:tausend|mille|mil)\b|(?<=\d)\s?t(?=\s?(?:€|euro)))"
     r"|(?P<pounds>\b(?:pfund|livres|libras|quid)\b)|(?P<francs>\b(?:franken|stutz|francos)\b)"
+    rf"|(?P<month>\b(?:{'|'.join(MONTH_NAMES)})\b)"
     r"|(?P<to>(?<=\d)\s?(?:bis|à|hasta|oder|ou|a|y|und|et)\s(?:zu\s)?(?=\d))"
 )

@@ -3,14 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interviewprep.advice.amounts import Span, placed_amounts
-from interviewprep.advice.dates import WrittenDate, dates_in, next_weekday, real_date, weekday_number
+from interviewprep.advice.dates import WrittenDate, dates_in, real_date
 
 from .figure_words import NO_PAY, NO_START, OWN_WISH, PAST, QUOTED, SO_FROM, STILL_START, TOPICS, Subject
 from .figures_in_english import english
 from .names import folded
+from .near_days import near_day, next_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ _ANY = re.compile(
     r"|quar|cuar|cuat|cinq|cinc|sois|ses|set|och|huit|nov"
     r"|month|monat|mois|mes\b|week|woche|sema|quinc|fortn|jan|ene|feb|fév|fev|mar|mär|apr|avr|abr"
     r"|ma[iy]|jun|jui|jul|ao|aug|ago|sep|oct|okt"
-    r"|de[cz]|déc|dic|day|tag\b|immed|sofort|at once|straight|inmed|possible|away"
+    r"|de[cz]|déc|dic|day|tag\b|lun|mié|jue|vie|dom|tomorrow|demain|mañana|morgen|the |any|whenever"
+    r"|jederzeit|cuando|desde ya|ahora|ya mismo|tout de|di\b|doce|douz|trei|trec|seiz|onze"
+    r"|once|immed|sofort|at once|straight|inmed|possible|away"
 )
 _LENGTH = re.compile(
     r"(?<![\w.,£€$])(?P<low>\d{1,2}|an?|one)(?:\s?(?:-|–|to|or"
@@ -53,10 +56,9 @@ _MINE = re.compile(r"\b(?:my|i|i'm|i've|i'd|it's|ich|meine|wir|es|mon|j'ai|mi|te
 _AT_ONCE = re.compile(
     r"\b(?:immediately|straight ?away|right away|at once|no notice|ab sofort|sofort|immédiatement"
     r"|immediatement|tout de suite"
-    r"|inmediatamente|de inmediato|de forma inmediata)\b"
-)
-_WEEKDAY = re.compile(
-    r"\b(?:next )?(?P<day>monday|tuesday|wednesday|thursday|friday)\b(?! (?:week|to|and|or))"
+    r"|inmediatamente|de inmediato|de forma inmediata|desde ya|ya mismo|ahora mismo|dès maintenant"
+    r"|as soon as you (?:like|want)"
+    r"|any ?time|whenever (?:you|suits)|jederzeit|cuando (?:queráis|quieran|quieras))\b"
 )
 _EXTRA_BEFORE = re.compile(
     r"\b(?:bonus(?:es)?|commission|allowance|pension|prime|variable|bono)(?: \w+){0,3} ?[£€$]?$"
@@ -68,10 +70,15 @@ _EXTRA_BEHIND = re.compile(
 # After a bare number: nothing that is counted.
 _BARE = re.compile(
     r"\s*(?:$|[.,;:!?)–—-]|(?:a year|plus|and|or|to|base|basic|as|would|is|for|but|if|all|und|oder"
-    r"|wenn|als|et|ou|si|pour|y|o|para|p\.a)\b)"
+    r"|wenn|als|et|ou|si|pour|y|o|para|p\.a|vor|raus|wäre[n]?|would|sería[n]?|serait|mehr|more|now|today|jetzt|ahora|hoy|maximum|max)\b)"
 )
 _LEAST_YEARLY = 8_000
+# In English pay without a period is by the year.
+_ENGLISH_PAY = re.compile(r"\b(?:i|i'm|my|the|would|it's|on|at the moment)\b")
 _SHORT = 90
+_LEAST_ROUND = 1_000
+# What is told without a period where pay is told by the month.
+_MONTHLY = range(900, 8_000)
 
 
 def may_hold_figures(sentence: str) -> bool:
@@ -150,15 +157,19 @@ def _of_time(
 
 def _starts(line: str, plain: str, on: dt.date, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
     found = False
+    by_month = near_day(line, on) if is_asked else None
     for date in _possible(line, dates_in(line, without_year=is_asked, month_alone=True)):
         value = _first_day(date, on)
+        if date.day is None and by_month and by_month[2].startswith(value):
+            # "Mid-January, say the 18th"
+            continue
         if value and not (PAST.search(plain) and date.day is None):
             found = True
             yield date.start, date.end, value
     if found or not is_asked:
         return
-    if match := _WEEKDAY.search(line):
-        yield match.start(), match.end(), next_weekday(weekday_number(match["day"]), on).isoformat()
+    if near := near_day(line, on) or next_named(line, on):
+        yield near
         return
     if len(line) < _SHORT and (at_once := _AT_ONCE.search(line)):
         yield at_once.start(), at_once.end(), "at once"
@@ -191,15 +202,22 @@ def _first_day(date: WrittenDate, on: dt.date) -> str:
 def _of_pay(line: str, plain: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
     if (not is_asked and NO_PAY.search(plain)) or (QUOTED.search(plain) and not OWN_WISH.search(plain)):
         return
-    for span, start, end in placed_amounts(line, pay=True):
+    placed = placed_amounts(line, pay=True)
+    is_hourly = any(span.unit == "hour" for span, _, _ in placed)
+    for span, start, end in placed:
         text, behind, before = line[start:end], line[end : end + 40], _ahead(line, start)
         is_bare = not span.currency and not re.search(r"[a-z£€$]", text) and "," not in text
-        if is_bare and not is_asked and span.low < 10_000:
+        if (is_bare and not is_asked and span.low < 10_000) or (is_hourly and span.unit != "hour"):
             continue
+        if is_asked and not span.unit and round(span.low) in _MONTHLY and not _ENGLISH_PAY.search(line):
+            span = replace(span, low=span.low * 12, high=span.high * 12)
         if is_bare and len(text) < 4 and not _BARE.match(behind):
             continue
         if _EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind) or not _is_plausible(span):
             continue
+        if span.unit == "hour" and (whole := re.search(r"\b(\d{1,2})\s$", before)):
+            # "Seventeen fifty an hour"
+            span, start = replace(span, low=int(whole[1]) + span.low / 100), start - len(whole[0])
         place = start - 1 if before.endswith(("£", "€", "$")) else start
         yield place, end, _pay_value(span)
 
@@ -211,7 +229,8 @@ def _is_plausible(span: Span) -> bool:
 
 def _pay_value(span: Span) -> str:
     """ "35000 GBP"; of a range the lower end."""
-    amount = f"{round(span.low or span.high)}"
+    number = span.low or span.high
+    amount = f"{number:g}" if span.unit and number < _LEAST_ROUND else f"{round(number)}"
     return " ".join(
         part for part in (amount, span.currency.upper(), f"a {span.unit}" if span.unit else "") if part
     )

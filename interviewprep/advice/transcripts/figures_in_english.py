@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from interviewprep.advice.foreign_dates import English, in_english, substituted
 
-from .figure_words import ENGLISH_OF, ORDINAL, POINTED
+from .figure_words import DAY_ALONE, DAY_BEHIND, ENGLISH_OF, MONTH_NAMES, ORDINAL, POINTED
 from .number_words import in_figures
 
 
@@ -24,9 +24,18 @@ def _small(text: str) -> str:
 
 def _days(plain: str) -> Iterator[tuple[int, int, str]]:
     """The days of a month in words, or in German figures."""
-    matches = [*ORDINAL.finditer(plain), *POINTED.finditer(plain)]
+    matches = [
+        match for pattern in (ORDINAL, DAY_BEHIND, DAY_ALONE, POINTED) for match in pattern.finditer(plain)
+    ]
+    end = 0
     for match in sorted(matches, key=re.Match.start):
-        if match.re is ORDINAL:
+        if match.start() < end:
+            continue
+        end = match.end()
+        if match.re is DAY_BEHIND:
+            day = match["day"] or (match.lastgroup or "")[1:]
+            yield match.start(), match.end(), f"{day} {match['month']}"
+        elif match.re is not POINTED:
             yield match.start(), match.end(), (match.lastgroup or "")[1:]
         elif 1 <= int(match["month"]) <= 12:
             month = calendar.month_name[int(match["month"])]
@@ -42,6 +51,8 @@ def _words(plain: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), f"{match['whole']}500"
         elif name == "nothing":
             yield match.start(), match.end(), ""
+        elif name == "month":
+            yield match.start(), match.end(), MONTH_NAMES[match[0]]
         elif name == "to":
             yield match.start(), match.end(), " to "
         else:

@@ -18,7 +18,8 @@ _LEFT_ALONE = {
 _VALUES: dict[str, int] = _ONES | _WORDS["numbers"]
 _ALL = sorted({*_VALUES, *_SCALES, _VINGTS}, key=len, reverse=True)
 _ONE = "|".join(re.escape(word) for word in _ALL)
-_JOINT = r"(?:[\s-](?:and |et |y )?|-et-|und)"
+# "thirty-one thousand, eight hundred" is one number.
+_JOINT = r"(?:[\s-](?:and |et |y )?|-et-|und|(?<=thousand),\s(?=\w+\shundred))"
 _RUN = re.compile(
     rf"(?<![\w.,-])(?:a\s(?=hundred|thousand))?(?:{_ONE})(?:(?:{_JOINT})?(?:{_ONE}))*(?![\wäöüß])"
 )

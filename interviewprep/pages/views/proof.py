@@ -18,7 +18,9 @@ from interviewprep.web.requests import CandidateRequest
 def show_proof(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show each point of the advert with where it was tested and what the candidate can show for it."""
     now = timezone.now()
-    application = get_object_or_404(with_documents(logged().of(request.user).with_points()), pk=pk)
+    application = get_object_or_404(
+        with_documents(logged().of(request.user).with_points().with_threads()), pk=pk
+    )
     offered = Offered(request.user)
     table = proof_table(application, shown_for(application), offered.best_for, now, request.user.zone)
     return render(
