@@ -106,6 +106,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "interviewprep.web.request_ids.request_ids",
     "interviewprep.web.middleware.headers",
+    "interviewprep.web.compression.CompressText",
     "django.middleware.security.SecurityMiddleware",
     "interviewprep.web.middleware.health_check",
     "interviewprep.running.readiness.readiness_check",
