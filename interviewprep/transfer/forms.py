@@ -1,9 +1,12 @@
 """Forms for uploading, for importing an export, and for deleting an account."""
 
+import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from interviewprep.web.fields import DayField
 from interviewprep.web.forms import PlainForm
 from interviewprep.web.uploads import LARGEST, MEGABYTE
 
@@ -62,6 +65,25 @@ class ConfirmImportForm(PlainForm):
         required=False,
         help_text="Either way, nothing you have is changed.",
     )
+
+
+class RecordForm(PlainForm):
+    """The days that a record of applications covers, both included."""
+
+    longest = datetime.timedelta(days=366)
+
+    first = DayField(label="From")
+    last = DayField(label="To")
+
+    def clean(self) -> dict[str, Any]:
+        """Return the days. Raises ValidationError if they are in the wrong order or too far apart."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            raise ValidationError({"last": "This day is before the first one."})
+        if first and last and last - first > self.longest:
+            raise ValidationError({"last": "A record covers a year at most. Make one for each year."})
+        return cleaned
 
 
 class LeaveForm(PlainForm):

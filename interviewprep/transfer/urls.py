@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import exporting, importing, leaving, spreadsheets
+from .views import applications_record, exporting, importing, leaving, spreadsheets
 
 app_name = "transfer"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("export/csv/", exporting.download_csv, name="download_csv"),
     path("export/files/", exporting.download_files, name="download_files"),
     path("export/vcard/", exporting.download_vcards, name="download_vcards"),
+    path("record/", applications_record.show_record, name="show_record"),
+    path("record/csv/", applications_record.download_record, name="download_record"),
     path("import/", importing.import_export, name="import_export"),
     path("import/<int:pk>/", importing.confirm_export, name="confirm_export"),
     path("import/<int:pk>/cancel/", importing.cancel_import, name="cancel_import"),

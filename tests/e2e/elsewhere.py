@@ -27,6 +27,7 @@ ELSEWHERE = {
     "transfer:download_csv",
     "transfer:download_files",
     "transfer:download_json",
+    "transfer:download_record",
     "transfer:download_template",
     "transfer:download_vcards",
     "transfer:undo_import",

@@ -57,6 +57,7 @@ _OF_ALL = (
     "recovery:list_deleted",
     "reminders:edit_reminders",
     "transfer:show_export",
+    "transfer:show_record",
     "transfer:import_export",
     "transfer:import_spreadsheet",
     "transfer:delete_account",

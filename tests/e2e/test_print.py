@@ -164,3 +164,23 @@ def test_an_article_prints_without_the_navigation(open_page: OpenPage) -> None:
     page.emulate_media(media="print")
     for part in ("nav.tabs", "footer.foot"):
         expect(page.locator(part)).to_be_hidden()
+
+
+def test_a_printed_record_is_a_tagged_document_with_a_title_and_a_language(
+    open_page: OpenPage, sample: Candidate, sign_in: SignIn
+) -> None:
+    page = open_page(color_scheme="dark")
+    sign_in(page, sample)
+    [ended] = Application.objects.of(sample).filter(company="Oakhurst Retail")
+    for path, tags, pages in (
+        (reverse("transfer:show_record"), {b"H1", b"Table", b"TH", b"L"}, 2),
+        (ended.get_absolute_url(), {b"H1", b"H2", b"L"}, 2),
+        ("/advice/second-interview/", {b"H1", b"H2", b"L"}, 3),
+    ):
+        page.goto(path)
+        pdf = page.pdf(tagged=True, format="A4", prefer_css_page_size=True)
+        assert tags - set(re.findall(rb"/S\s*/(\w+)", pdf)) == set()
+        assert b"/Lang (en-GB)" in pdf
+        title = page.title().encode("utf-16-be").hex().upper()
+        assert f"/Title <FEFF{title}>".encode() in pdf
+        assert len(_PAGE.findall(pdf)) == pages

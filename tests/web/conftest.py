@@ -176,15 +176,15 @@ def rows_of_every_kind(
 ) -> Rows:
     """Give alice one row of each kind; every text in them says SECRET."""
     contact = Contact.objects.create(owner=alice, name="SECRET contact", firm="SECRET firm")
-    application = make_application(alice, company="SECRET company", role="SECRET role", consultant=contact)
+    named = {"company": "SECRET company", "role": "SECRET role", "applied_on": timezone.localdate()}
+    application = make_application(alice, consultant=contact, **named)
     person = make_person(alice, "SECRET person")
     first = make_stage(application, people=(person,), in_days=-7, status="done", label="SECRET first")
     stage = make_stage(application, people=(person,), in_days=3, label="SECRET second", notes="SECRET")
     note = make_note(first, "SECRET words", interviewer=person)
     asked = make_asked(first, "SECRET question", interviewer=person)
-    task = PlanMark.objects.create(
-        stage=stage, key="own.0123456789ab", state="open", at=timezone.now(), text="SECRET task"
-    )
+    own = {"key": "own.0123456789ab", "text": "SECRET task"}
+    task = PlanMark.objects.create(stage=stage, state="open", at=timezone.now(), **own)
     ask = AskItem.objects.create(stage=stage, topic="who", state="answered", answer="SECRET answer")
     statement = Statement.objects.create(
         application=application,

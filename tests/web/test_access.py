@@ -88,7 +88,9 @@ SHOWS_ROWS = {
     "stages:use_minutes",
     "transfer:download_files",
     "transfer:download_json",
+    "transfer:download_record",
     "transfer:download_vcards",
+    "transfer:show_record",
 }
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}

@@ -45,7 +45,7 @@ def show_export(request: CandidateRequest) -> HttpResponse:
 @_confirmed_on_the_page_before
 def download_json(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as one file that this app can read back; `?part=` has others of very many files."""
-    if _too_often(request):
+    if too_often(request):
         return _page(request, status=429)
     now, part = timezone.now(), number_in(request.GET.get("part", "")) or 1
     content = exporting.as_json(request.user, now, part)
@@ -57,7 +57,7 @@ def download_json(request: CandidateRequest) -> HttpResponseBase:
 @_confirmed_on_the_page_before
 def download_csv(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as tables, in a zip file."""
-    if _too_often(request):
+    if too_often(request):
         return _page(request, status=429)
     return _file(csv_export.as_zip(request.user), "application/zip", "zip")
 
@@ -66,7 +66,7 @@ def download_csv(request: CandidateRequest) -> HttpResponseBase:
 @_confirmed_on_the_page_before
 def download_vcards(request: CandidateRequest) -> HttpResponseBase:
     """Send people for an address book."""
-    if _too_often(request):
+    if too_often(request):
         return _page(request, status=429)
     return _file(vcards.as_vcards(request.user), "text/vcard; charset=utf-8", "vcf")
 
@@ -75,7 +75,7 @@ def download_vcards(request: CandidateRequest) -> HttpResponseBase:
 @_confirmed_on_the_page_before
 def download_files(request: CandidateRequest) -> HttpResponseBase:
     """Send the files that were sent to employers, in a zip file."""
-    if _too_often(request):
+    if too_often(request):
         return _page(request, status=429)
     pieces = files_zip.as_zip(request.user)
     return _named(StreamingHttpResponse(pieces, content_type="application/zip"), "files-", "zip")
@@ -96,7 +96,8 @@ def _parts(candidate: Candidate) -> range:
     return range(2, max(exported_files.parts_of(documents).values(), default=1) + 1)
 
 
-def _too_often(request: CandidateRequest) -> bool:
+def too_often(request: CandidateRequest) -> bool:
+    """Return whether this candidate has taken more downloads in the last hour than anybody needs."""
     return is_too_often(request, "downloads", limit=MOST, seconds=WITHIN, key=str(request.user.pk))
 
 
