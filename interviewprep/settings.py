@@ -26,6 +26,8 @@ KEPT_WORDS_IN_TOTAL = read.number("KEPT_WORDS_IN_TOTAL", 500, 0, 1_000_000)
 # Who runs this server and how long its backups are kept, for the page about privacy.
 OPERATOR = read.text("OPERATOR")
 BACKUP_DAYS = read.number("BACKUP_DAYS", 0, 0, 3650)
+# After how many days without use an account is deleted; 0, never, unless it is set.
+DELETE_UNUSED_DAYS = read.number("DELETE_UNUSED_DAYS", 0, 90, 3650)
 # Whom to tell about a hole: /.well-known/security.txt.
 SECURITY_CONTACT = read.contact("SECURITY_CONTACT")
 # Whether browsers keep what is being typed until it is saved; see docs/security.md.
@@ -104,6 +106,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "interviewprep.web.request_ids.request_ids",
     "interviewprep.web.middleware.headers",
+    "interviewprep.web.compression.CompressText",
     "django.middleware.security.SecurityMiddleware",
     "interviewprep.web.middleware.health_check",
     "interviewprep.running.readiness.readiness_check",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from interviewprep.environment import host_of
 from interviewprep.web.outbox import Clock, Outbox, Sending
 
+from .last_use import start_over
 from .models import AccountMail, Candidate
 
 # Links in such mail stop working after three days, and a notice that is older helps nobody.
@@ -29,6 +30,7 @@ class AccountMails(Outbox[AccountMail]):
     ) -> list[tuple[AccountMail, EmailMessage]]:
         """Return the mails as they were queued; those that are too old are deleted."""
         old = [mail for mail in claimed if mail.created_at < now - LASTS]
+        start_over(mail.candidate_id for mail in old)
         self.rows.filter(pk__in=[mail.pk for mail in old]).delete()
         done.dropped += len(old)
         return [(mail, _message(mail)) for mail in claimed if mail not in old]
@@ -52,7 +54,9 @@ def deliver(holder: str, clock: Clock, stopping: Callable[[], bool] = lambda: Fa
 
 def forget_old(*, now: datetime.datetime) -> int:
     """Delete what could not be sent in time; return how many rows that was."""
-    return AccountMail.objects.older_than(now - LASTS).delete()[0]
+    old = AccountMail.objects.older_than(now - LASTS)
+    start_over(old.values_list("candidate", flat=True))
+    return old.delete()[0]
 
 
 def _message(mail: AccountMail) -> EmailMessage:

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from .last_use import note_use
 from .models import Candidate
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
@@ -76,6 +77,7 @@ def keep_within_limits(request: HttpRequest) -> None:
         request.session[SEEN_AT] = now
         rows = UserSession.objects.filter(session_key=request.session.session_key)
         rows.update(last_seen_at=timezone.now())
+        note_use(candidate=request.session[SESSION_KEY], now=timezone.now())
 
 
 def forget_ended() -> int:

@@ -7,15 +7,18 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import signals as auth
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils import timezone
 
 from . import sessions
+from .last_use import note_use
 from .models import Candidate
 
 
 @receiver(auth.user_logged_in)
-def on_sign_in(request: HttpRequest, **kwargs: Any) -> None:
-    """Start the clock of the session."""
+def on_sign_in(request: HttpRequest, user: Candidate, **kwargs: Any) -> None:
+    """Start the clock of the session, and note the day."""
     sessions.begin(request)
+    note_use(candidate=user.pk, now=timezone.now())
 
 
 @receiver(auth.user_logged_out)

@@ -1,4 +1,4 @@
-"""Caching and compression of pages that are the same for every stranger."""
+"""Caching of pages that are the same for every stranger."""
 
 import functools
 import hashlib
@@ -7,19 +7,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 View = Callable[..., HttpResponse]
 FIVE_MINUTES = 300
-_gzip = GZipMiddleware(lambda request: HttpResponse())
 
 
 def same_for_strangers(view: View) -> Callable[..., HttpResponseBase]:
-    """Let caches keep a page for visitors who send no cookie, compress it, and answer 304 if it is unchanged.
+    """Let caches keep a page for visitors who send no cookie, and answer 304 if it is unchanged.
 
-    A visitor with a cookie may be signed in or have a message waiting, so their page stays private and
-    uncompressed, because the length of a compressed page says something about the secrets in it.
+    A visitor with a cookie may be signed in or have a message waiting, so their page stays private.
     """
 
     @functools.wraps(view)
@@ -30,7 +27,6 @@ def same_for_strangers(view: View) -> Callable[..., HttpResponseBase]:
             return response
         patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-        unchanged = get_conditional_response(request, response.headers["ETag"], response=response)
-        return _gzip.process_response(request, unchanged or response)
+        return get_conditional_response(request, response.headers["ETag"], response=response) or response
 
     return wrapped

@@ -14,6 +14,8 @@ from interviewprep.reminders.actions import forget_old as forget_old_reminders
 from interviewprep.transfer.actions import forget_expired as forget_imports
 from interviewprep.web.counting_cache import CountingCache
 
+from .unused_accounts import take_next_steps
+
 # A job is passed the time, and may run again on the same day.
 DailyJob = Callable[[datetime.datetime], object]
 
@@ -23,6 +25,7 @@ def daily_jobs() -> dict[str, DailyJob]:
     return {
         "recovery": lambda now: forget_deletions(now=now),
         "account mail": lambda now: forget_old_account_mail(now=now),
+        "unused accounts": lambda now: take_next_steps(now=now),
         "sessions": lambda now: (call_command("clearsessions", verbosity=0), forget_ended_sessions()),
         "limits": lambda now: _forget_counts(),
         "reminders": lambda now: forget_old_reminders(now=now),

@@ -12,6 +12,8 @@ from interviewprep.transfer.models.pending_import import WAITS_FOR
 from interviewprep.web import held_posts
 from interviewprep.web.secret_links import LIFETIMES
 
+from .unused_accounts import NOTICES
+
 HOUR, DAY = 3600, 24 * 3600
 
 
@@ -68,6 +70,17 @@ def in_words(seconds: float) -> str:
     return f"{number:.0f} {unit}" if round(number) == 1 else f"{number:.0f} {unit}s"
 
 
+def _until_unused() -> str:
+    days = settings.DELETE_UNUSED_DAYS
+    if not days or not settings.SENDS_MAIL:
+        return "Until you delete your account."
+    first, last = (notice.days for notice in NOTICES)
+    return (
+        f"Until you delete your account, or {days} days after you last used it. We write to you {first} and "
+        f"{last} days before; signing in keeps it, and nothing is deleted while a stage lies ahead."
+    )
+
+
 def _your_own() -> tuple[KeptData, ...]:
     until_you = "Until you delete it, or your account."
     return (
@@ -75,7 +88,7 @@ def _your_own() -> tuple[KeptData, ...]:
             "Your account",
             "Your email address, time zone and name, if you gave one; your password, in a form that cannot "
             "be turned back; a second factor, if you set one up. So that you alone get in.",
-            "Until you delete your account.",
+            _until_unused(),
             ("accounts", "account", "auth", "mfa", "socialaccount"),
         ),
         KeptData(

@@ -1,5 +1,6 @@
 """Serve the app with gunicorn, inside this process."""
 
+import gc
 import socket
 from collections.abc import Callable
 from http import HTTPStatus
@@ -31,11 +32,15 @@ def listen(host: str, port: int) -> socket.socket:
     """
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
+        listener = socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
         # Python appends the address, which the message already has.
         reason = (error.strerror or str(error)).partition(" (while")[0]
         raise StartError(f"cannot listen on {host}, port {port} ({reason}).") from error
+    # Connections take this over. gunicorn sets it on listeners of its own only, and without it the second
+    # part of an answer waits for the browser's receipt of the first.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def address(listener: socket.socket) -> str:
@@ -86,6 +91,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
     def load(self) -> Any:
         from interviewprep.wsgi import application  # noqa: PLC0415  it reads the static files just collected
 
+        # The workers share what is loaded by now. Were it searched for garbage, each would get a copy.
+        gc.collect()
+        gc.freeze()
         return application
 
     def run(self) -> None:

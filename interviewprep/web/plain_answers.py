@@ -1,6 +1,6 @@
 """Answers given before Django reads a request, or in its place: a small page that carries every header."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.http import parse_header_parameters
+
+from . import request_ids
 
 # No page uses these. The microphone is allowed by the one page that needs it.
 PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=()"
@@ -54,9 +56,13 @@ def page(status: int) -> bytes:
     return render_to_string("plain_answer.html", context).encode()
 
 
-def headers(status: int) -> dict[str, str]:
-    """Return all headers of the small page for a status."""
+def headers(status: int, environ: Mapping[str, Any] | None = None) -> dict[str, str]:
+    """Return all headers of the small page for a status.
+
+    environ  the request's environment, if it could be read: its proxy may have named it
+    """
     return {
+        request_ids.HEADER: request_ids.name_of(environ or {}),
         "Content-Type": "text/html; charset=utf-8",
         "Content-Length": str(len(page(status))),
         "Cache-Control": "no-store",
@@ -75,7 +81,7 @@ def only_utf8(application: Application) -> Application:
         if is_utf8(environ.get("CONTENT_TYPE", "")):
             return application(environ, start_response)
         status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
-        start_response(f"{status.value} {status.phrase}", list(headers(status).items()))
+        start_response(f"{status.value} {status.phrase}", list(headers(status, environ).items()))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page(status)]
 
     return guarded

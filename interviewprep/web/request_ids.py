@@ -2,8 +2,9 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +30,7 @@ def request_ids(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     """Name each request: as the proxy in front does, if its header is trusted, or else by ourselves."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        name = _given(request) or secrets.token_hex(8)
+        name = name_of(request.META)
         token = _current.set(name)
         # Django logs a refused request when this has returned.
         request.request_id = name  # type: ignore[attr-defined]  # read by web.logs
@@ -43,7 +44,8 @@ def request_ids(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     return middleware
 
 
-def _given(request: HttpRequest) -> str:
+def name_of(environ: Mapping[str, Any]) -> str:
+    """Return the name for a request, given its environment; an empty one will do."""
     header = settings.REQUEST_ID_HEADER
-    value = request.headers.get(header, "") if header else ""
-    return value if _ACCEPTED.fullmatch(value) else ""
+    given = environ.get(f"HTTP_{header.upper().replace('-', '_')}", "") if header else ""
+    return given if _ACCEPTED.fullmatch(given) else secrets.token_hex(8)

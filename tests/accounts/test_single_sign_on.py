@@ -86,15 +86,18 @@ class _Browser:
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
 
     def get(self, path: str) -> str:
-        return str(self._opener.open(self.up.url + path).read().decode())
+        with self._opener.open(self.up.url + path) as answer:
+            return str(answer.read().decode())
 
     def press(self, page: str, path: str) -> tuple[int, str]:
         token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
         try:
             answer = self._opener.open(self.up.url + path, urlencode({"csrfmiddlewaretoken": token}).encode())
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
-        return answer.status, answer.read().decode()
+            answer = error
+        # A refusal is an answer too, and holds a socket like any other.
+        with answer:
+            return int(answer.status), answer.read().decode()
 
 
 def _candidates(**variables: str) -> str:

@@ -121,11 +121,12 @@ def test_a_forgotten_password_is_answered_at_once_whatever_the_mail_server_does(
 def _forget(up: Up) -> int:
     """Ask for a link to choose a new password, as a browser does, and return the status of the last page."""
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    page = browser.open(f"{up.url}/accounts/password/reset/").read().decode()
+    with browser.open(f"{up.url}/accounts/password/reset/") as shown:
+        page = shown.read().decode()
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     fields = {"csrfmiddlewaretoken": token, "email": "alice@example.com"}
-    answer = browser.open(f"{up.url}/accounts/password/reset/", urlencode(fields).encode())
-    return int(answer.status)
+    with browser.open(f"{up.url}/accounts/password/reset/", urlencode(fields).encode()) as answer:
+        return int(answer.status)
 
 
 def test_a_database_that_fails_is_said_and_the_server_stays(data: dict[str, str]) -> None:

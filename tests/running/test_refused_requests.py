@@ -19,6 +19,7 @@ HEADERS = {
     "referrer-policy",
     "x-content-type-options",
     "x-frame-options",
+    "x-request-id",
 }
 BROKEN = {
     "no request line": (400, b"\x1b[31mnot http\r\n\r\n"),

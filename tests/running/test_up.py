@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -114,11 +115,12 @@ def test_behind_a_proxy_http_leads_to_https_and_https_is_answered(tmp_path: Path
 def _answer(up: Up, headers: dict[str, str]) -> HTTPResponse:
     """Return the response of the advice page, without following redirects."""
     client = HTTPConnection(up.url.removeprefix("http://"), timeout=20)
-    client.request("GET", "/advice/", headers=headers)
-    response = client.getresponse()
-    response.read()
-    client.close()
-    return response
+    with closing(client):
+        client.request("GET", "/advice/", headers=headers)
+        # An answer that breaks off keeps the socket open unless it is closed itself.
+        with client.getresponse() as response:
+            response.read()
+            return response
 
 
 def test_the_sample_candidate_is_named_with_a_way_in(tmp_path: Path) -> None:

@@ -78,13 +78,23 @@ def test_no_page_has_a_script_in_its_html(pages: dict[str, str]) -> None:
     assert {path for path, text in pages.items() if inline_scripts(text)} == set()
 
 
-def test_no_heading_skips_a_level(pages: dict[str, str]) -> None:
+def _levels(text: str) -> list[int]:
+    return [int(level) for level in re.findall(r"<h([1-6])\b", text)]
+
+
+def test_no_heading_skips_a_level(pages: dict[str, str], new_pages: dict[str, str]) -> None:
     skipped = set()
-    for path, text in pages.items():
-        levels = [int(level) for level in re.findall(r"<h([1-6])\b", text)]
-        if any(after > before + 1 for before, after in pairwise(levels)):
+    for path, text in [*pages.items(), *new_pages.items()]:
+        if any(after > before + 1 for before, after in pairwise(_levels(text))):
             skipped.add(path)
     assert skipped == set()
+
+
+def test_every_page_begins_with_its_only_first_heading(
+    pages: dict[str, str], new_pages: dict[str, str]
+) -> None:
+    levels = {name: _levels(text) for name, text in [*pages.items(), *new_pages.items()]}
+    assert {name: found for name, found in levels.items() if found[:1] != [1] or found.count(1) != 1} == {}
 
 
 def test_no_words_but_those_of_a_search_stand_in_an_address(pages: dict[str, str]) -> None:

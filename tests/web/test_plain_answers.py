@@ -17,6 +17,7 @@ ON_EVERY_ANSWER = {
     "Referrer-Policy",
     "X-Content-Type-Options",
     "X-Frame-Options",
+    "X-Request-ID",
 }
 
 

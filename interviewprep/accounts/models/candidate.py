@@ -41,6 +41,10 @@ class Candidate(AbstractBaseUser):
     example = models.PositiveBigIntegerField(null=True, default=None, editable=False)
     is_active = models.BooleanField(default=True, editable=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # The day of the last use, and if the account is to go for want of it: when, and how often they were told.
+    used_on = models.DateField(null=True, default=None, editable=False)
+    delete_on = models.DateField(null=True, default=None, editable=False)
+    deletion_mails = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects: ClassVar[CandidateManager] = CandidateManager()
 
