@@ -88,6 +88,7 @@ _SHORT = 90
 # "Twelve, yes": how often pay is paid, where somebody may have asked for that.
 _SALARIES_A_YEAR = (12_000, 13_000, 14_000)
 _LEAST_ROUND = 1_000
+_PER = {"": "", "hour": "an hour"}
 # What is told without a period where pay is told by the month.
 _MONTHLY = range(900, 8_000)
 
@@ -216,12 +217,15 @@ def _of_pay(line: str, plain: str, *, is_asked: bool) -> Iterator[tuple[int, int
     if (not is_asked and NO_PAY.search(plain)) or (QUOTED.search(plain) and not OWN_WISH.search(plain)):
         return
     placed = placed_amounts(line, pay=True)
-    is_hourly = any(span.unit == "hour" for span, _, _ in placed)
+    short = next((span.unit for span, _, _ in placed if span.unit in ("hour", "day")), "")
     for span, start, end in placed:
         text, behind, before = line[start:end], line[end : end + 40], _ahead(line, start)
         is_bare = not span.currency and not re.search(r"[a-z£€$]", text) and "," not in text
-        if (is_bare and not is_asked and span.low < 10_000) or (is_hourly and span.unit != "hour"):
+        if (is_bare and not is_asked and span.low < 10_000) or (short == "hour" and span.unit != short):
             continue
+        if short == "day" and is_bare and text.isdigit() and len(text) < len(str(_LEAST_YEARLY)):
+            # "720 a day, and 780 on site"
+            span = replace(span, low=float(text), high=float(text), unit=short)
         if is_asked and not span.unit and round(span.low) in _MONTHLY and not _ENGLISH_PAY.search(line):
             span = replace(span, low=span.low * 12, high=span.high * 12)
         if is_bare and span.low in _SALARIES_A_YEAR:
@@ -247,5 +251,5 @@ def _pay_value(span: Span) -> str:
     number = span.low or span.high
     amount = f"{number:g}" if span.unit and number < _LEAST_ROUND else f"{round(number)}"
     return " ".join(
-        part for part in (amount, span.currency.upper(), f"a {span.unit}" if span.unit else "") if part
+        part for part in (amount, span.currency.upper(), _PER.get(span.unit, f"a {span.unit}")) if part
     )
