@@ -143,14 +143,19 @@ def take(page: Page, name: str, height: int) -> None:
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB")
 
 
+def chromium() -> str:
+    """Return the path of the system's Chromium. Raises SystemExit without one."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        raise SystemExit("No Chromium here. Get it with `apt-get install chromium`.")
+    return found
+
+
 def main() -> None:
     """Take the three pictures."""
-    chromium = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if chromium is None:
-        raise SystemExit("No Chromium here. Get it with `apt-get install chromium`.")
     PICTURES.mkdir(exist_ok=True)
     with running() as app, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         page = signed_in(browser, DESK, app, 1)
         take(page, "today", 1080)
         page.get_by_role("main").get_by_role("link", name="Second interview").first.click()

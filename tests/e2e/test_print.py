@@ -65,6 +65,7 @@ def test_an_advert_and_its_proof_are_on_paper_with_all_their_words(
     expect(page.locator(".advert-words")).to_contain_text("• 27 days of holiday")
     expect(page.locator(".advert-words")).to_be_visible()
     expect(page.get_by_role("button", name="Save the points")).to_be_hidden()
+    assert _pages(page, reverse("applications:edit_advert", args=[application.pk])) == ONE
 
 
 ANSWER = "Easter, two years ago: 14 % under. I said so first, moved two shifts and told the client myself."

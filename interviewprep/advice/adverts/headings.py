@@ -81,6 +81,10 @@ def section_of(line: Line, language: str, before_items: bool = False) -> Section
         if len(words) <= LONGEST_HEADING
         else None
     )
+    if known is None and "," in text and not line.is_item:
+        # "Not essential, but you would hit the ground running"
+        first = announced(words_in(text.partition(",")[0]), language)
+        known = first if first is Section.NICE else None
     if known is None and text.endswith((":", "…", "...")):
         return _led_to(words, language)
     return known or _said_alone(text, words, language)

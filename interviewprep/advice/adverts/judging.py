@@ -23,6 +23,7 @@ YEARS = re.compile(
 # Nobody asks for anything in so long a sentence; and what it costs to judge grows faster than its length.
 LONGEST_JUDGED = 800
 FIRST_PART = re.compile(r",\s|[.;]\s")
+ASIDE_IN_BRACKETS = re.compile(r"\([^()]*\)")
 ASIDE = re.compile(r",\s|\s\(|[.;]\s")
 # What may stand beside "a plus" without being another thing.
 UNSAID = frozenset("not no but kein keine nicht aber pas mais pero muss must plus big real".split())  # noqa: SIM905
@@ -107,10 +108,13 @@ def judge(text: str, language: str) -> Judgement:
     said = STEPS[min(steps, key=lambda one: one.start).name] if steps else _addressed(text, language)
     begun = _begun(text, words, language)
     if _is_nice(text, found):
-        is_mixed = begun is AdvertPointKind.MUST and _is_mixed(text, words, found)
+        is_must = begun is AdvertPointKind.MUST or said is AdvertPointKind.MUST
+        is_mixed = is_must and _is_mixed(text, words, found)
         said = AdvertPointKind.MUST if is_mixed else AdvertPointKind.NICE
     refusing = {"refuse"} if said is AdvertPointKind.NICE else {"refuse", "unneeded"}
-    refusals = [one.start for one in found if one.name in refusing]
+    # "(we will teach you)" refuses nothing.
+    outside = cues_in(words_in(ASIDE_IN_BRACKETS.sub(" ", text)), language) if "(" in text else found
+    refusals = [one.start for one in outside if one.name in refusing]
     # "If you like clean kitchens" asks for nothing, unless it goes on with "all the better".
     is_condition = _is_condition(words, language) and said is not AdvertPointKind.NICE
     contact = bool(CONTACT.search(text) or CALL.match(text))

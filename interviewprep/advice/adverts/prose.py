@@ -18,6 +18,7 @@ FEWEST_PARTS = 2
 FEWEST_WORDS_TOLD = 3
 KNOWN_HEADING = 2.0
 GUESSED_HEADING = 1.0
+CLEARLY = 2.0
 LONGEST_ANSWER = 4
 LONGEST_ASKED = 12
 USUAL = 0.5
@@ -54,13 +55,26 @@ def points_told(
             weighed.kind or judged.refused
         ):
             continue
-        kind = before = AdvertPointKind.NICE if under is AdvertPointKind.NICE else weighed.best
+        kind = before = _kind(weighed, judged, block, under)
         doubt = "" if judged.explicit or (under and not block.is_guessed) else NO_HEADING
         mere = short_items_of(sentence) if block.is_labelled else None
         for clause in _telling(mere or clauses_of(sentence, language), judged, bool(under), language):
             is_nice = judge(clause, language).said is AdvertPointKind.NICE
             this = AdvertPointKind.NICE if is_nice else kind
             yield AdvertPoint(DANGLING.sub("", clause.strip()), this, line.number, block.heading, doubt)
+
+
+def _kind(
+    weighed: SentenceWeight, judged: Judgement, block: Block, under: AdvertPointKind | None
+) -> AdvertPointKind:
+    """What a sentence asks for that stands under a heading that announces `under`, if any does."""
+    if under is AdvertPointKind.NICE:
+        return under
+    sides = {AdvertPointKind.TASK: weighed.task, AdvertPointKind.MUST: weighed.must}
+    is_label = under is not None and block.is_labelled and not block.is_guessed
+    if under and is_label and judged.said in (None, under) and max(sides.values()) - sides[under] < CLEARLY:
+        return under
+    return weighed.best
 
 
 def _with_answers(sentences: list[str], language: str) -> list[str]:

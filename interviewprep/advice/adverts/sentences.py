@@ -28,8 +28,11 @@ VERB_ANEW = {
     "de": re.compile(r"(?:sich|\w+st|[a-zäöü]\w*(?:en|ern|eln))\b"),
 }
 ADDRESSING = re.compile(r"(?:you|vous|tu|du|sie|se)\b", re.IGNORECASE)
+ADDRESSED = re.compile(r"\b(?:you|du|sie|vous|tu)\s", re.IGNORECASE)
 LEAD = re.compile(
-    r"^.{0,80}?\b(?:somebody|someone|people|person|candidates?|quelqu['’]un|personne|jemand(?:en)?|alguien|persona)"
+    r"^(?P<seeking>.{0,80}?)"
+    r"\b(?:somebody|someone|people|person|candidates?|quelqu['’]un|personne|jemand(?:en)?(?: vor)?"
+    r"|alguien|persona)"
     r",? (?:(?:who|that|qui|der|die|que)(?:['’]s| is| are)? |(?=(?:with|avec|mit|con) ))",
     re.IGNORECASE,
 )
@@ -72,7 +75,9 @@ def split_at_slashes(text: str) -> list[str] | None:
 def clauses_of(sentence: str, language: str) -> list[str]:
     """The items of a list inside a sentence, or the sentence itself; without "We need somebody who"."""
     lead = LEAD.match(sentence)
-    if lead and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS:
+    # Not "You register candidates with six boards".
+    is_sought = lead and not ADDRESSED.search(lead["seeking"])
+    if lead and is_sought and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS:
         parts = WHO_AGAIN.split(sentence[lead.end() :])
         return [clause for part in parts for clause in _items_of(part, language)]
     return _items_of(sentence, language)
@@ -109,7 +114,11 @@ def _at_commas(text: str, language: str) -> list[str]:
         begin = following
     if len(clauses) > 1 and _leads(clauses[0], clauses[1], language):
         # "With the chef, you ..." leads to what follows it, and says nothing itself.
-        clauses[:1] = clauses[:1] if weigh(clauses[0], language).ahead > LEAST_SAID else []
+        weighed = weigh(clauses[0], language)
+        # "Working with the chef, you" tells no work of its own.
+        task = 0.0 if ADDRESSING.match(clauses[1]) else weighed.task
+        is_told = max(weighed.must, weighed.nice, task) - weighed.rest > LEAST_SAID
+        clauses[:1] = clauses[:1] if is_told else []
     if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS and not judge(clauses[1], language).kind:
         return [text]
     return clauses
