@@ -27,6 +27,8 @@ class Group(Enum):
     LETTERS = ("letters", "Letters", "Letters", "letter")
     ADVERTS = ("adverts", "Adverts and their points", "Adverts", "applications")
     DOCUMENTS = ("documents", "What you sent", "Sent", "link")
+    OFFERED = ("offered", "Written for you, not yet decided", "Written for you", "person")
+    CRITERIA = ("criteria", "What matters to you", "What matters", "tick")
     ADVICE = ("advice", "Advice", "Advice", "advice")
 
     def __init__(self, slug: str, heading: str, short: str, icon: str) -> None:

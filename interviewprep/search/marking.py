@@ -1,6 +1,7 @@
 """The words that were looked for, marked in what is shown, and all of it escaped."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -29,9 +30,12 @@ def found_words(text: str, query: Query) -> list[str]:
 
 
 def piece(text: str, query: Query) -> str:
-    """Return the part of a text around the first word found, on one line; empty if none is there."""
-    line = tidy(text)
-    first = next(_found(line, query), None)
+    """Return the part around the first word found of the line that holds it; empty if none is there.
+
+    Of several lines one is quoted: run together, they would say something that nobody has written.
+    """
+    found = ((line, next(_found(line, query), None)) for line in map(tidy, text.splitlines()))
+    line, first = next(filter(itemgetter(1), found), ("", None))
     if first is None:
         return ""
     start = _start_of_word(line, first[0] - _BEFORE)

@@ -1,10 +1,11 @@
 """Every kind of row that is found. The numbers stand in the index, so a kind keeps its own for good."""
 
 from interviewprep.applications.models import Advert, Application, Contact, Point
+from interviewprep.briefs.models import BriefItem
 from interviewprep.documents.models import SentDocument
-from interviewprep.fit.models import Impression
+from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
-from interviewprep.practice.models import Rehearsal, Story
+from interviewprep.practice.models import PartnerNote, Rehearsal, Story
 from interviewprep.stages.models import (
     Asked,
     AskItem,
@@ -151,5 +152,22 @@ KINDS = (
         load=("application",),
         application="application",
     ),
+    Kind(
+        13,
+        Group.OFFERED,
+        BriefItem,
+        ("words", "state"),
+        texts.of_brief_item,
+        load=("brief__link__stage__application",),
+    ),
+    Kind(
+        14,
+        Group.OFFERED,
+        PartnerNote,
+        ("asked", "words", "given_by", "state"),
+        texts.of_partner_note,
+        load=("link__stage__application",),
+    ),
+    Kind(15, Group.CRITERIA, Criterion, ("name", "question"), texts.of_criterion),
 )
 BY_NUMBER = {kind.number: kind for kind in KINDS}

@@ -215,6 +215,41 @@ def of_document(row: Any) -> Texts:
     )
 
 
+def of_brief_item(row: Any) -> Texts:
+    """Return an answer of a brief; one that is decided is found where it was taken over, or not at all."""
+    link = row.brief.link
+    return Texts(
+        title=_title(row.shown),
+        url=reverse("briefs:show_links", args=[link.stage_id]),
+        about=words(
+            f"a brief from {row.brief.given_by}", f"{link.stage.name} · {link.stage.application.company}"
+        ),
+        prose=words(row.words) if row.state == row.State.NEW else (),
+    )
+
+
+def of_partner_note(row: Any) -> Texts:
+    """Return what a practice partner noted; one that is decided is found with its question, or not at all."""
+    stage = row.link.stage
+    return Texts(
+        title=_title(row.words or row.asked),
+        url=reverse("practice:show_partner_notes", args=[row.link_id]),
+        about=words(f"noted by {row.given_by}", f"{stage.name} · {stage.application.company}"),
+        prose=words(row.words, row.asked, row.given_by) if row.is_new else (),
+    )
+
+
+def of_criterion(row: Any) -> Texts:
+    """Return what matters to the candidate, with the question to ask about it."""
+    return Texts(
+        title=row.name,
+        url=row.get_absolute_url(),
+        about=words(row.question),
+        names=words(row.name),
+        prose=words(row.question),
+    )
+
+
 def of_article(article: Any) -> Texts:
     """Return what an article of the advice says."""
     return Texts(

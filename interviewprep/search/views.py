@@ -19,6 +19,7 @@ KEYS = (
     ("/", "Search", True),
     ("Ctrl K", "Search, on a Mac with ⌘ in place of Ctrl", False),
     ("?", "This list", True),
+    ("↓ ↑", "The next thing found, and back", False),
     ("Esc", "Close a menu", False),
     ("1 2 3 4", "While you rehearse: again, hard, good, easy, where you have switched these on", False),
 )

@@ -51,7 +51,6 @@ class _PrefetchingParents:
         found = querysets[0] if querysets else self.get_queryset()  # type: ignore[attr-defined]
         keys = {getattr(one, self.field.attname) for one in instances}
         found = _of_the_same(instances, found).filter(**{f"{self.field.target_field.attname}__in": keys})
-        found._add_hints(instance=instances[0])
         found.query.clear_ordering()
         if not self.field.remote_field.multiple:
             children = {getattr(one, self.field.attname): one for one in instances}

@@ -1,20 +1,5 @@
-// What a script makes easier; every page works without it. It is steered by attributes in the templates:
-//   <html data-candidate="7">           somebody is signed in; drafts are kept under this number
-//   form[data-draft="stage-12"]         what is typed is kept on the device until it is saved
-//   [data-draft-note]                   where in such a form the note about it stands (else at its end)
-//   button[data-add-row="asked"]        adds a row of the formset `asked` in place, with
-//   template[data-row="asked"]          the row, holding __prefix__ for its index and __number__ for people
-//   input[data-guess="time-zone"]       is filled with the browser's time zone
-//   button[data-busy="Importing …"]     says this once pressed, while a long answer is awaited
-//   form[data-in-place="plan ring"]     is sent without leaving the page: the regions of these ids are renewed from
-//                                       the answer, and the row (li[id]) that was pressed stays where it is, with
-//   [data-said="Done: …"]               on the form, what is said then, and
-//   [data-standing]                     in the first region, what is said after it
-//   form[data-keep]                     asks for this page's stage to be kept on the device
-//   <html data-saved="1795…">           a copy kept on the device, and when: the service worker writes this
-//   details.menu                        closes on Escape, and on a press anywhere else
-//   a[data-keys="/keys/"]               the way to the search, which Ctrl+K takes too; with data-single-keys, "/" does and
-//                                       "?" leads to the list of keys
+// What a script makes easier; every page works without it. It is steered by attributes in the templates, which
+// docs/architecture.md lists.
 "use strict";
 
 (() => {
@@ -86,6 +71,17 @@
       event.preventDefault();
       lookFor();
     } else if (isSingle && event.key === "?") location.assign(search.dataset.keys);
+  });
+
+  /* ---- Arrow keys, from one thing found to the next and back to the field --------------------------------- */
+
+  document.querySelector(".search")?.addEventListener("keydown", (event) => {
+    const stops = all("#search-words, .search .cover");
+    const at = stops.indexOf(event.target);
+    const next = at >= 0 && stops[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+    if (!next || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    next.focus();
   });
 
   /* ---- What is ticked in place: the page does not move, the focus stays, the change is said ---------------- */

@@ -14,10 +14,11 @@ const LONGEST = 7 * DAY;
 const PATIENCE = 5_000;
 const OFFLINE_PAGE = "/offline/";
 const CHOICE = /^(\/stages\/\d+\/)offline\/keep\/$/;
-const LATER = /^\/stages\/\d+\/(plan\/[^/]+\/(un)?tick|glance\/tap|debrief)\/$/;
+const LATER = /^\/stages\/\d+\/(plan\/[^/]+\/((un)?tick|dismiss|restore)|glance\/tap|debrief)\/$/;
 const ARTICLE = /href="(\/advice\/[a-z0-9-]+\/)/g;
 const FILE = /(?:href|src)="(\/static\/[^"]+)"/g;
 const FACE = /url\("?([^")]+\.woff2)"?\)/g;
+const SURE = 'name="sure"';
 const MESSAGES = '<div class="messages" role="status">';
 // A page fetched to be kept uses up neither messages nor words that wait for a form.
 const TO_KEEP = { headers: { "X-Kept-Copy": "1" }, cache: "no-store", redirect: "error" };
@@ -50,8 +51,8 @@ self.addEventListener("fetch", (event) => {
   else if (request.method !== "POST") return;
   else if (CHOICE.test(pathname)) event.respondWith(choose(request));
   else if (LATER.test(pathname)) event.respondWith(sendOrKeep(event));
-  // Signing out, the server has the browser clear everything; without a connection at least the pages go.
-  else event.waitUntil(pathname.endsWith("/logout/") ? wipePages() : markStale());
+  else if (pathname.endsWith("/logout/")) event.respondWith(signOut(request));
+  else event.waitUntil(markStale());
 });
 
 const file = (request) =>

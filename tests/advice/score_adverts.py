@@ -7,6 +7,7 @@ those found are none, and how many are of the right kind. With `errors` behind i
 import json
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,8 +76,9 @@ def likeness(one, other):
     )
 
 
+@cache
 def score_one(name, show=False):
-    """The score for one advert; `show` prints what is missed and what is false."""
+    """The score for one advert, worked out once; `show` prints what is missed and what is false."""
     gold = GOLD[name]
     points = read_advert((FOLDER / name).read_text(encoding="utf-8"))
     must_not = [max((likeness(point.text, text) for text in gold["not"]), default=0) for point in points]

@@ -86,10 +86,16 @@ def test_a_stage_opens_without_a_connection_and_ticks_wait_though_the_tab_is_gon
     ident = row.get_attribute("id")
     row.locator("button.box").click()
     expect(_notices(kept)).to_contain_text("1 tick waits for a connection.")
+    row = kept.locator("#plan .tasks > li:not(.done)").first
+    put_away = row.get_attribute("id")
+    row.locator("details.menu summary").click()
+    row.get_by_role("button", name="Not needed").click()
+    expect(kept.locator(f'li[id="{put_away}"]')).to_have_count(0)
+    expect(_notices(kept)).to_contain_text("1 tick and 1 change of the plan wait for a connection.")
     kept.goto(_of("stages:show_glance", stage))
     kept.locator("#glance-taps button[aria-pressed=false]").first.click()
     expect(kept.locator("#glance-taps li.on")).to_have_count(1)
-    expect(_notices(kept)).to_contain_text("2 ticks wait for a connection.")
+    expect(_notices(kept)).to_contain_text("2 ticks and 1 change of the plan wait for a connection.")
     context = kept.context
     kept.close()
     again = context.new_page()
@@ -98,8 +104,9 @@ def test_a_stage_opens_without_a_connection_and_ticks_wait_though_the_tab_is_gon
     assert not PlanMark.objects.filter(stage=stage, key=str(ident).removeprefix("task-")).exists()
     context.set_offline(False)
     again.goto(_of("stages:show_stage", stage))
-    expect(_notices(again)).to_contain_text("Sent: 2 ticks.")
-    assert PlanMark.objects.get(stage=stage, key=str(ident).removeprefix("task-")).state == "done"
+    expect(_notices(again)).to_contain_text("Sent: 2 ticks and 1 change of the plan.")
+    marks = {f"task-{mark.key}": mark.state for mark in PlanMark.objects.filter(stage=stage)}
+    assert (marks[str(ident)], marks[str(put_away)]) == ("done", "dismissed")
 
 
 def test_a_debrief_written_without_a_connection_is_sent_after_signing_in_again(
@@ -149,6 +156,22 @@ def test_signing_out_leaves_nothing_on_the_phone(kept: Page, stage: Stage) -> No
     # As if the script of the page left had failed.
     kept.get_by_label("Account").click()
     kept.get_by_role("button", name="Sign out").click()
+    expect(kept.get_by_role("link", name="Sign in").first).to_be_visible()
+    assert kept.evaluate(EVERYTHING) == {"caches": [], "databases": [], "workers": 0}
+
+
+def test_what_still_waits_is_named_before_signing_out_loses_it(kept: Page, stage: Stage) -> None:
+    kept.context.set_offline(True)
+    _write_debrief(kept, stage, "How do you count a late delivery?")
+    stage.notes = "Written on the laptop."
+    stage.save()
+    kept.context.set_offline(False)
+    kept.goto("/")
+    kept.get_by_label("Account").click()
+    kept.get_by_role("button", name="Sign out").click()
+    expect(kept.get_by_role("heading", name="Sign out?")).to_be_visible()
+    expect(_notices(kept)).to_contain_text("Signing out throws yours away.")
+    kept.locator("main").get_by_role("button", name="Sign out").click()
     expect(kept.get_by_role("link", name="Sign in").first).to_be_visible()
     assert kept.evaluate(EVERYTHING) == {"caches": [], "databases": [], "workers": 0}
 

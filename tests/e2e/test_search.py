@@ -24,6 +24,14 @@ def test_the_search_is_reached_used_and_left_by_keyboard(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Stories")).to_be_visible()
     expect(page.locator("mark").first).to_have_text("forecast")
+    found = page.locator(".search .cover")
+    page.keyboard.press("Control+k")
+    for place in (0, 1):
+        page.keyboard.press("ArrowDown")
+        expect(found.nth(place)).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
     page.locator("h1").click(force=True)
     page.keyboard.press("?")
     expect(page).to_have_url("/keys/")

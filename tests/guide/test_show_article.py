@@ -69,7 +69,8 @@ def test_a_task_says_when_and_how_long(client: Client, slug: str, words: list[st
 
 @pytest.mark.parametrize("article", ARTICLES)
 def test_it_says_how_long_it_takes_to_read(client: Client, article: Article) -> None:
-    assert f"{article.reading_minutes} min to read" in page_of(client, article.slug)
+    words = f'{article.reading_minutes} min<span class="visually-hidden">utes</span> to read'
+    assert words in page_of(client, article.slug)
 
 
 def test_questions_are_folded_by_who_asks_or_answers_and_the_first_stand_open(client: Client) -> None:

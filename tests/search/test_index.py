@@ -30,10 +30,9 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.date(2031, 2, 3)
 # Tables that only link others, wait for a decision, or hold settings; nobody looks for their words.
 LEFT_OUT = {
-    *("Brief", "BriefItem", "BriefLink", "Criterion", "Deletion", "Feed", "Hearing", "Import", "Invitation"),
+    *("Brief", "BriefLink", "Deletion", "Feed", "Hearing", "Import", "Invitation"),
     *(
         "PartnerLink",
-        "PartnerNote",
         "PendingImport",
         "PointTest",
         "Preferences",

@@ -18,12 +18,13 @@ def test_single_keys_are_switched_off_and_on_again(alice_client: Client) -> None
         "/",
         "Ctrl K",
         "?",
+        "↓ ↑",
         "Esc",
         "1 2 3 4",
     ]
     assert alice_client.post("/keys/set/", {"keys": "off"}).headers["Location"] == "/keys/"
     page = alice_client.get("/keys/")
     assert "data-single-keys" not in page.text
-    assert [key for key, _, _ in page.context["keys"]] == ["Ctrl K", "Esc", "1 2 3 4"]
+    assert [key for key, _, _ in page.context["keys"]] == ["Ctrl K", "↓ ↑", "Esc", "1 2 3 4"]
     alice_client.post("/keys/set/", {"keys": "on"})
     assert "data-single-keys" in alice_client.get("/keys/").text

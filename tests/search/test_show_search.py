@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.library import library
+from interviewprep.briefs.models import BriefItem
 from interviewprep.documents.models import SentDocument
-from interviewprep.practice.models import Rehearsal, Story
+from interviewprep.practice.models import PartnerNote, Rehearsal, Story
 from interviewprep.search.kinds import Group
+from interviewprep.search.results import results
 from interviewprep.stages.models import AskItem, PlanMark, Question
 from tests.web.conftest import Make, Rows
 
-from .conftest import Search, titles
+from .conftest import TODAY, Search, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +36,10 @@ def test_every_kind_is_found_and_grouped(alices: Rows, alice_client: Client) -> 
         (Group.LETTERS, 1),
         (Group.ADVERTS, 2),
         (Group.DOCUMENTS, 1),
+        (Group.OFFERED, 2),
+        (Group.CRITERIA, 1),
     ]
-    assert page.context["results"].total == 13
+    assert page.context["results"].total == 16
 
 
 def test_every_hit_leads_to_a_page_that_says_it(alices: Rows, alice_client: Client) -> None:
@@ -87,6 +91,23 @@ def test_a_long_text_is_cut_around_the_word_that_was_found(alice: Candidate, ali
     assert len(piece) < 200
 
 
+def test_of_several_lines_the_one_with_the_word_is_quoted(alice: Candidate) -> None:
+    Story.objects.create(
+        owner=alice, title="Hull", situation="Two depots.\nThe zebra was late.\nWe moved on."
+    )
+    [hit] = results(alice.pk, "zebra", "", "", TODAY).sections[0].hits
+    assert hit.piece == "The <mark>zebra</mark> was late."
+
+
+def test_what_waits_for_a_decision_is_found_until_it_is_decided(alices: Rows, search: Search) -> None:
+    BriefItem.objects.update(words="Bring the okapi")
+    PartnerNote.objects.update(words="Say okapi first")
+    assert search("okapi") == ["Say okapi first", "Bring the okapi"]
+    BriefItem.objects.update(state=BriefItem.State.DECLINED)
+    PartnerNote.objects.update(state=PartnerNote.State.DECLINED)
+    assert search("okapi") == []
+
+
 def test_a_stage_is_found_by_its_place_and_its_day(
     alice: Candidate, make_application: Make, make_stage: Make, search: Search
 ) -> None:
@@ -132,7 +153,7 @@ def test_at_most_twenty_are_shown_and_the_rest_is_a_link_away(
 
 def test_the_filters_count_each_kind(alices: Rows, alice_client: Client) -> None:
     chips = alice_client.get("/search/?q=secret&kind=stages").context["results"].chips
-    assert [(one.label, one.count) for one in chips[:3]] == [("All", 13), ("Stages", 2), ("People", 2)]
+    assert [(one.label, one.count) for one in chips[:3]] == [("All", 16), ("Stages", 2), ("People", 2)]
     assert [one.label for one in chips if one.is_current] == ["Stages"]
 
 
@@ -156,7 +177,7 @@ def test_signs_of_a_query_language_mean_nothing(words: str, alices: Rows, alice_
 
 
 def test_ten_thousand_characters_are_cut(alices: Rows, alice_client: Client) -> None:
-    assert alice_client.get(f"/search/?q={'secret+' * 1_400}").context["results"].total == 13
+    assert alice_client.get(f"/search/?q={'secret+' * 1_400}").context["results"].total == 16
     assert "Nothing found" in alice_client.get(f"/search/?q={'x' * 10_000}").text
 
 
@@ -176,5 +197,5 @@ def test_a_search_takes_a_fixed_number_of_queries(
     alices: Rows, alice_client: Client, django_assert_num_queries: Make
 ) -> None:
     alice_client.get("/search/?q=secret")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         alice_client.get("/search/?q=secret")

@@ -12,8 +12,6 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application
-from interviewprep.stages.models import Stage
 from interviewprep.web.models import Owned
 from tests.conftest import confirm_identity
 
@@ -104,14 +102,3 @@ def test_no_page_reads_a_table_of_candidates_from_end_to_end(queries: dict[str, 
 )
 def test_a_query_that_does_not_say_whose_rows_is_found(sql: str, names: set[str]) -> None:
     assert _without_owner(sql) == names
-
-
-def test_more_parents_than_a_database_compares_one_by_one_are_loaded_by_one_list(alice: Candidate) -> None:
-    applications = Application.objects.bulk_create(
-        Application(owner=alice, company=f"Company {number}", role="Analyst") for number in range(1_001)
-    )
-    Stage.objects.bulk_create(Stage(owner=alice, application=one, position=1) for one in applications)
-    with CaptureQueriesContext(connection) as queries:
-        loaded = list(Stage.objects.of(alice).prefetch_related("application"))
-    assert (len(queries), len({stage.application.company for stage in loaded})) == (2, 1_001)
-    assert " OR " not in queries[1]["sql"]

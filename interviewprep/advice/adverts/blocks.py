@@ -226,7 +226,7 @@ def _settle(block: Block, before: Section | None, language: str) -> None:
         # "Sound like you?" behind what is offered leads to how to apply.
         block.is_guessed = True
         block.section = guessed(block.heading, block.lines, before, language)
-    elif block.asks and not is_prose(block.lines):
+    elif (block.asks or block.section is Section.ROLE) and not is_prose(block.lines):
         votes = votes_of(block.lines, language)
         asking = sum(votes.get(kind, 0) for kind in ASKING)
         if votes.get(Section.OFFER, 0) > max(1, 2 * asking):

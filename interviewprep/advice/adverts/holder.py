@@ -9,6 +9,7 @@ from .wording import is_small, small_words, words_in
 LINES_OF_TITLE = 4
 LONGEST_TITLE = 12
 SHORTEST_WORD = 5
+TITLE_ENDS = re.compile(r"[,(|/:]|\s[–—-]\s|\s(?:for|of|at|in|to)\s", re.IGNORECASE)
 ARTICLE = r"(?:the|our|this|der|die|das|le|la|l['’]|el|los?)"
 # "The Anchor is an inn" says nothing of work.
 BEING = r"is|are|was|has|have|ist|sind|hat|liegt|gehört|est|sont|compte|a|es|son|tiene|está"
@@ -26,10 +27,13 @@ class Holder:
 
     def __init__(self, lines: list[Line], language: str) -> None:
         titles = [line.text for line in lines[:LINES_OF_TITLE] if len(words_in(line.text)) <= LONGEST_TITLE]
+        self._titles = frozenset(titles)
+        named = [part for title in titles for part in TITLE_ENDS.split(title)]
         words = {
             word.casefold()
-            for title in titles
-            for word in re.findall(r"[^\W\d_]+", title)
+            for part in named
+            # "Parish Administrator": in English the last word of a title.
+            for word in re.findall(r"[^\W\d_]+", part)[-1 if language == "en" else 0 :]
             if len(word) >= SHORTEST_WORD and not is_small(word.casefold())
         }
         words -= small_words("employers")
@@ -45,5 +49,7 @@ class Holder:
         """True if a sentence says what the holder does; `goes_on` if the one before it did."""
         if goes_on and PRONOUN.match(sentence):
             return True
+        if sentence in self._titles:
+            return False
         found = self._subject.search(sentence)
         return found is not None and found.start() <= FARTHEST

@@ -30,7 +30,7 @@ UNSAID = frozenset("not no but kein keine nicht aber pas mais pero muss must plu
 SHORTEST_GERUND = 6
 NO_GERUNDS = frozenset("during including willing outstanding working nothing something according".split())  # noqa: SIM905
 # "a" is no word to the patterns.
-A_PLUS = re.compile(r"\b(?:an?|une?|ein) (?:\w+ )?(?:plus|bonus|atout)\b", re.IGNORECASE)
+A_PLUS = re.compile(r"\b(?:(?<!['’])(?<!y )an?|une?|ein) (?:\w+ )?(?:plus|bonus|atout)\b", re.IGNORECASE)
 # "Cuidarte Norte" is no work.
 # "Be patient", not "Be the voice of our customers".
 BEING = re.compile(
@@ -108,7 +108,7 @@ def judge(text: str, language: str) -> Judgement:
     said = STEPS[min(steps, key=lambda one: one.start).name] if steps else _addressed(text, language)
     begun = _begun(text, words, language)
     if _is_nice(text, found):
-        is_must = begun is AdvertPointKind.MUST or said is AdvertPointKind.MUST
+        is_must = AdvertPointKind.MUST in (begun, said) and not _is_condition(words, language)
         is_mixed = is_must and _is_mixed(text, words, found)
         said = AdvertPointKind.MUST if is_mixed else AdvertPointKind.NICE
     refusing = {"refuse"} if said is AdvertPointKind.NICE else {"refuse", "unneeded"}

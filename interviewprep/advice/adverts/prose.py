@@ -58,7 +58,9 @@ def points_told(
         kind = before = _kind(weighed, judged, block, under)
         doubt = "" if judged.explicit or (under and not block.is_guessed) else NO_HEADING
         mere = short_items_of(sentence) if block.is_labelled else None
-        for clause in _telling(mere or clauses_of(sentence, language), judged, bool(under), language):
+        for clause in _telling(
+            sentence, mere or clauses_of(sentence, language), judged, bool(under), language
+        ):
             is_nice = judge(clause, language).said is AdvertPointKind.NICE
             this = AdvertPointKind.NICE if is_nice else kind
             yield AdvertPoint(DANGLING.sub("", clause.strip()), this, line.number, block.heading, doubt)
@@ -104,13 +106,18 @@ def _may_ask(
     return is_said or block.section not in TOP or sentence.endswith((".", ";"))
 
 
-def _telling(clauses: list[str], judged: Judgement, under: bool, language: str) -> Iterator[str]:
+def _telling(
+    sentence: str, clauses: list[str], judged: Judgement, under: bool, language: str
+) -> Iterator[str]:
     """The parts of a sentence, judged as `judged`, that are points; `under` if its heading vouches for it."""
     if judged.refused:
         # One half of "Call us if you like, but you must drive" may ask for something all the same.
         contrasted = _contrasted(clauses[0], language)
-        later = [*contrasted, *([] if judged.refused_first and not contrasted else clauses[1:])]
-        clauses = [one for one in later if weigh(one, language).ahead >= SAID]
+        is_contrast = contrasted or small_words("contrast", language).intersection(words_in(sentence))
+        later = [*contrasted, *([] if judged.refused_first and not is_contrast else clauses)]
+        clauses = [
+            one for one in later if weigh(one, language).ahead >= SAID and not judge(one, language).refused
+        ]
     first_said = next((n for n, one in enumerate(clauses) if judge(one, language).said), 0)
     for number, clause in enumerate(clauses):
         is_part = len(clauses) > 1 or judged.refused

@@ -118,6 +118,10 @@ def _at_commas(text: str, language: str) -> list[str]:
         # "Working with the chef, you" tells no work of its own.
         task = 0.0 if ADDRESSING.match(clauses[1]) else weighed.task
         is_told = max(weighed.must, weighed.nice, task) - weighed.rest > LEAST_SAID
+        begins = words_in(clauses[0])[:1]
+        if weight(clauses[0]) < FEWEST_WORDS and small_words("leading", language).intersection(begins):
+            # "In this role, you"
+            is_told = False
         clauses[:1] = clauses[:1] if is_told else []
     if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS and not judge(clauses[1], language).kind:
         return [text]
@@ -151,9 +155,11 @@ def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
             # "Zwei- und Vierbeiner"
             continue
         is_ideal = not small_words("ideal", language).isdisjoint(words_in(rest)[:1])
+        is_article = not small_words("articles", language).isdisjoint(words_in(rest)[:1])
         is_anew = is_ideal or (_begins_anew(rest, language) and not _hangs(rest, language))
         if (
             is_anew
+            and not is_article
             and weight(rest) >= FEWEST_WORDS - (not rest[0].isdigit())
             and weight(first) >= FEWEST_WORDS - in_list
         ):

@@ -48,7 +48,8 @@ def guessed(heading: str, lines: list[Line], before: Section | None, language: s
         return Section.UNKNOWN
     stops = sum(line.text.endswith(".") for line in lines)
     is_bare = not items and len(lines) < FEWEST_ITEMS
-    if before is None and not hint and asking and (2 * stops >= len(lines) or is_bare):
+    is_thin = not items and 2 * asking < len(lines)
+    if before is None and not hint and asking and (2 * stops >= len(lines) or is_bare or is_thin):
         # At the top stand titles and the employer's own words: each sentence is judged by itself.
         return Section.UNKNOWN
     if votes[Section.OFFER] >= asking:

@@ -87,7 +87,9 @@ def weigh(text: str, language: str) -> SentenceWeight:
     if judged.offers and not judged.explicit:
         # "Manages a budget of £80,000" is work.
         is_paid = bool(MONEY.search(text)) and judged.begun is not AdvertPointKind.TASK
-        weight = weight.plus(rest=OFFERED + PAID * is_paid)
+        # "You look after the pensions" is work, too.
+        is_work = judged.said is AdvertPointKind.TASK
+        weight = weight.plus(rest=OFFERED * (not is_work) + PAID * is_paid)
     is_ours = bool(words) and words[0] in small_words("we", language)
     if (judged.about or is_ours) and not judged.explicit:
         weight = weight.plus(rest=OF_EMPLOYER)

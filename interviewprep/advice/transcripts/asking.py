@@ -31,11 +31,24 @@ _BARE = re.compile(
     r"(?:(?:and|so|okay|then|und|et|y|ok),? )?(?:what about |how about |and )?"
     r"(?:your|ihre?|deine?|votre|vos|tu|su)(?: [\w'-]+){1,4}\s?[.…]?$"
 )
+_MERE_WISH = re.compile(
+    r"(?:(?:so|and|okay|ok|well|now|und|et|y),? )*(?:i'd|we'd|i would|we would)"
+    r" (?:also |just |really )?(?:like|love) to (?:know|hear|understand|learn|talk|find out)"
+    r" (?:a (?:bit|little) |some )?(?:more |something )?about\b"
+    r"|mich (?:wurde|interessiert|interessieren)(?: \w+){0,3} (?:noch|auch|etwas)\b"
+    r"|(?:j'aimerais|on aimerait|je voudrais) (?:parler|en savoir plus|revenir)\b"
+    r"|me (?:gustaria|interesa) (?:hablar|saber (?:mas|algo mas)) (?:de|sobre)\b"
+)
 _LONGEST_BARE = 60
 _TELLING = re.compile(
     r"\b(?:let me tell you|tell you|told you|tells me|told me|i'll (?:walk|talk|take)|i can tell)\b"
 )
 _LONGEST = 1200
+
+
+def is_mere_wish(plain: str) -> bool:
+    """Return whether a folded sentence only says that one would like to hear more of something."""
+    return bool(_MERE_WISH.match(plain))
 
 
 def asks_without_mark(plain: str) -> bool:

@@ -5,7 +5,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .names import LABELLED, is_heading, looks_like_name, tidy_name
 
@@ -45,7 +45,17 @@ def captions_of(text: str) -> list[Caption]:
     cues = list(itertools.islice(_cues(text), MOST_CAPTIONS))
     names = _names_on_first_lines(cues)
     labels = _labels(cues)
-    return [caption for lines in cues for caption in _read(lines, names, labels)]
+    captions = [caption for lines in cues for caption in _read(lines, names, labels)]
+    return _carried_on(captions) if len(labels) > 1 else captions
+
+
+def _carried_on(captions: list[Caption]) -> list[Caption]:
+    """The captions of a file that names who speaks only where somebody begins, each with its speaker."""
+    found: list[Caption] = []
+    for caption in captions:
+        goes_on = not caption.speaker and not caption.is_change and found
+        found.append(replace(caption, speaker=found[-1].speaker) if goes_on else caption)
+    return found
 
 
 def _cues(text: str) -> Iterator[list[str]]:

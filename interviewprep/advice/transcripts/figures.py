@@ -50,6 +50,15 @@ _NO_NOTICE = re.compile(
     r"\b(?:past|last|since|every|took|spent|seit|depuis|desde hace|pendant|durante|inside|months?"
     r" ago|there for|worked for|been there)\s(?:the |over |only |nearly )?$"
 )
+# "I have three months to the end of a quarter" is notice, "in three months" is a start.
+_GIVES = re.compile(
+    r"\b(?:give|work out|serve|owe|tied|avisar|dar|respecter|einhalten"
+    r"|i have|i've got|ich habe|j'ai|je dois|tengo|hab ich)\b"
+)
+_TO_AN_END = re.compile(r"\s?(?:zum|to the|from the|a final de)\s(?:\w*ende\b|end\b|mes\b|quartal)")
+_RESIGN = re.compile(
+    r"[^,;]{0,12}\b(?:kündig\w*|resign|hand (?:it|my notice) in|give notice|démissionn\w*|aviso|avise)\b"
+)
 _LET_GO = re.compile(r"\b(?:after|nach|apres|après|después de|despues de)\s$")
 _GIVEN = re.compile(r"\b(?:gave|given|tenants?|customers?|suppliers?|clients?)\b")
 _MINE = re.compile(r"\b(?:my|i|i'm|i've|i'd|it's|ich|meine|wir|es|mon|j'ai|mi|tengo|son|de)\b")
@@ -76,7 +85,10 @@ _LEAST_YEARLY = 8_000
 # In English pay without a period is by the year.
 _ENGLISH_PAY = re.compile(r"\b(?:i|i'm|my|the|would|it's|on|at the moment)\b")
 _SHORT = 90
+# "Twelve, yes": how often pay is paid, where somebody may have asked for that.
+_SALARIES_A_YEAR = (12_000, 13_000, 14_000)
 _LEAST_ROUND = 1_000
+_PER = {"": "", "hour": "an hour"}
 # What is told without a period where pay is told by the month.
 _MONTHLY = range(900, 8_000)
 
@@ -144,7 +156,7 @@ def _of_time(
         low = 1 if not match["low"].isdigit() else int(match["low"])
         ends = f"{low}-{match['high']}" if match["high"] else str(low)
         unit = match["unit"] + ("" if ends == "1" else "s")
-        gives = re.search(r"\b(?:give|work out|serve|owe|tied|avisar|dar|respecter|einhalten)\b", plain)
+        gives = _GIVES.search(plain) or _TO_AN_END.match(line[match.end() : match.end() + 40])
         subject = Subject.NOTICE if is_notice or gives else Subject.START
         yield subject, match.start(), match.end(), f"{ends} {unit}"
     if Subject.START in asked or (Subject.START in own and not PAST.search(plain)):
@@ -180,6 +192,8 @@ def _possible(line: str, dates: Sequence[WrittenDate]) -> Sequence[WrittenDate]:
     left = []
     for date in dates:
         before = _ahead(line, date.start)
+        if _RESIGN.match(line[date.end : date.end + 40]):
+            continue
         if STILL_START.search(before) or not NO_START.search(before):
             left.append(date)
     meant = [date for date in left if SO_FROM.search(_ahead(line, date.start))]
@@ -203,14 +217,19 @@ def _of_pay(line: str, plain: str, *, is_asked: bool) -> Iterator[tuple[int, int
     if (not is_asked and NO_PAY.search(plain)) or (QUOTED.search(plain) and not OWN_WISH.search(plain)):
         return
     placed = placed_amounts(line, pay=True)
-    is_hourly = any(span.unit == "hour" for span, _, _ in placed)
+    short = next((span.unit for span, _, _ in placed if span.unit in ("hour", "day")), "")
     for span, start, end in placed:
         text, behind, before = line[start:end], line[end : end + 40], _ahead(line, start)
         is_bare = not span.currency and not re.search(r"[a-z£€$]", text) and "," not in text
-        if (is_bare and not is_asked and span.low < 10_000) or (is_hourly and span.unit != "hour"):
+        if (is_bare and not is_asked and span.low < 10_000) or (short == "hour" and span.unit != short):
             continue
+        if short == "day" and is_bare and text.isdigit() and len(text) < len(str(_LEAST_YEARLY)):
+            # "720 a day, and 780 on site"
+            span = replace(span, low=float(text), high=float(text), unit=short)
         if is_asked and not span.unit and round(span.low) in _MONTHLY and not _ENGLISH_PAY.search(line):
             span = replace(span, low=span.low * 12, high=span.high * 12)
+        if is_bare and span.low in _SALARIES_A_YEAR:
+            continue
         if is_bare and len(text) < 4 and not _BARE.match(behind):
             continue
         if _EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind) or not _is_plausible(span):
@@ -232,5 +251,5 @@ def _pay_value(span: Span) -> str:
     number = span.low or span.high
     amount = f"{number:g}" if span.unit and number < _LEAST_ROUND else f"{round(number)}"
     return " ".join(
-        part for part in (amount, span.currency.upper(), f"a {span.unit}" if span.unit else "") if part
+        part for part in (amount, span.currency.upper(), _PER.get(span.unit, f"a {span.unit}")) if part
     )

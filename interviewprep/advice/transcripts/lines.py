@@ -21,6 +21,8 @@ _NAME_TIME = re.compile(
     rf"\[?(?P<name>{NAME})\]?(?P<gap>\s*[-–—"
     rf"|,·•]?\s*)(?P<open>[\[(])?{_TIME}[\])]?\s*(?P<colon>:(?!\S))?\s*(?P<text>.*)"
 )
+# "[joel pellow] 10:02:03": in brackets beside a time anything is a name.
+_BRACKETED = re.compile(rf"\[(?P<name>[^\W\d][^\[\]]{{1,40}})\]\s*{_TIME}\s*(?P<text>.*)")
 # "[10:02] Joel Pellow: …", "00:00:03 Joel Pellow"
 _TIME_NAME = re.compile(
     rf"[\[(]?{_TIME}(?:\s*(?:-->|[-–—])\s*{_TIME})?[\])]?\s*[-–—|,]?\s*(?:From\s)?(?P<name>{NAME})"
@@ -81,6 +83,8 @@ def _classified(line: str) -> _Line:
             return _Line("time", "", "", line)
         if (match := _TIME_NAME.match(line)) and (match["colon"] or not match["text"]):
             return _Line("stamped" if match["colon"] else "after time", _name(match), match["text"], line)
+    if match := _BRACKETED.match(line):
+        return _Line("stamped", _name(match), match["text"], line)
     if (match := _NAME_TIME.match(line)) and _is_header(match):
         return _Line("stamped", _name(match), match["text"], line)
     if match := LABELLED.match(line):

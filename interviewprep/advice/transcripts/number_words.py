@@ -23,6 +23,8 @@ _JOINT = r"(?:[\s-](?:and |et |y )?|-et-|und|(?<=thousand),\s(?=\w+\shundred))"
 _RUN = re.compile(
     rf"(?<![\w.,-])(?:a\s(?=hundred|thousand))?(?:{_ONE})(?:(?:{_JOINT})?(?:{_ONE}))*(?![\wäöüß])"
 )
+# "fünften", which looks like "fünf" and "ten".
+_ORDINAL = re.compile(r"[^\W\d]ten$")
 _PARTS = re.compile(rf"und|{_ONE}")
 # Most sentences have no number, and are told by the beginnings of the words.
 _HINT = re.compile("|".join(sorted({word[:4] for word in _ALL if word not in ("un", "ein")})))
@@ -37,6 +39,8 @@ def _found(plain: str) -> Iterator[tuple[int, int, str]]:
     if not _HINT.search(plain):
         return
     for match in _RUN.finditer(plain):
+        if _ORDINAL.search(match[0]):
+            continue
         for number in _numbers(match):
             if number.words not in _LEFT_ALONE:
                 yield number.start, number.end, number.figures

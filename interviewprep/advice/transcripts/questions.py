@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from .asking import asks_without_mark
+from .asking import asks_without_mark, is_mere_wish
 from .names import folded
 from .small_talk import is_aside, is_closing
 
@@ -76,7 +76,7 @@ def kind_of(
     """
     plain = folded(sentence)
     if not _MARK.search(plain):
-        return _kind_without_mark(plain, others)
+        return _kind_without_mark(plain, others, rest)
     plain = plain.strip(" \"'“”‘’«»()").replace("¿", "").replace("?!", "?")
     if is_closing(plain):
         return SentenceKind.CLOSING
@@ -96,10 +96,12 @@ def kind_of(
     return SentenceKind.QUESTION
 
 
-def _kind_without_mark(plain: str, others: frozenset[str]) -> SentenceKind:
+def _kind_without_mark(plain: str, others: frozenset[str], rest: Sequence[str]) -> SentenceKind:
     if is_closing(plain) and (asks_without_mark(plain) or len(plain) < 80):
         return SentenceKind.CLOSING
-    if not asks_without_mark(plain):
+    # "I'd like to know a bit more about the travelling. Would you stay away four nights?"
+    leads_on = is_mere_wish(plain) and any("?" in sentence for sentence in rest[:2])
+    if leads_on or not asks_without_mark(plain):
         return SentenceKind.STATEMENT
     return (
         SentenceKind.ASIDE

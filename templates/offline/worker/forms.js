@@ -56,3 +56,15 @@ async function couldNotKeep() {
   const { candidate } = await fetch("/offline/token/").then((answer) => answer.json()).catch(() => ({}));
   await put("told", { key: "not kept", candidate, words: "That could not be kept on this phone just now. Try again." });
 }
+
+// The server has the browser clear everything then; without a connection at least the pages go. What waits is sent
+// before; what cannot be is named on the page that asks whether to sign out, and lost only by pressing there.
+async function signOut(request) {
+  const form = await request.clone().formData();
+  if (!form.has("sure") && (await rows("waiting")).length) {
+    await within(PATIENCE, send()).catch(() => {});
+    if ((await rows("waiting")).length) return Response.redirect("/accounts/logout/", 303);
+  }
+  await wipePages();
+  return fetch(request);
+}

@@ -8,12 +8,16 @@ function timeOf(moment) {
   return `${when.toLocaleDateString("en-GB", { weekday: "short" })} ${clock}`;
 }
 
-// "2 ticks and a debrief".
+// "2 ticks, 1 change of the plan and a debrief".
 function counted(some) {
-  const debriefs = some.filter(isDebrief).length;
-  const ticks = some.length - debriefs;
-  const words = [ticks && `${ticks} tick${ticks === 1 ? "" : "s"}`, debriefs && (debriefs === 1 ? "a debrief" : `${debriefs} debriefs`)];
-  return words.filter(Boolean).join(" and ");
+  const [debriefs, moves] = [isDebrief, isMove].map((is) => some.filter(is).length);
+  const ticks = some.length - debriefs - moves;
+  const words = [
+    ticks && `${ticks} tick${ticks === 1 ? "" : "s"}`,
+    moves && `${moves} change${moves === 1 ? "" : "s"} of the plan`,
+    debriefs && (debriefs === 1 ? "a debrief" : `${debriefs} debriefs`),
+  ];
+  return words.filter(Boolean).join(", ").replace(/, ([^,]*)$/, " and $1");
 }
 
 const verb = (some, one, more) => (some.length === 1 ? one : more);
@@ -26,13 +30,16 @@ function bothVersions(one, token) {
     <form method="post" action="${one.stage}offline/keep/">${discard}<button class="btn link small" name="do" value="discard">Discard mine</button></form>`;
 }
 
+// Said on the page that asks whether to sign out.
+const lost = (text, some) => (text.includes(SURE) ? ` If you sign out now, ${verb(some, "it is", "they are")} lost.` : "");
+
 // `copy` is the row of the stage whose kept copy this is; undefined for a page fresh from the server.
 async function withNotice(text, candidate, copy) {
   const waiting = await rows("waiting");
   const mine = waiting.filter((one) => one.candidate === candidate && !one.refused);
   const lines = [];
   if (copy) lines.push(`<b>No connection.</b> Saved on this phone, ${timeOf(copy.saved)}.`);
-  if (mine.length) lines.push(`${counted(mine)[0].toUpperCase()}${counted(mine).slice(1)} ${verb(mine, "waits", "wait")} for a connection.`);
+  if (mine.length) lines.push(`${counted(mine)[0].toUpperCase()}${counted(mine).slice(1)} ${verb(mine, "waits", "wait")} for a connection.${lost(text, mine)}`);
   if (!candidate && waiting.length) lines.push("What you noted without a connection waits on this phone. Sign in as before, and it is sent.");
   const notices = lines.length ? [`<div class="notice warn">${lines.join(" ")}</div>`] : [];
   if (!copy && candidate) notices.push(...(await said(text, candidate, waiting)));
@@ -65,7 +72,7 @@ const isRowOf = (one, row) => {
   const fields = new Map(one.fields);
   return one.path.endsWith("/glance/tap/")
     ? row.includes(`name="kind" value="${fields.get("kind")}"`) && row.includes(`name="key" value="${escaped(fields.get("key"))}"`)
-    : row.includes(`action="${one.path.replace(/(un)?tick\/$/, "")}`);
+    : row.includes(`action="${aboutOf(one.path)}`);
 };
 
 // Each row as the templates of the plan and of the glance draw it: what differs between open and done.
@@ -85,8 +92,9 @@ function turned(row, on) {
   return TURNS.reduce((text, [open, done]) => (on ? text.replace(open, done) : text.replace(done, open)), plain);
 }
 
+// A task that was put away, or back, leaves the list it stood in; the server has the other.
 function marked(text, waiting) {
   return text.replace(/<li\b[^>]*>[\s\S]*?<\/li>/g, (row) =>
-    waiting.filter((one) => !isDebrief(one) && isRowOf(one, row)).reduce((now, one) => turned(now, isOn(one)), row)
+    waiting.filter((one) => !isDebrief(one) && isRowOf(one, row)).reduce((now, one) => (isMove(one) ? "" : turned(now, isOn(one))), row)
   );
 }

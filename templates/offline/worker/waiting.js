@@ -3,10 +3,13 @@
 const isDebrief = (one) => one.path.endsWith("/debrief/");
 const isOn = (one) => one.path.endsWith("/tick/") || new Map(one.fields).get("on") === "1";
 
+const isMove = (one) => /\/(dismiss|restore)\/$/.test(one.path);
+const aboutOf = (path) => path.replace(/((un)?tick|dismiss|restore)\/$/, "");
+
 // What is noted about the same thing later takes the place of what was noted before.
 function waitingRow(stage, path, form) {
   const fields = [...form].filter(([name]) => name !== "csrfmiddlewaretoken");
-  const about = [path.replace(/(un)?tick\/$/, ""), form.get("kind"), form.get("key")].join(" ");
+  const about = [aboutOf(path), form.get("kind"), form.get("key")].join(" ");
   return { key: `${stage.candidate} ${about}`, candidate: stage.candidate, stage: stage.path, path, fields, at: Date.now() };
 }
 
