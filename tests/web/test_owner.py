@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models.sql import Query
+from django.test.utils import CaptureQueriesContext
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Advert, Application, Contact, Point
@@ -117,6 +118,7 @@ def test_no_kind_of_row_is_left_out_of_these_tests(alices: Rows) -> None:
     assert {type(row) for row in alices.values() if isinstance(row, Owned)} == owned
 
 
+@pytest.mark.django_db
 def test_children_loaded_ahead_cost_no_filter_for_each_parent(
     alice: Candidate,
     make_application: Callable[..., Application],
@@ -139,3 +141,15 @@ def test_children_loaded_ahead_cost_no_filter_for_each_parent(
         assert all(list(one.stages.all()) for one in Application.objects.of(alice).prefetch_related("stages"))
         counts.append(len(built))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
+def test_more_parents_than_a_database_compares_one_by_one_are_loaded_by_one_list(alice: Candidate) -> None:
+    applications = Application.objects.bulk_create(
+        Application(owner=alice, company=f"Company {number}", role="Analyst") for number in range(1_001)
+    )
+    Stage.objects.bulk_create(Stage(owner=alice, application=one, position=1) for one in applications)
+    with CaptureQueriesContext(connection) as queries:
+        loaded = list(Stage.objects.of(alice).prefetch_related("application"))
+    assert (len(queries), len({stage.application.company for stage in loaded})) == (2, 1_001)
+    assert " OR " not in queries[1]["sql"]
