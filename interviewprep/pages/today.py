@@ -11,7 +11,7 @@ from interviewprep.applications.models import Application
 from interviewprep.stages.asks import is_ask
 from interviewprep.stages.offers import AnswerBy, answers_due
 from interviewprep.stages.progress import ProgressStep, last_over, line, next_coming
-from interviewprep.stages.summary import StageSummary, coming_summaries, summarise
+from interviewprep.stages.summary import StageSummary, coming_stages, summarise
 from interviewprep.stages.threads import Thread, still_open
 
 from .stage import PlanCard, plan_card
@@ -133,10 +133,14 @@ def today(
     for application in applications:
         for stage in application.stages.all():
             stage.application = application
-    summaries = coming_summaries(applications, now, zone)
+    coming = coming_stages(applications, now)
+    # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
+    summaries = [summarise(stage, application, now, zone) for stage, application in coming[:SOONEST]]
     hero = summaries[0] if summaries else None
     threads = [thread for application in applications for thread in still_open(application.stages.all())]
-    threads.sort(key=lambda thread: _order(thread, summaries))
+    # Those of the application whose next stage is soonest come first.
+    places = {application.pk: place for place, (_, application) in reversed([*enumerate(coming)])}
+    threads.sort(key=lambda one: (places.get(one.stage.application_id, len(coming)), one.row.pk))
     answers, waiting = answers_due(applications, now, zone), unanswered(applications, now, zone, usual)
     return Today(
         hero=hero,
@@ -148,12 +152,12 @@ def today(
         fresh=tuple(undebriefed(applications, now, zone)),
         unanswered=tuple(waiting[:FIRST]),
         more_unanswered=max(0, len(waiting) - FIRST),
-        week=week(summaries[:SOONEST], answers, now, zone),
+        week=week(summaries, answers, now, zone),
         threads=tuple(threads[:FIRST]),
         more_threads=tuple(threads[FIRST:FOLDED]),
         hidden_threads=max(0, len(threads) - FOLDED),
         later=tuple(summaries[1 : FIRST + 1]),
-        more_later=max(0, len(summaries) - FIRST - 1),
+        more_later=max(0, len(coming) - FIRST - 1),
         applications=tuple(applications),
     )
 
@@ -164,10 +168,9 @@ def _prepare(summaries: list[StageSummary], waiting: list[Next], today: datetime
     waiting  questions still to ask where no stage is coming; they are due now
     """
     far = datetime.date.max
-    # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
     items = [
         (item.due or far, Next(item, summary))
-        for summary in summaries[:SOONEST]
+        for summary in summaries
         for item in summary.plan.open_items
         if not item.after
     ]
@@ -186,13 +189,3 @@ def _waiting(applications: list[Application], now: datetime.datetime, zone: Zone
             summary = summarise(last, application, now, zone)
             found += [Next(item, summary) for item in summary.plan.items if is_ask(item.key) and item.is_open]
     return found
-
-
-def _order(thread: Thread, summaries: list[StageSummary]) -> tuple[int, int]:
-    """Put the threads of the application whose next stage is soonest first."""
-    places = [
-        place
-        for place, summary in enumerate(summaries)
-        if summary.application.pk == thread.stage.application_id
-    ]
-    return (places[0] if places else len(summaries), thread.row.pk)

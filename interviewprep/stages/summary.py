@@ -208,10 +208,10 @@ def summarise(stage: Stage, application: Application, now: datetime.datetime, zo
     )
 
 
-def coming_summaries(
-    applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo
-) -> list[StageSummary]:
-    """Return a summary for every coming stage of these applications: soonest first, undated ones last."""
+def coming_stages(
+    applications: Iterable[Application], now: datetime.datetime
+) -> list[tuple[Stage, Application]]:
+    """Return every coming stage of these applications with its own: soonest first, undated ones last."""
     coming = [
         (stage, application)
         for application in applications
@@ -220,6 +220,14 @@ def coming_summaries(
     ]
     far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     coming.sort(key=lambda pair: (pair[0].starts_at or far, pair[0].pk))
+    return coming
+
+
+def coming_summaries(
+    applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo
+) -> list[StageSummary]:
+    """Return a summary for every coming stage of these applications: soonest first, undated ones last."""
+    coming = coming_stages(applications, now)
     return [summarise(stage, application, now, zone) for stage, application in coming]
 
 

@@ -7,8 +7,9 @@ from django.utils.http import urlencode
 
 from interviewprep.pages.forms.minutes import USUAL, MinutesForm
 from interviewprep.pages.time_budget import choose, step
+from interviewprep.pages.today import SOONEST
 from interviewprep.stages.application_log import logged
-from interviewprep.stages.summary import StageSummary, coming_summaries
+from interviewprep.stages.summary import StageSummary, coming_stages, summarise
 from interviewprep.web.decorators import page
 from interviewprep.web.forms import form_status
 from interviewprep.web.requests import CandidateRequest
@@ -47,14 +48,12 @@ def use_minutes(request: CandidateRequest) -> HttpResponse:
 
 
 def _summaries(request: CandidateRequest, pk: int | None) -> list[StageSummary]:
-    """Return the coming stages, or the one asked for; a stage that is not coming, or a stranger's, is 404."""
+    """Return the soonest stages, or the one asked for; 404 for one that is not coming, or a stranger's."""
     now = timezone.now()
     applications = logged().of(request.user).open().interviewing().with_record(now)
     if pk:
         applications = applications.filter(stages__pk=pk)
-    summaries = [
-        one for one in coming_summaries(applications, now, request.user.zone) if pk in (None, one.stage.pk)
-    ]
-    if pk and not summaries:
+    coming = [pair for pair in coming_stages(applications, now) if pk in (None, pair[0].pk)]
+    if pk and not coming:
         raise Http404("No such stage is coming.")
-    return summaries
+    return [summarise(stage, application, now, request.user.zone) for stage, application in coming[:SOONEST]]
