@@ -80,8 +80,10 @@ class _Children(ReverseManyToOneDescriptor):  # type: ignore[type-arg]  # generi
         plain: Any = super().related_manager_cls
 
         class Manager(plain):  # type: ignore[misc]
-            def _apply_rel_filters(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-                return super()._apply_rel_filters(queryset.filter(owner=self.instance.owner_id))  # type: ignore[no-any-return]
+            def __init__(self, instance: Any) -> None:
+                super().__init__(instance)
+                # Django applies these only when they are needed: not to rows that are loaded already.
+                self.core_filters["owner"] = instance.owner_id
 
             def get_prefetch_querysets(self, instances: Any, querysets: Any = None) -> Any:
                 found = querysets[0] if querysets else super(plain, self).get_queryset()
