@@ -197,7 +197,10 @@ def _begun(text: str, words: tuple[str, ...], language: str) -> AdvertPointKind 
         return None
     first = next((word for word in words if not is_small(word)), words[0])
     is_being = language == "en" and BEING.match(text) is not None
-    if first in cue_words("must_starts", language) or YEARS.match(text) or is_being:
+    # "savez lire un plan", "hast Geduld": a list that goes on from "you".
+    has = next((word for word in words if word not in UNSAID and word != "n"), first)
+    is_had = has in cue_words("must_verbs", language)
+    if first in cue_words("must_starts", language) or YEARS.match(text) or is_being or is_had:
         return AdvertPointKind.MUST
     if first in cue_words("task_starts", language) or _is_work(first, text, language):
         return AdvertPointKind.TASK
