@@ -59,7 +59,7 @@ _PLACE_ELSE = re.compile(
 )
 # Things that only look like days and times: web and mail addresses, telephone and meeting numbers.
 _NO_DATES = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|\+\d[\d ()-]{8,}\d|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b"
+    r"https?://\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|\+\d[\d ()-]{8,}\d|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b"
     r"|\b\d{3} \d{3,4} \d{3,4}\b"
 )
 # Marks left by other programs and special blanks: each becomes one plain blank.

@@ -38,11 +38,33 @@ class _Prefetching:
         return super().get_prefetch_querysets(instances, [_of_the_same(instances, found)])  # type: ignore[misc]
 
 
-class _Parent(_Prefetching, ForwardManyToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
+class _PrefetchingParents:
+    """The same for the parents of many children.
+
+    Django would compare the key with each value by itself, and SQLite takes no more than 1,000 of such
+    comparisons: here they are one list.
+    """
+
+    field: Any
+
+    def get_prefetch_querysets(self, instances: Any, querysets: Any = None) -> Any:
+        found = querysets[0] if querysets else self.get_queryset()  # type: ignore[attr-defined]
+        keys = {getattr(one, self.field.attname) for one in instances}
+        found = _of_the_same(instances, found).filter(**{f"{self.field.target_field.attname}__in": keys})
+        found.query.clear_ordering()
+        if not self.field.remote_field.multiple:
+            children = {getattr(one, self.field.attname): one for one in instances}
+            for parent in found:
+                self.field.remote_field.set_cached_value(parent, children[parent.pk])
+        theirs, ours = self.field.get_foreign_related_value, self.field.get_local_related_value
+        return found, theirs, ours, True, self.field.cache_name, False
+
+
+class _Parent(_PrefetchingParents, ForwardManyToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
     """The parent of a child."""
 
 
-class _OnlyParent(_Prefetching, ForwardOneToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
+class _OnlyParent(_PrefetchingParents, ForwardOneToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
     """The parent of an only child."""
 
 
@@ -58,8 +80,10 @@ class _Children(ReverseManyToOneDescriptor):  # type: ignore[type-arg]  # generi
         plain: Any = super().related_manager_cls
 
         class Manager(plain):  # type: ignore[misc]
-            def _apply_rel_filters(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-                return super()._apply_rel_filters(queryset.filter(owner=self.instance.owner_id))  # type: ignore[no-any-return]
+            def __init__(self, instance: Any) -> None:
+                super().__init__(instance)
+                # Django applies these only when they are needed: not to rows that are loaded already.
+                self.core_filters["owner"] = instance.owner_id
 
             def get_prefetch_querysets(self, instances: Any, querysets: Any = None) -> Any:
                 found = querysets[0] if querysets else super(plain, self).get_queryset()

@@ -166,3 +166,7 @@ def test_a_date_that_is_offered_was_in_the_text_and_none_of_the_text_vanishes(
 def test_words_of_mails_in_any_order_are_read_without_an_error(words: list[str]) -> None:
     drafts = read(" ".join(words))
     assert 1 <= len(drafts) <= 8
+
+
+def test_a_long_word_that_never_becomes_an_address_is_read_at_once() -> None:
+    assert processor_seconds(lambda: read("1" + "_0001" * 4000), rounds=1) < 2

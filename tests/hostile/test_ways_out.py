@@ -6,18 +6,27 @@ import email
 import email.policy
 import io
 import json
+import re
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from django.core.mail import EmailMessage
+from django.test import RequestFactory, override_settings
+from django.utils import timezone
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
-from interviewprep.accounts.models import Candidate
+from interviewprep.accounts.models import AccountMail, Candidate
+from interviewprep.accounts.outbox import AccountMails
 from interviewprep.reminders.models import Reminder
 from interviewprep.reminders.outbox import Reminders, collect
 from interviewprep.web.outbox import Sending
@@ -43,6 +52,8 @@ CARD_LINES = {
     "REV",
     "END",
 }
+MAILS = Path(__file__).parents[2] / "templates"
+_NAMED = re.compile(r"{{ (\w+)")
 Structure = Any
 
 
@@ -148,6 +159,38 @@ def _mails(ground: Ground) -> Structure:
     return found
 
 
+def _account_mails(ground: Ground) -> Structure:
+    """Every mail about an account, with the text wherever its template has room for something."""
+    candidate = Candidate.objects.get(pk=ground.rows["application"].owner_id)
+    text = candidate.name
+    templates = sorted(
+        path
+        for room in ("account", "mfa")
+        for path in MAILS.glob(f"{room}/email/*_message.txt")
+        if path.name != "base_message.txt"
+    )
+    names = {name for path in MAILS.glob("*/email/*.txt") for name in _NAMED.findall(path.read_text())}
+    known = {**dict.fromkeys(names, text), "user": candidate, "timestamp": timezone.now()}
+    del known["current_site"]
+    request = RequestFactory().get("/")
+    with override_settings(SENDS_MAIL=True), context.request_context(request):
+        for path in templates:
+            prefix = str(path.relative_to(MAILS)).removesuffix("_message.txt")
+            get_adapter().send_mail(prefix, candidate.email, known)
+    queued = AccountMails().write(list(AccountMail.objects.order_by("pk")), timezone.now(), Sending())
+    assert len(queued) == len(templates) > 10
+    return [_account_mail(mail) for _, mail in queued]
+
+
+def _account_mail(mail: EmailMessage) -> Structure:
+    read = email.message_from_bytes(mail.message().as_bytes(), policy=email.policy.default)
+    assert (read["To"], read["Bcc"], read.is_multipart()) == ("alice@example.com", None, False)
+    subject = str(read["Subject"])
+    # One line, and nothing that turns what follows round.
+    assert [mark for mark in subject if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp")] == []
+    return sorted(read.keys()), read.get_content_type()
+
+
 def _export(ground: Ground) -> Structure:
     whole = json.loads(_get(ground, "transfer:download_json"))
     return {name: [sorted(row) for row in rows] for name, rows in whole["rows"].items()}
@@ -172,6 +215,7 @@ WAYS_OUT: dict[str, Callable[[Ground], Structure]] = {
     "calendars": _calendars,
     "copies": _copies,
     "mails": _mails,
+    "mails about the account": _account_mails,
     "export": _export,
     "files": _files,
 }

@@ -1,8 +1,13 @@
 """Every row belongs to one candidate, and a child to the one its parent belongs to."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models.sql import Query
+from django.test.utils import CaptureQueriesContext
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Advert, Application, Contact, Point
@@ -111,3 +116,40 @@ def test_a_row_without_a_parent_needs_an_owner(kind: str, alices: Rows) -> None:
 def test_no_kind_of_row_is_left_out_of_these_tests(alices: Rows) -> None:
     owned = {model for model in apps.get_models() if issubclass(model, Owned)}
     assert {type(row) for row in alices.values() if isinstance(row, Owned)} == owned
+
+
+@pytest.mark.django_db
+def test_children_loaded_ahead_cost_no_filter_for_each_parent(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    monkeypatch,
+) -> None:
+    built: list[int] = []
+    build = Query.build_filter
+
+    def counted(query: Query, *args: Any, **options: Any) -> Any:
+        built.append(1)
+        return build(query, *args, **options)
+
+    monkeypatch.setattr(Query, "build_filter", counted)
+    counts = []
+    for _ in range(2):
+        for _ in range(3):
+            make_stage(make_application(alice))
+        built.clear()
+        assert all(list(one.stages.all()) for one in Application.objects.of(alice).prefetch_related("stages"))
+        counts.append(len(built))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
+def test_more_parents_than_a_database_compares_one_by_one_are_loaded_by_one_list(alice: Candidate) -> None:
+    applications = Application.objects.bulk_create(
+        Application(owner=alice, company=f"Company {number}", role="Analyst") for number in range(1_001)
+    )
+    Stage.objects.bulk_create(Stage(owner=alice, application=one, position=1) for one in applications)
+    with CaptureQueriesContext(connection) as queries:
+        loaded = list(Stage.objects.of(alice).prefetch_related("application"))
+    assert (len(queries), len({stage.application.company for stage in loaded})) == (2, 1_001)
+    assert " OR " not in queries[1]["sql"]

@@ -8,12 +8,15 @@ from django.utils.http import urlencode
 from interviewprep.pages.forms.minutes import USUAL, MinutesForm
 from interviewprep.pages.time_budget import choose, step
 from interviewprep.stages.application_log import logged
+from interviewprep.stages.models import Stage
 from interviewprep.stages.summary import StageSummary, coming_summaries
 from interviewprep.web.decorators import page
 from interviewprep.web.forms import form_status
 from interviewprep.web.requests import CandidateRequest
 
 DEFAULT = 20
+# A plan takes milliseconds to work out, and minutes are spent on what comes soon.
+SOONEST = 30
 
 
 @page
@@ -52,6 +55,9 @@ def _summaries(request: CandidateRequest, pk: int | None) -> list[StageSummary]:
     applications = logged().of(request.user).open().interviewing().with_record(now)
     if pk:
         applications = applications.filter(stages__pk=pk)
+    else:
+        soonest = Stage.objects.of(request.user).filter(application__ending="").soonest(now)
+        applications = applications.filter(pk__in=soonest.values("application")[:SOONEST])
     summaries = [
         one for one in coming_summaries(applications, now, request.user.zone) if pk in (None, one.stage.pk)
     ]
