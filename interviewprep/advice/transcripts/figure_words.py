@@ -28,7 +28,8 @@ TOPICS = {
         r"|(?:ihnen|dir) zahlen|preislich|gehaltlich|schwebt (?:ihnen|dir) vor"
         r"|stell(?:en|st) (?:sie|du) (?:sich|dir) vor|combien souhait\w+"
         r"|are you on these days|number gets you|wo liegst du|wo liegen sie|haben sie sich denn vorgestellt"
-        r"|demandes? combien|l'argent|expectativas|fourchette|vos attentes|tes attentes|que cifra|cifra|banda|pretension\w*)\b"
+        r"|demandes? combien|l'argent|expectativas|fourchette"
+        r"|vos attentes|tes attentes|que cifra|cifra|banda|pretension\w*)\b"
     ),
     Subject.NOTICE: re.compile(
         r"\b(?:notice|only owe|kundigung\w*|kundigen|preavis|preaviso|frist"
