@@ -1,5 +1,6 @@
-"""Measures every page beside the floor, and writes docs/performance.md: three minutes on an idle machine of two cores,
-twice that beside other work.
+"""Measures every page beside the floor, and writes docs/performance.md.
+
+Three minutes on an idle machine of two cores, twice that beside other work.
 
     uv run python -m tests.load.measure
 
