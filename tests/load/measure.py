@@ -1,4 +1,6 @@
-"""Measures every page beside the floor, and writes docs/performance.md: about three minutes.
+"""Measures every page beside the floor, and writes docs/performance.md.
+
+Three minutes on an idle machine of two cores, twice that beside other work.
 
     uv run python -m tests.load.measure
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
+from interviewprep.pages.views.minutes import SOONEST
 from interviewprep.stages.models import AskItem
 
 PAGE = reverse("stages:use_minutes")
@@ -122,3 +123,13 @@ def test_spare_minutes_take_eight_queries_for_one_application_or_forty(
 
 def test_a_stranger_gets_404_for_a_stage_that_is_not_theirs(charlie_client, stage):
     assert charlie_client.get(f"{PAGE}?stage={stage.pk}").status_code == 404
+
+
+def test_the_plans_of_the_soonest_stages_alone_are_worked_out(
+    alice, alice_client, make_application, make_stage
+):
+    for number in range(SOONEST + 2):
+        make_stage(make_application(alice, company=f"Company {number:02}"), in_days=number + 1)
+    choice = choice_of(alice_client, n=20)
+    companies = {one.summary.application.company for one in (*choice.chosen, *choice.left_out)}
+    assert companies == {f"Company {number:02}" for number in range(SOONEST)}

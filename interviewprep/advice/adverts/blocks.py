@@ -12,6 +12,7 @@ from .own_headings import LONGEST_OWN, is_own_heading
 from .points import AdvertPointKind
 from .sentences import sentences_of
 from .settling import CLOSING, guessed, is_prose, votes_of
+from .weighing import weigh
 from .wording import small_words, words_in
 
 INTRODUCED = re.compile(r"^([^:.?]{3,60}?)\s?([:?])\s+(?=\S)")
@@ -116,7 +117,7 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
             yield block
             block = Block(found, line.text.rstrip(" :…"))
         elif labelled:
-            closed, block = _with_label(block, line, labelled)
+            closed, block = _with_label(block, line, labelled, language)
             yield from closed
         elif block.is_labelled and line.after_gap:
             yield block
@@ -126,7 +127,7 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
     yield block
 
 
-def _with_label(block: Block, line: Line, labelled: Section) -> tuple[list[Block], Block]:
+def _with_label(block: Block, line: Line, labelled: Section, language: str) -> tuple[list[Block], Block]:
     """The blocks that a line with a label closes, and the one that is open after it."""
     if line.is_item:
         if labelled in ASKING and block.section not in (*ASKING, Section.UNKNOWN):
@@ -134,8 +135,8 @@ def _with_label(block: Block, line: Line, labelled: Section) -> tuple[list[Block
         # Inside a list "Experience: two years" is an item like the others.
         block.lines.append(line)
         return [], block
-    own = _labelled(line, labelled)
-    if labelled in ASKING:
+    own = _labelled(line, labelled, language)
+    if own.section in ASKING:
         return [block], own
     # "Salary: £20,000" says nothing of what follows, unless a list is over.
     after = Block(labelled) if block.section in ASKING else replace(block, lines=[])
@@ -202,6 +203,15 @@ def _label(line: Line, language: str) -> Section | None:
     words = words_in(introduced.group(1))
     opens = not small_words("heading_openers", language).isdisjoint(words[:1])
     found = announced(words, language, opens or introduced.group(2) == "?")
+    if found is None and len(words) == 1 and introduced.group(2) == ":":
+        # "You: patient, punctual", "We: 30 days off"
+        found = (
+            Section.MUST
+            if words[0] in small_words("reader", language)
+            else Section.OFFER
+            if words[0] in small_words("we", language)
+            else None
+        )
     is_short = len(words) <= LONGEST_LABEL
     asked = judge(introduced.group(1), language)
     if found is None and introduced.group(2) == "?" and asked.said and not asked.refused:
@@ -212,10 +222,13 @@ def _label(line: Line, language: str) -> Section | None:
     return found
 
 
-def _labelled(line: Line, section: Section) -> Block:
+def _labelled(line: Line, section: Section, language: str) -> Block:
     introduced = INTRODUCED.match(line.text)
     label, rest = (introduced.group(1), line.text[introduced.end() :]) if introduced else ("", line.text)
     text = rest.strip() if len(words_in(rest)) >= SHORTEST_REST else line.text
+    if section is Section.ROLE and weigh(text, language).best is AdvertPointKind.TASK:
+        # "The job: driving the van"
+        section = Section.TASK if weigh(text, language).ahead > 0 else section
     return Block(section, label.strip(), [replace(line, text=text)], is_labelled=True)
 
 

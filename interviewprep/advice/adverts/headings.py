@@ -65,15 +65,24 @@ HINTS = {name: Section(name) for name in ("nice", "offer", "apply", "must", "tas
 def section_of(line: Line, language: str, before_items: bool = False) -> Section | None:
     """What a line announces if it is a heading we know; None otherwise. `before_items`: a list follows."""
     text = line.text.rstrip(" *_")
-    is_open = text.endswith(OPEN_ENDED)
+    is_lead = before_items and words_in(text)[-1:] != () and words_in(text)[-1] in small_words("lead_ends")
+    is_open = text.endswith(OPEN_ENDED) or is_lead
     if (text.endswith((".", ",", ";", "!")) and not is_open) or (
-        line.is_item and not line.is_numbered and not text.endswith(":")
+        line.is_item and not line.is_numbered and not text.endswith(":") and not is_lead
     ):
         return None
     words = words_in(text)
     if PAGE_NUMBER.match(text):
         return Section.PAGE_LINE
+    may_lead = "," in text and not is_open and not line.is_item and len(words) <= LONGEST_LEAD
+    if may_lead and announced(words_in(text.partition(",")[0]), language) is Section.NICE:
+        # "Not essential, but you would hit the ground running"
+        return Section.NICE
     if not words or len(words) > (LONGEST_LEAD if is_open else LONGEST_HEADING):
+        return None
+    is_question = text.endswith("?") and words[0] not in small_words("heading_openers", language)
+    if is_question and len(words) >= LONGEST_ALONE and judge(text, language).said is AdvertPointKind.MUST:
+        # "Do you hold a full driving licence?" asks itself.
         return None
     is_title = language == "en" and not line.is_item and TITLE.fullmatch(text) is not None
     known = (
@@ -81,11 +90,7 @@ def section_of(line: Line, language: str, before_items: bool = False) -> Section
         if len(words) <= LONGEST_HEADING
         else None
     )
-    if known is None and "," in text and not line.is_item:
-        # "Not essential, but you would hit the ground running"
-        first = announced(words_in(text.partition(",")[0]), language)
-        known = first if first is Section.NICE else None
-    if known is None and text.endswith((":", "…", "...")):
+    if known is None and (is_lead or text.endswith((":", "…", "..."))):
         return _led_to(words, language)
     return known or _said_alone(text, words, language)
 
@@ -97,6 +102,8 @@ def announced(
 
     `is_open` if a colon follows, `is_title` if the words are written as in a title.
     """
+    if len(words) > 2 and words[0] in small_words("joining", language):
+        words = words[1:]
     found = headings_in(words, language)
     if not found:
         return None
@@ -154,4 +161,6 @@ def _led_to(words: tuple[str, ...], language: str) -> Section | None:
         for one in cues_in(words, language)
         if one.name in LEADS and not words[one.start].startswith("report")
     ]
-    return LEADS[max(found, key=lambda one: one.end).name] if found else None
+    # What is asked for outweighs what a lead says of applying or of joining beside it.
+    asked = [one for one in found if one.name != "refuse"] or found
+    return LEADS[max(asked, key=lambda one: one.end).name] if asked else None

@@ -195,9 +195,16 @@ def _begun(text: str, words: tuple[str, ...], language: str) -> AdvertPointKind 
     if not words or words[0] in small_words("heading_owners", language):
         # "Our service" is none of the tasks.
         return None
+    if language == "en" and words[0] == "to" and not BEING.match(text):
+        # "To hold a caseload"
+        return AdvertPointKind.TASK
     first = next((word for word in words if not is_small(word)), words[0])
     is_being = language == "en" and BEING.match(text) is not None
-    if first in cue_words("must_starts", language) or YEARS.match(text) or is_being:
+    # "savez lire un plan", "hast Geduld": a list that goes on from "you".
+    has = next((word for word in words if word not in UNSAID and word != "n"), first)
+    # "und sind für die Einkäufe da" goes on with what is done.
+    is_had = has in cue_words("must_verbs", language) and has not in ("sind", "bist")
+    if first in cue_words("must_starts", language) or YEARS.match(text) or is_being or is_had:
         return AdvertPointKind.MUST
     if first in cue_words("task_starts", language) or _is_work(first, text, language):
         return AdvertPointKind.TASK

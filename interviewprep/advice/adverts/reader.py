@@ -92,7 +92,7 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
 
 def _speaks_after_all(line: Line, block: Block, language: str, is_apart: bool) -> bool:
     """True for a sentence behind a list that we only take for what is offered: "But you must like dogs"."""
-    is_open = block.is_guessed and is_apart and block.section is Section.OFFER
+    is_open = block.is_guessed and (is_apart or not block.heading) and block.section is Section.OFFER
     return is_open and judge(line.text, language).explicit
 
 

@@ -32,7 +32,7 @@ ADDRESSED = re.compile(r"\b(?:you|du|sie|vous|tu)\s", re.IGNORECASE)
 LEAD = re.compile(
     r"^(?P<seeking>.{0,80}?)"
     r"\b(?:somebody|someone|people|person|candidates?|quelqu['’]un|personne|jemand(?:en)?(?: vor)?"
-    r"|alguien|persona)"
+    r"|alguien|persona)(?:(?: \w+){0,2}?(?=,? (?:who|that|qui|der|die|que)\b))?"
     r",? (?:(?:who|that|qui|der|die|que)(?:['’]s| is| are)? |(?=(?:with|avec|mit|con) ))",
     re.IGNORECASE,
 )

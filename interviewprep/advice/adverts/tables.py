@@ -17,6 +17,8 @@ LETTERS = frozenset("ed")
 CODE = re.compile(r"\s?[\[(–—|-]\s?([ED]|\w{4,})(?:\s?[–—|,-]\s?[A-Z](?:\s?[/,&+]\s?[A-Z]){0,3})?[\])]?\.?$")
 # "(E) = essential, (D) = desirable" explains the codes.
 LEGEND = re.compile(r"\bE\)?\s*[=:–-].*\bD\)?\s*[=:–-]")
+# How a criterion is assessed, in a cell of its own: "A / I".
+ASSESSED = re.compile(r"(?![ED]$)[A-Z]{1,2}(?:\s?[/,&+]\s?[A-Z]{1,2}){0,3}")
 FEWEST_MARKS = 3
 LONGEST_MARK = 25
 COLUMNS = 3
@@ -25,6 +27,9 @@ LONGEST_ROW_HEAD = 2
 
 def without_tables(lines: list[Line]) -> list[Line]:
     """The lines with each row of a table as lines of its own, and their kind where the table tells it."""
+    codes = [ASSESSED.fullmatch(line.text) is not None for line in lines]
+    if sum(codes) >= FEWEST_MARKS:
+        lines = [line for line, is_code in zip(lines, codes, strict=True) if not is_code]
     cells = [_cells(line) for line in lines]
     return _marked_below(_under_column_heads(_coded(list(_rows(lines, cells)))))
 
@@ -117,7 +122,7 @@ def _marked_below(lines: list[Line]) -> list[Line]:
         place: kind
         for place, line in enumerate(lines)
         # "Essential criteria" is no mark of the line before it but a heading.
-        if len(words_in(line.text)) == 1 and (kind := _mark(line.text)) and not line.kind
+        if len(_words(line.text)) == 1 and (kind := _mark(line.text)) and not line.kind
     }
     letters = [place for place in marks if lines[place].text.strip("() ").casefold() in LETTERS]
     below = letters if len(letters) >= FEWEST_MARKS else _alternating(lines, list(marks))

@@ -16,6 +16,9 @@ _CUE_ID = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,}\S*)\s*")
 _NOT_A_CUE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION|Kind:|Language:)(?:\s|$)")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z0-9:.,][^<>]{0,100}>")
+# "dev's iPad: ..." stands before what somebody says if it does so again and again.
+SMALL_LABEL = re.compile(r"(?P<name>[a-zà-ÿ][\w'’.-]*(?: [\w'’.-]+){0,2}):\s")
+FEWEST_SMALL = 3
 _FEW = 30
 # What so many of the cues or lines do is the custom of a file.
 _MOSTLY = 0.6
@@ -93,11 +96,12 @@ def _labels(cues: list[list[str]]) -> frozenset[str]:
     """The names that stand before a colon at the beginning of cues."""
     found = Counter(match["name"].strip() for lines in cues if lines and (match := LABELLED.match(lines[0])))
     is_custom = found.total() > _MOSTLY * len(cues)
+    small = Counter(match["name"] for lines in cues if lines and (match := SMALL_LABEL.match(lines[0])))
     return frozenset(
         name
         for name, count in found.items()
         if count > 1 or " " in name or (is_custom and not is_heading(name))
-    )
+    ) | {name for name, count in small.items() if count >= FEWEST_SMALL and not is_heading(name)}
 
 
 def _read(lines: list[str], names: frozenset[str], labels: frozenset[str]) -> Iterator[Caption]:
@@ -112,7 +116,7 @@ def _read(lines: list[str], names: frozenset[str], labels: frozenset[str]) -> It
         return
     for line in _by_speaker(lines):
         words = _words(line)
-        match = LABELLED.match(words)
+        match = LABELLED.match(words) or SMALL_LABEL.match(words)
         if match and match["name"].strip() in labels:
             yield Caption(tidy_name(match["name"]), words[match.end() :].strip())
         elif changed := CHANGE.match(words):

@@ -27,12 +27,14 @@ TOPICS = {
         r"|ganas|gano|what'?s the number|are you on now|on the band|pay band|it take to get you"
         r"|(?:ihnen|dir) zahlen|preislich|gehaltlich|schwebt (?:ihnen|dir) vor"
         r"|stell(?:en|st) (?:sie|du) (?:sich|dir) vor|combien souhait\w+"
-        r"|fourchette|vos attentes|tes attentes|que cifra|cifra|banda|pretension\w*)\b"
+        r"|are you on these days|number gets you|wo liegst du|wo liegen sie|haben sie sich denn vorgestellt"
+        r"|demandes? combien|l'argent|expectativas|fourchette"
+        r"|vos attentes|tes attentes|que cifra|cifra|banda|pretension\w*)\b"
     ),
     Subject.NOTICE: re.compile(
         r"\b(?:notice|only owe|kundigung\w*|kundigen|preavis|preaviso|frist"
         r"|let you go|could you leave|can you leave|tied in|kamst du da raus|komm(?:en|st) (?:sie|du) da raus"
-        r"|aus (?:dem|ihrem|deinem) vertrag|que avisar|avisar con|obliged to work)\b"
+        r"|aus (?:dem|ihrem|deinem) vertrag|que avisar|debe avisar|antelacion|avisar con|obliged to work)\b"
     ),
     Subject.START: re.compile(
         r"\b(?:(?:could|can|would|might|able to|earliest|i'd|i'll|i|you|free to|ready to|day to|when)"
@@ -45,7 +47,8 @@ TOPICS = {
         r"|rejoindre|empezar\w*|empezaria|incorpor\w+|comenzar\w*"
         r"|(?:would|could|will|can) you be (?:free|with us|here|ready)|make the move|startklar"
         r"|(?:konnten|konntest|wurden) (?:sie|du) (?:wechseln|kommen)|pourr\w+ (?:arriver|venir)"
-        r"|arriver quand)\b"
+        r"|arriver quand|get going|(?:when|so) are you free|are you free|looking at (?:early|mid|late)"
+        r"|be with you|que dia|podriamos esperar|estar aqui a|schaffst du es|schaffen sie es)\b"
     ),
 }
 # Amounts in such a sentence are not somebody's pay.

@@ -9,12 +9,15 @@ from interviewprep.pages.forms.minutes import USUAL, MinutesForm
 from interviewprep.pages.time_budget import choose, step
 from interviewprep.pages.today import SOONEST
 from interviewprep.stages.application_log import logged
+from interviewprep.stages.models import Stage
 from interviewprep.stages.summary import StageSummary, coming_stages, summarise
 from interviewprep.web.decorators import page
 from interviewprep.web.forms import form_status
 from interviewprep.web.requests import CandidateRequest
 
 DEFAULT = 20
+# A plan takes milliseconds to work out, and minutes are spent on what comes soon.
+SOONEST = 30
 
 
 @page
@@ -53,6 +56,9 @@ def _summaries(request: CandidateRequest, pk: int | None) -> list[StageSummary]:
     applications = logged().of(request.user).open().interviewing().with_record(now)
     if pk:
         applications = applications.filter(stages__pk=pk)
+    else:
+        soonest = Stage.objects.of(request.user).filter(application__ending="").soonest(now)
+        applications = applications.filter(pk__in=soonest.values("application")[:SOONEST])
     coming = [pair for pair in coming_stages(applications, now) if pk in (None, pair[0].pk)]
     if pk and not coming:
         raise Http404("No such stage is coming.")

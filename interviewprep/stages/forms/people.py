@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -58,12 +59,12 @@ class PeopleForm(PlainForm):
             if stage.pk and any(meeting.stage_id == stage.pk for meeting in one.attendances.all())
         ]
 
-    @property
+    @cached_property
     def of_application(self) -> list[TickablePerson]:
         """Those who were, or will be, at a stage of the same application."""
         return [self._line(one) for one in self._known.values() if self._is_near(one)]
 
-    @property
+    @cached_property
     def of_others(self) -> list[TickablePerson]:
         """Everybody else the candidate has logged."""
         return [self._line(one) for one in self._known.values() if not self._is_near(one)]
