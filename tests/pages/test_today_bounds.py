@@ -1,4 +1,4 @@
-"""Today and the minutes work out no more plans than they can show, however many stages are to come."""
+"""Today works out no more plans than it can show, however many stages are to come."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,14 +13,12 @@ from interviewprep.stages import summary
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("path", ["/", "/minutes/?n=20"])
 def test_only_the_soonest_stages_have_their_plans_worked_out(
     alice: Candidate,
     alice_client: Client,
     make_application: Callable[..., Any],
     make_stage: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
-    path: str,
 ) -> None:
     for days in range(SOONEST + 4):
         make_stage(make_application(alice, company=f"Company {days}"), in_days=days + 1)
@@ -32,6 +30,6 @@ def test_only_the_soonest_stages_have_their_plans_worked_out(
         return why(*args, **options)
 
     monkeypatch.setattr(summary, "why", counted)
-    page = alice_client.get(path)
+    page = alice_client.get("/")
     assert page.status_code == 200
     assert len(planned) == SOONEST

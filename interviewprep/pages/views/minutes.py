@@ -7,7 +7,6 @@ from django.utils.http import urlencode
 
 from interviewprep.pages.forms.minutes import USUAL, MinutesForm
 from interviewprep.pages.time_budget import choose, step
-from interviewprep.pages.today import SOONEST
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
 from interviewprep.stages.summary import StageSummary, coming_stages, summarise
