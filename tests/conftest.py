@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
@@ -30,6 +32,13 @@ _DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that leaves out what never touches the database."""
     parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Ask once what Django asks a database when it first needs it, or the first test to count would count it."""
+    with django_db_blocker.unblock():
+        assert connection.features.supports_json_field
 
 
 def pytest_collection_finish() -> None:

@@ -137,10 +137,7 @@ def today(
     # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
     summaries = [summarise(stage, application, now, zone) for stage, application in coming[:SOONEST]]
     hero = summaries[0] if summaries else None
-    threads = [thread for application in applications for thread in still_open(application.stages.all())]
-    # Those of the application whose next stage is soonest come first.
-    places = {application.pk: place for place, (_, application) in reversed([*enumerate(coming)])}
-    threads.sort(key=lambda one: (places.get(one.stage.application_id, len(coming)), one.row.pk))
+    threads = _threads(applications, [application.pk for _, application in coming])
     answers, waiting = answers_due(applications, now, zone), unanswered(applications, now, zone, usual)
     return Today(
         hero=hero,
@@ -160,6 +157,14 @@ def today(
         more_later=max(0, len(coming) - FIRST - 1),
         applications=tuple(applications),
     )
+
+
+def _threads(applications: list[Application], soonest: list[int]) -> list[Thread]:
+    """Return all open threads, those of the application whose next stage is soonest first."""
+    places = {key: place for place, key in reversed([*enumerate(soonest)])}
+    threads = [thread for application in applications for thread in still_open(application.stages.all())]
+    threads.sort(key=lambda one: (places.get(one.stage.application_id, len(soonest)), one.row.pk))
+    return threads
 
 
 def _prepare(summaries: list[StageSummary], waiting: list[Next], today: datetime.date) -> tuple[Next, ...]:
