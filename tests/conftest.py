@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Ask once what Django asks a database when it first needs it, or the first test to count would count it."""
+    """Ask once what Django asks a database first, or the first test to count queries would count it."""
     with django_db_blocker.unblock():
         assert connection.features.supports_json_field
 
