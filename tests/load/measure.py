@@ -37,8 +37,8 @@ with one indexed query and a template: a list of 20 rows, and a form of ten fiel
 - {day}, {cpu}, {cores} cores, Python {python}, SQLite; one worker with four threads.
 - CPU is the processor time of the worker for a request, from the kernel's account of its threads; the ratio
   is to the floor's page in the same round. All are medians of {rounds} rounds, the spread is the ratio's.
-- p50 and p99 are in milliseconds, on one connection and, in one round, on {many}. The machine also ran
-  whatever asked.
+- p50 and p99 are in milliseconds, on one connection and, in one round, on {many}. What asks runs on the
+  same machine.
 - "At most" is the ratio aimed at. Bytes are those of the HTML before it is compressed.
 """
 
@@ -77,7 +77,13 @@ def _table(account: Any, app: Server, floor: Server) -> str:
     lines = [_row(HEADINGS), _row(["---"] * len(HEADINGS))]
     lines += [_line(f"floor: {kind}", taken, f"floor: {kind}", "", ("", "")) for kind in ("list", "form")]
     lines += [
-        _line(page.name, taken, f"floor: {page.floor}", f"{page.most:g}", account.counts[page.name])
+        _line(
+            page.name,
+            taken,
+            f"floor: {page.floor}",
+            "" if page.most is None else f"{page.most:g}",
+            account.counts[page.name],
+        )
         for page in account.pages
     ]
     return "\n".join([f"## {account.title}", "", *lines])

@@ -9,18 +9,19 @@ from django.urls import reverse
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its path, the page of the floor beside it, and at most so many times that page's cost."""
+    """One page: its path, the page of the floor beside it, and what it may cost of that at most, if set."""
 
     name: str
     path: str
     floor: str
-    most: float
+    most: float | None
     is_public: bool = False
 
 
 def public_pages() -> Iterator[Page]:
     """Yield the pages that need no account."""
-    yield Page("landing", "/advice/", "list", 0.3, is_public=True)
+    yield Page("landing", "/", "list", 0.3, is_public=True)
+    yield Page("advice", reverse("guide:list_advice"), "list", 0.3, is_public=True)
     yield Page(
         "article", reverse("guide:show_article", args=["second-interview"]), "list", 0.3, is_public=True
     )
@@ -51,14 +52,14 @@ def pages_of(candidate: Any) -> Iterator[Page]:
         ("minutes", "stages:use_minutes", [], "list", 5),
         ("compare", "fit:compare", [], "list", 5),
         ("insights", "insights:show_insights", [], "list", 5),
-        ("practice", "practice:show_practice", [], "list", 5),
-        ("rehearse", "practice:rehearse", [], "list", 5),
-        ("likely", "practice:list_likely", [stage.pk], "list", 5),
-        ("stories", "practice:list_stories", [], "list", 5),
-        ("story", "practice:show_story", [_story(candidate)], "list", 5),
-        ("question", "practice:show_question", [asked and asked.question_id], "list", 5),
-        ("person", "stages:show_person", [person and person.interviewer_id], "list", 5),
-        ("contacts", "applications:list_contacts", [], "list", 5),
+        ("practice", "practice:show_practice", [], "list", None),
+        ("rehearse", "practice:rehearse", [], "list", None),
+        ("likely", "practice:list_likely", [stage.pk], "list", None),
+        ("stories", "practice:list_stories", [], "list", None),
+        ("story", "practice:show_story", [_story(candidate)], "list", None),
+        ("question", "practice:show_question", [asked and asked.question_id], "list", None),
+        ("person", "stages:show_person", [person and person.interviewer_id], "list", None),
+        ("contacts", "applications:list_contacts", [], "list", None),
         ("debrief", "stages:write_debrief", [earlier.pk], "form", 3),
         ("new stage", "stages:new_stage_of", [stage.application_id], "form", 3),
         ("edit stage", "stages:edit_stage", [stage.pk], "form", 3),
