@@ -15,9 +15,9 @@ from interviewprep.advice.silence import FEWEST_ANSWERS, is_quiet, usual_days
 from interviewprep.stages.awaited import answer_days, held_on
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import last_over, next_coming
+from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word
 
 from .figures import Insight, Step
-from .pictures import Box, Dot, Picture, Shape, Word
 
 # So many of the latest stages are read.
 MOST_STAGES = 200

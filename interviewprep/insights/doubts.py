@@ -10,9 +10,9 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.themes import Theme, themes_of
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import Asked, FeedbackNote
+from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word, cut, room_for
 
 from .figures import Insight, Step
-from .pictures import Box, Dot, Picture, Shape, Word, cut, room_for
 
 # So many of the latest texts are read, and so many themes and applications shown.
 MOST_TEXTS, MOST_THEMES, MOST_PLACES = 100, 5, 4

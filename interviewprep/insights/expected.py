@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Asked, Interviewer
+from interviewprep.web.pictures import Box, Picture, Shape, Word
 
 from .chance import Share
 from .figures import Insight, Step
-from .pictures import Box, Picture, Shape, Word
 
 # Of fewer questions than these nothing is said.
 FEWEST = 5

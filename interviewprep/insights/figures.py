@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .pictures import Picture
+from interviewprep.web.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)

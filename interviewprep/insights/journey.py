@@ -8,9 +8,9 @@ from itertools import pairwise
 from django.urls import reverse
 
 from interviewprep.advice.text import number, sentence
+from interviewprep.web.pictures import Band, Box, Picture, Shape, Word
 
 from .figures import Insight, Step, in_words
-from .pictures import Band, Box, Picture, Shape, Word
 from .record import MOST, Route
 
 # Fewer than these are no journey yet.

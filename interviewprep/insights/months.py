@@ -4,10 +4,11 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
+from interviewprep.web.pictures import Box, Picture, Shape, Word, cut
+
 from .chance import Share
 from .figures import Insight, in_words
 from .journey import ENDS, end_word
-from .pictures import Box, Picture, Shape, Word, cut
 from .record import Route
 
 # So many months are held against as many before them, if each has at least so many applications.

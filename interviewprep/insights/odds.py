@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from django.urls import reverse
 
+from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word
+
 from .chance import Share
 from .figures import Insight, Step
-from .pictures import Box, Dot, Picture, Shape, Word
 from .record import Route
 
 # Fewer applications than these say nothing at all.

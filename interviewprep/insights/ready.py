@@ -10,11 +10,11 @@ from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import next_coming
 from interviewprep.stages.summary import summarise
+from interviewprep.web.pictures import Box, Picture, Shape, Word, cut
 from interviewprep.web.times import describe
 
 from .chance import Share
 from .figures import Insight, Step
-from .pictures import Box, Picture, Shape, Word, cut
 
 # So many of the next stages are shown: each has a plan to work out.
 MOST = 3

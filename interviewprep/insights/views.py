@@ -2,16 +2,13 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from interviewprep.web.decorators import page
+from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.requests import CandidateRequest
 
 from .page import insights
-from .png import as_png
-
-TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 @page
@@ -24,16 +21,9 @@ def show_insights(request: CandidateRequest) -> HttpResponse:
 @page
 def download_figure(request: CandidateRequest, figure: str, form: str) -> HttpResponse:
     """Download one picture; employers go by letters unless `names=1` is in the address."""
-    if form not in TYPES:
-        raise Http404
     names = request.GET.get("names") == "1"
     found = insights(request.user, timezone.now(), request.user.zone, only=figure, names=names).figures
     if not found:
         raise Http404
     # A file has room for the wide one.
-    picture = found[0].pictures[0]
-    svg = render_to_string("insights/picture.svg", {"picture": picture, "heading": found[0].heading})
-    content = svg if form == "svg" else as_png(svg, picture.width)
-    response = HttpResponse(content, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{figure}.{form}"'
-    return response
+    return picture_file(found[0].pictures[0], found[0].heading, figure, form)

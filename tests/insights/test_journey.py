@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.insights.journey import ENDS, PLACES, journey, places
-from interviewprep.insights.pictures import Band, Box, Word
 from interviewprep.insights.record import Route
+from interviewprep.web.pictures import Band, Box, Word
 
 DAY = datetime.date(2026, 9, 1)
 any_route = st.builds(

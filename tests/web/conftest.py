@@ -128,9 +128,8 @@ class Rows(dict[str, Any]):
         found = {"pk": self[row].pk}
         if "key" in address.arguments:
             found["key"] = self[KEY_OF[address.name]]
-        if "kind" in address.arguments:
-            found["kind"] = "confirm"
-        return found
+        others = {"kind": "confirm", "form": "svg"}
+        return found | {name: others[name] for name in others if name in address.arguments}
 
 
 Make = Callable[..., Any]

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/statements/", statements.list_statements, name="list_statements"),
     path("<int:pk>/advert/", advert.edit_advert, name="edit_advert"),
     path("<int:pk>/proof/", proof.show_proof, name="show_proof"),
+    path("<int:pk>/stages-over-time.<slug:form>", applications.download_picture, name="download_picture"),
     path("points/<int:pk>/", proofs.choose_proof, name="choose_proof"),
     path("points/<int:pk>/take/", proofs.take_suggestion, name="take_suggestion"),
     path("<int:pk>/move/", applications.move_application, name="move_application"),

@@ -5,7 +5,7 @@ from itertools import chain
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
 from interviewprep.pages.application_order import in_order
 from interviewprep.pages.application_overview import overview
+from interviewprep.pages.application_picture import stages_in_time
 from interviewprep.pages.board import card, columns
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.pages.proof import not_proved
@@ -31,6 +32,7 @@ from interviewprep.stages.points import points_of
 from interviewprep.stages.statements import kept, statements_of
 from interviewprep.web.decorators import action, page
 from interviewprep.web.forms import form_status
+from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
@@ -122,6 +124,8 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
         {
             "application": application,
             "overview": overview(application, now, request.user.zone, events),
+            "in_time": stages_in_time(application, now, request.user.zone),
+            "forms": list(TYPES),
             "advert": application.kept_advert,
             "proof": not_proved(points_of(application)),
             "kept": kept(statements_of(application)),
@@ -133,3 +137,14 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
             ),
         },
     )
+
+
+@page
+def download_picture(request: CandidateRequest, pk: int, form: str) -> HttpResponse:
+    """Download the stages of an application over time as a picture, which names no employer."""
+    now = timezone.now()
+    application = get_object_or_404(logged().of(request.user).with_stages(), pk=pk)
+    found = stages_in_time(application, now, request.user.zone)
+    if found is None:
+        raise Http404
+    return picture_file(found.picture, "The stages over time", "stages-over-time", form)
