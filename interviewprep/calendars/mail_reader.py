@@ -32,6 +32,9 @@ from .zones_in_mail import ZonesInMail
 from .zones_in_text import all_zones_of
 
 MOST = 8
+# Longer than any mail about an interview; whatever follows is older, and took seconds to read.
+LONGEST_TEXT = 60_000
+_CUT = "This mail is very long. Only its beginning was read."
 # Nobody is interviewed earlier, except by people far away.
 _EARLIEST_HOUR = 6
 _BY_PHONE = re.compile(
@@ -116,6 +119,7 @@ def read_mail_source(data: bytes | str, today: dt.date, me: Me) -> tuple[Draft, 
 
 
 def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tuple[Draft, ...]:
+    is_cut, text = len(text) > LONGEST_TEXT, text[:LONGEST_TEXT]
     plain = text.translate(_BLANKS)
     head = head_of(plain, today)
     body = _NO_DATES.sub(lambda match: " " * len(match[0]), head.body)
@@ -130,7 +134,7 @@ def _read_words(text: str, today: dt.date, me: Me, sent: dt.date | None) -> tupl
     chosen, cancels = chosen_of(moments, news, today)
     drafts = _drafts(chosen, reading, cancels=cancels)
     notes = [*news_notes(news, cancels=cancels), *other_notes(moments, chosen, left, body, news)]
-    notes += impossible_days(english)
+    notes += [_CUT] * is_cut + impossible_days(english)
     if not chosen or any(moment.clock is None for moment in chosen):
         read = [(day.start, day.end) for day in days] + [(clock.start, clock.end) for clock in clocks]
         notes += unread_words(_without(body, read), needs_day=not days)

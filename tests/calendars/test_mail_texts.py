@@ -170,3 +170,11 @@ def test_words_of_mails_in_any_order_are_read_without_an_error(words: list[str])
 
 def test_a_long_word_that_never_becomes_an_address_is_read_at_once() -> None:
     assert processor_seconds(lambda: read("1" + "_0001" * 4000), rounds=1) < 2
+
+
+def test_of_a_very_long_mail_the_beginning_is_read_and_said_so() -> None:
+    line = "Interview on Thursday 3 December 2026 at 2pm.\n"
+    short, long = (read_mail(line + "Regards\n" * lines, TODAY, ALICE)[0] for lines in (10, 10_000))
+    note = "This mail is very long. Only its beginning was read."
+    assert (short.starts, note in short.notes) == (long.starts, False)
+    assert note in long.notes

@@ -9,11 +9,13 @@ for ten minutes in each test:
 import logging
 import os
 import time
+import warnings
 from collections.abc import Callable
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisWarning
 
 from tests.timing import untraced
 
@@ -58,7 +60,7 @@ def try_cases(
         try:
             check(case)
             spent = time.thread_time() - began
-            assert spent < LONGEST, f"{spent:.1f} s for {case!r}"
+            assert spent < LONGEST, f"{spent:.1f} s for {case!r:.2000}"
         except BaseException:
             is_failing = True
             raise
@@ -67,7 +69,9 @@ def try_cases(
     logging.disable()
     try:
         # What is covered here is covered elsewhere, and tracing takes as long as the work.
-        with untraced():
+        with untraced(), warnings.catch_warnings():
+            # A large case that fails would otherwise fail again for its size, and hide why it did.
+            warnings.simplefilter("ignore", HypothesisWarning)
             attempt()
     except _TimeIsUp:
         pass
