@@ -82,6 +82,13 @@ def _levels(text: str) -> list[int]:
     return [int(level) for level in re.findall(r"<h([1-6])\b", text)]
 
 
+def test_no_page_shows_anything_of_its_template(pages: dict[str, str], new_pages: dict[str, str]) -> None:
+    shown = {
+        name for one in (pages, new_pages) for name, text in one.items() if re.search(r"{[#%]|[#%]}", text)
+    }
+    assert shown == set()
+
+
 def test_no_heading_skips_a_level(pages: dict[str, str], new_pages: dict[str, str]) -> None:
     skipped = set()
     for path, text in [*pages.items(), *new_pages.items()]:
