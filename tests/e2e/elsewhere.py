@@ -24,6 +24,7 @@ ELSEWHERE = {
     "calendars:save_invitation",
     "calendars:show_feed",
     "documents:download_document",
+    "insights:download_figure",
     "transfer:download_csv",
     "transfer:download_files",
     "transfer:download_json",
@@ -34,6 +35,7 @@ ELSEWHERE = {
     # Opened without what was shared, it leads to the page that shows it.
     "applications:keep_shared_page",
     "applications:download_copy",
+    "applications:download_picture",
     "stages:download_copy",
     "show_security_contact",
     "show_icon",
