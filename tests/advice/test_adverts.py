@@ -196,6 +196,7 @@ def test_any_text_is_read_and_each_point_names_a_line_that_it_begins_on(text):
         "Sie kochen und du isst, ",
         "You must have it. ",
         "ELECTRICIAN / MAINTENANCE ENGINEER - DAYS\n",
+        "Ab\ncd ef\n\n",
     ],
 )
 def test_a_long_text_takes_no_time(words):

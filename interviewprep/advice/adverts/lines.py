@@ -104,9 +104,10 @@ def _raw_lines(text: str) -> Iterator[Line]:
         pieces = [piece for part in without_markup(raw).split("\n") for piece in _pieces(part)]
         for piece, within in pieces:
             words, marked = _unmarked(piece)
-            begins_with_picture = PICTURE.match(piece.strip()) or KEYCAP.match(raw.strip())
+            bare = piece.strip()
+            begins_with_picture = PICTURE.match(bare) or KEYCAP.match(raw.strip())
             picture = begins_with_picture.group().strip() if begins_with_picture else ""
-            numbered = NUMBERED.match(piece.strip()) is not None
+            numbered = NUMBERED.match(bare) is not None
             if WORD.search(words):
                 yield Line(
                     words,
@@ -115,7 +116,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
                     gap,
                     len(piece) - len(piece.lstrip()),
                     is_numbered=numbered,
-                    picture="" if BULLET.match(piece.strip()) else picture,
+                    picture="" if picture and BULLET.match(bare) else picture,
                 )
                 gap = lone = False
             else:
@@ -133,9 +134,8 @@ def _pieces(text: str) -> Iterable[tuple[str, bool]]:
 
 def _unmarked(piece: str) -> tuple[str, bool]:
     """The words of a line, and whether a bullet stood before them."""
-    words = (
-        PICTURE.sub("", EMPHASIS.sub("", piece).strip()) if not BULLET.match(piece.strip()) else piece.strip()
-    )
+    bare = piece.strip()
+    words = bare if BULLET.match(bare) else PICTURE.sub("", EMPHASIS.sub("", piece).strip())
     words = ASKED.sub("", words, count=1)
     mark = BULLET.match(words)
     words = PICTURE.sub("", EMPHASIS.sub("", words[mark.end() :])) if mark else words

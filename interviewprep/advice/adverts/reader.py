@@ -1,6 +1,7 @@
 """Reads an advert: follows its headings, and judges each line or sentence by its words."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .blocks import Block, blocks_of
 from .headings import Section
@@ -65,6 +66,7 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
     has_items = any(line.is_item for line in block.lines)
     is_table = sum(bool(line.kind) for line in block.lines) >= FEWEST_KNOWN
     stops = sum(line.text.endswith(".") for line in block.lines)
+    passed = _subheadings(block, language) | _tops(block.lines)
     for place, line in enumerate(block.lines):
         # Beside a list, a sentence outside it leads to it or follows it, and speaks for itself.
         ends_oddly = line.text.endswith(".") and 2 * stops < len(block.lines)
@@ -78,7 +80,7 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
         if is_table and not (line.is_item or line.kind) and weight(line.text) <= LONGEST_SUBHEADING:
             # Between the criteria of a table: "Personal".
             continue
-        if _is_subheading(line, block, language) or _stands_over(block.lines, place):
+        if place in passed:
             continue
         if line.kind:
             yield AdvertPoint(line.text, line.kind, line.number, block.heading)
@@ -96,28 +98,28 @@ def _speaks_after_all(line: Line, block: Block, language: str, is_apart: bool) -
     return is_open and judge(line.text, language).explicit
 
 
-def _is_subheading(line: Line, block: Block, language: str) -> bool:
-    """True for a word or two among tasks that have lost their bullets: "Clinical"."""
-    if (
-        line.is_item
-        or line.kind
-        or block.asks is not AdvertPointKind.TASK
-        or weight(line.text) > LONGEST_SUBHEADING
-    ):
-        return False
-    begun = sum(judge(other.text, language).begun is not None for other in block.lines)
-    return judge(line.text, language).kind is None and 2 * begun > len(block.lines)
+def _subheadings(block: Block, language: str) -> set[int]:
+    """The places of a word or two among tasks that have lost their bullets: "Clinical"."""
+    if block.asks is not AdvertPointKind.TASK:
+        return set()
+    judged = [judge(line.text, language) for line in block.lines]
+    if 2 * sum(one.begun is not None for one in judged) <= len(judged):
+        return set()
+    return {
+        place
+        for place, (line, one) in enumerate(zip(block.lines, judged, strict=True))
+        if one.kind is None and not line.is_item and not line.kind and weight(line.text) <= LONGEST_SUBHEADING
+    }
 
 
-def _stands_over(lines: list[Line], place: int) -> bool:
-    """True for a few words at the top of a group of lines, where gaps part the lines into groups."""
-
-    def is_top(place: int) -> bool:
-        line, following = lines[place], lines[place + 1 : place + 2]
+def _tops(lines: list[Line]) -> set[int]:
+    """The places of a few words at the top of each group of lines, where gaps part the lines into groups."""
+    found = set()
+    for place, (line, following) in enumerate(pairwise(lines)):
         is_bare = not line.is_item and line.text[-1].isalnum() and weight(line.text) <= LONGEST_TOP
-        return is_bare and (line.after_gap or not place) and bool(following) and not following[0].after_gap
-
-    return is_top(place) and sum(map(is_top, range(len(lines)))) > 1
+        if is_bare and (line.after_gap or not place) and not following.after_gap:
+            found.add(place)
+    return found if len(found) > 1 else set()
 
 
 def _is_fragment(line: Line, language: str) -> bool:

@@ -1,5 +1,6 @@
 """Tables of an advert: rows of cells, and marks or columns that say what is essential and what desirable."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,6 +47,8 @@ def _mark(cell: str) -> AdvertPointKind | None:
     return MARKED.get(words[0]) if len(words) == 1 or (len(words) == 2 and words[1] == "criteria") else None
 
 
+# A cell is asked for more than once, and the same words stand in many rows.
+@functools.lru_cache(maxsize=256)
 def _words(cell: str) -> tuple[str, ...]:
     """The words of a cell, or the letters that stand for them: "E/D"."""
     letters = tuple(letter for letter in cell.casefold() if letter.isalpha())
