@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.advice.silence import FEWEST_ANSWERS, is_quiet, usual_days
-from interviewprep.stages.awaited import answer_days, held_on
+from interviewprep.advice.silence import FEWEST_ANSWERS, usual_days
+from interviewprep.stages.awaited import answer_days, awaited_of, held_on
 from interviewprep.stages.models import Stage
-from interviewprep.stages.progress import last_over, next_coming
 from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word
 
 from .figures import Insight, Step
@@ -28,39 +27,40 @@ _QUIET = "Until then, silence says nothing."
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """The answer that has been awaited the longest, in days."""
+    """An answer that is awaited: for how many days, what there is to say of it, and whether to ask them."""
 
     stage: Stage
     days: int
+    line: str
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """In how many days each answer came, and the longest wait."""
+    """In how many days each answer came, and what is waited for: first whom to ask, then the longest."""
 
     days: tuple[int, ...]
     waiting: Wait | None
 
 
 def answers(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> Answers:
-    """Return the answers to the latest stages, and the longest wait among them; one query."""
+    """Return the answers to the latest stages, and what is waited for most among them; two queries."""
     found = Stage.objects.of(candidate).exclude(status=Stage.Status.CANCELLED).with_application()
+    found = found.prefetch_related("asks")
     latest = sorted(
         found.order_by("-application_id", "-position", "-pk")[:MOST_STAGES],
         key=lambda stage: (stage.application_id, stage.position, stage.pk),
     )
+    days = tuple(answer_days(latest, zone))
     waits = []
     for _, line in itertools.groupby(latest, key=lambda stage: stage.application_id):
-        stages = list(line)
-        last = None if next_coming(stages, now) else last_over(stages, now)
-        held = held_on(last, zone) if last else None
-        if last and held and last.outcome == Stage.Outcome.PENDING and _is_awaited(last):
-            waits.append(Wait(last, (now.astimezone(zone).date() - held).days))
-    return Answers(tuple(answer_days(latest, zone)), max(waits, key=lambda wait: wait.days, default=None))
-
-
-def _is_awaited(stage: Stage) -> bool:
-    return stage.application.is_open and not stage.application.has_offer
+        # As Today says it: a day they named, or one chosen to ask again, is waited for.
+        waiting = awaited_of(line, now, zone, lambda: usual_days(days))
+        held = held_on(waiting.stage, zone) if waiting else None
+        if waiting and held:
+            passed = (now.astimezone(zone).date() - held).days
+            waits.append(Wait(waiting.stage, passed, waiting.line, waiting.asks))
+    return Answers(days, max(waits, key=lambda wait: (wait.asks, wait.days), default=None))
 
 
 def until_an_answer(found: Answers, called: Mapping[int, str]) -> Insight | None:
@@ -69,7 +69,7 @@ def until_an_answer(found: Answers, called: Mapping[int, str]) -> Insight | None
     if usual is None:
         return None
     wait = found.waiting
-    late = wait if wait and is_quiet(wait.days, usual) else None
+    late = wait if wait and wait.asks else None
     name = called[wait.stage.application_id] if wait else ""
     low, high = _middle_half(found.days)
     days = found.days
@@ -78,8 +78,8 @@ def until_an_answer(found: Answers, called: Mapping[int, str]) -> Insight | None
         description += f" {name}: no answer for {wait.days} days."
     heading, advice, step = f"Half of your answers came within {usual} days", _QUIET, None
     if late:
-        heading = f"{name} is later than is usual for you"
-        advice = f"No answer for {late.days} days; a short question is in order."
+        heading = f"It is time to ask {name} for news"
+        advice = f"{late.line}. A short question is in order."
         ask = reverse("letters:write_to_stage", args=[late.stage.pk, "follow-up"])
         step = Step(ask, f"Ask {name}")
     shapes = _drawn(days, low, high, wait)

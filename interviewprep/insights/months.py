@@ -59,30 +59,35 @@ def _month(first: datetime.date, today: datetime.date) -> str:
     return f"{first:%B}" if first.year == today.year else f"{first:%B %Y}"
 
 
-def _interviews(routes: Sequence[Route]) -> Share:
-    """Those that led to an interview, of those that are decided."""
+def _interviews(routes: Sequence[Route]) -> tuple[Share, Share]:
+    """Those that led to an interview, if of those that still wait none will, and if all of them will."""
     there = [route for route in routes if route.rounds or route.screened or route.is_coming]
-    return Share(
-        len(there),
-        len(there) + sum(route.end in ("no", "no-reply") for route in routes if route not in there),
-    )
+    waiting = [route for route in routes if route not in there and route.end == "open"]
+    counted = [route for route in routes if route.end != "withdrew" or route in there]
+    return Share(len(there), len(counted)), Share(len(there) + len(waiting), len(counted))
+
+
+def _differs(spans: Sequence[tuple[str, Sequence[Route]]]) -> int:
+    """Return 1 if the later span went better whatever becomes of those that wait, -1 if worse, else 0."""
+    (earlier, earlier_at_best), (later, later_at_best) = (_interviews(found) for _, found in spans)
+    return later.is_above(earlier_at_best) - earlier.is_above(later_at_best)
 
 
 def _heading(spans: Sequence[tuple[str, Sequence[Route]]]) -> str:
-    (before, earlier), (now, later) = ((name, _interviews(found)) for name, found in spans)
-    if later.is_above(earlier):
-        return f"More applications from {now} led to an interview than from {before}"
-    if earlier.is_above(later):
-        return f"Fewer applications from {now} led to an interview than from {before}"
+    before, now = (name for name, _ in spans)
+    if difference := _differs(spans):
+        more = "More" if difference > 0 else "Fewer"
+        return f"{more} applications from {now} led to an interview than from {before}"
     return f"Too few to say whether {now} went better than {before}"
 
 
 def _advice(spans: Sequence[tuple[str, Sequence[Route]]]) -> str:
-    earlier, later = (_interviews(found) for _, found in spans)
+    (earlier, _), (later, at_best) = (_interviews(found) for _, found in spans)
     counted = f"{earlier.text} led to an interview before, {later.text} since"
-    if earlier.is_above(later) or later.is_above(earlier):
-        return f"{counted}, of those that are decided: more than chance explains."
-    return f"{counted}, of those that are decided: a difference of two or three can be chance."
+    if waiting := at_best.count - later.count:
+        counted += f", where {waiting} still wait{'s' if waiting == 1 else ''} for an answer"
+    chance = "more than chance explains" if _differs(spans) else "a difference of two or three can be chance"
+    return f"{counted}: {chance}."
 
 
 def _drawn(counts: Sequence[tuple[str, Counter[str]]], ends: Sequence[str]) -> tuple[Shape, ...]:

@@ -14,12 +14,13 @@ from .record import Route
 FEWEST = 3
 _LEFT, _RIGHT, _ROW = 6, 334, 66
 _HALF = 50
+_COUNTED = "What still waits, and what you ended yourself, is not counted."
 
 
 def odds(routes: Sequence[Route]) -> Insight | None:
     """Return the figure, or None while too few applications are decided."""
-    steps = [(label, share) for label, counted in _STEPS if (share := counted(routes)).of]
-    if not steps or steps[0][1].of < FEWEST:
+    steps = [(label, share) for label, counted in _STEPS if (share := counted(routes)).of >= FEWEST]
+    if not steps:
         return None
     weakest = min(steps, key=lambda step: step[1].percent)
     description = "; ".join(f"{label}: {share.text}, {share.range_text}" for label, share in steps)
@@ -86,9 +87,11 @@ def _advice(weakest: tuple[str, Share], steps: Sequence[tuple[str, Share]]) -> s
     label, share = weakest
     others = [one for name, one in steps if name != label]
     certain = all(one.is_above(share) for one in others) and bool(others)
+    if not others or share.count == share.of:
+        return _COUNTED
     where = f"The narrowest step is “{label[0].lower()}{label[1:]}”"
     how_sure = "" if certain else ", though that can be chance"
-    return f"{where}{how_sure}. What you ended yourself is not counted."
+    return f"{where}{how_sure}. {_COUNTED}"
 
 
 def _step(weakest: str) -> Step:

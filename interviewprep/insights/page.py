@@ -45,7 +45,7 @@ def insights(
     called = _names(candidate, keys) if names else _letters(keys)
     figures = (
         journey(found),
-        ready.readiness(coming, called),
+        ready.readiness(coming, called, hides_labels=not names),
         odds(found),
         doubts.coming_back(candidate, raised, called),
         days.until_an_answer(waiting, called) if waiting else None,

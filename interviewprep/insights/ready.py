@@ -36,9 +36,8 @@ def preparations(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -
     """Return the next stages with a date, the soonest first; the queries of as many applications' records."""
     coming = Stage.objects.of(candidate).filter(application__ending="", starts_at__gt=now)
     coming = coming.exclude(status__in=(Stage.Status.CANCELLED, Stage.Status.DONE))
-    keys = list(
-        dict.fromkeys(coming.order_by("starts_at", "pk").values_list("application", flat=True)[: 3 * MOST])
-    )
+    soonest = coming.order_by("starts_at", "pk").values_list("application", flat=True)[: 3 * MOST]
+    keys = list(dict.fromkeys(soonest))[:MOST]
     found = []
     if not keys:
         return ()
@@ -52,17 +51,22 @@ def preparations(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
-def readiness(found: Sequence[Preparation], called: Mapping[int, str]) -> Insight | None:
-    """Return the figure, or None if no stage with a date is to come."""
+def readiness(
+    found: Sequence[Preparation], called: Mapping[int, str], *, hides_labels: bool = False
+) -> Insight | None:
+    """Return the figure, or None if no stage with a date is to come.
+
+    hides_labels  whether stages go by their kind: a name of one's own may hold the employer's
+    """
     if not found:
         return None
     first = found[0]
-    lines = [(_name(one, called), one.done, one.when) for one in found]
+    lines = [(_name(one, called, hides_labels), one.done, one.when) for one in found]
     said = "; ".join(f"{name}: {done.text} tasks done" for name, done, _ in lines) + "."
     return Insight(
         slug="ready",
         short="Ready",
-        heading=f"{first.done.text} tasks are done for {_name(first, called)}, {first.when}",
+        heading=f"{first.done.text} tasks are done for {_name(first, called, hides_labels)}, {first.when}",
         advice=_DONE if first.done.count == first.done.of else _LEFT,
         step=Step(first.stage.get_absolute_url(), "The plan"),
         pictures=(Picture("How much is prepared", said, _WIDE, len(lines) * _ROW, _drawn(lines)),),
@@ -71,8 +75,9 @@ def readiness(found: Sequence[Preparation], called: Mapping[int, str]) -> Insigh
     )
 
 
-def _name(one: Preparation, called: Mapping[int, str]) -> str:
-    return f"{called[one.stage.application_id]}, {one.stage.name}"
+def _name(one: Preparation, called: Mapping[int, str], hides_labels: bool) -> str:
+    kind = one.stage.get_kind_display() if hides_labels else one.stage.name
+    return f"{called[one.stage.application_id]}, {kind}"
 
 
 def _drawn(lines: Sequence[tuple[str, Share, str]]) -> tuple[Shape, ...]:

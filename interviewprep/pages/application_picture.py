@@ -41,9 +41,14 @@ class StagesInTime:
     rows: tuple[StageInTime, ...]
 
 
-def stages_in_time(application: Application, now: datetime.datetime, zone: ZoneInfo) -> StagesInTime | None:
-    """Return the stages with a date of an application whose stages are loaded; None if they are too few."""
-    rows = tuple(_rows(application, now, zone))
+def stages_in_time(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, *, hides_labels: bool = False
+) -> StagesInTime | None:
+    """Return the stages with a date of an application whose stages are loaded; None if they are too few.
+
+    hides_labels  whether stages go by their kind: a name of one's own may hold the employer's
+    """
+    rows = tuple(_rows(application, now, zone, hides_labels=hides_labels))
     if sum(row.days is not None or not application.applied_on for row in rows) < FEWEST:
         return None
     said = "; ".join(", ".join(part for part in (row.name, row.when, row.after) if part) for row in rows)
@@ -52,7 +57,9 @@ def stages_in_time(application: Application, now: datetime.datetime, zone: ZoneI
     )
 
 
-def _rows(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Iterable[StageInTime]:
+def _rows(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, *, hides_labels: bool
+) -> Iterable[StageInTime]:
     today, before = now.astimezone(zone).date(), application.applied_on
     if before:
         yield StageInTime("Applied", before, short_day(before, today), None, is_held=True)
@@ -63,7 +70,8 @@ def _rows(application: Application, now: datetime.datetime, zone: ZoneInfo) -> I
     ]
     for day, stage in sorted(dated, key=lambda pair: (pair[0], pair[1].position)):
         days = max(0, (day - before).days) if before else None
-        yield StageInTime(stage.name, day, short_day(day, today), days, is_held=not stage.is_coming(now))
+        name = stage.get_kind_display() if hides_labels else stage.name
+        yield StageInTime(name, day, short_day(day, today), days, is_held=not stage.is_coming(now))
         before = day
 
 

@@ -17,7 +17,7 @@ from interviewprep.practice.models import Story
 pytestmark = pytest.mark.django_db
 URL = "/insights/"
 Make = Callable[..., Any]
-QUERIES = 17
+QUERIES = 18
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ def download_picture(request: CandidateRequest, pk: int, form: str) -> HttpRespo
     """Download the stages of an application over time as a picture, which names no employer."""
     now = timezone.now()
     application = get_object_or_404(logged().of(request.user).with_stages(), pk=pk)
-    found = stages_in_time(application, now, request.user.zone)
+    found = stages_in_time(application, now, request.user.zone, hides_labels=True)
     if found is None:
         raise Http404
     return picture_file(found.picture, "The stages over time", "stages-over-time", form)
