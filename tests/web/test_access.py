@@ -60,7 +60,7 @@ WITHOUT_ARGUMENTS = [one for one in ADDRESSES if not one.arguments]
 # secret, which is a part of every name here, is replaced as a name.
 SAYS_NOTHING_OF_THE_ROW = {
     *("letters:delete_letter", "transfer:confirm_export", "transfer:undo_import"),
-    *("applications:download_copy", "stages:download_copy"),
+    *("applications:download_copy", "stages:download_copy", "applications:download_picture"),
 }
 
 # Pages without arguments that show some of alice's words to alice, and so could leak them.
