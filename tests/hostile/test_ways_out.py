@@ -234,6 +234,7 @@ def _structures(ground: Ground, text: str, ways: Iterable[str]) -> Structure:
         return {way: WAYS_OUT[way](ground) for way in ways}
 
 
+@pytest.mark.slow
 def test_a_text_stays_a_text_on_its_way_out(ground: Ground) -> None:
     files = [way for way in WAYS_OUT if way != "pages"]
     plain = _structures(ground, PLAIN, files)

@@ -87,6 +87,7 @@ def _without_a_role(page: str, roles: set[str]) -> list[str]:
     return [line for line in _naming(page) if not any(role in line for role in roles)]
 
 
+@pytest.mark.slow
 def test_no_page_names_the_company_alone(candidate: Candidate, roles: set[str]) -> None:
     stage = Stage.objects.of(candidate).get(kind=Stage.Kind.SECOND, starts_at__gt=timezone.now())
     ended = Application.objects.of(candidate).exclude(ending="")[0]

@@ -199,6 +199,7 @@ def test_what_is_no_table_is_refused_in_words(content: bytes, told: str) -> None
     assert str(refusal.value) == told
 
 
+@pytest.mark.slow
 def test_a_workbook_with_too_many_rows_is_refused_in_words() -> None:
     with pytest.raises(UnreadableFileError) as refusal:
         read(_workbook(["Company", "Role"], *[["x", "y"]] * 10_001))
