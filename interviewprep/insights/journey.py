@@ -83,7 +83,7 @@ def journey(routes: Sequence[Route]) -> Insight | None:
         head=("", "Applications"),
         rows=(
             *((PLACES[name], passed[name]) for name in PLACES if passed[name]),
-            *((_capital(end_word(end, ended[end])), ended[end]) for end in ENDS if ended[end]),
+            *((sentence(end_word(end, ended[end])), ended[end]) for end in ENDS if ended[end]),
         ),
         is_wide=True,
     )
@@ -252,7 +252,3 @@ def _look(flow: _Flow) -> str:
 
 def _nodes(flows: Sequence[_Flow]) -> list[_Node]:
     return list({node.name: node for flow in flows for node in (flow.start, flow.end)}.values())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

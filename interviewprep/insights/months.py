@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
+from interviewprep.advice.text import sentence
 from interviewprep.web.pictures import Box, Picture, Shape, Word, cut
 
 from .chance import Share
@@ -35,7 +36,7 @@ def over_time(routes: Sequence[Route], today: datetime.date) -> Insight | None:
         pictures=(
             Picture("Where applications ended", f"{said}.", _WIDE, _ROW * 2 + 28, _drawn(counts, ends)),
         ),
-        head=("Applied in", *(_capital(end_word(end, 2)) for end in ends)),
+        head=("Applied in", *(sentence(end_word(end, 2)) for end in ends)),
         rows=tuple((name, *(count[end] for end in ends)) for name, count in counts),
     )
 
@@ -106,7 +107,3 @@ def _drawn(counts: Sequence[tuple[str, Counter[str]]], ends: Sequence[str]) -> t
         shapes += [Box(x, 2 * _ROW + 8, 12, 12, end, 3), Word(x + 17, 2 * _ROW + 19, label, "quiet")]
         x += 17 + len(label) * 6.4 + 8
     return tuple(shapes)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

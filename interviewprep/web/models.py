@@ -48,16 +48,15 @@ class Owned(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Set the owner from the parent, once; refuse a row whose owner is not its parent's."""
         if self.owner_from:
-            refused = ValueError(f"{type(self).__name__}: the owner must be that of its {self.owner_from}.")
             try:
-                parent = getattr(self, self.owner_from)
-            except ObjectDoesNotExist as error:
-                # It is looked for among the rows of this one's owner.
-                raise refused from error
+                owner = getattr(self, self.owner_from).owner_id
+            except ObjectDoesNotExist:
+                # It is looked for among the rows of this one's owner only.
+                owner = None
             if self.owner_id is None:
-                self.owner_id = parent.owner_id
-            if self.owner_id != parent.owner_id:
-                raise refused
+                self.owner_id = owner
+            if owner is None or self.owner_id != owner:
+                raise ValueError(f"{type(self).__name__}: the owner must be that of its {self.owner_from}.")
         super().save(*args, **kwargs)
 
     def renew_secrets(self) -> None:
