@@ -44,9 +44,9 @@ def preparations(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -
     for application in logged().of(candidate).filter(pk__in=keys).with_record(now):
         stage = next_coming(application.stages.all(), now)
         if stage is not None and stage.starts_at is not None:
-            items = summarise(stage, application, now, zone).plan.items
-            if items:
-                done = Share(sum(item.is_done for item in items), len(items))
+            plan = summarise(stage, application, now, zone).plan
+            if plan.total:
+                done = Share(plan.done, plan.total)
                 found.append((stage.starts_at, Preparation(stage, describe(stage, now, zone).relative, done)))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 

@@ -15,6 +15,7 @@ from interviewprep.insights.months import over_time
 from interviewprep.insights.odds import odds
 from interviewprep.insights.page import insights
 from interviewprep.insights.record import Route
+from interviewprep.stages.models import PlanMark
 
 TODAY = datetime.date(2026, 11, 26)
 BEFORE, SINCE = datetime.date(2026, 9, 3), datetime.date(2026, 11, 3)
@@ -128,3 +129,18 @@ def test_a_file_without_names_has_no_name_that_the_candidate_gave_a_stage(
         picture = alice_client.get(address).text
         assert "First interview" in picture
         assert "Harbour" not in picture
+
+
+@pytest.mark.django_db
+def test_readiness_counts_the_tasks_that_today_counts(
+    alice: Candidate, alice_client: Client, make_application: Make, make_stage: Make
+) -> None:
+    stage = make_stage(make_application(alice), in_days=3)
+    hero = alice_client.get("/").context["today"].hero
+    PlanMark.objects.create(
+        stage=stage, key=hero.plan.open_items[0].key, state="dismissed", at=timezone.now()
+    )
+    PlanMark.objects.create(stage=stage, key=hero.plan.open_items[1].key, state="done", at=timezone.now())
+    plan = alice_client.get("/").context["today"].hero.plan
+    [found] = ready.preparations(alice, timezone.now(), alice.zone)
+    assert (found.done.count, found.done.of) == (plan.done, plan.total) == (1, hero.plan.total - 1)
