@@ -4,6 +4,7 @@ log."""
 import datetime
 import gc
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
@@ -137,6 +139,21 @@ def signed_out_client(alice_client: Client) -> Client:
     alice_client.get("/account/")
     del alice_client.cookies[settings.SESSION_COOKIE_NAME]
     return alice_client
+
+
+@pytest.fixture
+def rows_built(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count, by the names of their models, the rows that are built from the database from now on."""
+    built: Counter[str] = Counter()
+    build = Model.from_db.__func__  # type: ignore[attr-defined]  # a class method has one
+
+    def counted(model: type[Model], *arguments: Any, **named: Any) -> Model:
+        built[model.__name__] += 1
+        row: Model = build(model, *arguments, **named)
+        return row
+
+    monkeypatch.setattr(Model, "from_db", classmethod(counted))
+    return built
 
 
 @pytest.fixture(scope="session")
