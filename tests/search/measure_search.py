@@ -26,7 +26,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from interviewprep.accounts.models import Candidate  # noqa: E402
-from interviewprep.search import views
+from interviewprep.search import views  # noqa: E402
 from interviewprep.search.index import catch_up, refresh  # noqa: E402
 from interviewprep.search.results import results  # noqa: E402
 from interviewprep.stages.models import Question  # noqa: E402
