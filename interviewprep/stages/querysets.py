@@ -3,7 +3,18 @@
 import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.models import OwnedQuerySet
@@ -15,21 +26,32 @@ if TYPE_CHECKING:
 _MOST_WORDS = 10
 # As long as a stage can last.
 LONGEST = datetime.timedelta(days=7)
+# When a stage ends, with an hour for one whose length is not known: `Stage.ends_at` for the database.
+_LASTS = ExpressionWrapper(
+    Coalesce("duration_minutes", 60, output_field=IntegerField()) * Value(datetime.timedelta(minutes=1)),
+    output_field=DurationField(),
+)
+_ENDS = ExpressionWrapper(F("starts_at") + _LASTS, output_field=DateTimeField())
 
 
 class StageQuerySet(UnderApplicationQuerySet["Stage"]):
     """Stages of a candidate."""
 
-    def soonest(self, now: datetime.datetime) -> Self:
-        """Return those that may still be held, the soonest first and undated ones last.
+    def coming(self, now: datetime.datetime) -> Self:
+        """Return those that `Stage.is_coming` says are still to be held."""
+        left = self.exclude(status__in=("cancelled", "done")).alias(ends=_ENDS)
+        long = Q(starts_at__gt=now - LONGEST, ends__gt=now)
+        return left.filter(Q(starts_at=None) | Q(starts_at__gt=now) | long)
 
-        One that began within the longest length of a stage may be over; `Stage.is_coming` tells.
-        """
-        began = now - LONGEST
-        left = self.exclude(status__in=("cancelled", "done")).filter(
-            Q(starts_at=None) | Q(starts_at__gt=began)
-        )
-        return left.order_by(F("starts_at").asc(nulls_last=True), "pk")
+    def over(self, now: datetime.datetime) -> Self:
+        """Return those that `Stage.is_over` says were held."""
+        held = self.exclude(status="cancelled").alias(ends=_ENDS)
+        ended = Q(starts_at__lte=now - LONGEST) | Q(starts_at__lte=now, ends__lte=now)
+        return held.filter(Q(status="done") | ended)
+
+    def soonest(self, now: datetime.datetime) -> Self:
+        """Return those still to be held, the soonest first and undated ones last."""
+        return self.coming(now).order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
 class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
