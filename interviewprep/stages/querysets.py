@@ -1,10 +1,19 @@
 """Named filters on stages and people."""
 
 import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Q
-from django.db.models.expressions import CombinedExpression
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
@@ -23,37 +32,24 @@ _LISTED = (
 )
 # As long as a stage can last.
 LONGEST = datetime.timedelta(days=7)
-_ASSUMED_MINUTES = 60
-
-
-class _UnixSeconds(Func):
-    """A moment in seconds since 1970. What Django offers to add a length to a moment is slow on SQLite."""
-
-    function = "EXTRACT"
-    template = "EXTRACT(EPOCH FROM %(expressions)s)"
-    output_field = BigIntegerField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        template = "CAST(strftime('%%%%s', %(expressions)s) AS INTEGER)"
-        return self.as_sql(compiler, connection, template=template, **extra)
-
-
-def _ends_at() -> CombinedExpression:
-    """Return when a dated stage ends, in seconds since 1970; an hour is assumed as in `Stage.ends_at`."""
-    return _UnixSeconds("starts_at") + Coalesce("duration_minutes", _ASSUMED_MINUTES) * 60
+# When a stage ends, with an hour for one whose length is not known: `Stage.ends_at` for the database.
+_LASTS = ExpressionWrapper(
+    Coalesce("duration_minutes", 60, output_field=IntegerField()) * Value(datetime.timedelta(minutes=1)),
+    output_field=DurationField(),
+)
+_ENDS = ExpressionWrapper(F("starts_at") + _LASTS, output_field=DateTimeField())
 
 
 def is_over(now: datetime.datetime) -> Q:
-    """Return the condition that a stage has taken place, as `Stage.is_over` has it."""
+    """Return the condition that a stage was held, as `Stage.is_over` says."""
     # Its end is worked out only for the few that began a short while ago.
-    ended = Q(starts_at__lte=now - LONGEST) | Q(LessThanOrEqual(_ends_at(), int(now.timestamp())))
+    ended = Q(starts_at__lte=now - LONGEST) | Q(LessThanOrEqual(_ENDS, now))
     return ~Q(status="cancelled") & (Q(status="done") | (Q(starts_at__lte=now) & ended))
 
 
 def ended_since(moment: datetime.datetime) -> Q:
     """Return the condition that a dated stage ended at a moment or later."""
-    ended = GreaterThanOrEqual(_ends_at(), int(moment.timestamp()))
-    return Q(starts_at__gte=moment - LONGEST) & Q(ended)
+    return Q(starts_at__gte=moment - LONGEST) & Q(GreaterThanOrEqual(_ENDS, moment))
 
 
 class StageQuerySet(UnderApplicationQuerySet["Stage"]):
@@ -63,16 +59,19 @@ class StageQuerySet(UnderApplicationQuerySet["Stage"]):
         """Load only the columns that a row of a list shows; they come `with_application`."""
         return self.only(*_LISTED)
 
-    def soonest(self, now: datetime.datetime) -> Self:
-        """Return those that may still be held, the soonest first and undated ones last.
+    def coming(self, now: datetime.datetime) -> Self:
+        """Return those that `Stage.is_coming` says are still to be held."""
+        left = self.exclude(status__in=("cancelled", "done")).alias(ends=_ENDS)
+        long = Q(starts_at__gt=now - LONGEST, ends__gt=now)
+        return left.filter(Q(starts_at=None) | Q(starts_at__gt=now) | long)
 
-        One that began within the longest length of a stage may be over; `Stage.is_coming` tells.
-        """
-        began = now - LONGEST
-        left = self.exclude(status__in=("cancelled", "done")).filter(
-            Q(starts_at=None) | Q(starts_at__gt=began)
-        )
-        return left.order_by(F("starts_at").asc(nulls_last=True), "pk")
+    def over(self, now: datetime.datetime) -> Self:
+        """Return those that `Stage.is_over` says were held."""
+        return self.filter(is_over(now))
+
+    def soonest(self, now: datetime.datetime) -> Self:
+        """Return those still to be held, the soonest first and undated ones last."""
+        return self.coming(now).order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
 class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
