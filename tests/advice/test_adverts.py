@@ -193,6 +193,30 @@ def test_numbered_clauses_are_a_list_also_where_they_begin_small():
     assert found(text) == [("forme les maîtres ;", TASK), ("évalue les cours.", TASK)]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("If you speak Polish, the kitchen will hug you.", NICE),
+        ("Wenn du Laufräder einspeichen kannst, fallen wir dir um den Hals.", NICE),
+        ("Si vous connaissez Librisoft, vous gagnerez du temps.", NICE),
+    ],
+)
+def test_a_condition_that_names_what_one_can_do_is_a_plus(line, kind):
+    assert [point[1] for point in found(line)] == [kind]
+
+
+def test_a_condition_about_applying_asks_for_nothing():
+    assert found("If you speak Polish, write to ann@goats.example.") == []
+
+
+def test_a_letter_after_a_list_without_bullets_does_not_belong_to_it():
+    text = (
+        "Desirable\nA second subject\nA driving licence\n\nThe post is for a year.\n\n"
+        "Please ring my assistant.\n\nYours faithfully,\nA. Head"
+    )
+    assert found(text) == [("A second subject", NICE), ("A driving licence", NICE)]
+
+
 def test_what_a_page_says_of_other_jobs_is_left_out():
     others = "Similar jobs\nShepherd - two years of experience required\nYou must have a dog"
     text = f"Requirements\n- Patience\n\n{others}"

@@ -178,6 +178,25 @@ def test_of_several_days_only_the_one_meant_is_the_first_day_of_work():
     assert figures(answer, "When are you free?") == [("start", "18th of January", "2027-01-18")]
 
 
+def test_what_others_pay_and_days_of_a_holiday_are_not_the_candidates_figures():
+    said = "I saw thirty-four to thirty-seven in the advert, and I'd hope for thirty-six thousand."
+    notice = "Eight weeks. I've got two weeks booked in Poland, from the nineteenth of December."
+    assert [value for _, _, value in figures(said, "What would you hope for, salary-wise?")] == ["36000"]
+    assert [value for _, _, value in figures(notice, "And your notice?")] == ["8 weeks"]
+
+
+def test_when_asks_for_the_first_day_once_pay_and_notice_are_spoken_of():
+    talk = (
+        "Ann Lee: And your notice period?\nMe: Two weeks.\nAnn Lee: So we would have you when?\n"
+        "Me: On the fourth of January.\nAnn Lee: Fine.\nMe: Thanks."
+    )
+    found = read_transcript(talk, on=HELD_ON, candidate="Me").figures
+    assert [(str(one.subject), one.value) for one in found] == [
+        ("notice", "2 weeks"),
+        ("start", "2027-01-04"),
+    ]
+
+
 def test_pay_by_the_month_counts_as_often_as_it_is_paid():
     said = "Ich bekomme 3.800 brutto, vierzehnmal. Vorgestellt habe ich mir 4.200 brutto."
     assert [value for _, _, value in figures(said, "Was haben Sie sich als Gehalt vorgestellt?")] == [
