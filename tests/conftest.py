@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -101,6 +102,12 @@ def _confirm(session: SessionBase) -> None:
         {"method": "password", "at": time.time(), "reauthenticated": True}
     ]
     session["account_authentication_methods_user"] = session[SESSION_KEY]
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Forget what limits have counted: the candidates of every test have the same numbers."""
+    cache.clear()
 
 
 @pytest.fixture
