@@ -51,13 +51,14 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
         request,
         "practice/list_stories.html",
         {
-            "theme": theme,
             "any": bool(named),
             "page": page,
             "rows": [(story, tellings_of(story)) for story in page.rows],
             "unfinished": sum(bool(gaps(story_facts(story))) for story in page.rows),
             "has_many": theme or page.later or page.earlier,
-            "theme_links": view.links("theme", [("", "All themes"), *form.themes], {**counts, "": len(named)}),
+            "theme_links": view.links(
+                "theme", [("", "All themes"), *form.themes], {**counts, "": len(named)}
+            ),
             "sorts": view.links("sort", StorySort.choices),
         },
     )
