@@ -3,15 +3,15 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db import models
-from django.db.models import Case, CharField, Q, TextChoices, Value
+from django.db.models import Case, CharField, Exists, OuterRef, Subquery, TextChoices, Value, When
+from django.db.models.functions import Coalesce
 
 from interviewprep.advice.text import join_names
 from interviewprep.web.lists import Key, ListPage
 
 from .models import Stage
 from .people import PersonRow
-from .querysets import InterviewerQuerySet
+from .querysets import InterviewerQuerySet, StageQuerySet
 
 
 class PeopleKind(TextChoices):
@@ -29,16 +29,7 @@ class PeopleSort(TextChoices):
     NAME = "name", "Name"
 
 
-_CONDITIONS = {
-    PeopleKind.TO_MEET: Q(met_at=None, meets_at__isnull=False),
-    PeopleKind.MET: Q(met_at__isnull=False),
-    PeopleKind.OTHERS: Q(met_at=None, meets_at=None),
-}
-_BY_DATE = {
-    PeopleKind.TO_MEET: (Key("meets_at"), Key("name")),
-    PeopleKind.MET: (Key("met_at", descends=True),),
-    PeopleKind.OTHERS: (Key("name"),),
-}
+_FAR = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +73,12 @@ class PeopleSection:
 
 def with_kind(found: InterviewerQuerySet, now: datetime.datetime) -> InterviewerQuerySet:
     """Add `person_kind`, a value of `PeopleKind`, to people."""
-    return _with_meetings(found, now).annotate(
+    over, coming = Exists(_over(now)), Exists(_coming(now))
+    return found.annotate(
         person_kind=Case(
-            *(models.When(condition, then=Value(kind)) for kind, condition in _CONDITIONS.items()),
+            When(over, then=Value(PeopleKind.MET)),
+            When(coming, then=Value(PeopleKind.TO_MEET)),
+            default=Value(PeopleKind.OTHERS),
             output_field=CharField(),
         )
     )
@@ -95,11 +89,31 @@ def in_order(
 ) -> tuple[InterviewerQuerySet, tuple[Key, ...]]:
     """Return the people of one kind with the columns that an order needs, and the keys to order them by.
 
-    By date those to meet come soonest first, and those met latest first.
+    By date those to meet come soonest first, and those met latest first. A stage held without a date counts
+    from when it was logged.
     """
-    order = (Key("name"),) if sort == PeopleSort.NAME else _BY_DATE[kind]
-    return _with_meetings(found, now).filter(_CONDITIONS[kind]), order
+    over, coming = _over(now), _coming(now)
+    if kind is PeopleKind.OTHERS:
+        return found.filter(~Exists(over) & ~Exists(coming)), (Key("name"),)
+    is_met = kind is PeopleKind.MET
+    found = found.filter(Exists(over) if is_met else ~Exists(over) & Exists(coming))
+    if sort == PeopleSort.NAME:
+        return found, (Key("name"),)
+    if is_met:
+        held = over.annotate(at=Coalesce("starts_at", "created_at")).order_by("-at")
+        return found.annotate(met_at=Subquery(held.values("at")[:1])), (Key("met_at", descends=True),)
+    held = coming.annotate(at=Coalesce("starts_at", Value(_FAR))).order_by("at")
+    return found.annotate(meets_at=Subquery(held.values("at")[:1])), (Key("meets_at"), Key("name"))
 
 
-def _with_meetings(found: InterviewerQuerySet, now: datetime.datetime) -> InterviewerQuerySet:
-    return found.with_meetings(Stage.objects.of_outer(), now)
+def _over(now: datetime.datetime) -> StageQuerySet:
+    return _theirs().over(now)
+
+
+def _coming(now: datetime.datetime) -> StageQuerySet:
+    return _theirs().coming(now)
+
+
+def _theirs() -> StageQuerySet:
+    """Return, in a subquery, the stages at which the person outside was or will be."""
+    return Stage.objects.of_outer().filter(attendances__interviewer=OuterRef("pk"))

@@ -12,7 +12,6 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
-    Subquery,
     Value,
 )
 from django.db.models.functions import Coalesce
@@ -33,7 +32,6 @@ _LISTED = (
 )
 # As long as a stage can last.
 LONGEST = datetime.timedelta(days=7)
-_FAR = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
 # When a stage ends, with an hour for one whose length is not known: `Stage.ends_at` for the database.
 _LASTS = ExpressionWrapper(
     Coalesce("duration_minutes", 60, output_field=IntegerField()) * Value(datetime.timedelta(minutes=1)),
@@ -64,7 +62,8 @@ class StageQuerySet(UnderApplicationQuerySet["Stage"]):
     def coming(self, now: datetime.datetime) -> Self:
         """Return those that `Stage.is_coming` says are still to be held."""
         left = self.exclude(status__in=("cancelled", "done")).alias(ends=_ENDS)
-        long = Q(starts_at__gt=now - LONGEST, ends__gt=now)
+        # In this order: the end is worked out only for what began a short while ago.
+        long = Q(starts_at__gt=now - LONGEST) & Q(ends__gt=now)
         return left.filter(Q(starts_at=None) | Q(starts_at__gt=now) | long)
 
     def over(self, now: datetime.datetime) -> Self:
@@ -78,21 +77,6 @@ class StageQuerySet(UnderApplicationQuerySet["Stage"]):
 
 class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
     """People of a candidate."""
-
-    def with_meetings(self, stages: StageQuerySet, now: datetime.datetime) -> Self:
-        """Add `met_at`, when each was met last, and `meets_at`, when they come next; None if not at all.
-
-        A stage held without a date counts from when it was logged; one to come without a date is far off.
-
-        stages  those of the same candidate, `of_outer`
-        """
-        theirs = stages.filter(attendances__interviewer=OuterRef("pk"))
-        over = theirs.filter(is_over(now)).annotate(at=Coalesce("starts_at", "created_at"))
-        coming = theirs.coming(now).annotate(at=Coalesce("starts_at", Value(_FAR)))
-        return self.annotate(
-            met_at=Subquery(over.order_by("-at").values("at")[:1]),
-            meets_at=Subquery(coming.order_by("at").values("at")[:1]),
-        )
 
     def search(self, words: str) -> Self:
         """Return those containing every word, in their name, job title or a company they were met at."""

@@ -62,7 +62,9 @@ def _section(
     counts: dict[str, int] | None,
 ) -> PeopleSection:
     now, zone, chosen = timezone.now(), request.user.zone, view.chosen.get("show", "")
-    found, order = in_order(people, kind, view.chosen.get("sort", ""), now)
+    # To find out when each of very many was met would take long: those come by name.
+    sort = PeopleSort.NAME if counts is None else view.chosen.get("sort", "")
+    found, order = in_order(people, kind, sort, now)
     room, asked = (PER_PAGE, request.GET) if chosen else (_TOGETHER[kind], {})
     shown = page_of(found.prefetch_related(_WITH_STAGES), order, view, asked, room)
     return PeopleSection(
