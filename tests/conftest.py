@@ -5,19 +5,30 @@ import datetime
 import gc
 import re
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.accounts.sessions import SEEN_AT, SIGNED_IN_AT
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer, Question, Stage
+
+# Importing the tests leaves nothing to collect.
+gc.disable()
 
 # A property is tried on a few examples each time, and on many with `-m hypothesis --hypothesis-profile=many`.
 # Without a deadline for each: a busy machine is slow now and then, which says nothing about the property.
@@ -49,6 +60,8 @@ def pytest_collection_finish() -> None:
     """Leave all that was imported out of every later search for garbage."""
     gc.collect()
     gc.freeze()
+    gc.enable()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -87,20 +100,38 @@ class EditingClient(Client):
 
 
 def _client(candidate: Candidate) -> Client:
+    """Sign in by the two rows that signing in leaves: `force_login` asks and writes many times for them."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(candidate.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = candidate.get_session_auth_hash()
+    session[SIGNED_IN_AT] = session[SEEN_AT] = int(time.time())
+    _confirm(session)
+    session.save()
+    UserSession.objects.create(user=candidate, session_key=session.session_key, ip="127.0.0.1", user_agent="")
     client = EditingClient()
-    client.force_login(candidate)
-    confirm_identity(client)
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
 
 
 def confirm_identity(client: Client) -> None:
     """Have a signed-in client look as if it had just answered the question who it is."""
     session = client.session
+    _confirm(session)
+    session.save()
+
+
+def _confirm(session: SessionBase) -> None:
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time(), "reauthenticated": True}
     ]
-    session["account_authentication_methods_user"] = session["_auth_user_id"]
-    session.save()
+    session["account_authentication_methods_user"] = session[SESSION_KEY]
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Forget what limits have counted: the candidates of every test have the same numbers."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -139,6 +170,21 @@ def signed_out_client(alice_client: Client) -> Client:
     alice_client.get("/account/")
     del alice_client.cookies[settings.SESSION_COOKIE_NAME]
     return alice_client
+
+
+@pytest.fixture
+def rows_built(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count, by the names of their models, the rows that are built from the database from now on."""
+    built: Counter[str] = Counter()
+    build = Model.from_db.__func__  # type: ignore[attr-defined]  # a class method has one
+
+    def counted(model: type[Model], *arguments: Any, **named: Any) -> Model:
+        built[model.__name__] += 1
+        row: Model = build(model, *arguments, **named)
+        return row
+
+    monkeypatch.setattr(Model, "from_db", classmethod(counted))
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -47,12 +47,25 @@ class Sort(models.TextChoices):
     COMPANY = "company", "Company"
 
 
+# The first needs no mention in an address.
+SORTS = [("", str(Sort.NEEDS.label)), *(choice for choice in Sort.choices if choice[0] != Sort.NEEDS)]
+
+
 class FilterForm(PlainForm):
     """Which applications to list, and in which order."""
 
     q = forms.CharField(label="Search", required=False, max_length=200)
     state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *ApplicationState.choices])
     sort = forms.ChoiceField(label="Sort", required=False, choices=[("", "Needs"), *Sort.choices])
+
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, by the names of the fields; nothing if a value makes no sense."""
+        if not self.is_valid():
+            return {}
+        chosen = {name: str(value) for name, value in self.cleaned_data.items() if value}
+        if chosen.get("sort") == Sort.NEEDS:
+            del chosen["sort"]
+        return chosen
 
 
 class ApplicationForm(RowForm):

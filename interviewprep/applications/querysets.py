@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from .models import Application, Contact  # noqa: F401 - the row's type
 
 
+_LISTED = (
+    *("company", "role", "location", "applied_on", "updated_at", "owner"),
+    *("offered_on", "offer_deadline", "ending", "ended_on"),
+)
+
+
 class ApplicationState(TextChoices):
     """How far an application has come. Derived, never stored; the rule stands at `with_state`."""
 
@@ -48,6 +54,10 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
     def naming_roles(self) -> Self:
         """Say in `shares_company` whether another open application of theirs is at the same company."""
         return self.annotate(shares_company=self.model.objects.open_beside())
+
+    def listed(self) -> Self:
+        """Load only the columns that a row of the list shows."""
+        return self.only(*_LISTED)
 
     def by_activity(self) -> Self:
         """Return them with the most recently active first."""

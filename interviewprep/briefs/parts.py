@@ -1,12 +1,13 @@
-"""What this room adds to the stage page and to Today; none of it queries the database."""
-
-from collections.abc import Iterable
+"""What this room adds to the stage page, without a query, and to Today."""
 
 from django.urls import reverse
 
-from interviewprep.applications.models import Application
+from interviewprep.accounts.models import Candidate
+from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import Part
 from interviewprep.stages.summary import StageSummary
+
+from .models import BriefLink
 
 
 def stage_action(summary: StageSummary) -> Part:
@@ -25,9 +26,9 @@ def on_stage(summary: StageSummary) -> Part | None:
     return Part("briefs/_waiting.html", {"stages": [summary.stage]})
 
 
-def on_today(applications: Iterable[Application]) -> Part | None:
-    """Say which stages have answers that wait for a decision."""
-    stages = [
-        stage for application in applications for stage in application.stages.all() if stage.answers_waiting
-    ]
-    return Part("briefs/_waiting.html", {"stages": stages}) if stages else None
+def on_today(candidate: Candidate) -> Part | None:
+    """Say which stages of open applications have answers that wait for a decision: one query."""
+    asked = BriefLink.objects.of(candidate).values("stage")
+    stages = Stage.objects.of(candidate).filter(pk__in=asked, answers_waiting__gt=0, application__ending="")
+    found = list(stages.with_application().order_by("-application__updated_at", "position", "pk"))
+    return Part("briefs/_waiting.html", {"stages": found}) if found else None

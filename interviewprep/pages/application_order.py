@@ -1,45 +1,92 @@
-"""In which order the list shows its applications."""
+"""In which order the list shows its applications, as the database sorts them."""
 
 import datetime
-from collections.abc import Callable, Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Case, DateTimeField, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Lower
 
 from interviewprep.applications.forms import Sort
+from interviewprep.stages.application_log import LoggedApplications
+from interviewprep.stages.models import Stage
+from interviewprep.stages.querysets import ended_since, is_over
+from interviewprep.web.lists import Key
 
-from .board import BoardCard
 from .needs import Pressing
 
-_FAR = datetime.date.max
+# What has no date of its own stands behind everything that has one, in the order of `Pressing`.
+_UNDATED = {pressing: datetime.datetime(9900 + pressing, 1, 1, tzinfo=datetime.UTC) for pressing in Pressing}
+_FIRST_OF_ALL = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
 
 
-def in_order(cards: Iterable[BoardCard], sort: str) -> list[BoardCard]:
-    """Return cards in the order of a `Sort`; an empty one means by what needs the candidate.
+class _Midnight(Func):
+    """The beginning of a day as a moment, in the form in which SQLite keeps those of other columns."""
 
-    The cards arrive with the most recently changed first, and equals stay so.
+    template = "CAST(%(expressions)s AS timestamptz)"
+    output_field = DateTimeField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(compiler, connection, template="datetime(%(expressions)s)", **extra)
+
+
+def in_order(
+    found: LoggedApplications, sort: Sort, now: datetime.datetime, zone: ZoneInfo
+) -> tuple[LoggedApplications, tuple[Key, ...]]:
+    """Return applications with the columns that a `Sort` needs, and the keys to order them by."""
+    changed = Key("updated_at", descends=True)
+    if sort is Sort.CHANGE:
+        return found, (changed,)
+    if sort is Sort.COMPANY:
+        named = found.annotate(by_company=Lower("company"), by_role=Lower("role"))
+        return named, (Key("by_company"), Key("by_role"))
+    return found.annotate(needed=_needed(now, zone, sort)), (Key("needed"), changed)
+
+
+def _needed(now: datetime.datetime, zone: ZoneInfo, sort: Sort) -> Coalesce:
+    """Return by when an application needs the candidate: what `needs.need` says, as one moment to sort by.
+
+    A fresh debrief comes first of all, or, sorted by date, today.
     """
-    return sorted(cards, key=_KEYS[Sort(sort or Sort.NEEDS)])
+    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    yesterday = today - datetime.timedelta(days=1)
+    stages = Stage.objects.of_outer().filter(application=OuterRef("pk"))
+    held = stages.filter(is_over(now)).order_by("-position", "-pk")
+    coming = stages.exclude(status=Stage.Status.CANCELLED).exclude(is_over(now))
+    next_one = coming.order_by(F("starts_at").asc(nulls_last=True), "position", "pk")
+    fresh = _moment(_FIRST_OF_ALL if sort is Sort.NEEDS else today)
+    is_fresh = Q(debriefed_at=None) & ended_since(yesterday)
+    return Coalesce(
+        Case(When(~Q(ending=""), then=_without_date(Pressing.ENDED)), output_field=DateTimeField()),
+        Subquery(held.values(at=Case(When(is_fresh, then=fresh), output_field=DateTimeField()))[:1]),
+        Case(When(offered_on__isnull=False, then=_offer_due(today)), output_field=DateTimeField()),
+        Subquery(next_one.values(at=Coalesce("starts_at", _without_date(Pressing.UNDATED)))[:1]),
+        Subquery(held.values(at=_answer_due(today))[:1]),
+        _without_date(Pressing.WAITING),
+    )
 
 
-def _by_need(card: BoardCard) -> tuple[Any, ...]:
-    return card.row.need.pressing, card.row.need.on
+def _offer_due(today: datetime.datetime) -> Coalesce:
+    return Coalesce(Greatest(_Midnight("offer_deadline"), _moment(today)), _moment(today))
 
 
-def _by_date(card: BoardCard) -> tuple[Any, ...]:
-    is_dated = card.row.need.pressing in (Pressing.FRESH, Pressing.DATED)
-    return card.row.need.on if is_dated else _FAR, card.row.need.pressing
+def _answer_due(today: datetime.datetime) -> Case:
+    """When it is time to ask, or to add what came, for an application whose last stage lies behind."""
+    has_no_day = Q(ask_again_on=None)
+    return Case(
+        When(outcome=Stage.Outcome.THROUGH, then=_without_date(Pressing.UNANSWERED)),
+        When(has_no_day & Q(decision_by__lt=today.date()), then=_moment(today)),
+        When(has_no_day & Q(decision_by__isnull=False), then=_without_date(Pressing.WAITING)),
+        When(has_no_day, then=_without_date(Pressing.UNANSWERED)),
+        When(ask_again_on__lte=today.date(), then=_moment(today)),
+        default=_without_date(Pressing.WAITING),
+        output_field=DateTimeField(),
+    )
 
 
-def _by_change(card: BoardCard) -> tuple[Any, ...]:
-    return ()
+def _without_date(pressing: Pressing) -> Value:
+    return _moment(_UNDATED[pressing])
 
 
-def _by_company(card: BoardCard) -> tuple[Any, ...]:
-    return card.row.application.company.casefold(), card.row.application.role.casefold()
-
-
-_KEYS: dict[Sort, Callable[[BoardCard], tuple[Any, ...]]] = {
-    Sort.NEEDS: _by_need,
-    Sort.DATE: _by_date,
-    Sort.CHANGE: _by_change,
-    Sort.COMPANY: _by_company,
-}
+def _moment(at: datetime.datetime) -> Value:
+    return Value(at, output_field=DateTimeField())

@@ -12,18 +12,16 @@ from interviewprep.stages.asks import is_ask
 from interviewprep.stages.offers import AnswerBy, answers_due
 from interviewprep.stages.progress import ProgressStep, last_over, line, next_coming
 from interviewprep.stages.summary import StageSummary, coming_stages, summarise
-from interviewprep.stages.threads import Thread, still_open
+from interviewprep.stages.threads import Thread
 
 from .stage import PlanCard, plan_card
+from .today_record import SOONEST, TodayRecord
 from .today_waiting import Unanswered, Undebriefed, unanswered, undebriefed
 from .week import WeekDay, week
 
-# How many of a kind stand open on the page, how many threads there are with the folded ones, and of how many
-# tasks and debriefs it speaks.
+# How many of a kind stand open on the page, and of how many tasks and debriefs it speaks.
 FIRST = 3
-FOLDED = 8
 MOST = 5
-SOONEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,7 @@ class Today:
     """The next stage with its first tasks, what waits for a word, what is open, and what is later.
 
     tasks    the first open tasks of the next stage; `others` are due as soon and belong to other stages
+    fresh    stages without a debrief, the latest first; `more_fresh` counts those left out
     threads  the first few; `more_threads` are folded, and `hidden_threads` counts those left out
     """
 
@@ -64,6 +63,7 @@ class Today:
     prepare: tuple[Next, ...]
     answers: tuple[AnswerBy, ...]
     fresh: tuple[Undebriefed, ...]
+    more_fresh: int
     unanswered: tuple[Unanswered, ...]
     more_unanswered: int
     week: tuple[WeekDay, ...]
@@ -72,7 +72,6 @@ class Today:
     hidden_threads: int
     later: tuple[StageSummary, ...]
     more_later: int
-    applications: tuple[Application, ...]
 
     @property
     def about_hero(self) -> str:
@@ -96,7 +95,7 @@ class Today:
     @property
     def more_older(self) -> int:
         """How many of those are left out."""
-        return len(self.fresh) - len(self.just_ended) - len(self.older)
+        return self.more_fresh + len(self.fresh) - len(self.just_ended) - len(self.older)
 
     @property
     def thread_count(self) -> int:
@@ -120,51 +119,38 @@ class Today:
 
 
 def today(
-    applications: Iterable[Application],
+    record: TodayRecord,
     now: datetime.datetime,
     zone: ZoneInfo,
     usual: Callable[[], int | None],
 ) -> Today:
-    """Return Today for applications that come from `with_record()`; only the open ones are asked for.
+    """Return Today for what was loaded of a candidate's open applications.
 
     usual  called only if it matters: within how many days this candidate's answers usually came
     """
-    applications = list(applications)
-    for application in applications:
-        for stage in application.stages.all():
-            stage.application = application
-    coming = coming_stages(applications, now)
-    # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
-    summaries = [summarise(stage, application, now, zone) for stage, application in coming[:SOONEST]]
+    coming = coming_stages(record.applications, now)[:SOONEST]
+    summaries = [summarise(stage, application, now, zone) for stage, application in coming]
     hero = summaries[0] if summaries else None
-    threads = _threads(applications, [application.pk for _, application in coming])
-    answers, waiting = answers_due(applications, now, zone), unanswered(applications, now, zone, usual)
+    threads, waiting = record.threads, unanswered(record.waiting, now, zone, usual)
+    answers = answers_due(record.waiting, now, zone)
     return Today(
         hero=hero,
         steps=line(hero.application, now, zone, hero.stage) if hero else (),
         card=plan_card(hero.plan) if hero else None,
         tasks=hero.plan.open_items[:FIRST] if hero else (),
-        prepare=_prepare(summaries, _waiting(applications, now, zone), now.astimezone(zone).date()),
+        prepare=_prepare(summaries, _waiting(record.applications, now, zone), now.astimezone(zone).date()),
         answers=answers,
-        fresh=tuple(undebriefed(applications, now, zone)),
+        fresh=tuple(undebriefed(record.undebriefed, now, zone)),
+        more_fresh=record.undebriefed_count - len(record.undebriefed),
         unanswered=tuple(waiting[:FIRST]),
-        more_unanswered=max(0, len(waiting) - FIRST),
+        more_unanswered=max(0, len(waiting) - FIRST) + record.more_waiting,
         week=week(summaries, answers, now, zone),
-        threads=tuple(threads[:FIRST]),
-        more_threads=tuple(threads[FIRST:FOLDED]),
-        hidden_threads=max(0, len(threads) - FOLDED),
+        threads=threads[:FIRST],
+        more_threads=threads[FIRST:],
+        hidden_threads=record.thread_count - len(threads),
         later=tuple(summaries[1 : FIRST + 1]),
-        more_later=max(0, len(coming) - FIRST - 1),
-        applications=tuple(applications),
+        more_later=max(0, record.coming - FIRST - 1),
     )
-
-
-def _threads(applications: list[Application], soonest: list[int]) -> list[Thread]:
-    """Return all open threads, those of the application whose next stage is soonest first."""
-    places = {key: place for place, key in reversed([*enumerate(soonest)])}
-    threads = [thread for application in applications for thread in still_open(application.stages.all())]
-    threads.sort(key=lambda one: (places.get(one.stage.application_id, len(soonest)), one.row.pk))
-    return threads
 
 
 def _prepare(summaries: list[StageSummary], waiting: list[Next], today: datetime.date) -> tuple[Next, ...]:
@@ -184,7 +170,7 @@ def _prepare(summaries: list[StageSummary], waiting: list[Next], today: datetime
     return tuple(one for _, one in items[:MOST])
 
 
-def _waiting(applications: list[Application], now: datetime.datetime, zone: ZoneInfo) -> list[Next]:
+def _waiting(applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo) -> list[Next]:
     """What to ask, or ask again, after the last stage of applications that have none to come."""
     found = []
     for application in applications:

@@ -42,17 +42,8 @@ class Unanswered:
         return self.line.partition(";")[0]
 
 
-def undebriefed(
-    applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo
-) -> list[Undebriefed]:
-    """Return the finished stages without a debrief, latest first."""
-    stages = [
-        stage
-        for application in applications
-        for stage in application.stages.all()
-        if stage.needs_debrief(now)
-    ]
-    stages.sort(key=lambda stage: (stage.starts_at or stage.created_at, stage.pk), reverse=True)
+def undebriefed(stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> list[Undebriefed]:
+    """Return finished stages without a debrief as Today shows them."""
     return [_undebriefed(stage, now, zone) for stage in stages]
 
 

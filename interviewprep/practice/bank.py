@@ -1,7 +1,8 @@
 """The question bank: every question with how its answers went, and the answer to give from now on."""
 
 import datetime
-from collections.abc import Iterable
+import string
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from django.db.models import (
     Value,
     prefetch_related_objects,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left, Lower
 
 from interviewprep.advice.matching import plain
 from interviewprep.advice.text import join_names, shorten, times
@@ -31,6 +32,10 @@ from .models import Rehearsal, Story, StoryLink
 NEVER = "never"
 RATINGS = [*Asked.Rating.choices, (NEVER, "Not asked yet")]
 _MOST_WORDS = 10
+# By so many letters at its beginning a question is looked up, of so many that share them.
+_FIRST_LETTERS = 12
+_LOOKED_AT = 1_000
+_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 # A likely question is cut to this length.
 _LONGEST_LIKELY = 300
 
@@ -71,6 +76,21 @@ def load(question: Question) -> Question:
 def by_words(found: Iterable[Question]) -> dict[str, Question]:
     """Return questions by `words_key`; of those that say the same, the last."""
     return {words_key(question.text): question for question in found}
+
+
+def in_these_words(candidate: Any, texts: Sequence[str]) -> list[int]:
+    """Return the keys of questions that may say the same as one of these, for `words_key` to tell.
+
+    Looks at every question with the first letters of one of them, in any case, for keys and words only, and
+    at no more than a thousand; one query.
+    """
+    # SQLite folds ASCII only.
+    starts = {text[:_FIRST_LETTERS].translate(_ASCII_LOWER) for text in texts}
+    starts |= {text[:_FIRST_LETTERS].lower() for text in texts}
+    bank = Question.objects.of(candidate).alias(start=Lower(Left("text", _FIRST_LETTERS)))
+    found = bank.filter(start__in=starts).order_by("-pk").values_list("pk", "text")
+    wanted = {words_key(text) for text in texts}
+    return [pk for pk, text in found[:_LOOKED_AT] if words_key(text) in wanted]
 
 
 def words_key(text: str) -> str:

@@ -39,14 +39,14 @@ def waiting_on(stage: Stage) -> list[PartnerWaiting]:
     return _by_link(getattr(stage, "partner_notes", ()))
 
 
-def waiting_on_all(stages: Iterable[Stage]) -> list[PartnerWaiting]:
-    """Return who waits for a decision on any of these stages from `with_partners_waiting`."""
-    return [one for stage in stages for one in waiting_on(stage)]
+def waiting_for(candidate: Any, *, only_open: bool = False) -> list[PartnerWaiting]:
+    """Return who waits for a decision of a candidate, over all stages: one query.
 
-
-def waiting_for(candidate: Any) -> list[PartnerWaiting]:
-    """Return who waits for a decision of a candidate, over all stages: one query."""
+    only_open  leaves out the stages of applications that have ended
+    """
     new = PartnerNote.objects.of(candidate).filter(state=PartnerNote.State.NEW).order_by("link_id", "pk")
+    if only_open:
+        new = new.filter(link__stage__application__ending="")
     return _by_link(new.values(*_COLUMNS))
 
 

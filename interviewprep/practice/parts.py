@@ -1,7 +1,7 @@
 """What this room adds to other pages: the stage, the sheet, the debrief and Today."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -22,7 +22,7 @@ from .forms.expected import CameForm
 from .forms.stories import ToldForm
 from .likely import came_of
 from .models import Story, Telling
-from .partners_waiting import waiting_on, waiting_on_all
+from .partners_waiting import waiting_for, waiting_on
 from .story_facts import told_stories
 
 # As much as a card beside the stage can hold without pushing everything else away.
@@ -82,13 +82,12 @@ def stage_action(summary: StageSummary) -> Part:
     return Part("practice/_partner_action.html", {"url": url, "is_over": is_over})
 
 
-def on_today(due: int, coming: StageSummary | None, stages: Iterable[Stage]) -> Part | None:
-    """Return how many questions are due, the next stage, if there is one, and who listened. No query.
+def on_today(candidate: Candidate, due: int, coming: StageSummary | None) -> Part | None:
+    """Return how many questions are due, the next stage, if there is one, and who listened. One query.
 
-    due     from `due_count`
-    stages  loaded `with_partners_waiting`
+    due  from `due_count`
     """
-    partners = waiting_on_all(stages)
+    partners = waiting_for(candidate, only_open=True)
     if not due and coming is None and not partners:
         return None
     return Part("practice/_today.html", {"due": due, "summary": coming, "partners": partners})

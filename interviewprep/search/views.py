@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 
 from interviewprep.web.context import KEYS_COOKIE, KEYS_OFF
 from interviewprep.web.decorators import action, page
+from interviewprep.web.limits import is_too_often, too_often
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
@@ -23,6 +24,8 @@ KEYS = (
     ("Esc", "Close a menu", False),
     ("1 2 3 4", "While you rehearse: again, hard, good, easy, where you have switched these on", False),
 )
+# A search reads every text of a candidate; nobody asks so often, a script does.
+MOST, WITHIN = 60, 60
 _YEAR = 365 * 24 * 60 * 60
 
 
@@ -30,6 +33,8 @@ _YEAR = 365 * 24 * 60 * 60
 def show_search(request: CandidateRequest) -> HttpResponse:
     """Show what the candidate has written, and the advice, where it holds `q`; `kind` narrows it."""
     asked = request.GET.get("q", "")
+    if asked.strip() and _is_too_often(request):
+        return too_often(request)
     chosen = {name: request.GET.get(name, "") for name in ("kind", "page")}
     found = results(request.user.pk, asked, chosen["kind"], chosen["page"], timezone.localdate())
     return render(
@@ -43,6 +48,10 @@ def show_search(request: CandidateRequest) -> HttpResponse:
             "tries": to_try(request.user),
         },
     )
+
+
+def _is_too_often(request: CandidateRequest) -> bool:
+    return is_too_often(request, "searches", limit=MOST, seconds=WITHIN, key=str(request.user.pk))
 
 
 @page

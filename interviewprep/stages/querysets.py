@@ -3,7 +3,19 @@
 import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+)
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.models import OwnedQuerySet
@@ -13,23 +25,53 @@ if TYPE_CHECKING:
     from .models import Interviewer, Stage  # noqa: F401 - the rows' types
 
 _MOST_WORDS = 10
+_LISTED = (
+    *("application__company", "application__role", "application__ending", "application__owner", "owner"),
+    *("kind", "label", "format", "starts_at", "duration_minutes", "time_zone", "place", "link"),
+    *("status", "outcome", "cancelled_reason", "debriefed_at"),
+)
 # As long as a stage can last.
 LONGEST = datetime.timedelta(days=7)
+# When a stage ends, with an hour for one whose length is not known: `Stage.ends_at` for the database.
+_LASTS = ExpressionWrapper(
+    Coalesce("duration_minutes", 60, output_field=IntegerField()) * Value(datetime.timedelta(minutes=1)),
+    output_field=DurationField(),
+)
+_ENDS = ExpressionWrapper(F("starts_at") + _LASTS, output_field=DateTimeField())
+
+
+def is_over(now: datetime.datetime) -> Q:
+    """Return the condition that a stage was held, as `Stage.is_over` says."""
+    # Its end is worked out only for the few that began a short while ago.
+    ended = Q(starts_at__lte=now - LONGEST) | Q(LessThanOrEqual(_ENDS, now))
+    return ~Q(status="cancelled") & (Q(status="done") | (Q(starts_at__lte=now) & ended))
+
+
+def ended_since(moment: datetime.datetime) -> Q:
+    """Return the condition that a dated stage ended at a moment or later."""
+    return Q(starts_at__gte=moment - LONGEST) & Q(GreaterThanOrEqual(_ENDS, moment))
 
 
 class StageQuerySet(UnderApplicationQuerySet["Stage"]):
     """Stages of a candidate."""
 
-    def soonest(self, now: datetime.datetime) -> Self:
-        """Return those that may still be held, the soonest first and undated ones last.
+    def listed(self) -> Self:
+        """Load only the columns that a row of a list shows; they come `with_application`."""
+        return self.only(*_LISTED)
 
-        One that began within the longest length of a stage may be over; `Stage.is_coming` tells.
-        """
-        began = now - LONGEST
-        left = self.exclude(status__in=("cancelled", "done")).filter(
-            Q(starts_at=None) | Q(starts_at__gt=began)
-        )
-        return left.order_by(F("starts_at").asc(nulls_last=True), "pk")
+    def coming(self, now: datetime.datetime) -> Self:
+        """Return those that `Stage.is_coming` says are still to be held."""
+        left = self.exclude(status__in=("cancelled", "done")).alias(ends=_ENDS)
+        long = Q(starts_at__gt=now - LONGEST, ends__gt=now)
+        return left.filter(Q(starts_at=None) | Q(starts_at__gt=now) | long)
+
+    def over(self, now: datetime.datetime) -> Self:
+        """Return those that `Stage.is_over` says were held."""
+        return self.filter(is_over(now))
+
+    def soonest(self, now: datetime.datetime) -> Self:
+        """Return those still to be held, the soonest first and undated ones last."""
+        return self.coming(now).order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
 class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):

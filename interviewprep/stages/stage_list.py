@@ -1,18 +1,24 @@
-"""The candidate's stages, sorted by what they need: coming, to debrief, past, cancelled."""
+"""The list of a candidate's stages by what they need: to debrief, coming, past, cancelled."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django import forms
+from django.db.models import Count, Q, TextChoices
+from django.db.models.functions import Lower
+
 from interviewprep.web.chips import Chip
+from interviewprep.web.forms import PlainForm
+from interviewprep.web.lists import Key
 from interviewprep.web.times import When, describe
 
 from .models import Stage
+from .querysets import LONGEST, StageQuerySet, is_over
 from .summary import details
 
-_FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
-_LONG_AGO = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 _CHIPS = {
     Stage.Outcome.THROUGH: Chip.GOOD,
     Stage.Outcome.REJECTED: Chip.QUIET,
@@ -31,37 +37,64 @@ class StageRow:
     chip: Chip
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """All stages: coming ones soonest first with undated ones last, everything else newest first."""
+class StageKind(TextChoices):
+    """What a stage in the list needs. Those of an ended application need nothing."""
 
-    coming: tuple[Stage, ...]
-    to_debrief: tuple[Stage, ...]
-    past: tuple[Stage, ...]
-    cancelled: tuple[Stage, ...]
-
-    def __bool__(self) -> bool:
-        return any((self.coming, self.to_debrief, self.past, self.cancelled))
+    DEBRIEF = "debrief", "To write down"
+    COMING = "coming", "Coming"
+    PAST = "past", "Past"
+    CANCELLED = "cancelled", "Cancelled"
 
 
-def sort_out(stages: Iterable[Stage], now: datetime.datetime) -> Listing:
-    """Sort stages whose application is loaded; those of an ended application need nothing."""
-    coming, to_debrief, past, cancelled = [], [], [], []
-    for stage in stages:
-        if stage.status == Stage.Status.CANCELLED:
-            cancelled.append(stage)
-        elif not stage.application.is_open:
-            past.append(stage)
-        elif stage.is_coming(now):
-            coming.append(stage)
-        elif stage.needs_debrief(now):
-            to_debrief.append(stage)
-        else:
-            past.append(stage)
-    coming.sort(key=lambda stage: (stage.starts_at or _FAR, stage.position, stage.pk))
-    for stages_over in (to_debrief, past, cancelled):
-        stages_over.sort(key=lambda stage: (stage.starts_at or _LONG_AGO, stage.pk), reverse=True)
-    return Listing(tuple(coming), tuple(to_debrief), tuple(past), tuple(cancelled))
+class StageSort(TextChoices):
+    """In which order to list stages; the first needs no mention in an address."""
+
+    DATE = "", "Date"
+    COMPANY = "company", "Company"
+
+
+class StageFilter(PlainForm):
+    """Which stages to list, and in which order."""
+
+    show = forms.ChoiceField(required=False, choices=StageKind.choices)
+    sort = forms.ChoiceField(required=False, choices=StageSort.choices)
+
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, by the names of the fields; what makes no sense is left out."""
+        self.full_clean()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+
+def of_kind(kind: StageKind, now: datetime.datetime) -> Q:
+    """Return the condition of the stages of one kind, as they are `now`."""
+    if kind is StageKind.CANCELLED:
+        return Q(status=Stage.Status.CANCELLED)
+    stands, is_open, over = ~Q(status=Stage.Status.CANCELLED), Q(application__ending=""), is_over(now)
+    if kind is StageKind.COMING:
+        # Said first so that the database need not look at what began long ago.
+        began_lately = Q(starts_at=None) | Q(starts_at__gt=now - LONGEST)
+        return stands & began_lately & is_open & ~over
+    if kind is StageKind.DEBRIEF:
+        return Q(debriefed_at=None) & is_open & over
+    return stands & (~Q(application__ending="") | (Q(debriefed_at__isnull=False) & over))
+
+
+def in_order(found: StageQuerySet, kind: StageKind, sort: str) -> tuple[StageQuerySet, tuple[Key, ...]]:
+    """Return stages of one kind with the columns that their order needs, and the keys to order them by.
+
+    By date those that come are soonest first, undated ones last; everything else is newest first.
+    """
+    is_coming = kind is StageKind.COMING
+    date = Key("starts_at", descends=not is_coming, nulls="last")
+    if sort == StageSort.COMPANY:
+        return found.annotate(by_company=Lower("application__company")), (Key("by_company"), date)
+    return found, (date, Key("position")) if is_coming else (date,)
+
+
+def count_kinds(candidate: Any, now: datetime.datetime) -> dict[str, int]:
+    """Count a candidate's stages of each kind. One query."""
+    kinds = {kind.value: Count("pk", filter=of_kind(kind, now)) for kind in StageKind}
+    return Stage.objects.of(candidate).aggregate(**kinds)
 
 
 def rows(stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> tuple[StageRow, ...]:

@@ -5,10 +5,14 @@ row that opened it: a feedback note or a question asked. It is closed at a later
 there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from interviewprep.accounts.models import Candidate
 from interviewprep.advice.facts import PointKind
+from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.chips import Chip
 
 from .models import Asked, Closable, FeedbackNote, Stage
@@ -54,17 +58,35 @@ class Thread:
 
 def of_stage(stage: Stage) -> list[Thread]:
     """Return the threads that one stage opened, feedback first; its rows must be prefetched."""
-    threads = []
-    for note in stage.feedback.all():
-        if kind := _OF_NOTE.get(FeedbackNote.Kind(note.kind)):
-            who = note.interviewer.name if note.interviewer else note.said_by
-            threads.append(_thread(f"note-{note.pk}", kind, note.words, stage, note, who, note.next_answer))
-    for asked in stage.asked.all():
-        if asked.rating and (kind := _OF_RATING.get(Asked.Rating(asked.rating))):
-            who = asked.interviewer.name if asked.interviewer else ""
-            answer = asked.next_answer or asked.answer
-            threads.append(_thread(f"asked-{asked.pk}", kind, asked.question.text, stage, asked, who, answer))
-    return threads
+    found = [*(_of_note(note, stage) for note in stage.feedback.all())]
+    found += (_of_asked(asked, stage) for asked in stage.asked.all())
+    return [thread for thread in found if thread is not None]
+
+
+def count_open(candidate: Candidate, *, beside: Collection[int]) -> int:
+    """Count the open threads of a candidate's open applications, leaving out those with these keys."""
+    return sum(rows.count() for rows in _open_rows(candidate, beside))
+
+
+def oldest_open(candidate: Candidate, *, beside: Collection[int], most: int) -> list[Thread]:
+    """Return the oldest of them."""
+    notes, asked = _open_rows(candidate, beside)
+    noted = notes.with_application().select_related("interviewer").order_by("pk")[:most]
+    not_answered = asked.with_application().select_related("interviewer", "question").order_by("pk")[:most]
+    found = [
+        *(_of_note(one, one.stage) for one in noted),
+        *(_of_asked(one, one.stage) for one in not_answered),
+    ]
+    return sorted((one for one in found if one is not None), key=lambda one: one.row.pk)[:most]
+
+
+def _open_rows(
+    candidate: Candidate, beside: Collection[int]
+) -> tuple[UnderApplicationQuerySet[FeedbackNote], UnderApplicationQuerySet[Asked]]:
+    is_elsewhere = ~Q(stage__application__in=beside) if beside else Q()
+    is_open = Q(closed_on=None, stage__application__ending="") & is_elsewhere
+    notes = FeedbackNote.objects.of(candidate).filter(is_open, kind__in=_OF_NOTE)
+    return notes, Asked.objects.of(candidate).filter(is_open, rating__in=_OF_RATING)
 
 
 def open_before(stages: Iterable[Stage], stage: Stage) -> list[Thread]:
@@ -87,6 +109,23 @@ def newest_first(threads: Iterable[Thread], stages: Iterable[Stage]) -> list[Thr
     """Return the threads of the newest of these stages first, and of each stage its concerns."""
     place = {stage.pk: number for number, stage in enumerate(stages)}
     return sorted(threads, key=lambda thread: (-place[thread.stage.pk], thread.kind is not PointKind.CONCERN))
+
+
+def _of_note(note: FeedbackNote, stage: Stage) -> Thread | None:
+    kind = _OF_NOTE.get(FeedbackNote.Kind(note.kind))
+    if kind is None:
+        return None
+    who = note.interviewer.name if note.interviewer else note.said_by
+    return _thread(f"note-{note.pk}", kind, note.words, stage, note, who, note.next_answer)
+
+
+def _of_asked(asked: Asked, stage: Stage) -> Thread | None:
+    kind = _OF_RATING.get(Asked.Rating(asked.rating)) if asked.rating else None
+    if kind is None:
+        return None
+    who = asked.interviewer.name if asked.interviewer else ""
+    answer = asked.next_answer or asked.answer
+    return _thread(f"asked-{asked.pk}", kind, asked.question.text, stage, asked, who, answer)
 
 
 def _thread(

@@ -30,6 +30,7 @@ def test_the_stories_cover_every_outcome_and_a_third_was_held_back():
     assert len(held_back) * 3 >= len(learned) + len(held_back)
 
 
+@pytest.mark.slow
 def test_the_score_of_the_stories_can_be_printed_without_a_test_run():
     command = [sys.executable, "-m", "tests.advice.score_reasons"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own

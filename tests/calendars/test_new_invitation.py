@@ -30,8 +30,8 @@ def test_the_three_ways_stand_on_one_page(alice_client, django_assert_num_querie
 
 def test_a_file_is_previewed_and_nothing_is_saved(alice_client, northwind, upload, django_assert_num_queries):
     alice_client.get(URL)
-    # The last but one: who of those named is known from another application.
-    with django_assert_num_queries(6):
+    # Three of them: who is at the stages of this application, the latest others, and everybody by name.
+    with django_assert_num_queries(8):
         page = upload(alice_client, invitation("google"))
     assert (page.status_code, Stage.objects.count(), Invitation.objects.count()) == (200, 0, 0)
     assert page.context["understood"] == (

@@ -69,6 +69,7 @@ class _Attempt:
                 assert everything(self.ground.bob) == self.ground.bobs, case
 
 
+@pytest.mark.slow
 def test_a_long_form_sent_hostile_values_is_refused_or_saved_as_a_whole(ground: Ground) -> None:
     forms = forms_of(ground.client, [ground.pages[name] for name in LONG], follow=False)
     assert try_cases(requests(forms, ground.keys, CONTENTS), _Attempt(ground), most=30) == 30

@@ -1,5 +1,7 @@
 """Today works out no more plans than it can show, however many stages are to come."""
 
+import datetime
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -7,10 +9,12 @@ import pytest
 from django.test import Client
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.pages.today import SOONEST
+from interviewprep.pages import today_record
+from interviewprep.pages.today_record import SOONEST
 from interviewprep.stages import summary
 
 pytestmark = pytest.mark.django_db
+LONG_AGO = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 def test_only_the_soonest_stages_have_their_plans_worked_out(
@@ -33,3 +37,49 @@ def test_only_the_soonest_stages_have_their_plans_worked_out(
     page = alice_client.get("/")
     assert page.status_code == 200
     assert len(planned) == SOONEST
+
+
+def test_of_many_open_applications_those_alone_are_loaded_whose_stages_come_next(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Any],
+    make_stage: Callable[..., Any],
+    make_note: Callable[..., Any],
+    rows_built: Counter[str],
+) -> None:
+    for days in range(SOONEST + 5):
+        application = make_application(alice, company=f"Company {days}")
+        make_note(make_stage(application, in_days=-20, status="done", debriefed_at=LONG_AGO))
+        make_stage(application, in_days=days + 1)
+    rows_built.clear()
+    today = alice_client.get("/").context["today"]
+    assert (rows_built["Application"], rows_built["Stage"]) == (SOONEST, 2 * SOONEST)
+    assert (today.more_later, today.thread_count, today.hidden_threads) == (SOONEST + 1, SOONEST + 5, 7)
+
+
+def test_what_waits_is_counted_beyond_what_is_looked_at(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Any],
+    make_stage: Callable[..., Any],
+    make_note: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(4):
+        company = make_application(alice, company=f"Company {number}")
+        make_note(make_stage(company, in_days=-9 - number, status="done", debriefed_at=LONG_AGO))
+        make_stage(make_application(alice, company=f"Other {number}"), in_days=-30)
+    before = _waiting(alice_client)
+    monkeypatch.setattr(today_record, "LONGEST_WAIT", 3)
+    monkeypatch.setattr(today_record, "UNDEBRIEFED", 2)
+    after = _waiting(alice_client)
+    assert before == after == {"words": 8, "debriefs": 4, "threads": 4}
+
+
+def _waiting(client: Client) -> dict[str, int]:
+    today = client.get("/").context["today"]
+    return {
+        "words": len(today.unanswered) + today.more_unanswered,
+        "debriefs": len(today.fresh) + today.more_fresh,
+        "threads": today.thread_count,
+    }

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
-from django.core.cache import cache
 from django.db import OperationalError
 from django.test import Client, override_settings
 
@@ -18,10 +17,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _told() -> Iterator[None]:
-    cache.clear()
     with override_settings(ERROR_MAIL=TO, SENDS_MAIL=True):
         yield
-    cache.clear()
 
 
 def _fail(client: Client, error: Exception) -> None:

@@ -12,6 +12,7 @@ from interviewprep.advice.library import library
 from interviewprep.briefs.models import BriefItem
 from interviewprep.documents.models import SentDocument
 from interviewprep.practice.models import PartnerNote, Rehearsal, Story
+from interviewprep.search import views
 from interviewprep.search.kinds import Group
 from interviewprep.search.results import results
 from interviewprep.stages.models import AskItem, PlanMark, Question
@@ -199,3 +200,12 @@ def test_a_search_takes_a_fixed_number_of_queries(
     alice_client.get("/search/?q=secret")
     with django_assert_num_queries(28):
         alice_client.get("/search/?q=secret")
+
+
+def test_more_searches_than_a_person_makes_are_asked_to_wait(
+    alice_client: Client, bob_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST", 3)
+    asked = [alice_client.get("/search/?q=qqqqq").status_code for _ in range(4)]
+    assert (asked, bob_client.get("/search/?q=qqqqq").status_code) == ([200] * 3 + [429], 200)
+    assert alice_client.get("/search/").status_code == 200

@@ -135,7 +135,7 @@ def test_the_stage_form_takes_as_many_queries_for_forty_people_as_for_one(
 ):
     for number in range(count):
         make_stage(stage.application, people=(make_person(alice, f"Person {number}"),))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         alice_client.get(url(stage))
 
 

@@ -21,8 +21,9 @@ def application(alice, make_application):
 
 def shown(response):
     return {
-        name: [row.stage.label for row in response.context[name]]
-        for name in ("coming", "to_debrief", "past", "cancelled")
+        name: [row.stage.label for row in one.rows]
+        for name, one in response.context["sections"].items()
+        if one
     }
 
 
@@ -48,7 +49,7 @@ def test_each_stage_is_where_it_belongs(alice, alice_client, bob, application, m
     make_stage(over, label="of an ended application", in_days=5)
     assert shown(alice_client.get(URL)) == {
         "coming": ["now", "soon", "later", "undated"],
-        "to_debrief": ["yesterday", "last week"],
+        "debrief": ["yesterday", "last week"],
         "past": ["of an ended application", "done later", "done", "undated and done"],
         "cancelled": ["off"],
     }
@@ -59,22 +60,68 @@ def test_a_row_says_when_where_and_how_it_ended(alice_client, application, make_
     make_stage(
         application, in_days=-9, status="done", debriefed_at=NOW, outcome="through", duration_minutes=45
     )
-    context = alice_client.get(URL).context
+    sections = alice_client.get(URL).context["sections"]
     assert [
         (row.when.line, row.when.relative, row.details, row.note, row.chip)
-        for row in (*context["coming"], *context["past"])
+        for row in (*sections["coming"].rows, *sections["past"].rows)
     ] == [
         ("Tuesday 24 November, 09:00", "tomorrow", "Video call · 1 h", "only expected", "n"),
         ("Saturday 14 November, 09:00", "9 days ago", "45 min", "Through to the next round", "o"),
     ]
 
 
-def test_the_past_comes_page_by_page(alice_client, application, make_stage):
-    for days in range(60):
+@pytest.fixture
+def past(application, make_stage):
+    """Twenty-five stages that are over, the latest first; all are written down."""
+    for days in range(25):
         make_stage(application, label=str(days), in_days=-days - 1, status="done", debriefed_at=NOW)
-    assert shown(alice_client.get(URL))["past"] == [str(days) for days in range(50)]
-    assert shown(alice_client.get(URL, {"page": 2}))["past"] == [str(days) for days in range(50, 60)]
-    assert shown(alice_client.get(URL, {"page": "🐙"}))["past"] == [str(days) for days in range(50)]
+
+
+def test_a_few_of_each_are_shown_together_and_all_of_one_kind_are_a_link_away(
+    alice_client, application, make_stage, past
+):
+    for days in range(12):
+        make_stage(application, label=f"in {days}", in_days=days + 1)
+    page = alice_client.get(URL)
+    assert shown(page) == {
+        "coming": [f"in {days}" for days in range(10)],
+        "past": [str(days) for days in range(10)],
+    }
+    assert (
+        page.text.count('<a href="?show=coming">All 12'),
+        page.text.count('<a href="?show=past">All 25'),
+    ) == (
+        1,
+        1,
+    )
+
+
+def test_one_kind_comes_page_by_page(alice_client, past):
+    first = alice_client.get(URL, {"show": "past"})
+    assert shown(first) == {"past": [str(days) for days in range(20)]}
+    later = first.context["page"].later
+    second = alice_client.get(f"{URL}{later}")
+    assert shown(second) == {"past": [str(days) for days in range(20, 25)]}
+    assert (
+        second.context["page"].earlier.startswith("?show=past&before="),
+        second.context["page"].later,
+    ) == (
+        True,
+        "",
+    )
+    assert shown(alice_client.get(f"{URL}{second.context['page'].earlier}")) == shown(first)
+    assert shown(alice_client.get(URL, {"show": "past", "after": "🐙"})) == shown(first)
+
+
+def test_stages_can_be_sorted_by_company(alice, alice_client, make_application, make_stage):
+    for company in ("Zeta", "Alpha"):
+        make_stage(make_application(alice, company=company), label=company, in_days=1)
+    assert shown(alice_client.get(URL, {"sort": "company"})) == {"coming": ["Alpha", "Zeta"]}
+
+
+def test_a_kind_or_an_order_that_does_not_exist_is_passed_over(alice_client, application, make_stage):
+    make_stage(application, label="soon", in_days=1)
+    assert shown(alice_client.get(URL, {"show": "🐙", "sort": "nowhere"})) == {"coming": ["soon"]}
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
@@ -87,5 +134,6 @@ def test_the_stage_list_takes_as_many_queries_for_forty_applications_as_for_one(
             make_stage(application, in_days=days)
         make_stage(application, status="cancelled")
         make_stage(application, status="done", in_days=-30, debriefed_at=NOW)
-    with django_assert_num_queries(3):
+    # Session and candidate, the counts, and one for each of the four kinds.
+    with django_assert_num_queries(7):
         assert alice_client.get(URL).status_code == 200

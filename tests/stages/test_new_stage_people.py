@@ -5,6 +5,8 @@ import datetime
 import pytest
 
 from interviewprep.applications.models import Application
+from interviewprep.stages.forms import application as application_form
+from interviewprep.stages.known_people import LATEST
 from interviewprep.stages.models import Interviewer, Stage
 
 from .stage_forms import NEW, NOW, PLAIN, errors, new_of
@@ -75,6 +77,34 @@ def test_people_of_other_applications_are_listed_apart(
     assert [(one.name, one.about) for one in people.of_others] == [
         ("Uma Lind", elsewhere.application.company)
     ]
+
+
+def test_of_many_people_the_form_loads_the_latest_and_says_how_many_it_leaves_out(
+    alice, alice_client, application, rows_built
+):
+    Interviewer.objects.bulk_create(Interviewer(owner=alice, name=f"Person {n}") for n in range(LATEST + 20))
+    page = alice_client.get(new_of(application))
+    assert [one.name for one in page.context["page"]["people"].of_others] == sorted(
+        f"Person {n}" for n in range(20, LATEST + 20)
+    )
+    assert (rows_built["Interviewer"], "20 more</a>: name one below" in page.text) == (LATEST, True)
+
+
+def test_somebody_left_out_is_asked_about_when_named_and_stays_ticked_when_ticked(
+    alice, alice_client, application, make_person
+):
+    first = make_person(alice, "Uma Lind")
+    Interviewer.objects.bulk_create(Interviewer(owner=alice, name=f"Person {n}") for n in range(LATEST))
+    asked = alice_client.post(new_of(application), {**PLAIN, "new-0-name": "uma lind"})
+    assert (asked.status_code, "Do you mean Uma Lind?" in asked.text) == (422, True)
+    alice_client.post(new_of(application), {**PLAIN, "people": [first.pk]})
+    assert list(Stage.objects.get().interviewers.all()) == [first]
+
+
+@pytest.mark.parametrize("key", ["0", "-1", "x", "9" * 40])
+def test_a_tick_that_means_nobody_is_refused(alice_client, application, key):
+    response = alice_client.post(new_of(application), {**PLAIN, "people": [key]})
+    assert (response.status_code, Stage.objects.count()) == (422, 0)
 
 
 def test_another_person_is_a_press_away_without_a_script(alice_client, application):
@@ -204,3 +234,18 @@ def test_another_application_at_an_open_company_is_noticed_first(alice, alice_cl
     again = response.context["page"]["choice"]["again"].value()
     assert alice_client.post(NEW, {**sent, "again": again}).status_code == 302
     assert Application.objects.of(alice).count() == 2
+
+
+def test_of_many_open_applications_the_latest_are_offered_and_an_older_one_stays_chosen(
+    alice, alice_client, make_application, monkeypatch
+):
+    monkeypatch.setattr(application_form, "MOST_OFFERED", 3)
+    older, *_ = [make_application(alice, company=f"Company {number}") for number in range(5)]
+    choice = alice_client.get(NEW).context["page"]["choice"]
+    assert [label for _, label in choice.fields["application"].choices[1:]] == [
+        f"Company {number} – Operations Analyst" for number in (4, 3, 2)
+    ]
+    alice_client.post(NEW, {**PLAIN, "application": older.pk})
+    assert older.stages.count() == 1
+    noticed = alice_client.post(NEW, {**PLAIN, "company": "company 0", "role": "Planner"})
+    assert "You applied here before" in errors(noticed)["company"][0]

@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import openpyxl
@@ -181,8 +182,8 @@ def _zip_of_something_else() -> bytes:
             "This table has 82 columns; 60 are the most that can be read.",
         ),
         (b"PK\x03\x04 and then nothing", "This file is damaged: it cannot be unpacked."),
-        (_zip_of_something_else(), "This is a zip file, not a spreadsheet. Save the table as .xlsx or .csv."),
-        (_bomb(), "This file unpacks to far more than a list of applications. It was not read."),
+        (_zip_of_something_else, "This is a zip file, not a spreadsheet. Save the table as .xlsx or .csv."),
+        (_bomb, "This file unpacks to far more than a list of applications. It was not read."),
         (
             _changed(_workbook(["a"]), SHEET, b"<worksheet><broken"),
             "This Excel file is damaged, or it is not an Excel file. It was not read.",
@@ -193,9 +194,9 @@ def _zip_of_something_else() -> bytes:
         ),
     ],
 )
-def test_what_is_no_table_is_refused_in_words(content: bytes, told: str) -> None:
+def test_what_is_no_table_is_refused_in_words(content: bytes | Callable[[], bytes], told: str) -> None:
     with pytest.raises(UnreadableFileError) as refusal:
-        read(content)
+        read(content() if callable(content) else content)
     assert str(refusal.value) == told
 
 

@@ -3,8 +3,16 @@
 import configparser
 import re
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def _compose() -> dict[str, Any]:
+    parsed: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    return parsed
 
 
 def test_the_image_pins_its_installer_and_runs_as_a_number() -> None:
@@ -15,15 +23,29 @@ def test_the_image_pins_its_installer_and_runs_as_a_number() -> None:
 
 
 def test_the_container_writes_nowhere_else_and_has_no_capabilities() -> None:
-    text = (ROOT / "compose.yaml").read_text().partition("\n  database:")[0]
-    for line in ("read_only: true", "cap_drop: [ALL]", 'security_opt: ["no-new-privileges:true"]'):
-        assert f"    {line}\n" in text, line
+    web = _compose()["services"]["web"]
+    held = [web[one] for one in ("read_only", "cap_drop", "security_opt", "volumes")]
+    assert held == [True, ["ALL"], ["no-new-privileges:true"], ["data:/data"]]
+
+
+def test_the_database_of_the_compose_file_is_reached_by_the_app_alone_and_is_kept() -> None:
+    compose = _compose()
+    web, database = compose["services"]["web"], compose["services"]["database"]
+    assert web["depends_on"] == {"database": {"condition": "service_healthy"}}
+    assert web["ports"] == ["127.0.0.1:8000:8000"]
+    assert "ports" not in database
+    kept = {one.partition(":")[0] for service in (web, database) for one in service["volumes"]}
+    assert kept == set(compose["volumes"])
+    user, name = (database["environment"][one] for one in ("POSTGRES_USER", "POSTGRES_DB"))
+    assert re.match(
+        rf"postgres://{user}:\$\{{.*\}}@database:5432/{name}$", web["environment"]["DATABASE_URL"]
+    )
+    assert database["healthcheck"]["test"] == ["CMD", "pg_isready", f"--username={user}", f"--dbname={name}"]
 
 
 def test_every_variable_of_the_readme_reaches_the_container() -> None:
     documented = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
-    web = (ROOT / "compose.yaml").read_text().partition("\n  database:")[0]
-    passed = set(re.findall(r"^      ([A-Z_]+): ", web, re.MULTILINE))
+    passed = set(_compose()["services"]["web"]["environment"])
     # The folder is the image's own, and a server never shows errors in full.
     assert documented - passed == {"DATA_DIR", "DEBUG"}
 

@@ -11,6 +11,8 @@ from django.test import override_settings
 from interviewprep import settings as own
 from interviewprep.accounts import passwords
 from interviewprep.documents import file_types
+from interviewprep.search import views as searches
+from interviewprep.transfer.views import exporting
 from interviewprep.web import forms, held_posts, uploads
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -50,6 +52,7 @@ def test_the_table_has_its_rows() -> None:
         f"{own.AUTH_PASSWORD_VALIDATORS[0]['OPTIONS']['min_length']} to {passwords.LONGEST} characters",
         f"{own.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20} MiB and {own.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields",
         f"a long text {forms.LONG_TEXT:,} characters",
+        f"{searches.MOST} a minute and {exporting.MOST} an hour for each candidate",
         f"{held_posts.LARGEST:,} characters at most each",
         f"{held_posts.LARGEST_COOKIE:,} bytes at most",
         f"{uploads.LARGEST // 2**20} MB in one request, {file_types.LARGEST // 2**20} MB for each file",

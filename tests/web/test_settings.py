@@ -104,6 +104,7 @@ def test_a_trusted_proxy_may_say_that_the_visitor_came_by_https(tmp_path: Path) 
     assert _settings(tmp_path, *expected, TRUSTED_PROXY_COUNT="2") == expected
 
 
+@pytest.mark.slow
 def test_the_deployment_check_has_nothing_to_say(tmp_path: Path) -> None:
     run = manage(
         "check",

@@ -13,7 +13,7 @@ from .points import AdvertPointKind
 from .sentences import sentences_of
 from .settling import CLOSING, guessed, is_prose, votes_of
 from .weighing import weigh
-from .wording import small_words, words_in
+from .wording import small_words, weight, words_in
 
 INTRODUCED = re.compile(r"^([^:.?]{3,60}?)\s?([:?])\s+(?=\S)")
 LONGEST_LABEL = 6
@@ -22,6 +22,7 @@ FEWEST_NUMBERED = 2
 # As little as this behind a label says nothing without it: "Languages: French".
 SHORTEST_REST = 2
 FEWEST_IN_LIST = 2
+SHORTEST_ASKED = 3
 # Where no heading that we know stands over it, a list may be followed by one of another kind.
 UNSETTLED = {None, Section.UNKNOWN, Section.ROLE, Section.COMPANY}
 
@@ -202,6 +203,8 @@ def _label(line: Line, language: str) -> Section | None:
         return None
     words = words_in(introduced.group(1))
     opens = not small_words("heading_openers", language).isdisjoint(words[:1])
+    if introduced.group(2) == "?" and not opens and _asks_itself(introduced.group(1), language):
+        return None
     found = announced(words, language, opens or introduced.group(2) == "?")
     if found is None and len(words) == 1 and introduced.group(2) == ":":
         # "You: patient, punctual", "We: 30 days off"
@@ -220,6 +223,11 @@ def _label(line: Line, language: str) -> Section | None:
     if found is None and is_short and judge(introduced.group(1), language).said is ASKING[Section.NICE]:
         return Section.NICE
     return found
+
+
+def _asks_itself(text: str, language: str) -> bool:
+    """True for "Do you hold a licence", which leads to nothing, not for "Is this you"."""
+    return weight(text) >= SHORTEST_ASKED and judge(f"{text}?", language).said is AdvertPointKind.MUST
 
 
 def _labelled(line: Line, section: Section, language: str) -> Block:

@@ -15,6 +15,12 @@ LONGEST_ALONE = 5
 PAGE_NUMBER = re.compile(r"(?:page|seite|página) \d+\b.{0,12}$", re.IGNORECASE)
 # Nothing is tried twice: a line in capitals could be cut into words in too many ways.
 TITLE = re.compile(r"(?>[A-Z][\w'’-]*+|and|or|of|the|for|to|in|with|&|/|\s)++")
+# "Article 3 – Activities", "What you will do (and what not)".
+AROUND = re.compile(
+    r"^(?:Article|Art\.|Artikel|Artículo|Section|Abschnitt|Apartado|§)\s?\d{1,2}\.?\s?[–—:.-]?\s*|\s*\([^()]{1,60}\)$",
+    re.IGNORECASE,
+)
+FEWEST_OF_SIMILAR = 3
 # How much of a heading must be known words, small words left out.
 WITH_COLON = 0.34
 WITHOUT_COLON = 0.75
@@ -64,7 +70,7 @@ HINTS = {name: Section(name) for name in ("nice", "offer", "apply", "must", "tas
 
 def section_of(line: Line, language: str, before_items: bool = False) -> Section | None:
     """What a line announces if it is a heading we know; None otherwise. `before_items`: a list follows."""
-    text = line.text.rstrip(" *_")
+    text = AROUND.sub("", line.text.rstrip(" *_")) or line.text
     is_lead = before_items and words_in(text)[-1:] != () and words_in(text)[-1] in small_words("lead_ends")
     is_open = text.endswith(OPEN_ENDED) or is_lead
     if (text.endswith((".", ",", ";", "!")) and not is_open) or (
@@ -108,6 +114,8 @@ def announced(
     if not found:
         return None
     if any(one.name == Section.SIMILAR and one.start == 0 and one.end > 1 for one in found):
+        return Section.SIMILAR
+    if any(one.name == Section.SIMILAR and one.end - one.start >= FEWEST_OF_SIMILAR for one in found):
         return Section.SIMILAR
     if noun := _noun_of(words, language):
         return next((Section(one.name) for one in found if noun in words[one.start : one.end]), None)

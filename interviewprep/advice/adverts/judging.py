@@ -51,7 +51,7 @@ GERMAN_PLURAL = r"\w+(?:en|ern|eln)|sind"
 FRENCH_BETWEEN = r"(?:ne |n['’]|y |en |les? |la |leur |l['’])?"
 ADDRESSED = {
     "de": re.compile(
-        rf"\bdu (\w+s?t)\b|\b(\w+st) du\b|\bSie ({GERMAN_PLURAL})\b|\b({GERMAN_PLURAL}) Sie\b", re.IGNORECASE
+        rf"\b[Dd]u (\w+s?t)\b|\b(\w+st) [Dd]u\b|\bSie ({GERMAN_PLURAL})\b|\b({GERMAN_PLURAL}) Sie\b"
     ),
     "fr": re.compile(
         rf"\bvous {FRENCH_BETWEEN}(\w+ez|êtes)\b|\btu {FRENCH_BETWEEN}(\w+[sx])\b", re.IGNORECASE
@@ -150,6 +150,10 @@ def is_mere_cue(text: str, language: str) -> bool:
 def _is_condition(words: tuple[str, ...], language: str) -> bool:
     """True for "If you like clean kitchens, ...", not for "If a child is ill, you call its parents"."""
     begins = small_words("if", language).intersection(words[:1])
+    if begins and language == "es":
+        # "Si no nos conoces": the verb says that it is the reader.
+        verb = next((word for word in words[1:] if word not in ("no", "nos", "te", "ya", "aun")), "")
+        return verb.endswith("s") and len(verb) > 2
     return bool(begins) and bool(small_words("reader", language).intersection(words[1:3]))
 
 

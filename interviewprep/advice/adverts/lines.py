@@ -1,6 +1,7 @@
 """The lines of a pasted text: without markup, with their bullets known, and with wrapped lines joined."""
 
 import html
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -33,6 +34,16 @@ PICTURE = re.compile("^[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+\\s*")
 INLINE = re.compile(rf"(?:^|\s+)[{MARKS}]\s*|\s+\*\s+")
 ENDED = (".", "!", "?", ":", ";", "…")
 FEWEST_BULLETS = 3
+# More than any advert has; a text of nothing but short lines is not read to its end.
+MOST_RAW_LINES = 2_000
+FEWEST_WRAPPED = 4
+WIDEST_WRAPPED = 100
+LONGEST_LINE = 1_000_000
+FULL = 0.75
+# "3.1 supports the teams" follows upon another clause, or is the first.
+CLAUSE = re.compile(r"(\d{1,2})\.(\d{1,2})\s+(?=[^\W_])")
+# "Jo R. • 2nd • Head of People" is who posted it.
+POSTED_BY = re.compile(r"[•·]\s?(?:1st|2nd|3rd|[1-3](?:º|er|e|ème|\.))\+?\s?(?:[•·]|$)")
 WRAPPED_FROM = 55
 SHORTEST_WRAPPED = 25
 
@@ -58,11 +69,12 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a pasted text that hold anything, wrapped ones joined, in order."""
     joined: list[Line] = []
     parts: list[str] = []
-    raw = list(_raw_lines(text))
+    raw = list(itertools.islice(_raw_lines(text), MOST_RAW_LINES))
     # Where a third of the lines begin small, that says nothing of being wrapped.
     begins_small = 3 * sum(line.text[0].islower() for line in raw) > len(raw)
+    full = _full_width(raw)
     for line in raw:
-        if joined and _goes_on(joined[-1], parts[-1], line, begins_small):
+        if joined and _goes_on(joined[-1], parts[-1], line, begins_small, full):
             parts.append(line.text)
             joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
         else:
@@ -75,13 +87,28 @@ def _listed_by_pictures(lines: list[Line]) -> Iterator[Line]:
     """The lines, with those that begin with a picture as items of a list if pictures are the bullets here."""
     times = Counter(line.picture for line in lines if line.picture)
     has_bullet = max(times.values(), default=0) >= FEWEST_BULLETS
+    varied = _with_a_picture_each(lines, times)
     for place, line in enumerate(lines):
         before = lines[place - 1] if place and not line.after_gap else None
         after = lines[place + 1] if place + 1 < len(lines) and not lines[place + 1].after_gap else None
         in_run = line.picture and any(other is not None and other.picture for other in (before, after))
-        # Where one picture is the bullet, each of the others stands before a heading.
-        is_item = times[line.picture] > 1 if has_bullet else in_run
+        # Where one picture is the bullet, each of the others stands before a heading, or all differ.
+        is_item = times[line.picture] > 1 or place in varied if has_bullet else in_run
         yield replace(line, is_item=True) if line.picture and is_item else line
+
+
+def _with_a_picture_each(lines: list[Line], times: Counter[str]) -> set[int]:
+    """The places of lines in lists in which each item has a picture of its own."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        if run and (line.after_gap or times[line.picture] != 1):
+            run = []
+        if line.picture and times[line.picture] == 1:
+            run.append(place)
+        if len(run) >= FEWEST_BULLETS:
+            found.update(run)
+    return found
 
 
 def without_markup(text: str) -> str:
@@ -97,10 +124,15 @@ def without_markup(text: str) -> str:
 
 def _raw_lines(text: str) -> Iterator[Line]:
     gap = lone = False
+    last = (0, 0)
     for number, raw in enumerate(text.splitlines(), start=1):
-        if not raw.strip():
+        if not raw.strip() or POSTED_BY.search(raw):
             gap = True
             continue
+        if clause := CLAUSE.match(raw.strip()):
+            here = int(clause[1]), int(clause[2])
+            if here[1] == 1 or (here[0], here[1] - 1) == last:
+                raw, last = "- " + raw.strip()[clause.end() :], here
         pieces = [piece for part in without_markup(raw).split("\n") for piece in _pieces(part)]
         for piece, within in pieces:
             words, marked = _unmarked(piece)
@@ -143,8 +175,24 @@ def _unmarked(piece: str) -> tuple[str, bool]:
     return words.strip(), mark is not None
 
 
-def _goes_on(before: Line, last: str, line: Line, begins_small: bool) -> bool:
-    """True if `line` is the rest of the line before it, whose last part in the text is `last`."""
+def _full_width(lines: list[Line]) -> int:
+    """The length from which lines of a text of wrapped paragraphs are full; more than any if it is none."""
+    pairs = [
+        (before.text, line.text)
+        for before, line in itertools.pairwise(lines)
+        if not (line.after_gap or line.is_item or before.text.endswith(ENDED))
+    ]
+    small = [before for before, line in pairs if line[0].islower() and len(before) >= SHORTEST_WRAPPED]
+    longest = max(map(len, small), default=0)
+    is_wrapped = len(small) >= FEWEST_WRAPPED and 2 * len(small) >= len(pairs) and longest <= WIDEST_WRAPPED
+    return round(FULL * longest) if is_wrapped else LONGEST_LINE
+
+
+def _goes_on(before: Line, last: str, line: Line, begins_small: bool, full: int) -> bool:
+    """True if `line` is the rest of the line before it, whose last part in the text is `last`.
+
+    `full` is the length from which a line ends only because there was no more room.
+    """
     if line.is_item or line.after_gap or "\t" in line.text or "\t" in last:
         return False
     if last[-2:-1].islower() and last.endswith("-") and line.text[0].islower():
@@ -154,6 +202,8 @@ def _goes_on(before: Line, last: str, line: Line, begins_small: bool) -> bool:
     if last.endswith(ENDED):
         # What is wrapped may well have a sentence end at the end of a line.
         return False
+    if len(last) >= full:
+        return True
     end = last.rsplit(None, 1)[-1]
     if (
         end.isalpha()

@@ -1,6 +1,6 @@
 """Headings in an employer's own words: told by how they stand among the lines around them."""
 
-from .headings import Section, hinted
+from .headings import ASKING, Section, hinted
 from .judging import judge
 from .lines import Line
 from .sentences import sentences_of
@@ -30,6 +30,9 @@ def is_own_heading(
     """
     is_lead = line.text.endswith(":") and following is not None and following.is_item
     if line.kind or following is None or not (is_lead or _is_short(line)):
+        return False
+    if last is None and section in ASKING and not is_lead and following.is_item:
+        # "The engineer", between a heading and what the engineer does.
         return False
     if line.is_item:
         return line.is_numbered and has_numbered

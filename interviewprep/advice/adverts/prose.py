@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .blocks import Block
 from .headings import Section
 from .holder import Holder
-from .judging import Judgement, is_mere_cue, judge
+from .judging import MONEY, Judgement, is_mere_cue, judge
 from .lines import Line
 from .points import AdvertPoint, AdvertPointKind
 from .sentences import clauses_of, sentences_of, short_items_of
@@ -52,7 +52,9 @@ def points_told(
         weighed = _in_place(weighed, is_said, block, under, usual, before)
         before = None
         if not _may_ask(sentence, judged, is_said or goes_on, block, under) or not (
-            weighed.kind or judged.refused
+            weighed.kind
+            or judged.refused
+            or (under and sentence is sentences[0] and _is_labelled(line, block, weighed))
         ):
             continue
         kind = before = _kind(weighed, judged, block, under)
@@ -64,6 +66,12 @@ def points_told(
             is_nice = judge(clause, language).said is AdvertPointKind.NICE
             this = AdvertPointKind.NICE if is_nice else kind
             yield AdvertPoint(DANGLING.sub("", clause.strip()), this, line.number, block.heading, doubt)
+
+
+def _is_labelled(line: Line, block: Block, weighed: SentenceWeight) -> bool:
+    """True where a label vouches for the words beside it: "You: own car and business insurance"."""
+    is_beside = block.is_labelled and not block.is_guessed and line is block.lines[0]
+    return is_beside and weighed.ahead > -CLEARLY and not MONEY.search(line.text)
 
 
 def _kind(

@@ -1,5 +1,6 @@
 """Reads an advert: follows its headings, and judges each line or sentence by its words."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -27,6 +28,8 @@ LONGEST_SUBHEADING = 2
 LONGEST_TOP = 3
 FEWEST_KNOWN = 3
 OWN_HEADING = "the heading does not say whether it is asked for"
+# "2 x location assistants" are jobs, and nothing that is asked for.
+VACANCIES = re.compile(r"\d{1,2}\s?[x×]\s(?!\d|per|a |pro|par|por|wöchentlich|weekly)", re.IGNORECASE)
 LONG = "long: it may hold more than one point"
 
 
@@ -80,7 +83,7 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
         if is_table and not (line.is_item or line.kind) and weight(line.text) <= LONGEST_SUBHEADING:
             # Between the criteria of a table: "Personal".
             continue
-        if place in passed:
+        if place in passed or VACANCIES.match(line.text):
             continue
         if line.kind:
             yield AdvertPoint(line.text, line.kind, line.number, block.heading)
@@ -94,8 +97,10 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
 
 def _speaks_after_all(line: Line, block: Block, language: str, is_apart: bool) -> bool:
     """True for a sentence behind a list that we only take for what is offered: "But you must like dogs"."""
-    is_open = block.is_guessed and (is_apart or not block.heading) and block.section is Section.OFFER
-    return is_open and judge(line.text, language).explicit
+    judged = judge(line.text, language)
+    if block.section is not Section.OFFER or not judged.explicit:
+        return False
+    return block.is_guessed and (is_apart or not block.heading or judged.said is AdvertPointKind.NICE)
 
 
 def _subheadings(block: Block, language: str) -> set[int]:

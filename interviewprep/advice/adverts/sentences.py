@@ -7,7 +7,10 @@ from .points import AdvertPointKind
 from .weighing import weigh
 from .wording import small_words, weight, words_in
 
-SENTENCE_END = re.compile(r"(?<=[\wà-ÿ)%»”\"'’][.!?])\s+(?=[A-ZÀ-Ý¿¡\"„«“(£€$])")
+SENTENCE_END = re.compile(
+    # In French a space stands before the mark.
+    r"(?:(?<=[\wà-ÿ)%»”\"'’][.!?])|(?<=[\wà-ÿ)»]\s[?!]))\s+(?=[A-ZÀ-Ý¿¡\"„«“(£€$])"
+)
 ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|z\.\s?B|d\.\s?h|bzw|ca|inkl|ggf|Nr|St|Mr|Mrs|Dr|min|max|p\. ?ej|Sra?|[A-Z])\.$"
     # "the 13. month", as German writes ordinals.
@@ -39,6 +42,9 @@ LEAD = re.compile(
 # "... who can drive, who likes dogs and who is here on time".
 WHO_AGAIN = re.compile(r",?\s+(?:(?:and|und|et|y)\s+)?(?:who|that|qui|der|die|que)\s+")
 FEWEST_WORDS = 3
+FEWEST_APART = 2
+WITHOUT = re.compile(r"(?:without|ohne|sans|sin)\s", re.IGNORECASE)
+AND_SO_ON = re.compile(r"(?:\W|\b)(?:etc|usw|u\.\s?a)\.?\W*$", re.IGNORECASE)
 FEWEST_SLASHES = 2
 LEAST_SAID = 0.5
 FEWEST_SHORT = 3
@@ -79,6 +85,9 @@ def clauses_of(sentence: str, language: str) -> list[str]:
     is_sought = lead and not ADDRESSED.search(lead["seeking"])
     if lead and is_sought and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS:
         parts = WHO_AGAIN.split(sentence[lead.end() :])
+        if len(parts) > 1 and min(map(weight, parts)) < FEWEST_APART:
+            # "Somebody who tastes, who tidies up and who does not shout" is one thing.
+            return [sentence]
         return [clause for part in parts for clause in _items_of(part, language)]
     return _items_of(sentence, language)
 
@@ -103,7 +112,7 @@ def _at_commas(text: str, language: str) -> list[str]:
     start = begin = 0
     for stop, following in [*(match.span() for match in COMMA.finditer(text)), (len(text), len(text))]:
         clause = text[begin:stop]
-        if _is_one_number(clause, text[following:], language):
+        if _is_one_number(clause, text[following:], language) or clause.count("(") > clause.count(")"):
             # "two, three years"
             continue
         if clauses and not _stands(clause, language):
@@ -149,10 +158,13 @@ def _leads(first: str, second: str, language: str) -> bool:
 
 def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
     """The two things that "and" joins, if it ends a list or what follows plainly begins anew."""
+    if WITHOUT.match(clause):
+        # "Without a licence and a car it can not be done"
+        return [clause]
     for match in reversed(list(AND.finditer(clause))):
         first, rest = clause[: match.start()], clause[match.end() :]
-        if first.endswith("-"):
-            # "Zwei- und Vierbeiner"
+        if first.endswith("-") or first.count("(") > first.count(")"):
+            # "Zwei- und Vierbeiner", "(two years and more)"
             continue
         is_ideal = not small_words("ideal", language).isdisjoint(words_in(rest)[:1])
         is_article = not small_words("articles", language).isdisjoint(words_in(rest)[:1])
@@ -182,7 +194,7 @@ def _begins_anew(text: str, language: str) -> bool:
 
 def _stands(clause: str, language: str) -> bool:
     """True if a part of a list can be a point by itself."""
-    if not words_in(clause) or _hangs(clause, language):
+    if not words_in(clause) or _hangs(clause, language) or AND_SO_ON.search(clause):
         return False
     meaning = weight(clause)
     stands_short = _begins_anew(clause, language) or names_what_it_asks(clause, language)

@@ -31,13 +31,15 @@ def guessed(heading: str, lines: list[Line], before: Section | None, language: s
     hint = hinted(words, language)
     if hint is not Section.NICE and small_words("negations", language).intersection(words):
         return Section.UNASKED
-    if small_words("if", language).intersection(words[-3:]):
-        hint = Section.NICE if before is Section.MUST or hint is Section.NICE else Section.MUST
-    hint = Section.OFFER if hint is Section.APPLY else hint
+    hint = _hint_within(hint, words, before, language)
     votes = defaultdict(float, votes_of(lines, language))
+    items = sum(line.is_item for line in lines)
+    told = sum(count for section, count in votes.items() if section in ASKING)
+    if before is None and hint is Section.MUST and not items and 2 * told < len(lines):
+        # "Contoso is looking for:" leads to a title.
+        return Section.UNKNOWN
     if hint:
         votes[hint] += WORTH_OF_HINT
-    items = sum(line.is_item for line in lines)
     if before is None and not hint and is_prose(lines):
         # The first paragraphs are the employer's, unless they plainly are not.
         votes[Section.OFFER] += WORTH_OF_PLACE
@@ -47,8 +49,9 @@ def guessed(heading: str, lines: list[Line], before: Section | None, language: s
     if not votes:
         return Section.UNKNOWN
     stops = sum(line.text.endswith(".") for line in lines)
+    opens = not small_words("heading_openers", language).isdisjoint(words[:1])
     is_bare = not items and len(lines) < FEWEST_ITEMS
-    is_thin = not items and 2 * asking < len(lines)
+    is_thin = not items and 2 * (asking if opens else told) < len(lines)
     if before is None and not hint and asking and (2 * stops >= len(lines) or is_bare or is_thin):
         # At the top stand titles and the employer's own words: each sentence is judged by itself.
         return Section.UNKNOWN
@@ -58,6 +61,15 @@ def guessed(heading: str, lines: list[Line], before: Section | None, language: s
         return Section.UNKNOWN
     # What would be nice reads like what is a must.
     return Section.NICE if hint is Section.NICE else max(ASKING, key=lambda section: votes[section])
+
+
+def _hint_within(
+    hint: Section | None, words: tuple[str, ...], before: Section | None, language: str
+) -> Section | None:
+    """What the words of an unknown heading make likely behind the section `before`."""
+    if small_words("if", language).intersection(words[-3:]):
+        hint = Section.NICE if before is Section.MUST or hint is Section.NICE else Section.MUST
+    return Section.OFFER if hint is Section.APPLY else hint
 
 
 def is_prose(lines: list[Line]) -> bool:

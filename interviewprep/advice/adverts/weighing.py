@@ -29,6 +29,7 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 HOURS = 2.0
+BIG_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}[.,'’ \u202f]\d{3}\b")
 EXCLAMATION = re.compile(r"[!?]$")
 
 
@@ -96,6 +97,9 @@ def weigh(text: str, language: str) -> SentenceWeight:
     if len(TIME.findall(text)) > 1:
         # From when to when one works.
         weight = weight.plus(rest=HOURS)
+    if BIG_NUMBER.search(text) and not judged.kind:
+        # "The college has 3,400 students."
+        weight = weight.plus(rest=OF_EMPLOYER)
     if EXCLAMATION.search(text):
         weight = weight.plus(rest=EXCLAIMED)
     return weight

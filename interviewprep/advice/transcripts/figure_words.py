@@ -116,7 +116,9 @@ POINTED = re.compile(
 MONTH_NAMES = {name: month for month, names in MONTHS.items() for name in names.split() if len(name) > 3}
 # What each becomes in English is the name of its group; the numbers are in figures already.
 ENGLISH_OF = re.compile(
-    r"(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’\s\u202f]\d{3})+(?![\d]))"
+    # "19 euros 40"
+    r"(?P<with_cents>(?<![\d.,])(?P<whole_coins>\d{1,3})\s(?:euros?|pounds?|quid)\s(?P<cents>\d{2})\b)"
+    r"|(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’\s\u202f]\d{3})+(?![\d]))"
     r"|(?P<and_a_half>\b(?P<whole>\d{1,3}) and a half (?:thousand|grand|k)\b)"
     r"|(?P<nothing>\s?\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.|etwa|ungefähr"
     r"|rund|environ|autour de|aux alentours de|alrededor de|unos|unas|say|gross|brutto|bruts?"

@@ -44,7 +44,9 @@ _ANY = re.compile(
 _LENGTH = re.compile(
     r"(?<![\w.,£€$])(?P<low>\d{1,2}|an?|one)(?:\s?(?:-|–|to|or"
     r"|and)\s?(?P<high>\d{1,2}))?[\s-](?:full |whole |calendar |working )?"
-    r"(?P<unit>day|week|month)s?\b(?!\s(?:ago|before|holiday|of experience))"
+    r"(?P<unit>day|week|month)s?\b(?!['’]?\s(?:ago|before"
+    r"|(?:of )?(?:\w+ )?(?:holidays?|leave|vacation|experience|training)|urlaub|resturlaub|überstunden"
+    r"|erfahrung|(?:de )?(?:congés?|vacances|vacaciones|experiencia|expérience)))"
 )
 _NO_NOTICE = re.compile(
     r"\b(?:past|last|since|every|took|spent|seit|depuis|desde hace|pendant|durante|inside|months?"
@@ -53,7 +55,7 @@ _NO_NOTICE = re.compile(
 # "I have three months to the end of a quarter" is notice, "in three months" is a start.
 _GIVES = re.compile(
     r"\b(?:give|work out|serve|owe|tied|avisar|dar|respecter|einhalten"
-    r"|i have|i've got|ich habe|j'ai|je dois|tengo|hab ich)\b"
+    r"|contract|vertrag|contrat|contrato|i have|i've got|ich habe|j'ai|je dois|tengo|hab ich)\b"
 )
 _TO_AN_END = re.compile(r"\s?(?:zum|to the|from the|a final de)\s(?:\w*ende\b|end\b|mes\b|quartal)")
 _RESIGN = re.compile(
@@ -87,10 +89,31 @@ _ENGLISH_PAY = re.compile(r"\b(?:i|i'm|my|the|would|it's|on|at the moment)\b")
 _SHORT = 90
 # "Twelve, yes": how often pay is paid, where somebody may have asked for that.
 _SALARIES_A_YEAR = (12_000, 13_000, 14_000)
+_EXTRA_SALARIES = re.compile(
+    r"\b(?:(?P<thirteen>13|thirteen|dreizehn|treize|trece)|14|fourteen|vierzehn|quatorze|catorce)[ -]?"
+    r"(?:mal|x|times|gehalter\w*|monats(?:gehalter\w*|lohne)|lohne|salaries|pagas|mois|mensualites|sueldos)\b"
+)
 _LEAST_ROUND = 1_000
 _PER = {"": "", "hour": "an hour"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# "Monday", "next Tuesday", "tomorrow".
+_VAGUE = re.compile(
+    r"(?:next |nächsten |kommenden |el |le |am )?[^\W\d]+(?: prochain| próximo)?$", re.IGNORECASE
+)
+_HUNDREDS = re.compile(r"(\d{3})000( [A-Z]{3})?")
+_SAYS_START = re.compile(
+    r"\b(?:start|begin|join|available|could|can|from|free|with you|ready|anfangen|beginnen|starten|loslegen"
+    r"|ab|verfugbar|konnte|kann|zum|commencer|demarrer|pourrais|peux|disponible|partir|libre|empezar|incorporarme"
+    r"|podria|puedo|estaria|desde)\b"
+)
 # What is told without a period where pay is told by the month.
 _MONTHLY = range(900, 8_000)
+
+
+def salaries_a_year(text: str) -> int | None:
+    """Return how many times a year pay is paid, where a text says that it is more often than monthly."""
+    match = _EXTRA_SALARIES.search(folded(text))
+    return (13 if match["thirteen"] else 14) if match else None
 
 
 def may_hold_figures(sentence: str) -> bool:
@@ -98,11 +121,14 @@ def may_hold_figures(sentence: str) -> bool:
     return bool(_ANY.search(sentence.lower()))
 
 
-def figures_in(sentence: str, asked: frozenset[Subject], *, on: dt.date) -> Iterator[Figure]:
+def figures_in(
+    sentence: str, asked: frozenset[Subject], *, on: dt.date, salaries: int = 12
+) -> Iterator[Figure]:
     """Yield the figures in a sentence of the candidate.
 
-    asked  what the question was about
-    on     the day of the talk, after which somebody starts
+    asked     what the question was about
+    on        the day of the talk, after which somebody starts
+    salaries  how many times a year pay by the month is paid
     """
     if not may_hold_figures(sentence):
         return
@@ -118,9 +144,26 @@ def figures_in(sentence: str, asked: frozenset[Subject], *, on: dt.date) -> Iter
             taken.append((start, end))
             yield Figure(subject, _trimmed(said.words(start, end)), value, sentence)
     if Subject.PAY in own | asked:
-        for start, end, value in _of_pay(line, plain, is_asked=Subject.PAY in asked):
+        for start, end, value in _of_pay(line, plain, is_asked=Subject.PAY in asked, salaries=salaries):
             if not any(one < end and start < two for one, two in taken):
                 yield Figure(Subject.PAY, _trimmed(said.words(start, end)), value, sentence)
+
+
+def settled(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures of an answer: of several days only the one that is meant, and all pay by one period.
+
+    "We finish on the twelfth. So I could start on the 18th of January."
+    """
+    by_day = any(figure.value.endswith(" a day") for figure in figures)
+    starts = [figure for figure in figures if figure.subject is Subject.START]
+    named = [figure for figure in starts if _DAY.fullmatch(figure.value) and not _VAGUE.match(figure.text)]
+    meant = [figure for figure in named if _SAYS_START.search(folded(figure.said))] or named or starts
+    for figure in figures:
+        if by_day and figure.subject is Subject.PAY and (rate := _HUNDREDS.fullmatch(figure.value)):
+            # "320 a day. I did one for two ninety."
+            yield replace(figure, value=f"{rate[1]}{rate[2] or ''} a day")
+        elif figure.subject is not Subject.START or figure in meant:
+            yield figure
 
 
 def topics_of(plain: str) -> frozenset[Subject]:
@@ -163,7 +206,7 @@ def _of_time(
         yield from (
             (Subject.START, *day) for day in _starts(line, plain, on, is_asked=Subject.START in asked)
         )
-    elif is_notice:
+    elif is_notice and _SAYS_START.search(plain):
         yield from ((Subject.START, *day) for day in _starts(line, plain, on, is_asked=False))
 
 
@@ -213,7 +256,7 @@ def _first_day(date: WrittenDate, on: dt.date) -> str:
     return ""
 
 
-def _of_pay(line: str, plain: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
+def _of_pay(line: str, plain: str, *, is_asked: bool, salaries: int) -> Iterator[tuple[int, int, str]]:
     if (not is_asked and NO_PAY.search(plain)) or (QUOTED.search(plain) and not OWN_WISH.search(plain)):
         return
     placed = placed_amounts(line, pay=True)
@@ -227,7 +270,7 @@ def _of_pay(line: str, plain: str, *, is_asked: bool) -> Iterator[tuple[int, int
             # "720 a day, and 780 on site"
             span = replace(span, low=float(text), high=float(text), unit=short)
         if is_asked and not span.unit and round(span.low) in _MONTHLY and not _ENGLISH_PAY.search(line):
-            span = replace(span, low=span.low * 12, high=span.high * 12)
+            span = replace(span, low=span.low * salaries, high=span.high * salaries)
         if is_bare and span.low in _SALARIES_A_YEAR:
             continue
         if is_bare and len(text) < 4 and not _BARE.match(behind):

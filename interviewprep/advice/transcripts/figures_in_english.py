@@ -47,6 +47,9 @@ def _words(plain: str) -> Iterator[tuple[int, int, str]]:
         name = match.lastgroup or ""
         if name == "grouped":
             yield match.start(), match.end(), re.sub(r"\D", "", match[0])
+        elif match["with_cents"]:
+            coin = "euro" if "euro" in match[0] else "pounds"
+            yield match.start(), match.end(), f"{match['whole_coins']}.{match['cents']} {coin}"
         elif match["and_a_half"]:
             yield match.start(), match.end(), f"{match['whole']}500"
         elif name == "nothing":

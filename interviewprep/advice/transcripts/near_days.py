@@ -15,6 +15,11 @@ DAY = re.compile(
     r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|\.)?(?![\w%:/]|[.,]\d|\s?(?:%|days?|weeks?|months?|years?|hours?"
     r"|thousand|k\b|euros?|pounds?|[£€$]|uhr|h\b|personas|leute|people))"
 )
+# "I'd like to start on a Monday" names no day.
+NO_CERTAIN = "".join(
+    rf"(?<!\b{word} )"
+    for word in ("a", "any", "every", "ein", "einen", "einem", "un", "jeden", "cada", "chaque")
+)
 TOMORROW = re.compile(r"\b(?:tomorrow|demain|mañana(?! por la)|morgen(?! früh um| ist))\b")
 FARTHEST_MONTHS = 12
 
@@ -32,7 +37,7 @@ def near_day(line: str, on: dt.date) -> tuple[int, int, str] | None:
 
 def next_named(line: str, on: dt.date) -> tuple[int, int, str] | None:
     """The next day of the week that a line names, with its place; None if it names none."""
-    if match := re.search(rf"\b(?:next )?(?P<day>{WEEKDAYS})\b(?! (?:week|to|and|or))", line):
+    if match := re.search(rf"\b{NO_CERTAIN}(?:next )?(?P<day>{WEEKDAYS})\b(?! (?:week|to|and|or))", line):
         return match.start(), match.end(), next_weekday(weekday_number(match["day"]), on).isoformat()
     return None
 

@@ -25,6 +25,9 @@ _RUN = re.compile(
 )
 # "fünften", which looks like "fünf" and "ten".
 _ORDINAL = re.compile(r"[^\W\d]ten$")
+_FIGURE = re.compile(r"\d\s$")
+# "Two ninety-five" is 295.
+_SPOKEN_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())  # noqa: SIM905
 _PARTS = re.compile(rf"und|{_ONE}")
 # Most sentences have no number, and are told by the beginnings of the words.
 _HINT = re.compile("|".join(sorted({word[:4] for word in _ALL if word not in ("un", "ein")})))
@@ -39,7 +42,8 @@ def _found(plain: str) -> Iterator[tuple[int, int, str]]:
     if not _HINT.search(plain):
         return
     for match in _RUN.finditer(plain):
-        if _ORDINAL.search(match[0]):
+        if _ORDINAL.search(match[0]) or (match[0] in _SCALES and _FIGURE.search(plain[: match.start()][-3:])):
+            # "27 mil": the other words around figures turn into figures later.
             continue
         for number in _numbers(match):
             if number.words not in _LEFT_ALONE:
@@ -73,6 +77,8 @@ class _Number:
                 self.block + _VALUES[word],
                 max(_VALUES[word], self.last if is_joined else 0),
             )
+        elif not self.total and 0 < self.block < 10 and word in _SPOKEN_TENS:
+            self.block, self.last = self.block * 100 + _VALUES[word], _VALUES[word]
         elif not self.total and 20 < self.block < 100 and self.block % 10 and 0 < _VALUES[word] < 10:
             # "Sixty-two five" is 62,500.
             self.tail = f"{self.block},{_VALUES[word]}00"

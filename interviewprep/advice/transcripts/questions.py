@@ -21,17 +21,20 @@ class SentenceKind(StrEnum):
 
 _MARK = re.compile(r"\?[\"'”’»)\].!]*$")
 _TAG = re.compile(
-    r"(?:,|\.|…|–|—|-)? ?\b(?:right|correct|yeah|no|okay|ok|is that right|am i right"
+    r"(?:(?:,|\.|…|–|—|-) ?"
+    r"(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should|must)(?:n't)?"
+    r" (?:i|we|you|he|she|it|they|there|one)\s?\?"
+    r"|(?:,|\.|…|–|—|-)? ?\b(?:right|pas vrai|correct|yeah|no|okay|ok|is that right|am i right"
     r"|isn't it(?: always| really)?|isn't that right|aren't we|don't we|aren't you|didn't you"
     r"|haven't you|don't you|would you"
     r"|wouldn't you|do you|have you|are you|aren't they|doesn't it|wasn't it"
     r"|you know|see|eh|ne|oder|nicht wahr|richtig|korrekt|gell|n'est-ce pas|non|hein|c'est ca"
-    r"|c'est bien ca|verdad|cierto|no es asi|correcto)\s?\?$"
+    r"|c'est bien ca|verdad|cierto|no es asi|correcto)\s?\?)$"
 )
 _YOU = re.compile(
     r"\b(?:you|your|yours|yourself|you're|you've|you'd|sie|ihr|ihre[mnrs]?|ihnen|du|dich|dir"
     r"|dein(?:e[mnrs]?)?|euch|eure?"
-    r"|vous|votre|vos|tu|toi|ton|te|ti|tus|usted|ustedes)\b"
+    r"|vous|votre|vos|tu|toi|ton|te|ti|tus|usted|ustedes|(?<!')t'(?=[a-z]))\b"
 )
 # Verbs that by themselves say "you" in Spanish, as far as they occur in interviews.
 _YOU_IN_VERB = re.compile(r"\b\w+(?:as|es|aste|iste|rias|abas|ias)\b")
@@ -59,6 +62,21 @@ _OURS = re.compile(
     r"|tenemos|hacemos|buscamos)\b"
 )
 _BECAUSE = re.compile(r"(?:because|weil|parce que?|parce qu'|porque|since we)\b")
+_AND_ALSO = frozenset("and und et y".split())  # noqa: SIM905
+# "Have you, no, I'll ask that another way."
+_BROKEN_OFF = re.compile(
+    r"\b(?:ach nein|frage ich anders|anders gefragt|anders herum|scratch that|let me rephrase|rephrase that"
+    r"|ask (?:that|it) (?:differently|another way)|start again|je reformule|autrement dit|lo reformulo"
+    r"|mejor dicho|lo pregunto de otra)\b"
+)
+# What somebody says who does not wait for an answer: "Never mind", "No, seriously", "Moving on".
+_MOVES_ON = re.compile(
+    r"(?:no|nope|non|nein|nee|nah|anyway|never mind|moving on|only joking|just kidding|i'm joking|joking"
+    r"|kidding|nobody|no one|everybody|everyone|exactly|don't answer|you don't have to answer|egal|spass"
+    r"|scherz|war nur|keine sorge|niemand|keiner|alle|andere frage|anderes thema|themenwechsel|nachstes"
+    r" thema|je plaisante|je rigole|passons|bref|personne|tout le monde|n'importe|peu importe|autre sujet"
+    r"|es broma|era broma|cambio de tema|cambiando|da igual|nadie|todos|en fin|otra cosa)\b(?! you\b)"
+)
 # A question that is at once answered by whoever asked it.
 _LONG_ANSWER = 10
 _WORDS = re.compile(r"[\w']+")
@@ -90,10 +108,27 @@ def kind_of(
             if is_over
             else _kind_of_tagged(plain[: tag.start()], is_spanish="¿" in sentence)
         )
+    if (is_over and is_faint(sentence)) or _is_left_behind(plain, rest, is_faint=is_faint(sentence)):
+        return SentenceKind.ASIDE
     is_spanish = "¿" in sentence and _YOU_IN_VERB.search(plain)
     if _is_echo(plain, before) or (not is_spanish and _is_answered(plain, rest)):
         return SentenceKind.STATEMENT
     return SentenceKind.QUESTION
+
+
+def is_faint(sentence: str) -> bool:
+    """Return whether nothing but its mark says that a sentence asks something of an interview."""
+    plain = folded(sentence).strip(" \"'“”‘’«»()").replace("¿", "")
+    return bool(_MARK.search(plain)) and not (_TOPIC.search(plain) or asks_without_mark(plain.rstrip(" ?")))
+
+
+def _is_left_behind(plain: str, rest: Sequence[str], *, is_faint: bool) -> bool:
+    """Whether who asks goes on to something else: "Who needs that? Moving on. How …?"."""
+    if not rest or "?" in rest[0]:
+        return False
+    if _MOVES_ON.match(folded(rest[0])):
+        return True
+    return is_faint and not _YOU.search(plain) and any("?" in sentence for sentence in rest[1:])
 
 
 def _kind_without_mark(plain: str, others: frozenset[str], rest: Sequence[str]) -> SentenceKind:
@@ -101,7 +136,7 @@ def _kind_without_mark(plain: str, others: frozenset[str], rest: Sequence[str]) 
         return SentenceKind.CLOSING
     # "I'd like to know a bit more about the travelling. Would you stay away four nights?"
     leads_on = is_mere_wish(plain) and any("?" in sentence for sentence in rest[:2])
-    if leads_on or not asks_without_mark(plain):
+    if leads_on or _BROKEN_OFF.search(plain) or not asks_without_mark(plain):
         return SentenceKind.STATEMENT
     return (
         SentenceKind.ASIDE
@@ -138,11 +173,14 @@ def _is_echo(plain: str, before: str) -> bool:
     words = _WORDS.findall(plain)
     if len(words) > 3 and " ".join(words) in " ".join(_WORDS.findall(folded(before))):
         return True
+    said = set(_WORDS.findall(folded(before)))
+    if words[:1] and words[0] in _AND_ALSO and not said.intersection(words[1:]) and len(words) > 1:
+        # "And French?"
+        return False
     if len(words) > 6 or _ASKING_WORD.search(plain) or _TOPIC.search(plain):
         return False
     if asks_without_mark(plain.rstrip("?")):
         return False
-    said = set(_WORDS.findall(folded(before)))
     is_same = len([word for word in words if word in said]) >= 0.6 * len(words)
     return is_same or (len(words) <= 2 and not _YOU.search(plain))
 

@@ -1,6 +1,7 @@
 """Reads a transcript: who spoke, what was asked, how long each answer was, and which figures were said."""
 
 import datetime as dt
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from .candidate import candidate_among
 from .captions import captions_of, is_timed
 from .figure_words import Subject
-from .figures import Figure, figures_in, topics_of
+from .figures import Figure, figures_in, salaries_a_year, settled, topics_of
 from .lines import spoken_lines
 from .names import folded, words_of_name
-from .questions import SentenceKind, kind_of
+from .questions import SentenceKind, is_faint, kind_of
 from .sentences import sentences_of
 from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
@@ -62,6 +63,8 @@ _LONGEST = 4000
 # A follow-up of few words, such as "Is that fixed?", stays with what the question before was about.
 _FOLLOW_UP = 10
 _BARE = 3
+# Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
+_SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
 _CASE = re.compile(
     r"(?:(?:so|and|okay|now|then|well|gut|also|und|bien|alors|bueno|vale|claro),? )*(?:suppose"
     r"|imagine|say|let's say|picture|if|assume|angenommen|stellen sie sich|stell dir|nehmen wir"
@@ -88,14 +91,12 @@ def read_transcript(text: str, *, on: dt.date, candidate: str = "") -> Transcrip
     if not speakers:
         reading = _Reading("candidate", on)
         reading.read(with_sides(turns))
-        return Transcript(questions=tuple(reading.questions), figures=reading.figures(), turns=tuple(turns))
+        return Transcript(questions=reading.asked(), figures=reading.figures(), turns=tuple(turns))
     is_punctuated = has_punctuation([turn.text for turn in turns])
     guess = candidate_among(turns, candidate)
     reading = _Reading(guess.name, on)
     reading.read((turn.speaker, sentences_of(turn.text, is_punctuated=is_punctuated)) for turn in turns)
-    return Transcript(
-        speakers, guess.name, guess.is_sure, tuple(reading.questions), reading.figures(), tuple(turns)
-    )
+    return Transcript(speakers, guess.name, guess.is_sure, reading.asked(), reading.figures(), tuple(turns))
 
 
 @dataclass(slots=True)
@@ -105,12 +106,17 @@ class _Reading:
     candidate: str
     on: dt.date
     questions: list[SpokenQuestion] = field(default_factory=list)
-    _figures: list[Figure] = field(default_factory=list)
+    # For each question, how long an answer it must have had to be one of the interview.
+    _least: list[int] = field(default_factory=list)
+    _has_begun: bool = False
+    # Each with the number of questions before it.
+    _figures: list[tuple[int, Figure]] = field(default_factory=list)
     # The questions that are being answered, by their places, and what they are about.
     _open: list[int] = field(default_factory=list)
     _has_answered: bool = False
     _asked: frozenset[Subject] = frozenset()
     _before: str = ""
+    _salaries: int = 12
     _is_over: bool = False
     # Whether what is asked about was named since the candidate last spoke.
     _is_fresh: bool = False
@@ -129,11 +135,20 @@ class _Reading:
             else:
                 self._ask(speaker, sentences)
 
+    def asked(self) -> tuple[SpokenQuestion, ...]:
+        """The questions, without those that are taken for small talk by the few words of their answers."""
+        pairs = zip(self.questions, self._least, strict=True)
+        if all(self._least):
+            # Where nobody asks in so many words, nothing tells the one from the other.
+            return tuple(self.questions)
+        return tuple(question for question, least in pairs if question.words >= least)
+
     def figures(self) -> tuple[Figure, ...]:
         """The figures, each once."""
         found: dict[tuple[Subject, str], Figure] = {}
-        for figure in self._figures:
-            found.setdefault((figure.subject, figure.value), figure)
+        for _, answer in itertools.groupby(self._figures, key=lambda pair: pair[0]):
+            for figure in settled([figure for _, figure in answer]):
+                found.setdefault((figure.subject, figure.value), figure)
         return tuple(found.values())
 
     def _answer(self, sentences: Sequence[str]) -> None:
@@ -142,13 +157,20 @@ class _Reading:
         if is_nod(text) and self._open and not self._has_answered and not _is_yes_or_no(text):
             return
         self._has_answered, self._is_fresh = self._has_answered or count > 0, False
+        self._has_begun = self._has_begun or (bool(self._open) and count >= _LONG_ANSWER)
         for place in self._open:
             self.questions[place] = replace(self.questions[place], words=self.questions[place].words + count)
+        self._salaries = salaries_a_year(text[:_LONGEST]) or self._salaries
         for sentence in sentences:
-            self._figures += figures_in(sentence[:_LONGEST], self._asked, on=self.on)
+            said = figures_in(sentence[:_LONGEST], self._asked, on=self.on, salaries=self._salaries)
+            self._figures += [(len(self.questions), figure) for figure in said]
         self._before = text
 
     def _ask(self, speaker: str, sentences: Sequence[str]) -> None:
+        if self._open and not self._has_answered and self.questions[-1].by != speaker:
+            # Somebody else went on instead of the candidate.
+            for place in self._open:
+                self._least[place] = _NO_ANSWER if self._least[place] else 0
         others = frozenset[str]().union(*(parts for name, parts in self._names.items() if name != speaker))
         for place, sentence in enumerate(sentences):
             kind = kind_of(
@@ -184,6 +206,9 @@ class _Reading:
         if self._has_answered:
             self._open = []
         self._has_answered = False
+        faint = is_faint(sentence)
+        self._has_begun = self._has_begun or not faint
+        self._least.append(0 if not faint else _SHORT_ANSWER if self._has_begun else _LONG_ANSWER)
         self._open.append(len(self.questions))
         self.questions.append(SpokenQuestion(sentence, speaker, 0))
 

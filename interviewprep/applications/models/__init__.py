@@ -1,7 +1,7 @@
 """Applications, what their adverts ask for, and the consultants between candidate and employer."""
 
 from .advert import Advert
-from .application import Application
+from .application import Application, employer_of
 from .contact import Contact
 from .point import LONGEST_POINT, Point
 from .web_address import validate_web_address
@@ -12,5 +12,6 @@ __all__ = [
     "Application",
     "Contact",
     "Point",
+    "employer_of",
     "validate_web_address",
 ]

@@ -99,7 +99,7 @@ class Application(Owned):
     @property
     def employer(self) -> str:
         """The company, with the role where another application there is open: no two sound the same."""
-        return f"{self.company} ({self.role})" if self.shares_company else self.company
+        return employer_of(self.company, self.role, is_shared=self.shares_company)
 
     @property
     def kept_advert(self) -> "Advert | None":
@@ -120,3 +120,8 @@ class Application(Owned):
         activity."""
         self.updated_at = now
         type(self).objects.filter(pk=self.pk).update(updated_at=now)
+
+
+def employer_of(company: str, role: str, *, is_shared: bool) -> str:
+    """Return what an application calls its employer, for pages that load no more of it than this."""
+    return f"{company} ({role})" if is_shared else company

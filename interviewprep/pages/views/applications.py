@@ -1,17 +1,14 @@
 """The pages that show applications together with their stages: list, board, one application."""
 
-from collections import Counter
 from itertools import chain
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
-from interviewprep.applications.forms import FilterForm, Sort
+from interviewprep.applications.forms import SORTS, FilterForm, Sort
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.documents import parts as documents
@@ -32,39 +29,40 @@ from interviewprep.stages.points import points_of
 from interviewprep.stages.statements import kept, statements_of
 from interviewprep.web.decorators import action, page
 from interviewprep.web.forms import form_status
+from interviewprep.web.lists import ListView, page_of
 from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
-A_PAGE = 50
 ENDED_ON_BOARD = 20
 
 
 @page
 def list_applications(request: CandidateRequest) -> HttpResponse:
     """List the candidate's applications, what needs them first; `q`, `state` and `sort` change that."""
-    form, now = FilterForm(request.GET), timezone.now()
-    chosen = {name: form.cleaned_data.get(name, "") for name in form.fields} if form.is_valid() else {}
-    words, state = chosen.get("q", ""), chosen.get("state", "")
-    found = logged().of(request.user).with_state(now).search(words).by_activity().with_stages()
-    every = [card(application, now, request.user.zone) for application in found]
-    counts = Counter(one.row.state for one in every)
-    cards = in_order((one for one in every if not state or one.row.state == state), chosen.get("sort", ""))
-    shown = Paginator(cards, A_PAGE).get_page(request.GET.get("page"))
+    form, now, zone = FilterForm(request.GET), timezone.now(), request.user.zone
+    view = ListView(form.chosen())
+    state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
+    found = logged().of(request.user).search(view.chosen.get("q", ""))
+    counts = found.by_state(now)
+    wanted = found.with_state(now).filter(state=state) if state else found
+    ordered, order = in_order(wanted, sort, now, zone)
+    page = page_of(ordered, order, view, request.GET, only_keys=True)
+    rows = logged().of(request.user).filter(pk__in=page.rows).with_state(now).with_stages().listed()
+    total, is_narrowed = sum(counts.values()), view.is_narrowed
     return render(
         request,
         "pages/application_list/list_applications.html",
         {
             "form": form,
-            "page": shown,
-            "cards": list(shown),
-            "states": [(one, counts[one]) for one in ApplicationState if counts[one]],
-            "total": len(every),
-            "chosen": chosen,
-            "sorts": Sort,
-            "sort": Sort(chosen.get("sort") or Sort.NEEDS),
-            "is_narrowed": bool(words or state),
-            "query": urlencode({name: value for name, value in chosen.items() if value}),
+            "view": view,
+            "page": page,
+            "cards": [card(application, now, zone) for application in page.in_order(rows)],
+            "states": view.links("state", [("", "All"), *ApplicationState.choices], {"": total, **counts}),
+            "sorts": view.links("sort", SORTS),
+            "total": total,
+            "has_many": total > 1 or is_narrowed,
+            "is_narrowed": is_narrowed,
         },
         status=form_status(form),
     )

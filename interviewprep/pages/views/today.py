@@ -1,7 +1,6 @@
 """Today: what comes next and what to do about it. Signed out, the front page."""
 
 from functools import cache
-from itertools import chain
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +14,12 @@ from interviewprep.briefs import parts as briefs
 from interviewprep.guide.caching import same_for_strangers
 from interviewprep.guide.example import example
 from interviewprep.pages.today import today
+from interviewprep.pages.today_record import today_record
 from interviewprep.practice import parts as practice
-from interviewprep.practice.partners_waiting import with_partners_waiting
 from interviewprep.practice.queue import due_count
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.awaited import usual_wait
 from interviewprep.stages.forms.stage import StagePage, likely_stage
-from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
 from interviewprep.web.requests import CandidateRequest
@@ -44,31 +42,23 @@ def _front_page(request: HttpRequest) -> HttpResponse:
 
 
 def _today(request: CandidateRequest) -> HttpResponse:
-    applications = logged().of(request.user)
-    now = timezone.now()
-    shown = today(
-        applications.open()
-        .interviewing()
-        .with_record(now, stages=with_partners_waiting(Stage.objects.all())),
-        now,
-        request.user.zone,
-        cache(lambda: usual_wait(request.user)),
-    )
-    counts, due = applications.with_state(now).standing(due_count(request.user, now))
+    candidate, now = request.user, timezone.now()
+    counts, due = logged().of(candidate).with_state(now).standing(due_count(candidate, now))
     standing = [pair for pair in counts.items() if pair[1]]
     if not standing:
         return render(
             request, "pages/today/first.html", {"page": _first_stage(request), "example": example()}
         )
-    stages = chain.from_iterable(application.stages.all() for application in shown.applications)
+    record = today_record(candidate, now, candidate.zone)
+    shown = today(record, now, candidate.zone, cache(lambda: usual_wait(candidate)))
     return render(
         request,
         "pages/today/today.html",
         {
             "today": shown,
             "standing": standing,
-            "first": present(briefs.on_today(shown.applications)),
-            "parts": present(practice.on_today(due, shown.hero, stages)),
+            "first": present(briefs.on_today(candidate)),
+            "parts": present(practice.on_today(candidate, due, shown.hero)),
         },
     )
 

@@ -1,6 +1,7 @@
 """The people of a stage: known ones, new ones, and a form for a single person."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.text import join_names
+from interviewprep.stages.known_people import keys_by_name, known_people
 from interviewprep.stages.models import Attendance, Interviewer, Stage
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.fields import WebAddressField
@@ -48,26 +50,25 @@ class PeopleForm(PlainForm):
 
     def __init__(self, *args: Any, candidate: Candidate, stage: Stage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meetings = Attendance.objects.with_application()
-        known = Interviewer.objects.of(candidate).prefetch_related(Prefetch("attendances", meetings))
-        self._known = {person.pk: person for person in known}
-        self._stage = stage
-        offer(self, "people", [(pk, one.name) for pk, one in self._known.items()])
-        self.initial["people"] = [
-            pk
-            for pk, one in self._known.items()
-            if stage.pk and any(meeting.stage_id == stage.pk for meeting in one.attendances.all())
-        ]
+        self._candidate, self._stage = candidate, stage
+        self._known = known_people(candidate, stage, list(_keys(self)))
+        offer(self, "people", [(pk, one.name) for pk, one in self._known.people.items()])
+        self.initial["people"] = list(self._known.there) if stage.pk else []
 
     @cached_property
     def of_application(self) -> list[TickablePerson]:
         """Those who were, or will be, at a stage of the same application."""
-        return [self._line(one) for one in self._known.values() if self._is_near(one)]
+        return [self._line(one) for pk, one in self._known.people.items() if pk in self._known.near]
 
     @cached_property
     def of_others(self) -> list[TickablePerson]:
-        """Everybody else the candidate has logged."""
-        return [self._line(one) for one in self._known.values() if not self._is_near(one)]
+        """Of everybody else those the candidate logged last, and those who are ticked."""
+        return [self._line(one) for pk, one in self._known.people.items() if pk not in self._known.near]
+
+    @property
+    def more_others(self) -> int:
+        """How many people are left out; one who is named below is asked about."""
+        return self._known.more
 
     @property
     def opens_others(self) -> bool:
@@ -76,21 +77,23 @@ class PeopleForm(PlainForm):
 
     def chosen(self) -> list[Interviewer]:
         """Return the people who were ticked."""
-        return [self._known[pk] for pk in self.cleaned_data["people"]]
+        return [self._known.people[pk] for pk in self.cleaned_data["people"]]
 
     def same_as(self, person: Interviewer) -> Interviewer:
         """Return whom a typed name means: somebody on this application, with details added, or a new
         person."""
-        for known in filter(self._is_near, self._known.values()):
-            if known.name.casefold() == person.name.casefold():
+        for pk, known in self._known.people.items():
+            if pk in self._known.near and known.name.casefold() == person.name.casefold():
                 return _with_details(known, person)
         return person
 
     def elsewhere(self, name: str) -> KnownElsewhere | None:
         """Return whom of the other applications a typed name may mean; nobody where one here has it too."""
-        found = [one for one in self._known.values() if one.name.casefold() == name.strip().casefold()]
-        if not found or any(map(self._is_near, found)):
+        keys = self._called.get(name.strip().casefold(), []) if name.strip() else []
+        if not keys or any(pk in self._known.near for pk in keys):
             return None
+        meetings = Prefetch("attendances", Attendance.objects.with_application())
+        found = Interviewer.objects.of(self._candidate).filter(pk__in=keys).prefetch_related(meetings)
         # Of several the one seen at most stages: it is the likeliest.
         person = max(found, key=lambda one: len(one.attendances.all()))
         employers = dict.fromkeys(meeting.stage.application.employer for meeting in person.attendances.all())
@@ -100,17 +103,27 @@ class PeopleForm(PlainForm):
         question = ", ".join(part for part in (f"Do you mean {person.name}", where) if part)
         return KnownElsewhere(person, f"{question}?")
 
-    def _is_near(self, person: Interviewer) -> bool:
-        return self._stage.application_id is not None and any(
-            meeting.stage.application_id == self._stage.application_id for meeting in person.attendances.all()
-        )
+    @cached_property
+    def _called(self) -> dict[str, list[int]]:
+        """Everybody by their names; only asked for once a name is typed."""
+        return keys_by_name(self._candidate)
 
     def _line(self, person: Interviewer) -> TickablePerson:
-        employers = dict.fromkeys(meeting.stage.application.employer for meeting in person.attendances.all())
-        elsewhere = [] if self._is_near(person) else [", ".join(employers)]
-        about = [person.job_title or str(person.get_relation_display()), *elsewhere]
-        ticked = str(person.pk) in {str(value) for value in self["people"].value() or ()}
-        return TickablePerson(person.pk, person.name, " · ".join(part for part in about if part), ticked)
+        employers = self._known.employers.get(person.pk, ())
+        about = (person.job_title or str(person.get_relation_display()), ", ".join(employers))
+        is_ticked = str(person.pk) in self._ticked
+        return TickablePerson(person.pk, person.name, " · ".join(part for part in about if part), is_ticked)
+
+    @cached_property
+    def _ticked(self) -> frozenset[str]:
+        return frozenset(str(value) for value in self["people"].value() or ())
+
+
+def _keys(form: forms.Form) -> Iterator[int]:
+    """Yield the keys that were sent as ticks."""
+    for value in form["people"].data or () if form.is_bound else ():
+        with suppress(ValueError):
+            yield int(value)
 
 
 class NewPerson(BlankableForm):

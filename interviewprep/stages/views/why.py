@@ -8,11 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.applications.models import Application
 from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import why as actions
-from interviewprep.stages.forms.application import ApplicationChoice
+from interviewprep.stages.forms.application import ApplicationChoice, offered_applications
 from interviewprep.stages.forms.why import DateForm, FactsForm, PurposeForm
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import action, edit_page, form_page
@@ -30,7 +29,7 @@ def keep_stage(request: CandidateRequest) -> HttpResponse:
         # Only a hand-edited address gets here; the why page says what is wrong with it.
         wrong = {name: everything.getlist(name) for name in everything if name in told.fields}
         return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong, doseq=True)}")
-    applications = list(Application.objects.of(request.user).open().by_activity())
+    applications = offered_applications(request.user, data.get("application", "") if data else "")
     form = ApplicationChoice(data, applications=applications)
     date = DateForm(data, zone=request.user.zone)
     if request.method == "POST" and form.is_valid() & date.is_valid():

@@ -1,0 +1,90 @@
+"""Whom a candidate knows, as far as the form of one stage needs them: never everybody."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application, employer_of
+
+from .models import Attendance, Interviewer, Stage
+
+# Of the people who are on other applications the form shows those who were logged last.
+LATEST = 30
+# No key is larger; a database refuses to look for one that is.
+_LARGEST = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class KnownPeople:
+    """Some of the people of `candidate`, by name: those of an application, those chosen, the latest others.
+
+    near     the keys of those who were, or will be, at a stage of the application
+    there    the keys of those who are at the stage itself, in the order of their names
+    are_all  whether it is clear that nobody is left out
+    """
+
+    candidate: Candidate
+    people: dict[int, Interviewer]
+    near: frozenset[int]
+    there: tuple[int, ...]
+    are_all: bool
+
+    @cached_property
+    def more(self) -> int:
+        """How many people are left out: one query, unless it is clear that nobody is."""
+        if self.are_all:
+            return 0
+        return Interviewer.objects.of(self.candidate).count() - len(self.people)
+
+    @cached_property
+    def employers(self) -> dict[int, tuple[str, ...]]:
+        """The employers of those who are not near, each once, in the order of the log. One query."""
+        return employers_of(self.candidate, self.people.keys() - self.near)
+
+
+def known_people(candidate: Candidate, stage: Stage, chosen: Collection[int] = ()) -> KnownPeople:
+    """Return the people to offer for `stage`, in two or three queries.
+
+    stage   saved or not, perhaps without an application
+    chosen  the keys of people who were ticked; those of others are left out
+    """
+    everybody = Interviewer.objects.of(candidate)
+    at: list[tuple[int, int]] = []
+    if stage.application_id is not None:
+        meetings = Attendance.objects.of(candidate).filter(stage__application=stage.application_id)
+        at = list(meetings.order_by().values_list("interviewer_id", "stage_id"))
+    near = frozenset(person for person, _ in at)
+    latest = {one.pk: one for one in everybody.exclude(pk__in=near).order_by("-pk")[:LATEST]}
+    others: dict[int, Interviewer] = {}
+    if wanted := {pk for pk in near.union(chosen) - latest.keys() if 0 < pk <= _LARGEST}:
+        others = {one.pk: one for one in everybody.filter(pk__in=wanted)}
+    people = {one.pk: one for one in sorted((latest | others).values(), key=lambda one: (one.name, one.pk))}
+    here = {person for person, held in at if held == stage.pk}
+    there = tuple(pk for pk in people if pk in here)
+    return KnownPeople(candidate, people, near, there, are_all=len(latest) < LATEST)
+
+
+def employers_of(candidate: Candidate, people: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Return the employers at whose stages each of these people was or will be; nothing of all others."""
+    if not people:
+        return {}
+    meetings = Attendance.objects.of(candidate).filter(interviewer__in=people).order_by("pk")
+    named = meetings.values_list(
+        "interviewer_id",
+        "stage__application__company",
+        "stage__application__role",
+        Application.objects.open_beside("stage__application"),
+    )
+    found: dict[int, dict[str, None]] = {}
+    for person, company, role, is_shared in named:
+        found.setdefault(person, {})[employer_of(company, role, is_shared=is_shared)] = None
+    return {person: tuple(employers) for person, employers in found.items()}
+
+
+def keys_by_name(candidate: Candidate) -> dict[str, list[int]]:
+    """Return the keys of everybody by their names, folded. One query, for keys and names only."""
+    found: dict[str, list[int]] = {}
+    for pk, name in Interviewer.objects.of(candidate).order_by("pk").values_list("pk", "name"):
+        found.setdefault(name.strip().casefold(), []).append(pk)
+    return found
