@@ -11,7 +11,7 @@ from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
 from interviewprep.stages.people import meetings, people_list, person_row
-from interviewprep.web.decorators import form_page, page
+from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -61,7 +61,7 @@ def show_person(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@edit_page
 def edit_person(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change what is known about a person."""
     person = get_object_or_404(Interviewer.objects.of(request.user), pk=pk)
