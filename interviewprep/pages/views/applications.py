@@ -17,7 +17,7 @@ from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
-from interviewprep.pages.application_order import in_order
+from interviewprep.pages.application_order import first_of_each_state, in_order
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
 from interviewprep.pages.board import card, columns
@@ -34,7 +34,7 @@ from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
-ENDED_ON_BOARD = 20
+A_COLUMN = 20
 
 
 @page
@@ -73,10 +73,10 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
 def show_board(request: CandidateRequest) -> HttpResponse:
     """Show the applications as cards, a column for each state."""
     now = timezone.now()
-    applications = logged().of(request.user).with_state(now).with_stages().by_activity()
-    ended = applications.exclude(ending="")
-    cards = chain(applications.open(), ended[:ENDED_ON_BOARD])
-    shown = columns(cards, ended.count(), now, request.user.zone)
+    applications = logged().of(request.user).with_state(now)
+    keys = first_of_each_state(applications, A_COLUMN, now, request.user.zone)
+    cards = applications.filter(pk__in=keys).with_stages().by_activity()
+    shown = columns(cards, applications.by_state(now), now, request.user.zone)
     return render(
         request,
         "pages/board/show_board.html",

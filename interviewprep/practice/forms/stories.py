@@ -11,7 +11,7 @@ from interviewprep.practice import themes
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import Interviewer
 from interviewprep.web.choice_fields import offer
-from interviewprep.web.forms import PlainForm, RowForm
+from interviewprep.web.forms import GuardedForm, PlainForm, RowForm
 
 
 class StoryForm(RowForm):
@@ -50,6 +50,10 @@ class StoryForm(RowForm):
         self.initial.setdefault("known", story.themes)
         self.initial.setdefault("own", ", ".join(themes.own(story.themes)))
 
+    def saved(self) -> dict[str, Any]:
+        """Return what is saved, the themes included."""
+        return super().saved() | {name: self.initial[name] for name in ("known", "own")}
+
     def clean_own(self) -> list[str]:
         """Return the typed themes, each short enough for a list."""
         words = themes.split(self.cleaned_data["own"])
@@ -68,7 +72,7 @@ class StoryForm(RowForm):
         return cleaned
 
 
-class TellingForm(PlainForm):
+class TellingForm(GuardedForm):
     """Who heard a story at one stage."""
 
     people = forms.TypedMultipleChoiceField(
@@ -80,13 +84,20 @@ class TellingForm(PlainForm):
     )
 
     def __init__(
-        self, *args: Any, people: Iterable[Interviewer], heard: Iterable[int], **kwargs: Any
+        self,
+        *args: Any,
+        people: Iterable[Interviewer],
+        heard: Iterable[int],
+        is_told: bool = False,
+        **kwargs: Any,
     ) -> None:
-        """Offer `people`, with the keys `heard` ticked."""
+        """Offer `people`, with the keys `heard` ticked; `is_told` says that this is saved."""
         super().__init__(*args, **kwargs)
         self._people = {person.pk: person for person in people}
         offer(self, "people", [(pk, one.name) for pk, one in self._people.items()])
-        self.initial["people"] = list(heard)
+        self.initial["people"] = heard = sorted(heard)
+        if is_told:
+            self.guard(lambda: {"people": heard})
 
     @property
     def has_people(self) -> bool:

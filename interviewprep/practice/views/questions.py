@@ -17,7 +17,7 @@ from interviewprep.practice.suggesting import stories_for
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Question
-from interviewprep.web.decorators import action, form_page, page
+from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
@@ -80,7 +80,7 @@ def new_question(request: CandidateRequest) -> HttpResponse:
     return _form(request, Question(owner=request.user, text=text), "Add a question")
 
 
-@form_page
+@edit_page
 def edit_question(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change a question, the answer to give, and its stories."""
     return _form(request, get_object_or_404(bank.questions(request.user), pk=pk), "Change this question")

@@ -21,7 +21,7 @@ from interviewprep.practice.suggesting import newest_questions, questions_for
 from interviewprep.practice.telling import tellings_of
 from interviewprep.practice.views.proofs import proof_url
 from interviewprep.recovery.pages import confirm_delete
-from interviewprep.web.decorators import form_page, page
+from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import Key, ListView, page_of
 from interviewprep.web.requests import CandidateRequest, number_in
@@ -88,7 +88,7 @@ def _point(request: CandidateRequest) -> Point | None:
     return None if pk is None else Point.objects.of(request.user).filter(pk=pk).first()
 
 
-@form_page
+@edit_page
 def edit_story(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change a story."""
     story = get_object_or_404(Story.objects.of(request.user), pk=pk)

@@ -13,7 +13,7 @@ from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Intervi
 from interviewprep.stages.people import meetings, person_row
 from interviewprep.stages.people_list import PeopleKind, PeopleSection, PeopleSort, in_order, with_kind
 from interviewprep.stages.querysets import InterviewerQuerySet
-from interviewprep.web.decorators import form_page, page
+from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import PER_PAGE, ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
@@ -101,7 +101,7 @@ def show_person(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@edit_page
 def edit_person(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change what is known about a person."""
     person = get_object_or_404(Interviewer.objects.of(request.user), pk=pk)

@@ -10,7 +10,7 @@ from interviewprep.stages.actions.stages import add_stage, change_stage
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.forms.application import offered_applications
 from interviewprep.stages.forms.stage import StagePage, likely_stage
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page, form_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -60,7 +60,7 @@ def new_stage_of(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@edit_page
 def edit_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change everything about a stage."""
     stage = stage_or_404(request, pk)

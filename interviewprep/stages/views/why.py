@@ -14,7 +14,7 @@ from interviewprep.stages.actions import why as actions
 from interviewprep.stages.forms.application import ApplicationChoice, offered_applications
 from interviewprep.stages.forms.why import DateForm, FactsForm, PurposeForm
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import action, form_page
+from interviewprep.web.decorators import action, edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -57,10 +57,10 @@ def _told_with(address: QueryDict, data: QueryDict | None) -> QueryDict:
 
 
 # Most people coming from the public page are new: the sign-up page links to the sign-in page.
-keep_stage.login_url = "account_signup"  # type: ignore[attr-defined]
+keep_stage.login_url = "account_signup"
 
 
-@form_page
+@edit_page
 def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
     """Add what the log cannot know about a stage."""
     stage = stage_or_404(request, pk)
@@ -73,7 +73,7 @@ def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(request, "stages/edit_facts.html", {"form": form, "stage": stage}, status=form_status(form))
 
 
-@form_page
+@edit_page
 def set_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
     """Set what a stage is for, who said so, and in what words."""
     stage = stage_or_404(request, pk)
