@@ -93,6 +93,11 @@ class LoggedApplications(ApplicationQuerySet):
         found = {state: count for state, _, count in rows}
         return {state: found.get(state.value, 0) for state in ApplicationState}, rows[0][1] if rows else 0
 
+    def by_state(self, now: datetime.datetime) -> dict[str, int]:
+        """Count how many of them are in each state, those without any left out. One query."""
+        rows = self.with_state(now).order_by().values_list("state").annotate(Count("pk"))
+        return dict(rows)
+
     def with_stages(self) -> Self:
         """Load the stages too, in order, with the few columns that a list shows: one query."""
         return self.naming_roles().prefetch_related(Prefetch("stages", Stage.objects.only(*_LISTED)))
