@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from interviewprep.web.forms import Look
+from interviewprep.web.forms import RowForm
 
 from .models import Candidate, validate_time_zone
 from .zones import ZoneSelect
@@ -119,7 +119,7 @@ class AddEmailForm(PlainLabels, AllauthAddEmailForm):  # type: ignore[misc]  # a
         return added
 
 
-class SettingsForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # the model is named below
+class SettingsForm(RowForm):
     """Name and time zone."""
 
     class Meta:

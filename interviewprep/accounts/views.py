@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from interviewprep.web.context import THEME_COOKIE
-from interviewprep.web.decorators import action, form_page, page, public
+from interviewprep.web.decorators import action, edit_page, form_page, page, public
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
@@ -58,7 +58,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@form_page
+@edit_page
 def edit_settings(request: CandidateRequest) -> HttpResponse:
     """Change name and time zone."""
     # A separate instance: typed values must not show as the signed-in candidate's until they are saved.

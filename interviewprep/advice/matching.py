@@ -5,6 +5,7 @@ Meant for questions, answers and concerns of one candidate, a sentence or two ea
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 NEGATIONS = frozenset(
@@ -29,6 +30,9 @@ ENDINGS = (
     *("ers", "er", "ed", "es", "ly", "s", "y", "e"),
 )
 SHORTEST_STEM = 3
+# A page compares one text with a few hundred others, and the next page mostly with the same: their words are
+# kept, as many as take a few megabytes.
+KEPT = 2048
 LONGEST_STEM = 7
 
 
@@ -59,6 +63,7 @@ def only_content(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words_of(text) if word not in STOP_WORDS and not negates(word))
 
 
+@lru_cache(maxsize=KEPT)
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words that carry content; of all words if none does ("Why you?")."""
     return only_content(text) or frozenset(stem(word) for word in words_of(text))

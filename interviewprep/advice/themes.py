@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from .matching import plain
+from .matching import KEPT, plain
 from .phrases import Phrases, listed, longest_first, read_vocabulary, tokens
 
 # Without a plain phrase, any more themes than this would be guesses.
@@ -65,6 +65,7 @@ class Theme(StrEnum):
         return bool(_data()[self.value]["story"])
 
 
+@lru_cache(maxsize=KEPT)
 def themes_of(text: str) -> tuple[Theme, ...]:
     """The themes that a question, a concern or a title shows, the plainer first; empty if none fits."""
     strong: defaultdict[Theme, int] = defaultdict(int)

@@ -3,7 +3,6 @@
 import copy
 import datetime
 import itertools
-import zlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -106,8 +105,6 @@ class ApplicationForm(RowForm):
         if "consultant" in self.fields:
             contacts = Contact.objects.of(self.instance.owner_id)
             offer_rows(self, "consultant", contacts, blank="Nobody")
-        if self.instance.pk:
-            self._watch_these_fields_only()
 
     @property
     def more(self) -> list[BoundField]:
@@ -129,11 +126,6 @@ class ApplicationForm(RowForm):
         if day and self.instance.ended_on and day > self.instance.ended_on:
             raise forms.ValidationError("This is after the day it ended.")
         return day
-
-    def _watch_these_fields_only(self) -> None:
-        # Changes to a stage touch its application, which must not count as a change to what is edited here.
-        values = [getattr(self.instance, name, None) for name in self.fields]
-        self.guard(str(zlib.crc32(repr(values).encode())))
 
 
 class NewApplicationForm(ApplicationForm):

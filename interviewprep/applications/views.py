@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
-from interviewprep.web.decorators import action, form_page, page
+from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -33,7 +33,7 @@ def new_application(request: CandidateRequest) -> HttpResponse:
     return render(request, "applications/new_application.html", {"form": form}, status=form_status(form))
 
 
-@form_page
+@edit_page
 def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change an application: one `part` of it, sent from a section of its page, or everything."""
     application = _mine(request, pk)
@@ -56,7 +56,7 @@ def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@edit_page
 def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Say how and when an application ended. The advice on withdrawing is shown once before a withdrawal is
     saved."""
@@ -95,7 +95,7 @@ def reopen_application(request: CandidateRequest, pk: int) -> HttpResponse:
     return redirect(application)
 
 
-@form_page
+@edit_page
 def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     """Note an offer, with its day and its terms, or change it."""
     application = _mine(request, pk)
@@ -145,7 +145,7 @@ def list_contacts(request: CandidateRequest) -> HttpResponse:
     return render(request, "applications/list_contacts.html", {"contacts": contacts})
 
 
-@form_page
+@edit_page
 def edit_contact(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change a contact."""
     contact = get_object_or_404(Contact.objects.of(request.user), pk=pk)

@@ -11,6 +11,7 @@ from interviewprep.accounts.zones import place as place_of_zone
 from interviewprep.advice.dates import day_in_words
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.times import length
+from interviewprep.web.version_guard import digest
 
 from .draft import Draft
 from .html_text import kind_of
@@ -43,6 +44,11 @@ class Change:
     lines: tuple[ChangeLine, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """A text that differs once the stage no longer is what these lines say."""
+        return digest((self.cancels, self.brings_back, self.lines))
 
     @property
     def is_needed(self) -> bool:

@@ -136,6 +136,11 @@ class FeedForm(RowForm):
             "with_notes": "The notes on each stage, and what to bring. Anyone with the calendar sees them.",
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Without a row yet the usual choices count, which another window can change as well.
+        self.guard(self.saved, changed_at=self.instance.updated_at)
+
 
 class PressForm(PlainForm):
     """A button pressed on a page that may show an older state of the calendar.

@@ -42,6 +42,7 @@ class SentDocumentForm(RowForm):
     link = WebAddressField(label="Or a link", required=False, max_length=1000)
     sent_on = DayField(label="Sent on", required=False)
 
+    guards_row = True
     field_order = ("kind", "label", "file", "same", "link", "sent_on", "stage")
 
     class Meta:
@@ -92,6 +93,10 @@ class SentDocumentForm(RowForm):
         if self.files and self.errors and "file" not in self.errors:
             self["file"].help_text = _CHOOSE_AGAIN + _HELP
         return cleaned
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Return the file that is kept."""
+        return [("File", self.instance.file_name)] if self.instance.file_name else []
 
     def _offer_earlier(self, earlier: Iterable[SentDocument]) -> None:
         known = {one.pk: one for one in earlier}

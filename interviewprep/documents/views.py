@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from interviewprep.applications.models import Application
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import form_page, page
+from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest, number_in
 
@@ -54,7 +54,7 @@ def new_document(request: CandidateRequest, pk: int) -> HttpResponse:
     return _form(request, document)
 
 
-@form_page
+@edit_page
 def edit_document(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change something that was sent, or give another file for it."""
     return _form(request, _mine(request, pk))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Case, Exists, OuterRef, Prefetch, When, prefetch_related_objects
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.comparison import ComparedJob, ComparisonRow, compare
@@ -19,6 +19,10 @@ from .models import Criterion, Impression
 from .record import impressions
 
 MOST = 6
+# As many as somebody looks through in a list.
+CHOICES = 50
+# In digits.
+_LONGEST_KEY = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,33 @@ class ComparisonPart:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The table, with a column for each of `shown`; there was no room for `left_out` more."""
+    """The table, with a column for each of `shown`; there was no room for `left_out` more.
+
+    choices  the offers and the scored applications, then the latest others; `more` counts those left out
+    """
 
     shown: tuple[Application, ...]
     parts: tuple[ComparisonPart, ...]
     choices: tuple[ComparableApplication, ...]
     left_out: int
+    more: int
 
 
 def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, zone: ZoneInfo) -> Comparison:
-    """Return the comparison of the open applications with these keys; three queries.
+    """Return the comparison of the open applications with these keys; at most five queries.
 
     If none of them is open, compare the offers and the applications with an impression.
     """
     scored = Impression.objects.of_outer().filter(stage__application=OuterRef("pk"))
-    found = Application.objects.of(candidate).open().by_activity().annotate(is_scored=Exists(scored))
+    is_offer = Case(When(offered_on__isnull=False, then=0), default=1)
+    found = Application.objects.of(candidate).open().annotate(is_scored=Exists(scored))
+    applications = list(found.order_by(is_offer, "-is_scored", "-updated_at", "-pk")[:CHOICES])
+    if len(applications) == CHOICES:
+        ticked = {int(key) for key in wanted if key.isdecimal() and len(key) < _LONGEST_KEY}
+        applications += found.filter(pk__in=ticked - {one.pk for one in applications}).by_activity()
+    applications.sort(key=lambda one: (one.updated_at, one.pk), reverse=True)
     # The sort is stable: offers first, otherwise by activity.
-    applications = sorted(found, key=lambda one: not one.has_offer)
+    applications.sort(key=lambda one: not one.has_offer)
     chosen = [one for one in applications if str(one.pk) in wanted] or [
         one
         for one in applications
@@ -68,6 +82,7 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
         parts=_parts(shown, Criterion.objects.list_of(candidate), now, zone) if shown else (),
         choices=tuple(ComparableApplication(one, one in shown) for one in applications),
         left_out=len(chosen) - len(shown),
+        more=max(0, found.count() - len(applications)) if len(applications) >= CHOICES else 0,
     )
 
 

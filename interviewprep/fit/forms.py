@@ -1,7 +1,6 @@
 """What matters to the candidate, as a list to edit; and the impression of a stage."""
 
 import re
-import zlib
 from typing import Any
 
 from django import forms
@@ -11,7 +10,7 @@ from django.http import QueryDict
 
 from interviewprep.advice.fit import HIGHEST, LOWEST
 from interviewprep.stages.models import Stage
-from interviewprep.web.forms import Look, RowForm, VersionGuard
+from interviewprep.web.forms import GuardedForm, RowForm
 from interviewprep.web.formsets import MOST_ROWS, BlankableForm, FormGroup, GrowingFormSet
 
 from .actions import CriterionEntry, save_impression
@@ -56,7 +55,16 @@ class ImpressionForm(RowForm):
             )
         if not instance.pk:
             # Distinguishes a page opened before the first save from one opened after it.
-            self.guard(_NEW)
+            self.guard(self.saved)
+
+    def version_now(self) -> str:
+        """Return the version; a page opened before the first save is known by it."""
+        return super().version_now() if self.instance.pk else _NEW
+
+    def saved(self) -> dict[str, Any]:
+        """Return what is saved, the scores included."""
+        scores = self.instance.scores
+        return super().saved() | {f"score-{one.key}": scores.get(one.key, "") for one in self._criteria}
 
     @property
     def scores(self) -> list[BoundField]:
@@ -149,14 +157,26 @@ class CriterionRows(GrowingFormSet):
     form = CriterionRow
 
 
-class ListForm(Look, VersionGuard, forms.Form):
+class ListForm(GuardedForm):
     """Rules for the list as a whole: its version, and that it is not empty."""
 
     guarded = "The list"
 
-    def __init__(self, data: QueryDict | None, *, now: str, rows: CriterionRows) -> None:
+    def __init__(self, data: QueryDict | None, *, criteria: list[Criterion], rows: CriterionRows) -> None:
         super().__init__(data)
-        self.guard(now)
+        known = {row["key"].value(): row for row in rows.forms}
+        for saved in criteria:
+            if data is not None and saved.key in known:
+                self.show_beside(
+                    known[saved.key],
+                    {"name": saved.name, "weight": saved.weight, "question": saved.question},
+                )
+        self.guard(
+            dict,
+            version=repr([(one.pk, one.key, one.name, one.weight, one.question) for one in criteria]),
+            changed_at=max((one.updated_at for one in criteria if one.pk), default=None),
+            lines=lambda: [("Added", one.name) for one in criteria if one.key not in known],
+        )
         self._rows = rows
 
     def clean(self) -> dict[str, Any]:
@@ -170,7 +190,7 @@ class CriteriaPage(FormGroup):
 
     def __init__(self, data: QueryDict | None, *, criteria: list[Criterion]) -> None:
         rows = CriterionRows(data, prefix="criteria", initial=_initial(criteria) if data is None else None)
-        super().__init__(data, list=ListForm(data, now=_version(criteria), rows=rows), criteria=rows)
+        super().__init__(data, list=ListForm(data, criteria=criteria, rows=rows), criteria=rows)
 
     def entries(self) -> list[CriterionEntry]:
         """Return the new list, in order, once the page is valid."""
@@ -200,8 +220,3 @@ def _initial(criteria: list[Criterion]) -> list[dict[str, Any]]:
         {"key": one.key, "name": one.name, "place": number, "weight": one.weight, "question": one.question}
         for number, one in enumerate(criteria, start=1)
     ]
-
-
-def _version(criteria: list[Criterion]) -> str:
-    rows = [(one.pk, one.key, one.name, one.weight, one.question) for one in criteria]
-    return str(zlib.crc32(repr(rows).encode()))

@@ -12,7 +12,7 @@ from interviewprep.applications.models import Application
 from interviewprep.stages.actions.stages import touch
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import next_coming
-from interviewprep.web.decorators import form_page, page
+from interviewprep.web.decorators import edit_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -23,7 +23,7 @@ from .models import Criterion, Impression
 from .record import fit_of, impression_of
 
 
-@form_page
+@edit_page
 def edit_criteria(request: CandidateRequest) -> HttpResponse:
     """Change what matters to the candidate: the whole list at once."""
     shown = CriteriaPage(posted(request), criteria=Criterion.objects.list_of(request.user))
@@ -39,7 +39,7 @@ def edit_criteria(request: CandidateRequest) -> HttpResponse:
     return render(request, "fit/edit_criteria.html", {"page": shown}, status=shown.status)
 
 
-@form_page
+@edit_page
 def edit_impression(request: CandidateRequest, pk: int) -> HttpResponse:
     """Record an impression of a stage: scores, flags and verdict."""
     stages = Stage.objects.of(request.user).with_application().select_related("impression")

@@ -1,13 +1,13 @@
 """Forms for a letter, and for what the candidate takes from an application that has ended."""
 
 import datetime
-import zlib
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from django import forms
 from django.utils import timezone
 
+from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.letters import LetterKind
 from interviewprep.advice.mailto import LONGEST_SUBJECT, LONGEST_TO
 from interviewprep.applications.models import Application
@@ -29,6 +29,10 @@ class LetterForm(RowForm):
         error_messages={"invalid": "Enter one email address, such as name@example.com, or leave it empty."},
     )
     day = DayField(label="Sent on", required=False)
+
+    guarded = "The letter"
+    # That it was sent meanwhile counts as well.
+    guards_row = True
 
     class Meta:
         model = Letter
@@ -62,6 +66,11 @@ class LetterForm(RowForm):
         if "send" in self.data and day > timezone.localdate():
             raise forms.ValidationError("This day is still to come.")
         return day
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Return the day on which it was sent, if it was."""
+        sent_on = self.instance.sent_on
+        return [("Sent on", day_in_words(sent_on))] if sent_on else []
 
     @property
     def typed(self) -> tuple[str, str]:
@@ -126,8 +135,3 @@ class LessonsForm(RowForm):
             "lessons": "What went well, what to do differently, and what you learned about yourself."
         }
         widgets = {"lessons": forms.Textarea(attrs={"rows": 5})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Other changes to the application do not count as a change to these words.
-        self.guard(str(zlib.crc32(self.instance.lessons.encode())))

@@ -1,7 +1,8 @@
 """The question bank: every question with how its answers went, and the answer to give from now on."""
 
 import datetime
-from collections.abc import Iterable
+import string
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,23 +15,38 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextChoices,
     Value,
     prefetch_related_objects,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left, Lower, NullIf
 
 from interviewprep.advice.matching import plain
 from interviewprep.advice.text import join_names, shorten, times
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.said import AskedLine, asked_line
+from interviewprep.web.lists import Key
 from interviewprep.web.search import holds
 from interviewprep.web.times import describe
 
 from .models import Rehearsal, Story, StoryLink
 
+
+class QuestionSort(TextChoices):
+    """In which order to list questions; the first needs no mention in an address."""
+
+    NEWEST = "", "Newest first"
+    OLDEST = "oldest", "Oldest first"
+    TOPIC = "topic", "Topic"
+
+
 NEVER = "never"
 RATINGS = [*Asked.Rating.choices, (NEVER, "Not asked yet")]
 _MOST_WORDS = 10
+# By so many letters at its beginning a question is looked up, of so many that share them.
+_FIRST_LETTERS = 12
+_LOOKED_AT = 1_000
+_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 # A likely question is cut to this length.
 _LONGEST_LIKELY = 300
 
@@ -73,6 +89,21 @@ def by_words(found: Iterable[Question]) -> dict[str, Question]:
     return {words_key(question.text): question for question in found}
 
 
+def in_these_words(candidate: Any, texts: Sequence[str]) -> list[int]:
+    """Return the keys of questions that may say the same as one of these, for `words_key` to tell.
+
+    Looks at every question with the first letters of one of them, in any case, for keys and words only, and
+    at no more than a thousand; one query.
+    """
+    # SQLite folds ASCII only.
+    starts = {text[:_FIRST_LETTERS].translate(_ASCII_LOWER) for text in texts}
+    starts |= {text[:_FIRST_LETTERS].lower() for text in texts}
+    bank = Question.objects.of(candidate).alias(start=Lower(Left("text", _FIRST_LETTERS)))
+    found = bank.filter(start__in=starts).order_by("-pk").values_list("pk", "text")
+    wanted = {words_key(text) for text in texts}
+    return [pk for pk, text in found[:_LOOKED_AT] if words_key(text) in wanted]
+
+
 def words_key(text: str) -> str:
     """Return what a question and a likely one in the same words have in common, however they are typed."""
     return plain(shorten(text, _LONGEST_LIKELY))
@@ -99,15 +130,26 @@ def search(found: QuerySet[Question], words: str) -> QuerySet[Question]:
     return found
 
 
-def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
-    """Return those whose last answer has this rating, or never asked ones; all if `rating` is empty."""
-    if not rating:
-        return found
+def with_last_rating(found: QuerySet[Question]) -> QuerySet[Question]:
+    """Add `went`: how the last answer to each went, `NEVER` if it was not asked, "" if not noted."""
     askings = Asked.objects.of_outer().filter(question=OuterRef("pk")).order_by("-pk")
-    if rating == NEVER:
-        return found.exclude(Exists(askings))
-    last = Coalesce(Subquery(askings.values("rating")[:1]), Value(""), output_field=CharField())
-    return found.annotate(went=last).filter(went=rating)
+    last = Coalesce(Subquery(askings.values("rating")[:1]), Value(NEVER), output_field=CharField())
+    return found.annotate(went=last)
+
+
+def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
+    """Return those whose last answer has this rating, or never asked ones."""
+    return with_last_rating(found).filter(Q(went=rating))
+
+
+def in_order(found: QuerySet[Question], sort: str) -> tuple[QuerySet[Question], tuple[Key, ...]]:
+    """Return questions with the columns that an order needs, and the keys to order them by.
+
+    By topic those without one come last.
+    """
+    if sort == QuestionSort.TOPIC:
+        return found.annotate(named=NullIf("topic", Value(""))), (Key("named", nulls="last"),)
+    return found, () if sort == QuestionSort.OLDEST else (Key("pk", descends=True),)
 
 
 def topics(candidate: Any) -> list[str]:

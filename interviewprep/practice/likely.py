@@ -9,7 +9,7 @@ from interviewprep.advice.matching import plain
 from interviewprep.stages.models import Question
 from interviewprep.stages.summary import StageSummary
 
-from .bank import by_words
+from .bank import by_words, in_these_words
 from .expected import Offer, expected_at, offers
 
 CONFIRMED = "you said you had expected it"
@@ -43,13 +43,23 @@ class ExpectedCard:
 
 
 def likely_at(summary: StageSummary, candidate: Any) -> ExpectedCard:
-    """Return what to expect at a summary's stage: one query."""
-    return came_of(summary, by_words(Question.objects.of(candidate).order_by("-pk")))
-
-
-def came_of(summary: StageSummary, bank: dict[str, Question]) -> ExpectedCard:
-    """Return what was expected at a summary's stage and what came up; `bank` is keyed by plain words."""
+    """Return what to expect at a summary's stage: two queries."""
     expected = expected_at(summary.stage, summary.stages, summary.now)
+    keys = in_these_words(candidate, [one.text for one in expected])
+    known = Question.objects.of(candidate).filter(pk__in=keys).order_by("-pk")
+    return came_of(summary, by_words(known), expected)
+
+
+def came_of(
+    summary: StageSummary, bank: dict[str, Question], expected: Sequence[Expected] | None = None
+) -> ExpectedCard:
+    """Return what was expected at a summary's stage and what came up.
+
+    bank      questions by their plain words
+    expected  what was expected, if it has been worked out already
+    """
+    if expected is None:
+        expected = expected_at(summary.stage, summary.stages, summary.now)
     asked = list(summary.stage.asked.all())
     found = offers(expected, asked)
     confirmed = [one for one in found if one.is_confirmed]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from interviewprep.advice import spaced_repetition
@@ -21,13 +21,15 @@ from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.points import points_of
 from interviewprep.stages.summary import StageSummary
 
-from .bank import by_words, rehearsal_of
+from .bank import by_words, in_these_words, rehearsal_of
 from .expected import expected_at
 from .heard import HeardNote, heard_of, with_heard
 from .models import Proof, Rehearsal
 
 # As many as fit into half an hour or so.
 MOST = 20
+# And as many are looked at: ten times that.
+_LOOKED_AT = 200
 # An undated stage may come any day.
 _SOON = datetime.timedelta(days=3)
 _LIKELY, _ASKED, _OWN = 300, 200, 100
@@ -107,10 +109,15 @@ def session(
 def due_cards(
     candidate: Any, now: datetime.datetime, since: datetime.datetime
 ) -> list[tuple[RehearsalCard, int]]:
-    """Return the questions in the bank that are due or were rehearsed since then: one query."""
+    """Return questions in the bank that are due or were rehearsed since then: one query.
+
+    Of many, those rehearsed since then, those never rehearsed, the newest first, and those longest due.
+    """
     wanted = is_due(now) | Q(rehearsal__rehearsed_at__gte=since)
-    found = Question.objects.of(candidate).filter(wanted).select_related("rehearsal").order_by("-pk")
-    return [(_card_of(question, ""), 0) for question in with_heard(found)]
+    found = Question.objects.of(candidate).filter(wanted).select_related("rehearsal")
+    is_done = Case(When(rehearsal__rehearsed_at__gte=since, then=0), default=1)
+    found = found.order_by(is_done, F("rehearsal__due").asc(nulls_first=True), "-pk")
+    return [(_card_of(question, ""), 0) for question in with_heard(found)[:_LOOKED_AT]]
 
 
 def is_due(now: datetime.datetime) -> Q:
@@ -127,29 +134,31 @@ def due_count(candidate: Any, now: datetime.datetime) -> Coalesce:
 def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard, int]]:
     """Return what to rehearse for a coming stage: one query.
 
+    Of many questions of the candidate's own the newest.
+
     That is what they are likely to ask there, what they have asked in this process, and what the candidate
     added to the bank. Questions asked only elsewhere stay out, unless they show a point that nobody has
     tested: what shows one comes sooner.
     """
     untested = [point.pk for point in points_of(summary.application) if point.state is PointState.UNTESTED]
+    expected = expected_at(summary.stage, summary.stages, summary.now)
+    here = {asked.question_id for stage in summary.stages for asked in stage.asked.all()}
+    shows = Exists(Proof.objects.of_outer().filter(question=OuterRef("pk"), point__in=untested))
+    was_asked = Exists(Asked.objects.of_outer().filter(question=OuterRef("pk")))
+    likely = in_these_words(candidate, [one.text for one in expected])
     bank = list(
         with_heard(Question.objects.of(candidate))
         .select_related("rehearsal")
-        .annotate(
-            was_asked=Exists(Asked.objects.of_outer().filter(question=OuterRef("pk"))),
-            shows_untested=Exists(
-                Proof.objects.of_outer().filter(question=OuterRef("pk"), point__in=untested)
-            ),
-        )
-        .order_by("-pk")
+        .annotate(was_asked=was_asked, shows_untested=shows)
+        .filter(Q(pk__in=here.union(likely)) | Q(shows_untested=True) | Q(was_asked=False))
+        .order_by(Case(When(was_asked=True, then=0), default=1), "-pk")[:_LOOKED_AT]
     )
+    bank.sort(key=lambda question: -question.pk)
     known = by_words(reversed(bank))
-    expected = expected_at(summary.stage, summary.stages, summary.now)
     cards = [
         (_likely(one, known.get(plain(one.text))), _LIKELY - place) for place, one in enumerate(expected)
     ]
     taken = {card.question.pk for card, _ in cards if card.question}
-    here = {asked.question_id for stage in summary.stages for asked in stage.asked.all()}
     for question in bank:
         if question.pk in taken:
             continue

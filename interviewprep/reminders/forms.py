@@ -34,6 +34,8 @@ class PreferencesForm(RowForm):
 
     def __init__(self, *args: Any, place: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Without a row yet the usual choices count, which another window can change as well.
+        self.guard(self.saved, changed_at=self.instance.updated_at)
         self.fields["day_before_at"].help_text = f"As the clock shows it in {place}."
 
     def clean_day_before_at(self) -> datetime.time:

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.accounts.zones import place
-from interviewprep.web.decorators import form_page, public
+from interviewprep.web.decorators import edit_page, form_page, public
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -19,7 +19,7 @@ from .links import read_stop_token
 from .models import Preferences
 
 
-@form_page
+@edit_page
 def edit_reminders(request: CandidateRequest) -> HttpResponse:
     """Choose which mail comes, and when."""
     row = Preferences.objects.of(request.user).first() or Preferences(owner=request.user)

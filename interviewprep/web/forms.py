@@ -1,4 +1,4 @@
-"""What every form shares: the data it is bound to, its look, and a guard against overwriting another tab."""
+"""What every form shares: the data it is bound to, its look, and the guard of what is saved already."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 
 from .held_posts import take
 from .requests import is_kept_copy
+from .version_guard import VersionGuard
 
 # People type tabs and line breaks; other control characters arrive by accident.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -76,48 +77,33 @@ class PlainForm(Look, forms.Form):
     """A form without a row."""
 
 
-def send_back(form: forms.BaseForm, name: str, value: str) -> None:
-    """Change the value of a hidden field in a submitted form that is shown again."""
-    data = form.data.copy()  # type: ignore[attr-defined]  # a mapping that can always be copied
-    data[form.add_prefix(name)] = value
-    form.data = data
-
-
-class VersionGuard(forms.BaseForm, metaclass=forms.forms.DeclarativeFieldsMetaclass):
-    """Notices if the object of a form was changed in another tab after its page was opened.
-
-    The page carries the version it shows. If that differs from the saved one, the form is refused once, says
-    why, and carries the new version: every word is kept, and saving again is a deliberate choice.
-    """
-
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
-    # What the message calls the changed object.
-    guarded = "This"
-
-    def guard(self, now: str) -> None:
-        """Set the currently saved version, any text that changes with it; "" if nothing is saved yet."""
-        self._now = self.fields["version"].initial = now
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        seen = cleaned.get("version")
-        if self._now and seen and seen != self._now:
-            send_back(self, "version", self._now)
-            raise forms.ValidationError(
-                f"{self.guarded} was changed in another window after you opened it. Your words are still "
-                "here: save again to keep yours, or reload the page to see the other version.",
-                code="changed",
-            )
-        return cleaned
+class GuardedForm(Look, VersionGuard, forms.Form):
+    """A form without a row of its own, guarded by what is saved of its fields."""
 
 
 class RowForm(Look, VersionGuard, forms.ModelForm):  # type: ignore[type-arg]  # its model is named by each subclass
-    """A form for one row, guarded by the time of the row's last change."""
+    """A form for one row, guarded by what the row holds of its fields.
+
+    Where its page saves more than these fields, `guards_row` makes any change of the row count.
+    """
+
+    guards_row = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.guard(self.instance.updated_at.isoformat() if self.instance.pk else "")
+        if self.instance.pk:
+            changed_at = getattr(self.instance, "updated_at", None)
+            version = repr(changed_at) if self.guards_row else ""
+            self.guard(self.saved, version=version, changed_at=changed_at, lines=self.lines)
         for field in self.fields.values():
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.max_length = LONG_TEXT
                 field.validators.append(MaxLengthValidator(LONG_TEXT))
+
+    def saved(self) -> dict[str, Any]:
+        """Return what is saved, by field."""
+        return forms.model_to_dict(self.instance, fields=self._meta.fields)
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Return what else is saved with the row, each with its name."""
+        return []

@@ -41,7 +41,10 @@ def moved(sequence=2, **more):
 
 
 def confirm(client, page):
-    return client.post(reverse("calendars:change_invitation"), {"event": page.context["sealed"]})
+    seen = page.context["change"].version
+    return client.post(
+        reverse("calendars:change_invitation"), {"event": page.context["sealed"], "seen": seen}
+    )
 
 
 def test_a_moved_invitation_is_shown_and_changes_nothing_yet(
@@ -68,6 +71,14 @@ def test_once_confirmed_the_stage_moves_and_they_moved_it(stage, alice_client, u
     assert (stage.duration_minutes, stage.notes) == (90, "My own words")
     assert [one.name for one in stage.interviewers.all()] == ["Priya Shah", "Tom Baker"]
     assert list(Invitation.objects.values_list("uid", "sequence")) == [(UID, 2)]
+
+
+def test_a_stage_changed_elsewhere_meanwhile_is_shown_as_it_is_now_first(stage, alice_client, upload):
+    page = upload(alice_client, moved())
+    Stage.objects.update(duration_minutes=45)
+    again = confirm(alice_client, page)
+    assert (again.status_code, again.context["change"].lines[1].was) == (422, "45 min")
+    assert confirm(alice_client, again).status_code == 302
 
 
 def test_control_characters_in_a_name_are_left_out(stage, alice_client, upload):
@@ -242,12 +253,8 @@ def test_a_new_title_leaves_the_candidates_own_name_and_is_told(video_call, alic
 
 def test_whoever_is_no_longer_named_stays_and_is_told(stage, alice_client, upload):
     Invitation.objects.update(said={"title": "", "place": "", "link": "", "people": ["Priya Shah"]})
-    data = (
-        moved()
-        .replace(b"priya.shah@northwind.example", b"ana@northwind.example")
-        .replace(b"Priya Shah", b"Ana")
-    )
-    page = upload(alice_client, data)
+    data = moved().replace(b"priya.shah@northwind.example", b"ana@northwind.example")
+    page = upload(alice_client, data.replace(b"Priya Shah", b"Ana"))
     assert list(page.context["change"].notes) == [
         "No longer named: Priya Shah. They stay on the stage until you take them off."
     ]

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from interviewprep.fit import comparing
+
 URL = "/compare/"
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
@@ -137,3 +139,19 @@ def test_comparing_takes_five_queries_for_one_offer_or_forty(
             make_impression(make_stage(application, in_days=-1), work=3, green="Kind")
     with django_assert_num_queries(5):
         alice_client.get(URL)
+
+
+def test_of_many_open_applications_offers_scores_and_the_latest_are_offered(
+    alice, alice_client, make_application, monkeypatch, rows_built
+):
+    monkeypatch.setattr(comparing, "CHOICES", 3)
+    offer, ticked, *_, latest, last = [
+        make_application(alice, company=name, offered_on=day)
+        for name, day in (("Offer", "2026-11-01"), ("Ticked", None), ("C", None), ("D", None), ("E", None))
+    ]
+    rows_built.clear()
+    page = alice_client.get(URL)
+    shown = page.context["comparison"]
+    assert ([one.application for one in shown.choices], shown.more) == ([offer, last, latest], 2)
+    assert (rows_built["Application"], "2 more</a> are open" in page.text) == (3, True)
+    assert compared(alice_client, **{"with": [ticked.pk]}).shown == (ticked,)

@@ -25,8 +25,8 @@ MARKDOWN = (
     "# planted\n\n- planted\n1. [planted](javascript:planted) ![x](http://planted.test/) `planted` <x-y>"
 )
 ADDRESS = 'planted@example.com?bcc=planted@example.com&x="javascript:planted'
-# Turns round what follows, hides, and ends a line as Unicode sees it.
-MARKS = "planted\u202e\u2067moc.elpmaxe\u200f\u200b\x0b\x85planted\u2029"
+# Turns round what follows, hides, ends a line as Unicode sees it, and has no place in XML.
+MARKS = "planted\u202e\u2067moc.elpmaxe\u200f\u200b\x0b\x85planted\u2029\uffff"
 SCRIPT = "javascript:planted()//\"'><x-planted onclick=planted> {{ planted }} {% planted %}"
 HOSTILE = (MARKUP, LINES, FORMULA, TABBED, CALENDAR, CARD, MARKDOWN, ADDRESS, MARKS)
 

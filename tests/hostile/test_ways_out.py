@@ -19,14 +19,17 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from allauth.account.adapter import get_adapter
 from allauth.core import context
+from defusedxml import ElementTree
 from django.core.mail import EmailMessage
 from django.test import RequestFactory, override_settings
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
 from interviewprep.accounts.models import AccountMail, Candidate
 from interviewprep.accounts.outbox import AccountMails
+from interviewprep.insights.page import SLUGS
 from interviewprep.reminders.models import Reminder
 from interviewprep.reminders.outbox import Reminders, collect
 from interviewprep.web.outbox import Sending
@@ -52,6 +55,7 @@ CARD_LINES = {
     "REV",
     "END",
 }
+DRAWN = {"svg", "title", "desc", "style", "g", "rect", "circle", "line", "path", "text", "tspan"}
 MAILS = Path(__file__).parents[2] / "templates"
 _NAMED = re.compile(r"{{ (\w+)")
 Structure = Any
@@ -208,6 +212,26 @@ def _files(ground: Ground) -> Structure:
     return count, email.message_from_string(f"Content-Disposition: {head}").get_content_disposition()
 
 
+def _pictures(ground: Ground) -> Structure:
+    """Every picture that can be taken along, with the employers' names in it."""
+    application = ground.rows["application"].pk
+    paths = [reverse("applications:download_picture", args=[application, "svg"])]
+    paths += [reverse("insights:download_figure", args=[slug, "svg"]) for slug in SLUGS]
+    shown = 0
+    for path in paths:
+        response = ground.client.get(path, {"names": "1"})
+        if response.status_code == 404:
+            continue  # too little in the log for this one
+        parts = list(ElementTree.fromstring(response.content).iter())
+        assert {part.tag.partition("}")[2] for part in parts} <= DRAWN, path
+        assert [
+            name for part in parts for name in part.attrib if name.startswith("on") or "ref" in name
+        ] == []
+        assert [part.text for part in parts if part.tag.endswith("style") and "planted" in part.text] == []
+        shown += sum("planted" in (part.text or "") for part in parts)
+    return shown > 0
+
+
 WAYS_OUT: dict[str, Callable[[Ground], Structure]] = {
     "pages": _pages,
     "tables": _tables,
@@ -216,6 +240,7 @@ WAYS_OUT: dict[str, Callable[[Ground], Structure]] = {
     "copies": _copies,
     "mails": _mails,
     "mails about the account": _account_mails,
+    "pictures": _pictures,
     "export": _export,
     "files": _files,
 }

@@ -8,6 +8,7 @@ from interviewprep.recovery.models import Deletion
 from interviewprep.stages.actions.asked import note_came_up
 from interviewprep.stages.actions.debrief import Debrief, save_debrief
 from interviewprep.stages.models import Asked, FeedbackNote, Question, Stage
+from interviewprep.web.version_guard import Difference, Overtaken
 
 from .debriefs import NOW, ROWS, asked, notes, served, told, url
 
@@ -133,7 +134,11 @@ def test_a_debrief_changed_in_another_window_is_not_overwritten(alice_client, st
     assert (response.status_code, Stage.objects.get().learned, asked(stage)) == (422, "Theirs", [])
     assert response.context["page"]["process"]["learned"].value() == "Mine"
     # Both versions are on the page.
-    assert response.context["other"] == (("What comes next", "Theirs"),)
+    assert response.context["page"]["process"].overtaken == Overtaken(
+        "22:31",
+        [Difference("What comes next, who decides, and when", "id_learned", "Theirs", "Mine")],
+        (),
+    )
 
 
 def test_a_row_emptied_by_the_same_page_sent_twice_is_removed_once(

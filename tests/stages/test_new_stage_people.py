@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from interviewprep.applications.models import Application
+from interviewprep.stages.forms import application as application_form
 from interviewprep.stages.known_people import LATEST
 from interviewprep.stages.models import Interviewer, Stage
 
@@ -233,3 +234,18 @@ def test_another_application_at_an_open_company_is_noticed_first(alice, alice_cl
     again = response.context["page"]["choice"]["again"].value()
     assert alice_client.post(NEW, {**sent, "again": again}).status_code == 302
     assert Application.objects.of(alice).count() == 2
+
+
+def test_of_many_open_applications_the_latest_are_offered_and_an_older_one_stays_chosen(
+    alice, alice_client, make_application, monkeypatch
+):
+    monkeypatch.setattr(application_form, "MOST_OFFERED", 3)
+    older, *_ = [make_application(alice, company=f"Company {number}") for number in range(5)]
+    choice = alice_client.get(NEW).context["page"]["choice"]
+    assert [label for _, label in choice.fields["application"].choices[1:]] == [
+        f"Company {number} – Operations Analyst" for number in (4, 3, 2)
+    ]
+    alice_client.post(NEW, {**PLAIN, "application": older.pk})
+    assert older.stages.count() == 1
+    noticed = alice_client.post(NEW, {**PLAIN, "company": "company 0", "role": "Planner"})
+    assert "You applied here before" in errors(noticed)["company"][0]

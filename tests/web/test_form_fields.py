@@ -2,7 +2,7 @@
 
 import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django import forms
@@ -16,7 +16,8 @@ from interviewprep.applications.models import validate_web_address
 from interviewprep.fit.forms import ListForm
 from interviewprep.web.choice_fields import offer_loaded
 from interviewprep.web.fields import DayField, LocalDateTimeField, WebAddressField
-from interviewprep.web.forms import RowForm, VersionGuard
+from interviewprep.web.forms import RowForm
+from interviewprep.web.version_guard import Difference, VersionGuard
 
 
 @pytest.mark.parametrize("year", [1949, 1950, 2099, 2101])
@@ -47,26 +48,29 @@ class Guarded(VersionGuard, forms.Form):
 
 
 def guarded(**sent: str) -> Any:
-    form = Guarded(QueryDict("&".join(f"{name}={value}" for name, value in sent.items())))
-    form.guard("2")
+    form = Guarded(QueryDict(urlencode(sent)))
+    form.guard(lambda: {"word": "theirs"})
     return form
 
 
-def test_a_form_is_refused_once_when_its_page_shows_another_version() -> None:
-    form = guarded(word="mine", version="1")
+@pytest.mark.parametrize("sent", [{"version": "1"}, {}])
+def test_a_form_is_refused_once_when_its_page_shows_another_version_or_none(sent: dict[str, str]) -> None:
+    # None at all comes from no page of the app: whoever sends it cannot know what it would overwrite.
+    form = guarded(word="mine", **sent)
     assert form.errors.as_data()["__all__"][0].code == "changed"
-    assert (form["word"].value(), form["version"].value()) == ("mine", "2")
+    assert form.overtaken.differences == [Difference("Word", "id_word", "theirs", "mine")]
+    assert form["word"].value() == "mine"
     again = guarded(word="mine", version=form["version"].value())
-    assert again.is_valid()
+    assert (again.is_valid(), again.overtaken) == (True, None)
 
 
-@pytest.mark.parametrize("sent", [{"version": "2"}, {}])
-def test_a_form_with_the_version_of_now_or_without_one_is_taken(sent: dict[str, str]) -> None:
-    assert guarded(word="mine", **sent).is_valid()
+@pytest.mark.parametrize("typed", ["theirs", " theirs\r\n"])
+def test_a_form_that_says_what_is_saved_overwrites_nothing(typed: str) -> None:
+    assert guarded(word=typed, version="1").is_valid()
 
 
 def test_rows_and_lists_have_the_same_guard() -> None:
-    assert (RowForm.clean, ListForm.__mro__[2]) == (VersionGuard.clean, VersionGuard)
+    assert (RowForm.clean, VersionGuard in ListForm.__mro__) == (VersionGuard.clean, True)
 
 
 class Offered(forms.Form):

@@ -44,7 +44,7 @@ def test_the_token_says_whose_it_is_and_is_good_for_a_form(alice: Candidate) -> 
     response = client.get("/offline/token/")
     assert (response.json()["candidate"], response["Cache-Control"]) == (alice.pk, "private, no-store")
     token = response.json()["token"]
-    sent = client.post("/account/settings/", {"name": "A", "time_zone": "UTC", "csrfmiddlewaretoken": token})
+    sent = client.post("/applications/new/", {"company": "A", "role": "B", "csrfmiddlewaretoken": token})
     assert sent.status_code == 302
 
 

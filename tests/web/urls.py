@@ -9,12 +9,19 @@ from django.urls import get_resolver
 
 @dataclass(frozen=True)
 class Address:
-    """One named address: its arguments, whether it needs a candidate, and whether it only takes POST."""
+    """One named address: its arguments, whether it needs a candidate, and how its view is marked:
+
+    only_post   it is a button without a page
+    takes_form  it is a page with a form that is sent to itself
+    edits       that form changes what is saved
+    """
 
     name: str
     arguments: tuple[str, ...]
     needs_candidate: bool
     only_post: bool
+    takes_form: bool
+    edits: bool
 
 
 def every_address(
@@ -32,4 +39,6 @@ def every_address(
                 arguments,
                 getattr(pattern.callback, "login_required", True),
                 getattr(pattern.callback, "only_post", False),
+                getattr(pattern.callback, "takes_form", False),
+                getattr(pattern.callback, "edits", False),
             )

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from interviewprep.applications.querysets import ApplicationQuerySet
-from interviewprep.web.models import Owned
+from interviewprep.web.models import Owned, owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .contact import Contact
@@ -37,6 +37,7 @@ class Application(Owned):
         WITHDRAWN = "withdrawn", "I withdrew"
         NO_REPLY = "no_reply", "No reply"
 
+    owner = owner_key(db_index=False)
     company = models.CharField(max_length=200)
     role = models.CharField(max_length=200)
     seniority = models.CharField("level of the role", max_length=20, choices=Seniority.choices, blank=True)

@@ -16,7 +16,7 @@ from interviewprep.calendars import feed
 from interviewprep.calendars.forms import FeedForm, PressForm
 from interviewprep.calendars.models import Feed
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import action, form_page, page, public
+from interviewprep.web.decorators import action, edit_page, page, public
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.limits import is_too_often
 from interviewprep.web.requests import CandidateRequest
@@ -54,7 +54,7 @@ def show_feed(request: HttpRequest, token: str) -> HttpResponse:
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
-@form_page
+@edit_page
 def edit_feed(request: CandidateRequest) -> HttpResponse:
     """Show whether the calendar is on and how to subscribe, and change what it contains."""
     form = FeedForm(posted(request), instance=feed.feed_of(request.user))

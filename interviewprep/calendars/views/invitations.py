@@ -22,10 +22,11 @@ from interviewprep.calendars.page import InvitationPage
 from interviewprep.calendars.preview import DraftOption, moment_of, understood, warnings, when
 from interviewprep.calendars.signed_draft import seal, unseal
 from interviewprep.stages.models import Interviewer, Stage
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest, number_in
 
+_CHANGED_MEANWHILE = "The stage was changed after you opened this page. Look at what changes now."
 NOT_IN_THE_LOG = (
     "This calls off an interview that was not added to your log from an invitation. "
     "If you have it there, open its stage and choose “It is cancelled”."
@@ -109,7 +110,7 @@ def save_invitation(request: CandidateRequest) -> HttpResponse:
     return redirect(stage)
 
 
-@form_page
+@edit_page
 def change_invitation(request: CandidateRequest) -> HttpResponse:
     """Change or cancel the stage of a known invitation, once the candidate has seen what changes."""
     draft = _sent(request, posted(request))
@@ -121,6 +122,9 @@ def change_invitation(request: CandidateRequest) -> HttpResponse:
     change = _change(request, draft, known)
     if not change.is_needed:
         return _show(request, draft)
+    if request.POST.get("seen") != change.version:
+        messages.warning(request, _CHANGED_MEANWHILE)
+        return _show_change(request, draft, known, status=422)
     actions.follow_invitation(invitation=known, draft=draft, now=timezone.now())
     if change.cancels:
         messages.success(request, f"{known.stage.name} is cancelled. What you wrote about it is kept.")
@@ -183,7 +187,9 @@ def _change(request: CandidateRequest, draft: Draft, known: Invitation) -> Chang
     return change_of(known, draft, there)
 
 
-def _show_change(request: CandidateRequest, draft: Draft, known: Invitation) -> HttpResponse:
+def _show_change(
+    request: CandidateRequest, draft: Draft, known: Invitation, status: int = 200
+) -> HttpResponse:
     change = _change(request, draft, known)
     context = {
         "stage": known.stage,
@@ -193,7 +199,7 @@ def _show_change(request: CandidateRequest, draft: Draft, known: Invitation) -> 
         "understood": understood(draft, request.user.zone),
         "notes": (*draft.notes, *change.notes),
     }
-    return render(request, "calendars/change_invitation.html", context)
+    return render(request, "calendars/change_invitation.html", context, status=status)
 
 
 def _read_form(request: CandidateRequest, data: QueryDict | None) -> ReadForm:

@@ -13,12 +13,12 @@ from interviewprep.letters.contact_privacy import HeldDetails, How, known_people
 from interviewprep.letters.forms import LessonsForm
 from interviewprep.letters.pages import questions_asked
 from interviewprep.letters.suggestions import for_goodbye
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
 
-@form_page
+@edit_page
 def show_goodbye(request: CandidateRequest, pk: int) -> HttpResponse:
     """Offer what is worth doing when an application has ended; save what the candidate takes from it."""
     application = record_or_404(request, pk=pk)

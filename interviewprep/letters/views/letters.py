@@ -16,7 +16,7 @@ from interviewprep.letters.pages import about_to_write, kept, listing
 from interviewprep.letters.suggestions import every_kind, for_application, for_stage
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import action, form_page, page
+from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -90,7 +90,7 @@ def _write(
     )
 
 
-@form_page
+@edit_page
 def show_letter(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show a letter: a draft to edit, copy and send, or what was sent."""
     letter = _mine(request, pk)

@@ -2,9 +2,8 @@
 
 import datetime
 import re
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -17,6 +16,7 @@ from interviewprep.applications.models import LONGEST_POINT, Advert, Application
 from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import RowForm
 from interviewprep.web.formsets import MORE, BlankableForm, FormGroup, GrowingFormSet
+from interviewprep.web.requests import number_in
 
 # What the button sends as `more` that reads the advert for points.
 READ = "read"
@@ -71,9 +71,24 @@ class AdvertForm(RowForm):
 
     def __init__(self, *args: Any, points: Iterable[Point], today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._today = today
-        shown = [(point.pk, point.text, point.kind) for point in points]
-        self.guard(str(zlib.crc32(repr((self.instance.updated_at, shown)).encode())))
+        self._today, self._shown, points = today, set[int](), list(points)
+        advert = self.instance
+        self.guard(
+            self.saved if advert.pk else dict,
+            version=repr((advert.updated_at, [(point.pk, point.text, point.kind) for point in points])),
+            changed_at=max(
+                (row.updated_at for row in (advert, *points) if row.updated_at is not None), default=None
+            ),
+            lines=lambda: [("Point", point.text) for point in points if point.pk not in self._shown],
+        )
+
+    def show_rows(self, rows: Iterable["AdvertPointRow"], points: Mapping[int, Point]) -> None:
+        """Show what is saved of the points among submitted rows."""
+        for row in rows:
+            point = points.get(number_in(row["id"].value()) or 0)
+            if point is not None:
+                self._shown.add(point.pk)
+                self.show_beside(row, _initial(point))
 
     def clean_kept_on(self) -> datetime.date:
         """Return the day, today if it was left out; refuse one in the future."""
@@ -148,11 +163,11 @@ class AdvertPage(FormGroup):
             data = with_found(data, read_advert(with_plain_breaks(data.get("text", ""))))
         instance = advert or Advert(application=application, url=application.url, kept_on=today)
         before = [_initial(point) for point in points] if data is None else None
-        super().__init__(
-            data,
-            advert=AdvertForm(data, instance=instance, points=points, today=today),
-            points=AdvertPointRows(data, prefix=ROWS, initial=before),
-        )
+        advert_form = AdvertForm(data, instance=instance, points=points, today=today)
+        rows = AdvertPointRows(data, prefix=ROWS, initial=before)
+        if data is not None:
+            advert_form.show_rows(rows.forms, self._points)
+        super().__init__(data, advert=advert_form, points=rows)
         self.instance = instance
 
     @property

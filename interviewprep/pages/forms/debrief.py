@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 
 from interviewprep.pages.forms.debrief_rows import (
@@ -19,6 +18,7 @@ from interviewprep.pages.forms.debrief_rows import (
     ProcessForm,
 )
 from interviewprep.pages.heard import NOTHING_TICKED, TickedInTranscript
+from interviewprep.pages.saved_debrief import saved_line
 from interviewprep.stages.actions.debrief import AskedEntry, Debrief, NoteEntry, PointEntry, ToldEntry
 from interviewprep.stages.forms.debrief_rows import LoggedRow
 from interviewprep.stages.forms.statements import ToldRow, ToldRows
@@ -26,6 +26,7 @@ from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Stage,
 from interviewprep.stages.page_parts import DebriefPart
 from interviewprep.stages.threads import open_before
 from interviewprep.web.formsets import FormGroup
+from interviewprep.web.version_guard import VersionGuard
 
 Kind, Source = FeedbackNote.Kind, FeedbackNote.Source
 
@@ -76,6 +77,46 @@ class DebriefPage(FormGroup):
         )
         # One thing stands once: a point that is a likely question as well is settled where that is asked.
         self.points_apart = self["likely"].take(self.open_points)
+        self._guard(stage)
+
+    def _guard(self, stage: Stage) -> None:
+        """Guard all that the page saves over: rows, points of other rounds, and what other rooms add."""
+        process: ProcessForm = self["process"]
+        rows: list[Asked | FeedbackNote | Statement] = [
+            *self._asked.values(),
+            *self._notes.values(),
+            *self._told.values(),
+        ]
+        known = self._show_rows(process)
+        process.guard(
+            process.saved,
+            version=repr([(row.pk, row.updated_at) for row in rows]),
+            changed_at=max(row.updated_at for row in (stage, *rows)),
+            lines=lambda: [saved_line(row) for row in rows if row not in known],
+        )
+        parts = [form for part in self.added for form in part.forms.values()]
+        for form in (*self.open_points, *parts):
+            if not isinstance(form, VersionGuard):
+                for name, saved in form.initial.items():
+                    if name in form.fields:
+                        process.guard_beside(form[name], saved)
+
+    def _show_rows(self, process: ProcessForm) -> list[Asked | FeedbackNote | Statement]:
+        """Show what is saved of the rows that were submitted; return those."""
+        known: list[Asked | FeedbackNote | Statement] = []
+        for prefix in ("asked", "points", "liked", "statements"):
+            for row in self[prefix]:
+                pk = row.saved_pk() or 0
+                if prefix == "asked" and pk in self._asked:
+                    known.append(self._asked[pk])
+                    process.show_beside(row, _asked_initial(self._asked[pk]))
+                elif prefix == "statements" and pk in self._told:
+                    known.append(self._told[pk])
+                    process.show_beside(row, _told_initial(self._told[pk]))
+                elif prefix in ("points", "liked") and pk in self._notes:
+                    known.append(self._notes[pk])
+                    process.show_beside(row, _note_initial(self._notes[pk]))
+        return known
 
     def _named(self) -> dict[int, Interviewer]:
         """Return whom the rows name: perhaps somebody who is no longer on the stage."""
@@ -85,12 +126,6 @@ class DebriefPage(FormGroup):
             *(one.told_to for one in self._told.values()),
         ]
         return {person.pk: person for person in named if person is not None}
-
-    @property
-    def was_changed(self) -> bool:
-        """Whether it was refused because the stage was changed after the page was opened."""
-        process: ProcessForm = self["process"]
-        return process.is_bound and process.has_error(NON_FIELD_ERRORS, "changed")
 
     def differences(self) -> tuple[str, ...]:
         """Return what was told differently before, once the page is valid: a sentence for each."""

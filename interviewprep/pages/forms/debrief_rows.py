@@ -152,7 +152,9 @@ class OpenPointForm(forms.Form):
 
 
 class ProcessForm(RowForm):
-    """What else the candidate learned."""
+    """What else the candidate learned; it guards the whole page."""
+
+    guarded = "The debrief"
 
     decision_by = DayField(
         label="They decide by",

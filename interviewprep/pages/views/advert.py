@@ -10,12 +10,12 @@ from interviewprep.applications.actions import keep_advert
 from interviewprep.applications.models import Advert, Application
 from interviewprep.pages.advert import marked_lines
 from interviewprep.pages.forms.advert import AdvertPage
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
 
 
-@form_page
+@edit_page
 def edit_advert(request: CandidateRequest, pk: int) -> HttpResponse:
     """Paste an advert, then choose and change its points; the text and the points are saved together."""
     application = get_object_or_404(Application.objects.of(request.user).naming_roles(), pk=pk)

@@ -14,7 +14,6 @@ from interviewprep.pages.actions.debrief import save_debrief_with_parts
 from interviewprep.pages.debrief_points import PointsTested
 from interviewprep.pages.forms.debrief import DebriefPage
 from interviewprep.pages.heard import NOTHING_TICKED, TickedInTranscript
-from interviewprep.pages.saved_debrief import saved_lines
 from interviewprep.practice.expected import expected_at, not_logged
 from interviewprep.practice.parts import ExpectedCame, StoriesTold
 from interviewprep.recovery.models import Deletion
@@ -22,19 +21,19 @@ from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import next_coming
 from interviewprep.stages.statements import statements_of
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.times import describe, length
 
 
-@form_page
+@edit_page
 def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
     """Write the debrief of a stage, or carry on with it."""
     stage, stages = stage_and_line(request, pk)
     if stage.status == Stage.Status.CANCELLED:
         return led_from_cancelled(request, stage)
-    now, saved = timezone.now(), saved_lines(stage)
+    now = timezone.now()
     shown = shown_debrief(request, stage, stages, posted(request))
     page: DebriefPage = shown["page"]
     if request.method == "POST" and page.is_valid():
@@ -46,7 +45,6 @@ def write_debrief(request: CandidateRequest, pk: int) -> HttpResponse:
         _tell(request, following, removed)
         _tell_differences(request, stage, differences)
         return redirect(following or stage)
-    shown["other"] = saved if page.was_changed else ()
     return render(request, "pages/debrief/write_debrief.html", shown, status=page.status)
 
 
@@ -75,7 +73,7 @@ def shown_debrief(
         parts=(stories, came, points, fit),
         heard=heard,
     )
-    return {"page": page, "stage": stage, "about": _about(request, stage), "heard": heard, "other": ()} | {
+    return {"page": page, "stage": stage, "about": _about(request, stage), "heard": heard} | {
         "stories": stories,
         "came": came,
         "points": points,

@@ -44,7 +44,7 @@ def keep_shared_page(request: CandidateRequest) -> HttpResponse:
 
 
 # Who shares a page may have no account yet: their browser keeps the words until they have one.
-keep_shared_page.login_url = "account_signup"  # type: ignore[attr-defined]
+keep_shared_page.login_url = "account_signup"
 
 
 @page

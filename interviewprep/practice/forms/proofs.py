@@ -7,10 +7,10 @@ from django import forms
 
 from interviewprep.practice.proofs import ShownThing
 from interviewprep.web.choice_fields import offer
-from interviewprep.web.forms import PlainForm
+from interviewprep.web.forms import GuardedForm
 
 
-class ProofForm(PlainForm):
+class ProofForm(GuardedForm):
     """The stories and answers that show a point, to be ticked."""
 
     shown = forms.MultipleChoiceField(
@@ -24,6 +24,7 @@ class ProofForm(PlainForm):
         """Offer `things`, with the keys `linked` ticked."""
         super().__init__(data, initial={"shown": list(linked)})
         offer(self, "shown", [(thing.key, thing.line) for thing in things])
+        self.guard(lambda: {"shown": sorted(linked)})
 
     def chosen(self, field: str) -> list[int]:
         """Return the keys of the stories ("story") or of the questions ("question") that were ticked."""

@@ -9,7 +9,7 @@ from interviewprep.practice import bank
 from interviewprep.practice.models import Rehearsal, Story
 from interviewprep.stages.models import Question
 from interviewprep.web.choice_fields import offer
-from interviewprep.web.forms import LONG_TEXT, PlainForm, RowForm
+from interviewprep.web.forms import LONG_TEXT, GuardedForm, PlainForm, RowForm
 
 SHORT = 1000
 
@@ -44,6 +44,11 @@ class QuestionForm(RowForm):
         self._stories = {story.pk: story for story in stories}
         offer(self, "stories", [(pk, one.title) for pk, one in self._stories.items()])
 
+    def saved(self) -> dict[str, Any]:
+        """Return what is saved, the answer and its stories included."""
+        linked = sorted(self.initial.get("stories", ()))
+        return super().saved() | {"answer": self.initial.get("answer", ""), "stories": linked}
+
     @property
     def has_stories(self) -> bool:
         """Whether there is a story to link."""
@@ -71,12 +76,14 @@ class QuestionFilter(PlainForm):
     topic = forms.ChoiceField(required=False)
     rating = forms.ChoiceField(label="How it last went", required=False, choices=[("", "Any"), *bank.RATINGS])
 
+    sort = forms.ChoiceField(required=False, choices=bank.QuestionSort.choices, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, topics: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "topic", [("", "All topics"), *((topic, topic) for topic in topics)])
 
     def wanted(self) -> dict[str, str]:
-        """Return the valid search values, one for each of q, topic and rating."""
+        """Return the valid search values, one for each of q, topic, rating and sort."""
         self.full_clean()
         return {name: str(self.cleaned_data.get(name, "")) for name in self.fields}
 
@@ -92,7 +99,7 @@ class StoryChoice(PlainForm):
         offer(self, "story", [(pk, str(pk)) for pk in stories])
 
 
-class RehearseForm(PlainForm):
+class RehearseForm(GuardedForm):
     """One question rehearsed: how it went, and the answer if it was put better."""
 
     card = forms.CharField(max_length=100, widget=forms.HiddenInput)
@@ -102,3 +109,8 @@ class RehearseForm(PlainForm):
         error_messages={"required": "Say how it went: choose one of the four buttons."},
     )
     answer = _answer("The answer you want to give", rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if saved := self.initial["answer"]:
+            self.guard(lambda: {"answer": saved})

@@ -1,15 +1,17 @@
 """A story, and where it was told."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 
 from interviewprep.practice import themes
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import Interviewer
 from interviewprep.web.choice_fields import offer
-from interviewprep.web.forms import PlainForm, RowForm
+from interviewprep.web.forms import GuardedForm, PlainForm, RowForm
 
 
 class StoryForm(RowForm):
@@ -48,6 +50,10 @@ class StoryForm(RowForm):
         self.initial.setdefault("known", story.themes)
         self.initial.setdefault("own", ", ".join(themes.own(story.themes)))
 
+    def saved(self) -> dict[str, Any]:
+        """Return what is saved, the themes included."""
+        return super().saved() | {name: self.initial[name] for name in ("known", "own")}
+
     def clean_own(self) -> list[str]:
         """Return the typed themes, each short enough for a list."""
         words = themes.split(self.cleaned_data["own"])
@@ -66,7 +72,7 @@ class StoryForm(RowForm):
         return cleaned
 
 
-class TellingForm(PlainForm):
+class TellingForm(GuardedForm):
     """Who heard a story at one stage."""
 
     people = forms.TypedMultipleChoiceField(
@@ -78,13 +84,20 @@ class TellingForm(PlainForm):
     )
 
     def __init__(
-        self, *args: Any, people: Iterable[Interviewer], heard: Iterable[int], **kwargs: Any
+        self,
+        *args: Any,
+        people: Iterable[Interviewer],
+        heard: Iterable[int],
+        is_told: bool = False,
+        **kwargs: Any,
     ) -> None:
-        """Offer `people`, with the keys `heard` ticked."""
+        """Offer `people`, with the keys `heard` ticked; `is_told` says that this is saved."""
         super().__init__(*args, **kwargs)
         self._people = {person.pk: person for person in people}
         offer(self, "people", [(pk, one.name) for pk, one in self._people.items()])
-        self.initial["people"] = list(heard)
+        self.initial["people"] = heard = sorted(heard)
+        if is_told:
+            self.guard(lambda: {"people": heard})
 
     @property
     def has_people(self) -> bool:
@@ -124,16 +137,28 @@ class AnswersForm(PlainForm):
     )
 
 
+class StorySort(TextChoices):
+    """In which order to list stories; the first needs no mention in an address."""
+
+    TITLE = "", "Title"
+    CHANGE = "change", "Last change"
+
+
 class StoryFilter(PlainForm):
-    """Which stories to show."""
+    """Which stories to show, and in which order.
+
+    used  the themes that the candidate's stories have
+    """
 
     theme = forms.ChoiceField(required=False)
+    sort = forms.ChoiceField(required=False, choices=StorySort.choices)
 
-    def __init__(self, *args: Any, stories: Iterable[Story], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, used: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        used = sorted({theme for story in stories for theme in story.themes}, key=themes.label_of)
-        offer(self, "theme", [("", "All themes"), *((theme, themes.label_of(theme)) for theme in used)])
+        self.themes = sorted(((theme, themes.label_of(theme)) for theme in set(used)), key=itemgetter(1))
+        offer(self, "theme", self.themes)
 
-    def chosen(self) -> str:
-        """Return the theme to show, or "" for all."""
-        return str(self.cleaned_data["theme"]) if self.is_valid() else ""
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, by the names of the fields; what makes no sense is left out."""
+        self.full_clean()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}

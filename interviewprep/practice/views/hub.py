@@ -2,12 +2,11 @@
 
 import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from interviewprep.applications.models import Application
 from interviewprep.practice.models import Story
 from interviewprep.practice.partners_waiting import waiting_for
 from interviewprep.practice.queue import is_due
@@ -33,17 +32,12 @@ def show_practice(request: CandidateRequest) -> HttpResponse:
             "due": counts["due"],
             "questions": counts["all"],
             "stories": Story.objects.of(request.user).count(),
-            "stages": [(stage, describe(stage, now, request.user.zone)) for stage in coming[:MOST_STAGES]],
+            "stages": [(stage, describe(stage, now, request.user.zone)) for stage in coming],
         },
     )
 
 
 def _coming(request: CandidateRequest, now: datetime.datetime) -> list[Stage]:
-    """Return the stages to come of applications that are still open: soonest first, undated ones last."""
-    stages = Stage.objects.of(request.user).filter(
-        Q(starts_at=None) | Q(starts_at__gte=now - datetime.timedelta(days=8)),
-        application__in=Application.objects.of(request.user).open(),
-    )
-    coming = [stage for stage in stages.with_application() if stage.is_coming(now)]
-    coming.sort(key=lambda stage: (stage.starts_at is None, stage.starts_at or now, stage.pk))
-    return coming
+    """Return the next stages of applications that are still open: soonest first, undated ones last."""
+    stages = Stage.objects.of(request.user).filter(application__ending="")
+    return list(stages.soonest(now).with_application()[:MOST_STAGES])

@@ -12,7 +12,7 @@ from interviewprep.practice.forms.proofs import ProofForm
 from interviewprep.practice.models import Story
 from interviewprep.practice.proofs import Offered, linked_with, to_choose
 from interviewprep.stages.models import Question
-from interviewprep.web.decorators import action, form_page
+from interviewprep.web.decorators import action, edit_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest, number_in
 
@@ -22,7 +22,7 @@ def point_or_404(request: CandidateRequest, pk: int) -> Point:
     return get_object_or_404(Point.objects.of(request.user).with_application(), pk=pk)
 
 
-@form_page
+@edit_page
 def choose_proof(request: CandidateRequest, pk: int) -> HttpResponse:
     """Choose which stories and answers show a point; what fits it best is offered first."""
     point = point_or_404(request, pk)

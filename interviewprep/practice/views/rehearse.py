@@ -20,7 +20,7 @@ from interviewprep.practice.queue import RehearsalCard, Session, cards_for, due_
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.actions.asked import question_of
 from interviewprep.stages.summary import StageSummary
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.plain_answers import PERMISSIONS
 from interviewprep.web.requests import CandidateRequest, number_in
@@ -48,7 +48,7 @@ class _Asked:
         return reverse("practice:rehearse") + (f"?stage={self.summary.stage.pk}" if self.summary else "")
 
 
-@form_page
+@edit_page
 def rehearse(request: CandidateRequest) -> HttpResponse:
     """Show the next question of a session and save how it went; `?stage=` rehearses for a coming stage."""
     asked = _asked(request)

@@ -11,14 +11,14 @@ from interviewprep.practice.forms.stories import TellingForm
 from interviewprep.practice.models import Story, Telling
 from interviewprep.stages.models import Stage
 from interviewprep.stages.stage_list import rows
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest, number_in
 
 MOST_STAGES = 50
 
 
-@form_page
+@edit_page
 def tell_story(request: CandidateRequest, pk: int) -> HttpResponse:
     """Ask at which stage, then who heard it; `?stage=` names the stage."""
     story = get_object_or_404(Story.objects.of(request.user), pk=pk)
@@ -50,7 +50,7 @@ def _ask_who(request: CandidateRequest, story: Story, stage: Stage) -> HttpRespo
         if telling
         else [person.pk for person in people]
     )
-    form = TellingForm(posted(request), people=people, heard=heard)
+    form = TellingForm(posted(request), people=people, heard=heard, is_told=telling is not None)
     if request.method == "POST" and telling and "remove" in request.POST:
         telling.delete()
         messages.success(request, "Saved: not told there.")

@@ -3,11 +3,31 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Value
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import applied_before
 from interviewprep.applications.models import Application
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import PlainForm
+
+# As many as somebody looks through in a list.
+MOST_OFFERED = 200
+# In digits.
+_LONGEST_KEY = 18
+_LATEST = f"Your {MOST_OFFERED} latest are here. Add a stage to an older one on its own page."
+
+
+def offered_applications(candidate: Candidate, chosen: str = "") -> list[Application]:
+    """Return the open applications to choose from, the most recently active first.
+
+    chosen  the key of one that is to be among them
+    """
+    found = Application.objects.of(candidate).open().by_activity()
+    offered = list(found[:MOST_OFFERED])
+    if len(offered) == MOST_OFFERED and chosen.isdecimal() and len(chosen) < _LONGEST_KEY:
+        offered += found.filter(pk=chosen).exclude(pk__in=[one.pk for one in offered])
+    return offered
 
 
 class ApplicationChoice(PlainForm):
@@ -34,6 +54,8 @@ class ApplicationChoice(PlainForm):
         choices = [(one.pk, str(one)) for one in applications]
         none = ("", "Choose one, or name a new one below" if len(choices) > 1 else "A new application")
         offer(self, "application", [none, *choices] if len(choices) > 1 else [*choices, none])
+        if len(choices) >= MOST_OFFERED:
+            self.fields["application"].help_text = _LATEST
         if len(choices) == 1:
             self.initial["application"] = applications[0].pk
         if not choices:
@@ -69,12 +91,16 @@ class ApplicationChoice(PlainForm):
         company = cleaned.get("company") or ""
         if not company or cleaned.get("again") == company:
             return
-        at_company = [
-            one for one in self._applications.values() if one.company.casefold() == company.casefold()
-        ]
-        if said := applied_before(at_company):
+        if said := applied_before(self._at(company)):
             self.add_error("company", said)
             self.data = {**self.data, "again": company}
+
+    def _at(self, company: str) -> list[Application]:
+        """Return the open applications at a company; only of more than are offered does it take a query."""
+        offered = list(self._applications.values())
+        if len(offered) >= MOST_OFFERED:
+            return list(Application.objects.beside(offered[0].owner_id, Value(company), 0))
+        return [one for one in offered if one.company.casefold() == company.casefold()]
 
     def chosen(self) -> Application:
         """Return the chosen application, or a new, unsaved one."""

@@ -228,8 +228,11 @@ _FORMS: dict[AskTopic, type[AskForm]] = {
 }
 
 
-class Unchanged(RowForm):
-    """Nothing but the guard that notices a stage changed in another window."""
+class AskedOfStage(RowForm):
+    """Nothing but the guard of a stage's ask-list, and of the fields that its answers fill."""
+
+    guarded = "The ask-list"
+    guards_row = True
 
     class Meta:
         model = Stage
@@ -247,9 +250,10 @@ class AskPage(FormGroup):
         self.asks = asks
         self.now = [form for form in asks if form.row or (form.topic.after == is_over and not form.is_known)]
         self.later = [form for form in asks if form not in self.now]
-        super().__init__(
-            data, stage=Unchanged(data, instance=stage), **{form.topic.value: form for form in asks}
-        )
+        guard = AskedOfStage(data, instance=stage)
+        for form in asks:
+            guard.show_beside(form, form.initial)
+        super().__init__(data, stage=guard, **{form.topic.value: form for form in asks})
 
     @property
     def opens_later(self) -> bool:

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 
 from interviewprep.stages.models import Stage
 from interviewprep.web.fields import LocalDateTimeField, at_zone
-from interviewprep.web.forms import PlainForm
+from interviewprep.web.forms import GuardedForm, PlainForm
 
 
-class MoveForm(PlainForm):
+class MoveForm(GuardedForm):
     """The new date in the stage's own zone, or none yet; and who asked for it, if it had a date."""
 
     starts_at = LocalDateTimeField(label="New date and time", required=False)
@@ -37,6 +37,7 @@ class MoveForm(PlainForm):
                 del self.fields[name]
         else:
             self.initial["starts_at"] = stage.starts_at.astimezone(stage.zone).replace(tzinfo=None)
+        self.guard(lambda: {"starts_at": self.initial.get("starts_at")}, changed_at=stage.updated_at)
 
     def clean(self) -> dict[str, Any]:
         """Return `starts_at` as a moment or None, `by` and `reason`."""
@@ -53,6 +54,7 @@ class MoveForm(PlainForm):
         elif "starts_at" not in self.errors:
             also = ", or tick that it is not known yet" if "unknown" in self.fields else ""
             self.add_error("starts_at", f"Enter the date and time{also}.")
+        cleaned.pop("version", None)
         return {"by": "", "reason": "", **cleaned}
 
     def _place(self, local: Any) -> None:
@@ -65,10 +67,15 @@ class MoveForm(PlainForm):
             self.add_error("starts_at", "It already has this date. Enter the new one.")
 
 
-class CancelForm(PlainForm):
+class CancelForm(GuardedForm):
     """Why a stage will not take place."""
 
     reason = forms.CharField(label="What happened?", required=False, max_length=300, help_text="Optional.")
+
+    def __init__(self, *args: Any, stage: Stage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if stage.cancelled_reason:
+            self.guard(lambda: {"reason": stage.cancelled_reason}, changed_at=stage.updated_at)
 
 
 class OutcomeForm(PlainForm):
@@ -77,7 +84,7 @@ class OutcomeForm(PlainForm):
     outcome = forms.ChoiceField(choices=Stage.Outcome.choices)
 
 
-class WaitForm(PlainForm):
+class WaitForm(GuardedForm):
     """From which day to ask again, while there is no answer."""
 
     ask_again_on = forms.DateField(
@@ -86,9 +93,11 @@ class WaitForm(PlainForm):
         help_text="From that day Today offers to ask, with a letter at hand.",
     )
 
-    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stage: Stage, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._today = today
+        if saved := stage.ask_again_on:
+            self.guard(lambda: {"ask_again_on": saved}, changed_at=stage.updated_at)
 
     def clean_ask_again_on(self) -> datetime.date:
         """Return the day; one in the past helps nobody."""

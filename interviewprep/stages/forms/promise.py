@@ -9,10 +9,10 @@ from django.http import QueryDict
 from interviewprep.advice.promised_days import Promise, read_promise
 from interviewprep.stages.offered_days import OfferedDays, offered_days
 from interviewprep.web.fields import DayField
-from interviewprep.web.forms import PlainForm
+from interviewprep.web.forms import GuardedForm
 
 
-class PromiseForm(PlainForm):
+class PromiseForm(GuardedForm):
     """Their words are read, and what they can mean is offered; the candidate's choice is what counts."""
 
     words = forms.CharField(
@@ -43,6 +43,8 @@ class PromiseForm(PlainForm):
             data["decision_by"] = data.get("offered", "")
         super().__init__(data, initial={"words": words, "decision_by": noted})
         self._today, self._known, self._had = today, known, bool(noted)
+        if noted:
+            self.guard(lambda: {"decision_by": noted})
 
     @property
     def offered(self) -> OfferedDays | None:

@@ -71,7 +71,7 @@ class StageForm(RowForm):
         super().__init__(*args, **kwargs)
         stage: Stage = self.instance
         if stage.starts_at:
-            self.initial["starts_at"] = stage.starts_at.astimezone(stage.zone).replace(tzinfo=None)
+            self.initial["starts_at"] = _on_its_clock(stage)
         status = Stage.Status
         offered = {status.CONFIRMED: "Confirmed", status.EXPECTED: "Only expected so far"}
         if stage.pk and stage.status not in offered:
@@ -79,6 +79,10 @@ class StageForm(RowForm):
         offer(self, "status", offered.items())
         offer(self, "format", [("", "Not known yet"), *Stage.Formats.choices])
         offer(self, "purpose", [("", "Nobody has said"), *Stage.Purpose.choices])
+
+    def saved(self) -> dict[str, Any]:
+        """Return what is saved, the date as the clock of its zone shows it."""
+        return super().saved() | {"starts_at": _on_its_clock(self.instance)}
 
     def clean(self) -> dict[str, Any]:
         """Put date and zone together."""
@@ -112,6 +116,10 @@ class StageForm(RowForm):
         return self._holds(_OWN_WORDS) or bool(self.errors.get("time_zone"))
 
 
+def _on_its_clock(stage: Stage) -> datetime.datetime | None:
+    return stage.starts_at.astimezone(stage.zone).replace(tzinfo=None) if stage.starts_at else None
+
+
 class AnyStageForm(StageForm):
     """A stage whose application is chosen on the same page; its kind may default to what usually follows."""
 
@@ -138,7 +146,8 @@ class StagePage(FormGroup):
         form = StageForm if applications is None else AnyStageForm
         initial = {"kind": ""} if applications else {}
         parts["form"] = form(data, instance=stage, initial=initial)
-        parts["people"] = PeopleForm(data, candidate=candidate, stage=stage)
+        parts["people"] = people = PeopleForm(data, candidate=candidate, stage=stage)
+        parts["form"].guard_beside(people["people"], people.initial["people"])
         parts["new_people"] = NewPeople(data, prefix="new")
         parts["new_people"].recognise(parts["people"])
         super().__init__(data, **parts)

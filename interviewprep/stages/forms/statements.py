@@ -9,8 +9,9 @@ from interviewprep.advice.statements import Topic
 from interviewprep.stages.models import Stage, Statement
 from interviewprep.stages.statements import said_before
 from interviewprep.web.choice_fields import offer, offer_loaded
-from interviewprep.web.forms import RowForm, send_back
+from interviewprep.web.forms import RowForm
 from interviewprep.web.formsets import GrowingFormSet
+from interviewprep.web.version_guard import send_back
 
 from .debrief_rows import LoggedRow, long_text
 

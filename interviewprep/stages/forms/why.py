@@ -12,15 +12,22 @@ from interviewprep.stages.models import Stage
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.fields import LocalDateTimeField, at_zone
 from interviewprep.web.forms import PlainForm, RowForm
+from interviewprep.web.version_guard import VersionGuard
 
 
-class FactsForm(WhyForm):
+class FactsForm(VersionGuard, WhyForm):
     """The questions from the why page that nothing in the log answers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in IN_ROWS:
             del self.fields[name]
+        told = self.initial
+        self.guard(lambda: {name: told.get(name) for name in self.fields if name != "version"})
+
+    def told(self) -> dict[str, Any]:
+        """Return the valid answers alone."""
+        return {name: value for name, value in super().told().items() if name != "version"}
 
 
 class DateForm(PlainForm):

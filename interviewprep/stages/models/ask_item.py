@@ -33,7 +33,7 @@ class AskItem(Owned):
         ANSWERED = asklist.AskState.ANSWERED.value, asklist.AskState.ANSWERED.label
         WILL_NOT_SAY = asklist.AskState.WILL_NOT_SAY.value, asklist.AskState.WILL_NOT_SAY.label
 
-    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="asks")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="asks", db_index=False)
     topic = models.CharField(max_length=20, choices=Topic.choices)
     state = models.CharField(max_length=20, choices=State.choices, default=State.TO_ASK)
     asked_on = models.DateField("when you asked", null=True, blank=True)

@@ -11,12 +11,12 @@ from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.actions.asks import Filled, add_asks, save_asks
 from interviewprep.stages.asks import offered
 from interviewprep.stages.forms.asks import AskPage
-from interviewprep.web.decorators import action, form_page
+from interviewprep.web.decorators import action, edit_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
 
 
-@form_page
+@edit_page
 def edit_asks(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show and change everything to find out about a stage; answers fill in the stage's fields."""
     summary = summary_or_404(request, pk)

@@ -10,7 +10,7 @@ from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions.feedback import save_feedback
 from interviewprep.stages.forms.feedback import FeedbackForm
 from interviewprep.stages.models import AskItem, FeedbackNote
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest, number_in
 
@@ -26,7 +26,7 @@ def new_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
     return _form(request, note, "Feedback you received")
 
 
-@form_page
+@edit_page
 def edit_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change a piece of feedback."""
     return _form(request, _mine(request, pk), "Change this feedback")

@@ -12,7 +12,7 @@ from interviewprep.stages.access import stage_or_404, summary_or_404
 from interviewprep.stages.actions.plan import Marked, add_task, mark_item
 from interviewprep.stages.forms.plan import TaskForm
 from interviewprep.stages.models import PlanMark
-from interviewprep.web.decorators import action, form_page
+from interviewprep.web.decorators import action, edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
@@ -96,7 +96,7 @@ def new_task(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@edit_page
 def edit_task(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change one of the candidate's own tasks."""
     task = _own_task(request, pk)

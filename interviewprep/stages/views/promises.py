@@ -10,13 +10,13 @@ from interviewprep.stages.actions import stages as actions
 from interviewprep.stages.awaited import offered_promise
 from interviewprep.stages.forms.promise import PromiseForm
 from interviewprep.stages.models import AskItem, Stage
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.times import day
 
 
-@form_page
+@edit_page
 def note_promise(request: CandidateRequest, pk: int) -> HttpResponse:
     """Read when they promised to decide from their words, and keep the day that the candidate confirms."""
     stage, today = stage_or_404(request, pk), timezone.localdate()

@@ -8,12 +8,12 @@ from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.actions.stages import keep_since
 from interviewprep.stages.forms.since import SinceForm
 from interviewprep.stages.since_last_round import suggestions
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
 
-@form_page
+@edit_page
 def edit_since(request: CandidateRequest, pk: int) -> HttpResponse:
     """Write down what could be mentioned at a stage; the log suggests some of it."""
     summary = summary_or_404(request, pk)

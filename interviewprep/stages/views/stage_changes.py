@@ -12,7 +12,7 @@ from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import stages as actions
 from interviewprep.stages.forms.changes import CancelForm, MoveForm, OutcomeForm, ShiftForm, WaitForm
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import action, form_page
+from interviewprep.web.decorators import action, edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
@@ -21,7 +21,7 @@ from interviewprep.web.times import day, describe
 WAIT = datetime.timedelta(days=7)
 
 
-@form_page
+@edit_page
 def move_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Give a stage another date, and keep the old one in its history."""
     stage, now = stage_or_404(request, pk), timezone.now()
@@ -43,11 +43,11 @@ def move_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@edit_page
 def cancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Cancel a stage."""
     stage = stage_or_404(request, pk)
-    form = CancelForm(posted(request))
+    form = CancelForm(posted(request), stage=stage)
     if request.method == "POST" and form.is_valid():
         actions.cancel_stage(stage=stage, reason=form.cleaned_data["reason"])
         messages.success(request, f"{stage.name} is cancelled. What you wrote about it is kept.")
@@ -97,14 +97,14 @@ def set_outcome(request: CandidateRequest, pk: int) -> HttpResponse:
     return redirect(stage)
 
 
-@form_page
+@edit_page
 def wait_for_answer(request: CandidateRequest, pk: int) -> HttpResponse:
     """Say from which day to ask again; a working week from today unless another is chosen."""
     stage, today = stage_or_404(request, pk), timezone.localdate()
     initial = {"ask_again_on": stage.ask_again_on or today + WAIT}
-    form = WaitForm(posted(request), today=today, initial=initial)
+    form = WaitForm(posted(request), stage=stage, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.wait_for_answer(stage=stage, **form.cleaned_data)
+        actions.wait_for_answer(stage=stage, ask_again_on=form.cleaned_data["ask_again_on"])
         on = day(form.cleaned_data["ask_again_on"], today, weekday=True)
         messages.success(request, f"Noted. From {on}, Today offers to ask again.")
         return redirect(stage)

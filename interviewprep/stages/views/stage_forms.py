@@ -5,12 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from interviewprep.applications.models import Application
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions.stages import add_stage, change_stage
 from interviewprep.stages.application_log import logged
+from interviewprep.stages.forms.application import offered_applications
 from interviewprep.stages.forms.stage import StagePage, likely_stage
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page, form_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -20,9 +20,10 @@ LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 @form_page
 def new_stage(request: CandidateRequest) -> HttpResponse:
     """Add a stage to one of the open applications, or to a new one named on the spot."""
-    applications = list(Application.objects.of(request.user).open().by_activity())
+    data = posted(request)
+    applications = offered_applications(request.user, data.get("application", "") if data else "")
     page = StagePage(
-        posted(request),
+        data,
         candidate=request.user,
         stage=likely_stage(request.user, None, []),
         applications=applications,
@@ -59,7 +60,7 @@ def new_stage_of(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@edit_page
 def edit_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change everything about a stage."""
     stage = stage_or_404(request, pk)

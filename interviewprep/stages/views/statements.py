@@ -13,7 +13,7 @@ from interviewprep.stages.application_log import logged
 from interviewprep.stages.forms.statements import StatementForm
 from interviewprep.stages.models import Statement
 from interviewprep.stages.statements import kept, statements_of
-from interviewprep.web.decorators import form_page
+from interviewprep.web.decorators import edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -38,7 +38,7 @@ def list_statements(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@edit_page
 def edit_statement(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change one statement."""
     before = _mine(request, pk)

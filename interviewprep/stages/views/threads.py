@@ -8,19 +8,17 @@ from django.utils import timezone
 from interviewprep.stages.access import summary_or_404, thread_or_404
 from interviewprep.stages.actions import threads as actions
 from interviewprep.stages.forms.threads import ThreadForm
-from interviewprep.web.decorators import action, form_page
+from interviewprep.web.decorators import action, edit_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
 
-@form_page
+@edit_page
 def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     """Show a thread at a stage, save what the candidate will say, or close it there."""
     summary = summary_or_404(request, pk)
     thread = thread_or_404(summary, key)
-    form = ThreadForm(
-        posted(request), initial={"next_answer": thread.row.next_answer, "closing": thread.closing}
-    )
+    form = ThreadForm(posted(request), thread=thread)
     if request.method == "POST" and form.is_valid():
         actions.answer_thread(
             thread=thread, answer=form.cleaned_data["next_answer"], closing=form.cleaned_data["closing"]

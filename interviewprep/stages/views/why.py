@@ -8,14 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.applications.models import Application
 from interviewprep.guide.forms import WhyForm
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import why as actions
-from interviewprep.stages.forms.application import ApplicationChoice
+from interviewprep.stages.forms.application import ApplicationChoice, offered_applications
 from interviewprep.stages.forms.why import DateForm, FactsForm, PurposeForm
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import action, form_page
+from interviewprep.web.decorators import action, edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -30,7 +29,7 @@ def keep_stage(request: CandidateRequest) -> HttpResponse:
         # Only a hand-edited address gets here; the why page says what is wrong with it.
         wrong = {name: everything.getlist(name) for name in everything if name in told.fields}
         return redirect(f"{reverse('guide:show_why')}?{urlencode(wrong, doseq=True)}")
-    applications = list(Application.objects.of(request.user).open().by_activity())
+    applications = offered_applications(request.user, data.get("application", "") if data else "")
     form = ApplicationChoice(data, applications=applications)
     date = DateForm(data, zone=request.user.zone)
     if request.method == "POST" and form.is_valid() & date.is_valid():
@@ -58,10 +57,10 @@ def _told_with(address: QueryDict, data: QueryDict | None) -> QueryDict:
 
 
 # Most people coming from the public page are new: the sign-up page links to the sign-in page.
-keep_stage.login_url = "account_signup"  # type: ignore[attr-defined]
+keep_stage.login_url = "account_signup"
 
 
-@form_page
+@edit_page
 def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
     """Add what the log cannot know about a stage."""
     stage = stage_or_404(request, pk)
@@ -74,7 +73,7 @@ def edit_facts(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(request, "stages/edit_facts.html", {"form": form, "stage": stage}, status=form_status(form))
 
 
-@form_page
+@edit_page
 def set_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
     """Set what a stage is for, who said so, and in what words."""
     stage = stage_or_404(request, pk)
