@@ -126,6 +126,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "interviewprep.web.middleware.method_page",
 ]
+# Pages that are the same for every stranger are rendered once in five minutes; see guide.caching.
+KEEP_PUBLIC_PAGES = not DEBUG
 ROOT_URLCONF = "interviewprep.urls"
 WSGI_APPLICATION = "interviewprep.wsgi.application"
 TEMPLATES = [
