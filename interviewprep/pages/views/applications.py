@@ -29,7 +29,7 @@ from interviewprep.stages.points import points_of
 from interviewprep.stages.statements import kept, statements_of
 from interviewprep.web.decorators import action, page
 from interviewprep.web.forms import form_status
-from interviewprep.web.lists import ListView, page_of
+from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
@@ -44,12 +44,13 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
     view = ListView(form.chosen())
     state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
     found = logged().of(request.user).search(view.chosen.get("q", ""))
-    counts = found.by_state(now)
+    counts = counted(found.with_state(now), "state")
     wanted = found.with_state(now).filter(state=state) if state else found
     ordered, order = in_order(wanted, sort, now, zone)
     page = page_of(ordered, order, view, request.GET, only_keys=True)
     rows = logged().of(request.user).filter(pk__in=page.rows).with_state(now).with_stages().listed()
-    total, is_narrowed = sum(counts.values()), view.is_narrowed
+    is_narrowed = view.is_narrowed
+    total = len(page.rows) if counts is None else counts[""]
     return render(
         request,
         "pages/application_list/list_applications.html",
@@ -58,7 +59,7 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
             "view": view,
             "page": page,
             "cards": [card(application, now, zone) for application in page.in_order(rows)],
-            "states": view.links("state", [("", "All"), *ApplicationState.choices], {"": total, **counts}),
+            "states": view.links("state", [("", "All"), *ApplicationState.choices], counts),
             "sorts": view.links("sort", SORTS),
             "total": total,
             "has_many": total > 1 or is_narrowed,

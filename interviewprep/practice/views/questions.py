@@ -1,12 +1,10 @@
 """The question bank, and what to expect at a stage."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from interviewprep.applications.models import Point
 from interviewprep.practice import bank
@@ -21,31 +19,37 @@ from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Question
 from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
-
-PER_PAGE = 50
 
 
 @page
 def list_questions(request: CandidateRequest) -> HttpResponse:
-    """Show the bank, filtered by words, topic and how the last answer went."""
+    """Show the bank, filtered by words, topic and how the last answer went; `sort` changes the order."""
     form = QuestionFilter(request.GET, topics=bank.topics(request.user))
     wanted = form.wanted()
-    found = bank.went(bank.search(bank.questions(request.user), wanted["q"]), wanted["rating"])
+    view = ListView(wanted)
+    found = bank.search(bank.questions(request.user), wanted["q"])
     if wanted["topic"]:
         found = found.filter(topic=wanted["topic"])
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    counts = counted(bank.with_last_rating(found), "went")
+    if wanted["rating"]:
+        found = bank.went(found, wanted["rating"])
+    found, order = bank.in_order(found, wanted["sort"])
+    page = page_of(found, order, view, request.GET)
     now, zone = timezone.now(), request.user.zone
-    narrowed = {name: value for name, value in wanted.items() if value}
     return render(
         request,
         "practice/list_questions.html",
         {
             "form": form,
-            "page": shown,
-            "rows": [bank.entry(question, now, zone) for question in shown.object_list],
-            "is_narrowed": bool(narrowed),
-            "query": urlencode(narrowed),
+            "wanted": wanted,
+            "page": page,
+            "rows": [bank.entry(question, now, zone) for question in page.rows],
+            "has_many": view.is_narrowed or page.later or page.earlier,
+            "is_narrowed": view.is_narrowed,
+            "ratings": view.links("rating", [("", "All"), *bank.RATINGS], counts),
+            "sorts": view.links("sort", bank.QuestionSort.choices),
         },
     )
 
