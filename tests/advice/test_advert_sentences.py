@@ -47,6 +47,11 @@ def test_a_french_question_ends_before_a_mark_with_a_space_before_it():
     assert found(text) == [("Vous avez le permis B ?", MUST), ("Vous aimez les enfants ?", MUST)]
 
 
+def test_a_mark_that_stands_once_over_a_list_of_others_begins_a_heading():
+    text = "✅ Das solltest du mitbringen\n🔹 Geduld\n🔹 Mut\n\n⭐ Von Vorteil\n🔹 Englisch\n🔹 Humor"
+    assert found(text) == [("Geduld", MUST), ("Mut", MUST), ("Englisch", NICE), ("Humor", NICE)]
+
+
 def test_numbered_clauses_are_a_list_also_where_they_begin_small():
     text = "Article 3 – Activités\nL'agent\n3.1 forme les maîtres ;\n3.2 évalue les cours."
     assert found(text) == [("forme les maîtres ;", TASK), ("évalue les cours.", TASK)]

@@ -56,6 +56,7 @@ def test_pay_by_the_month_counts_as_often_as_it_is_paid():
         ("62.000 Euro im Jahr", ("pay", "62.000 Euro im Jahr", "62000 EUR")),
         ("two ninety-five a day", ("pay", "two ninety-five a day", "295 a day")),
         ("19 Euro 40 die Stunde", ("pay", "19 Euro 40 die Stunde", "19.4 EUR an hour")),
+        ("Twenty-eight and a half.", ("pay", "Twenty-eight and a half", "28500")),
         ("27 mil euros", ("pay", "27 mil euros", "27000 EUR")),
         ("£450 a day", ("pay", "£450 a day", "450 GBP a day")),
         ("drei Monate", ("notice", "drei Monate", "3 months")),

@@ -67,6 +67,13 @@ def test_a_name_that_is_given_settles_who_the_candidate_is():
     assert [one.text for one in found.questions] == ["How are yours?", "Why?"]
 
 
+def test_an_initial_that_stands_for_a_role_elsewhere_is_a_name_beside_a_surname():
+    talk = (
+        "A. Pemberton: Why us?\nJo Ray: I like it.\nA. Pemberton: What would you change?\nJo Ray: The shed."
+    )
+    assert read_transcript(talk, on=HELD_ON).candidate == "Jo Ray"
+
+
 def test_a_talk_in_which_both_ask_as_much_leaves_a_doubt():
     text = "Ann: Where do you work?\nBob: In Leeds. And where do you work?"
     assert not read_transcript(text, on=HELD_ON).is_sure

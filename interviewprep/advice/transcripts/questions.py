@@ -71,6 +71,7 @@ _BROKEN_OFF = re.compile(
 )
 # What somebody says who does not wait for an answer: "Never mind", "No, seriously", "Moving on".
 _MOVES_ON = re.compile(
+    r"(?:(?:bon|well|okay|ok|so|na ja|naja|bueno|ach|ah|oh|haha?|right),? )?"
     r"(?:no|nope|non|nein|nee|nah|anyway|never mind|moving on|only joking|just kidding|i'm joking|joking"
     r"|kidding|nobody|no one|everybody|everyone|exactly|don't answer|you don't have to answer|egal|spass"
     r"|scherz|war nur|keine sorge|niemand|keiner|alle|andere frage|anderes thema|themenwechsel|nachstes"

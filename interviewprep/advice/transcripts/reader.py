@@ -65,7 +65,13 @@ _LONGEST = 4000
 _FOLLOW_UP = 10
 _BARE = 3
 _SHORT_QUESTION, _LONGEST_TOPIC = 16, 400
-_WHEN = re.compile(r"\b(?:when|how soon|what date|what day|wann|quand|quel jour|cuando|que fecha|que dia)\b")
+_WHEN = re.compile(
+    r"\b(?:when|how soon|what date|what day|wann|quand|quel jour|cuando|que fecha|que dia"
+    r"|(?:see|have|expect|get) you (?:here|in|on|by)|(?:te|le|lo|la) (?:tendriamos|veriamos|esperamos)"
+    r"|vous (?:aurait|verrait|attend)|wir (?:sie|dich) (?:dann )?(?:bei uns|hier)"
+    r"|january|february|march|april|june|july|september|januar|februar|marz|janvier|fevrier|mars|avril"
+    r"|enero|febrero|marzo|abril|reyes|christmas|easter|weihnachten|ostern|noel|navidad|new year)\b"
+)
 # Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
 _CASE = re.compile(

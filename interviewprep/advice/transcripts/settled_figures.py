@@ -13,6 +13,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _VAGUE = re.compile(
     r"(?:next |nächsten |kommenden |el |le |am )?[^\W\d]+(?: prochain| próximo)?$", re.IGNORECASE
 )
+_MONTH = re.compile(
+    r"\b(?:jan|feb|fev|mar[csz]|apr|avr|abr|ma[iy]|ju[nil]|aug|aou|ago|sep|o[ck]t|nov|de[cz]|dic|ene)|\d[./]\s?\d"
+)
 _HUNDREDS = re.compile(r"(\d{3})000( [A-Z]{3})?")
 # "I am away until the third, so I could start on the fourth."
 _SO = re.compile(
@@ -41,6 +44,8 @@ def settled(figures: Sequence[Figure]) -> Iterator[Figure]:
     starts = [figure for figure in figures if figure.subject is Subject.START]
     free = [figure for figure in starts if _is_free(figure)]
     named = [figure for figure in free if _DAY.fullmatch(figure.value) and not _VAGUE.match(figure.text)]
+    # "The fourth of January. On the second my nan turns eighty."
+    named = [figure for figure in named if _MONTH.search(folded(figure.text))] or named
     meant = [figure for figure in named if SAYS_START.search(folded(figure.said))] or named or free
     for figure in figures:
         if by_day and figure.subject is Subject.PAY and (rate := _HUNDREDS.fullmatch(figure.value)):
