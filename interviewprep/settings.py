@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "interviewprep.web.middleware.health_check",
     "interviewprep.running.readiness.readiness_check",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "interviewprep.web.time_limit.time_limit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -30,3 +30,22 @@ class StopIndexing(migrations.AlterField):
     ) -> None:
         """Make the index again, as Django does."""
         super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+class AddIndexWhileInUse(migrations.AddIndex):
+    """Make an index; on PostgreSQL beside whoever writes, who would have to wait for minutes otherwise.
+
+    A migration with it needs `atomic = False`.
+    """
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Make the index."""
+        if schema_editor.connection.vendor != "postgresql":
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+            return
+        model = to_state.apps.get_model(app_label, self.model_name)
+        # An attempt that was broken off leaves an index behind that counts for nothing.
+        schema_editor.execute(f"DROP INDEX IF EXISTS {schema_editor.quote_name(self.index.name)}")
+        schema_editor.add_index(model, self.index, concurrently=True)  # type: ignore[call-arg]  # PostgreSQL's own

@@ -47,6 +47,15 @@ class AskItem(Owned):
         verbose_name = "thing to find out"
         verbose_name_plural = "things to find out"
         ordering = ["pk"]
+        # For the reminders, which ask over all candidates what is due.
+        indexes = [
+            models.Index(fields=["asked_on"], condition=~models.Q(asked_on=None), name="ask_by_day"),
+            models.Index(
+                fields=["updated_at"],
+                condition=models.Q(topic=asklist.AskTopic.DECISION_DATE.value) & ~models.Q(answer=""),
+                name="ask_told_by_change",
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["stage", "topic"], name="ask_once_a_topic")]
 
     def __str__(self) -> str:

@@ -165,6 +165,9 @@ class Stage(UnderApplication):
             models.Index(fields=["owner", "starts_at"], name="stage_by_date"),
             models.Index(fields=["owner", "status", "debriefed_at"], name="stage_by_status"),
             models.Index(fields=["application", "position"], name="stage_by_position"),
+            # For the reminders, which ask over all candidates what is due.
+            models.Index(fields=["starts_at"], condition=~Q(starts_at=None), name="stage_by_start"),
+            models.Index(fields=["decision_by"], condition=~Q(decision_by=None), name="stage_by_promise"),
         ]
         constraints = [
             models.CheckConstraint(
