@@ -33,6 +33,7 @@ from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
 A_COLUMN = 20
 
@@ -64,6 +65,7 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
             "total": total,
             "has_many": total > 1 or is_narrowed,
             "is_narrowed": is_narrowed,
+            **boxes(request),
         },
         status=form_status(form),
     )

@@ -20,6 +20,7 @@ from interviewprep.stages.stage_list import (
 from interviewprep.web.decorators import page
 from interviewprep.web.lists import PER_PAGE, ListPage, ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
 # How many of each are shown together; the past has what is left of a page, and at least a few.
 _TOGETHER = {StageKind.DEBRIEF: 5, StageKind.COMING: 10, StageKind.PAST: PER_PAGE, StageKind.CANCELLED: 5}
@@ -60,6 +61,7 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
             "is_narrowed": bool(chosen),
             "kinds": view.links("show", [("", "All"), *StageKind.choices], counts),
             "sorts": view.links("sort", StageSort.choices),
+            **boxes(request),
         },
     )
 

@@ -17,6 +17,7 @@ from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import PER_PAGE, ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
 # How many of each kind are shown together.
 _TOGETHER = {PeopleKind.TO_MEET: 6, PeopleKind.MET: 14, PeopleKind.OTHERS: 6}
@@ -49,6 +50,7 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "has_many": chosen or any(section.page.later for section in sections),
             "kinds": view.links("show", [("", "All"), *PeopleKind.choices], counts),
             "sorts": view.links("sort", PeopleSort.choices),
+            **boxes(request),
         },
         status=form_status(form),
     )
