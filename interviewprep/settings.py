@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "interviewprep.web.middleware.health_check",
     "interviewprep.running.readiness.readiness_check",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "interviewprep.web.time_limit.time_limit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -126,6 +127,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "interviewprep.web.middleware.method_page",
 ]
+# Pages that are the same for every stranger are rendered once in five minutes; see guide.caching.
+KEEP_PUBLIC_PAGES = not DEBUG
 ROOT_URLCONF = "interviewprep.urls"
 WSGI_APPLICATION = "interviewprep.wsgi.application"
 TEMPLATES = [

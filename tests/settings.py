@@ -37,6 +37,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 ACCOUNT_RATE_LIMITS = False
+# What one test sets must not be seen by the next; tests of what is kept switch it on.
+KEEP_PUBLIC_PAGES = False
 # Counts must not outlive a test's transaction by accident; the table has tests of its own.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 KEPT_WORDS_PER_ADDRESS = KEPT_WORDS_IN_TOTAL = 10_000

@@ -194,6 +194,29 @@ class EndForm(RowForm):
         return _has_come(self.cleaned_data["ended_on"], self.instance)
 
 
+class EndSeveralForm(PlainForm):
+    """How several applications ended, and when. Only one offer is accepted at a time."""
+
+    ending = forms.ChoiceField(
+        label="How did they end?",
+        choices=[one for one in Application.Ending.choices if one[0] != Application.Ending.ACCEPTED],
+        widget=forms.RadioSelect(attrs={"class": "listed"}),
+        error_messages={"required": "Choose how they ended."},
+    )
+    ended_on = DayField(label="When")
+
+    def __init__(self, *args: Any, applications: Iterable[Application], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._applications = list(applications)
+
+    def clean_ended_on(self) -> datetime.date:
+        """Refuse a day in the future, or before the day of one of the applications."""
+        day: datetime.date = self.cleaned_data["ended_on"]
+        for application in self._applications:
+            _has_come(day, application)
+        return day
+
+
 class OfferForm(RowForm):
     """When the offer came, and its terms. Only the day is required."""
 

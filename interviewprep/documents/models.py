@@ -10,6 +10,7 @@ from django.urls import reverse
 from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Stage
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 from interviewprep.web.uploads import MEGABYTE
 
@@ -54,6 +55,7 @@ class SentDocument(UnderApplication):
         TASK = "task", "Answer to a task"
         OTHER = "other", "Something else"
 
+    owner = owner_key(db_index=False)
     application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
     stage = OwnedForeignKey(Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="documents")
     kind = models.CharField("what it is", max_length=20, choices=Kind.choices, default=Kind.CV)

@@ -13,6 +13,7 @@ from interviewprep.applications.models import Application, Contact
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.json_shapes import WRONG_SHAPE, are_texts
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 
@@ -59,6 +60,7 @@ class Letter(UnderApplication):
         DRAFT = "draft", "Draft"
         SENT = "sent", "Sent"
 
+    owner = owner_key(db_index=False)
     application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="letters")
     stage = OwnedForeignKey(Stage, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters")
     interviewer = OwnedForeignKey(

@@ -4,8 +4,8 @@ import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, DateTimeField, F, Func, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest, Lower
+from django.db.models import Case, DateTimeField, F, Func, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, Greatest, Lower, RowNumber
 
 from interviewprep.applications.forms import Sort
 from interviewprep.stages.application_log import LoggedApplications
@@ -41,6 +41,19 @@ def in_order(
         named = found.annotate(by_company=Lower("company"), by_role=Lower("role"))
         return named, (Key("by_company"), Key("by_role"))
     return found.annotate(needed=_needed(now, zone, sort)), (Key("needed"), changed)
+
+
+def first_of_each_state(
+    found: LoggedApplications, most: int, now: datetime.datetime, zone: ZoneInfo
+) -> list[int]:
+    """Return the keys of at most so many applications of each state, what is needed first. One query.
+
+    found  as they come `with_state`; only keys are asked for, since every one of them is looked at
+    """
+    ordered, _ = in_order(found, Sort.NEEDS, now, zone)
+    order = [F("needed").asc(), F("updated_at").desc(), F("pk").desc()]
+    place = Window(RowNumber(), partition_by=F("state"), order_by=order)
+    return list(ordered.alias(place=place).filter(place__lte=most).order_by().values_list("pk", flat=True))
 
 
 def _needed(now: datetime.datetime, zone: ZoneInfo, sort: Sort) -> Coalesce:

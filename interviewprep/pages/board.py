@@ -1,7 +1,7 @@
 """The board: a column for each state, and where a card can go from there."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -51,11 +51,14 @@ class Column:
 
 
 def columns(
-    applications: Iterable[Application], ended: int, now: datetime.datetime, zone: ZoneInfo
+    applications: Iterable[Application],
+    counts: Mapping[str, int],
+    now: datetime.datetime,
+    zone: ZoneInfo,
 ) -> tuple[Column, ...]:
     """Return the five columns for applications that come `with_state()` and `with_stages()`.
 
-    ended  how many have ended in all: only the latest of them are passed in
+    counts  how many there are of each state: only a few of them are passed in
     """
     cards: dict[str, list[BoardCard]] = {state.value: [] for state in ApplicationState}
     for application in applications:
@@ -63,11 +66,8 @@ def columns(
         cards[one.row.state].append(one)
     for column in cards.values():
         column.sort(key=lambda one: (one.row.need.pressing, one.row.need.on))
-    counts = {
-        state: ended if state == ApplicationState.ENDED else len(cards[state]) for state in ApplicationState
-    }
     return tuple(
-        Column(state, tuple(cards[state]), counts[state], counts[state] - len(cards[state]))
+        Column(state, tuple(cards[state]), counts.get(state, 0), counts.get(state, 0) - len(cards[state]))
         for state in ApplicationState
     )
 

@@ -15,19 +15,30 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextChoices,
     Value,
     prefetch_related_objects,
 )
-from django.db.models.functions import Coalesce, Left, Lower
+from django.db.models.functions import Coalesce, Left, Lower, NullIf
 
 from interviewprep.advice.matching import plain
 from interviewprep.advice.text import join_names, shorten, times
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.said import AskedLine, asked_line
+from interviewprep.web.lists import Key
 from interviewprep.web.search import holds
 from interviewprep.web.times import describe
 
 from .models import Rehearsal, Story, StoryLink
+
+
+class QuestionSort(TextChoices):
+    """In which order to list questions; the first needs no mention in an address."""
+
+    NEWEST = "", "Newest first"
+    OLDEST = "oldest", "Oldest first"
+    TOPIC = "topic", "Topic"
+
 
 NEVER = "never"
 RATINGS = [*Asked.Rating.choices, (NEVER, "Not asked yet")]
@@ -119,15 +130,26 @@ def search(found: QuerySet[Question], words: str) -> QuerySet[Question]:
     return found
 
 
-def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
-    """Return those whose last answer has this rating, or never asked ones; all if `rating` is empty."""
-    if not rating:
-        return found
+def with_last_rating(found: QuerySet[Question]) -> QuerySet[Question]:
+    """Add `went`: how the last answer to each went, `NEVER` if it was not asked, "" if not noted."""
     askings = Asked.objects.of_outer().filter(question=OuterRef("pk")).order_by("-pk")
-    if rating == NEVER:
-        return found.exclude(Exists(askings))
-    last = Coalesce(Subquery(askings.values("rating")[:1]), Value(""), output_field=CharField())
-    return found.annotate(went=last).filter(went=rating)
+    last = Coalesce(Subquery(askings.values("rating")[:1]), Value(NEVER), output_field=CharField())
+    return found.annotate(went=last)
+
+
+def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
+    """Return those whose last answer has this rating, or never asked ones."""
+    return with_last_rating(found).filter(Q(went=rating))
+
+
+def in_order(found: QuerySet[Question], sort: str) -> tuple[QuerySet[Question], tuple[Key, ...]]:
+    """Return questions with the columns that an order needs, and the keys to order them by.
+
+    By topic those without one come last.
+    """
+    if sort == QuestionSort.TOPIC:
+        return found.annotate(named=NullIf("topic", Value(""))), (Key("named", nulls="last"),)
+    return found, () if sort == QuestionSort.OLDEST else (Key("pk", descends=True),)
 
 
 def topics(candidate: Any) -> list[str]:

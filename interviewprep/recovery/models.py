@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
 KEPT_FOR = datetime.timedelta(days=30)
 
@@ -31,6 +31,7 @@ class Deletion(Owned):
     overwritten, "changes" has {"model", "pk", "before", "after"} for each.
     """
 
+    owner = owner_key(db_index=False)
     label = models.CharField(max_length=300)
     went_with_it = models.CharField(max_length=500, blank=True)
     payload = models.JSONField()

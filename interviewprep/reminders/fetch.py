@@ -4,6 +4,7 @@ import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import or_
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -47,13 +48,10 @@ def reachable() -> QuerySet[Candidate]:
 
 def batches(now: datetime.datetime) -> Iterator[list[Case]]:
     """Yield the candidates for whom something may be due, in batches of four queries each, or six on the
-    evening of the weekly mail."""
-    last = 0
-    while owners := list(
-        _with_something(now).filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    ):
-        last = owners[-1]
-        yield list(load(owners, now).values())
+    evening of the weekly mail. Before the first, four queries look for them, or five on that evening."""
+    owners = sorted(_with_something(now))
+    for first in range(0, len(owners), BATCH):
+        yield list(load(owners[first : first + BATCH], now).values())
 
 
 def load(owners: Sequence[int], now: datetime.datetime) -> dict[int, Case]:
@@ -62,9 +60,15 @@ def load(owners: Sequence[int], now: datetime.datetime) -> dict[int, Case]:
     candidates = {candidate.pk: candidate for candidate in reachable().filter(pk__in=owners)}
     preferences = {row.owner_id: row for row in Preferences.objects.filter(owner__in=owners)}
     stages = _by_owner(
-        _stages(now, _WEEK_AHEAD).filter(owner__in=owners).select_related("application").order_by("pk")
+        Stage.objects.filter(_counts(), or_(*_stages(now, _WEEK_AHEAD)), owner__in=owners)
+        .select_related("application")
+        .order_by("pk")
     )
-    asks = _by_owner(_asks(now).filter(owner__in=owners).select_related("stage__application").order_by("pk"))
+    asks = _by_owner(
+        AskItem.objects.filter(_counts("stage__"), or_(*_asks(now)), owner__in=owners)
+        .select_related("stage__application")
+        .order_by("pk")
+    )
     weekly = {
         pk: candidate
         for pk, candidate in candidates.items()
@@ -94,34 +98,41 @@ def records(
     return {application.pk: application for application in wanted.with_record(now)}
 
 
-def _with_something(now: datetime.datetime) -> QuerySet[Candidate]:
-    """Candidates with a stage around now, an answer they are waiting for, or the weekly mail switched on."""
-    of_them = {"owner": OuterRef("pk")}
-    something = Q(Exists(_stages(now, _AHEAD).filter(**of_them))) | Q(Exists(_asks(now).filter(**of_them)))
+def _with_something(now: datetime.datetime) -> set[int]:
+    """Return who has a stage around now, waits for an answer, or has the weekly mail switched on.
+
+    It looks for what is due and takes the owners from that, each part by an index of its own: whoever has
+    nothing due is not read, however many they are.
+    """
+    found: list[QuerySet[Any]] = [
+        *(Stage.objects.filter(_counts(), part) for part in _stages(now, _AHEAD)),
+        *(AskItem.objects.filter(_counts("stage__"), part) for part in _asks(now)),
+    ]
+    # Sunday evening somewhere.
     if now.weekday() in {6, 0}:
-        # Sunday evening somewhere.
-        something |= Q(Exists(Preferences.objects.filter(week=True, **of_them)))
-    return reachable().filter(something)
+        found.append(Preferences.objects.filter(week=True))
+    return {owner for rows in found for owner in rows.order_by().values_list("owner", flat=True).distinct()}
 
 
-def _stages(now: datetime.datetime, ahead: datetime.timedelta) -> QuerySet[Stage]:
-    """Stages coming soon, and recent ones that have not been written up."""
-    soon = Q(starts_at__gt=now, starts_at__lte=now + ahead)
-    fresh = Q(starts_at__lte=now, starts_at__gt=now - _BACK, debriefed_at=None)
+def _counts(stage: str = "") -> Q:
+    """What is asked of every stage: neither it nor its application is over."""
+    return Q(**{f"{stage}application__ending": ""}) & ~Q(**{f"{stage}status": Stage.Status.CANCELLED})
+
+
+def _stages(now: datetime.datetime, ahead: datetime.timedelta) -> tuple[Q, Q]:
+    """Stages coming soon and recent ones that have not been written up; those with a decision promised."""
+    around = Q(starts_at__gt=now - _BACK, starts_at__lte=now + ahead)
     today = now.date()
     promised = Q(decision_by__range=(today - _ASKED_BACK, today), outcome=Stage.Outcome.PENDING)
-    wanted = Stage.objects.filter(soon | fresh | promised, application__ending="")
-    return wanted.exclude(status=Stage.Status.CANCELLED)
+    return around & (Q(starts_at__gt=now) | Q(debriefed_at=None)), promised
 
 
-def _asks(now: datetime.datetime) -> QuerySet[AskItem]:
-    """Questions they await an answer to, and what they were told about when a decision is due."""
+def _asks(now: datetime.datetime) -> tuple[Q, Q]:
+    """Questions they await an answer to; what they were told about when a decision is due."""
     today = now.date()
     waiting = Q(state=AskItem.State.ASKED, asked_on__gte=today - _ASKED_BACK, asked_on__lte=today)
     told = Q(topic=AskItem.Topic.DECISION_DATE, updated_at__gte=now - _TOLD_BACK) & ~Q(answer="")
-    return AskItem.objects.filter(waiting | told, stage__application__ending="").exclude(
-        stage__status=Stage.Status.CANCELLED
-    )
+    return waiting, told
 
 
 def _overdue(

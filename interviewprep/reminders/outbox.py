@@ -66,8 +66,8 @@ class Reminders(Outbox[Reminder]):
 def collect(now: datetime.datetime) -> int:
     """Queue what is due `now` and not queued yet; return how many that is.
 
-    Seven queries for every 200 candidates with something possibly due, however many processes run it; on the
-    evening of the weekly mail two more.
+    Four queries, and six for every 200 candidates with something possibly due, however many processes run it;
+    on the evening of the weekly mail a few more.
     """
     found = 0
     for cases in fetch.batches(now):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
 
 from interviewprep.accounts.outbox import forget_old as forget_old_account_mail
 from interviewprep.accounts.sessions import forget_ended as forget_ended_sessions
@@ -32,7 +33,19 @@ def daily_jobs() -> dict[str, DailyJob]:
         "imports": lambda now: forget_imports(now=now),
         # After the rows above: then nothing refers to their files any more.
         "documents": lambda now: forget_unused_files(now=now),
+        "statistics": lambda now: _look_at_tables(),
     }
+
+
+def _look_at_tables() -> None:
+    """Have SQLite look at tables that have changed, so that it chooses the better index.
+
+    PostgreSQL does so by itself. The limit keeps it short: https://www.sqlite.org/lang_analyze.html
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=1000")
+            cursor.execute("ANALYZE")
 
 
 def _forget_counts() -> None:

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import hashlib
 import sys
+import time
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,8 @@ from interviewprep.search.index import catch_up, install, is_behind
 
 # Any fixed number will do, as long as every node takes the same one.
 _MIGRATION_LOCK = 7_281_934_605
+# Seconds.
+_ASK_AGAIN = 0.5
 
 
 class StartError(Exception):
@@ -67,9 +70,7 @@ def _migrate() -> None:
     if not _has_work():
         return
     if connection.vendor == "postgresql":
-        # Several nodes may start at once: the first migrates, and the others wait and find nothing to do.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATION_LOCK])
+        _wait_for_turn()
     try:
         if _has_work():
             _say("Updating the database …")
@@ -78,6 +79,20 @@ def _migrate() -> None:
     finally:
         # The connection holds the lock; closing it releases the lock, even after an error.
         connection.close()
+
+
+def _wait_for_turn() -> None:
+    """Let one of several nodes that start at once migrate; the others wait, and then find nothing to do.
+
+    They ask again and again: an index that is made while the table is in use waits for every running
+    statement, so that one which waits for the lock would wait for ever.
+    """
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_MIGRATION_LOCK])
+            if cursor.fetchone() == (True,):
+                return
+            time.sleep(_ASK_AGAIN)
 
 
 def _fill_search() -> None:

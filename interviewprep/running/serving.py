@@ -94,6 +94,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         # The workers share what is loaded by now. Were it searched for garbage, each would get a copy.
         gc.collect()
         gc.freeze()
+        # A page makes and drops some ten thousand objects, few of them in circles; Python's 700 would have it
+        # search dozens of times for each.
+        gc.set_threshold(10_000, 20, 50)
         return application
 
     def run(self) -> None:

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from interviewprep.advice.articles import Audience
 from interviewprep.advice.facts import Relation
 from interviewprep.advice.likely_questions import AUDIENCE_BY_RELATION
-from interviewprep.advice.text import join_names
 from interviewprep.web.initials import initials
 from interviewprep.web.times import When, describe
 
@@ -48,34 +47,6 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EmployerPeople:
-    """Those last met at one employer; without a name, those who are on no stage."""
-
-    employer: str
-    rows: tuple[PersonRow, ...]
-
-    @property
-    def names(self) -> str:
-        """Their names in one line."""
-        return join_names(row.person.name for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleList:
-    """Everybody: those to meet, soonest first, then those met by employer, latest first; `rows` has all."""
-
-    rows: tuple[PersonRow, ...]
-    to_meet: tuple[PersonRow, ...]
-    met: tuple[EmployerPeople, ...]
-    others: EmployerPeople | None
-
-    @property
-    def met_count(self) -> int:
-        """How many were met."""
-        return sum(len(one.rows) for one in self.met)
-
-
-@dataclass(frozen=True, slots=True)
 class StageWithPerson:
     """One stage with a person: what they asked there and what they said."""
 
@@ -106,22 +77,6 @@ def person_row(person: Interviewer, now: datetime.datetime, zone: ZoneInfo) -> P
         next=coming,
         relative=describe(coming, now, zone).relative if coming else "",
         last=max(over, key=lambda stage: (stage.starts_at or stage.created_at, stage.pk), default=None),
-    )
-
-
-def people_list(people: Iterable[Interviewer], now: datetime.datetime, zone: ZoneInfo) -> PeopleList:
-    """Return the list of people whose attendances, stages and applications are loaded."""
-    rows = tuple(person_row(person, now, zone) for person in people)
-    by_employer: dict[str, list[PersonRow]] = {}
-    met = [(row.last, row) for row in rows if row.last is not None]
-    for last, row in sorted(met, key=lambda pair: pair[0].starts_at or pair[0].created_at, reverse=True):
-        by_employer.setdefault(last.application.employer, []).append(row)
-    others = tuple(row for row in rows if row.last is None and row.next is None)
-    return PeopleList(
-        rows=rows,
-        to_meet=tuple(sorted((row for row in rows if row.is_to_meet), key=lambda row: _starts(row.next))),
-        met=tuple(EmployerPeople(employer, tuple(found)) for employer, found in by_employer.items()),
-        others=EmployerPeople("", others) if others else None,
     )
 
 

@@ -63,7 +63,8 @@ class StageQuerySet(UnderApplicationQuerySet["Stage"]):
     def coming(self, now: datetime.datetime) -> Self:
         """Return those that `Stage.is_coming` says are still to be held."""
         left = self.exclude(status__in=("cancelled", "done")).alias(ends=_ENDS)
-        long = Q(starts_at__gt=now - LONGEST, ends__gt=now)
+        # In this order: the end is worked out only for what began a short while ago.
+        long = Q(starts_at__gt=now - LONGEST) & Q(ends__gt=now)
         return left.filter(Q(starts_at=None) | Q(starts_at__gt=now) | long)
 
     def over(self, now: datetime.datetime) -> Self:

@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.db.models import Count, Q, TextChoices
+from django.db import models
+from django.db.models import Case, CharField, Q, TextChoices, Value
 from django.db.models.functions import Lower
 
 from interviewprep.web.chips import Chip
@@ -35,6 +35,11 @@ class StageRow:
     details: str
     note: str
     chip: Chip
+
+    @property
+    def said(self) -> str:
+        """Which one it is: "First interview at Northwind"."""
+        return f"{self.stage.name} at {self.stage.application.employer}"
 
 
 class StageKind(TextChoices):
@@ -91,10 +96,19 @@ def in_order(found: StageQuerySet, kind: StageKind, sort: str) -> tuple[StageQue
     return found, (date, Key("position")) if is_coming else (date,)
 
 
-def count_kinds(candidate: Any, now: datetime.datetime) -> dict[str, int]:
-    """Count a candidate's stages of each kind. One query."""
-    kinds = {kind.value: Count("pk", filter=of_kind(kind, now)) for kind in StageKind}
-    return Stage.objects.of(candidate).aggregate(**kinds)
+def with_kind(found: StageQuerySet, now: datetime.datetime) -> StageQuerySet:
+    """Add `stage_kind`, a value of `StageKind`: the same rules as those of `of_kind`, for counting."""
+    over = is_over(now)
+    return found.annotate(
+        stage_kind=Case(
+            models.When(status=Stage.Status.CANCELLED, then=Value(StageKind.CANCELLED)),
+            models.When(~Q(application__ending=""), then=Value(StageKind.PAST)),
+            models.When(~over, then=Value(StageKind.COMING)),
+            models.When(debriefed_at=None, then=Value(StageKind.DEBRIEF)),
+            default=Value(StageKind.PAST),
+            output_field=CharField(),
+        )
+    )
 
 
 def rows(stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> tuple[StageRow, ...]:

@@ -16,12 +16,13 @@ from django.shortcuts import render
 
 from . import request_ids
 from .context import theme_of
+from .time_limit import RequestTooLongError
 
 # When to ask again. A failover or a full disk takes longer, a lock shorter.
 RETRY_AFTER = 30
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-# The database is not there, is locked or full, or lets nobody write.
-_AWAY = (OperationalError, InterfaceError, InternalError)
+# The database is not there, is locked or full, or lets nobody write; or the request was stopped.
+_AWAY = (OperationalError, InterfaceError, InternalError, RequestTooLongError)
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
 # A parent that is gone, or a row that is there already: PostgreSQL's codes, and what SQLite says.
 _RACES = {"23503": "FOREIGN KEY", "23505": "UNIQUE"}
@@ -59,7 +60,7 @@ def fail(request: HttpRequest) -> HttpResponse:
 
 
 def is_away(error: BaseException) -> bool:
-    """Return whether the database or the disk is away, locked or full, rather than the app at fault."""
+    """Return whether database or disk are away, locked or full, or too slow, rather than the app at fault."""
     return any(
         isinstance(one, _AWAY) or (isinstance(one, OSError) and one.errno in _NO_ROOM)
         for one in _chain(error)

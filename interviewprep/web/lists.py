@@ -5,6 +5,7 @@ database goes there by an index, and no row is shown twice or left out if others
 """
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from django.utils.http import urlencode
 from .requests import number_in
 
 PER_PAGE = 20
+# Counting goes through all the rows: where there are more than this, the links come without numbers.
+MOST_COUNTED = 2_000
 # How an address names the row that a page comes after, and the one that it comes before.
 AFTER, BEFORE = "after", "before"
 
@@ -65,6 +68,15 @@ class ListView:
             for value, label in choices
             if counts is None or counts.get(value) or value in ("", current)
         )
+
+
+def counted(rows: QuerySet[Any], name: str) -> dict[str, int] | None:
+    """Count a candidate's rows by the value of a column or annotation; None if there are too many to count.
+
+    One query. The total stands at the empty text, as the link to all of them does.
+    """
+    values = list(rows.order_by().values_list(name, flat=True)[: MOST_COUNTED + 1])
+    return None if len(values) > MOST_COUNTED else {**Counter(values), "": len(values)}
 
 
 @dataclass(frozen=True, slots=True)

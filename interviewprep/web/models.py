@@ -21,6 +21,20 @@ class OwnedQuerySet(models.QuerySet[_Row]):
         return self.filter(owner=models.OuterRef("owner"))
 
 
+def owner_key(*, db_index: bool = True) -> models.ForeignKey[Any, Any]:
+    """Return the key to the candidate whose row it is.
+
+    db_index  False where another index or constraint begins with the owner, which then serves for both
+    """
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        editable=False,
+        db_index=db_index,
+    )
+
+
 class Owned(models.Model):
     """A row that belongs to one candidate.
 
@@ -31,9 +45,7 @@ class Owned(models.Model):
     `has_file` may have a file beside them, which an export contains and an import gives to `keep_file`.
     """
 
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
-    )
+    owner = owner_key()
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

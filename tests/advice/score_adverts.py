@@ -76,6 +76,11 @@ def likeness(one, other):
     )
 
 
+def found(text):
+    """What is read in a text, shortly."""
+    return [(point.text, point.kind) for point in read_advert(text)]
+
+
 @cache
 def score_one(name, show=False):
     """The score for one advert, worked out once; `show` prints what is missed and what is false."""

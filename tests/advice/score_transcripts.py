@@ -110,7 +110,10 @@ def score_one(name, show=False):
 
 
 def _without_currency(value):
-    return re.sub(r"^(\d{3,})\b.*", r"\1", value) if "-" not in value else value
+    """An amount without what nobody says: "53000", "14.5 an hour"."""
+    if "-" in value:
+        return value
+    return re.sub(r"^(\d{3,})\b.*", r"\1", re.sub(r"^([\d.]+) [A-Z]{3}\b", r"\1", value))
 
 
 def score_all(names=GOLD):

@@ -14,7 +14,7 @@ from interviewprep.advice.adverts.reader import MOST_LINES
 from interviewprep.advice.adverts.wording import words_in
 from tests.timing import processor_seconds
 
-from .score_adverts import FOLDER, GOLD, score_all, score_one
+from .score_adverts import FOLDER, GOLD, found, score_all, score_one
 
 MUST, NICE, TASK = AdvertPointKind.MUST, AdvertPointKind.NICE, AdvertPointKind.TASK
 SEVERAL = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt")))
@@ -47,11 +47,6 @@ WORDS = [
     "\n",
     "if",
 ]
-
-
-def found(text):
-    """What is read in a text, shortly."""
-    return [(point.text, point.kind) for point in read_advert(text)]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
@@ -148,49 +143,6 @@ def test_a_sentence_no_heading_vouches_for_is_offered_with_a_doubt():
     (point,) = read_advert("Sie kochen für achtzig Kinder und sind für die Einkäufe da.")
     assert point.kind is TASK
     assert point.doubt == "no heading says that it is asked for"
-
-
-def test_lines_wrapped_at_one_width_are_joined_before_a_capital_too():
-    text = (
-        "Wir sind ein Hof mit vierzig Ziegen und suchen jemanden, der mit ihnen\numgehen kann. Sie melken "
-        "zweimal am Tag, und Sie bereiten mit Anna den\nK\u00e4se f\u00fcr den Markt zu. Au\u00dferdem "
-        "misten Sie jeden Morgen die St\u00e4lle\naus und schreiben auf, was Ihnen an den Tieren "
-        "aufgefallen ist, damit\nwir davon wissen. Sie fahren den kleinen Lieferwagen am Freitag in die\n"
-        "Stadt und am Samstag auf den Markt."
-    )
-    assert ("Sie bereiten mit Anna den K\u00e4se f\u00fcr den Markt zu.", TASK) in [
-        (point.removeprefix("und "), kind) for point, kind in found(text)
-    ]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "2 x Location Assistants",
-        "Jo R. • 2nd • Head of People at Contoso",
-        "The college has 13,400 students and runs four libraries.",
-    ],
-)
-def test_jobs_counted_a_signature_and_facts_about_the_employer_are_no_points(line):
-    assert found(f"Looking for:\n- Patience\n\n{line}") == [("Patience", MUST)]
-
-
-def test_what_stands_in_brackets_stays_together():
-    text = "You must have a diploma (nursing, midwifery or paediatrics) and three years on a ward."
-    assert found(text) == [
-        ("You must have a diploma (nursing, midwifery or paediatrics)", MUST),
-        ("three years on a ward.", MUST),
-    ]
-
-
-def test_a_french_question_ends_before_a_mark_with_a_space_before_it():
-    text = "Votre profil\nVous avez le permis B ? Vous aimez les enfants ?"
-    assert found(text) == [("Vous avez le permis B ?", MUST), ("Vous aimez les enfants ?", MUST)]
-
-
-def test_numbered_clauses_are_a_list_also_where_they_begin_small():
-    text = "Article 3 – Activités\nL'agent\n3.1 forme les maîtres ;\n3.2 évalue les cours."
-    assert found(text) == [("forme les maîtres ;", TASK), ("évalue les cours.", TASK)]
 
 
 def test_what_a_page_says_of_other_jobs_is_left_out():

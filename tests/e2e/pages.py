@@ -155,6 +155,10 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         **{name: reverse(name, args=[stage.pk]) for name in _OF_STAGE},
         **{f"{name}, over": reverse(name, args=[last.pk]) for name in _OF_PAST_STAGE},
         "none found": reverse("applications:list_applications") + "?q=nothing+of+the+kind",
+        "boxes": reverse("applications:list_applications") + "?several=1",
+        "end several": reverse("applications:change_several_applications")
+        + f"?application={application.pk}&do=end",
+        "cancel several": f"{reverse('stages:change_several_stages')}?stage={stage.pk}&do=cancel",
         "before withdrawing": reverse("applications:end_application", args=[application.pk])
         + "?ending=withdrawn",
         "rehearse for a stage": f"{reverse('practice:rehearse')}?stage={stage.pk}",

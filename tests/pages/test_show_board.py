@@ -1,6 +1,7 @@
 """The board: a column for each state; cards move by a form and back again."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.stages.next_kind import next_kind
 
 URL = reverse("applications:show_board")
-QUERIES = 7
+QUERIES = 6
 NOW = datetime.datetime(2026, 11, 23, 22, tzinfo=datetime.UTC)
 
 
@@ -202,6 +203,30 @@ def test_only_the_latest_ended_ones_are_shown_with_the_number_of_the_others(
     ended = response.context["columns"][-1]
     assert (len(ended.cards), ended.count, ended.more) == (20, 23, 3)
     assert "3 more" in response.text
+
+
+def test_a_column_has_what_needs_the_candidate_first_and_says_how_many_more_there_are(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+    rows_built: Counter[str],
+) -> None:
+    for number in range(23):
+        make_stage(make_application(alice, company=str(number)), in_days=30 - number)
+    fresh = make_application(alice, company="Fresh")
+    make_stage(fresh, in_days=-1, status="done")
+    Application.objects.filter(pk=fresh.pk).update(updated_at=NOW - datetime.timedelta(days=9))
+    rows_built.clear()
+    response = alice_client.get(URL)
+    column = response.context["columns"][1]
+    shown = [card.row.application.company for card in column.cards]
+    assert (shown, column.count, column.more) == (
+        ["Fresh", *(str(number) for number in range(22, 3, -1))],
+        24,
+        4,
+    )
+    assert (rows_built["Application"], rows_built["Stage"]) == (20, 20)
 
 
 def test_a_stranger_sees_an_empty_board_and_cannot_move_a_card(

@@ -130,6 +130,9 @@ def test_the_plans_of_the_soonest_stages_alone_are_worked_out(
 ):
     for number in range(SOONEST + 2):
         make_stage(make_application(alice, company=f"Company {number:02}"), in_days=number + 1)
-    choice = choice_of(alice_client, n=20)
+    page = alice_client.get(PAGE, {"n": 20})
+    choice = page.context["choice"]
     companies = {one.summary.application.company for one in (*choice.chosen, *choice.left_out)}
     assert companies == {f"Company {number:02}" for number in range(SOONEST)}
+    left = len(choice.left_out)
+    assert (page.text.count('<div class="t muted">'), f"and {left - 20} more" in page.text) == (20, True)

@@ -75,10 +75,36 @@ def test_nobody_elses_questions_are_shown(alice_client, bob, make_question):
 
 
 def test_they_come_page_by_page_with_the_search_kept(alice, alice_client, make_question):
-    for number in range(51):
+    for number in range(21):
         make_question(alice, f"Question {number}?")
-    response = alice_client.get(URL, {"q": "question", "page": 2})
-    assert (texts(response), response.context["query"]) == (["Question 0?"], "q=question")
+    first = alice_client.get(URL, {"q": "question"})
+    later = first.context["page"].later
+    assert (len(texts(first)), later.startswith("?q=question&after=")) == (20, True)
+    assert texts(alice_client.get(f"{URL}{later}")) == ["Question 0?"]
+
+
+def test_they_can_be_sorted_by_age_and_topic(alice, alice_client, make_question):
+    for text, topic in (("One?", ""), ("Two?", "Motivation"), ("Three?", "Leading")):
+        make_question(alice, text, topic=topic)
+    assert texts(alice_client.get(URL, {"sort": "oldest"})) == ["One?", "Two?", "Three?"]
+    assert texts(alice_client.get(URL, {"sort": "topic"})) == ["Three?", "Two?", "One?"]
+
+
+def test_a_long_bank_says_how_many_went_which_way(alice, alice_client, first, second, make_question):
+    for number in range(21):
+        question = make_question(alice, f"Question {number}?")
+        if number < 3:
+            Asked.objects.create(stage=first, question=question, rating="weak")
+        if number < 2:
+            Asked.objects.create(stage=second, question=question, rating="strong")
+    page = alice_client.get(URL)
+    assert [(one.label, one.count, one.query) for one in page.context["ratings"]] == [
+        ("All", 21, "?"),
+        ("Strong", 2, "?rating=strong"),
+        ("Weak", 1, "?rating=weak"),
+        ("Not asked yet", 18, "?rating=never"),
+    ]
+    assert 'href="?rating=strong"' in page.text
 
 
 @pytest.mark.parametrize("count", [1, 40])

@@ -28,17 +28,26 @@ def test_it_shows_the_stories_of_one_theme(alice, alice_client, make_story):
     make_story(alice, "Two", themes=["failure", "night shifts"])
     response = alice_client.get(URL, {"theme": "night shifts"})
     assert titles(response) == ["Two"]
-    assert [label for _, label in response.context["form"].fields["theme"].choices] == [
-        "All themes",
-        "A failure or mistake",
-        "Leading people",
-        "night shifts",
+    assert [(one.label, one.count) for one in response.context["theme_links"]] == [
+        ("All themes", 2),
+        ("A failure or mistake", 1),
+        ("Leading people", 1),
+        ("night shifts", 1),
     ]
 
 
 def test_a_theme_nobody_has_shows_them_all(alice, alice_client, make_story):
     make_story(alice, "One")
     assert titles(alice_client.get(URL, {"theme": "🐙"})) == ["One"]
+
+
+def test_they_come_page_by_page_in_the_order_asked_for(alice, alice_client, make_story):
+    for number in range(21):
+        make_story(alice, f"Story {number:02}")
+    for sort, order in (("", range(21)), ("change", range(20, -1, -1))):
+        first = alice_client.get(URL, {"sort": sort})
+        second = alice_client.get(f"{URL}{first.context['page'].later}")
+        assert [*titles(first), *titles(second)] == [f"Story {number:02}" for number in order]
 
 
 def test_that_stories_could_be_stronger_is_said_once_for_all_of_them(alice, alice_client, make_story):
@@ -60,5 +69,6 @@ def test_the_story_list_takes_as_many_queries_for_forty_stories_as_for_one(
 ):
     for number in range(count):
         told(make_story(alice, f"Story {number}"), first)
-    with django_assert_num_queries(5):
+    # Session and candidate, the themes of all, a page of stories, where they were told and who heard them.
+    with django_assert_num_queries(6):
         alice_client.get(URL)

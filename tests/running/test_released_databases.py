@@ -34,12 +34,30 @@ def _rows(path: Path) -> dict[str, list[dict[str, Any]]]:
         }
 
 
+def _indexes(path: Path) -> list[str]:
+    """Return the statement of every index, but those of the cache, whose table is made by the start."""
+    with closing(sqlite3.connect(path)) as database:
+        found = database.execute(
+            "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name <> 'cache'"
+        )
+        return sorted(row[0] for row in found)
+
+
+@pytest.fixture(scope="module")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that this version has made, without a row."""
+    folder = tmp_path_factory.mktemp("new")
+    run = manage("migrate", DATA_DIR=str(folder))
+    assert run.returncode == 0, run.stderr
+    return folder / DATABASE
+
+
 def test_there_is_one() -> None:
     assert RELEASES
 
 
 @pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.name)
-def test_a_database_of_a_release_keeps_every_row(release: Path, tmp_path: Path) -> None:
+def test_a_database_of_a_release_keeps_every_row(release: Path, tmp_path: Path, new_database: Path) -> None:
     path = tmp_path / "data" / DATABASE
     path.parent.mkdir()
     path.write_bytes(lzma.decompress(release.read_bytes()))
@@ -47,6 +65,7 @@ def test_a_database_of_a_release_keeps_every_row(release: Path, tmp_path: Path) 
     assert sum(map(len, before.values())) > 150
     run = manage("migrate", DATA_DIR=str(path.parent))
     assert run.returncode == 0, run.stderr
+    assert _indexes(path) == _indexes(new_database)
     after = _rows(path)
     assert set(before) - set(after) == set()
     for table, rows in before.items():

@@ -87,13 +87,16 @@ def test_a_few_of_each_are_shown_together_and_all_of_one_kind_are_a_link_away(
         "coming": [f"in {days}" for days in range(10)],
         "past": [str(days) for days in range(10)],
     }
-    assert (
-        page.text.count('<a href="?show=coming">All 12'),
-        page.text.count('<a href="?show=past">All 25'),
-    ) == (
-        1,
-        1,
-    )
+    assert [section.query for section in page.context["sections"].values() if section] == [
+        "?show=coming",
+        "?show=past",
+    ]
+    assert page.text.count(">Show all<") == 2
+    assert [(one.label, one.count) for one in page.context["kinds"]] == [
+        ("All", 37),
+        ("Coming", 12),
+        ("Past", 25),
+    ]
 
 
 def test_one_kind_comes_page_by_page(alice_client, past):

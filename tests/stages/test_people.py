@@ -33,8 +33,12 @@ def to(name, person):
     return reverse(f"stages:{name}", args=[person.pk])
 
 
+def rows(response):
+    return [row for section in response.context["sections"] for row in section.rows]
+
+
 def names(response):
-    return [row.person.name for row in response.context["people"].rows]
+    return sorted(row.person.name for row in rows(response))
 
 
 def test_without_people_it_says_how_they_get_there(alice_client):
@@ -56,10 +60,8 @@ def test_everybody_is_listed_with_company_and_whether_they_were_met(
     make_stage(northwind, in_days=3, people=(tom, rita))
     make_stage(northwind, in_days=4, people=(tom,))
     make_stage(northwind, in_days=1, people=(tom,), status="cancelled")
-    assert [
-        (row.person.name, row.line, row.employers, row.seen)
-        for row in alice_client.get(LIST).context["people"].rows
-    ] == [
+    assert [(row.person.name, row.line, row.employers, row.seen) for row in rows(alice_client.get(LIST))] == [
+        ("Tom Okafor", "", "Northwind Logistics", "to meet in 3 days"),
         (
             "Priya Shah",
             "Director of Operations · decides",
@@ -67,7 +69,6 @@ def test_everybody_is_listed_with_company_and_whether_they_were_met(
             "met 3 times",
         ),
         ("Rita Moss", "recruiter or HR", "Northwind Logistics", "met once, again in 3 days"),
-        ("Tom Okafor", "", "Northwind Logistics", "to meet in 3 days"),
         ("Zed", "", "", "not on any stage"),
     ]
 
@@ -113,13 +114,34 @@ def test_those_to_meet_come_first_then_those_met_by_company(
     make_stage(fenwick, in_days=-2, people=(rita,))
     make_stage(northwind, in_days=9, people=(late, rita))
     make_stage(northwind, in_days=3, people=(tom,))
-    people = alice_client.get(LIST).context["people"]
-    assert [(row.person, row.relative) for row in people.to_meet] == [(tom, "in 3 days"), (late, "in 9 days")]
-    assert [(one.employer, one.names) for one in people.met] == [
+    to_meet, met, others = alice_client.get(LIST).context["sections"]
+    assert [(row.person, row.relative) for row in to_meet.rows] == [(tom, "in 3 days"), (late, "in 9 days")]
+    assert [(one.employer, one.names) for one in met.by_employer] == [
         ("Fenwick Labs", "Rita Moss"),
         ("Northwind Logistics", "Priya Shah"),
     ]
-    assert people.others.names == zed.name
+    assert others.on_no_stage.names == zed.name
+
+
+def test_those_of_one_kind_come_page_by_page_in_the_order_asked_for(
+    alice, alice_client, northwind, make_stage, make_person
+):
+    for number in range(25):
+        make_stage(northwind, in_days=number - 30, people=(make_person(alice, f"Person {number:02}"),))
+    make_person(alice, "Zed")
+    together = alice_client.get(LIST)
+    assert [(one.label, one.count) for one in together.context["kinds"]] == [
+        ("All", 26),
+        ("Met", 25),
+        ("On no stage", 1),
+    ]
+    assert [len(section.rows) for section in together.context["sections"]] == [14, 1]
+    for sort, order in (("", range(24, -1, -1)), ("name", range(25))):
+        first = alice_client.get(LIST, {"show": "met", "sort": sort})
+        second = alice_client.get(f"{LIST}{first.context['page'].later}")
+        shown = [row.person.name for page in (first, second) for row in rows(page)]
+        assert shown == [f"Person {number:02}" for number in order]
+    assert "Nobody here" in alice_client.get(LIST, {"show": "to-meet"}).text
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
@@ -128,8 +150,8 @@ def test_the_people_list_takes_as_many_queries_for_forty_people_as_for_one(
 ):
     for number in range(count):
         make_stage(make_application(alice), people=(make_person(alice, f"Person {number}"),))
-    # Everybody is read to be grouped, so that no page needs a count.
-    with django_assert_num_queries(4):
+    # Session and candidate, the counts, and of the one kind there is a page and its stages.
+    with django_assert_num_queries(5):
         alice_client.get(LIST)
 
 

@@ -113,7 +113,7 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
         if found is Section.UNKNOWN and is_inner and block.section in ASKING:
             # A heading inside the list: "Technical:".
             continue
-        labelled = None if found else _label(line, language)
+        labelled = None if found or (block.asks and _asks_itself(line, language)) else _label(line, language)
         if found is not None:
             yield block
             block = Block(found, line.text.rstrip(" :…"))
@@ -203,8 +203,6 @@ def _label(line: Line, language: str) -> Section | None:
         return None
     words = words_in(introduced.group(1))
     opens = not small_words("heading_openers", language).isdisjoint(words[:1])
-    if introduced.group(2) == "?" and not opens and _asks_itself(introduced.group(1), language):
-        return None
     found = announced(words, language, opens or introduced.group(2) == "?")
     if found is None and len(words) == 1 and introduced.group(2) == ":":
         # "You: patient, punctual", "We: 30 days off"
@@ -225,9 +223,13 @@ def _label(line: Line, language: str) -> Section | None:
     return found
 
 
-def _asks_itself(text: str, language: str) -> bool:
-    """True for "Do you hold a licence", which leads to nothing, not for "Is this you"."""
-    return weight(text) >= SHORTEST_ASKED and judge(f"{text}?", language).said is AdvertPointKind.MUST
+def _asks_itself(line: Line, language: str) -> bool:
+    """True for "Do you hold a licence?", which leads to nothing, not for "Is this you?"."""
+    question, mark, _ = line.text.partition("?")
+    if not mark or weight(question) < SHORTEST_ASKED:
+        return False
+    opens = small_words("heading_openers", language).intersection(words_in(question)[:1])
+    return not opens and judge(f"{question}?", language).said is AdvertPointKind.MUST
 
 
 def _labelled(line: Line, section: Section, language: str) -> Block:

@@ -21,6 +21,7 @@ AROUND = re.compile(
     re.IGNORECASE,
 )
 FEWEST_OF_SIMILAR = 3
+LONGEST_FAREWELL = 30
 # How much of a heading must be known words, small words left out.
 WITH_COLON = 0.34
 WITHOUT_COLON = 0.75
@@ -71,6 +72,8 @@ HINTS = {name: Section(name) for name in ("nice", "offer", "apply", "must", "tas
 def section_of(line: Line, language: str, before_items: bool = False) -> Section | None:
     """What a line announces if it is a heading we know; None otherwise. `before_items`: a list follows."""
     text = AROUND.sub("", line.text.rstrip(" *_")) or line.text
+    if text.endswith(",") and len(text) <= LONGEST_FAREWELL:
+        return Section.APPLY if small_words("farewell").intersection(words_in(text)) else None
     is_lead = before_items and words_in(text)[-1:] != () and words_in(text)[-1] in small_words("lead_ends")
     is_open = text.endswith(OPEN_ENDED) or is_lead
     if (text.endswith((".", ",", ";", "!")) and not is_open) or (

@@ -18,7 +18,14 @@ def hidden_headings(lines: list[Line], section: Section | None, language: str) -
 
     Such a line is short, asks for nothing itself, and leads to lines of quite another kind.
     """
-    candidates = [place for place, line in enumerate(lines) if place and _may_be(line, language)]
+    candidates = [
+        place
+        for place, line in enumerate(lines)
+        # What stands under a heading follows it at once.
+        if place
+        and not any(after.after_gap for after in lines[place + 1 : place + 2])
+        and _may_be(line, language)
+    ]
     found: list[int] = []
     before = section
     for place in candidates:

@@ -15,6 +15,7 @@ MONEY = re.compile(r"[£$€]\s?\d|\d\s?(?:€|k€|£|EUR\b|euros?\b)", re.IGNO
 CALL = re.compile(
     r"(?:Ring|Call|Phone|Text|E-?mail|Message|Contact|Ask for|Speak to|Talk to|Appelle[rz]?|Llama a|Ruf)"
     r" [A-ZÀ-Ý]"
+    r"|[Pp]lease (?:apply|ring|call|send|write|contact|e-?mail|visit|note|get|see|use|complete|submit)\b"
 )
 YEARS = re.compile(
     r"\d\+?\s*(?:[-–]|to|bis|à|a)?\s*\d*\+?\s*(?:years?|yrs|jahre|ans\b|años|months|monate|mois\b|meses)",
@@ -111,6 +112,8 @@ def judge(text: str, language: str) -> Judgement:
         is_must = AdvertPointKind.MUST in (begun, said) and not _is_condition(words, language)
         is_mixed = is_must and _is_mixed(text, words, found)
         said = AdvertPointKind.MUST if is_mixed else AdvertPointKind.NICE
+    if _is_welcome_condition(text, words, names, language):
+        said = AdvertPointKind.NICE
     refusing = {"refuse"} if said is AdvertPointKind.NICE else {"refuse", "unneeded"}
     # "(we will teach you)" refuses nothing.
     outside = cues_in(words_in(ASIDE_IN_BRACKETS.sub(" ", text)), language) if "(" in text else found
@@ -155,6 +158,16 @@ def _is_condition(words: tuple[str, ...], language: str) -> bool:
         verb = next((word for word in words[1:] if word not in ("no", "nos", "te", "ya", "aun")), "")
         return verb.endswith("s") and len(verb) > 2
     return bool(begins) and bool(small_words("reader", language).intersection(words[1:3]))
+
+
+def _is_welcome_condition(text: str, words: tuple[str, ...], names: set[str], language: str) -> bool:
+    """True for "If you speak Polish, we will hug you": what one can do, and nothing of applying."""
+    if names & {"refuse", "offer", "never"} or not _is_condition(words, language) or CONTACT.search(text):
+        return False
+    first = words_in(FIRST_PART.split(text, maxsplit=1)[0])
+    if small_words("anybody", language).intersection(first):
+        return False
+    return len(first) < len(words) and not small_words("able", language).isdisjoint(first)
 
 
 def _is_nice(text: str, found: list[Found]) -> bool:

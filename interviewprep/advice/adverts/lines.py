@@ -20,6 +20,7 @@ ANY_TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u20e3\ufe0e\ufe0f\ufeff]")
 EMPHASIS = re.compile(r"\*\*|__|^\s*#{1,6}\s+")
 MARKS = "•▪●◦‣■□▸▹►➤➢➔→⇒»›✓✔✅☑◆◇★☆❖∙⁃▶❌✗✘⭐"
+OVER_LISTS = frozenset("✔✅☑⭐★❖◆►▶")
 BULLET = re.compile(
     rf"(?:[{MARKS}·]+|[-*–—+](?=\s)|>{{1,3}}(?=\s)|[-–—](?=[A-ZÀ-Ýa-zà-ÿ\d])|[o§](?=\s)|\(?(?:\d{{1,2}}|[a-z])[.)](?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-ZÀ-Ý])|[A-Z]{1,3}\d{1,2}[.:)](?=\s)"
@@ -34,6 +35,7 @@ PICTURE = re.compile("^[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+\\s*")
 INLINE = re.compile(rf"(?:^|\s+)[{MARKS}]\s*|\s+\*\s+")
 ENDED = (".", "!", "?", ":", ";", "…")
 FEWEST_BULLETS = 3
+FEWEST_UNDER = 2
 # More than any advert has; a text of nothing but short lines is not read to its end.
 MOST_RAW_LINES = 2_000
 FEWEST_WRAPPED = 4
@@ -94,7 +96,17 @@ def _listed_by_pictures(lines: list[Line]) -> Iterator[Line]:
         in_run = line.picture and any(other is not None and other.picture for other in (before, after))
         # Where one picture is the bullet, each of the others stands before a heading, or all differ.
         is_item = times[line.picture] > 1 or place in varied if has_bullet else in_run
-        yield replace(line, is_item=True) if line.picture and is_item else line
+        if line.picture in OVER_LISTS and times[line.picture] == 1 and _leads_to_list(lines, place):
+            yield replace(line, is_item=False)
+        else:
+            yield replace(line, is_item=True) if line.picture and is_item else line
+
+
+def _leads_to_list(lines: list[Line], place: int) -> bool:
+    """True for a line over a list whose items begin with another mark than itself."""
+    under = lines[place + 1 : place + 1 + FEWEST_UNDER]
+    marks = {line.picture for line in under if line.picture or line.is_item}
+    return len(under) == FEWEST_UNDER and len(marks) == 1 and lines[place].picture not in marks
 
 
 def _with_a_picture_each(lines: list[Line], times: Counter[str]) -> set[int]:
@@ -148,12 +160,19 @@ def _raw_lines(text: str) -> Iterator[Line]:
                     gap,
                     len(piece) - len(piece.lstrip()),
                     is_numbered=numbered,
-                    picture="" if picture and BULLET.match(bare) else picture,
+                    picture=_picture(bare, picture),
                 )
                 gap = lone = False
             else:
                 # A bullet alone on its line belongs to the words after it.
                 lone, gap = lone or marked, gap or not marked
+
+
+def _picture(bare: str, picture: str) -> str:
+    """The picture before a line; of those that are bullets only such as may stand before a heading too."""
+    if bare[:1] in OVER_LISTS:
+        return bare[0]
+    return "" if picture and BULLET.match(bare) else picture
 
 
 def _pieces(text: str) -> Iterable[tuple[str, bool]]:

@@ -38,7 +38,9 @@ def is_own_heading(
         return line.is_numbered and has_numbered
     if line.text.endswith("?") and judge(line.text, language).said and not following.is_item:
         return False
-    if line.text.endswith((":", "?", "…")) or (line.text.isupper() and " " in line.text):
+    if line.text.endswith((":", "?", "…")) or (
+        line.text.isupper() and " " in line.text and not judge(line.text, language).explicit
+    ):
         return True
     if _opens_as_heading(line, language):
         return True

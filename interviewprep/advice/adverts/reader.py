@@ -27,6 +27,7 @@ LONGEST_POINT = 400
 LONGEST_SUBHEADING = 2
 LONGEST_TOP = 3
 FEWEST_KNOWN = 3
+FEWEST_OF_LIST = 2
 OWN_HEADING = "the heading does not say whether it is asked for"
 # "2 x location assistants" are jobs, and nothing that is asked for.
 VACANCIES = re.compile(r"\d{1,2}\s?[x×]\s(?!\d|per|a |pro|par|por|wöchentlich|weekly)", re.IGNORECASE)
@@ -69,13 +70,14 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
     has_items = any(line.is_item for line in block.lines)
     is_table = sum(bool(line.kind) for line in block.lines) >= FEWEST_KNOWN
     stops = sum(line.text.endswith(".") for line in block.lines)
+    closed = _end_of_list(block.lines)
     passed = _subheadings(block, language) | _tops(block.lines)
     for place, line in enumerate(block.lines):
         # Beside a list, a sentence outside it leads to it or follows it, and speaks for itself.
         ends_oddly = line.text.endswith(".") and 2 * stops < len(block.lines)
         if ends_oddly and not has_items and judge(line.text, language).begun:
             ends_oddly = False
-        is_apart = not line.is_item and (has_items or ends_oddly)
+        is_apart = not line.is_item and (has_items or ends_oddly or place >= closed)
         is_long = block.is_guessed or len(words_in(line.text)) >= FEWEST_OF_SENTENCE
         is_sentence = line.text.endswith(".") and is_long
         is_told = block.is_labelled or is_sentence
@@ -101,6 +103,17 @@ def _speaks_after_all(line: Line, block: Block, language: str, is_apart: bool) -
     if block.section is not Section.OFFER or not judged.explicit:
         return False
     return block.is_guessed and (is_apart or not block.heading or judged.said is AdvertPointKind.NICE)
+
+
+def _end_of_list(lines: list[Line]) -> int:
+    """The place of the first paragraph after a list without bullets; none but a gap tells it."""
+    for place, line in enumerate(lines):
+        is_sentence = line.text.endswith((".", "!"))
+        if is_sentence and place >= FEWEST_OF_LIST and line.after_gap and not line.is_item:
+            return place
+        if is_sentence:
+            break
+    return len(lines)
 
 
 def _subheadings(block: Block, language: str) -> set[int]:

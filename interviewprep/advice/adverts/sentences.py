@@ -132,8 +132,10 @@ def _at_commas(text: str, language: str) -> list[str]:
             # "In this role, you"
             is_told = False
         clauses[:1] = clauses[:1] if is_told else []
-    if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS and not judge(clauses[1], language).kind:
-        return [text]
+    if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS:
+        judged = judge(clauses[1], language)
+        if not (judged.kind or judged.refused):
+            return [text]
     return clauses
 
 
@@ -166,6 +168,9 @@ def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
         if first.endswith("-") or first.count("(") > first.count(")"):
             # "Zwei- und Vierbeiner", "(two years and more)"
             continue
+        if first[-1:].isdigit() and rest[:1].isdigit():
+            # "Years 3 and 4"
+            continue
         is_ideal = not small_words("ideal", language).isdisjoint(words_in(rest)[:1])
         is_article = not small_words("articles", language).isdisjoint(words_in(rest)[:1])
         is_anew = is_ideal or (_begins_anew(rest, language) and not _hangs(rest, language))
@@ -197,7 +202,11 @@ def _stands(clause: str, language: str) -> bool:
     if not words_in(clause) or _hangs(clause, language) or AND_SO_ON.search(clause):
         return False
     meaning = weight(clause)
-    stands_short = _begins_anew(clause, language) or names_what_it_asks(clause, language)
+    stands_short = (
+        _begins_anew(clause, language)
+        or names_what_it_asks(clause, language)
+        or judge(clause, language).refused_first
+    )
     return meaning >= FEWEST_WORDS or (meaning == FEWEST_WORDS - 1 and stands_short)
 
 

@@ -23,6 +23,8 @@ ASSESSED = re.compile(r"(?![ED]$)[A-Z]{1,2}(?:\s?[/,&+]\s?[A-Z]{1,2}){0,3}")
 FEWEST_MARKS = 3
 LONGEST_MARK = 25
 COLUMNS = 3
+LONGEST_ENTRY = 3
+PAGE = small_words("page")
 LONGEST_ROW_HEAD = 2
 
 
@@ -38,6 +40,15 @@ def without_tables(lines: list[Line]) -> list[Line]:
 def _cells(line: Line) -> list[str]:
     separator = "\t" if "\t" in line.text else "|" if line.text.count("|") > 1 else None
     return [cell.strip() for cell in line.text.strip("|").split(separator)] if separator else [line.text]
+
+
+def _is_menu(row: list[str]) -> bool:
+    """True for "Settings | Only what is needed | Accept all"."""
+    words = [set(words_in(cell)) for cell in row] if len(row) >= COLUMNS else []
+    is_short = all(len(cell) <= LONGEST_ENTRY for cell in words)
+    if any("cookies" in cell for cell in words):
+        return True
+    return is_short and COLUMNS * sum(bool(cell & PAGE) for cell in words) >= len(words) > 0
 
 
 def _mark(cell: str) -> AdvertPointKind | None:
@@ -61,6 +72,8 @@ def _rows(lines: list[Line], cells: list[list[str]]) -> Iterator[Line]:
     for line, row in zip(lines, cells, strict=True):
         if len(row) == 1:
             yield line
+            continue
+        if _is_menu(row):
             continue
         marks = {place: kind for place, cell in enumerate(row) if (kind := _mark(cell))}
         if len(set(marks.values())) == 2:

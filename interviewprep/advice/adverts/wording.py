@@ -9,8 +9,8 @@ from interviewprep.advice.phrases import FILLERS, Found, Phrases, listed, longes
 from interviewprep.advice.text import without_accents
 
 WORD = re.compile(r"[^\W_]+")
-# "salarié·es"
-BOTH_FORMS = re.compile(r"(?<=[a-z])·[a-z]{1,5}\b(?:·[a-z]\b)?")
+# "salarié·es", "chargé(e)"
+BOTH_FORMS = re.compile(r"(?<=[a-z])(?:·[a-z]{1,5}\b(?:·[a-z]\b)?|\([a-z]{1,5}\))")
 SHORTENED = {"ll": "will", "re": "are", "ve": "have", "qu": "que"}
 # What is left of "what's", "l'anglais" and "d'équipe".
 ELIDED = frozenset("lds")
@@ -21,7 +21,7 @@ LANGUAGES = ("en", "de", "fr", "es")
 def words_in(text: str) -> tuple[str, ...]:
     """The words of `text`: small letters, without accents, "you'll" as "you will", without fillers."""
     plain = without_accents(text.replace("’", "'"))
-    if "·" in plain:
+    if "·" in plain or "(" in plain:
         plain = BOTH_FORMS.sub("", plain)
     for short, full in (("won't", "will not"), ("can't", "can not"), ("n't", " not"), ("you'd", "you would")):
         plain = plain.replace(short, full)

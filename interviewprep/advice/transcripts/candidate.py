@@ -50,12 +50,19 @@ def _named(names: Sequence[str], hint: str) -> str:
 
 
 def _by_role(names: Sequence[str]) -> str:
-    roles = {name: folded(name).split()[0].strip(".") for name in names}
+    roles = {name: _role(name) for name in names}
     found = [name for name, role in roles.items() if role in CANDIDATE_ROLES]
     if len(found) == 1:
         return found[0]
     rest = [name for name, role in roles.items() if role not in OTHER_ROLES]
     return rest[0] if len(rest) == 1 and len(names) > 1 else ""
+
+
+def _role(name: str) -> str:
+    """The first word of a name, which may be a role: "Candidate 1"; not "A." of "A. Pemberton"."""
+    first, *rest = folded(name).split()
+    role = first.strip(".")
+    return "" if rest and len(role) == 1 else role
 
 
 def _by_talk(turns: Sequence[Turn], names: Sequence[str], words: Counter[str]) -> CandidateGuess:

@@ -15,42 +15,17 @@ class Subject(StrEnum):
     START = "start"
 
 
-# For small letters without accents.
-TOPICS = {
-    Subject.PAY: re.compile(
-        r"\b(?:salar\w+|pay|paid|compensation|remuneration|package|earn\w*|wages?|money|financial\w*"
-        r"|on target|ote|hop(?:e|ing) for|looking for (?:around|about)"
-        r"|(?:day|hourly) rate|rate|figure"
-        r"|\w*gehalt\w*|verdien\w+|vergutung\w*|\w*lohn\w*|(?:tages|stunden)sa(?:tz|tze)\w*"
-        r"|tjm|taux journalier|tarifa?s?|einkommen|brutto\w*|jahresgehalt\w*|finanziell\w*"
-        r"|salaire\w*|pretentions|gagn\w+|bruts?|retribuci\w+|sueldo|cobr\w+|economic\w+|brutos?|ganar"
-        r"|ganas|gano|what'?s the number|are you on now|on the band|pay band|it take to get you"
-        r"|(?:ihnen|dir) zahlen|preislich|gehaltlich|schwebt (?:ihnen|dir) vor"
-        r"|stell(?:en|st) (?:sie|du) (?:sich|dir) vor|combien souhait\w+"
-        r"|are you on these days|number gets you|wo liegst du|wo liegen sie|haben sie sich denn vorgestellt"
-        r"|demandes? combien|l'argent|expectativas|fourchette"
-        r"|vos attentes|tes attentes|que cifra|cifra|banda|pretension\w*)\b"
-    ),
-    Subject.NOTICE: re.compile(
-        r"\b(?:notice|only owe|kundigung\w*|kundigen|preavis|preaviso|frist"
-        r"|let you go|could you leave|can you leave|tied in|kamst du da raus|komm(?:en|st) (?:sie|du) da raus"
-        r"|aus (?:dem|ihrem|deinem) vertrag|que avisar|debe avisar|antelacion|avisar con|obliged to work)\b"
-    ),
-    Subject.START: re.compile(
-        r"\b(?:(?:could|can|would|might|able to|earliest|i'd|i'll|i|you|free to|ready to|day to|when)"
-        r" (?:you |i )?(?:\w+ )?(?:start|begin|join)\b(?! (?:by|off|with (?:a|the|some\w*|you|tell\w*"
-        r"|your)))|when (?:could|can|would) we have you"
-        r"|start(?:ing)? date|start day|earliest|availab\w+|how soon|start (?:on|from|in|with)"
-        r"|anfangen|anfang\w*|beginnen|starten|eintritt\w*|verfugbar\w*|starttermin|einstieg\w*|zur"
-        r" verfugung|ab wann|frei ab|libre|partir de quand|partir de cuando|fruhesten\w*|losleg\w+"
-        r"|commencer|commencerais|disponib\w+|demarrer|debuter|prise de poste|prendre le poste"
-        r"|rejoindre|empezar\w*|empezaria|incorpor\w+|comenzar\w*"
-        r"|(?:would|could|will|can) you be (?:free|with us|here|ready)|make the move|startklar"
-        r"|(?:konnten|konntest|wurden) (?:sie|du) (?:wechseln|kommen)|pourr\w+ (?:arriver|venir)"
-        r"|arriver quand|get going|(?:when|so) are you free|are you free|looking at (?:early|mid|late)"
-        r"|be with you|que dia|podriamos esperar|estar aqui a|schaffst du es|schaffen sie es)\b"
-    ),
-}
+_TOPICS = read_vocabulary("transcript_topics.toml")
+
+
+def _any_of(table: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_TOPICS[table]['words'])})\b")
+
+
+# These and the next two are for small letters without accents.
+TOPICS = {subject: _any_of(subject) for subject in Subject}
+OF_THE_OFFER = _any_of("of_the_offer")
+ELSEWHERE = _any_of("elsewhere")
 # Amounts in such a sentence are not somebody's pay.
 NO_PAY = re.compile(
     r"\b(?:budgets?|revenue|turnover|saved?|savings?|costs?|deals?|contracts?|invoic\w+|million\w*"
@@ -69,6 +44,11 @@ NO_START = re.compile(
 QUOTED = re.compile(
     r"\b(?:advert\w*|listing|job ad|posting|ausschreibung|anzeige|annonce|anuncio|oferta|you"
     r" (?:said|mentioned)|sie sagten)\b"
+)
+SAYS_START = re.compile(
+    r"\b(?:start|begin|join|available|could|can|from|free|with you|ready|anfangen|beginnen|starten|loslegen"
+    r"|ab|verfugbar|konnte|kann|(?<!bis )zum|commencer|demarrer|pourrais|peux|disponible|partir|libre"
+    r"|empezar|incorporarme|podria|puedo|estaria|desde)\b"
 )
 OWN_WISH = re.compile(r"\b(?:i'd|i would|i want|i'm looking|i am|i need|ich|je|j'\w+|me gustaria|mi|yo)\b")
 STILL_START = re.compile(
@@ -119,7 +99,8 @@ ENGLISH_OF = re.compile(
     # "19 euros 40"
     r"(?P<with_cents>(?<![\d.,])(?P<whole_coins>\d{1,3})\s(?:euros?|pounds?|quid)\s(?P<cents>\d{2})\b)"
     r"|(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’\s\u202f]\d{3})+(?![\d]))"
-    r"|(?P<and_a_half>\b(?P<whole>\d{1,3}) and a half (?:thousand|grand|k)\b)"
+    r"|(?P<and_a_half>\b(?P<whole>\d{1,3}) and a half (?:thousand|grand|k)\b"
+    r"|\b(?P<bare_whole>\d{2}) and a half(?=\s*(?:$|[.,;!?])))"
     r"|(?P<nothing>\s?\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.|etwa|ungefähr"
     r"|rund|environ|autour de|aux alentours de|alrededor de|unos|unas|say|gross|brutto|bruts?"
     r"|brutos?|nets?|netto|netos?|somewhere|like|i'd say)\b)"

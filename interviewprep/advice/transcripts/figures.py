@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from interviewprep.advice.amounts import Span, placed_amounts
 from interviewprep.advice.dates import WrittenDate, dates_in, real_date
 
-from .figure_words import NO_PAY, NO_START, OWN_WISH, PAST, QUOTED, SO_FROM, STILL_START, TOPICS, Subject
+from .figure_words import (
+    NO_PAY,
+    NO_START,
+    OF_THE_OFFER,
+    OWN_WISH,
+    PAST,
+    QUOTED,
+    SAYS_START,
+    SO_FROM,
+    STILL_START,
+    TOPICS,
+    Subject,
+)
 from .figures_in_english import english
 from .names import folded
 from .near_days import near_day, next_named
@@ -45,8 +57,9 @@ _LENGTH = re.compile(
     r"(?<![\w.,£€$])(?P<low>\d{1,2}|an?|one)(?:\s?(?:-|–|to|or"
     r"|and)\s?(?P<high>\d{1,2}))?[\s-](?:full |whole |calendar |working )?"
     r"(?P<unit>day|week|month)s?\b(?!['’]?\s(?:ago|before"
-    r"|(?:of )?(?:\w+ )?(?:holidays?|leave|vacation|experience|training)|urlaub|resturlaub|überstunden"
-    r"|erfahrung|(?:de )?(?:congés?|vacances|vacaciones|experiencia|expérience)))"
+    r"|(?:of )?(?:\w+ )?(?:holidays?|leave|vacation|experience|training)|booked|off\b|away|abroad"
+    r"|urlaub|resturlaub|überstunden|erfahrung"
+    r"|(?:de )?(?:congés?|vacances|vacaciones|experiencia|expérience)))"
 )
 _NO_NOTICE = re.compile(
     r"\b(?:past|last|since|every|took|spent|seit|depuis|desde hace|pendant|durante|inside|months?"
@@ -78,6 +91,7 @@ _EXTRA_BEHIND = re.compile(
     r"\s?(?:€|euros?|pounds?)?\s?(?:bonus|commission|allowance|car\b|pension|prime|de bonus|de"
     r" prime|variable|%)"
 )
+_NEXT_CLAUSE = (", ", "; ", " but ", " and i")
 # After a bare number: nothing that is counted.
 _BARE = re.compile(
     r"\s*(?:$|[.,;:!?)–—-]|(?:a year|plus|and|or|to|base|basic|as|would|is|for|but|if|all|und|oder"
@@ -89,31 +103,10 @@ _ENGLISH_PAY = re.compile(r"\b(?:i|i'm|my|the|would|it's|on|at the moment)\b")
 _SHORT = 90
 # "Twelve, yes": how often pay is paid, where somebody may have asked for that.
 _SALARIES_A_YEAR = (12_000, 13_000, 14_000)
-_EXTRA_SALARIES = re.compile(
-    r"\b(?:(?P<thirteen>13|thirteen|dreizehn|treize|trece)|14|fourteen|vierzehn|quatorze|catorce)[ -]?"
-    r"(?:mal|x|times|gehalter\w*|monats(?:gehalter\w*|lohne)|lohne|salaries|pagas|mois|mensualites|sueldos)\b"
-)
 _LEAST_ROUND = 1_000
 _PER = {"": "", "hour": "an hour"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# "Monday", "next Tuesday", "tomorrow".
-_VAGUE = re.compile(
-    r"(?:next |nächsten |kommenden |el |le |am )?[^\W\d]+(?: prochain| próximo)?$", re.IGNORECASE
-)
-_HUNDREDS = re.compile(r"(\d{3})000( [A-Z]{3})?")
-_SAYS_START = re.compile(
-    r"\b(?:start|begin|join|available|could|can|from|free|with you|ready|anfangen|beginnen|starten|loslegen"
-    r"|ab|verfugbar|konnte|kann|zum|commencer|demarrer|pourrais|peux|disponible|partir|libre|empezar|incorporarme"
-    r"|podria|puedo|estaria|desde)\b"
-)
 # What is told without a period where pay is told by the month.
 _MONTHLY = range(900, 8_000)
-
-
-def salaries_a_year(text: str) -> int | None:
-    """Return how many times a year pay is paid, where a text says that it is more often than monthly."""
-    match = _EXTRA_SALARIES.search(folded(text))
-    return (13 if match["thirteen"] else 14) if match else None
 
 
 def may_hold_figures(sentence: str) -> bool:
@@ -147,23 +140,6 @@ def figures_in(
         for start, end, value in _of_pay(line, plain, is_asked=Subject.PAY in asked, salaries=salaries):
             if not any(one < end and start < two for one, two in taken):
                 yield Figure(Subject.PAY, _trimmed(said.words(start, end)), value, sentence)
-
-
-def settled(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the figures of an answer: of several days only the one that is meant, and all pay by one period.
-
-    "We finish on the twelfth. So I could start on the 18th of January."
-    """
-    by_day = any(figure.value.endswith(" a day") for figure in figures)
-    starts = [figure for figure in figures if figure.subject is Subject.START]
-    named = [figure for figure in starts if _DAY.fullmatch(figure.value) and not _VAGUE.match(figure.text)]
-    meant = [figure for figure in named if _SAYS_START.search(folded(figure.said))] or named or starts
-    for figure in figures:
-        if by_day and figure.subject is Subject.PAY and (rate := _HUNDREDS.fullmatch(figure.value)):
-            # "320 a day. I did one for two ninety."
-            yield replace(figure, value=f"{rate[1]}{rate[2] or ''} a day")
-        elif figure.subject is not Subject.START or figure in meant:
-            yield figure
 
 
 def topics_of(plain: str) -> frozenset[Subject]:
@@ -206,7 +182,7 @@ def _of_time(
         yield from (
             (Subject.START, *day) for day in _starts(line, plain, on, is_asked=Subject.START in asked)
         )
-    elif is_notice and _SAYS_START.search(plain):
+    elif is_notice and SAYS_START.search(plain):
         yield from ((Subject.START, *day) for day in _starts(line, plain, on, is_asked=False))
 
 
@@ -275,13 +251,22 @@ def _of_pay(line: str, plain: str, *, is_asked: bool, salaries: int) -> Iterator
             continue
         if is_bare and len(text) < 4 and not _BARE.match(behind):
             continue
-        if _EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind) or not _is_plausible(span):
+        is_extra = _EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind)
+        if is_extra or not _is_plausible(span) or _is_of_the_offer(line, start, end):
             continue
         if span.unit == "hour" and (whole := re.search(r"\b(\d{1,2})\s$", before)):
             # "Seventeen fifty an hour"
             span, start = replace(span, low=int(whole[1]) + span.low / 100), start - len(whole[0])
         place = start - 1 if before.endswith(("£", "€", "$")) else start
         yield place, end, _pay_value(span)
+
+
+def _is_of_the_offer(line: str, start: int, end: int) -> bool:
+    """Whether the clause of an amount quotes what others pay."""
+    begin = max(line.rfind(mark, 0, start) for mark in _NEXT_CLAUSE)
+    stops = [place for mark in _NEXT_CLAUSE if (place := line.find(mark, end)) >= 0]
+    clause = line[max(0, begin) : min(stops, default=len(line))]
+    return bool(OF_THE_OFFER.search(clause))
 
 
 def _is_plausible(span: Span) -> bool:

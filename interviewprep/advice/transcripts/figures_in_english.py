@@ -51,7 +51,7 @@ def _words(plain: str) -> Iterator[tuple[int, int, str]]:
             coin = "euro" if "euro" in match[0] else "pounds"
             yield match.start(), match.end(), f"{match['whole_coins']}.{match['cents']} {coin}"
         elif match["and_a_half"]:
-            yield match.start(), match.end(), f"{match['whole']}500"
+            yield match.start(), match.end(), f"{match['whole'] or match['bare_whole']}500"
         elif name == "nothing":
             yield match.start(), match.end(), ""
         elif name == "month":

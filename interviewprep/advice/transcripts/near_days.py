@@ -9,11 +9,12 @@ from interviewprep.advice.dates import next_weekday, real_date, weekday_number
 WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 MONTHS = tuple(month.lower() for month in calendar.month_name[1:])
 # For lines in figures and English words; what stands before the day may be in any of the four languages.
+_A_MONTH = rf"(?:{'|'.join(MONTHS)})"
 DAY = re.compile(
     rf"(?:\b(?P<weekday>{WEEKDAYS})s?,? )?"
     r"\b(?:the|am|zum|ab dem|dem|den|vom|le|el|du|al|desde el)\s"
     r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|\.)?(?![\w%:/]|[.,]\d|\s?(?:%|days?|weeks?|months?|years?|hours?"
-    r"|thousand|k\b|euros?|pounds?|[£€$]|uhr|h\b|personas|leute|people))"
+    rf"|\.?\s(?:of\s)?{_A_MONTH}|thousand|k\b|euros?|pounds?|[£€$]|uhr|h\b|personas|leute|people))"
 )
 # "I'd like to start on a Monday" names no day.
 NO_CERTAIN = "".join(

@@ -71,6 +71,7 @@ _BROKEN_OFF = re.compile(
 )
 # What somebody says who does not wait for an answer: "Never mind", "No, seriously", "Moving on".
 _MOVES_ON = re.compile(
+    r"(?:(?:bon|well|okay|ok|so|na ja|naja|bueno|ach|ah|oh|haha?|right),? )?"
     r"(?:no|nope|non|nein|nee|nah|anyway|never mind|moving on|only joking|just kidding|i'm joking|joking"
     r"|kidding|nobody|no one|everybody|everyone|exactly|don't answer|you don't have to answer|egal|spass"
     r"|scherz|war nur|keine sorge|niemand|keiner|alle|andere frage|anderes thema|themenwechsel|nachstes"
@@ -124,8 +125,12 @@ def is_faint(sentence: str) -> bool:
 
 def _is_left_behind(plain: str, rest: Sequence[str], *, is_faint: bool) -> bool:
     """Whether who asks goes on to something else: "Who needs that? Moving on. How …?"."""
-    if not rest or "?" in rest[0]:
+    if not rest:
         return False
+    if "?" in rest[0]:
+        # "What is a poster worth? Can you give an example?", not "What failed? And why?"
+        next_words = _WORDS.findall(folded(rest[0]))[:1]
+        return is_faint and not _YOU.search(plain) and not _AND_ALSO.intersection(next_words)
     if _MOVES_ON.match(folded(rest[0])):
         return True
     return is_faint and not _YOU.search(plain) and any("?" in sentence for sentence in rest[1:])
@@ -162,6 +167,10 @@ def _is_to_another(plain: str, others: frozenset[str]) -> bool:
 def _kind_of_tagged(said: str, *, is_spanish: bool) -> SentenceKind:
     """ "You were at Contoso for six years, right?" asks; "We are a small team, right?" does not."""
     said = said.strip(" ,")
+    is_of_nobody = not (_YOU.search(said) or _TOPIC.search(said) or is_spanish)
+    if _ASKING_WORD.match(said) and is_of_nobody:
+        # "How do people get to that point, eh?"
+        return SentenceKind.STATEMENT
     if _ASKING_WORD.match(said) or asks_without_mark(said) or _OF_YOU_FIRST.match(said):
         return SentenceKind.QUESTION
     is_of_you = bool(_YOU.search(said)) or (is_spanish and bool(_YOU_IN_VERB.match(said)))

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from .candidate import candidate_among
 from .captions import captions_of, is_timed
 from .figure_words import Subject
-from .figures import Figure, figures_in, salaries_a_year, settled, topics_of
+from .figures import Figure, figures_in, topics_of
 from .lines import spoken_lines
 from .names import folded, words_of_name
 from .questions import SentenceKind, is_faint, kind_of
 from .sentences import sentences_of
+from .settled_figures import salaries_a_year, settled
 from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
 
@@ -63,6 +64,14 @@ _LONGEST = 4000
 # A follow-up of few words, such as "Is that fixed?", stays with what the question before was about.
 _FOLLOW_UP = 10
 _BARE = 3
+_SHORT_QUESTION, _LONGEST_TOPIC = 16, 400
+_WHEN = re.compile(
+    r"\b(?:when|how soon|what date|what day|wann|quand|quel jour|cuando|que fecha|que dia"
+    r"|(?:see|have|expect|get) you (?:here|in|on|by)|(?:te|le|lo|la) (?:tendriamos|veriamos|esperamos)"
+    r"|vous (?:aurait|verrait|attend)|wir (?:sie|dich) (?:dann )?(?:bei uns|hier)"
+    r"|january|february|march|april|june|july|september|januar|februar|marz|janvier|fevrier|mars|avril"
+    r"|enero|febrero|marzo|abril|reyes|christmas|easter|weihnachten|ostern|noel|navidad|new year)\b"
+)
 # Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
 _CASE = re.compile(
@@ -117,6 +126,8 @@ class _Reading:
     _asked: frozenset[Subject] = frozenset()
     _before: str = ""
     _salaries: int = 12
+    # Whether pay, notice or the day to start have been asked about.
+    _is_practical: bool = False
     _is_over: bool = False
     # Whether what is asked about was named since the candidate last spoke.
     _is_fresh: bool = False
@@ -189,9 +200,20 @@ class _Reading:
                 self._attend(sentence, is_question=kind is SentenceKind.QUESTION)
 
     def _attend(self, sentence: str, *, is_question: bool) -> None:
-        topics = topics_of(folded(sentence)) if len(sentence) < 400 else frozenset[Subject]()
+        plain = folded(sentence)
+        topics = topics_of(plain) if len(sentence) < _LONGEST_TOPIC else frozenset[Subject]()
         count = word_count(sentence)
-        if topics and (is_question or count < 16):
+        if (
+            is_question
+            and not topics
+            and self._is_practical
+            and count < _SHORT_QUESTION
+            and _WHEN.search(plain)
+        ):
+            # Once pay and notice are spoken of, "So we'd see you when?" asks for the day.
+            topics = frozenset({Subject.START})
+        self._is_practical = self._is_practical or (is_question and bool(topics))
+        if topics and (is_question or count < _SHORT_QUESTION):
             self._asked, self._is_fresh = topics | (self._asked if self._is_fresh else frozenset()), True
         elif (
             is_question

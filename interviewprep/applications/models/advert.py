@@ -28,7 +28,6 @@ class Advert(Owned):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["owner"], name="advert_by_owner")]
 
     def __str__(self) -> str:
         return f"The advert for {self.application}"

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from interviewprep.advice.dates import day_in_words
 from interviewprep.applications.querysets import ApplicationQuerySet, ToldApart
-from interviewprep.web.models import Owned
+from interviewprep.web.models import Owned, owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .contact import Contact
@@ -39,6 +39,7 @@ class Application(Owned):
         WITHDRAWN = "withdrawn", "I withdrew"
         NO_REPLY = "no_reply", "No reply"
 
+    owner = owner_key(db_index=False)
     company = models.CharField(max_length=200)
     role = models.CharField(max_length=200)
     seniority = models.CharField("level of the role", max_length=20, choices=Seniority.choices, blank=True)

@@ -3,7 +3,7 @@
 from django.db import models
 
 from interviewprep.applications.querysets import ContactQuerySet
-from interviewprep.web.models import Owned
+from interviewprep.web.models import Owned, owner_key
 
 
 class Contact(Owned):
@@ -15,6 +15,7 @@ class Contact(Owned):
         REFERRER = "referrer", "Somebody who referred me"
         OTHER = "other", "Other"
 
+    owner = owner_key(db_index=False)
     name = models.CharField(max_length=150)
     firm = models.CharField(max_length=150, blank=True)
     email = models.EmailField(blank=True)

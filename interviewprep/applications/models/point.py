@@ -4,6 +4,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .application import Application
@@ -23,6 +24,7 @@ class Point(UnderApplication):
         TASK = "task", "Task"
         NICE = "nice", "Nice to have"
 
+    owner = owner_key(db_index=False)
     application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="points")
     position = models.PositiveIntegerField()
     text = models.TextField("the point", validators=[MaxLengthValidator(LONGEST_POINT)])

@@ -5,6 +5,7 @@ from django.db import models
 from interviewprep.advice.asklist import AskTopic
 from interviewprep.stages.models import Stage
 from interviewprep.web.json_shapes import validate_texts
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 from interviewprep.web.secret_links import SecretLink, SecretLinkQuerySet
 
@@ -16,6 +17,7 @@ class BriefLinkQuerySet(SecretLinkQuerySet["BriefLink"]):
 class BriefLink(SecretLink):
     """A private page for one person, about one stage. It shows only what was chosen, and it ends."""
 
+    owner = owner_key(db_index=False)
     stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="brief_links")
     made_for = models.CharField("who it is for", max_length=150)
     shows_name = models.BooleanField("your name", default=True)

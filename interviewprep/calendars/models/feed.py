@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 from interviewprep.web.secret_links import hash_of
 
 
@@ -36,6 +36,7 @@ class Feed(Owned):
         TWO_HOURS = 120, "2 hours before"
         DAY = 1440, "1 day before"
 
+    owner = owner_key(db_index=False)
     token_hash = models.CharField(max_length=64, blank=True, editable=False)
     made_at = models.DateTimeField(null=True, blank=True, editable=False)
     with_tasks = models.BooleanField("what to prepare, on the day it is due", default=True)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.calendars.draft import LONGEST_UID
 from interviewprep.stages.models import Stage
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 
@@ -30,6 +31,7 @@ class InvitationQuerySet(UnderApplicationQuerySet["Invitation"]):
 class Invitation(UnderApplication):
     """An invitation that a stage was made from, so that a later one with the same UID finds it."""
 
+    owner = owner_key(db_index=False)
     stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="invitations")
     uid = models.CharField(max_length=LONGEST_UID)
     sequence = models.PositiveIntegerField(default=0)

@@ -8,7 +8,7 @@ from django.utils.crypto import get_random_string
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice import fit
 from interviewprep.advice.articles import Audience
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
 _DEFAULTS = {one.key: one for one in fit.DEFAULT_CRITERIA}
 
@@ -44,6 +44,7 @@ class Criterion(Owned):
         DOUBLE = 2, "Double"
         TRIPLE = 3, "Triple"
 
+    owner = owner_key(db_index=False)
     key = models.CharField(max_length=40, editable=False)
     name = models.CharField("what matters", max_length=80)
     weight = models.PositiveSmallIntegerField(

@@ -17,7 +17,7 @@ from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
-from interviewprep.pages.application_order import in_order
+from interviewprep.pages.application_order import first_of_each_state, in_order
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
 from interviewprep.pages.board import card, columns
@@ -29,12 +29,13 @@ from interviewprep.stages.points import points_of
 from interviewprep.stages.statements import kept, statements_of
 from interviewprep.web.decorators import action, page
 from interviewprep.web.forms import form_status
-from interviewprep.web.lists import ListView, page_of
+from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
-ENDED_ON_BOARD = 20
+A_COLUMN = 20
 
 
 @page
@@ -44,12 +45,13 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
     view = ListView(form.chosen())
     state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
     found = logged().of(request.user).search(view.chosen.get("q", ""))
-    counts = found.by_state(now)
+    counts = counted(found.with_state(now), "state")
     wanted = found.with_state(now).filter(state=state) if state else found
     ordered, order = in_order(wanted, sort, now, zone)
     page = page_of(ordered, order, view, request.GET, only_keys=True)
     rows = logged().of(request.user).filter(pk__in=page.rows).with_state(now).with_stages().listed()
-    total, is_narrowed = sum(counts.values()), view.is_narrowed
+    is_narrowed = view.is_narrowed
+    total = len(page.rows) if counts is None else counts[""]
     return render(
         request,
         "pages/application_list/list_applications.html",
@@ -58,11 +60,12 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
             "view": view,
             "page": page,
             "cards": [card(application, now, zone) for application in page.in_order(rows)],
-            "states": view.links("state", [("", "All"), *ApplicationState.choices], {"": total, **counts}),
+            "states": view.links("state", [("", "All"), *ApplicationState.choices], counts),
             "sorts": view.links("sort", SORTS),
             "total": total,
             "has_many": total > 1 or is_narrowed,
             "is_narrowed": is_narrowed,
+            **boxes(request),
         },
         status=form_status(form),
     )
@@ -72,10 +75,10 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
 def show_board(request: CandidateRequest) -> HttpResponse:
     """Show the applications as cards, a column for each state."""
     now = timezone.now()
-    applications = logged().of(request.user).with_state(now).with_stages().by_activity()
-    ended = applications.exclude(ending="")
-    cards = chain(applications.open(), ended[:ENDED_ON_BOARD])
-    shown = columns(cards, ended.count(), now, request.user.zone)
+    applications = logged().of(request.user).with_state(now)
+    keys = first_of_each_state(applications, A_COLUMN, now, request.user.zone)
+    cards = applications.filter(pk__in=keys).with_stages().by_activity()
+    shown = columns(cards, applications.by_state(now), now, request.user.zone)
     return render(
         request,
         "pages/board/show_board.html",
@@ -111,7 +114,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     now = timezone.now()
-    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions())
+    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions)
     applications = with_documents(applications.select_related("advert", "consultant"))
     application = get_object_or_404(applications, pk=pk)
     events = chain(letters.events_of(application), documents.events_of(application))

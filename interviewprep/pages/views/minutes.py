@@ -16,7 +16,7 @@ from interviewprep.web.requests import CandidateRequest
 
 DEFAULT = 20
 # A plan takes milliseconds to work out, and minutes are spent on what comes soon.
-SOONEST = 30
+SOONEST = 10
 
 
 @page

@@ -76,12 +76,14 @@ class QuestionFilter(PlainForm):
     topic = forms.ChoiceField(required=False)
     rating = forms.ChoiceField(label="How it last went", required=False, choices=[("", "Any"), *bank.RATINGS])
 
+    sort = forms.ChoiceField(required=False, choices=bank.QuestionSort.choices, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, topics: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "topic", [("", "All topics"), *((topic, topic) for topic in topics)])
 
     def wanted(self) -> dict[str, str]:
-        """Return the valid search values, one for each of q, topic and rating."""
+        """Return the valid search values, one for each of q, topic, rating and sort."""
         self.full_clean()
         return {name: str(self.cleaned_data.get(name, "")) for name in self.fields}
 

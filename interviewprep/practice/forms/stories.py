@@ -1,9 +1,11 @@
 """A story, and where it was told."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 
 from interviewprep.practice import themes
 from interviewprep.practice.models import Story
@@ -135,16 +137,28 @@ class AnswersForm(PlainForm):
     )
 
 
+class StorySort(TextChoices):
+    """In which order to list stories; the first needs no mention in an address."""
+
+    TITLE = "", "Title"
+    CHANGE = "change", "Last change"
+
+
 class StoryFilter(PlainForm):
-    """Which stories to show."""
+    """Which stories to show, and in which order.
+
+    used  the themes that the candidate's stories have
+    """
 
     theme = forms.ChoiceField(required=False)
+    sort = forms.ChoiceField(required=False, choices=StorySort.choices)
 
-    def __init__(self, *args: Any, stories: Iterable[Story], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, used: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        used = sorted({theme for story in stories for theme in story.themes}, key=themes.label_of)
-        offer(self, "theme", [("", "All themes"), *((theme, themes.label_of(theme)) for theme in used)])
+        self.themes = sorted(((theme, themes.label_of(theme)) for theme in set(used)), key=itemgetter(1))
+        offer(self, "theme", self.themes)
 
-    def chosen(self) -> str:
-        """Return the theme to show, or "" for all."""
-        return str(self.cleaned_data["theme"]) if self.is_valid() else ""
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, by the names of the fields; what makes no sense is left out."""
+        self.full_clean()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}

@@ -20,7 +20,7 @@ class HearingQuerySet(OwnedQuerySet["Hearing"]):
 class Hearing(Owned):
     """Somebody who heard a story when it was told."""
 
-    telling = OwnedForeignKey(Telling, on_delete=models.CASCADE, related_name="hearings")
+    telling = OwnedForeignKey(Telling, on_delete=models.CASCADE, related_name="hearings", db_index=False)
     interviewer = OwnedForeignKey(Interviewer, on_delete=models.CASCADE, related_name="hearings")
 
     objects = HearingQuerySet.as_manager()

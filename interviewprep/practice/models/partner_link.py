@@ -4,6 +4,7 @@ from django.db import models
 
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.json_shapes import validate_texts
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 from interviewprep.web.secret_links import SecretLink, SecretLinkQuerySet
 
@@ -19,6 +20,7 @@ class PartnerLink(SecretLink):
     when the link was made: the page must not change under the partner's hands.
     """
 
+    owner = owner_key(db_index=False)
     stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="partner_links")
     interviewer = OwnedForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="partner_links"

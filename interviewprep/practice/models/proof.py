@@ -18,7 +18,7 @@ class ProofQuerySet(OwnedQuerySet["Proof"]):
 class Proof(Owned):
     """A story to tell for a point, or the answer that is prepared for a question."""
 
-    point = OwnedForeignKey(Point, on_delete=models.CASCADE, related_name="proofs")
+    point = OwnedForeignKey(Point, on_delete=models.CASCADE, related_name="proofs", db_index=False)
     story = OwnedForeignKey(Story, null=True, blank=True, on_delete=models.CASCADE, related_name="proofs")
     question = OwnedForeignKey(
         Question, null=True, blank=True, on_delete=models.CASCADE, related_name="proofs"

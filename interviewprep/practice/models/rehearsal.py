@@ -8,7 +8,7 @@ from django.db import models
 from interviewprep.advice.spaced_repetition import Rating, is_card
 from interviewprep.stages.models import Question
 from interviewprep.web.json_shapes import WRONG_SHAPE
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 from interviewprep.web.owned_keys import OwnedOneToOneField
 
 
@@ -31,6 +31,7 @@ class Rehearsal(Owned):
         GOOD = Rating.GOOD.value, "Good"
         EASY = Rating.EASY.value, "Easy"
 
+    owner = owner_key(db_index=False)
     question = OwnedOneToOneField(Question, on_delete=models.CASCADE, related_name="rehearsal")
     answer = models.TextField("the answer you want to give", blank=True)
     # A card of `advice.spaced_repetition`; like the next three fields, empty until the first rehearsal.

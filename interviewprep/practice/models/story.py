@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from interviewprep.practice.themes import label_of
 from interviewprep.web.json_shapes import validate_texts
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
 
 class StoryQuerySet(OwnedQuerySet["Story"]):
@@ -15,6 +15,7 @@ class StoryQuerySet(OwnedQuerySet["Story"]):
 class Story(Owned):
     """Something the candidate did, told as situation, task, action, result and lesson."""
 
+    owner = owner_key(db_index=False)
     title = models.CharField(max_length=200)
     situation = models.TextField(blank=True)
     task = models.TextField(blank=True)

@@ -16,7 +16,7 @@ class StoryLinkQuerySet(OwnedQuerySet["StoryLink"]):
 class StoryLink(Owned):
     """A story that answers a question."""
 
-    story = OwnedForeignKey(Story, on_delete=models.CASCADE, related_name="links")
+    story = OwnedForeignKey(Story, on_delete=models.CASCADE, related_name="links", db_index=False)
     question = OwnedForeignKey(Question, on_delete=models.CASCADE, related_name="story_links")
 
     objects = StoryLinkQuerySet.as_manager()

@@ -16,7 +16,7 @@ class TellingQuerySet(UnderApplicationQuerySet["Telling"]):
 class Telling(UnderApplication):
     """A story told at a stage; `hearings` say to whom."""
 
-    story = OwnedForeignKey(Story, on_delete=models.CASCADE, related_name="tellings")
+    story = OwnedForeignKey(Story, on_delete=models.CASCADE, related_name="tellings", db_index=False)
     stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="tellings")
 
     objects = TellingQuerySet.as_manager()

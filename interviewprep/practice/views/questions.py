@@ -1,12 +1,10 @@
 """The question bank, and what to expect at a stage."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from interviewprep.applications.models import Point
 from interviewprep.practice import bank
@@ -17,35 +15,44 @@ from interviewprep.practice.likely import ExpectedCard, likely_at
 from interviewprep.practice.models import PartnerNote, Story
 from interviewprep.practice.suggesting import stories_for
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.several import confirm_delete_several
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Question
 from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
-
-PER_PAGE = 50
+from interviewprep.web.several import boxes, none_ticked, ticked
 
 
 @page
 def list_questions(request: CandidateRequest) -> HttpResponse:
-    """Show the bank, filtered by words, topic and how the last answer went."""
+    """Show the bank, filtered by words, topic and how the last answer went; `sort` changes the order."""
     form = QuestionFilter(request.GET, topics=bank.topics(request.user))
     wanted = form.wanted()
-    found = bank.went(bank.search(bank.questions(request.user), wanted["q"]), wanted["rating"])
+    view = ListView(wanted)
+    found = bank.search(bank.questions(request.user), wanted["q"])
     if wanted["topic"]:
         found = found.filter(topic=wanted["topic"])
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    counts = counted(bank.with_last_rating(found), "went")
+    if wanted["rating"]:
+        found = bank.went(found, wanted["rating"])
+    found, order = bank.in_order(found, wanted["sort"])
+    page = page_of(found, order, view, request.GET)
     now, zone = timezone.now(), request.user.zone
-    narrowed = {name: value for name, value in wanted.items() if value}
     return render(
         request,
         "practice/list_questions.html",
         {
             "form": form,
-            "page": shown,
-            "rows": [bank.entry(question, now, zone) for question in shown.object_list],
-            "is_narrowed": bool(narrowed),
-            "query": urlencode(narrowed),
+            "wanted": wanted,
+            "page": page,
+            "rows": [bank.entry(question, now, zone) for question in page.rows],
+            "has_many": view.is_narrowed or page.later or page.earlier,
+            "is_narrowed": view.is_narrowed,
+            "ratings": view.links("rating", [("", "All"), *bank.RATINGS], counts),
+            "sorts": view.links("sort", bank.QuestionSort.choices),
+            **boxes(request),
         },
     )
 
@@ -116,6 +123,21 @@ def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
         cancel_url=reverse("practice:show_question", args=[pk]),
         done_url=reverse("practice:list_questions"),
     )
+    if request.method == "POST":
+        bring_back_tasks(points=shown, now=timezone.now())
+    return response
+
+
+@form_page
+def delete_several_questions(request: CandidateRequest) -> HttpResponse:
+    """Delete the questions that were ticked in the list, after asking."""
+    list_url = reverse("practice:list_questions")
+    rows = ticked(request, "question", Question.objects.of(request.user))
+    if not rows:
+        return none_ticked(request, list_url)
+    shown = list(Point.objects.of(request.user).filter(proofs__question__in=rows))
+    names = [str(one) for one in rows]
+    response = confirm_delete_several(request, rows, name="question", names=names, list_url=list_url)
     if request.method == "POST":
         bring_back_tasks(points=shown, now=timezone.now())
     return response

@@ -1,5 +1,8 @@
 """The story bank: list, write, show and delete stories."""
 
+import itertools
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +14,7 @@ from interviewprep.advice.text import shorten
 from interviewprep.advice.themes import themes_of
 from interviewprep.applications.models import Application, Point
 from interviewprep.practice import actions, themes
-from interviewprep.practice.forms.stories import AnswersForm, StoryFilter, StoryForm
+from interviewprep.practice.forms.stories import AnswersForm, StoryFilter, StoryForm, StorySort
 from interviewprep.practice.models import Story, StoryLink, with_tellings
 from interviewprep.practice.story_facts import story_facts
 from interviewprep.practice.suggesting import newest_questions, questions_for
@@ -20,28 +23,43 @@ from interviewprep.practice.views.proofs import proof_url
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.lists import Key, ListView, page_of
 from interviewprep.web.requests import CandidateRequest, number_in
 
 # As many questions as somebody looks through in a list.
 MOST_OFFERED = 50
+SORTED: dict[StorySort, tuple[Key, ...]] = {
+    StorySort.TITLE: (Key("title"),),
+    StorySort.CHANGE: (Key("updated_at", descends=True),),
+}
 
 
 @page
 def list_stories(request: CandidateRequest) -> HttpResponse:
-    """Show the candidate's stories, or those with one theme."""
-    stories = list(with_tellings(Story.objects.of(request.user)))
-    form = StoryFilter(request.GET, stories=stories)
-    theme = form.chosen()
-    shown = [story for story in stories if not theme or theme in story.themes]
+    """Show the candidate's stories, or those with one theme; `sort` changes the order."""
+    stories = Story.objects.of(request.user)
+    # Two columns of each: no database finds a word in a list the same way as the other.
+    named = dict(stories.order_by().values_list("pk", "themes"))
+    form = StoryFilter(request.GET, used=itertools.chain(*named.values()))
+    view = ListView(form.chosen())
+    theme = view.chosen.get("theme", "")
+    if theme:
+        stories = stories.filter(pk__in=[pk for pk, shows in named.items() if theme in shows])
+    counts = Counter(itertools.chain(*map(set, named.values())))
+    page = page_of(with_tellings(stories), SORTED[StorySort(view.chosen.get("sort", ""))], view, request.GET)
     return render(
         request,
         "practice/list_stories.html",
         {
-            "form": form,
-            "theme": theme,
-            "any": bool(stories),
-            "rows": [(story, tellings_of(story)) for story in shown],
-            "unfinished": sum(bool(gaps(story_facts(story))) for story in shown),
+            "any": bool(named),
+            "page": page,
+            "rows": [(story, tellings_of(story)) for story in page.rows],
+            "unfinished": sum(bool(gaps(story_facts(story))) for story in page.rows),
+            "has_many": theme or page.later or page.earlier,
+            "theme_links": view.links(
+                "theme", [("", "All themes"), *form.themes], {**counts, "": len(named)}
+            ),
+            "sorts": view.links("sort", StorySort.choices),
         },
     )
 

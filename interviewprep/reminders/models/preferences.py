@@ -4,7 +4,7 @@ import datetime
 
 from django.db import models
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
 from .reminder import ReminderKind
 
@@ -21,6 +21,7 @@ class Preferences(Owned):
         THREE = 3, "Three hours before"
         FOUR = 4, "Four hours before"
 
+    owner = owner_key(db_index=False)
     day_before = models.BooleanField("The day before a stage", default=True)
     day_before_at = models.TimeField("When on the day before", default=datetime.time(18))
     hours_before = models.BooleanField("Some hours before a stage", default=False)

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 from interviewprep.web.outbox import QueuedMail, QueuedMailQuerySet
 
 
@@ -48,6 +48,7 @@ class Reminder(Owned, QueuedMail):
         SENT = "sent", "Sent"
         DROPPED = "dropped", "No longer of use"
 
+    owner = owner_key(db_index=False)
     kind = models.CharField(max_length=20, choices=ReminderKind.choices)
     key = models.CharField(max_length=60)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)

@@ -14,6 +14,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.text import join_names
 from interviewprep.stages.known_people import keys_by_name, known_people
 from interviewprep.stages.models import Attendance, Interviewer, Stage
+from interviewprep.stages.people_list import PeopleKind, PeopleSort
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.fields import WebAddressField
 from interviewprep.web.forms import PlainForm, RowForm
@@ -245,7 +246,10 @@ class PeopleFilter(PlainForm):
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
+    show = forms.ChoiceField(required=False, choices=PeopleKind.choices)
+    sort = forms.ChoiceField(required=False, choices=PeopleSort.choices)
 
-    def words(self) -> str:
-        """Return what to search for, or "" if it is invalid."""
-        return str(self.cleaned_data["q"]) if self.is_valid() else ""
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, by the names of the fields; what makes no sense is left out."""
+        self.full_clean()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}

@@ -33,7 +33,7 @@ class AskItem(Owned):
         ANSWERED = asklist.AskState.ANSWERED.value, asklist.AskState.ANSWERED.label
         WILL_NOT_SAY = asklist.AskState.WILL_NOT_SAY.value, asklist.AskState.WILL_NOT_SAY.label
 
-    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="asks")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="asks", db_index=False)
     topic = models.CharField(max_length=20, choices=Topic.choices)
     state = models.CharField(max_length=20, choices=State.choices, default=State.TO_ASK)
     asked_on = models.DateField("when you asked", null=True, blank=True)
@@ -47,6 +47,15 @@ class AskItem(Owned):
         verbose_name = "thing to find out"
         verbose_name_plural = "things to find out"
         ordering = ["pk"]
+        # For the reminders, which ask over all candidates what is due.
+        indexes = [
+            models.Index(fields=["asked_on"], condition=~models.Q(asked_on=None), name="ask_by_day"),
+            models.Index(
+                fields=["updated_at"],
+                condition=models.Q(topic=asklist.AskTopic.DECISION_DATE.value) & ~models.Q(answer=""),
+                name="ask_told_by_change",
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["stage", "topic"], name="ask_once_a_topic")]
 
     def __str__(self) -> str:

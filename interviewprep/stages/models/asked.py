@@ -3,6 +3,7 @@
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplicationQuerySet
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .closable import Closable
@@ -24,6 +25,7 @@ class Asked(Closable):
         WEAK = "weak", "Weak"
         NOT_ANSWERED = "not-answered", "No answer"
 
+    owner = owner_key(db_index=False)
     stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="asked")
     question = OwnedForeignKey(Question, on_delete=models.CASCADE, related_name="askings")
     interviewer = OwnedForeignKey(

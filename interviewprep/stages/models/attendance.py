@@ -15,7 +15,9 @@ class AttendanceQuerySet(UnderApplicationQuerySet["Attendance"]):
 class Attendance(UnderApplication):
     """One interviewer at one stage."""
 
-    stage = OwnedForeignKey("stages.Stage", on_delete=models.CASCADE, related_name="attendances")
+    stage = OwnedForeignKey(
+        "stages.Stage", on_delete=models.CASCADE, related_name="attendances", db_index=False
+    )
     interviewer = OwnedForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
 
     # Whether they had already met for another application; set by `with_record()`.

@@ -3,6 +3,7 @@
 from django.db import models
 
 from interviewprep.applications.under_application import UnderApplicationQuerySet
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .closable import Closable
@@ -30,6 +31,7 @@ class FeedbackNote(Closable):
         EMPLOYER = "employer", "The employer"
         CONSULTANT = "consultant", "The recruiter or consultant"
 
+    owner = owner_key(db_index=False)
     stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="feedback")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     source = models.CharField("who said it", max_length=20, choices=Source.choices, default=Source.OWN)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from interviewprep.advice.facts import Level, Relation
 from interviewprep.applications.models import validate_web_address
 from interviewprep.stages.querysets import InterviewerQuerySet
-from interviewprep.web.models import Owned
+from interviewprep.web.models import Owned, owner_key
 
 
 class Interviewer(Owned):
@@ -30,6 +30,7 @@ class Interviewer(Owned):
         DIRECTOR = Level.DIRECTOR.value, "Director or head"
         EXECUTIVE = Level.EXECUTIVE.value, "Executive or owner"
 
+    owner = owner_key(db_index=False)
     name = models.CharField(max_length=150)
     job_title = models.CharField("job title", max_length=200, blank=True)
     level = models.CharField(max_length=20, choices=Levels.choices, blank=True)

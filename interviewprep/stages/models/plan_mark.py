@@ -21,7 +21,7 @@ class PlanMark(UnderApplication):
         DONE = "done", "Done"
         DISMISSED = "dismissed", "Not for me"
 
-    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="marks")
+    stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="marks", db_index=False)
     key = models.CharField(max_length=120)
     state = models.CharField(max_length=20, choices=State.choices)
     at = models.DateTimeField()

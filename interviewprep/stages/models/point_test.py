@@ -3,7 +3,7 @@
 from django.db import models
 
 from interviewprep.applications.models import Point
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .interviewer import Interviewer
@@ -22,7 +22,8 @@ class PointTest(Owned):
         FINE = "fine", "Fine"
         WEAK = "weak", "Weak"
 
-    point = OwnedForeignKey(Point, on_delete=models.CASCADE, related_name="tests")
+    owner = owner_key(db_index=False)
+    point = OwnedForeignKey(Point, on_delete=models.CASCADE, related_name="tests", db_index=False)
     stage = OwnedForeignKey(Stage, on_delete=models.CASCADE, related_name="point_tests")
     interviewer = OwnedForeignKey(
         Interviewer, null=True, blank=True, on_delete=models.SET_NULL, related_name="point_tests"

@@ -19,7 +19,6 @@ class Question(Owned):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["owner"], name="question_by_owner")]
 
     def __str__(self) -> str:
         return self.text[:80]

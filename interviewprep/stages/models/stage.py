@@ -16,6 +16,7 @@ from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.applications.under_application import UnderApplication
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.web.json_shapes import WRONG_SHAPE, is_moment
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .interviewer import Interviewer
@@ -96,7 +97,10 @@ class Stage(UnderApplication):
         MEET_THE_TEAM = "meet-the-team", "To meet the team"
         CLOSING = "closing", "To close: terms, references, an offer"
 
-    application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="stages")
+    owner = owner_key(db_index=False)
+    application = OwnedForeignKey(
+        Application, on_delete=models.CASCADE, related_name="stages", db_index=False
+    )
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FIRST)
     label = models.CharField("your own name for it", max_length=120, blank=True)
@@ -161,6 +165,9 @@ class Stage(UnderApplication):
             models.Index(fields=["owner", "starts_at"], name="stage_by_date"),
             models.Index(fields=["owner", "status", "debriefed_at"], name="stage_by_status"),
             models.Index(fields=["application", "position"], name="stage_by_position"),
+            # For the reminders, which ask over all candidates what is due.
+            models.Index(fields=["starts_at"], condition=~Q(starts_at=None), name="stage_by_start"),
+            models.Index(fields=["decision_by"], condition=~Q(decision_by=None), name="stage_by_promise"),
         ]
         constraints = [
             models.CheckConstraint(

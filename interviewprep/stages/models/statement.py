@@ -4,7 +4,7 @@ from django.db import models
 
 from interviewprep.advice import statements
 from interviewprep.applications.models import Application
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .interviewer import Interviewer
@@ -27,6 +27,7 @@ class Statement(Owned):
         LOCATION = statements.Topic.LOCATION.value, statements.Topic.LOCATION.label
         OWN = statements.Topic.OWN.value, statements.Topic.OWN.label
 
+    owner = owner_key(db_index=False)
     application = OwnedForeignKey(Application, on_delete=models.CASCADE, related_name="statements")
     # A statement remains even if its stage is deleted.
     stage = OwnedForeignKey(

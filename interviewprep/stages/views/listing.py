@@ -12,14 +12,15 @@ from interviewprep.stages.stage_list import (
     StageKind,
     StageRow,
     StageSort,
-    count_kinds,
     in_order,
     of_kind,
     rows,
+    with_kind,
 )
 from interviewprep.web.decorators import page
-from interviewprep.web.lists import PER_PAGE, ListPage, ListView, page_of
+from interviewprep.web.lists import PER_PAGE, ListPage, ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
 # How many of each are shown together; the past has what is left of a page, and at least a few.
 _TOGETHER = {StageKind.DEBRIEF: 5, StageKind.COMING: 10, StageKind.PAST: PER_PAGE, StageKind.CANCELLED: 5}
@@ -28,11 +29,10 @@ _A_FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class StageSection:
-    """The stages of one kind: a page of them, how many there are in all, and the address of them alone."""
+    """The first stages of one kind or a page of them, and the address of all of that kind."""
 
     kind: StageKind
     rows: tuple[StageRow, ...]
-    count: int
     query: str
     page: ListPage
 
@@ -42,35 +42,33 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
     """Show a few stages of each kind, or with `show` those of one, page by page; `sort` changes the order."""
     now = timezone.now()
     view = ListView(StageFilter(request.GET).chosen())
-    counts = count_kinds(request.user, now)
+    counts = counted(with_kind(Stage.objects.of(request.user), now), "stage_kind")
     chosen = view.chosen.get("show", "")
+    there = [kind for kind in StageKind if counts is None or counts.get(kind)]
     sections: list[StageSection] = []
-    for kind in [StageKind(chosen)] if chosen else [kind for kind in StageKind if counts[kind]]:
+    for kind in [StageKind(chosen)] if chosen else there:
         left = PER_PAGE - sum(len(one.rows) for one in sections)
         room = PER_PAGE if chosen else min(_TOGETHER[kind], max(left, _A_FEW))
-        sections.append(_section(request, view, kind, counts[kind], room))
-    total = sum(counts.values())
+        sections.append(_section(request, view, kind, room))
     return render(
         request,
         "stages/list_stages.html",
         {
-            "total": total,
+            "any": bool(there),
             "sections": {kind.value: None for kind in StageKind} | {one.kind.value: one for one in sections},
             "page": sections[0].page if chosen else None,
-            "has_many": chosen or any(one.count > len(one.rows) for one in sections),
-            "is_narrowed": view.is_narrowed,
-            "kinds": view.links("show", [("", "All"), *StageKind.choices], {"": total, **counts}),
+            "has_many": chosen or any(section.page.later for section in sections),
+            "is_narrowed": bool(chosen),
+            "kinds": view.links("show", [("", "All"), *StageKind.choices], counts),
             "sorts": view.links("sort", StageSort.choices),
+            **boxes(request),
         },
     )
 
 
-def _section(
-    request: CandidateRequest, view: ListView, kind: StageKind, count: int, room: int
-) -> StageSection:
-    now, stages = timezone.now(), Stage.objects.of(request.user).with_application().listed()
-    found, order = in_order(stages.filter(of_kind(kind, now)), kind, view.chosen.get("sort", ""))
+def _section(request: CandidateRequest, view: ListView, kind: StageKind, room: int) -> StageSection:
+    now, zone = timezone.now(), request.user.zone
+    stages = Stage.objects.of(request.user).filter(of_kind(kind, now)).with_application().listed()
+    found, order = in_order(stages, kind, view.chosen.get("sort", ""))
     shown = page_of(found, order, view, request.GET if view.is_narrowed else {}, room)
-    return StageSection(
-        kind, rows(shown.rows, now, request.user.zone), count, view.query(show=kind.value), shown
-    )
+    return StageSection(kind, rows(shown.rows, now, zone), view.query(show=kind.value), shown)

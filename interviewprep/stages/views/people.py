@@ -10,29 +10,71 @@ from django.utils import timezone
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
-from interviewprep.stages.people import meetings, people_list, person_row
+from interviewprep.stages.people import meetings, person_row
+from interviewprep.stages.people_list import PeopleKind, PeopleSection, PeopleSort, in_order, with_kind
+from interviewprep.stages.querysets import InterviewerQuerySet
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.lists import PER_PAGE, ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
+# How many of each kind are shown together.
+_TOGETHER = {PeopleKind.TO_MEET: 6, PeopleKind.MET: 14, PeopleKind.OTHERS: 6}
 _WITH_STAGES = Prefetch("attendances", Attendance.objects.with_application())
 
 
 @page
 def list_people(request: CandidateRequest) -> HttpResponse:
-    """Show everybody the candidate met or is to meet, found by name, job or company."""
+    """Show some of everybody the candidate met or is to meet, or with `show` one kind, page by page.
+
+    `q` finds them by name, job or company; `sort` changes the order.
+    """
     form = PeopleFilter(request.GET)
-    words = form.words()
-    people = Interviewer.objects.of(request.user).search(words).prefetch_related(_WITH_STAGES)
+    view = ListView(form.chosen())
+    words, chosen = view.chosen.get("q", ""), view.chosen.get("show", "")
+    people = Interviewer.objects.of(request.user).search(words)
+    counts = counted(with_kind(people, timezone.now()), "person_kind")
+    there = [kind for kind in PeopleKind if counts is None or counts.get(kind)]
+    shown = [kind for kind in there if not chosen or kind == chosen]
+    sections = [_section(request, view, people, kind, counts) for kind in shown]
     return render(
         request,
         "stages/list_people.html",
         {
             "form": form,
+            "view": view,
             "words": words,
-            "people": people_list(people, timezone.now(), request.user.zone),
+            "sections": sections,
+            "page": sections[0].page if chosen and sections else None,
+            "has_many": chosen or any(section.page.later for section in sections),
+            "kinds": view.links("show", [("", "All"), *PeopleKind.choices], counts),
+            "sorts": view.links("sort", PeopleSort.choices),
+            **boxes(request),
         },
         status=form_status(form),
+    )
+
+
+def _section(
+    request: CandidateRequest,
+    view: ListView,
+    people: InterviewerQuerySet,
+    kind: PeopleKind,
+    counts: dict[str, int] | None,
+) -> PeopleSection:
+    now, zone, chosen = timezone.now(), request.user.zone, view.chosen.get("show", "")
+    # To find out when each of very many was met would take long: those come by name.
+    sort = PeopleSort.NAME if counts is None else view.chosen.get("sort", "")
+    found, order = in_order(people, kind, sort, now)
+    room, asked = (PER_PAGE, request.GET) if chosen else (_TOGETHER[kind], {})
+    shown = page_of(found.prefetch_related(_WITH_STAGES), order, view, asked, room)
+    return PeopleSection(
+        kind=kind,
+        rows=tuple(person_row(person, now, zone) for person in shown.rows),
+        count=counts.get(kind) if counts else None,
+        query=view.query(show=kind.value),
+        page=shown,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
 from .pending_import import PendingImport
 
@@ -30,6 +30,7 @@ class Import(Owned):
     made: {model label: [numbers of its rows]}. Rows made later have a later `created_at` than this one.
     """
 
+    owner = owner_key(db_index=False)
     kind = models.CharField(max_length=20, choices=PendingImport.Kind.choices)
     made = models.JSONField()
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.urls import reverse
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
 WAITS_FOR = datetime.timedelta(days=1)
 
@@ -37,6 +37,7 @@ class PendingImport(Owned):
         SPREADSHEET = "spreadsheet", "A spreadsheet"
         EXAMPLE = "example", "The finished example"
 
+    owner = owner_key(db_index=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     packed = models.BinaryField()
 

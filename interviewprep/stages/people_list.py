@@ -1,0 +1,119 @@
+"""The list of everybody: those to meet, those met, and those on no stage."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Exists, OuterRef, Subquery, TextChoices, Value, When
+from django.db.models.functions import Coalesce
+
+from interviewprep.advice.text import join_names
+from interviewprep.web.lists import Key, ListPage
+
+from .models import Stage
+from .people import PersonRow
+from .querysets import InterviewerQuerySet, StageQuerySet
+
+
+class PeopleKind(TextChoices):
+    """How the candidate knows somebody."""
+
+    TO_MEET = "to-meet", "To meet"
+    MET = "met", "Met"
+    OTHERS = "others", "On no stage"
+
+
+class PeopleSort(TextChoices):
+    """In which order to list people; the first needs no mention in an address."""
+
+    DATE = "", "Date"
+    NAME = "name", "Name"
+
+
+_FAR = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerPeople:
+    """Those last met at one employer; without a name, those who are on no stage."""
+
+    employer: str
+    rows: tuple[PersonRow, ...]
+
+    @property
+    def names(self) -> str:
+        """Their names in one line."""
+        return join_names(row.person.name for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSection:
+    """The first people of one kind or a page of them; the address of all of that kind, and their number if it
+    is known."""
+
+    kind: PeopleKind
+    rows: tuple[PersonRow, ...]
+    count: int | None
+    query: str
+    page: ListPage
+
+    @property
+    def by_employer(self) -> tuple[EmployerPeople, ...]:
+        """Those who were met, by where that was last, in the order of the rows."""
+        found: dict[str, list[PersonRow]] = {}
+        for row in self.rows:
+            if row.last is not None:
+                found.setdefault(row.last.application.employer, []).append(row)
+        return tuple(EmployerPeople(employer, tuple(rows)) for employer, rows in found.items())
+
+    @property
+    def on_no_stage(self) -> EmployerPeople:
+        """All of them as one group without an employer."""
+        return EmployerPeople("", self.rows)
+
+
+def with_kind(found: InterviewerQuerySet, now: datetime.datetime) -> InterviewerQuerySet:
+    """Add `person_kind`, a value of `PeopleKind`, to people."""
+    over, coming = Exists(_over(now)), Exists(_coming(now))
+    return found.annotate(
+        person_kind=Case(
+            When(over, then=Value(PeopleKind.MET)),
+            When(coming, then=Value(PeopleKind.TO_MEET)),
+            default=Value(PeopleKind.OTHERS),
+            output_field=CharField(),
+        )
+    )
+
+
+def in_order(
+    found: InterviewerQuerySet, kind: PeopleKind, sort: str, now: datetime.datetime
+) -> tuple[InterviewerQuerySet, tuple[Key, ...]]:
+    """Return the people of one kind with the columns that an order needs, and the keys to order them by.
+
+    By date those to meet come soonest first, and those met latest first. A stage held without a date counts
+    from when it was logged.
+    """
+    over, coming = _over(now), _coming(now)
+    if kind is PeopleKind.OTHERS:
+        return found.filter(~Exists(over) & ~Exists(coming)), (Key("name"),)
+    is_met = kind is PeopleKind.MET
+    found = found.filter(Exists(over) if is_met else ~Exists(over) & Exists(coming))
+    if sort == PeopleSort.NAME:
+        return found, (Key("name"),)
+    if is_met:
+        held = over.annotate(at=Coalesce("starts_at", "created_at")).order_by("-at")
+        return found.annotate(met_at=Subquery(held.values("at")[:1])), (Key("met_at", descends=True),)
+    held = coming.annotate(at=Coalesce("starts_at", Value(_FAR))).order_by("at")
+    return found.annotate(meets_at=Subquery(held.values("at")[:1])), (Key("meets_at"), Key("name"))
+
+
+def _over(now: datetime.datetime) -> StageQuerySet:
+    return _theirs().over(now)
+
+
+def _coming(now: datetime.datetime) -> StageQuerySet:
+    return _theirs().coming(now)
+
+
+def _theirs() -> StageQuerySet:
+    """Return, in a subquery, the stages at which the person outside was or will be."""
+    return Stage.objects.of_outer().filter(attendances__interviewer=OuterRef("pk"))

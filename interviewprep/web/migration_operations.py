@@ -1,0 +1,51 @@
+"""Operations for migrations that Django has no quick form of."""
+
+from typing import Any
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+class StopIndexing(migrations.AlterField):
+    """Take the index of a key away, where another one begins with the same column.
+
+    On SQLite, Django's `AlterField` would copy the whole table and lose the triggers that keep the search in
+    step. This drops the index and nothing else, which takes no time on either database.
+    """
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Drop every index that is on this column alone and is no constraint."""
+        model = from_state.apps.get_model(app_label, self.model_name)
+        connection, column = schema_editor.connection, model._meta.get_field(self.name).column
+        with connection.cursor() as cursor:
+            found = connection.introspection.get_constraints(cursor, model._meta.db_table)
+        for name, one in found.items():
+            if one["columns"] == [column] and one["index"] and not one["unique"]:
+                schema_editor.execute(f"DROP INDEX {schema_editor.quote_name(name)}")
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Make the index again, as Django does."""
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+class AddIndexWhileInUse(migrations.AddIndex):
+    """Make an index; on PostgreSQL beside whoever writes, who would have to wait for minutes otherwise.
+
+    A migration with it needs `atomic = False`.
+    """
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Make the index."""
+        if schema_editor.connection.vendor != "postgresql":
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+            return
+        model = to_state.apps.get_model(app_label, self.model_name)
+        # An attempt that was broken off leaves an index behind that counts for nothing.
+        schema_editor.execute(f"DROP INDEX IF EXISTS {schema_editor.quote_name(self.index.name)}")
+        schema_editor.add_index(model, self.index, concurrently=True)  # type: ignore[call-arg]  # PostgreSQL's own

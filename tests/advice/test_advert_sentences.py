@@ -1,0 +1,81 @@
+"""Adverts: which lines and sentences belong together, and which of them ask for something."""
+
+import pytest
+
+from interviewprep.advice.adverts import AdvertPointKind
+
+from .score_adverts import found
+
+MUST, NICE, TASK = AdvertPointKind.MUST, AdvertPointKind.NICE, AdvertPointKind.TASK
+
+
+def test_lines_wrapped_at_one_width_are_joined_before_a_capital_too():
+    text = (
+        "Wir sind ein Hof mit vierzig Ziegen und suchen jemanden, der mit ihnen\numgehen kann. Sie melken "
+        "zweimal am Tag, und Sie bereiten mit Anna den\nK\u00e4se f\u00fcr den Markt zu. Au\u00dferdem "
+        "misten Sie jeden Morgen die St\u00e4lle\naus und schreiben auf, was Ihnen an den Tieren "
+        "aufgefallen ist, damit\nwir davon wissen. Sie fahren den kleinen Lieferwagen am Freitag in die\n"
+        "Stadt und am Samstag auf den Markt."
+    )
+    assert ("Sie bereiten mit Anna den K\u00e4se f\u00fcr den Markt zu.", TASK) in [
+        (point.removeprefix("und "), kind) for point, kind in found(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 x Location Assistants",
+        "Jo R. • 2nd • Head of People at Contoso",
+        "The college has 13,400 students and runs four libraries.",
+    ],
+)
+def test_jobs_counted_a_signature_and_facts_about_the_employer_are_no_points(line):
+    assert found(f"Looking for:\n- Patience\n\n{line}") == [("Patience", MUST)]
+
+
+def test_what_stands_in_brackets_stays_together():
+    text = "You must have a diploma (nursing, midwifery or paediatrics) and three years on a ward."
+    assert found(text) == [
+        ("You must have a diploma (nursing, midwifery or paediatrics)", MUST),
+        ("three years on a ward.", MUST),
+    ]
+
+
+def test_a_french_question_ends_before_a_mark_with_a_space_before_it():
+    text = "Votre profil\nVous avez le permis B ? Vous aimez les enfants ?"
+    assert found(text) == [("Vous avez le permis B ?", MUST), ("Vous aimez les enfants ?", MUST)]
+
+
+def test_a_mark_that_stands_once_over_a_list_of_others_begins_a_heading():
+    text = "✅ Das solltest du mitbringen\n🔹 Geduld\n🔹 Mut\n\n⭐ Von Vorteil\n🔹 Englisch\n🔹 Humor"
+    assert found(text) == [("Geduld", MUST), ("Mut", MUST), ("Englisch", NICE), ("Humor", NICE)]
+
+
+def test_numbered_clauses_are_a_list_also_where_they_begin_small():
+    text = "Article 3 – Activités\nL'agent\n3.1 forme les maîtres ;\n3.2 évalue les cours."
+    assert found(text) == [("forme les maîtres ;", TASK), ("évalue les cours.", TASK)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("If you speak Polish, the kitchen will hug you.", NICE),
+        ("Wenn du Laufräder einspeichen kannst, fallen wir dir um den Hals.", NICE),
+        ("Si vous connaissez Librisoft, vous gagnerez du temps.", NICE),
+    ],
+)
+def test_a_condition_that_names_what_one_can_do_is_a_plus(line, kind):
+    assert [point[1] for point in found(line)] == [kind]
+
+
+def test_a_condition_about_applying_asks_for_nothing():
+    assert found("If you speak Polish, write to ann@goats.example.") == []
+
+
+def test_a_letter_after_a_list_without_bullets_does_not_belong_to_it():
+    text = (
+        "Desirable\nA second subject\nA driving licence\n\nThe post is for a year.\n\n"
+        "Please ring my assistant.\n\nYours faithfully,\nA. Head"
+    )
+    assert found(text) == [("A second subject", NICE), ("A driving licence", NICE)]

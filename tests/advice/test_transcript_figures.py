@@ -1,0 +1,88 @@
+"""Figures in transcripts: pay, notice and the day to start, as people say them."""
+
+import pytest
+
+from interviewprep.advice.transcripts.reader import read_transcript
+
+from .score_transcripts import HELD_ON
+
+
+def figures(answer, question="What salary do you have in mind? And your notice? When could you start?"):
+    """The figures read in an answer."""
+    text = f"Ann Other: {question}\nMe: {answer}\nAnn Other: Thanks.\nMe: Thanks."
+    return [(str(one.subject), one.text, one.value) for one in read_transcript(text, on=HELD_ON).figures]
+
+
+def test_of_several_days_only_the_one_meant_is_the_first_day_of_work():
+    answer = "We wrap here on the twelfth of December. So I could start on the 18th of January, on a Monday."
+    assert figures(answer, "When are you free?") == [("start", "18th of January", "2027-01-18")]
+
+
+def test_what_others_pay_and_days_of_a_holiday_are_not_the_candidates_figures():
+    said = "I saw thirty-four to thirty-seven in the advert, and I'd hope for thirty-six thousand."
+    notice = "Eight weeks. I've got two weeks booked in Poland, from the nineteenth of December."
+    assert [value for _, _, value in figures(said, "What would you hope for, salary-wise?")] == ["36000"]
+    assert [value for _, _, value in figures(notice, "And your notice?")] == ["8 weeks"]
+
+
+def test_when_asks_for_the_first_day_once_pay_and_notice_are_spoken_of():
+    talk = (
+        "Ann Lee: And your notice period?\nMe: Two weeks.\nAnn Lee: So we would have you when?\n"
+        "Me: On the fourth of January.\nAnn Lee: Fine.\nMe: Thanks."
+    )
+    found = read_transcript(talk, on=HELD_ON, candidate="Me").figures
+    assert [(str(one.subject), one.value) for one in found] == [
+        ("notice", "2 weeks"),
+        ("start", "2027-01-04"),
+    ]
+
+
+def test_pay_by_the_month_counts_as_often_as_it_is_paid():
+    said = "Ich bekomme 3.800 brutto, vierzehnmal. Vorgestellt habe ich mir 4.200 brutto."
+    assert [value for _, _, value in figures(said, "Was haben Sie sich als Gehalt vorgestellt?")] == [
+        "53200",
+        "58800",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("sixty-two thousand", ("pay", "sixty-two thousand", "62000")),
+        ("About £62k a year.", ("pay", "£62k a year", "62000 GBP")),
+        ("Zweiundsechzigtausend Euro brutto", ("pay", "Zweiundsechzigtausend Euro brutto", "62000 EUR")),
+        ("quatre-vingt-deux mille euros", ("pay", "quatre-vingt-deux mille euros", "82000 EUR")),
+        ("treinta y dos mil euros", ("pay", "treinta y dos mil euros", "32000 EUR")),
+        ("62.000 Euro im Jahr", ("pay", "62.000 Euro im Jahr", "62000 EUR")),
+        ("two ninety-five a day", ("pay", "two ninety-five a day", "295 a day")),
+        ("19 Euro 40 die Stunde", ("pay", "19 Euro 40 die Stunde", "19.4 EUR an hour")),
+        ("Twenty-eight and a half.", ("pay", "Twenty-eight and a half", "28500")),
+        ("27 mil euros", ("pay", "27 mil euros", "27000 EUR")),
+        ("£450 a day", ("pay", "£450 a day", "450 GBP a day")),
+        ("drei Monate", ("notice", "drei Monate", "3 months")),
+        ("Two weeks.", ("notice", "Two weeks", "2 weeks")),
+        ("quinze jours", ("notice", "quinze jours", "15 days")),
+        ("un mes", ("notice", "un mes", "1 month")),
+        ("on the first of February", ("start", "the first of February", "2027-02-01")),
+        ("zum 1. März", ("start", "1. März", "2027-03-01")),
+        ("le 3 février", ("start", "3 février", "2027-02-03")),
+        ("el once de enero", ("start", "once de enero", "2027-01-11")),
+        ("from June", ("start", "from June", "2027-06")),
+    ],
+)
+def test_figures_are_read_as_they_are_said_in_four_languages(said, found):
+    assert figures(said) == [found]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I looked after a budget of £140,000.",
+        "I have been there for six years.",
+        "Ten people, and two of them in Leeds.",
+        "I started on 3 March 2020.",
+        "I am away until 20 December.",
+    ],
+)
+def test_other_figures_are_left_alone(said):
+    assert figures(said, "When did you last have too much to do?") == []

@@ -1,0 +1,30 @@
+"""Several nodes that start at once on one PostgreSQL: one migrates, and the others wait for it."""
+
+import pytest
+from django.db import connection, connections
+
+from interviewprep.running import prepare
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has a lock of the folder"),
+]
+
+
+def test_a_node_waits_without_a_statement_that_runs_until_the_lock_is_free(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = connections.create_connection("default")
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [prepare._MIGRATION_LOCK])
+    waits = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            other.close()
+
+    monkeypatch.setattr(prepare.time, "sleep", sleep)
+    prepare._wait_for_turn()
+    connection.close()
+    assert waits == [0.5] * 3
