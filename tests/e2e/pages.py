@@ -287,7 +287,7 @@ def import_pages(candidate: Candidate) -> dict[str, str]:
     client = Client()
     client.force_login(candidate)
     confirm_identity(client)
-    export = BytesIO(client.get(reverse("transfer:download_json")).content)
+    export = BytesIO(client.get(reverse("transfer:download_json")).getvalue())
     export.name = "export.json"
     sheet = BytesIO(b"Company,Role,Applied on\nOakhurst Retail,Stock Planner,2 November 2026\n,Nobody,then\n")
     sheet.name = "hunt.csv"

@@ -117,7 +117,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     now = timezone.now()
-    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions())
+    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions)
     applications = with_documents(applications.select_related("advert", "consultant"))
     application = get_object_or_404(applications, pk=pk)
     events = chain(letters.events_of(application), documents.events_of(application))
