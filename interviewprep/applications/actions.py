@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from interviewprep.recovery.actions import delete
+from interviewprep.recovery.changes import Changes, overwrite
 from interviewprep.recovery.models import Deletion
 
 from .models import Advert, Application, Contact, Point
@@ -28,6 +29,23 @@ def end_application(*, application: Application, ending: str, ended_on: datetime
     """End an application on that day; `ending` is a value of `Application.Ending`."""
     application.ending, application.ended_on = ending, ended_on
     application.save()
+
+
+def end_applications(
+    *,
+    applications: Sequence[Application],
+    ending: str,
+    ended_on: datetime.date,
+    label: str,
+    now: datetime.datetime,
+) -> Deletion:
+    """End several open applications on that day, and return the record that can open them again.
+
+    label  how the candidate knows what was done, for the list of what can be undone
+    """
+    values = {"ending": ending, "ended_on": ended_on.isoformat()}
+    changes: Changes = dict.fromkeys(applications, values)
+    return overwrite(changes=changes, root=applications[0], label=label, now=now)
 
 
 def reopen_application(*, application: Application) -> None:

@@ -145,8 +145,10 @@ class NewApplicationForm(ApplicationForm):
         cleaned = super().clean() or {}
         company = cleaned.get("company", "")
         if company and cleaned.get("again") != company:
-            earlier = Application.objects.of(self.instance.owner_id).filter(company__iexact=company)
-            if said := applied_before(earlier):
+            earlier = (
+                Application.objects.of(self.instance.owner_id).filter(company__iexact=company).naming_roles()
+            )
+            if said := applied_before(earlier.naming_roles()):
                 self.add_error("company", said)
                 self.data = {**self.data, "again": company}
         return cleaned
@@ -155,7 +157,7 @@ class NewApplicationForm(ApplicationForm):
 def applied_before(earlier: Iterable[Application]) -> str:
     """Say which applications at a company there are, for the form that adds another; empty without any."""
     named = [
-        one.role if one.is_open else f"{one.role} ({str(one.get_ending_display()).lower()})"
+        one.full_role if one.is_open else f"{one.full_role} ({str(one.get_ending_display()).lower()})"
         for one in earlier
     ]
     if not named:
@@ -190,6 +192,29 @@ class EndForm(RowForm):
     def clean_ended_on(self) -> datetime.date:
         """Refuse a day in the future, or before the day of the application."""
         return _has_come(self.cleaned_data["ended_on"], self.instance)
+
+
+class EndSeveralForm(PlainForm):
+    """How several applications ended, and when. Only one offer is accepted at a time."""
+
+    ending = forms.ChoiceField(
+        label="How did they end?",
+        choices=[one for one in Application.Ending.choices if one[0] != Application.Ending.ACCEPTED],
+        widget=forms.RadioSelect(attrs={"class": "listed"}),
+        error_messages={"required": "Choose how they ended."},
+    )
+    ended_on = DayField(label="When")
+
+    def __init__(self, *args: Any, applications: Iterable[Application], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._applications = list(applications)
+
+    def clean_ended_on(self) -> datetime.date:
+        """Refuse a day in the future, or before the day of one of the applications."""
+        day: datetime.date = self.cleaned_data["ended_on"]
+        for application in self._applications:
+            _has_come(day, application)
+        return day
 
 
 class OfferForm(RowForm):

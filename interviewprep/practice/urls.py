@@ -15,6 +15,7 @@ urlpatterns = [
     path("stories/<int:pk>/questions/", stories.link_question, name="link_question"),
     path("stories/<int:pk>/told/", telling.tell_story, name="tell_story"),
     path("questions/", questions.list_questions, name="list_questions"),
+    path("questions/several/", questions.delete_several_questions, name="delete_several_questions"),
     path("questions/new/", questions.new_question, name="new_question"),
     path("questions/likely/<int:pk>/", questions.list_likely, name="list_likely"),
     path("questions/likely/<int:pk>/came/", questions.confirm_expected, name="confirm_expected"),

@@ -32,11 +32,12 @@ class Affected:
     stays: tuple[str, ...]
 
 
-def affected_by_deleting(row: Owned) -> Affected:
-    """Return what would be deleted along with this row, and what would stay but lose its link to it."""
-    collector = collect(row)
+def affected_by_deleting(row: Owned, *others: Owned) -> Affected:
+    """Return what would be deleted along with this row, and others of its model, and what would stay but lose
+    its link to them."""
+    collector, rows = collect(row, *others), {row, *others}
     return Affected(
-        goes=_counted(one for one in collector.parents_first() if one != row),
+        goes=_counted(one for one in collector.parents_first() if one not in rows),
         stays=_counted(dict.fromkeys(one for _, one in collector.pointers())),
     )
 

@@ -1,11 +1,12 @@
 """Overwriting rows with a way back: old values are kept for as long as deleted rows are."""
 
+import contextlib
 import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from interviewprep.web.models import Owned
@@ -50,9 +51,16 @@ def put_back(changes: Iterable[Mapping[str, Any]], root: Mapping[str, Any], owne
     Returns the row it was about, if it still exists.
     """
     for change in changes:
-        rows = _one(change, owner_id)
-        for name, value in change["before"].items():
-            rows.filter(**{name: change["after"][name]}).update(**{name: value})
+        rows, after = _one(change, owner_id), change["after"]
+        # In one update: some values make sense only together, as an ending and its day.
+        unchanged = {
+            name: value
+            for name, value in change["before"].items()
+            if rows.filter(**{name: after[name]}).exists()
+        }
+        # What has been changed since can stand in the way of the rest: then all of it stays.
+        with contextlib.suppress(IntegrityError), transaction.atomic():
+            rows.update(**unchanged)
     return _one(root, owner_id).first()
 
 

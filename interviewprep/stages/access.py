@@ -8,7 +8,7 @@ from interviewprep.web.requests import CandidateRequest
 
 from .application_log import logged
 from .models import Stage
-from .querysets import StageQuerySet
+from .record_rows import HowToLoad
 from .summary import StageSummary, summarise
 from .threads import Thread, of_stage
 
@@ -19,12 +19,12 @@ def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
 
 
 def summary_or_404(
-    request: CandidateRequest, pk: int, *, plan: bool = True, stages: StageQuerySet | None = None
+    request: CandidateRequest, pk: int, *, plan: bool = True, stages: HowToLoad | None = None
 ) -> StageSummary:
     """Return the summary of one of the candidate's stages; 404 for a stranger.
 
     plan    False for a page without the plan, so that its marks are not loaded
-    stages  how to load the stages, for a page that shows more of each
+    stages  how to load the stages, for a page that shows more of each: a function of a module
     """
     now = timezone.now()
     application = get_object_or_404(

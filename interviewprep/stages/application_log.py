@@ -7,7 +7,6 @@ from typing import Any, Self
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
 from interviewprep.applications.models import Application
@@ -15,9 +14,8 @@ from interviewprep.applications.querysets import ApplicationQuerySet, Applicatio
 from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
-from .plan_marks import with_marks
 from .points import point_annotations
-from .querysets import StageQuerySet
+from .record_rows import HowToLoad, RecordRows
 
 # A search looks for its words in all of these.
 _SEARCHED = (
@@ -35,6 +33,8 @@ _LISTED = (
 
 class LoggedApplications(ApplicationQuerySet):
     """Applications that can be queried by their stages."""
+
+    _record: RecordRows | None = None
 
     def with_state(self, now: datetime.datetime) -> Self:
         """Add `state`, a value of `ApplicationState`, as it is `now`. Of these rules the first that holds:
@@ -113,7 +113,7 @@ class LoggedApplications(ApplicationQuerySet):
         return self.prefetch_related(*_threads())
 
     def with_record(
-        self, now: datetime.datetime, *, plan: bool = True, stages: StageQuerySet | None = None
+        self, now: datetime.datetime, *, plan: bool = True, stages: HowToLoad | None = None
     ) -> Self:
         """Load everything logged about them, in at most six queries however many there are.
 
@@ -122,21 +122,24 @@ class LoggedApplications(ApplicationQuerySet):
         Each attendance says in `met_elsewhere` whether they have sat with that person for another application
         before it and before `now`.
 
-        stages  how to load the stages, for a page that shows more of each
+        stages  how to load the stages, for a page that shows more of each: a function of a module
         """
-        # The model declares the attribute and its default; the annotation only fills it.
-        met = {"met_elsewhere": _met_elsewhere(now)}
-        people = Attendance.objects.select_related("interviewer").annotate(**met)
-        shown = Stage.objects.all() if stages is None else stages
-        loaded: list[str | Prefetch[Any]] = [
-            Prefetch("stages", with_marks(shown) if plan else shown),
-            Prefetch("stages__attendances", people),
-            *_threads(),
-        ]
-        if plan:
-            loaded.append("stages__asks")
-        with_points = self.naming_roles().annotate(**point_annotations())
-        return with_points.select_related("consultant").prefetch_related(*loaded)
+        found = self.naming_roles().annotate(**point_annotations()).select_related("consultant")
+        found._record = RecordRows(now, plan, stages)
+        return found
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]  # not in the stubs
+        clone._record = self._record
+        return clone
+
+    def _fetch_all(self) -> None:
+        """Load the record as soon as the applications are, and before whatever is loaded of its rows."""
+        if self._record and self._result_cache is None:
+            found: Any = self._iterable_class(self)
+            self._result_cache = list(found)
+            self._record.load(self._result_cache)
+        super()._fetch_all()
 
 
 def logged() -> LoggedApplications:
@@ -150,16 +153,3 @@ def _threads() -> "tuple[Prefetch[Any], ...]":
         Prefetch("stages__feedback", FeedbackNote.objects.select_related("interviewer", "closed_at")),
         Prefetch("stages__asked", Asked.objects.select_related("question", "interviewer", "closed_at")),
     )
-
-
-def _met_elsewhere(now: datetime.datetime) -> Exists:
-    """Return whether an attendance's person was met earlier at a stage of another application."""
-    others = (
-        Attendance.objects.of_outer()
-        .filter(interviewer=OuterRef("interviewer"))
-        .exclude(stage__application=OuterRef("stage__application"))
-        .exclude(stage__status=Stage.Status.CANCELLED)
-        .filter(Q(stage__status=Stage.Status.DONE) | Q(stage__starts_at__lt=now))
-    )
-    before = Q(stage__starts_at=None) | Q(stage__starts_at__lt=Coalesce(OuterRef("stage__starts_at"), now))
-    return Exists(others.filter(before))

@@ -36,6 +36,11 @@ class StageRow:
     note: str
     chip: Chip
 
+    @property
+    def said(self) -> str:
+        """Which one it is: "First interview at Northwind"."""
+        return f"{self.stage.name} at {self.stage.application.employer}"
+
 
 class StageKind(TextChoices):
     """What a stage in the list needs. Those of an ended application need nothing."""

@@ -5,10 +5,9 @@ import binascii
 import json
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from interviewprep.documents.models import SentDocument
-from interviewprep.web.models import Owned
 from interviewprep.web.uploads import LARGEST, MEGABYTE
 
 # What stands round a file and round the number of it in a row, with room to spare.
@@ -36,16 +35,18 @@ def parts_of(documents: Iterable[SentDocument]) -> dict[str, int]:
     return parts
 
 
-def add_files(document: dict[str, Any], rows: Mapping[str, list[Owned]], part: int) -> None:
-    """Add to an export the files of one part, and to each of their rows the name of its file in the export.
+def with_files(
+    rows: Iterable[tuple[dict[str, Any], SentDocument]], part: int, taken: int
+) -> tuple[list[tuple[dict[str, Any], SentDocument]], dict[str, str]]:
+    """Return rows as an export has them, each with the name of its file in it, and the files of one part.
 
-    document  an export without files, whose rows stand in the order of `rows`
+    taken  how many bytes stand before these rows
     Beside very many rows there may be no room for all of them: the oldest are left out then.
     """
-    lines = _newest_first(document, rows)
-    parts, names, files = parts_of(row for _, row in lines), dict[str, str](), dict[str, str]()
-    room = LARGEST - len(as_text(document).encode())
-    for line, row in lines:
+    lines = list(rows)
+    parts, names, files = parts_of(row for _, row in _newest_first(lines)), dict[str, str](), dict[str, str]()
+    room = LARGEST - taken - sum(len(as_text(line).encode()) + _AROUND for line, _ in lines)
+    for line, row in _newest_first(lines):
         if parts.get(row.stored_as) != part or (content := row.content()) is None:
             continue
         if row.stored_as not in names:
@@ -57,8 +58,7 @@ def add_files(document: dict[str, Any], rows: Mapping[str, list[Owned]], part: i
             room -= len(text) + _AROUND
         line["file"] = names[row.stored_as]
         room -= _AROUND
-    if files:
-        document["files"] = files
+    return lines, files
 
 
 def as_text(document: dict[str, Any]) -> str:
@@ -81,10 +81,6 @@ def file_of(line: Mapping[str, Any], files: Mapping[str, Any]) -> bytes | None:
 
 
 def _newest_first(
-    document: Mapping[str, Any], rows: Mapping[str, list[Owned]]
+    lines: Iterable[tuple[dict[str, Any], SentDocument]],
 ) -> list[tuple[dict[str, Any], SentDocument]]:
-    label = SentDocument._meta.label
-    with_row = zip(
-        document["rows"].get(label, ()), cast("list[SentDocument]", rows.get(label, ())), strict=True
-    )
-    return sorted(with_row, key=lambda one: (one[1].created_at, one[1].pk), reverse=True)
+    return sorted(lines, key=lambda one: (one[1].created_at, one[1].pk), reverse=True)

@@ -13,8 +13,8 @@ from interviewprep.web.fields import WebAddressField
 from .column_guesses import LEAVE_OUT, NOTES, STAGE_KINDS, plain
 from .date_cells import read_day, read_time
 from .formula_guard import unguarded
+from .sheet_cells import LINK_FORMULA
 from .sheet_reader import Table
-from .xlsx_reader import LINK_FORMULA
 
 # What people and programs write into an empty cell.
 _NOTHING = frozenset({"n/a", "na", "-", "–", "—", "none", "null", "#n/a", "nan", "nil", "tbd", "tba", "?"})

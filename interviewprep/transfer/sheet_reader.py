@@ -12,8 +12,8 @@ from interviewprep.web.uploads import MEGABYTE
 from .column_guesses import guess as guess_columns
 from .column_guesses import link_of, plain
 from .header_rows import find_header, known_columns
+from .sheet_cells import SheetCells
 from .strict_json import UnreadableFileError
-from .xlsx_reader import SheetCells, read_workbook
 
 LARGEST = 5 * MEGABYTE
 MOST_ROWS = 10_000
@@ -62,6 +62,8 @@ def read(content: bytes) -> tuple[Table, ...]:
     if not content.strip():
         raise UnreadableFileError("This file is empty.")
     if content.startswith(b"PK\x03\x04"):
+        from .xlsx_reader import read_workbook  # noqa: PLC0415  openpyxl takes 7 MB of every process
+
         return _tables(read_workbook(content, MOST_ROWS, MOST_COLUMNS))
     for start, what in _OTHERS.items():
         if content.lstrip().startswith(start):

@@ -14,12 +14,11 @@ from defusedxml.ElementTree import (  # type: ignore[import-untyped]
 )
 from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 
+from .sheet_cells import Place
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MOST = 20_000
-
-# A row and a column, both starting at 0.
-Place = tuple[int, int]
 
 
 @dataclass(slots=True)

@@ -2,10 +2,8 @@
 
 import datetime
 import io
-import re
 import warnings
 import zipfile
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -13,25 +11,14 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from interviewprep.web.uploads import DAMAGED_ZIP, MEGABYTE
 
+from .sheet_cells import LINK_FORMULA, Lines, SheetCells
 from .strict_json import UnreadableFileError
-from .xlsx_extras import Extras, Place, extras_of
+from .xlsx_extras import Extras, extras_of
 
 # An honest 5 MB file unpacks to less; a zip bomb to more. zipfile reads no more than a part claims to have.
 _LARGEST = 40 * MEGABYTE
 _MOST_PARTS = 500
 _MOST_SHEETS = 20
-LINK_FORMULA = re.compile(r'=HYPERLINK\(\s*"(https?://[^"]+)"(?:\s*[,;]\s*"([^"]*)")?\s*\)', re.IGNORECASE)
-
-Lines = list[tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class SheetCells:
-    """One visible sheet: its name, its cells as text, and the hyperlinks of some of them."""
-
-    name: str
-    lines: Lines
-    links: dict[Place, str]
 
 
 def read_workbook(content: bytes, most_rows: int, most_columns: int) -> list[SheetCells]:

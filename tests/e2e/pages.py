@@ -12,6 +12,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact, Point
 from interviewprep.briefs.actions import give_brief, make_link, reply, revoke
 from interviewprep.documents.models import SentDocument
+from interviewprep.filters.models import SavedFilter
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Story
 from interviewprep.reminders.links import stop_token
@@ -51,10 +52,9 @@ PUBLIC = {
 _OF_ALL = (
     "accounts:show_settings",
     "accounts:edit_settings",
-    "account_change_password",
-    "account_email",
+    *("account_change_password", "account_email"),
     "usersessions_list",
-    "recovery:list_deleted",
+    *("recovery:list_deleted", "filters:list_filters", "filters:new_filter"),
     "reminders:edit_reminders",
     "transfer:show_export",
     "transfer:show_record",
@@ -155,6 +155,10 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         **{name: reverse(name, args=[stage.pk]) for name in _OF_STAGE},
         **{f"{name}, over": reverse(name, args=[last.pk]) for name in _OF_PAST_STAGE},
         "none found": reverse("applications:list_applications") + "?q=nothing+of+the+kind",
+        "boxes": reverse("applications:list_applications") + "?several=1",
+        "cancel several": f"{reverse('stages:change_several_stages')}?stage={stage.pk}&do=cancel",
+        "end several": reverse("applications:change_several_applications")
+        + f"?application={application.pk}&do=end",
         "before withdrawing": reverse("applications:end_application", args=[application.pk])
         + "?ending=withdrawn",
         "rehearse for a stage": f"{reverse('practice:rehearse')}?stage={stage.pk}",
@@ -218,6 +222,7 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
             f"{name}, here": f"{path}?stage={stage.pk}"
             for name, path in _first("practice:tell_story", stories).items()
         },
+        **_first("filters:rename_filter", SavedFilter.objects.of(owner)),
         **_first("practice:show_question", questions),
         **_first("practice:edit_question", questions),
     }
@@ -282,7 +287,7 @@ def import_pages(candidate: Candidate) -> dict[str, str]:
     client = Client()
     client.force_login(candidate)
     confirm_identity(client)
-    export = BytesIO(client.get(reverse("transfer:download_json")).content)
+    export = BytesIO(client.get(reverse("transfer:download_json")).getvalue())
     export.name = "export.json"
     sheet = BytesIO(b"Company,Role,Applied on\nOakhurst Retail,Stock Planner,2 November 2026\n,Nobody,then\n")
     sheet.name = "hunt.csv"

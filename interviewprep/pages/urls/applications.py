@@ -3,7 +3,7 @@
 from django.urls import path
 
 from interviewprep.applications import views
-from interviewprep.pages.views import advert, applications, copies, proof, shared
+from interviewprep.pages.views import advert, applications, copies, proof, several, shared
 from interviewprep.practice.views import proofs
 from interviewprep.stages.views import statements
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("share/keep/", shared.keep_shared_page, name="keep_shared_page"),
     path("share/how/", shared.show_bookmarklet, name="show_bookmarklet"),
     path("<int:pk>/", applications.show_application, name="show_application"),
+    path("several/", several.change_several_applications, name="change_several_applications"),
     path("<int:pk>/copy/", copies.copy_application, name="copy_application"),
     path("<int:pk>/copy/download/", copies.download_application_copy, name="download_copy"),
     path("<int:pk>/statements/", statements.list_statements, name="list_statements"),

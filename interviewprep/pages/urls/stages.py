@@ -8,6 +8,7 @@ from interviewprep.pages.views import (
     glance,
     keeping,
     minutes,
+    several,
     sheet,
     stage,
     today,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("", today.show_today, name="show_today"),
     # The log.
     path("stages/", listing.list_stages, name="list_stages"),
+    path("stages/several/", several.change_several_stages, name="change_several_stages"),
+    path("people/several/", several.delete_several_people, name="delete_several_people"),
     path("stages/new/", stage_forms.new_stage, name="new_stage"),
     path("stages/keep/", why.keep_stage, name="keep_stage"),
     path("applications/<int:pk>/stages/new/", stage_forms.new_stage_of, name="new_stage_of"),

@@ -13,6 +13,8 @@ from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.documents import parts as documents
 from interviewprep.documents.record import with_documents
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
@@ -33,6 +35,7 @@ from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
 A_COLUMN = 20
 
@@ -64,6 +67,8 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
             "total": total,
             "has_many": total > 1 or is_narrowed,
             "is_narrowed": is_narrowed,
+            **boxes(request),
+            **on_list(request.user, SavedFilter.FilteredList.APPLICATIONS, view),
         },
         status=form_status(form),
     )
@@ -112,7 +117,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     now = timezone.now()
-    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions())
+    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions)
     applications = with_documents(applications.select_related("advert", "consultant"))
     application = get_object_or_404(applications, pk=pk)
     events = chain(letters.events_of(application), documents.events_of(application))

@@ -58,7 +58,7 @@ def download_application_copy(request: CandidateRequest, pk: int) -> HttpRespons
 
 
 def _stage(request: CandidateRequest, pk: int) -> CopiedRecord:
-    summary = summary_or_404(request, pk, plan=False, stages=Stage.objects.prefetch_related("asks"))
+    summary = summary_or_404(request, pk)
     statements = statements_of(summary.application)
     text = copy_of_stage(summary, statements, _say(request, summary.application))
     return CopiedRecord(summary.stage, text, _keeps_names(request))
@@ -66,8 +66,7 @@ def _stage(request: CandidateRequest, pk: int) -> CopiedRecord:
 
 def _application(request: CandidateRequest, pk: int) -> CopiedRecord:
     now = timezone.now()
-    stages = Stage.objects.prefetch_related("asks")
-    found = logged().of(request.user).with_record(now, plan=False, stages=stages)
+    found = logged().of(request.user).with_record(now)
     application = get_object_or_404(found, pk=pk)
     text = copy_of_application(
         application, statements_of(application), now, request.user.zone, _say(request, application)

@@ -90,7 +90,7 @@ def led_from_cancelled(request: CandidateRequest, stage: Stage) -> HttpResponse:
 def stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Stage]]:
     """Return a stage of the candidate with its record, and all of its application. Raises `Http404`."""
     application = get_object_or_404(
-        logged().of(request.user).with_record(timezone.now(), plan=False, stages=with_impressions()),
+        logged().of(request.user).with_record(timezone.now(), plan=False, stages=with_impressions),
         stages__pk=pk,
     )
     stages = list(application.stages.all())

@@ -14,16 +14,22 @@ from interviewprep.pages.sheet import questions_before, sheet
 from interviewprep.practice.parts import ready_for
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.points import points_of
+from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.since_last_round import MOST_MENTIONED, lines_of
 from interviewprep.stages.statements import keep_to, statements_of
 from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
 
+def _stages() -> StageQuerySet:
+    """How to load the stages: with the card of the fit and what was sent by then."""
+    return with_documents_seen(with_impressions())
+
+
 @page
 def show_sheet(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show what to carry into one stage."""
-    summary = summary_or_404(request, pk, plan=False, stages=with_documents_seen(with_impressions()))
+    summary = summary_or_404(request, pk, plan=False, stages=_stages)
     ready = ready_for(request.user, questions_before(summary))
     whole = sheet(summary, ready, to_ask(request.user, summary))
     told, mention = keep_to(statements_of(summary.application)), lines_of(summary.stage)[:MOST_MENTIONED]

@@ -22,6 +22,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.points import points_of
 from interviewprep.stages.progress import line, next_coming
+from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.said import said_at
 from interviewprep.stages.since_last_round import lines_of
 from interviewprep.stages.summary import StageSummary
@@ -29,11 +30,15 @@ from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 
 
+def _stages() -> StageQuerySet:
+    """How to load the stages: with the card of the fit, what was sent by then, and who listened."""
+    return with_partners_waiting(with_documents_seen(with_impressions()))
+
+
 @page
 def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one stage of the candidate."""
-    stages = with_partners_waiting(with_documents_seen(with_impressions()))
-    summary = summary_or_404(request, pk, stages=stages)
+    summary = summary_or_404(request, pk, stages=_stages)
     over = summary.stage.is_over(summary.now)
     is_cancelled = summary.stage.status == Stage.Status.CANCELLED
     shown, folded = split(lines(summary.answer))

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.applications.models import Point
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.practice import bank
 from interviewprep.practice.actions import bring_back_tasks, keep_answer, link_stories, mark_expected
 from interviewprep.practice.forms.expected import CameForm
@@ -15,12 +17,14 @@ from interviewprep.practice.likely import ExpectedCard, likely_at
 from interviewprep.practice.models import PartnerNote, Story
 from interviewprep.practice.suggesting import stories_for
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.several import confirm_delete_several
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Question
 from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes, none_ticked, ticked
 
 
 @page
@@ -50,6 +54,8 @@ def list_questions(request: CandidateRequest) -> HttpResponse:
             "is_narrowed": view.is_narrowed,
             "ratings": view.links("rating", [("", "All"), *bank.RATINGS], counts),
             "sorts": view.links("sort", bank.QuestionSort.choices),
+            **boxes(request),
+            **on_list(request.user, SavedFilter.FilteredList.QUESTIONS, view),
         },
     )
 
@@ -120,6 +126,21 @@ def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
         cancel_url=reverse("practice:show_question", args=[pk]),
         done_url=reverse("practice:list_questions"),
     )
+    if request.method == "POST":
+        bring_back_tasks(points=shown, now=timezone.now())
+    return response
+
+
+@form_page
+def delete_several_questions(request: CandidateRequest) -> HttpResponse:
+    """Delete the questions that were ticked in the list, after asking."""
+    list_url = reverse("practice:list_questions")
+    rows = ticked(request, "question", Question.objects.of(request.user))
+    if not rows:
+        return none_ticked(request, list_url)
+    shown = list(Point.objects.of(request.user).filter(proofs__question__in=rows))
+    names = [str(one) for one in rows]
+    response = confirm_delete_several(request, rows, name="question", names=names, list_url=list_url)
     if request.method == "POST":
         bring_back_tasks(points=shown, now=timezone.now())
     return response

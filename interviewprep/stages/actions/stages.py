@@ -1,13 +1,15 @@
 """What a candidate can do with stages. Every verb touches the application, since it counts as activity."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Max
 
 from interviewprep.applications.actions import end_application
 from interviewprep.applications.models import Application
+from interviewprep.recovery.changes import overwrite
+from interviewprep.recovery.models import Deletion
 from interviewprep.stages.awaited import is_logged_in_time
 from interviewprep.stages.models import AskItem, Attendance, Interviewer, Stage
 from interviewprep.stages.next_kind import next_kind
@@ -93,6 +95,22 @@ def cancel_stage(*, stage: Stage, reason: str) -> None:
     stage.status, stage.cancelled_reason = Stage.Status.CANCELLED, reason
     stage.save()
     touch(stage.application)
+
+
+@transaction.atomic
+def change_stages(
+    *, stages: Sequence[Stage], status: str, reason: str = "", label: str, now: datetime.datetime
+) -> Deletion:
+    """Mark several stages as held or as cancelled, and return the record that can take it back.
+
+    reason  why they were cancelled
+    label   how the candidate knows what was done, for the list of what can be undone
+    """
+    values = {"status": status, "cancelled_reason": reason}
+    deletion = overwrite(changes=dict.fromkeys(stages, values), root=stages[0], label=label, now=now)
+    for application in {stage.application for stage in stages}:
+        application.touch(now)
+    return deletion
 
 
 @transaction.atomic

@@ -78,6 +78,12 @@ class CancelForm(GuardedForm):
             self.guard(lambda: {"reason": stage.cancelled_reason}, changed_at=stage.updated_at)
 
 
+class CancelSeveralForm(PlainForm):
+    """Why several stages will not take place."""
+
+    reason = forms.CharField(label="What happened?", required=False, max_length=300, help_text="Optional.")
+
+
 class OutcomeForm(PlainForm):
     """How a stage ended."""
 

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.stages.models import Stage
 from interviewprep.stages.stage_list import (
     StageFilter,
@@ -20,6 +22,7 @@ from interviewprep.stages.stage_list import (
 from interviewprep.web.decorators import page
 from interviewprep.web.lists import PER_PAGE, ListPage, ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
 # How many of each are shown together; the past has what is left of a page, and at least a few.
 _TOGETHER = {StageKind.DEBRIEF: 5, StageKind.COMING: 10, StageKind.PAST: PER_PAGE, StageKind.CANCELLED: 5}
@@ -60,6 +63,8 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
             "is_narrowed": bool(chosen),
             "kinds": view.links("show", [("", "All"), *StageKind.choices], counts),
             "sorts": view.links("sort", StageSort.choices),
+            **boxes(request),
+            **on_list(request.user, SavedFilter.FilteredList.STAGES, view),
         },
     )
 

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
@@ -17,6 +19,7 @@ from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import PER_PAGE, ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import boxes
 
 # How many of each kind are shown together.
 _TOGETHER = {PeopleKind.TO_MEET: 6, PeopleKind.MET: 14, PeopleKind.OTHERS: 6}
@@ -49,6 +52,8 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "has_many": chosen or any(section.page.later for section in sections),
             "kinds": view.links("show", [("", "All"), *PeopleKind.choices], counts),
             "sorts": view.links("sort", PeopleSort.choices),
+            **boxes(request),
+            **on_list(request.user, SavedFilter.FilteredList.PEOPLE, view),
         },
         status=form_status(form),
     )

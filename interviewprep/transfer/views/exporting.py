@@ -48,8 +48,8 @@ def download_json(request: CandidateRequest) -> HttpResponseBase:
     if too_often(request):
         return _page(request, status=429)
     now, part = timezone.now(), number_in(request.GET.get("part", "")) or 1
-    content = exporting.as_json(request.user, now, part)
-    response = HttpResponse(content, content_type="application/json")
+    pieces = exporting.pieces(request.user, now, part)
+    response = StreamingHttpResponse(pieces, content_type="application/json")
     return _named(response, f"part-{part}-" if part > 1 else "", "json")
 
 

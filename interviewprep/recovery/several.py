@@ -1,0 +1,64 @@
+"""The page that asks before several rows are deleted at once, with one undo for all."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.advice.text import join_names, shorten
+from interviewprep.web.models import Owned
+from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import SeveralQuestion, ask, came_from
+
+from . import actions
+from .models import Deletion
+
+_LONGEST_NAMES = 200
+
+
+def confirm_delete_several(
+    request: CandidateRequest, rows: Sequence[Owned], *, name: str, names: Sequence[str], list_url: str
+) -> HttpResponse:
+    """On GET, ask first and name all of them; on POST, delete them and go back to the list, with one undo.
+
+    rows   what to delete, at least one, already fetched as the candidate's own
+    name   how the form calls their keys
+    names  what the candidate calls them
+    """
+    back = came_from(request, list_url)
+    if request.method == "POST":
+        try:
+            deletion = actions.delete(row=rows[0], also=rows[1:], label=said(rows, names), now=timezone.now())
+        except ObjectDoesNotExist:
+            # The button was pressed twice: the other press deleted them and reports it.
+            return redirect(back)
+        tell(request, f"Deleted: {deletion.label}.", deletion)
+        return redirect(back)
+    affected = actions.affected_by_deleting(*rows)
+    goes, stays = join_names(affected.goes), join_names(affected.stays)
+    lines = [f"This goes with them: {goes}."] if goes else []
+    lines += [f"This stays, without its link to them: {stays}."] if stays else []
+    question = SeveralQuestion(f"Delete {counted(rows)}?", names, lines, "Delete", is_dangerous=True)
+    return ask(request, question, sent=[("do", "delete"), *((name, row.pk) for row in rows)], back=back)
+
+
+def counted(rows: Sequence[Owned]) -> str:
+    """Return how many there are, with their noun: "3 applications"."""
+    noun = rows[0]._meta.verbose_name if len(rows) == 1 else rows[0]._meta.verbose_name_plural
+    return f"{len(rows)} {noun}"
+
+
+def said(rows: Sequence[Owned], names: Sequence[str], as_what: str = "") -> str:
+    """Return how the list of deleted things calls several rows: "2 stages as they were before: A and B"."""
+    return f"{counted(rows)}{as_what}: {shorten(join_names(names), _LONGEST_NAMES)}"
+
+
+def tell(request: CandidateRequest, words: str, deletion: Deletion) -> None:
+    """Say what was done, with its undo."""
+    # _messages.html shows the address in extra_tags as a button.
+    undo = reverse("recovery:restore_deleted", args=[deletion.pk])
+    messages.success(request, words, extra_tags=undo)

@@ -1,0 +1,208 @@
+"""Several at once: rows are ticked, a page asks and names them, then it is done with one undo for all."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.recovery.models import Deletion
+from interviewprep.stages.models import Interviewer, Question, Stage
+
+APPLICATIONS = reverse("applications:change_several_applications")
+STAGES = reverse("stages:change_several_stages")
+PEOPLE = reverse("stages:delete_several_people")
+QUESTIONS = reverse("practice:delete_several_questions")
+NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _a_monday(time_machine: Any) -> None:
+    time_machine.move_to(NOW, tick=False)
+
+
+@pytest.fixture
+def applications(alice: Candidate, make_application: Callable[..., Application]) -> list[Application]:
+    return [make_application(alice, company=company) for company in ("Fenwick", "Harbour", "Northwind")]
+
+
+def states() -> dict[str, tuple[str, datetime.date | None]]:
+    return {one.company: (one.ending, one.ended_on) for one in Application.objects.all()}
+
+
+def undo(client: Client) -> None:
+    client.post(reverse("recovery:restore_deleted", args=[Deletion.objects.get().pk]))
+
+
+def keys(rows: list[Any]) -> list[int]:
+    return [row.pk for row in rows]
+
+
+def test_boxes_are_drawn_only_when_asked_for(alice_client: Client, applications: list[Application]) -> None:
+    url = reverse("applications:list_applications")
+    plain, boxes = alice_client.get(f"{url}?sort=company"), alice_client.get(f"{url}?sort=company&several=1")
+    box = '<input type="checkbox" name="application"'
+    assert (plain.text.count(box), boxes.text.count(box)) == (0, 3)
+    assert f'href="{url}?sort=company&amp;several=1"' in plain.text
+    assert f'<input type="hidden" name="next" value="{url}?sort=company">' in boxes.text
+
+
+def test_the_page_that_asks_names_each_and_changes_nothing(
+    alice_client: Client, applications: list[Application]
+) -> None:
+    before = states()
+    page = alice_client.get(APPLICATIONS, {"application": keys(applications[:2]), "do": "end"})
+    assert (page.status_code, page.context["question"].title) == (200, "End 2 applications?")
+    assert page.context["question"].names == ["Harbour – Operations Analyst", "Fenwick – Operations Analyst"]
+    assert states() == before
+
+
+def test_several_applications_end_on_one_day_and_one_undo_opens_them_again(
+    alice_client: Client, applications: list[Application]
+) -> None:
+    Application.objects.filter(company="Harbour").update(ending="rejected")
+    sent = {"application": keys(applications), "do": "end", "ending": "no_reply", "ended_on": "2026-11-20"}
+    asked = alice_client.get(APPLICATIONS, sent)
+    assert (
+        asked.context["question"].lines[0] == "1 of those you ticked has ended already and stays as before."
+    )
+    done = alice_client.post(APPLICATIONS, {**sent, "next": "/applications/?sort=company"})
+    assert done["Location"] == "/applications/?sort=company"
+    day = datetime.date(2026, 11, 20)
+    assert states() == {
+        "Fenwick": ("no_reply", day),
+        "Harbour": ("rejected", None),
+        "Northwind": ("no_reply", day),
+    }
+    undo(alice_client)
+    assert states() == {"Fenwick": ("", None), "Harbour": ("rejected", None), "Northwind": ("", None)}
+
+
+def test_an_application_changed_since_stays_as_it_is_when_the_others_are_opened_again(
+    alice_client: Client, applications: list[Application]
+) -> None:
+    sent = {
+        "application": keys(applications[:2]),
+        "do": "end",
+        "ending": "no_reply",
+        "ended_on": "2026-11-20",
+    }
+    alice_client.post(APPLICATIONS, sent)
+    Application.objects.filter(company="Fenwick").update(ended_on="2026-11-19")
+    undo(alice_client)
+    assert states() == {
+        "Fenwick": ("no_reply", datetime.date(2026, 11, 19)),
+        "Harbour": ("", None),
+        "Northwind": ("", None),
+    }
+
+
+@pytest.mark.parametrize("ended_on", ["2026-11-24", "2026-10-01", ""])
+def test_a_day_that_cannot_be_is_refused_and_all_stay_open(
+    alice_client: Client, applications: list[Application], ended_on: str
+) -> None:
+    Application.objects.update(applied_on="2026-10-02")
+    sent = {"application": keys(applications), "do": "end", "ending": "withdrawn", "ended_on": ended_on}
+    response = alice_client.post(APPLICATIONS, sent)
+    assert (response.status_code, response.context["form"].errors.keys()) == (422, {"ended_on"})
+    assert {ending for ending, _ in states().values()} == {""}
+
+
+def test_several_applications_are_deleted_with_what_they_hold_and_one_undo_restores_all(
+    alice_client: Client, applications: list[Application], make_stage: Callable[..., Stage]
+) -> None:
+    for application in applications[:2]:
+        make_stage(application)
+    sent = {"application": keys(applications[:2]), "do": "delete"}
+    asked = alice_client.get(APPLICATIONS, sent)
+    assert asked.context["question"].lines == ["This goes with them: 2 stages."]
+    assert alice_client.post(APPLICATIONS, sent)["Location"] == reverse("applications:list_applications")
+    assert (list(states()), Stage.objects.count()) == (["Northwind"], 0)
+    assert alice_client.post(APPLICATIONS, sent).status_code == 404
+    undo(alice_client)
+    assert (len(states()), Stage.objects.count()) == (3, 2)
+
+
+@pytest.mark.parametrize(("do", "status"), [("held", "done"), ("cancel", "cancelled")])
+def test_several_stages_are_marked_and_one_undo_takes_it_back(
+    alice_client: Client,
+    applications: list[Application],
+    make_stage: Callable[..., Stage],
+    do: str,
+    status: str,
+) -> None:
+    stages = [make_stage(one, in_days=2) for one in applications[:2]]
+    done = make_stage(applications[2], status="done")
+    sent = {"stage": keys([*stages, done]), "do": do, "reason": "They stopped hiring"}
+    assert alice_client.get(STAGES, sent).context["question"].names == [
+        "First interview at Fenwick",
+        "First interview at Harbour",
+    ]
+    alice_client.post(STAGES, sent)
+    reason = "They stopped hiring" if do == "cancel" else ""
+    after = list(Stage.objects.order_by("pk").values_list("status", "cancelled_reason"))
+    assert after == [(status, reason), (status, reason), ("done", "")]
+    undo(alice_client)
+    assert list(Stage.objects.order_by("pk").values_list("status", flat=True)) == [
+        "confirmed",
+        "confirmed",
+        "done",
+    ]
+
+
+def test_several_stages_people_and_questions_are_deleted_and_restored(
+    alice: Candidate,
+    alice_client: Client,
+    applications: list[Application],
+    make_stage: Callable[..., Stage],
+    make_person: Callable[..., Interviewer],
+) -> None:
+    stages = [make_stage(one) for one in applications]
+    people = [make_person(alice, name) for name in ("Rita Moss", "Tom Okafor")]
+    questions = [Question.objects.create(owner=alice, text=text) for text in ("Why us?", "Why now?")]
+    for url, name, rows in (
+        (STAGES, "stage", stages),
+        (PEOPLE, "person", people),
+        (QUESTIONS, "question", questions),
+    ):
+        sent = {name: keys(rows), "do": "delete"}
+        assert len(alice_client.get(url, sent).context["question"].names) == len(rows)
+        alice_client.post(url, sent)
+        assert type(rows[0])._default_manager.count() == 0
+        undo(alice_client)
+        assert type(rows[0])._default_manager.count() == len(rows)
+
+
+def test_nothing_ticked_leads_back_to_the_list_as_it_was(alice_client: Client) -> None:
+    for url, goal in ((APPLICATIONS, "/applications/"), (STAGES, "/stages/"), (PEOPLE, "/people/")):
+        assert alice_client.get(url, {"do": "delete"})["Location"] == goal
+    assert alice_client.get(QUESTIONS, {"next": "/questions/?q=x"})["Location"] == "/questions/?q=x"
+    assert alice_client.get(QUESTIONS, {"next": "https://bad.example/"})["Location"] == "/questions/"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_one_row_of_somebody_else_among_them_refuses_all(
+    alice: Candidate,
+    alice_client: Client,
+    bob: Candidate,
+    applications: list[Application],
+    make_application: Callable[..., Application],
+    method: str,
+) -> None:
+    theirs = make_application(bob, company="SECRET")
+    for also in (theirs.pk, "🐙", 10**17):
+        sent = {"application": [applications[0].pk, also], "do": "delete"}
+        assert getattr(alice_client, method)(APPLICATIONS, sent).status_code == 404
+    assert Application.objects.count() == 4
+
+
+def test_what_cannot_be_done_to_them_is_not_found(
+    alice_client: Client, applications: list[Application]
+) -> None:
+    assert (
+        alice_client.get(APPLICATIONS, {"application": keys(applications), "do": "dance"}).status_code == 404
+    )
