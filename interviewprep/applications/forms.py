@@ -145,8 +145,10 @@ class NewApplicationForm(ApplicationForm):
         cleaned = super().clean() or {}
         company = cleaned.get("company", "")
         if company and cleaned.get("again") != company:
-            earlier = Application.objects.of(self.instance.owner_id).filter(company__iexact=company)
-            if said := applied_before(earlier):
+            earlier = (
+                Application.objects.of(self.instance.owner_id).filter(company__iexact=company).naming_roles()
+            )
+            if said := applied_before(earlier.naming_roles()):
                 self.add_error("company", said)
                 self.data = {**self.data, "again": company}
         return cleaned
@@ -155,7 +157,7 @@ class NewApplicationForm(ApplicationForm):
 def applied_before(earlier: Iterable[Application]) -> str:
     """Say which applications at a company there are, for the form that adds another; empty without any."""
     named = [
-        one.role if one.is_open else f"{one.role} ({str(one.get_ending_display()).lower()})"
+        one.full_role if one.is_open else f"{one.full_role} ({str(one.get_ending_display()).lower()})"
         for one in earlier
     ]
     if not named:

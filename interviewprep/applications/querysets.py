@@ -2,8 +2,19 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, TextChoices
-from django.db.models.functions import Lower
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    TextChoices,
+    Value,
+    When,
+)
+from django.db.models.functions import Lower, TruncDate
 
 from interviewprep.web.models import OwnedQuerySet
 
@@ -12,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _LISTED = (
-    *("company", "role", "location", "applied_on", "updated_at", "owner"),
+    *("company", "role", "location", "applied_on", "created_at", "updated_at", "owner"),
     *("offered_on", "offer_deadline", "ending", "ended_on"),
 )
 
@@ -25,6 +36,16 @@ class ApplicationState(TextChoices):
     FINAL = "final", "Final"
     OFFER = "offer", "Offer"
     ENDED = "ended", "Ended"
+
+
+class ToldApart(TextChoices):
+    """By what an application is told from another for the same role at the same company."""
+
+    NOTHING = "", "There is no other"
+    LOCATION = "location", "Its location"
+    APPLIED = "applied", "The day the candidate applied"
+    ADDED = "added", "The day it was added"
+    MOMENT = "moment", "The moment it was added"
 
 
 class ApplicationQuerySet(OwnedQuerySet["Application"]):
@@ -51,9 +72,35 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         to = f"{path}__" if path else ""
         return Exists(self.beside(OuterRef("owner"), OuterRef(f"{to}company"), OuterRef(f"{to}pk")))
 
+    def told_apart(self, path: str = "") -> Case:
+        """Return which `ToldApart` tells a row's application from the others for the same role there.
+
+        Those that have ended count too: somebody who applies again has both in the log.
+
+        path  as for `open_beside`
+        """
+        to = f"{path}__" if path else ""
+        alike = self.alias(folded=Lower("company"), same=Lower("role")).filter(
+            owner=OuterRef("owner"), folded=Lower(OuterRef(f"{to}company")), same=Lower(OuterRef(f"{to}role"))
+        )
+        others = alike.exclude(pk=OuterRef(f"{to}pk"))
+        there = others.alias(site=Lower("location")).filter(site=Lower(OuterRef(f"{to}location")))
+        that_day = others.filter(applied_on=OuterRef(f"{to}applied_on"))
+        made = ExpressionWrapper(OuterRef(f"{to}created_at"), output_field=DateTimeField())
+        added = others.alias(day=TruncDate("created_at")).filter(day=TruncDate(made))
+        return Case(
+            When(~Exists(others), then=Value(ToldApart.NOTHING)),
+            When(~Q(**{f"{to}location": ""}) & ~Exists(there), then=Value(ToldApart.LOCATION)),
+            When(Q(**{f"{to}applied_on__isnull": False}) & ~Exists(that_day), then=Value(ToldApart.APPLIED)),
+            When(~Exists(added), then=Value(ToldApart.ADDED)),
+            default=Value(ToldApart.MOMENT),
+        )
+
     def naming_roles(self) -> Self:
-        """Say in `shares_company` whether another open application of theirs is at the same company."""
-        return self.annotate(shares_company=self.model.objects.open_beside())
+        """Say in `shares_company` whether another open application of theirs is at the same company, and in
+        `told_apart_by` what tells it from others for the same role there."""
+        every = self.model.objects
+        return self.annotate(shares_company=every.open_beside(), told_apart_by=every.told_apart())
 
     def listed(self) -> Self:
         """Load only the columns that a row of the list shows."""
@@ -69,4 +116,5 @@ class ContactQuerySet(OwnedQuerySet["Contact"]):
 
     def with_applications(self) -> Self:
         """Load their applications too: one query."""
-        return self.prefetch_related("applications")
+        applications: Any = self.model._meta.get_field("applications").related_model
+        return self.prefetch_related(Prefetch("applications", applications.objects.naming_roles()))

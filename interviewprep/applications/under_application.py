@@ -15,8 +15,10 @@ class UnderApplicationQuerySet(OwnedQuerySet[_Row]):
     def with_application(self) -> Self:
         """Load the application of each too, so that its `employer` is known: no further query."""
         path = self.model.application_path
-        beside = Application.objects.open_beside(path)
-        return self.select_related(path).annotate(shares_company=beside)
+        every = Application.objects
+        return self.select_related(path).annotate(
+            shares_company=every.open_beside(path), told_apart_by=every.told_apart(path)
+        )
 
 
 class UnderApplication(Owned):
@@ -36,6 +38,15 @@ class UnderApplication(Owned):
     @shares_company.setter
     def shares_company(self, shares_company: bool) -> None:
         self._application.shares_company = shares_company
+
+    @property
+    def told_apart_by(self) -> str:
+        """What tells its application from others for the same role."""
+        return self._application.told_apart_by
+
+    @told_apart_by.setter
+    def told_apart_by(self, told_apart_by: str) -> None:
+        self._application.told_apart_by = told_apart_by
 
     @property
     def _application(self) -> Application:

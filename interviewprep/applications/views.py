@@ -157,7 +157,7 @@ def edit_contact(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "applications/edit_contact.html",
-        {"form": form, "contact": contact, "applications": contact.applications.all()},
+        {"form": form, "contact": contact, "applications": contact.applications.naming_roles()},
         status=form_status(form),
     )
 

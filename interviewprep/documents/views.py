@@ -28,14 +28,14 @@ _HEADERS = {
 
 
 def _mine(request: CandidateRequest, pk: int) -> SentDocument:
-    documents = SentDocument.objects.of(request.user).select_related("application", "stage")
+    documents = SentDocument.objects.of(request.user).with_application().select_related("stage")
     return get_object_or_404(documents, pk=pk)
 
 
 @page
 def list_documents(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show what was sent for an application, the last first."""
-    application = get_object_or_404(Application.objects.of(request.user), pk=pk)
+    application = get_object_or_404(Application.objects.of(request.user).naming_roles(), pk=pk)
     documents = application.documents.select_related("stage").newest_first()
     context = {"application": application, "documents": documents}
     return render(request, "documents/list_documents.html", context)
@@ -44,7 +44,7 @@ def list_documents(request: CandidateRequest, pk: int) -> HttpResponse:
 @form_page
 def new_document(request: CandidateRequest, pk: int) -> HttpResponse:
     """Add something that was sent; `stage` in the address presets for which stage."""
-    application = get_object_or_404(Application.objects.of(request.user), pk=pk)
+    application = get_object_or_404(Application.objects.of(request.user).naming_roles(), pk=pk)
     document = SentDocument(
         application=application,
         owner=request.user,

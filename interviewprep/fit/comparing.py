@@ -62,7 +62,7 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
     """
     scored = Impression.objects.of_outer().filter(stage__application=OuterRef("pk"))
     is_offer = Case(When(offered_on__isnull=False, then=0), default=1)
-    found = Application.objects.of(candidate).open().annotate(is_scored=Exists(scored))
+    found = Application.objects.of(candidate).open().naming_roles().annotate(is_scored=Exists(scored))
     applications = list(found.order_by(is_offer, "-is_scored", "-updated_at", "-pk")[:CHOICES])
     if len(applications) == CHOICES:
         ticked = {int(key) for key in wanted if key.isdecimal() and len(key) < _LONGEST_KEY}

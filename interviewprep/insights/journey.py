@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.urls import reverse
 
 from interviewprep.advice.text import number, sentence
-from interviewprep.web.pictures import Band, Box, Picture, Shape, Word
+from interviewprep.web.pictures import Band, Box, Picture, Shape, Word, hatch
 
 from .figures import Insight, Step, in_words
 from .record import MOST, Route
@@ -154,7 +154,7 @@ def _wide(routes: Sequence[Route], description: str) -> Picture:
         tall = node.count * unit
         lowest = max(lowest, node.across + tall)
         x, y, is_end = round(node.along, 1), round(node.across, 1), node.name in ENDS
-        shapes.append(Box(x, y, _NODE, round(tall, 1), node.name if is_end else "place"))
+        shapes += drawn(Box(x, y, _NODE, round(tall, 1), node.name if is_end else "place"))
         word = f"{node.count} {end_word(node.name, node.count) if is_end else PLACES[node.name]}"
         beside = Word(x + _NODE + 10, round(y + tall / 2 + 5, 1), word)
         shapes.append(beside if is_end else Word(x, -10, word))
@@ -175,15 +175,8 @@ def _tall(routes: Sequence[Route], description: str) -> Picture:
     for node in _nodes(flows):
         wide, is_end = node.count * unit, node.name in ENDS
         x = node.across + spread.get(node.name, 0)
-        shapes.append(
-            Box(
-                round(x, 1),
-                round(node.along, 1),
-                round(wide, 1),
-                _TALL_NODE,
-                node.name if is_end else "place",
-            )
-        )
+        look = node.name if is_end else "place"
+        shapes += drawn(Box(round(x, 1), round(node.along, 1), round(wide, 1), _TALL_NODE, look))
         if is_end:
             middle = x + wide / 2
             first, _, rest = end_word(node.name, node.count).partition(" ")
@@ -198,6 +191,11 @@ def _tall(routes: Sequence[Route], description: str) -> Picture:
                 Word(round(wide + 6, 1), round(node.along + 11, 1), f"{node.count} {PLACES[node.name]}")
             )
     return Picture(_TITLE, description, 326, _TALL_LENGTH + 74, tuple(shapes), on="phone", top=-4)
+
+
+def drawn(box: Box) -> list[Shape]:
+    """Return a box with what tells it from others where colours do not: those that were withdrawn."""
+    return [box, hatch(box)] if box.look == "withdrew" else [box]
 
 
 def _apart(nodes: dict[str, _Node], unit: float) -> dict[str, float]:

@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from interviewprep.advice.text import sentence
-from interviewprep.web.pictures import Box, Picture, Shape, Word, cut
+from interviewprep.web.pictures import Box, Picture, Shape, Word, cut, room_for
 
 from .chance import Share
 from .figures import Insight, in_words
-from .journey import ENDS, end_word
+from .journey import ENDS, drawn, end_word
 from .record import Route
 
 # So many months are held against as many before them, if each has at least so many applications.
 MONTHS, FEWEST = 2, 3
-_WIDE, _ROW = 340, 62
+_WIDE, _ROW, _LINE = 340, 62, 22
 
 
 def over_time(routes: Sequence[Route], today: datetime.date) -> Insight | None:
@@ -34,7 +34,9 @@ def over_time(routes: Sequence[Route], today: datetime.date) -> Insight | None:
         heading=_heading(spans),
         advice=_advice(spans),
         pictures=(
-            Picture("Where applications ended", f"{said}.", _WIDE, _ROW * 2 + 28, _drawn(counts, ends)),
+            Picture(
+                "Where applications ended", f"{said}.", _WIDE, _ROW * 2 + 28 + _LINE, _drawn(counts, ends)
+            ),
         ),
         head=("Applied in", *(sentence(end_word(end, 2)) for end in ends)),
         rows=tuple((name, *(count[end] for end in ends)) for name, count in counts),
@@ -98,12 +100,24 @@ def _drawn(counts: Sequence[tuple[str, Counter[str]]], ends: Sequence[str]) -> t
         shapes.append(Word(0, top + 15, cut(f"Applied in {name}", 44), "strong"))
         for end in (end for end in ends if count[end]):
             wide = _WIDE * count[end] / whole
-            shapes.append(Box(round(x, 1), top + 24, round(wide - 2, 1), 28, end, 3))
+            shapes += drawn(Box(round(x, 1), top + 24, round(wide - 2, 1), 28, end, 3))
             shapes.append(Word(round(x + wide / 2 - 1, 1), top + 43, str(count[end]), f"on-{end}", "middle"))
             x += wide
-    x = 0.0
+    return (*shapes, *_legend(ends))
+
+
+def _legend(ends: Sequence[str]) -> list[Shape]:
+    """Return what each colour means, in as many lines as it takes."""
+    shapes: list[Shape] = []
+    x, y = 0.0, 2 * _ROW + 8
     for end in ends:
         label = end_word(end, 2)
-        shapes += [Box(x, 2 * _ROW + 8, 12, 12, end, 3), Word(x + 17, 2 * _ROW + 19, label, "quiet")]
-        x += 17 + len(label) * 6.4 + 8
-    return tuple(shapes)
+        wide = 17 + room_for(label)
+        if x and x + wide > _WIDE:
+            x, y = 0.0, y + _LINE
+        shapes += [
+            *drawn(Box(round(x, 1), y, 12, 12, end, 3)),
+            Word(round(x + 17, 1), y + 11, label, "quiet"),
+        ]
+        x += wide + 8
+    return shapes

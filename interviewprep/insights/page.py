@@ -16,7 +16,17 @@ from .months import over_time
 from .odds import odds
 from .record import MOST, Route, routes
 
-SLUGS = ("way", "ready", "how-far", "doubts", "days", "questions", "over-time")
+# What a file with each figure is called, by the slug in its address.
+FILES = {
+    "way": "how-far-applications-came",
+    "ready": "how-ready-you-are",
+    "how-far": "from-each-step-to-the-next",
+    "doubts": "doubts-that-come-back",
+    "days": "days-until-an-answer",
+    "questions": "questions-that-were-expected",
+    "over-time": "where-applications-ended",
+}
+SLUGS = tuple(FILES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.db.models.functions import Coalesce, TruncDate
+
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
@@ -43,12 +45,13 @@ _ENDS: dict[str, str] = {
 
 
 def routes(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> tuple[Route, ...]:
-    """Return the latest applications, each as its route, in no particular order; two queries."""
-    latest = Application.objects.of(candidate).order_by("-pk")[:MOST]
+    """Return the applications of the latest days, each as its route, in no particular order; two queries."""
+    dated = Application.objects.of(candidate).alias(day=Coalesce("applied_on", TruncDate("created_at")))
+    latest = dated.order_by("-day", "-pk")[:MOST]
     found = list(latest.values_list("pk", "applied_on", "created_at", "ending", "offered_on"))
     if not found:
         return ()
-    stages = Stage.objects.of(candidate).filter(application__gte=found[-1][0])
+    stages = Stage.objects.of(candidate).filter(application__in=[row[0] for row in found])
     counted = stages.exclude(status=Stage.Status.CANCELLED).order_by("application_id", "position", "pk")
     lines = {
         key: list(line)

@@ -8,7 +8,7 @@ from interviewprep.web.decorators import page
 from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.requests import CandidateRequest
 
-from .page import insights
+from .page import FILES, insights
 
 
 @page
@@ -26,4 +26,4 @@ def download_figure(request: CandidateRequest, figure: str, form: str) -> HttpRe
     if not found:
         raise Http404
     # A file has room for the wide one.
-    return picture_file(found[0].pictures[0], found[0].heading, figure, form)
+    return picture_file(found[0].pictures[0], found[0].heading, FILES[figure], form)

@@ -10,9 +10,10 @@ from django.urls import reverse
 from interviewprep.advice.letters import LetterKind
 from interviewprep.advice.mailto import LONGEST_SUBJECT, LONGEST_TO
 from interviewprep.applications.models import Application, Contact
+from interviewprep.applications.under_application import UnderApplication, UnderApplicationQuerySet
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.json_shapes import WRONG_SHAPE, are_texts
-from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
+from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 
@@ -26,15 +27,15 @@ def _is_earlier_text(value: Any) -> bool:
     return isinstance(value, dict) and value.keys() == {"subject", "body"} and are_texts([*value.values()])
 
 
-class LetterQuerySet(OwnedQuerySet["Letter"]):
+class LetterQuerySet(UnderApplicationQuerySet["Letter"]):
     """Letters of a candidate."""
 
     def named(self) -> Self:
         """Load what a letter's name needs, and the stage it is about: no further query."""
-        return self.select_related("application", "stage", "interviewer", "contact")
+        return self.with_application().select_related("stage", "interviewer", "contact")
 
 
-class Letter(Owned):
+class Letter(UnderApplication):
     """A letter that the candidate keeps: a draft until it is marked as sent.
 
     `earlier` holds the texts it had before it was started again: {"subject", "body"}, newest first.
@@ -78,6 +79,7 @@ class Letter(Owned):
 
     objects = LetterQuerySet.as_manager()
     owner_from = "application"
+    application_path = "application"
 
     class Meta:
         ordering = ["-pk"]

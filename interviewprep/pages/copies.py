@@ -24,7 +24,7 @@ def copy_of_stage(summary: StageSummary, statements: Iterable[Statement], say: S
     say  replaces names, or leaves a text as it is
     """
     page, stage = MarkdownPage(say), summary.stage
-    page.heading(f"{stage.name}: {summary.application.role} at {summary.application.company}")
+    page.heading(f"{stage.name}: {summary.application.job}")
     _facts(page, stage, summary.when.full)
     _people(page, stage)
     shown, _ = split(lines(summary.answer))
@@ -52,7 +52,7 @@ def copy_of_application(
 ) -> str:
     """Return an application with all of its stages as Markdown."""
     page, today = MarkdownPage(say), now.astimezone(zone).date()
-    page.heading(f"{application.role} at {application.company}")
+    page.heading(application.job)
     page.fact("Level", str(application.get_seniority_display()))
     page.fact("Applied on", _day(application.applied_on, today))
     page.fact("Through", application.consultant.name if application.consultant else "")

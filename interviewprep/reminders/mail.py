@@ -105,7 +105,7 @@ def _before(
     return {
         "subject": f"{when}: {_title(summary.stage, _employer(application))}",
         "title": _title(summary.stage, _name(application.company)),
-        "role": _name(application.role),
+        "role": _name(application.full_role),
         "when": f"{sentence(summary.when.relative)}, {summary.when.full}",
         "details": printable(summary.details),
         "link": summary.stage.link,
@@ -150,7 +150,7 @@ def _overdue(
     return {
         "subject": f"No {'decision' if promised else 'answer'} yet: {_employer(application)}",
         "title": _title(stage, _name(application.company)),
-        "role": _name(application.role),
+        "role": _name(application.full_role),
         "promised": day(promised, today, weekday=True) if promised else "",
         "said": shorten(printable(first.answer), 160) if promised and first else "",
         "asked": day(first.asked_on, today, weekday=True) if first and first.asked_on else "",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.text import join, shorten, tidy
@@ -30,7 +31,7 @@ def of_application(row: Any) -> Texts:
         about=words(
             row.get_ending_display() if row.ending else "",
             row.location,
-            _dated("applied", row.applied_on),
+            _dated("applied", row.applied_on) or _dated("added", timezone.localdate(row.created_at)),
         ),
         names=words(row.company, row.role, row.location, row.source),
         labels=words(row.get_ending_display()),

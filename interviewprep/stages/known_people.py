@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.applications.models import Application, employer_of
+from interviewprep.applications.models import Application, apart_of, employer_of
 from interviewprep.web.compiled import LARGEST_KEY
 
 from .models import Attendance, Interviewer, Stage
@@ -74,10 +74,15 @@ def employers_of(candidate: Candidate, people: Collection[int]) -> dict[int, tup
         "stage__application__company",
         "stage__application__role",
         Application.objects.open_beside("stage__application"),
+        Application.objects.told_apart("stage__application"),
+        "stage__application__location",
+        "stage__application__applied_on",
+        "stage__application__created_at",
     )
     found: dict[int, dict[str, None]] = {}
-    for person, company, role, is_shared in named:
-        found.setdefault(person, {})[employer_of(company, role, is_shared=is_shared)] = None
+    for person, company, role, is_shared, *told_apart in named:
+        employer = employer_of(company, role, apart_of(*told_apart), is_shared=is_shared)
+        found.setdefault(person, {})[employer] = None
     return {person: tuple(employers) for person, employers in found.items()}
 
 

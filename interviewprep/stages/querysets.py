@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 10
 _LISTED = (
     *("application__company", "application__role", "application__ending", "application__owner", "owner"),
+    *("application__location", "application__applied_on", "application__created_at"),
     *("kind", "label", "format", "starts_at", "duration_minutes", "time_zone", "place", "link"),
     *("status", "outcome", "cancelled_reason", "debriefed_at"),
 )

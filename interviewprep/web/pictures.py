@@ -55,6 +55,16 @@ class Word:
     anchor: str = "start"
 
 
+def hatch(box: Box) -> Band:
+    """Return slanting lines over a box, which tell it from others where colours do not."""
+    step, lines = 7, []
+    for at in range(step, round(box.width + box.height), step):
+        right, top = box.x + min(at, box.width), box.y + max(0, at - box.width)
+        left, bottom = box.x + max(0, at - box.height), box.y + min(at, box.height)
+        lines.append(f"M{right:.1f} {top:.1f}L{left:.1f} {bottom:.1f}")
+    return Band("".join(lines), 1.5, "hatch")
+
+
 Shape = Box | Dot | Band | Word
 
 

@@ -108,9 +108,11 @@
       show(new Blob(pieces, { type: running.mimeType }));
       running = null;
       record.textContent = "Record again";
+      note.textContent = "Recorded, in this browser only. It is gone when you go on.";
     });
     running.start();
     record.textContent = "Stop recording";
+    note.textContent = "Recording.";
   }
 
   if (navigator.mediaDevices?.getUserMedia && window.MediaRecorder) {
@@ -124,7 +126,6 @@
       listen()
         .catch(() => {
           note.textContent = "The microphone is not available. Your browser’s settings for this page say why.";
-          note.setAttribute("role", "status");
         })
         .finally(() => (record.disabled = false));
     });

@@ -142,7 +142,7 @@ def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Sta
     kept.goto(_of("stages:show_stage", stage))
     kept.get_by_role("button", name="See both versions").click()
     expect(kept.locator(".error-summary")).to_contain_text("was changed in another window")
-    expect(kept.locator("details", has_text="What is saved now")).to_contain_text("Written on the laptop.")
+    expect(kept.locator(".overtaken")).to_contain_text("Written on the laptop.")
     expect(kept.locator('[name="asked-0-question"]')).to_have_value("How do you count a late delivery?")
     kept.locator(".savebar").get_by_role("button", name="Save the debrief").click()
     expect(_notices(kept)).to_contain_text("Debrief saved.")

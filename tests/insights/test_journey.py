@@ -80,7 +80,7 @@ def test_bands_are_as_broad_as_what_they_carry_and_every_bar_as_long(routes: lis
     wide = figure.pictures[0]
     steps = Counter(step for one in routes for step in pairwise([*places(one), one.end]))
     unit = 238 / len(routes)
-    bands = [shape for shape in wide.shapes if isinstance(shape, Band)]
+    bands = [shape for shape in wide.shapes if isinstance(shape, Band) and shape.look != "hatch"]
     assert sorted(round(band.breadth / unit) for band in bands) == sorted(steps.values())
     bars = {shape.look: shape for shape in wide.shapes if isinstance(shape, Box)}
     ended = Counter(one.end for one in routes)
@@ -103,3 +103,12 @@ def test_everything_is_drawn_on_the_sheet(routes: list[Route]) -> None:
 
 def test_every_place_has_a_name() -> None:
     assert set(places(route(9, screened=True))) == set(PLACES)
+
+
+def test_what_was_withdrawn_is_told_from_the_others_without_colour() -> None:
+    figure = journey((route(end="withdrew"), route(end="no"), route(1)))
+    assert figure is not None
+    for picture in figure.pictures:
+        shapes = picture.shapes
+        hatched = [before for before, shape in pairwise(shapes) if shape.look == "hatch"]
+        assert [box.look for box in hatched] == ["withdrew"]

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.insights.page import SLUGS, insights
+from interviewprep.insights import record
+from interviewprep.insights.page import FILES, SLUGS, insights
 from interviewprep.practice.models import Story
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +123,7 @@ def test_a_file_names_no_employer_unless_asked(search: Candidate, alice_client: 
     for slug in SLUGS:
         answer = alice_client.get(reverse("insights:download_figure", args=[slug, form]))
         assert answer.status_code == 200
-        assert answer["Content-Disposition"] == f'attachment; filename="{slug}.{form}"'
+        assert answer["Content-Disposition"] == f'attachment; filename="{FILES[slug]}.{form}"'
         if form == "svg":
             assert (
                 re.findall(
@@ -152,3 +153,23 @@ def test_text_of_a_person_stays_text_in_a_file(
     answer = alice_client.get(f"{reverse('insights:download_figure', args=['ready', 'svg'])}?names=1").text
     assert "<script" not in answer
     assert "&lt;script&gt;" in answer
+
+
+def test_the_latest_are_those_applied_for_last_not_those_added_last(
+    alice: Candidate, make_application: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = timezone.localdate()
+    for days in (3, 60, 90):
+        make_application(alice, applied_on=today - datetime.timedelta(days=days))
+    monkeypatch.setattr(record, "MOST", 1)
+    (latest,) = record.routes(alice, timezone.now(), alice.zone)
+    assert latest.day == today - datetime.timedelta(days=3)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_today_leads_here_once_there_is_something_to_see(
+    alice: Candidate, alice_client: Client, make_application: Make, count: int
+) -> None:
+    for _ in range(count):
+        make_application(alice)
+    assert (f'href="{URL}"' in alice_client.get("/").text) is (count == 3)

@@ -1,5 +1,6 @@
 """Where several applications at one company are open, nothing names the company without the role."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,6 +26,14 @@ INLINE = {"a", "b", "em", "h1", "h2", "h3", "i", "small", "span", "strong", "tim
 READ_OUT = {"alt", "aria-label", "content", "data-said", "placeholder", "title"}
 # Its card names the role in the line below.
 HEAD_OF_A_CARD = ("class", "board-card-head")
+
+
+# What others read of one application, which has no namesake for them; the record with columns for the place
+# and the day; and the search, whose results under an application have a day or words of their own.
+NAMING_THE_ROLE_ALONE = {
+    *("letters:write_to_stage", "letters:write_to_application", "practice:show_partner_page"),
+    *("briefs:show_brief_page", "a brief, replied to", "transfer:show_record", "search, found"),
+}
 
 
 @pytest.fixture
@@ -87,8 +96,8 @@ def _without_a_role(page: str, roles: set[str]) -> list[str]:
     return [line for line in _naming(page) if not any(role in line for role in roles)]
 
 
-@pytest.mark.slow
-def test_no_page_names_the_company_alone(candidate: Candidate, roles: set[str]) -> None:
+def _answers(candidate: Candidate) -> dict[str, str]:
+    """Return every page of the sample candidate, by its name."""
     stage = Stage.objects.of(candidate).get(kind=Stage.Kind.SECOND, starts_at__gt=timezone.now())
     ended = Application.objects.of(candidate).exclude(ending="")[0]
     pages = {
@@ -99,11 +108,69 @@ def test_no_page_names_the_company_alone(candidate: Candidate, roles: set[str]) 
     }
     client = Client()
     client.force_login(candidate)
-    answers = {name: client.get(path).content.decode() for name, path in pages.items()}
+    return {name: client.get(path).content.decode() for name, path in pages.items()}
+
+
+@pytest.mark.slow
+def test_no_page_names_the_company_alone(candidate: Candidate, roles: set[str]) -> None:
+    answers = _answers(candidate)
     found = {name: _without_a_role(page, roles) for name, page in answers.items()}
     assert {name: lines for name, lines in found.items() if lines} == {}
     lines = [line for page in answers.values() for line in _naming(page)]
     assert {role for role in roles if any(f"{COMPANY} ({role})" in line for line in lines)} == roles
+
+
+@pytest.mark.slow
+def test_no_page_names_two_applications_for_the_same_role_alike(candidate: Candidate) -> None:
+    every = Application.objects.of(candidate)
+    every.update(role="Planner", location="")
+    # Some by where they are, some by the day the candidate applied, some by the day they were added.
+    for number, application in enumerate(every.order_by("pk")):
+        on = timezone.localdate() - datetime.timedelta(days=number) if number % 3 == 1 else None
+        place = f"Site {number}" if number % 3 == 0 else ""
+        every.filter(pk=application.pk).update(location=place, applied_on=on)
+    aparts = {one.apart for one in every.naming_roles()}
+    assert len(aparts) == every.count() > 3
+    answers = _answers(candidate)
+    found = {name for name, page in answers.items() if _without_a_role(page, aparts)}
+    assert found == NAMING_THE_ROLE_ALONE
+
+
+@pytest.mark.parametrize(
+    ("fields", "others", "apart"),
+    [
+        ({"location": "Leeds"}, {"location": "York"}, "Leeds"),
+        ({"location": "Leeds"}, {}, "Leeds"),
+        ({"applied_on": "2026-03-03"}, {"applied_on": "2025-03-03"}, "applied 3 March 2026"),
+        ({"location": "Leeds", "applied_on": "2026-03-03"}, {"location": "leeds"}, "applied 3 March 2026"),
+        ({}, {"applied_on": "2025-03-03", "location": "York"}, "added 4 March 2026"),
+    ],
+)
+def test_an_application_is_told_from_another_for_the_same_role_by_what_differs(
+    alice: Candidate, make_application: Make, fields: dict[str, str], others: dict[str, str], apart: str
+) -> None:
+    other = make_application(alice, company=COMPANY, role="Planner", ending="rejected", **others)
+    one = make_application(alice, company=COMPANY.upper(), role="planner", **fields)
+    day = datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC)
+    Application.objects.filter(pk=one.pk).update(created_at=day)
+    Application.objects.filter(pk=other.pk).update(created_at=day - datetime.timedelta(days=365))
+    named = Application.objects.of(alice).naming_roles().get(pk=one.pk)
+    assert (named.apart, str(named), named.employer) == (
+        apart,
+        f"CONTOSO – planner, {apart}",
+        f"CONTOSO ({apart})",
+    )
+    assert Application.objects.get(pk=one.pk).employer == named.employer
+
+
+def test_an_application_without_a_namesake_is_named_as_ever(
+    alice: Candidate, bob: Candidate, make_application: Make
+) -> None:
+    for owner, role in ((alice, "Analyst"), (bob, "Planner")):
+        make_application(owner, company=COMPANY, role=role, location="York")
+    one = make_application(alice, company=COMPANY, role="Planner", location="Leeds")
+    named = Application.objects.of(alice).naming_roles().get(pk=one.pk)
+    assert (named.apart, str(named), named.employer) == ("", "Contoso – Planner", "Contoso (Planner)")
 
 
 def test_what_waits_on_today_names_the_role(

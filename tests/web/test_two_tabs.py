@@ -28,6 +28,8 @@ OVERWRITES_NOTHING = {
     *("calendars:choose_event", "calendars:save_invitation", "stages:read_transcript"),
     *("transfer:import_export", "transfer:confirm_export", "transfer:undo_import"),
     *("transfer:import_spreadsheet", "transfer:confirm_spreadsheet"),
+    # Asked first, each leaves alone what has ended or was held by then, and has an undo.
+    *("applications:change_several_applications", "stages:change_several_stages"),
     # A second reply is refused.
     "briefs:write_reply",
     # Somebody without an account tells what they know; what the candidate keeps of it is theirs to decide.

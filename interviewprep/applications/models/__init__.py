@@ -1,7 +1,7 @@
 """Applications, what their adverts ask for, and the consultants between candidate and employer."""
 
 from .advert import Advert
-from .application import Application, employer_of
+from .application import Application, apart_of, employer_of
 from .contact import Contact
 from .point import LONGEST_POINT, Point
 from .web_address import validate_web_address
@@ -12,6 +12,7 @@ __all__ = [
     "Application",
     "Contact",
     "Point",
+    "apart_of",
     "employer_of",
     "validate_web_address",
 ]

@@ -5,11 +5,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 
-from interviewprep.applications.querysets import ApplicationQuerySet
+from interviewprep.advice.dates import day_in_words
+from interviewprep.applications.querysets import ApplicationQuerySet, ToldApart
 from interviewprep.web.models import Owned, owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
@@ -84,7 +86,8 @@ class Application(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company} – {self.role}"
+        # Without a query: `naming_roles`, and `with_application` of other rows, load what tells it apart.
+        return f"{self.company} – {self.full_role if 'told_apart_by' in self.__dict__ else self.role}"
 
     def get_absolute_url(self) -> str:
         return reverse("applications:show_application", args=[self.pk])
@@ -95,12 +98,46 @@ class Application(Owned):
 
         `naming_roles`, and `with_application` of other rows, say so for many; otherwise it costs a query.
         """
-        return type(self).objects.beside(self.owner_id, Value(self.company), self.pk).exists()
+        return self._ask_for_names()[0]
 
     @property
     def employer(self) -> str:
-        """The company, with the role where another application there is open: no two sound the same."""
-        return employer_of(self.company, self.role, is_shared=self.shares_company)
+        """The company, with what tells it from other applications there: no two sound the same."""
+        return employer_of(self.company, self.role, self.apart, is_shared=self.shares_company)
+
+    @cached_property
+    def told_apart_by(self) -> str:
+        """Which `ToldApart` tells it from others for the same role there; loaded as `shares_company` is."""
+        return self._ask_for_names()[1]
+
+    def _ask_for_names(self) -> tuple[bool, str]:
+        """Ask for both at once, and keep them."""
+        every = type(self).objects
+        asked = every.of(self.owner_id).filter(pk=self.pk)
+        found = asked.values_list(every.open_beside(), every.told_apart()).first() or (False, "")
+        self.shares_company, self.told_apart_by = found
+        return found
+
+    @property
+    def apart(self) -> str:
+        """What tells it from others for the same role there: "Leeds", "applied 3 March 2026"; else empty."""
+        by = self.told_apart_by
+        return apart_of(by, self.location, self.applied_on, self.created_at) if by else ""
+
+    @property
+    def apart_by_day(self) -> str:
+        """The same for a page that shows the location anyway."""
+        return "" if self.told_apart_by == ToldApart.LOCATION else self.apart
+
+    @property
+    def job(self) -> str:
+        """The role and the company, for a heading: "Operations Analyst at Contoso, Leeds"."""
+        return ", ".join(part for part in (f"{self.role} at {self.company}", self.apart) if part)
+
+    @property
+    def full_role(self) -> str:
+        """The role, with what tells it from others for the same role there."""
+        return ", ".join(part for part in (self.role, self.apart) if part)
 
     @property
     def kept_advert(self) -> "Advert | None":
@@ -123,6 +160,22 @@ class Application(Owned):
         type(self).objects.filter(pk=self.pk).update(updated_at=now)
 
 
-def employer_of(company: str, role: str, *, is_shared: bool) -> str:
+def apart_of(by: str, location: str, applied_on: datetime.date | None, created_at: datetime.datetime) -> str:
+    """Return in words what tells an application from others for the same role there, for `employer_of`.
+
+    by  a `ToldApart`
+    """
+    added = timezone.localtime(created_at)
+    words = {
+        ToldApart.LOCATION: location,
+        ToldApart.APPLIED: f"applied {day_in_words(applied_on)}" if applied_on else "",
+        ToldApart.ADDED: f"added {day_in_words(added)}",
+        ToldApart.MOMENT: f"added {day_in_words(added)}, {added:%H:%M}",
+    }
+    return words[ToldApart(by)] if by else ""
+
+
+def employer_of(company: str, role: str, apart: str, *, is_shared: bool) -> str:
     """Return what an application calls its employer, for pages that load no more of it than this."""
-    return f"{company} ({role})" if is_shared else company
+    also = ", ".join(part for part in (role if is_shared else "", apart) if part)
+    return f"{company} ({also})" if also else company

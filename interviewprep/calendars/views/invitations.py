@@ -162,7 +162,7 @@ def _choose(request: CandidateRequest, drafts: tuple[Draft, ...]) -> HttpRespons
 
 
 def _page(request: CandidateRequest, draft: Draft, data: QueryDict | None) -> InvitationPage:
-    applications = list(Application.objects.of(request.user).open().by_activity())
+    applications = list(Application.objects.of(request.user).open().naming_roles().by_activity())
     return InvitationPage(
         data, candidate=request.user, draft=draft, applications=applications, wanted=_wanted(request)
     )

@@ -46,7 +46,7 @@ def show_goodbye(request: CandidateRequest, pk: int) -> HttpResponse:
 @form_page
 def tidy_people(request: CandidateRequest, pk: int) -> HttpResponse:
     """Ask what to do with the interviewers' personal details, show exactly what would change, then do it."""
-    application = get_object_or_404(Application.objects.of(request.user), pk=pk)
+    application = get_object_or_404(Application.objects.of(request.user).naming_roles(), pk=pk)
     people = known_people(application)
     how = _how(request)
     there = () if application.is_open else tuple(one for one in people if not one.is_needed)

@@ -26,7 +26,7 @@ HELD, CANCEL = "held", "cancel"
 def change_several_applications(request: CandidateRequest) -> HttpResponse:
     """End the applications that were ticked, or delete them; `do` says which."""
     list_url = reverse("applications:list_applications")
-    rows = ticked(request, "application", Application.objects.of(request.user))
+    rows = ticked(request, "application", Application.objects.of(request.user).naming_roles())
     if not rows:
         return none_ticked(request, list_url)
     wanted = _wanted(request)

@@ -24,6 +24,9 @@ from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
 from interviewprep.web.requests import CandidateRequest
 
+# From so many applications on, the page of insights has something to say.
+_COMPARED = 3
+
 
 @public
 @page
@@ -57,6 +60,7 @@ def _today(request: CandidateRequest) -> HttpResponse:
         {
             "today": shown,
             "standing": standing,
+            "compares": sum(count for _, count in standing) >= _COMPARED,
             "first": present(briefs.on_today(candidate)),
             "parts": present(practice.on_today(candidate, due, shown.hero)),
         },

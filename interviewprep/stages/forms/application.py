@@ -23,7 +23,7 @@ def offered_applications(candidate: Candidate, chosen: str = "") -> list[Applica
 
     chosen  the key of one that is to be among them
     """
-    found = Application.objects.of(candidate).open().by_activity()
+    found = Application.objects.of(candidate).open().naming_roles().by_activity()
     offered = list(found[:MOST_OFFERED])
     if len(offered) == MOST_OFFERED and chosen.isdecimal() and len(chosen) < _LONGEST_KEY:
         offered += found.filter(pk=chosen).exclude(pk__in=[one.pk for one in offered])
