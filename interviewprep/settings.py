@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "interviewprep.accounts",
     "interviewprep.recovery",
     "interviewprep.applications",
+    "interviewprep.filters",
     "interviewprep.stages",
     "interviewprep.calendars",
     "interviewprep.fit",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/deleted/", include("interviewprep.recovery.urls")),
     path("applications/", include("interviewprep.pages.urls.applications")),
     path("", include("interviewprep.pages.urls.stages")),
+    path("", include("interviewprep.filters.urls")),
     path("", include("interviewprep.calendars.urls")),
     path("", include("interviewprep.practice.urls")),
     path("", include("interviewprep.fit.urls")),

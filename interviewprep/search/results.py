@@ -57,8 +57,9 @@ class KindFilter:
 class Results:
     """What was asked and what was found.
 
-    also  other forms of the words that were found, such as “forecasts”
-    page  where in the chosen group this is; None if no group is chosen
+    also    other forms of the words that were found, such as “forecasts”
+    page    where in the chosen group this is; None if no group is chosen
+    is_cut  whether more was found than is counted: the counts are those of a part
     """
 
     query: Query
@@ -67,6 +68,7 @@ class Results:
     sections: tuple[FoundGroup, ...]
     also: str
     page: "Page[int] | None"
+    is_cut: bool = False
 
 
 def results(candidate: int, text: str, chosen: str, page: str, today: datetime.date) -> Results:
@@ -97,6 +99,7 @@ def results(candidate: int, text: str, chosen: str, page: str, today: datetime.d
         ),
         also=_also(query, [part for some in hits.values() for said in some for part in said[1:]]),
         page=place,
+        is_cut=found.is_cut,
     )
 
 

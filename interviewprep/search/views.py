@@ -12,6 +12,7 @@ from interviewprep.web.limits import is_too_often, too_often
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
+from .finding import MOST as MOST_FOUND
 from .query import LONGEST_QUERY
 from .results import results, to_try
 
@@ -44,6 +45,7 @@ def show_search(request: CandidateRequest) -> HttpResponse:
             "results": found,
             "is_asked": bool(asked.strip()),
             "longest": LONGEST_QUERY,
+            "most": f"{MOST_FOUND:,}",
             "page_query": urlencode({"q": found.query.text, "kind": chosen["kind"]}),
             "tries": to_try(request.user),
         },

@@ -26,11 +26,13 @@ def test_lines_wrapped_at_one_width_are_joined_before_a_capital_too():
     "line",
     [
         "2 x Location Assistants",
+        "You are here: Careers > Jobs > Technical",
+        "Pipe fitter (m/w/d)",
         "Jo R. • 2nd • Head of People at Contoso",
         "The college has 13,400 students and runs four libraries.",
     ],
 )
-def test_jobs_counted_a_signature_and_facts_about_the_employer_are_no_points(line):
+def test_titles_jobs_counted_a_trail_a_signature_and_facts_about_the_employer_are_no_points(line):
     assert found(f"Looking for:\n- Patience\n\n{line}") == [("Patience", MUST)]
 
 
@@ -50,6 +52,13 @@ def test_a_french_question_ends_before_a_mark_with_a_space_before_it():
 def test_a_mark_that_stands_once_over_a_list_of_others_begins_a_heading():
     text = "✅ Das solltest du mitbringen\n🔹 Geduld\n🔹 Mut\n\n⭐ Von Vorteil\n🔹 Englisch\n🔹 Humor"
     assert found(text) == [("Geduld", MUST), ("Mut", MUST), ("Englisch", NICE), ("Humor", NICE)]
+
+
+def test_an_item_that_denies_something_is_no_heading_among_the_others():
+    text = (
+        "Das sollten Sie mitbringen\nFührerschein\nKeine Angst vor Regen\nSchweißen wäre toll\nGern Englisch"
+    )
+    assert ("Keine Angst vor Regen", MUST) in found(text)
 
 
 def test_numbered_clauses_are_a_list_also_where_they_begin_small():

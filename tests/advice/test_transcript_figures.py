@@ -82,6 +82,7 @@ def test_figures_are_read_as_they_are_said_in_four_languages(said, found):
         "Ten people, and two of them in Leeds.",
         "I started on 3 March 2020.",
         "I am away until 20 December.",
+        "Eighty per cent of a full-time post.",
     ],
 )
 def test_other_figures_are_left_alone(said):

@@ -27,6 +27,7 @@ from interviewprep.stages.models import (
 from tests.accounts.soft_passkey import SoftPasskey
 from tests.conftest import confirm_identity
 
+from .filter_pages import filter_pages
 from .partner_pages import partner_pages
 
 PUBLIC = {
@@ -51,8 +52,7 @@ PUBLIC = {
 _OF_ALL = (
     "accounts:show_settings",
     "accounts:edit_settings",
-    "account_change_password",
-    "account_email",
+    *("account_change_password", "account_email"),
     "usersessions_list",
     "recovery:list_deleted",
     "reminders:edit_reminders",
@@ -156,9 +156,9 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         **{f"{name}, over": reverse(name, args=[last.pk]) for name in _OF_PAST_STAGE},
         "none found": reverse("applications:list_applications") + "?q=nothing+of+the+kind",
         "boxes": reverse("applications:list_applications") + "?several=1",
+        "cancel several": f"{reverse('stages:change_several_stages')}?stage={stage.pk}&do=cancel",
         "end several": reverse("applications:change_several_applications")
         + f"?application={application.pk}&do=end",
-        "cancel several": f"{reverse('stages:change_several_stages')}?stage={stage.pk}&do=cancel",
         "before withdrawing": reverse("applications:end_application", args=[application.pk])
         + "?ending=withdrawn",
         "rehearse for a stage": f"{reverse('practice:rehearse')}?stage={stage.pk}",
@@ -166,6 +166,7 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         "search, nothing found": f"{reverse('search:show_search')}?q=qqqqq",
         "compare one": f"{reverse('fit:compare')}?with={application.pk}",
         **partner_pages(stage),
+        **filter_pages(stage.owner),
         **_minutes(stage),
         **_letters(application, last),
         **_of_rows(application, stage, stage.owner),

@@ -15,8 +15,9 @@ from interviewprep.stages.application_log import logged
 
 from .application_list import URL, companies
 
-# Session and candidate, the counts of the states, the keys of a page in order, its rows and their stages.
-QUERIES = 6
+# Session and candidate, the counts of the states, the keys of a page in order, its rows, their stages, and
+# the saved filters.
+QUERIES = 7
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 

@@ -115,5 +115,7 @@ def test_the_question_list_takes_as_many_queries_for_forty_questions_as_for_one(
         question = make_question(alice, f"Question {number}?", topic=f"Topic {number}")
         Asked.objects.create(stage=first, question=question, interviewer=mark)
         StoryLink.objects.create(story=make_story(alice, f"Story {number}"), question=question)
-    with django_assert_num_queries(7):
+    # Session and candidate, the topics, the counts, a page of questions, their askings and stories, and
+    # the saved filters.
+    with django_assert_num_queries(8):
         alice_client.get(URL)

@@ -69,6 +69,7 @@ def test_the_story_list_takes_as_many_queries_for_forty_stories_as_for_one(
 ):
     for number in range(count):
         told(make_story(alice, f"Story {number}"), first)
-    # Session and candidate, the themes of all, a page of stories, where they were told and who heard them.
-    with django_assert_num_queries(6):
+    # Session and candidate, the themes of all, a page of stories, where they were told and who heard
+    # them, and the saved filters.
+    with django_assert_num_queries(7):
         alice_client.get(URL)

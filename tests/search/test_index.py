@@ -38,6 +38,7 @@ LEFT_OUT = {
         "Preferences",
         "Proof",
         "Reminder",
+        "SavedFilter",
         "StoryLink",
         "Telling",
     ),

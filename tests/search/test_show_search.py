@@ -12,7 +12,7 @@ from interviewprep.advice.library import library
 from interviewprep.briefs.models import BriefItem
 from interviewprep.documents.models import SentDocument
 from interviewprep.practice.models import PartnerNote, Rehearsal, Story
-from interviewprep.search import views
+from interviewprep.search import finding, views
 from interviewprep.search.kinds import Group
 from interviewprep.search.results import results
 from interviewprep.stages.models import AskItem, PlanMark, Question
@@ -200,6 +200,18 @@ def test_a_search_takes_a_fixed_number_of_queries(
     alice_client.get("/search/?q=secret")
     with django_assert_num_queries(28):
         alice_client.get("/search/?q=secret")
+
+
+def test_of_more_than_anybody_reads_a_part_is_shown_and_nothing_counted(
+    alices: Rows, alice_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST", 8)
+    monkeypatch.setattr(views, "MOST_FOUND", 8)
+    page = alice_client.get("/search/?q=secret")
+    found = page.context["results"]
+    assert (found.is_cut, sum(len(one.hits) for one in found.sections)) == (True, 8)
+    assert "More than 8 found. These are some of them: another word narrows it down" in page.text
+    assert 'class="n"' not in page.text.partition("<main")[2]
 
 
 def test_more_searches_than_a_person_makes_are_asked_to_wait(

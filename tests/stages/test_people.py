@@ -150,8 +150,8 @@ def test_the_people_list_takes_as_many_queries_for_forty_people_as_for_one(
 ):
     for number in range(count):
         make_stage(make_application(alice), people=(make_person(alice, f"Person {number}"),))
-    # Session and candidate, the counts, and of the one kind there is a page and its stages.
-    with django_assert_num_queries(5):
+    # Session and candidate, the counts, of the one kind there is a page and its stages, the saved filters.
+    with django_assert_num_queries(6):
         alice_client.get(LIST)
 
 

@@ -18,6 +18,7 @@ from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.documents import store
 from interviewprep.documents.models import SentDocument
+from interviewprep.filters.models import SavedFilter
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import (
@@ -75,6 +76,7 @@ def full_account(
     AskItem.objects.create(stage=second, topic="who", state="answered", answer="Priya")
     Statement.objects.create(application=application, stage=first, topic="pay", said="38", told_to=priya)
     Criterion.objects.create(owner=alice, key="own-1", name="The team", position=1, weight=2)
+    SavedFilter.objects.create(owner=alice, of_list="questions", name="To work on", query="rating=weak")
     Impression.objects.create(stage=first, scores={"own-1": 3}, green="Laughter")
     story = Story.objects.create(owner=alice, title="The pilot", themes=["leading", "my own"])
     telling = Telling.objects.create(story=story, stage=first)

@@ -17,6 +17,7 @@ from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.documents import store
 from interviewprep.documents.models import SentDocument
+from interviewprep.filters.models import SavedFilter
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import (
@@ -49,6 +50,7 @@ ROW_OF = {
     "transfer:confirm_spreadsheet": "pending_spreadsheet",
     "transfer:undo_import": "import",
     "fit:edit_impression": "stage",
+    "filters": "filter",
     "accounts:end_session": "session",
     "mfa_edit_webauthn": "passkey",
     "mfa_remove_webauthn": "passkey",
@@ -247,12 +249,11 @@ def rows_of_every_kind(
         ask=ask,
         statement=statement,
         criterion=Criterion.objects.create(owner=alice, key="own-1", name="SECRET criterion", position=1),
+        filter=SavedFilter.objects.create(owner=alice, of_list="stages", name="SECRET filter"),
         impression=Impression.objects.create(stage=first, scores={"own-1": 3}, green="SECRET flag"),
         letter=letter,
         document=document,
-        advert=Advert.objects.create(
-            application=application, text="SECRET advert", kept_on=timezone.localdate()
-        ),
+        advert=Advert.objects.create(application=application, text="SECRET advert", kept_on="2026-11-01"),
         point=point,
         point_test=PointTest.objects.create(point=point, stage=first, interviewer=person, rating="fine"),
         proof=Proof.objects.create(point=point, story=story),

@@ -70,6 +70,7 @@ SHOWS_ROWS = {
     "applications:new_application",
     "applications:show_board",
     "calendars:edit_feed",
+    "filters:list_filters",
     "fit:compare",
     "fit:edit_criteria",
     "insights:show_insights",

@@ -14,6 +14,7 @@ from interviewprep.applications.models import Advert, Application, Contact, Poin
 from interviewprep.briefs.models import Brief, BriefItem, BriefLink
 from interviewprep.calendars.models import Feed, Invitation
 from interviewprep.documents.models import SentDocument
+from interviewprep.filters.models import SavedFilter
 from interviewprep.fit.models import Criterion, Impression
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import (
@@ -51,7 +52,7 @@ def test_the_rows_without_a_parent_are_these() -> None:
     roots = {model for model in owned if not model.owner_from}
     assert roots == {
         *(Application, Contact, Interviewer, Question, Deletion, Criterion, Story),
-        *(Preferences, Reminder),
+        *(Preferences, Reminder, SavedFilter),
         Feed,
         *(Import, PendingImport),
     }

@@ -4,7 +4,7 @@ from .headings import Section
 from .lines import Line
 from .settling import votes_of
 from .weighing import weigh
-from .wording import weight, words_in
+from .wording import small_words, weight, words_in
 
 LONGEST_HIDDEN = 6
 FEWEST_VOTES = 1.5
@@ -41,6 +41,9 @@ def hidden_headings(lines: list[Line], section: Section | None, language: str) -
 def _may_be(line: Line, language: str) -> bool:
     ends_openly = line.text[-1].isalnum() or line.text[-1] in ")?:"
     if line.is_item or line.kind or not ends_openly:
+        return False
+    if small_words("negations", language).intersection(words_in(line.text)):
+        # "No fear of rain"
         return False
     is_short = len(words_in(line.text)) <= LONGEST_HIDDEN and weight(line.text) <= LONGEST_HIDDEN - 2
     weighed = weigh(line.text, language)

@@ -35,6 +35,8 @@ PICTURE = re.compile("^[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+\\s*")
 INLINE = re.compile(rf"(?:^|\s+)[{MARKS}]\s*|\s+\*\s+")
 ENDED = (".", "!", "?", ":", ";", "…")
 FEWEST_BULLETS = 3
+# "You are here: Careers > Jobs > Technical"
+TRAIL = re.compile(r"\w\s[>›»]\s\w[^>›»]*\w\s[>›»]\s\w")
 FEWEST_UNDER = 2
 # More than any advert has; a text of nothing but short lines is not read to its end.
 MOST_RAW_LINES = 2_000
@@ -138,7 +140,7 @@ def _raw_lines(text: str) -> Iterator[Line]:
     gap = lone = False
     last = (0, 0)
     for number, raw in enumerate(text.splitlines(), start=1):
-        if not raw.strip() or POSTED_BY.search(raw):
+        if not raw.strip() or POSTED_BY.search(raw) or TRAIL.search(raw):
             gap = True
             continue
         if clause := CLAUSE.match(raw.strip()):

@@ -31,6 +31,10 @@ FEWEST_OF_LIST = 2
 OWN_HEADING = "the heading does not say whether it is asked for"
 # "2 x location assistants" are jobs, and nothing that is asked for.
 VACANCIES = re.compile(r"\d{1,2}\s?[x×]\s(?!\d|per|a |pro|par|por|wöchentlich|weekly)", re.IGNORECASE)
+ANYBODY = re.compile(
+    r"\((?:[mwfdhxi]\s?[/|]\s?){1,3}[mwfdhxi]\)|\b[HF]\s?/\s?[FH]\b|\(all genders\)", re.IGNORECASE
+)
+LONGEST_TITLE = 6
 LONG = "long: it may hold more than one point"
 
 
@@ -85,7 +89,7 @@ def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint
         if is_table and not (line.is_item or line.kind) and weight(line.text) <= LONGEST_SUBHEADING:
             # Between the criteria of a table: "Personal".
             continue
-        if place in passed or VACANCIES.match(line.text):
+        if place in passed or VACANCIES.match(line.text) or _is_title(line):
             continue
         if line.kind:
             yield AdvertPoint(line.text, line.kind, line.number, block.heading)
@@ -103,6 +107,11 @@ def _speaks_after_all(line: Line, block: Block, language: str, is_apart: bool) -
     if block.section is not Section.OFFER or not judged.explicit:
         return False
     return block.is_guessed and (is_apart or not block.heading or judged.said is AdvertPointKind.NICE)
+
+
+def _is_title(line: Line) -> bool:
+    """True for the title of a job: "Pipe fitter (m/w/d)"."""
+    return not line.is_item and weight(line.text) <= LONGEST_TITLE and ANYBODY.search(line.text) is not None
 
 
 def _end_of_list(lines: list[Line]) -> int:

@@ -13,6 +13,7 @@ from .wording import evidence_in, small_words, words_in
 SAID = 3.0
 HAS = 2.5
 BEGUN = 1.5
+ARTICLE = 0.5
 REFUSED = 4.0
 OFFERED = 1.5
 OF_EMPLOYER = 2.0
@@ -82,7 +83,9 @@ def weigh(text: str, language: str) -> SentenceWeight:
     if judged.said:
         weight = weight.plus(**{judged.said: SAID if judged.explicit else HAS})
     if judged.begun:
-        weight = weight.plus(**{judged.begun: BEGUN})
+        # "A call of twenty minutes" begins as "a driving licence" does.
+        is_article = words[0] in small_words("indefinite", language)
+        weight = weight.plus(**{judged.begun: ARTICLE if is_article else BEGUN})
     if judged.refused:
         weight = weight.plus(rest=REFUSED)
     if judged.offers and not judged.explicit:

@@ -98,9 +98,10 @@ MONTH_NAMES = {name: month for month, names in MONTHS.items() for name in names.
 ENGLISH_OF = re.compile(
     # "19 euros 40"
     r"(?P<with_cents>(?<![\d.,])(?P<whole_coins>\d{1,3})\s(?:euros?|pounds?|quid)\s(?P<cents>\d{2})\b)"
+    r"|(?P<percent>(?<=\d)\s(?:pour (?:cent|100)|prozent|por ciento|per cent)\b)"
     r"|(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’\s\u202f]\d{3})+(?![\d]))"
     r"|(?P<and_a_half>\b(?P<whole>\d{1,3}) and a half (?:thousand|grand|k)\b"
-    r"|\b(?P<bare_whole>\d{2}) and a half(?=\s*(?:$|[.,;!?])))"
+    r"|\b(?P<bare_whole>\d{2}) and a half(?=\s*(?:$|[.,;!?]|full|basic|base|plus|now|at the|for|if)))"
     r"|(?P<nothing>\s?\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.|etwa|ungefähr"
     r"|rund|environ|autour de|aux alentours de|alrededor de|unos|unas|say|gross|brutto|bruts?"
     r"|brutos?|nets?|netto|netos?|somewhere|like|i'd say)\b)"

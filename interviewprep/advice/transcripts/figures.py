@@ -15,7 +15,6 @@ from .figure_words import (
     OWN_WISH,
     PAST,
     QUOTED,
-    SAYS_START,
     SO_FROM,
     STILL_START,
     TOPICS,
@@ -90,6 +89,11 @@ _EXTRA_BEFORE = re.compile(
 _EXTRA_BEHIND = re.compile(
     r"\s?(?:€|euros?|pounds?)?\s?(?:bonus|commission|allowance|car\b|pension|prime|de bonus|de"
     r" prime|variable|%)"
+)
+# Where only notice was asked about: "Eight weeks, so from the first of February".
+_SO_I_START = re.compile(
+    r"\b(?:start|begin|join|available|free|with you|so (?:from|i)|then (?:from|i)|could (?:be|come)|anfangen"
+    r"|beginnen|starten|verfugbar|dann|also|konnte|commencer|donc|pourrais|empezar|disponible|entonces|podria)\b"
 )
 _NEXT_CLAUSE = (", ", "; ", " but ", " and i")
 # After a bare number: nothing that is counted.
@@ -182,7 +186,7 @@ def _of_time(
         yield from (
             (Subject.START, *day) for day in _starts(line, plain, on, is_asked=Subject.START in asked)
         )
-    elif is_notice and SAYS_START.search(plain):
+    elif is_notice and _SO_I_START.search(plain):
         yield from ((Subject.START, *day) for day in _starts(line, plain, on, is_asked=False))
 
 

@@ -50,6 +50,8 @@ def _words(plain: str) -> Iterator[tuple[int, int, str]]:
         elif match["with_cents"]:
             coin = "euro" if "euro" in match[0] else "pounds"
             yield match.start(), match.end(), f"{match['whole_coins']}.{match['cents']} {coin}"
+        elif name == "percent":
+            yield match.start(), match.end(), "%"
         elif match["and_a_half"]:
             yield match.start(), match.end(), f"{match['whole'] or match['bare_whole']}500"
         elif name == "nothing":

@@ -57,11 +57,16 @@ _TOPIC = re.compile(
     r"|preavis|salaire|pretentions|disponibilite|remuneration|qualites|defauts|langues"
     r"|preaviso|salario|sueldo|disponibilidad|incorporacion|idiomas|fortalezas|debilidades|expectativas)\b"
 )
+_FINAL = re.compile(
+    r"\b(?:salary|pay|money|notice|start|gehalt\w*|verdien\w*|kundigung\w*|anfangen|eintritt\w*|salaire|preavis"
+    r"|commencer|salario|sueldo|cobrar|preaviso|empezar|incorpor\w+)\b"
+)
 _OURS = re.compile(
     r"\b(?:we|our|us|i|me|my|wir|uns|unser\w*|ich|nous|notre|nos|je|on|nosotros|nuestr\w+|somos"
     r"|tenemos|hacemos|buscamos)\b"
 )
 _BECAUSE = re.compile(r"(?:because|weil|parce que?|parce qu'|porque|since we)\b")
+_TITLES = frozenset("mr mrs ms miss dr herr frau monsieur madame senor senora don dona".split())  # noqa: SIM905
 _AND_ALSO = frozenset("and und et y".split())  # noqa: SIM905
 # "Have you, no, I'll ask that another way."
 _BROKEN_OFF = re.compile(
@@ -109,7 +114,7 @@ def kind_of(
             if is_over
             else _kind_of_tagged(plain[: tag.start()], is_spanish="¿" in sentence)
         )
-    if (is_over and is_faint(sentence)) or _is_left_behind(plain, rest, is_faint=is_faint(sentence)):
+    if (is_over and _is_late_talk(plain)) or _is_left_behind(plain, rest, is_faint=is_faint(sentence)):
         return SentenceKind.ASIDE
     is_spanish = "¿" in sentence and _YOU_IN_VERB.search(plain)
     if _is_echo(plain, before) or (not is_spanish and _is_answered(plain, rest)):
@@ -121,6 +126,11 @@ def is_faint(sentence: str) -> bool:
     """Return whether nothing but its mark says that a sentence asks something of an interview."""
     plain = folded(sentence).strip(" \"'“”‘’«»()").replace("¿", "")
     return bool(_MARK.search(plain)) and not (_TOPIC.search(plain) or asks_without_mark(plain.rstrip(" ?")))
+
+
+def _is_late_talk(plain: str) -> bool:
+    """Whether a question after the floor was handed over is about anything but the candidate's terms."""
+    return not (_FINAL.search(plain) or asks_without_mark(plain.rstrip(" ?")))
 
 
 def _is_left_behind(plain: str, rest: Sequence[str], *, is_faint: bool) -> bool:
@@ -155,6 +165,8 @@ def _is_to_another(plain: str, others: frozenset[str]) -> bool:
     words = _WORDS.findall(plain)
     if not words or not others:
         return False
+    if words[0] in _TITLES and len(words) > 1:
+        words = words[1:]
     edges = {words[-1], *words[:1]} | (
         {words[1]} if words[0] in ("so", "and", "okay", "ok", "und", "et", "y") and len(words) > 1 else set()
     )

@@ -65,8 +65,13 @@ _LONGEST = 4000
 _FOLLOW_UP = 10
 _BARE = 3
 _SHORT_QUESTION, _LONGEST_TOPIC = 16, 400
+# "And to move?"
+_AND_MORE = 5
+_AND = re.compile(r"(?:and|und|et|y)\b")
 _WHEN = re.compile(
-    r"\b(?:when|how soon|what date|what day|wann|quand|quel jour|cuando|que fecha|que dia"
+    r"\b(?:quelle date|welche[mns]? (?:tag|datum)"
+    r"|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|twent\w+|thirt\w+"
+    r"|\d{1,2}(?:st|nd|rd|th))|when|how soon|what date|what day|wann|quand|quel jour|cuando|que fecha|que dia"
     r"|(?:see|have|expect|get) you (?:here|in|on|by)|(?:te|le|lo|la) (?:tendriamos|veriamos|esperamos)"
     r"|vous (?:aurait|verrait|attend)|wir (?:sie|dich) (?:dann )?(?:bei uns|hier)"
     r"|january|february|march|april|june|july|september|januar|februar|marz|janvier|fevrier|mars|avril"
@@ -218,6 +223,7 @@ class _Reading:
         elif (
             is_question
             and not self._is_fresh
+            and not (count < _AND_MORE and _AND.match(plain))
             and not (count <= _FOLLOW_UP and _REFERS_BACK.search(folded(sentence)))
         ):
             self._asked = frozenset()

@@ -13,6 +13,8 @@ from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.documents import parts as documents
 from interviewprep.documents.record import with_documents
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.fit import parts as fit
 from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
@@ -66,6 +68,7 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
             "has_many": total > 1 or is_narrowed,
             "is_narrowed": is_narrowed,
             **boxes(request),
+            **on_list(request.user, SavedFilter.FilteredList.APPLICATIONS, view),
         },
         status=form_status(form),
     )

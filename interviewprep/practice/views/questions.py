@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.applications.models import Point
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.practice import bank
 from interviewprep.practice.actions import bring_back_tasks, keep_answer, link_stories, mark_expected
 from interviewprep.practice.forms.expected import CameForm
@@ -53,6 +55,7 @@ def list_questions(request: CandidateRequest) -> HttpResponse:
             "ratings": view.links("rating", [("", "All"), *bank.RATINGS], counts),
             "sorts": view.links("sort", bank.QuestionSort.choices),
             **boxes(request),
+            **on_list(request.user, SavedFilter.FilteredList.QUESTIONS, view),
         },
     )
 

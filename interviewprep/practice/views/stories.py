@@ -13,6 +13,8 @@ from interviewprep.advice.stories import gaps
 from interviewprep.advice.text import shorten
 from interviewprep.advice.themes import themes_of
 from interviewprep.applications.models import Application, Point
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.practice import actions, themes
 from interviewprep.practice.forms.stories import AnswersForm, StoryFilter, StoryForm, StorySort
 from interviewprep.practice.models import Story, StoryLink, with_tellings
@@ -60,6 +62,7 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
                 "theme", [("", "All themes"), *form.themes], {**counts, "": len(named)}
             ),
             "sorts": view.links("sort", StorySort.choices),
+            **on_list(request.user, SavedFilter.FilteredList.STORIES, view),
         },
     )
 

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.stages.models import Stage
 from interviewprep.stages.stage_list import (
     StageFilter,
@@ -62,6 +64,7 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
             "kinds": view.links("show", [("", "All"), *StageKind.choices], counts),
             "sorts": view.links("sort", StageSort.choices),
             **boxes(request),
+            **on_list(request.user, SavedFilter.FilteredList.STAGES, view),
         },
     )
 

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.filters.models import SavedFilter
+from interviewprep.filters.parts import on_list
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
@@ -51,6 +53,7 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "kinds": view.links("show", [("", "All"), *PeopleKind.choices], counts),
             "sorts": view.links("sort", PeopleSort.choices),
             **boxes(request),
+            **on_list(request.user, SavedFilter.FilteredList.PEOPLE, view),
         },
         status=form_status(form),
     )
