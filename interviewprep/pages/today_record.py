@@ -1,20 +1,33 @@
 """What Today loads of the log: the stages that come next and what waits, never everything that is open."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import logged, records
 from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import NEAR
 from interviewprep.stages.progress import last_over
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.threads import Thread, count_open, oldest_open, still_open
+from interviewprep.web.compiled import CompiledQuery, counted
 
 # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
 SOONEST = 10
@@ -50,71 +63,65 @@ class TodayRecord:
 
 def today_record(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> TodayRecord:
     """Load what Today shows of a candidate's open applications, as they see it `now` in `zone`."""
-    stages = Stage.objects.of(candidate).filter(application__ending="")
-    coming = stages.soonest(now)
-    soonest = list(coming.values_list("application_id", flat=True)[:SOONEST])
-    waiting, more_waiting = _waiting(candidate, coming, now, zone)
-    undebriefed = list(
-        stages.over(now)
-        .filter(debriefed_at=None)
-        .with_application()
-        .order_by(Coalesce("starts_at", "created_at").desc(), "-pk")[:UNDEBRIEFED]
-    )
+    owner = candidate.pk
+    soonest = _COMING.of(owner, now)
+    waiting, more_waiting = _waiting(owner, now, zone)
+    undebriefed = _UNDEBRIEFED.of(owner, now)
     wanted = soonest + [one.pk for one in waiting if _has_asks(one, now)][:SOONEST]
-    applications = _loaded(candidate, list(dict.fromkeys(wanted)), now)
-    threads, thread_count = _threads(candidate, applications)
+    applications = _loaded(owner, list(dict.fromkeys(wanted)), now)
+    threads, thread_count = _threads(candidate, applications, now)
     return TodayRecord(
         applications=applications,
-        coming=coming.count() if len(soonest) == SOONEST else len(soonest),
+        coming=sum(_COUNT_OF_COMING.of(owner, now)) if len(soonest) == SOONEST else len(soonest),
         waiting=waiting,
         more_waiting=more_waiting,
         undebriefed=tuple(undebriefed),
         undebriefed_count=(
-            stages.over(now).filter(debriefed_at=None).count()
-            if len(undebriefed) == UNDEBRIEFED
-            else len(undebriefed)
+            sum(_COUNT_OF_UNDEBRIEFED.of(owner, now)) if len(undebriefed) == UNDEBRIEFED else len(undebriefed)
         ),
         threads=threads,
         thread_count=thread_count,
     )
 
 
-def _loaded(candidate: Candidate, keys: list[int], now: datetime.datetime) -> tuple[Application, ...]:
+def _loaded(owner: int, keys: list[int], now: datetime.datetime) -> tuple[Application, ...]:
     """Return the record of these applications, in the order of their keys."""
-    if not keys:
-        return ()
     place = {key: number for number, key in enumerate(keys)}
-    found = sorted(logged().of(candidate).filter(pk__in=keys).with_record(now), key=lambda one: place[one.pk])
+    found = sorted(records(owner, keys, now), key=lambda one: place[one.pk]) if keys else []
     for application in found:
         _link(application)
     return tuple(found)
 
 
-def _waiting(
-    candidate: Candidate, coming: StageQuerySet, now: datetime.datetime, zone: ZoneInfo
-) -> tuple[tuple[Application, ...], int]:
+def _waiting(owner: int, now: datetime.datetime, zone: ZoneInfo) -> tuple[tuple[Application, ...], int]:
     """Return where nothing is coming or an offer is to be answered, and how many of such are left out."""
     today = now.astimezone(zone).date()
-    days = datetime.timedelta(days=NEAR)
-    near = Q(offered_on__isnull=False, offer_deadline__range=(today - days, today + days))
-    last = Stage.objects.of_outer().filter(application=OuterRef("pk")).over(now).order_by("-position", "-pk")
-    found = (
-        logged()
-        .of(candidate)
-        .open()
-        .filter(near | ~Q(pk__in=coming.order_by().values("application")))
-        .alias(outcome=Subquery(last.values("outcome")[:1]), again=Subquery(last.values("ask_again_on")[:1]))
-        .annotate(last=Subquery(last.values("starts_at")[:1]), waits=_waits(today))
-        .filter(near | Q(outcome__isnull=False))
-        .order_by(F("offer_deadline").asc(nulls_last=True), F("last").desc(nulls_last=True), "-pk")
-    )
-    shown = tuple(found.naming_roles().prefetch_related("stages__asks")[:LONGEST_WAIT])
+    shown = _WAITING.of(owner, now, today=today)
+    prefetch_related_objects(shown, "stages__asks")
     for application in shown:
         _link(application)
     if len(shown) < LONGEST_WAIT:
-        return shown, 0
+        return tuple(shown), 0
     waits = sum(bool(getattr(one, "waits")) for one in shown)  # noqa: B009 - annotated above
-    return shown, found.filter(waits=True).count() - waits
+    return tuple(shown), sum(_COUNT_OF_WAITING.of(owner, now, today=today)) - waits
+
+
+def _open_stages(owners: Sequence[int]) -> StageQuerySet:
+    return Stage.objects.filter(owner__in=owners, application__ending="")
+
+
+def _build_waiting(owners: Sequence[int], now: datetime.datetime) -> Any:
+    today, days = now.date(), datetime.timedelta(days=NEAR)
+    near = Q(offered_on__isnull=False, offer_deadline__range=(today - days, today + days))
+    coming = _open_stages(owners).coming(now).order_by().values("application")
+    last = Stage.objects.of_outer().filter(application=OuterRef("pk")).over(now).order_by("-position", "-pk")
+    found = logged().filter(owner__in=owners).open().filter(near | ~Q(pk__in=coming))
+    found = found.alias(
+        outcome=Subquery(last.values("outcome")[:1]), again=Subquery(last.values("ask_again_on")[:1])
+    )
+    return found.annotate(last=Subquery(last.values("starts_at")[:1]), waits=_waits(today)).filter(
+        near | Q(outcome__isnull=False)
+    )
 
 
 def _waits(today: datetime.date) -> Case:
@@ -126,6 +133,38 @@ def _waits(today: datetime.date) -> Case:
         default=Value(value=False),
         output_field=BooleanField(),
     )
+
+
+def _build_undebriefed(owners: Sequence[int], now: datetime.datetime) -> StageQuerySet:
+    return _open_stages(owners).over(now).filter(debriefed_at=None)
+
+
+_COMING = CompiledQuery[int](
+    lambda owners, keys, now: (
+        _open_stages(owners).soonest(now).values_list("application_id", flat=True)[:SOONEST]
+    )
+)
+_COUNT_OF_COMING = CompiledQuery[int](lambda owners, keys, now: counted(_open_stages(owners).coming(now)))
+_UNDEBRIEFED = CompiledQuery[Stage](
+    lambda owners, keys, now: (
+        _build_undebriefed(owners, now)
+        .with_application()
+        .order_by(Coalesce("starts_at", "created_at").desc(), "-pk")[:UNDEBRIEFED]
+    )
+)
+_COUNT_OF_UNDEBRIEFED = CompiledQuery[int](lambda owners, keys, now: counted(_build_undebriefed(owners, now)))
+_WAITING = CompiledQuery[Application](
+    lambda owners, keys, now: (
+        _build_waiting(owners, now)
+        .naming_roles()
+        .order_by(F("offer_deadline").asc(nulls_last=True), F("last").desc(nulls_last=True), "-pk")[
+            :LONGEST_WAIT
+        ]
+    )
+)
+_COUNT_OF_WAITING = CompiledQuery[int](
+    lambda owners, keys, now: counted(_build_waiting(owners, now).filter(waits=True))
+)
 
 
 def _has_asks(application: Application, now: datetime.datetime) -> bool:
@@ -140,7 +179,9 @@ def _link(application: Application) -> None:
         stage.application = application
 
 
-def _threads(candidate: Candidate, applications: tuple[Application, ...]) -> tuple[tuple[Thread, ...], int]:
+def _threads(
+    candidate: Candidate, applications: tuple[Application, ...], now: datetime.datetime
+) -> tuple[tuple[Thread, ...], int]:
     """Return the first open threads, those of these applications in their order, and how many there are."""
     found = [
         thread
@@ -148,7 +189,7 @@ def _threads(candidate: Candidate, applications: tuple[Application, ...]) -> tup
         for thread in sorted(still_open(application.stages.all()), key=lambda one: one.row.pk)
     ]
     keys = [application.pk for application in applications]
-    count = len(found) + count_open(candidate, beside=keys)
+    count = len(found) + count_open(candidate, now, beside=keys)
     if len(found) < min(MOST_THREADS, count):
         found += oldest_open(candidate, beside=keys, most=MOST_THREADS)
     return tuple(found[:MOST_THREADS]), count

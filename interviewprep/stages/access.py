@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from interviewprep.web.requests import CandidateRequest
 
-from .application_log import logged
+from .application_log import record_of_stage
 from .models import Stage
 from .record_rows import HowToLoad
 from .summary import StageSummary, summarise
@@ -27,9 +27,7 @@ def summary_or_404(
     stages  how to load the stages, for a page that shows more of each: a function of a module
     """
     now = timezone.now()
-    application = get_object_or_404(
-        logged().of(request.user).with_record(now, plan=plan, stages=stages), stages__pk=pk
-    )
+    application = record_of_stage(request.user.pk, pk, now, plan=plan, stages=stages)
     stage = next(one for one in application.stages.all() if one.pk == pk)
     return summarise(stage, application, now, request.user.zone)
 

@@ -3,14 +3,17 @@
 import datetime
 import functools
 import operator
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.lookups import Exact
+from django.http import Http404
 
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
+from interviewprep.web.compiled import LARGEST_KEY, CompiledQuery
 from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
@@ -124,9 +127,12 @@ class LoggedApplications(ApplicationQuerySet):
 
         stages  how to load the stages, for a page that shows more of each: a function of a module
         """
-        found = self.naming_roles().annotate(**point_annotations()).select_related("consultant")
+        found = self._with_points_and_consultant()
         found._record = RecordRows(now, plan, stages)
         return found
+
+    def _with_points_and_consultant(self) -> Self:
+        return self.naming_roles().annotate(**point_annotations()).select_related("consultant")
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]  # not in the stubs
@@ -153,3 +159,36 @@ def _threads() -> "tuple[Prefetch[Any], ...]":
         Prefetch("stages__feedback", FeedbackNote.objects.select_related("interviewer", "closed_at")),
         Prefetch("stages__asked", Asked.objects.select_related("question", "interviewer", "closed_at")),
     )
+
+
+def records(
+    owner: int, keys: Sequence[int], now: datetime.datetime, *, plan: bool = True
+) -> list[Application]:
+    """Return a candidate's applications with these keys and their record, as `with_record` loads it."""
+    found = _BY_KEYS.rows([owner], keys, now)
+    RecordRows(now, plan, None).load(found)
+    return found
+
+
+def record_of_stage(
+    owner: int,
+    stage: int,
+    now: datetime.datetime,
+    *,
+    plan: bool = True,
+    stages: HowToLoad | None = None,
+) -> Application:
+    """Return the application of a candidate's stage with its record. Raises `Http404` if there is none."""
+    found = _BY_STAGES.rows([owner], [stage], now) if stage <= LARGEST_KEY else []
+    if not found:
+        raise Http404("No such stage.")
+    RecordRows(now, plan, stages).load(found)
+    return found[0]
+
+
+_BY_KEYS = CompiledQuery[Application](
+    lambda owners, keys, now: logged().filter(owner__in=owners, pk__in=keys)._with_points_and_consultant()
+)
+_BY_STAGES = CompiledQuery[Application](
+    lambda owners, keys, now: logged().filter(owner__in=owners, stages__in=keys)._with_points_and_consultant()
+)

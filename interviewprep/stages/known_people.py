@@ -6,13 +6,12 @@ from functools import cached_property
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, apart_of, employer_of
+from interviewprep.web.compiled import LARGEST_KEY
 
 from .models import Attendance, Interviewer, Stage
 
 # Of the people who are on other applications the form shows those who were logged last.
 LATEST = 30
-# No key is larger; a database refuses to look for one that is.
-_LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def known_people(candidate: Candidate, stage: Stage, chosen: Collection[int] = (
     near = frozenset(person for person, _ in at)
     latest = {one.pk: one for one in everybody.exclude(pk__in=near).order_by("-pk")[:LATEST]}
     others: dict[int, Interviewer] = {}
-    if wanted := {pk for pk in near.union(chosen) - latest.keys() if 0 < pk <= _LARGEST}:
+    if wanted := {pk for pk in near.union(chosen) - latest.keys() if 0 < pk <= LARGEST_KEY}:
         others = {one.pk: one for one in everybody.filter(pk__in=wanted)}
     people = {one.pk: one for one in sorted((latest | others).values(), key=lambda one: (one.name, one.pk))}
     here = {person for person, held in at if held == stage.pk}

@@ -85,7 +85,7 @@ def _met_elsewhere(now: datetime.datetime) -> Exists:
     return Exists(others.filter(before))
 
 
-_ATTENDANCES = CompiledQuery(_met)
+_ATTENDANCES = CompiledQuery[Attendance](_met)
 _FEEDBACK = _of_stages(FeedbackNote.objects.select_related("interviewer", "closed_at"))
 _ASKED = _of_stages(Asked.objects.select_related("question", "interviewer", "closed_at"))
 _ASKS = _of_stages(AskItem.objects.all())

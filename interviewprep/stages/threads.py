@@ -5,7 +5,8 @@ row that opened it: a feedback note or a question asked. It is closed at a later
 there.
 """
 
-from collections.abc import Collection, Iterable
+import datetime
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.facts import PointKind
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.chips import Chip
+from interviewprep.web.compiled import CompiledQuery, counted
 
 from .models import Asked, Closable, FeedbackNote, Stage
 
@@ -63,9 +65,9 @@ def of_stage(stage: Stage) -> list[Thread]:
     return [thread for thread in found if thread is not None]
 
 
-def count_open(candidate: Candidate, *, beside: Collection[int]) -> int:
+def count_open(candidate: Candidate, now: datetime.datetime, *, beside: Sequence[int]) -> int:
     """Count the open threads of a candidate's open applications, leaving out those with these keys."""
-    return sum(rows.count() for rows in _open_rows(candidate, beside))
+    return sum(sum(rows.of(candidate.pk, now, beside=beside)) for rows in _COUNTS)
 
 
 def oldest_open(candidate: Candidate, *, beside: Collection[int], most: int) -> list[Thread]:
@@ -81,12 +83,18 @@ def oldest_open(candidate: Candidate, *, beside: Collection[int], most: int) -> 
 
 
 def _open_rows(
-    candidate: Candidate, beside: Collection[int]
+    candidate: Candidate | int, beside: Collection[int]
 ) -> tuple[UnderApplicationQuerySet[FeedbackNote], UnderApplicationQuerySet[Asked]]:
     is_elsewhere = ~Q(stage__application__in=beside) if beside else Q()
     is_open = Q(closed_on=None, stage__application__ending="") & is_elsewhere
     notes = FeedbackNote.objects.of(candidate).filter(is_open, kind__in=_OF_NOTE)
     return notes, Asked.objects.of(candidate).filter(is_open, rating__in=_OF_RATING)
+
+
+_COUNTS = (
+    CompiledQuery[int](lambda owners, keys, now: counted(_open_rows(owners[0], keys)[0])),
+    CompiledQuery[int](lambda owners, keys, now: counted(_open_rows(owners[0], keys)[1])),
+)
 
 
 def open_before(stages: Iterable[Stage], stage: Stage) -> list[Thread]:

@@ -8,39 +8,58 @@ values that stand for others, and their places among its parameters are noted. D
 import copy
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models import Count, QuerySet
 
-_Row = TypeVar("_Row", bound=Model)
-# A query takes a list of this many values at most, and is compiled for lists of 1, 2, 4 and so on.
+_Row = TypeVar("_Row")
+# A query takes a list of this many keys at most, and is compiled for lists of 1, 2, 4 and so on.
 MOST = 512
+# No key is larger; a database refuses to look for one that is.
+LARGEST_KEY = 2**63 - 1
 # What stands for the values: nothing else in a query is like them.
 _OWNER, _KEY = 8_100_000_000_000_000_000, 8_200_000_000_000_000_000
 _MOMENT = datetime.datetime(4001, 2, 3, 4, 5, 6, 789, tzinfo=datetime.UTC)
+_LIKE_IT = ("4000-", "4001-")
+
+Build = Callable[[Sequence[int], Sequence[int], datetime.datetime], QuerySet[Any, Any]]
 
 
 class CompiledQuery(Generic[_Row]):
-    """Rows of some owners that are found by a list of keys, as of a moment.
+    """Rows of some owners, perhaps found by a list of keys, as of a moment.
 
-    build  returns the query for a list of owners, a list of keys and a moment
+    build  returns the query for a list of owners, a list of keys and a moment. It may use other moments and
+           days, such as the day before, if they are as far from the moment as they will be each time.
     """
 
-    def __init__(
-        self, build: Callable[[Sequence[int], Sequence[int], datetime.datetime], QuerySet[_Row]]
-    ) -> None:
+    def __init__(self, build: Build) -> None:
         self._build = build
         self._kept: dict[tuple[str, int, int], _Statement] = {}
 
     def rows(self, owners: Iterable[int], keys: Iterable[int], now: datetime.datetime) -> list[_Row]:
         """Return the rows, in one query for each `MOST` of the keys; the query's order holds in each."""
-        mine, wanted, found = list(owners), list(keys), list[_Row]()
+        mine, wanted, found = _padded(list(owners)), list(keys), list[_Row]()
         for start in range(0, len(wanted), MOST):
             part = _padded(wanted[start : start + MOST])
-            found += self._statement(len(padded := _padded(mine)), len(part)).run(padded, part, now)
+            found += self._statement(len(mine), len(part)).run(mine, part, now, now.date())
         return found
+
+    def of(
+        self,
+        owner: int,
+        now: datetime.datetime,
+        *,
+        beside: Sequence[int] = (),
+        today: datetime.date | None = None,
+    ) -> list[_Row]:
+        """Return the rows of one owner, in one query.
+
+        beside  a few keys that the query leaves out
+        today   the day that the owner's clock shows
+        """
+        keys = _padded(list(beside))
+        return self._statement(1, len(keys)).run([owner], keys, now, today or now.date())
 
     def _statement(self, owners: int, keys: int) -> "_Statement":
         vendor = connections[DEFAULT_DB_ALIAS].vendor
@@ -51,51 +70,85 @@ class CompiledQuery(Generic[_Row]):
         return known
 
 
+def counted(rows: Any) -> Any:
+    """Return how many rows of one owner a queryset has, as one number; nothing if it has none."""
+    return rows.order_by().values("owner").annotate(count=Count("pk")).values_list("count", flat=True)
+
+
 class _Statement:
     """The SQL of one query, with the places of what is different each time."""
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
-        connection = connections[DEFAULT_DB_ALIAS]
+    def __init__(self, rows: QuerySet[Any, Any]) -> None:
+        self._rows = rows
         self._compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self._sql, self._parameters = self._compiler.as_sql()
-        moment = connection.ops.adapt_datetimefield_value(_MOMENT)
         self._places = [
-            (place, type(value), value)
-            for place, value in enumerate(self._parameters)
-            if value == moment or (isinstance(value, int) and value >= _OWNER)
+            (place, fill) for place, value in enumerate(self._parameters) if (fill := _filling(value))
         ]
-        self._moment = moment
 
-    def run(self, owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> list[Any]:
+    def run(
+        self, owners: Sequence[int], keys: Sequence[int], now: datetime.datetime, today: datetime.date
+    ) -> list[Any]:
         connection = connections[DEFAULT_DB_ALIAS]
-        parameters = list(self._parameters)
-        for place, kind, value in self._places:
-            if value == self._moment:
-                parameters[place] = connection.ops.adapt_datetimefield_value(now)
-            else:
-                # PostgreSQL's driver has a type of its own for each size of number.
-                parameters[place] = kind(keys[value - _KEY] if value >= _KEY else owners[value - _OWNER])
+        values, parameters = _Values(owners, keys, now, today, connection.ops), list(self._parameters)
+        for place, fill in self._places:
+            parameters[place] = fill(values)
         compiler = copy.copy(self._compiler)
         # Each thread has a connection of its own.
         compiler.connection = connection
         compiler.as_sql = lambda *args, **options: (self._sql, tuple(parameters))
-        return list(ModelIterable(cast("QuerySet[Any]", _Compiled(compiler))))
+        make: Any = self._rows._iterable_class
+        return list(make(_Compiled(self._rows, compiler)))
+
+
+class _Values(NamedTuple):
+    owners: Sequence[int]
+    keys: Sequence[int]
+    now: datetime.datetime
+    today: datetime.date
+    ops: Any
+
+
+def _filling(value: Any) -> Callable[[_Values], Any] | None:
+    """Return what a parameter is each time, if it stands for something else."""
+    if isinstance(value, str) and value.startswith(_LIKE_IT):
+        # SQLite is sent text; without a zone it is UTC.
+        is_day = len(value) == len("4001-02-03")
+        value = (datetime.date if is_day else datetime.datetime).fromisoformat(value)
+    # PostgreSQL's driver has a type of its own for each size of number.
+    kind = type(value)
+    if isinstance(value, int) and value >= _KEY:
+        return lambda given: kind(given.keys[value - _KEY])
+    if isinstance(value, int) and value >= _OWNER:
+        return lambda given: kind(given.owners[value - _OWNER])
+    if isinstance(value, datetime.datetime) and value.year >= _MOMENT.year - 1:
+        later = value.replace(tzinfo=datetime.UTC) - _MOMENT
+        return lambda given: given.ops.adapt_datetimefield_value(given.now + later)
+    if isinstance(value, datetime.date) and value.year >= _MOMENT.year - 1:
+        days = value - _MOMENT.date()
+        return lambda given: given.ops.adapt_datefield_value(given.today + days)
+    return None
 
 
 class _Compiled:
-    """As much of a queryset and its query as Django asks for when it makes rows."""
+    """As much of a queryset and its query as Django asks for when it makes rows of an answer."""
 
     db = DEFAULT_DB_ALIAS
     _known_related_objects: dict[Any, Any] = {}
 
-    def __init__(self, compiler: Any) -> None:
+    def __init__(self, rows: Any, compiler: Any) -> None:
+        self._compiler, self._real, self._fields, self.model = compiler, rows.query, rows._fields, rows.model
         self.query = self
-        self._compiler = compiler
 
     def get_compiler(self, using: str) -> Any:
         return self._compiler
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
 
 def _padded(values: list[int]) -> list[int]:
-    """Return the values with the last one repeated, so that their number is a power of two."""
+    """Return the values with the last one repeated, so that their number is a power of two, or nothing."""
+    if not values:
+        return values
     return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values))

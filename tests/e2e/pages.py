@@ -12,7 +12,6 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, Contact, Point
 from interviewprep.briefs.actions import give_brief, make_link, reply, revoke
 from interviewprep.documents.models import SentDocument
-from interviewprep.filters.models import SavedFilter
 from interviewprep.letters.models import Letter
 from interviewprep.practice.models import Story
 from interviewprep.reminders.links import stop_token
@@ -28,6 +27,7 @@ from interviewprep.stages.models import (
 from tests.accounts.soft_passkey import SoftPasskey
 from tests.conftest import confirm_identity
 
+from .filter_pages import filter_pages
 from .partner_pages import partner_pages
 
 PUBLIC = {
@@ -54,7 +54,7 @@ _OF_ALL = (
     "accounts:edit_settings",
     *("account_change_password", "account_email"),
     "usersessions_list",
-    *("recovery:list_deleted", "filters:list_filters", "filters:new_filter"),
+    "recovery:list_deleted",
     "reminders:edit_reminders",
     "transfer:show_export",
     "transfer:show_record",
@@ -166,6 +166,7 @@ def own_pages(application: Application, stage: Stage) -> dict[str, str]:
         "search, nothing found": f"{reverse('search:show_search')}?q=qqqqq",
         "compare one": f"{reverse('fit:compare')}?with={application.pk}",
         **partner_pages(stage),
+        **filter_pages(stage.owner),
         **_minutes(stage),
         **_letters(application, last),
         **_of_rows(application, stage, stage.owner),
@@ -222,7 +223,6 @@ def _of_rows(application: Application, stage: Stage, owner: Candidate) -> dict[s
             f"{name}, here": f"{path}?stage={stage.pk}"
             for name, path in _first("practice:tell_story", stories).items()
         },
-        **_first("filters:rename_filter", SavedFilter.objects.of(owner)),
         **_first("practice:show_question", questions),
         **_first("practice:edit_question", questions),
     }

@@ -72,6 +72,9 @@ def test_what_waits_is_counted_beyond_what_is_looked_at(
     before = _waiting(alice_client)
     monkeypatch.setattr(today_record, "LONGEST_WAIT", 3)
     monkeypatch.setattr(today_record, "UNDEBRIEFED", 2)
+    # Compiled with the usual limits, and not to be kept with these.
+    monkeypatch.setattr(today_record._WAITING, "_kept", {})
+    monkeypatch.setattr(today_record._UNDEBRIEFED, "_kept", {})
     after = _waiting(alice_client)
     assert before == after == {"words": 8, "debriefs": 4, "threads": 4}
 

@@ -1,0 +1,76 @@
+"""A compiled query answers as the query that it was compiled from, whatever stands in for what."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.stages.models import Stage
+from interviewprep.web.compiled import CompiledQuery, counted
+
+pytestmark = pytest.mark.django_db
+_DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def stages(alice: Candidate, bob: Candidate, make_application: Any, make_stage: Any) -> list[Stage]:
+    application = make_application(alice)
+    make_stage(make_application(bob), in_days=1)
+    return [make_stage(application, in_days=days) for days in (-2, 1, 3, 9)]
+
+
+def test_moments_and_days_keep_their_distance(alice: Candidate, stages: list[Stage]) -> None:
+    soon = CompiledQuery[Stage](
+        lambda owners, keys, now: Stage.objects.filter(
+            owner__in=owners, starts_at__gt=now - _DAY, starts_at__lt=now + 5 * _DAY
+        )
+    )
+    asked = CompiledQuery[int](
+        lambda owners, keys, now: Stage.objects.filter(
+            owner__in=owners, ask_again_on__range=(now.date() - _DAY, now.date())
+        ).values_list("pk", flat=True)
+    )
+    now = timezone.now()
+    assert [soon.of(alice.pk, now + days * _DAY) for days in (0, 2, 4)] == [
+        stages[1:3],
+        stages[2:3],
+        stages[3:],
+    ]
+    day = datetime.date(2026, 11, 30)
+    Stage.objects.filter(pk=stages[0].pk).update(ask_again_on=day)
+    assert [asked.of(alice.pk, now, today=day + days * _DAY) for days in (-1, 0, 1, 2)] == [
+        [],
+        [stages[0].pk],
+        [stages[0].pk],
+        [],
+    ]
+
+
+def test_keys_are_left_out_and_what_is_left_is_counted(alice: Candidate, stages: list[Stage]) -> None:
+    count = CompiledQuery[int](
+        lambda owners, keys, now: counted(Stage.objects.filter(owner__in=owners).exclude(pk__in=keys))
+    )
+    keys = [stage.pk for stage in stages]
+    assert [count.of(alice.pk, timezone.now(), beside=keys[:number]) for number in range(5)] == [
+        [4],
+        [3],
+        [2],
+        [1],
+        [],
+    ]
+
+
+def test_each_length_of_a_list_is_compiled_once(alice: Candidate, stages: list[Stage]) -> None:
+    built: list[int] = []
+
+    def build(owners: Any, keys: Any, now: Any) -> Any:
+        built.append(len(keys))
+        return Stage.objects.filter(owner__in=owners, pk__in=keys)
+
+    query, keys = CompiledQuery[Stage](build), [stage.pk for stage in stages]
+    found: Callable[[int], list[Stage]] = lambda number: query.rows([alice.pk], keys[:number], timezone.now())  # noqa: E731
+    assert [len(found(number)) for number in (1, 2, 3, 4, 3, 0)] == [1, 2, 3, 4, 3, 0]
+    assert built == [1, 2, 4]
