@@ -115,7 +115,7 @@ def _at_commas(text: str, language: str) -> list[str]:
         if _is_one_number(clause, text[following:], language) or clause.count("(") > clause.count(")"):
             # "two, three years"
             continue
-        if clauses and not _stands(clause, language):
+        if clauses and (not _stands(clause, language) or _says_nothing(clause, language)):
             clauses[-1] = text[start:stop]
         else:
             clauses.append(clause)
@@ -137,6 +137,14 @@ def _at_commas(text: str, language: str) -> list[str]:
         if not (judged.kind or judged.refused):
             return [text]
     return clauses
+
+
+def _says_nothing(clause: str, language: str) -> bool:
+    """True for "on paper and now and then on a screen", which says how and not what."""
+    weighed = weigh(clause, language)
+    return not judge(clause, language).kind and not (
+        weighed.task or weighed.must or weighed.nice or weighed.rest
+    )
 
 
 def _is_one_number(before: str, after: str, language: str) -> bool:
