@@ -1,9 +1,13 @@
 """The board: a column for each state, and where a card can go from there."""
 
 import datetime
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
@@ -38,6 +42,26 @@ class BoardCard:
     onward: tuple[BoardMove, ...]
     endings: tuple[BoardMove, ...]
     undo: BoardMove | None
+
+    @property
+    def onward_buttons(self) -> SafeString:
+        """The buttons for the moves onward."""
+        return _buttons(self.onward)
+
+    @property
+    def ending_buttons(self) -> SafeString:
+        """The buttons for the endings."""
+        return _buttons(self.endings)
+
+
+@functools.cache
+def _buttons(moves: tuple[BoardMove, ...]) -> SafeString:
+    """Return the buttons of moves. Kept: a page has hundreds of them, of a few kinds."""
+    return format_html_join(
+        "",
+        '<button name="to" value="{}" data-leads-to="{}">{}</button>',
+        ((one.move, one.leads_to, one.label) for one in moves),
+    )
 
 
 @dataclass(frozen=True, slots=True)
