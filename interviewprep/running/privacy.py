@@ -93,10 +93,10 @@ def _your_own() -> tuple[KeptData, ...]:
         ),
         KeptData(
             "Your log",
-            "Applications, stages, people, what was said, plans, stories, practice, letters and saved filters, "
-            "and an index of them for the search. It is what the app works from.",
+            "Applications, stages, people, what was said, plans, stories, practice and letters, and an "
+            "index of them for the search; the filters you saved. It is what the app works from.",
             until_you,
-            ("applications", "stages", "practice", "fit", "letters", "calendars", "filters", "search"),
+            ("applications", "stages", "practice", "fit", "letters", "calendars", "search", "filters"),
         ),
         KeptData(
             "Files you keep with an application",

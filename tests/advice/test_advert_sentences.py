@@ -68,6 +68,12 @@ def test_a_button_over_the_advert_does_not_silence_what_stands_under_it():
     assert found(text) == [("You will run the kitchen and order the food.", TASK), ("Calm", MUST)]
 
 
+def test_the_items_of_a_list_behind_a_colon_are_points():
+    assert found("You will make the rounds (6 to 13): dressings, drips, baths and pills.") == [
+        (text, TASK) for text in ("dressings", "drips", "baths", "pills.")
+    ]
+
+
 def test_numbered_clauses_are_a_list_also_where_they_begin_small():
     text = "Article 3 – Activités\nL'agent\n3.1 forme les maîtres ;\n3.2 évalue les cours."
     assert found(text) == [("forme les maîtres ;", TASK), ("évalue les cours.", TASK)]

@@ -46,6 +46,14 @@ def test_an_answer_that_begins_with_a_length_is_notice_once_other_terms_were_nam
     assert [(str(one.subject), one.value) for one in found] == [("pay", "30000 GBP"), ("notice", "3 months")]
 
 
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("I'd come for forty-six plus tronc.", "46000"), ("Ich liege bei 68.000.", "68000")],
+)
+def test_pay_is_known_by_how_it_is_told_where_the_question_does_not_name_it(said, value):
+    assert [one[2] for one in figures(said, "Where would we have to be?")] == [value]
+
+
 def test_pay_by_the_month_counts_as_often_as_it_is_paid():
     said = "Ich bekomme 3.800 brutto, vierzehnmal. Vorgestellt habe ich mir 4.200 brutto."
     assert [value for _, _, value in figures(said, "Was haben Sie sich als Gehalt vorgestellt?")] == [

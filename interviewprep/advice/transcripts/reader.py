@@ -209,7 +209,7 @@ class _Reading:
         topics = topics_of(plain) if len(sentence) < _LONGEST_TOPIC else frozenset[Subject]()
         count = word_count(sentence)
         if is_question and not topics and count < _SHORT_QUESTION:
-            topics = topics_by_place(plain, count, is_practical=self._is_practical)
+            topics = topics_by_place(plain, count, is_practical=self._is_practical or bool(self._figures))
         self._is_practical = self._is_practical or (is_question and bool(topics))
         if topics and (is_question or count < _SHORT_QUESTION):
             self._asked, self._is_fresh = topics | (self._asked if self._is_fresh else frozenset()), True
