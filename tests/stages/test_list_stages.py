@@ -5,6 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from interviewprep.stages.models import Stage
+
 URL = reverse("stages:list_stages")
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
@@ -114,6 +116,30 @@ def test_one_kind_comes_page_by_page(alice_client, past):
     )
     assert shown(alice_client.get(f"{URL}{second.context['page'].earlier}")) == shown(first)
     assert shown(alice_client.get(URL, {"show": "past", "after": "🐙"})) == shown(first)
+
+
+@pytest.mark.parametrize(("show", "status"), [("coming", "confirmed"), ("past", "done")])
+@pytest.mark.parametrize("dated", [10, 19, 20, 21, 30])
+def test_stages_without_a_date_come_last_wherever_a_page_ends(alice_client, application, show, status, dated):
+    way = 1 if show == "coming" else -1
+    moments = [NOW + datetime.timedelta(days=way * (number + 1)) for number in range(dated)]
+    Stage.objects.bulk_create(
+        Stage(
+            owner=application.owner,
+            application=application,
+            position=number,
+            starts_at=moments[number] if number < dated else None,
+            label=str(number),
+            status=status,
+            debriefed_at=NOW if show == "past" else None,
+        )
+        for number in range(35)
+    )
+    undated = [str(number) for number in range(dated, 35)][::way]
+    first = alice_client.get(URL, {"show": show})
+    second = alice_client.get(f"{URL}{first.context['page'].later}")
+    assert shown(first)[show] + shown(second)[show] == [*map(str, range(dated)), *undated]
+    assert shown(alice_client.get(f"{URL}{second.context['page'].earlier}")) == shown(first)
 
 
 def test_stages_can_be_sorted_by_company(alice, alice_client, make_application, make_stage):
