@@ -3,7 +3,11 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
@@ -16,6 +20,7 @@ NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"
 REOPEN = "reopen"
 _BEFORE_AN_OFFER = "applied interviewing final"
+_LONGEST = 60
 _OPEN = f"{_BEFORE_AN_OFFER} offer"
 # Every move that a card may ask for; an ending goes by its own name.
 MOVES = (NEXT_ROUND, BACK_A_ROUND, OFFER, NO_OFFER, REOPEN, *Application.Ending.values)
@@ -38,6 +43,40 @@ class BoardCard:
     onward: tuple[BoardMove, ...]
     endings: tuple[BoardMove, ...]
     undo: BoardMove | None
+
+    @property
+    def company(self) -> str:
+        """The company, cut to what a card has room for."""
+        return _cut(self.row.application.company)
+
+    @property
+    def role(self) -> str:
+        """The role, cut in the same way."""
+        return _cut(self.row.application.full_role)
+
+    @property
+    def onward_buttons(self) -> SafeString:
+        """The buttons of `onward`."""
+        return _buttons(self.onward)
+
+    @property
+    def ending_buttons(self) -> SafeString:
+        """The buttons of `endings`, which are the same on every card."""
+        return _buttons(self.endings)
+
+
+@lru_cache(maxsize=64)
+def _buttons(moves: tuple[BoardMove, ...]) -> SafeString:
+    # A board has hundreds of them: as a template, they cost more than all the rest of it.
+    return format_html_join(
+        "",
+        '<button name="to" value="{}" data-leads-to="{}">{}</button>',
+        ((one.move, one.leads_to, one.label) for one in moves),
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)
