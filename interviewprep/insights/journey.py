@@ -179,18 +179,17 @@ def _tall(routes: Sequence[Route], description: str) -> Picture:
         shapes += drawn(Box(round(x, 1), round(node.along, 1), round(wide, 1), _TALL_NODE, look))
         if is_end:
             middle = x + wide / 2
-            first, _, rest = end_word(node.name, node.count).partition(" ")
-            lines = (str(node.count), first, rest)
+            # A word a line: side by side, those of narrow endings would meet.
+            lines = (str(node.count), *end_word(node.name, node.count).split())
             shapes += [
                 Word(round(middle, 1), node.along + 28 + 14 * place, text, anchor="middle")
                 for place, text in enumerate(lines)
-                if text
             ]
         else:
             shapes.append(
                 Word(round(wide + 6, 1), round(node.along + 11, 1), f"{node.count} {PLACES[node.name]}")
             )
-    return Picture(_TITLE, description, 326, _TALL_LENGTH + 74, tuple(shapes), on="phone", top=-4)
+    return Picture(_TITLE, description, 326, _TALL_LENGTH + 80, tuple(shapes), on="phone", top=-4)
 
 
 def drawn(box: Box) -> list[Shape]:

@@ -1,9 +1,9 @@
 """The board: a column for each state, and where a card can go from there."""
 
 import datetime
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.html import format_html_join
@@ -56,27 +56,27 @@ class BoardCard:
 
     @property
     def onward_buttons(self) -> SafeString:
-        """The buttons of `onward`."""
+        """The buttons for the moves onward."""
         return _buttons(self.onward)
 
     @property
     def ending_buttons(self) -> SafeString:
-        """The buttons of `endings`, which are the same on every card."""
+        """The buttons for the endings."""
         return _buttons(self.endings)
 
 
-@lru_cache(maxsize=64)
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+@functools.cache
 def _buttons(moves: tuple[BoardMove, ...]) -> SafeString:
-    # A board has hundreds of them: as a template, they cost more than all the rest of it.
+    """Return the buttons of moves. Kept: a page has hundreds of them, of a few kinds."""
     return format_html_join(
         "",
         '<button name="to" value="{}" data-leads-to="{}">{}</button>',
         ((one.move, one.leads_to, one.label) for one in moves),
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,9 @@ def _your_own() -> tuple[KeptData, ...]:
         KeptData(
             "Your log",
             "Applications, stages, people, what was said, plans, stories, practice and letters, and an "
-            "index of them for the search. It is what the app works from.",
+            "index of them for the search; the filters you saved. It is what the app works from.",
             until_you,
-            ("applications", "stages", "practice", "fit", "letters", "calendars", "search"),
+            ("applications", "stages", "practice", "fit", "letters", "calendars", "search", "filters"),
         ),
         KeptData(
             "Files you keep with an application",

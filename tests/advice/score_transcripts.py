@@ -9,6 +9,7 @@ import json
 import re
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,11 +63,13 @@ def likeness(one, other):
     return len(mine & theirs) / whole
 
 
+@cache
 def read(name):
     """What is read in the transcript of that name."""
     return read_transcript(document_text((FOLDER / name).read_bytes()), on=HELD_ON)
 
 
+@cache
 def score_one(name, show=False):
     """The score for one transcript; `show` prints what is missed and what is false."""
     gold, found = GOLD[name], read(name)

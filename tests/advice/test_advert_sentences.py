@@ -61,6 +61,19 @@ def test_an_item_that_denies_something_is_no_heading_among_the_others():
     assert ("Keine Angst vor Regen", MUST) in found(text)
 
 
+def test_a_button_over_the_advert_does_not_silence_what_stands_under_it():
+    text = (
+        "Cook\nApply for this job\n\nYou will run the kitchen and order the food.\n\nWhat you bring\n- Calm"
+    )
+    assert found(text) == [("You will run the kitchen and order the food.", TASK), ("Calm", MUST)]
+
+
+def test_the_items_of_a_list_behind_a_colon_are_points():
+    assert found("You will make the rounds (6 to 13): dressings, drips, baths and pills.") == [
+        (text, TASK) for text in ("dressings", "drips", "baths", "pills.")
+    ]
+
+
 def test_numbered_clauses_are_a_list_also_where_they_begin_small():
     text = "Article 3 – Activités\nL'agent\n3.1 forme les maîtres ;\n3.2 évalue les cours."
     assert found(text) == [("forme les maîtres ;", TASK), ("évalue les cours.", TASK)]

@@ -37,6 +37,23 @@ def test_when_asks_for_the_first_day_once_pay_and_notice_are_spoken_of():
     ]
 
 
+def test_an_answer_that_begins_with_a_length_is_notice_once_other_terms_were_named():
+    talk = (
+        "Ann Lee: What is your salary?\nMe: £30,000.\nAnn Lee: And your obligations elsewhere?\n"
+        "Me: Three months, to the end of a term.\nAnn Lee: Fine.\nMe: Thanks."
+    )
+    found = read_transcript(talk, on=HELD_ON, candidate="Me").figures
+    assert [(str(one.subject), one.value) for one in found] == [("pay", "30000 GBP"), ("notice", "3 months")]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("I'd come for forty-six plus tronc.", "46000"), ("Ich liege bei 68.000.", "68000")],
+)
+def test_pay_is_known_by_how_it_is_told_where_the_question_does_not_name_it(said, value):
+    assert [one[2] for one in figures(said, "Where would we have to be?")] == [value]
+
+
 def test_pay_by_the_month_counts_as_often_as_it_is_paid():
     said = "Ich bekomme 3.800 brutto, vierzehnmal. Vorgestellt habe ich mir 4.200 brutto."
     assert [value for _, _, value in figures(said, "Was haben Sie sich als Gehalt vorgestellt?")] == [
@@ -57,6 +74,7 @@ def test_pay_by_the_month_counts_as_often_as_it_is_paid():
         ("two ninety-five a day", ("pay", "two ninety-five a day", "295 a day")),
         ("19 Euro 40 die Stunde", ("pay", "19 Euro 40 die Stunde", "19.4 EUR an hour")),
         ("Twenty-eight and a half.", ("pay", "Twenty-eight and a half", "28500")),
+        ("19,50 die Stunde", ("pay", "19,50 die Stunde", "19.5 an hour")),
         ("27 mil euros", ("pay", "27 mil euros", "27000 EUR")),
         ("£450 a day", ("pay", "£450 a day", "450 GBP a day")),
         ("drei Monate", ("notice", "drei Monate", "3 months")),

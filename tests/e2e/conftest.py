@@ -36,21 +36,17 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 # and a refused form.
 _EXPECTED = ("status of 404", "status of 410", "status of 422")
 
-# What the README's command sees in a browser: the whole way. The rest is slow, so that it stays short.
-_ALWAYS = ("test_loop",)
-
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, Candidate], None]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder, so that `-m "not e2e"` leaves it out, and most of it as slow."""
+    """Mark everything in this folder, so that `-m "not e2e"` leaves it out, and as slow."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-            if item.path.stem not in _ALWAYS:
-                item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -133,12 +129,7 @@ def plain_page(open_page: OpenPage) -> Page:
     return open_page(java_script_enabled=False)
 
 
-@pytest.fixture(
-    params=[
-        pytest.param(False, id="without-scripts"),
-        pytest.param(True, id="with-scripts", marks=pytest.mark.slow),
-    ]
-)
+@pytest.fixture(params=[False, True], ids=["without-scripts", "with-scripts"])
 def phone(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
     """A page as wide as a phone, first without and then with scripts."""
     return open_page(java_script_enabled=request.param)

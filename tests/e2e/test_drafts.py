@@ -60,7 +60,6 @@ def test_a_reload_brings_the_words_back_and_says_so(at_desk: Page) -> None:
     expect(at_desk.locator("[data-draft-note]")).to_contain_text("What you typed is back.")
 
 
-@pytest.mark.slow
 def test_what_is_typed_just_before_leaving_is_kept_too(at_desk: Page) -> None:
     at_desk.goto(NEW)
     _field(at_desk, "company").fill("Northwind Logistics")
@@ -69,7 +68,6 @@ def test_what_is_typed_just_before_leaving_is_kept_too(at_desk: Page) -> None:
     expect(_field(at_desk, "company")).to_have_value("Northwind Logistics")
 
 
-@pytest.mark.slow
 def test_a_draft_can_be_thrown_away(at_desk: Page) -> None:
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind Logistics")
@@ -78,7 +76,6 @@ def test_a_draft_can_be_thrown_away(at_desk: Page) -> None:
     assert _stored(at_desk) == {}
 
 
-@pytest.mark.slow
 def test_typing_it_back_to_what_it_was_leaves_no_draft(at_desk: Page) -> None:
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind Logistics")
@@ -108,7 +105,6 @@ def test_a_refused_form_keeps_its_draft_and_a_reload_brings_it_back(at_desk: Pag
     expect(_field(at_desk, "company")).to_have_value("Northwind Logistics")
 
 
-@pytest.mark.slow
 def test_words_changed_after_a_refusal_are_the_ones_that_come_back(at_desk: Page) -> None:
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind")
@@ -118,7 +114,6 @@ def test_words_changed_after_a_refusal_are_the_ones_that_come_back(at_desk: Page
     expect(_field(at_desk, "company")).to_have_value("Northwind Logistics")
 
 
-@pytest.mark.slow
 def test_a_failing_server_takes_nothing(at_desk: Page) -> None:
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind Logistics")
@@ -132,7 +127,6 @@ def test_a_failing_server_takes_nothing(at_desk: Page) -> None:
     expect(_field(at_desk, "role")).to_have_value("Operations Analyst")
 
 
-@pytest.mark.slow
 def test_what_was_saved_elsewhere_since_wins_over_the_draft(
     at_desk: Page, alice: Candidate, make_application: Callable[..., Application]
 ) -> None:
@@ -148,7 +142,6 @@ def test_what_was_saved_elsewhere_since_wins_over_the_draft(
     expect(_field(at_desk, "location")).to_have_value("Hull")
 
 
-@pytest.mark.slow
 def test_rows_added_to_a_debrief_come_back_with_their_words(
     at_desk: Page,
     alice: Candidate,
@@ -173,7 +166,6 @@ def test_rows_added_to_a_debrief_come_back_with_their_words(
     assert _stored(at_desk) == {}
 
 
-@pytest.mark.slow
 def test_two_pages_keep_two_drafts(
     at_desk: Page, alice: Candidate, make_application: Callable[..., Application]
 ) -> None:
@@ -218,7 +210,6 @@ def test_a_session_that_ends_while_typing_takes_nothing(at_desk: Page, alice: Ca
     expect(_field(at_desk, "company")).to_have_value("Northwind Logistics")
 
 
-@pytest.mark.slow
 def test_another_candidate_on_the_same_device_finds_nothing(
     at_desk: Page, bob: Candidate, sign_in: SignIn
 ) -> None:
@@ -230,7 +221,6 @@ def test_another_candidate_on_the_same_device_finds_nothing(
     assert _stored(at_desk) == {}
 
 
-@pytest.mark.slow
 def test_a_draft_holds_words_only_never_tokens(at_desk: Page, alice: Candidate) -> None:
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind Logistics")
@@ -239,7 +229,6 @@ def test_a_draft_holds_words_only_never_tokens(at_desk: Page, alice: Candidate) 
     }
 
 
-@pytest.mark.slow
 def test_a_password_is_never_kept(live_server: LiveServer, page: Page) -> None:
     page.goto("/accounts/signup/")
     _field(page, "email").fill("dora@example.com")
@@ -248,7 +237,6 @@ def test_a_password_is_never_kept(live_server: LiveServer, page: Page) -> None:
     assert _stored(page) == {}
 
 
-@pytest.mark.slow
 def test_drafts_older_than_a_week_are_dropped(at_desk: Page) -> None:
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind Logistics")
@@ -263,7 +251,6 @@ def test_drafts_older_than_a_week_are_dropped(at_desk: Page) -> None:
     expect(_field(at_desk, "company")).to_have_value("")
 
 
-@pytest.mark.slow
 def test_without_scripts_there_is_no_empty_promise(
     live_server: LiveServer, plain_page: Page, sign_in: SignIn, alice: Candidate
 ) -> None:

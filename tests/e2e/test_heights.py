@@ -114,7 +114,6 @@ def test_a_page_for_everybody_is_no_longer_than_agreed(page: Page, path: str, mo
     assert _screens(page) <= most
 
 
-@pytest.mark.slow
 def test_no_article_is_longer_than_five_screens(page: Page) -> None:
     long = {}
     for article in library():

@@ -43,7 +43,7 @@ def _open(page: Page, stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("button", "said"),
-    [pytest.param("Mark as done", "Done: ", marks=pytest.mark.slow), ("Not needed", "Not needed: ")],
+    [("Mark as done", "Done: "), ("Not needed", "Not needed: ")],
 )
 def test_a_row_that_leaves_hands_its_place_and_the_focus_to_the_next(
     button: str, said: str, page: Page, sample: Candidate, stage: Stage, sign_in: SignIn

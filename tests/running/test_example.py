@@ -23,7 +23,7 @@ def test_an_empty_account_offers_the_example(alice_client):
 def test_one_press_shows_it_and_one_takes_all_of_it_away(alice, alice_client):
     before = rows(alice)
     page = alice_client.post(SHOW, follow=True).text
-    assert Application.objects.of(alice).count() == 6
+    assert Application.objects.of(alice).count() == 9
     assert f'action="{REMOVE}"' in page
     alice_client.post(REMOVE)
     alice.refresh_from_db()
@@ -66,4 +66,4 @@ def test_it_takes_a_post(alice_client, url):
 def test_the_example_of_somebody_else_stays(alice_client, bob_client, alice):
     alice_client.post(SHOW)
     bob_client.post(REMOVE)
-    assert Application.objects.of(alice).count() == 6
+    assert Application.objects.of(alice).count() == 9

@@ -54,7 +54,7 @@ def test_the_sample_candidate_is_marked_and_can_sign_in() -> None:
     assert Client().login(email=email, password=password)
 
 
-def test_six_applications_stand_at_different_points_newest_activity_first() -> None:
+def test_nine_applications_stand_at_different_points_newest_activity_first() -> None:
     fill_log(NOW)
     assert _states() == [
         ("Northwind Logistics", "interviewing"),
@@ -63,6 +63,9 @@ def test_six_applications_stand_at_different_points_newest_activity_first() -> N
         ("Harbour Health", "final"),
         ("Brindle Foods", "interviewing"),
         ("Oakhurst Retail", "ended"),
+        ("Merrow Dairies", "ended"),
+        ("Larkspur Freight", "ended"),
+        ("Quayside Books", "ended"),
     ]
 
 

@@ -16,7 +16,8 @@ from .conftest import Rows
 from .inline_scripts import inline_scripts
 from .urls import every_address
 
-pytestmark = pytest.mark.django_db
+# It takes every page twice.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 REHEARSAL = "a rehearsal"
 _CONTROL = re.compile(r"<(?:input|textarea)\b[^>]*>")
 _CHOSEN = re.compile(r'type="(?:checkbox|radio|hidden|number|date)"|inputmode="numeric"')

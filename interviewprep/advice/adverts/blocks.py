@@ -97,6 +97,7 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
     block = Block()
     lines = [part for line in lines for part in _unfolded(line, language)]
     numbered = sum(line.is_numbered and section_of(line, language) is not None for line in lines)
+    has_asked = False
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         before = lines[place - 1] if place else None
@@ -107,6 +108,10 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
         has_numbered = numbered >= FEWEST_NUMBERED
         if found is None and is_own_heading(block.section, last, line, following, language, has_numbered):
             found = Section.UNKNOWN
+        if found is Section.APPLY and not has_asked and not line.text.endswith((":", "?")):
+            # The button over the advert: "Apply now".
+            continue
+        has_asked = has_asked or found in ASKING
         if found is Section.PAGE_LINE or (block.section is Section.SIMILAR and found not in ASKING):
             continue
         is_inner = line.text.endswith(":") and not hinted(words_in(line.text), language)

@@ -20,6 +20,11 @@ AROUND = re.compile(
     r"^(?:Article|Art\.|Artikel|Artículo|Section|Abschnitt|Apartado|§)\s?\d{1,2}\.?\s?[–—:.-]?\s*|\s*\([^()]{1,60}\)$",
     re.IGNORECASE,
 )
+# "Cuarta. Méritos."
+ORDINAL = re.compile(
+    r"(?:Primer|Segund|Tercer|Cuart|Quint|Sext|S[ée]ptim|Octav|Noven|D[ée]cim)[ao][.:–-]+\s*([^.]{3,50})\.?",
+    re.IGNORECASE,
+)
 FEWEST_OF_SIMILAR = 3
 LONGEST_FAREWELL = 30
 # How much of a heading must be known words, small words left out.
@@ -72,6 +77,8 @@ HINTS = {name: Section(name) for name in ("nice", "offer", "apply", "must", "tas
 def section_of(line: Line, language: str, before_items: bool = False) -> Section | None:
     """What a line announces if it is a heading we know; None otherwise. `before_items`: a list follows."""
     text = AROUND.sub("", line.text.rstrip(" *_")) or line.text
+    if article := ORDINAL.fullmatch(text):
+        text = article[1]
     if text.endswith(",") and len(text) <= LONGEST_FAREWELL:
         return Section.APPLY if small_words("farewell").intersection(words_in(text)) else None
     is_lead = before_items and words_in(text)[-1:] != () and words_in(text)[-1] in small_words("lead_ends")
@@ -99,6 +106,8 @@ def section_of(line: Line, language: str, before_items: bool = False) -> Section
         if len(words) <= LONGEST_HEADING
         else None
     )
+    if known is Section.PAGE_LINE and is_open:
+        known = None
     if known is None and (is_lead or text.endswith((":", "…", "..."))):
         return _led_to(words, language)
     return known or _said_alone(text, words, language)

@@ -35,6 +35,8 @@ PICTURE = re.compile("^[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+\\s*")
 INLINE = re.compile(rf"(?:^|\s+)[{MARKS}]\s*|\s+\*\s+")
 ENDED = (".", "!", "?", ":", ";", "…")
 FEWEST_BULLETS = 3
+# "und prüfst ihn mit" is whole where the next line begins anew.
+ADDRESSES = ("Du ", "Sie ", "You ", "Vous ", "Tu ")
 # "You are here: Careers > Jobs > Technical"
 TRAIL = re.compile(r"\w\s[>›»]\s\w[^>›»]*\w\s[>›»]\s\w")
 FEWEST_UNDER = 2
@@ -231,6 +233,7 @@ def _goes_on(before: Line, last: str, line: Line, begins_small: bool, full: int)
         and words_in(end)[-1:]
         and words_in(end)[0] in small_words("dangling")
         and len(last) >= SHORTEST_WRAPPED
+        and not line.text.startswith(ADDRESSES)
     ):
         return True
     if line.text[0].islower():

@@ -36,7 +36,9 @@ def is_own_heading(
         return False
     if line.is_item:
         return line.is_numbered and has_numbered
-    if line.text.endswith("?") and judge(line.text, language).said and not following.is_item:
+    opens = small_words("heading_openers", language).intersection(words_in(line.text)[:1])
+    asks_itself = line.text.endswith("?") and judge(line.text, language).said and not opens
+    if asks_itself and not following.is_item:
         return False
     if line.text.endswith((":", "?", "…")) or (
         line.text.isupper() and " " in line.text and not judge(line.text, language).explicit

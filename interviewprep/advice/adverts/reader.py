@@ -7,7 +7,7 @@ from itertools import pairwise
 from .blocks import Block, blocks_of
 from .headings import Section
 from .holder import Holder
-from .judging import Judgement, judge
+from .judging import MONEY, Judgement, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
 from .prose import points_told
@@ -168,6 +168,8 @@ def _listed(line: Line, block: Block, language: str) -> Iterator[AdvertPoint]:
         ):
             continue
         is_pay = judged.offers and not judged.said and judged.begun is not AdvertPointKind.TASK
+        if is_pay and MONEY.search(text):
+            continue
         if not is_sure and (judged.refused or judged.about or is_pay):
             continue
         kind = AdvertPointKind.NICE if is_nice else _kind(judged, weigh(text, language), block.asks)

@@ -49,6 +49,8 @@ FEWEST_SLASHES = 2
 LEAST_SAID = 0.5
 FEWEST_SHORT = 3
 LONGEST_SHORT = 5
+LONGEST_LISTED = 3
+DIGIT = re.compile(r"\d")
 LONGEST_ABBREVIATION = 8
 LONGEST_NUMERAL = 12
 
@@ -99,7 +101,19 @@ def short_items_of(text: str) -> list[str] | None:
     return items if is_mere else None
 
 
+def _listed_after_colon(text: str, language: str) -> list[str] | None:
+    """The items of "You will make the rounds: dressings, drips, baths and pills"; None if there are none."""
+    head, colon, tail = text.partition(": ")
+    if not colon or DIGIT.search(tail) or judge(head, language).said is not AdvertPointKind.TASK:
+        return None
+    items = [item for part in SEPARATOR.split(tail) for item in AND.split(part)]
+    is_mere = len(items) > FEWEST_SHORT and all(0 < len(words_in(item)) <= LONGEST_LISTED for item in items)
+    return items if is_mere else None
+
+
 def _items_of(text: str, language: str) -> list[str]:
+    if listed := _listed_after_colon(text, language):
+        return listed
     if parts := split_at_slashes(text):
         return parts
     clauses = _at_commas(text, language)
@@ -115,7 +129,7 @@ def _at_commas(text: str, language: str) -> list[str]:
         if _is_one_number(clause, text[following:], language) or clause.count("(") > clause.count(")"):
             # "two, three years"
             continue
-        if clauses and not _stands(clause, language):
+        if clauses and (not _stands(clause, language) or _says_nothing(clause, language)):
             clauses[-1] = text[start:stop]
         else:
             clauses.append(clause)
@@ -137,6 +151,14 @@ def _at_commas(text: str, language: str) -> list[str]:
         if not (judged.kind or judged.refused):
             return [text]
     return clauses
+
+
+def _says_nothing(clause: str, language: str) -> bool:
+    """True for "on paper and now and then on a screen", which says how and not what."""
+    weighed = weigh(clause, language)
+    return not judge(clause, language).kind and not (
+        weighed.task or weighed.must or weighed.nice or weighed.rest
+    )
 
 
 def _is_one_number(before: str, after: str, language: str) -> bool:

@@ -69,7 +69,10 @@ def _hint_within(
     """What the words of an unknown heading make likely behind the section `before`."""
     if small_words("if", language).intersection(words[-3:]):
         hint = Section.NICE if before is Section.MUST or hint is Section.NICE else Section.MUST
-    return Section.OFFER if hint is Section.APPLY else hint
+    if hint is Section.APPLY:
+        # Over the advert "Apply for this job" is a button.
+        return Section.OFFER if before else None
+    return hint
 
 
 def is_prose(lines: list[Line]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .judging import MONEY, judge
+from .judging import ASIDE_IN_BRACKETS, MONEY, judge
 from .points import AdvertPointKind
 from .wording import evidence_in, small_words, words_in
 
@@ -97,7 +97,7 @@ def weigh(text: str, language: str) -> SentenceWeight:
     is_ours = bool(words) and words[0] in small_words("we", language)
     if (judged.about or is_ours) and not judged.explicit:
         weight = weight.plus(rest=OF_EMPLOYER)
-    if len(TIME.findall(text)) > 1:
+    if len(TIME.findall(ASIDE_IN_BRACKETS.sub("", text))) > 1:
         # From when to when one works.
         weight = weight.plus(rest=HOURS)
     if BIG_NUMBER.search(text) and not judged.kind:

@@ -26,6 +26,7 @@ def _any_of(table: str) -> re.Pattern[str]:
 TOPICS = {subject: _any_of(subject) for subject in Subject}
 OF_THE_OFFER = _any_of("of_the_offer")
 ELSEWHERE = _any_of("elsewhere")
+OWN_PAY = _any_of("own_pay")
 # Amounts in such a sentence are not somebody's pay.
 NO_PAY = re.compile(
     r"\b(?:budgets?|revenue|turnover|saved?|savings?|costs?|deals?|contracts?|invoic\w+|million\w*"
@@ -38,7 +39,7 @@ NO_START = re.compile(
     r"\b(?:until|till|through to|bis(?: zum)?|jusqu'au|jusqu'a|jusqu'en|hasta(?: el)?|away"
     r"|holidays?|ends?(?: on)?|ending|finish\w*|last day|letzter?|endet|dernier|termine|ultimo"
     r"|termina|urlaub|vacances|vacaciones|acaba|wedding|exam|course"
-    r"|since|seit|depuis|last \w+)\b[^.;]{0,18}$"
+    r"|since|seit|depuis|last \w+)\b[^.;,]{0,18}$"
 )
 # What the other side offers, quoted by the candidate who then says something else.
 QUOTED = re.compile(
@@ -98,6 +99,7 @@ MONTH_NAMES = {name: month for month, names in MONTHS.items() for name in names.
 ENGLISH_OF = re.compile(
     # "19 euros 40"
     r"(?P<with_cents>(?<![\d.,])(?P<whole_coins>\d{1,3})\s(?:euros?|pounds?|quid)\s(?P<cents>\d{2})\b)"
+    r"|(?P<decimal>(?<![\d.,])\d{1,3},\d{2}(?=\s?(?:€|euros?|(?:die|pro|in der) stunde|de l'heure|la hora)))"
     r"|(?P<percent>(?<=\d)\s(?:pour (?:cent|100)|prozent|por ciento|per cent)\b)"
     r"|(?P<grouped>(?<![\d.,])\d{1,3}(?:[.'’\s\u202f]\d{3})+(?![\d]))"
     r"|(?P<and_a_half>\b(?P<whole>\d{1,3}) and a half (?:thousand|grand|k)\b"

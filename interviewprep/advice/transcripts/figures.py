@@ -12,6 +12,7 @@ from .figure_words import (
     NO_PAY,
     NO_START,
     OF_THE_OFFER,
+    OWN_PAY,
     OWN_WISH,
     PAST,
     QUOTED,
@@ -130,7 +131,7 @@ def figures_in(
     if not may_hold_figures(sentence):
         return
     plain = folded(sentence)
-    own = topics_of(plain)
+    own = topics_of(plain) | ({Subject.PAY} if OWN_PAY.search(plain) else set())
     if not asked and not own:
         return
     said = english(sentence)
@@ -244,7 +245,10 @@ def _of_pay(line: str, plain: str, *, is_asked: bool, salaries: int) -> Iterator
     for span, start, end in placed:
         text, behind, before = line[start:end], line[end : end + 40], _ahead(line, start)
         is_bare = not span.currency and not re.search(r"[a-z£€$]", text) and "," not in text
-        if (is_bare and not is_asked and span.low < 10_000) or (short == "hour" and span.unit != short):
+        is_short = is_bare and len(text) < 4 and not OWN_PAY.search(plain)
+        if (is_bare and not is_asked and (is_short or span.low < 10_000)) or (
+            short == "hour" and span.unit != short
+        ):
             continue
         if short == "day" and is_bare and text.isdigit() and len(text) < len(str(_LEAST_YEARLY)):
             # "720 a day, and 780 on site"
@@ -256,7 +260,7 @@ def _of_pay(line: str, plain: str, *, is_asked: bool, salaries: int) -> Iterator
         if is_bare and len(text) < 4 and not _BARE.match(behind):
             continue
         is_extra = _EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind)
-        if is_extra or not _is_plausible(span) or _is_of_the_offer(line, start, end):
+        if is_extra or not _is_plausible(span, line) or _is_of_the_offer(line, start, end):
             continue
         if span.unit == "hour" and (whole := re.search(r"\b(\d{1,2})\s$", before)):
             # "Seventeen fifty an hour"
@@ -273,9 +277,11 @@ def _is_of_the_offer(line: str, start: int, end: int) -> bool:
     return bool(OF_THE_OFFER.search(clause))
 
 
-def _is_plausible(span: Span) -> bool:
+def _is_plausible(span: Span, line: str) -> bool:
     amount = span.low or span.high
-    return bool(span.unit) or _LEAST_YEARLY <= amount < 1_500_000
+    # In pesos pay is told in millions by the month.
+    most = 500_000_000 if "a month" in line else 1_500_000
+    return bool(span.unit) or _LEAST_YEARLY <= amount < most
 
 
 def _pay_value(span: Span) -> str:

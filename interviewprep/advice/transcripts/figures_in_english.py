@@ -45,7 +45,9 @@ def _days(plain: str) -> Iterator[tuple[int, int, str]]:
 def _words(plain: str) -> Iterator[tuple[int, int, str]]:
     for match in ENGLISH_OF.finditer(plain):
         name = match.lastgroup or ""
-        if name == "grouped":
+        if name == "decimal":
+            yield match.start(), match.end(), match[0].replace(",", ".")
+        elif name == "grouped":
             yield match.start(), match.end(), re.sub(r"\D", "", match[0])
         elif match["with_cents"]:
             coin = "euro" if "euro" in match[0] else "pounds"

@@ -16,6 +16,7 @@ from .names import folded, words_of_name
 from .questions import SentenceKind, is_faint, kind_of
 from .sentences import sentences_of
 from .settled_figures import salaries_a_year, settled
+from .topics_by_place import topics_by_answer, topics_by_place
 from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
 
@@ -68,17 +69,10 @@ _SHORT_QUESTION, _LONGEST_TOPIC = 16, 400
 # "And to move?"
 _AND_MORE = 5
 _AND = re.compile(r"(?:and|und|et|y)\b")
-_WHEN = re.compile(
-    r"\b(?:quelle date|welche[mns]? (?:tag|datum)"
-    r"|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|twent\w+|thirt\w+"
-    r"|\d{1,2}(?:st|nd|rd|th))|when|how soon|what date|what day|wann|quand|quel jour|cuando|que fecha|que dia"
-    r"|(?:see|have|expect|get) you (?:here|in|on|by)|(?:te|le|lo|la) (?:tendriamos|veriamos|esperamos)"
-    r"|vous (?:aurait|verrait|attend)|wir (?:sie|dich) (?:dann )?(?:bei uns|hier)"
-    r"|january|february|march|april|june|july|september|januar|februar|marz|janvier|fevrier|mars|avril"
-    r"|enero|febrero|marzo|abril|reyes|christmas|easter|weihnachten|ostern|noel|navidad|new year)\b"
-)
 # Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
+# Once the floor was handed over, little but "Shall I ring you on Friday?" is asked.
+_LATE_ANSWER = 6
 _CASE = re.compile(
     r"(?:(?:so|and|okay|now|then|well|gut|also|und|bien|alors|bueno|vale|claro),? )*(?:suppose"
     r"|imagine|say|let's say|picture|if|assume|angenommen|stellen sie sich|stell dir|nehmen wir"
@@ -177,8 +171,14 @@ class _Reading:
         for place in self._open:
             self.questions[place] = replace(self.questions[place], words=self.questions[place].words + count)
         self._salaries = salaries_a_year(text[:_LONGEST]) or self._salaries
+        asked = self._asked
+        if self._figures and self._open:
+            # Once terms were named, an answer that begins with a length or names a day goes on with them.
+            question = self.questions[self._open[-1]].text
+            if not asked or (_AND.match(folded(question)) and not topics_of(folded(question))):
+                asked = topics_by_answer(question, text[:_LONGEST]) or asked
         for sentence in sentences:
-            said = figures_in(sentence[:_LONGEST], self._asked, on=self.on, salaries=self._salaries)
+            said = figures_in(sentence[:_LONGEST], asked, on=self.on, salaries=self._salaries)
             self._figures += [(len(self.questions), figure) for figure in said]
         self._before = text
 
@@ -208,15 +208,8 @@ class _Reading:
         plain = folded(sentence)
         topics = topics_of(plain) if len(sentence) < _LONGEST_TOPIC else frozenset[Subject]()
         count = word_count(sentence)
-        if (
-            is_question
-            and not topics
-            and self._is_practical
-            and count < _SHORT_QUESTION
-            and _WHEN.search(plain)
-        ):
-            # Once pay and notice are spoken of, "So we'd see you when?" asks for the day.
-            topics = frozenset({Subject.START})
+        if is_question and not topics and count < _SHORT_QUESTION:
+            topics = topics_by_place(plain, count, is_practical=self._is_practical or bool(self._figures))
         self._is_practical = self._is_practical or (is_question and bool(topics))
         if topics and (is_question or count < _SHORT_QUESTION):
             self._asked, self._is_fresh = topics | (self._asked if self._is_fresh else frozenset()), True
@@ -236,7 +229,8 @@ class _Reading:
         self._has_answered = False
         faint = is_faint(sentence)
         self._has_begun = self._has_begun or not faint
-        self._least.append(0 if not faint else _SHORT_ANSWER if self._has_begun else _LONG_ANSWER)
+        least = 0 if not faint else _SHORT_ANSWER if self._has_begun else _LONG_ANSWER
+        self._least.append(max(least, _LATE_ANSWER if self._is_over else 0))
         self._open.append(len(self.questions))
         self.questions.append(SpokenQuestion(sentence, speaker, 0))
 

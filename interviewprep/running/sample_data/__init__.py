@@ -1,4 +1,4 @@
-"""Sample data: one clearly marked candidate with six applications at different stages, relative to today.
+"""Sample data: one clearly marked candidate with nine applications at different stages, relative to today.
 
 The text is data: one TOML file per application, next to this module. In them `day` is an offset in days from
 today, `time` a time of day in London; people have a short name that stages and questions refer to.
@@ -27,6 +27,9 @@ EMAIL = "sample@example.com"
 NAME = "Sample candidate"
 ZONE = ZoneInfo("Europe/London")
 APPLICATIONS = (
+    "quayside-books",
+    "larkspur-freight",
+    "merrow-dairies",
     "oakhurst-retail",
     "brindle-foods",
     "tidewater-energy",

@@ -1,5 +1,7 @@
 """All stages in one list."""
 
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -47,11 +49,12 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
     counts = counted(with_kind(Stage.objects.of(request.user), now), "stage_kind")
     chosen = view.chosen.get("show", "")
     there = [kind for kind in StageKind if counts is None or counts.get(kind)]
-    sections: list[StageSection] = []
+    pages: dict[StageKind, ListPage] = {}
     for kind in [StageKind(chosen)] if chosen else there:
-        left = PER_PAGE - sum(len(one.rows) for one in sections)
+        left = PER_PAGE - sum(len(one.rows) for one in pages.values())
         room = PER_PAGE if chosen else min(_TOGETHER[kind], max(left, _A_FEW))
-        sections.append(_section(request, view, kind, room))
+        pages[kind] = _page(request, view, kind, room)
+    sections = _sections(request, view, pages)
     return render(
         request,
         "stages/list_stages.html",
@@ -69,9 +72,20 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
     )
 
 
-def _section(request: CandidateRequest, view: ListView, kind: StageKind, room: int) -> StageSection:
-    now, zone = timezone.now(), request.user.zone
-    stages = Stage.objects.of(request.user).filter(of_kind(kind, now)).with_application().listed()
+def _page(request: CandidateRequest, view: ListView, kind: StageKind, room: int) -> ListPage:
+    stages = Stage.objects.of(request.user).filter(of_kind(kind, timezone.now()))
     found, order = in_order(stages, kind, view.chosen.get("sort", ""))
-    shown = page_of(found, order, view, request.GET if view.is_narrowed else {}, room)
-    return StageSection(kind, rows(shown.rows, now, zone), view.query(show=kind.value), shown)
+    return page_of(found, order, view, request.GET if view.is_narrowed else {}, room, only_keys=True)
+
+
+def _sections(
+    request: CandidateRequest, view: ListView, pages: Mapping[StageKind, ListPage]
+) -> list[StageSection]:
+    """Return the sections of these pages; the rows of all of them are loaded together."""
+    now, zone = timezone.now(), request.user.zone
+    keys = list(itertools.chain.from_iterable(one.rows for one in pages.values()))
+    loaded = list(Stage.objects.of(request.user).filter(pk__in=keys).with_application().listed())
+    return [
+        StageSection(kind, rows(one.in_order(loaded), now, zone), view.query(show=kind.value), one)
+        for kind, one in pages.items()
+    ]
