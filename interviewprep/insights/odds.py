@@ -56,9 +56,13 @@ def _onward(rounds: int) -> Callable[[Sequence[Route]], Share]:
 
     def count(routes: Sequence[Route]) -> Share:
         there = [route for route in routes if route.rounds >= rounds]
-        on = [route for route in there if route.rounds > rounds or route.is_coming or route.end == "offer"]
-        lost = [route for route in there if route not in on and route.end in ("no", "no-reply")]
-        return Share(len(on), len(on) + len(lost))
+        on = [route.rounds > rounds or route.is_coming or route.end == "offer" for route in there]
+        lost = [
+            route
+            for route, went_on in zip(there, on, strict=True)
+            if not went_on and route.end in ("no", "no-reply")
+        ]
+        return Share(sum(on), sum(on) + len(lost))
 
     return count
 

@@ -20,6 +20,7 @@ NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"
 REOPEN = "reopen"
 _BEFORE_AN_OFFER = "applied interviewing final"
+_LONGEST = 60
 _OPEN = f"{_BEFORE_AN_OFFER} offer"
 # Every move that a card may ask for; an ending goes by its own name.
 MOVES = (NEXT_ROUND, BACK_A_ROUND, OFFER, NO_OFFER, REOPEN, *Application.Ending.values)
@@ -44,6 +45,16 @@ class BoardCard:
     undo: BoardMove | None
 
     @property
+    def company(self) -> str:
+        """The company, cut to what a card has room for."""
+        return _cut(self.row.application.company)
+
+    @property
+    def role(self) -> str:
+        """The role, cut in the same way."""
+        return _cut(self.row.application.full_role)
+
+    @property
     def onward_buttons(self) -> SafeString:
         """The buttons for the moves onward."""
         return _buttons(self.onward)
@@ -52,6 +63,10 @@ class BoardCard:
     def ending_buttons(self) -> SafeString:
         """The buttons for the endings."""
         return _buttons(self.endings)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 @functools.cache
