@@ -73,7 +73,7 @@ def test_a_tick_that_is_taken_back_says_so(
     expect(page.locator("#plan li.done").first).to_be_visible()
 
 
-@pytest.mark.parametrize("button", ["Mark as done", pytest.param("Not needed", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("button", ["Mark as done", "Not needed"])
 def test_without_a_script_the_page_comes_back_to_the_row_that_took_its_place(
     button: str,
     plain_page: Page,
