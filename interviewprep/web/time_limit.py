@@ -1,10 +1,10 @@
-"""A request that takes far too long is stopped, so that its thread is free again and the visitor is told.
+"""A request that takes far too long asks the database nothing more, so that its thread is free again.
 
-Python cannot end a thread. It can raise an exception in one, between two steps of its code, and the database
-can be told to give up the query that the thread waits for. `web.errors.fail` shows the page, with status 503.
+A query that is running is given up, and the next one is refused; `web.errors.fail` shows the page, with
+status 503. What a page does between two queries is bounded by what it loads. Nothing is raised from outside
+into the thread: that could break off any step, the ending of a transaction too.
 """
 
-import ctypes
 import logging
 import os
 import threading
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.http import HttpRequest, HttpResponse
 
 # In seconds. A page takes less than one; what moves everything a candidate has may take minutes.
@@ -26,23 +26,33 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestTooLongError(Exception):
-    """Raised in a thread whose request took too long."""
+    """Raised where a request that took too long asks the database for something."""
 
 
 @dataclass(slots=True, eq=False)
 class _Running:
     request: HttpRequest
-    thread: int
     connection: Any
     began: float
-    is_in_transaction: bool
     is_stopped: bool = False
-    was_told: threading.Event = field(default_factory=threading.Event)
+    is_done: bool = False
+    # A query is given up either before the request is done or not at all: the next one has its connection.
+    ending: threading.Lock = field(default_factory=threading.Lock)
+
+    def ask(self, execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
+        """Run a query, unless the request is stopped; what it has begun is undone all the same."""
+        if self.is_stopped and not sql.startswith("ROLLBACK"):
+            raise RequestTooLongError
+        try:
+            return execute(sql, *arguments)
+        except Error as error:
+            if self.is_stopped:
+                raise RequestTooLongError from error
+            raise
 
 
-# The requests that are being answered by this process, by their threads. Only single steps that no other
-# thread can interrupt change it: a lock could be left locked by the exception itself.
-_running: dict[int, _Running] = {}
+# The requests that are being answered by this process. Single steps alone change it, so it needs no lock.
+_running: set[_Running] = set()
 _watched = 0
 _start = threading.Lock()
 
@@ -53,18 +63,16 @@ def time_limit(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         _watch()
         # Django's object of this thread, which the other one could not find.
-        db = connections[DEFAULT_DB_ALIAS]
-        mine = _Running(request, threading.get_ident(), db, time.monotonic(), db.in_atomic_block)
-        _running[mine.thread] = mine
+        connection = connections[DEFAULT_DB_ALIAS]
+        mine = _Running(request, connection, time.monotonic())
+        _running.add(mine)
         try:
-            return get_response(request)
+            with connection.execute_wrapper(mine.ask):
+                return get_response(request)
         finally:
-            _running.pop(mine.thread, None)
-            if mine.is_stopped:
-                # It was too late, or has been raised: none may wait for the next request of this thread.
-                mine.was_told.wait(PAUSE)
-                _raise_in(mine.thread, None)
-                _leave_transaction(mine)
+            _running.discard(mine)
+            with mine.ending:
+                mine.is_done = True
 
     return middleware
 
@@ -83,7 +91,7 @@ def _watch() -> None:
 def _look_after() -> None:
     while True:
         time.sleep(PAUSE)
-        for one in list(_running.values()):
+        for one in list(_running):
             if not one.is_stopped and time.monotonic() - one.began > _limit(one.request):
                 _stop(one)
 
@@ -94,27 +102,12 @@ def _limit(request: HttpRequest) -> float:
 
 
 def _stop(one: _Running) -> None:
-    one.is_stopped = True
-    try:
-        # In this order: a thread that is done takes itself out before it looks whether it was stopped.
-        if _running.get(one.thread) is one:
-            _log.warning("stopped a request that took longer than %d s", _limit(one.request))
-            _raise_in(one.thread, RequestTooLongError)
-            _give_up_query(one.connection)
-    finally:
-        one.was_told.set()
-
-
-def _raise_in(thread: int, error: type[Exception] | None) -> None:
-    """Raise an exception in another thread at its next step; None takes back one that has not been raised."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), error and ctypes.py_object(error))
-
-
-def _leave_transaction(one: _Running) -> None:
-    """Drop a connection whose transaction the exception has kept from ending; the database rolls it back."""
-    if one.connection.in_atomic_block and not one.is_in_transaction:
-        one.connection.in_atomic_block = False
-        one.connection.close()
+    with one.ending:
+        if one.is_done:
+            return
+        one.is_stopped = True
+        _log.warning("stopped a request that took longer than %d s", _limit(one.request))
+        _give_up_query(one.connection)
 
 
 def _give_up_query(wrapper: Any) -> None:
