@@ -154,7 +154,8 @@ class WhyForm(forms.Form):
 
     @property
     def asked_more(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in (*self.FIRST, *self.TRUE)]
+        asked = (*self.FIRST, *self.TRUE)
+        return [field for field in self.visible_fields() if field.name not in asked]
 
     @property
     def more_is_told(self) -> bool:

@@ -1,6 +1,7 @@
 """The markup of every page of a candidate: valid, in order, with its tokens and one way to add a stage."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -146,3 +147,13 @@ def test_no_page_of_a_new_candidate_has_two_either(new_pages: dict[str, str]) ->
         "practice:show_practice",
     }
     assert set(ways.values()) == {0, 1}
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, str], new_pages: dict[str, str]) -> None:
+    twice = {
+        (name, found)
+        for name, text in [*pages.items(), *new_pages.items()]
+        for found, times in Counter(re.findall(r'\sid="([^"]+)"', text)).items()
+        if times > 1
+    }
+    assert twice == set()
