@@ -76,10 +76,14 @@ def _words(plain: str) -> Iterator[tuple[int, int, str]]:
 
 def _as_one(*steps: English) -> English:
     """Return translations one after the other as one, with the place of each letter."""
+    # Most sentences have nothing to translate, and then every letter stays where it is.
+    moving = [step for step in reversed(steps) if step.starts != (0,) or step.originals != (0,)]
+    if not moving:
+        return English(steps[-1].text, steps[0].original, (0,), (0,))
     places = list(range(len(steps[-1].text) + 1))
     originals = []
     for place in places:
-        for step in reversed(steps):
+        for step in moving:
             place = step.place(place)
         originals.append(place)
     return English(steps[-1].text, steps[0].original, tuple(places), tuple(originals))
