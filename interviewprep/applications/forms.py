@@ -16,6 +16,7 @@ from interviewprep.advice.text import join_names
 from interviewprep.web.choice_fields import offer_rows
 from interviewprep.web.fields import DayField, WebAddressField
 from interviewprep.web.forms import PlainForm, RowForm
+from interviewprep.web.version_guard import send_back
 
 from .models import Application, Contact
 from .querysets import ApplicationState
@@ -145,12 +146,10 @@ class NewApplicationForm(ApplicationForm):
         cleaned = super().clean() or {}
         company = cleaned.get("company", "")
         if company and cleaned.get("again") != company:
-            earlier = (
-                Application.objects.of(self.instance.owner_id).filter(company__iexact=company).naming_roles()
-            )
+            earlier = Application.objects.of(self.instance.owner_id).filter(company__iexact=company)
             if said := applied_before(earlier.naming_roles()):
                 self.add_error("company", said)
-                self.data = {**self.data, "again": company}
+                send_back(self, "again", company)
         return cleaned
 
 

@@ -231,9 +231,11 @@ def test_another_application_at_an_open_company_is_noticed_first(alice, alice_cl
     assert errors(response) == {
         "company": ["You applied here before: Operations Analyst. If this is another one, save it once more."]
     }
-    again = response.context["page"]["choice"]["again"].value()
-    assert alice_client.post(NEW, {**sent, "again": again}).status_code == 302
-    assert Application.objects.of(alice).count() == 2
+    choice = response.context["page"]["choice"]
+    shown = {field.html_name: field.value() for field in choice if field.value()}
+    assert shown == {"company": "northwind logistics", "role": "Planner", "again": "northwind logistics"}
+    assert alice_client.post(NEW, {**PLAIN, **shown}).status_code == 302
+    assert Application.objects.of(alice).filter(company="northwind logistics", role="Planner").count() == 1
 
 
 def test_of_many_open_applications_the_latest_are_offered_and_an_older_one_stays_chosen(

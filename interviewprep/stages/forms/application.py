@@ -10,6 +10,7 @@ from interviewprep.applications.forms import applied_before
 from interviewprep.applications.models import Application
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.forms import PlainForm
+from interviewprep.web.version_guard import send_back
 
 # As many as somebody looks through in a list.
 MOST_OFFERED = 200
@@ -93,7 +94,7 @@ class ApplicationChoice(PlainForm):
             return
         if said := applied_before(self._at(company)):
             self.add_error("company", said)
-            self.data = {**self.data, "again": company}
+            send_back(self, "again", company)
 
     def _at(self, company: str) -> list[Application]:
         """Return the open applications at a company; only of more than are offered does it take a query."""
