@@ -95,7 +95,7 @@ def _coming(stage: Stage, now: datetime.datetime, zone: ZoneInfo, today: datetim
 def _waiting(application: Application, last: Stage | None, today: datetime.date, zone: ZoneInfo) -> Need:
     if last is None:
         since = day(application.applied_on, today) if application.applied_on else ""
-        return Need("Applied", since, since, Pressing.WAITING)
+        return Need("No stage yet", f"applied {since}" if since else "", since, Pressing.WAITING)
     ago = days_between(last.starts_at.astimezone(zone).date(), today) if last.starts_at else ""
     held = " · ".join(part for part in (last.name, ago) if part)
     if last.outcome == Stage.Outcome.THROUGH:

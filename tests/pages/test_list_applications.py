@@ -47,7 +47,7 @@ def search(
     """A search in which every application needs something else."""
     time_machine.move_to(NOW, tick=False)
     make_application(alice, company="Ended", ending="rejected", ended_on=NOW.date())
-    make_application(alice, company="Applied")
+    make_application(alice, company="Applied", applied_on="2026-11-03")
     make_stage(make_application(alice, company="Undated"), status="expected", kind="final")
     make_stage(make_application(alice, company="Unanswered"), in_days=-9)
     make_stage(make_application(alice, company="Far"), in_days=20)
@@ -84,7 +84,7 @@ def test_each_row_says_what_it_needs(alice_client: Client, search: None) -> None
         "Far": ("First interview", "Sunday 13 December, 09:00 · in 20 days"),
         "Unanswered": ("First interview", "no answer yet · 9 days ago"),
         "Undated": ("Final interview", "no date yet"),
-        "Applied": ("Applied", ""),
+        "Applied": ("No stage yet", "applied 3 November"),
         "Ended": ("They said no", "23 November"),
     }
 
