@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import resolve
+from django.urls import resolve, reverse
 from playwright.sync_api import Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,6 +18,7 @@ from .awkward import LONG, fill_awkwardly
 from .conftest import DESK, PHONE, OpenPage, SignIn
 from .elsewhere import ELSEWHERE
 from .pages import PUBLIC, brief_pages, factor_pages, goodbye_pages, import_pages, own_pages
+from .steps import unfold
 
 NARROW = {"width": 320, "height": 640}
 # A page is looked at on a phone in the light, and then on a desk in the dark: on screens so high that the bar
@@ -93,13 +94,19 @@ def _faults(page: Page, paths: dict[str, str], twice: Collection[str] | None = N
     found: list[str] = []
     for name, path in paths.items():
         page.goto(path)
-        for colours, viewport in LOOKS[: 2 if twice is None or name in twice else 1]:
-            # Without motion, so that no colour is caught halfway between light and dark.
-            page.emulate_media(color_scheme=colours, reduced_motion="reduce")
-            page.set_viewport_size(viewport)
-            faults = page.evaluate(_FAULTS, _RULES)
-            found += [f"{name} ({path}), {colours}, {viewport['width']} px: {fault}" for fault in faults]
+        found += _faults_here(page, f"{name} ({path})", 2 if twice is None or name in twice else 1)
     return "\n".join(found)
+
+
+def _faults_here(page: Page, name: str, looks: int) -> list[str]:
+    found: list[str] = []
+    for colours, viewport in LOOKS[:looks]:
+        # Without motion, so that no colour is caught halfway between light and dark.
+        page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+        page.set_viewport_size(viewport)
+        faults = page.evaluate(_FAULTS, _RULES)
+        found += [f"{name}, {colours}, {viewport['width']} px: {fault}" for fault in faults]
+    return found
 
 
 def _too_wide(page: Page, paths: dict[str, str]) -> dict[str, int]:
@@ -260,3 +267,25 @@ def test_the_main_actions_of_a_phone_are_44_px_high(
         assert heights
         small |= {f"{name} {button}": height for button, height in heights if height < 44}
     assert small == {}
+
+
+def test_axe_finds_nothing_where_both_versions_are_shown(
+    page: Page, sample: Candidate, sign_in: SignIn
+) -> None:
+    sign_in(page, sample)
+    page.add_init_script(Axe().axe_script)
+    stage = _second_interview(sample)
+    found = []
+    for name, row, field in (
+        ("applications:edit_application", stage.application, "notes"),
+        ("stages:write_debrief", stage, "learned"),
+    ):
+        page.goto(reverse(name, args=[row.pk]))
+        type(row).objects.filter(pk=row.pk).update(**{field: "Saved elsewhere. " * 40})
+        unfold(page, field)
+        page.locator(f'[name="{field}"]').fill("Typed here 🙂 " * 40)
+        page.locator('main form[method="post"] button:not([name])').last.click()
+        expect(page.get_by_role("heading", name="Both versions")).to_be_visible()
+        found += _faults_here(page, name, 2)
+        assert page.locator(f'[name="{field}"]').input_value().startswith("Typed here 🙂")
+    assert found == []
