@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 
 from interviewprep.web.models import Owned
 
-from .changes import put_back
+from .changes import put_back, was_changed_since
 from .models import KEPT_FOR, Deletion
 from .parents import CannotRestoreError, is_row, settle_parents
 from .snapshot import collect, payload
@@ -106,6 +106,11 @@ def restore(*, deletion: Deletion, now: datetime.datetime) -> Owned | None:
     return cast(Owned | None, next(found, None))
 
 
+def keeps_later_changes(deletion: Deletion) -> bool:
+    """Return whether restoring leaves something as the candidate has changed it since."""
+    return was_changed_since(deletion.payload.get("changes", ()), deletion.owner_id)
+
+
 def forget_expired(*, now: datetime.datetime) -> int:
     """Drop every candidate's deletions that are older than `KEPT_FOR`, and return how many there were."""
     return Deletion.objects.expired(now).delete()[0]
@@ -127,6 +132,7 @@ __all__ = [
     "affected_by_deleting",
     "delete",
     "forget_expired",
+    "keeps_later_changes",
     "restore",
     "what_goes_with",
 ]

@@ -51,17 +51,22 @@ def put_back(changes: Iterable[Mapping[str, Any]], root: Mapping[str, Any], owne
     Returns the row it was about, if it still exists.
     """
     for change in changes:
-        rows, after = _one(change, owner_id), change["after"]
-        # In one update: some values make sense only together, as an ending and its day.
-        unchanged = {
-            name: value
-            for name, value in change["before"].items()
-            if rows.filter(**{name: after[name]}).exists()
-        }
-        # What has been changed since can stand in the way of the rest: then all of it stays.
+        before = {name: change["before"][name] for name in _unchanged(change, owner_id)}
+        # In one update: some values make sense only together, as an ending and its day. What has been changed
+        # since can be in the way of the rest: then all of it stays, as `was_changed_since` has the page say.
         with contextlib.suppress(IntegrityError), transaction.atomic():
-            rows.update(**unchanged)
+            _one(change, owner_id).update(**before)
     return _one(root, owner_id).first()
+
+
+def was_changed_since(changes: Iterable[Mapping[str, Any]], owner_id: int) -> bool:
+    """Return whether anything that `overwrite` wrote is different by now, so that it stays as it is."""
+    return any(len(_unchanged(change, owner_id)) < len(change["after"]) for change in changes)
+
+
+def _unchanged(change: Mapping[str, Any], owner_id: int) -> list[str]:
+    rows = _one(change, owner_id)
+    return [name for name, value in change["after"].items() if rows.filter(**{name: value}).exists()]
 
 
 def _one(named: Mapping[str, Any], owner_id: int) -> QuerySet[Any]:

@@ -33,6 +33,7 @@ def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
     """Restore one deletion and go to its page; if something is in the way, say what."""
     now = timezone.now()
     deletion = get_object_or_404(Deletion.objects.of(request.user).kept(now), pk=pk)
+    stays = actions.keeps_later_changes(deletion)
     try:
         row = actions.restore(deletion=deletion, now=now)
     except Deletion.DoesNotExist:
@@ -41,7 +42,8 @@ def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
     except actions.CannotRestoreError as error:
         messages.error(request, f"{capfirst(deletion.label)} could not be restored. {error}")
         return redirect("recovery:list_deleted")
-    messages.success(request, f"Restored: {deletion.label}.")
+    what_stays = " What you have changed since stays as it is." if stays else ""
+    messages.success(request, f"Restored: {deletion.label}.{what_stays}")
     return redirect(_page_of(row) or "recovery:list_deleted")
 
 

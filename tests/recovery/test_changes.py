@@ -1,9 +1,12 @@
 """Overwritten values are restored; later changes stay."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
@@ -74,3 +77,26 @@ def test_several_rows_deleted_together_come_back_together(
     assert (type(people[0]).objects.count(), deletion.went_with_it) == (0, "")
     assert actions.restore(deletion=deletion, now=NOW) == people[0]
     assert [person.name for person in type(people[0]).objects.all()] == ["Ann", "Ben", "Cas"]
+
+
+@pytest.mark.parametrize(
+    ("since", "said", "ended"),
+    [
+        ({}, "Restored: it.", ("", None)),
+        (
+            # Without its ending, the new day would make no sense.
+            {"ended_on": datetime.date(2026, 11, 20)},
+            "Restored: it. What you have changed since stays as it is.",
+            ("rejected", datetime.date(2026, 11, 20)),
+        ),
+    ],
+)
+def test_an_undo_says_if_something_stays_as_it_was_changed_since(
+    alice_client: Client, application: Application, since: dict[str, Any], said: str, ended: tuple[Any, Any]
+) -> None:
+    deletion = _overwrite(application, ending="rejected", ended_on="2026-11-10")
+    Application.objects.filter(pk=application.pk).update(**since)
+    page = alice_client.post(reverse("recovery:restore_deleted", args=[deletion.pk]), follow=True)
+    assert [str(one) for one in page.context["messages"]] == [said]
+    application.refresh_from_db()
+    assert (application.ending, application.ended_on) == ended
