@@ -64,9 +64,9 @@ def ticked(request: HttpRequest, name: str, rows: QuerySet[Any]) -> list[Any]:
     return found
 
 
-def none_ticked(request: HttpRequest, list_url: str) -> HttpResponse:
-    """Go back to the list and say that nothing was ticked."""
-    messages.info(request, "Tick at least one first.")
+def nothing_to_do(request: HttpRequest, list_url: str, why: str = "Tick at least one first.") -> HttpResponse:
+    """Go back to the list and say why: nothing was ticked, or what was ticked is that way already."""
+    messages.info(request, why)
     return redirect(came_from(request, list_url))
 
 

@@ -206,3 +206,11 @@ def test_what_cannot_be_done_to_them_is_not_found(
     assert (
         alice_client.get(APPLICATIONS, {"application": keys(applications), "do": "dance"}).status_code == 404
     )
+
+
+def test_what_has_ended_already_is_not_called_nothing(
+    alice_client: Client, applications: list[Application]
+) -> None:
+    Application.objects.update(ending="rejected")
+    page = alice_client.get(APPLICATIONS, {"application": keys(applications), "do": "end"}, follow=True)
+    assert [str(one) for one in page.context["messages"]] == ["What you ticked has ended already."]

@@ -17,7 +17,7 @@ from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
-from interviewprep.web.several import SeveralQuestion, ask, came_from, none_ticked, ticked
+from interviewprep.web.several import SeveralQuestion, ask, came_from, nothing_to_do, ticked
 
 HELD, CANCEL = "held", "cancel"
 
@@ -28,7 +28,7 @@ def change_several_applications(request: CandidateRequest) -> HttpResponse:
     list_url = reverse("applications:list_applications")
     rows = ticked(request, "application", Application.objects.of(request.user).naming_roles())
     if not rows:
-        return none_ticked(request, list_url)
+        return nothing_to_do(request, list_url)
     wanted = _wanted(request)
     if wanted == "end":
         return _end(request, rows, list_url)
@@ -41,7 +41,7 @@ def change_several_applications(request: CandidateRequest) -> HttpResponse:
 def _end(request: CandidateRequest, rows: Sequence[Application], list_url: str) -> HttpResponse:
     back, still_open = came_from(request, list_url), [one for one in rows if one.is_open]
     if not still_open:
-        return none_ticked(request, list_url)
+        return nothing_to_do(request, list_url, "What you ticked has ended already.")
     initial = {"ended_on": timezone.localdate()}
     form = EndSeveralForm(_sent(request), applications=still_open, initial=initial)
     names = [str(one) for one in still_open]
@@ -68,7 +68,7 @@ def change_several_stages(request: CandidateRequest) -> HttpResponse:
     list_url = reverse("stages:list_stages")
     rows = ticked(request, "stage", Stage.objects.of(request.user).with_application())
     if not rows:
-        return none_ticked(request, list_url)
+        return nothing_to_do(request, list_url)
     wanted = _wanted(request)
     if wanted == "delete":
         names = [_said(one) for one in rows]
@@ -85,7 +85,7 @@ def _mark(request: CandidateRequest, rows: Sequence[Stage], wanted: str, list_ur
     )
     changing = [one for one in rows if one.status not in (Stage.Status.DONE, Stage.Status.CANCELLED)]
     if not changing:
-        return none_ticked(request, list_url)
+        return nothing_to_do(request, list_url, "What you ticked is done or cancelled already.")
     form, names = CancelSeveralForm(_sent(request)), [_said(one) for one in changing]
     if request.method == "POST" and form.is_valid():
         deletion = stage_actions.change_stages(
@@ -115,7 +115,7 @@ def delete_several_people(request: CandidateRequest) -> HttpResponse:
     list_url = reverse("stages:list_people")
     rows = ticked(request, "person", Interviewer.objects.of(request.user))
     if not rows:
-        return none_ticked(request, list_url)
+        return nothing_to_do(request, list_url)
     names = [one.name for one in rows]
     return confirm_delete_several(request, rows, name="person", names=names, list_url=list_url)
 

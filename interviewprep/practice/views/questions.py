@@ -24,7 +24,7 @@ from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import ListView, counted, page_of
 from interviewprep.web.requests import CandidateRequest
-from interviewprep.web.several import boxes, none_ticked, ticked
+from interviewprep.web.several import boxes, nothing_to_do, ticked
 
 
 @page
@@ -137,7 +137,7 @@ def delete_several_questions(request: CandidateRequest) -> HttpResponse:
     list_url = reverse("practice:list_questions")
     rows = ticked(request, "question", Question.objects.of(request.user))
     if not rows:
-        return none_ticked(request, list_url)
+        return nothing_to_do(request, list_url)
     shown = list(Point.objects.of(request.user).filter(proofs__question__in=rows))
     names = [str(one) for one in rows]
     response = confirm_delete_several(request, rows, name="question", names=names, list_url=list_url)
