@@ -9,8 +9,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 class StopIndexing(migrations.AlterField):
     """Take the index of a key away, where another one begins with the same column.
 
-    On SQLite, Django's `AlterField` would copy the whole table and lose the triggers that keep the search in
-    step. This drops the index and nothing else, which takes no time on either database.
+    On SQLite, Django's `AlterField` would copy the whole table. This drops the index and nothing else, which
+    takes no time on either database.
     """
 
     def database_forwards(
