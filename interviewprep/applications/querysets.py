@@ -39,7 +39,7 @@ class ApplicationState(TextChoices):
 
 
 class ToldApart(TextChoices):
-    """By what an application is told from another for the same role at the same company."""
+    """What tells an application from another for the same role at the same company."""
 
     NOTHING = "", "There is no other"
     LOCATION = "location", "Its location"

@@ -13,7 +13,7 @@ from .models import LONGEST_QUERY, MOST_FILTERS, SavedFilter
 
 
 class FilterNameForm(RowForm):
-    """How a saved filter is called: differently from the others of its list."""
+    """The name of a saved filter, which no other filter of its list may have."""
 
     class Meta:
         model = SavedFilter

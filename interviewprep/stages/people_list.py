@@ -15,7 +15,7 @@ from .querysets import InterviewerQuerySet, StageQuerySet
 
 
 class PeopleKind(TextChoices):
-    """How the candidate knows somebody."""
+    """How the candidate knows a person."""
 
     TO_MEET = "to-meet", "To meet"
     MET = "met", "Met"

@@ -131,7 +131,7 @@ def _filling(value: Any) -> Callable[[_Values], Any] | None:
 
 
 class _Compiled:
-    """As much of a queryset and its query as Django asks for when it makes rows of an answer."""
+    """The parts of a queryset and its query that Django needs to make rows of an answer."""
 
     db = DEFAULT_DB_ALIAS
     _known_related_objects: dict[Any, Any] = {}

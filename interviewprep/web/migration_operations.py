@@ -1,4 +1,4 @@
-"""Operations for migrations that Django has no quick form of."""
+"""Operations for migrations that Django does only slowly, or only by locking the table."""
 
 from typing import Any
 

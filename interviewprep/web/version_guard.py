@@ -49,7 +49,7 @@ def send_back(form: forms.BaseForm, name: str, value: str) -> None:
 
 
 def digest(values: object) -> str:
-    """Return a short text that differs for other values."""
+    """Return a short text that is the same only for the same values."""
     return str(zlib.crc32(repr(values).encode()))
 
 

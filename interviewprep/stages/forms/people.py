@@ -63,7 +63,7 @@ class PeopleForm(PlainForm):
 
     @cached_property
     def of_others(self) -> list[TickablePerson]:
-        """Of everybody else those the candidate logged last, and those who are ticked."""
+        """The people logged last among everybody else, and whoever is ticked."""
         return [self._line(one) for pk, one in self._known.people.items() if pk not in self._known.near]
 
     @property
