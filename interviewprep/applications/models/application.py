@@ -86,8 +86,7 @@ class Application(Owned):
         ]
 
     def __str__(self) -> str:
-        # Without a query: `naming_roles`, and `with_application` of other rows, load what tells it apart.
-        return f"{self.company} – {self.full_role if 'told_apart_by' in self.__dict__ else self.role}"
+        return f"{self.company} – {self.known_role}"
 
     def get_absolute_url(self) -> str:
         return reverse("applications:show_application", args=[self.pk])
@@ -138,6 +137,12 @@ class Application(Owned):
     def full_role(self) -> str:
         """The role, with what tells it from others for the same role there."""
         return ", ".join(part for part in (self.role, self.apart) if part)
+
+    @property
+    def known_role(self) -> str:
+        """The full role if what tells it apart is loaded, by `naming_roles` or `with_application` of other
+        rows; else the role, without a query."""
+        return self.full_role if "told_apart_by" in self.__dict__ else self.role
 
     @property
     def kept_advert(self) -> "Advert | None":
