@@ -88,7 +88,7 @@ def _said(candidate: int, numbers: Sequence[int]) -> dict[int, Texts]:
 def _tell_apart(candidate: int, applications: Sequence[Application]) -> None:
     """Load what tells these applications from others for the same role at the same company: one query."""
     asked = Application.objects.of(candidate).filter(pk__in={one.pk for one in applications})
-    apart = dict(asked.naming_roles().values_list("pk", "told_apart_by")) if applications else {}
+    apart = dict(asked.values_list("pk", Application.objects.told_apart())) if applications else {}
     for one in applications:
         one.told_apart_by = apart.get(one.pk, "")
 
