@@ -132,13 +132,14 @@ MIDDLEWARE = [
 KEEP_PUBLIC_PAGES = not DEBUG
 ROOT_URLCONF = "interviewprep.urls"
 WSGI_APPLICATION = "interviewprep.wsgi.application"
-_LOADERS = [f"django.template.loaders.{kind}.Loader" for kind in ("filesystem", "app_directories")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
-            "loaders": [("interviewprep.web.quick_templates.Loader", _LOADERS)],
+            "loaders": ["interviewprep.web.quick_templates.Loader"],
+            # Short lengths and dates stand on most pages.
+            "builtins": ["interviewprep.web.templatetags.aloud"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -149,7 +150,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "interviewprep.web.form_renderer.FormRenderer"
-# The app's own pack: templates/forms/, whose field.html is what hand-laid rows include too.
+# The app's own pack: templates/forms/, which sets fields one below the other as the renderer draws them.
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("forms",)
 CRISPY_TEMPLATE_PACK = "forms"
 # A misnamed field in a layout is an error, not a gap in the page.

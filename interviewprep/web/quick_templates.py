@@ -26,8 +26,17 @@ _CONSTANTS = {"True": True, "False": False, "None": None}
 _PLAIN = (TextNode, VariableNode, defaulttags.IfNode, defaulttags.CommentNode)
 
 
+_LOADERS = ("django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader")
+
+
 class Loader(cached.Loader):
-    """Keeps templates as Django's loader does, with quick nodes."""
+    """Keeps templates as Django's loader does, with quick nodes.
+
+    loaders  where they come from, as Django's takes them; the folders of the settings and the rooms' if left out
+    """
+
+    def __init__(self, engine: Any, loaders: Any = _LOADERS) -> None:
+        super().__init__(engine, loaders)
 
     def get_template(self, template_name: str, skip: Any = None) -> base.Template:
         """Return the template of this name. Raises `TemplateDoesNotExist`."""

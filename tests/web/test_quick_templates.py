@@ -214,5 +214,4 @@ def test_an_include_of_constants_is_rendered_once() -> None:
 
 
 def test_the_settings_name_the_loader() -> None:
-    ((loader, _),) = settings.TEMPLATES[0]["OPTIONS"]["loaders"]
-    assert loader == "interviewprep.web.quick_templates.Loader"
+    assert settings.TEMPLATES[0]["OPTIONS"]["loaders"] == ["interviewprep.web.quick_templates.Loader"]
