@@ -32,7 +32,7 @@ _LOADERS = ("django.template.loaders.filesystem.Loader", "django.template.loader
 class Loader(cached.Loader):
     """Keeps templates as Django's loader does, with quick nodes.
 
-    loaders  where they come from, as Django's takes them; the folders of the settings and the rooms' if left out
+    loaders  where they come from, as Django's takes them; by default folders of settings and rooms
     """
 
     def __init__(self, engine: Any, loaders: Any = _LOADERS) -> None:
