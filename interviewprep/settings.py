@@ -136,8 +136,8 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": ["interviewprep.web.quick_templates.Loader"],
             # Short lengths and dates stand on most pages.
             "builtins": ["interviewprep.web.templatetags.aloud"],
             "context_processors": [
