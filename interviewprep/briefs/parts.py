@@ -1,11 +1,10 @@
 """What this room adds to the stage page, without a query, and to Today."""
 
-from django.urls import reverse
-
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import Part
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.addresses import address
 
 from .models import BriefLink
 
@@ -15,7 +14,7 @@ def stage_action(summary: StageSummary) -> Part:
     is_over = summary.stage.is_over(summary.now)
     return Part(
         "briefs/_action.html",
-        {"url": reverse("briefs:show_links", args=[summary.stage.pk]), "is_over": is_over},
+        {"url": address("briefs:show_links", summary.stage.pk), "is_over": is_over},
     )
 
 

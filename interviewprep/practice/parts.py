@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
-from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.likely_questions import Expected
@@ -15,6 +14,7 @@ from interviewprep.advice.text import join_names
 from interviewprep.stages.models import Asked, Question, Stage
 from interviewprep.stages.page_parts import Part, Ready
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.addresses import address
 
 from .actions import mark_expected, tell_all
 from .expected import expected_at, offers
@@ -78,7 +78,7 @@ def partners_on_stage(summary: StageSummary) -> Part | None:
 def stage_action(summary: StageSummary) -> Part:
     """Offer to practise with somebody, and to see who listened."""
     is_over = summary.stage.is_over(summary.now)
-    url = reverse("practice:list_partner_links", args=[summary.stage.pk])
+    url = address("practice:list_partner_links", summary.stage.pk)
     return Part("practice/_partner_action.html", {"url": url, "is_over": is_over})
 
 

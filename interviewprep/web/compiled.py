@@ -9,9 +9,12 @@ import copy
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, QuerySet
+from django.http import Http404
+from django.utils import timezone
 
 _Row = TypeVar("_Row")
 # A query takes a list of this many keys at most, and is compiled for lists of 1, 2, 4 and so on.
@@ -22,6 +25,7 @@ LARGEST_KEY = 2**63 - 1
 _OWNER, _KEY = 8_100_000_000_000_000_000, 8_200_000_000_000_000_000
 _MOMENT = datetime.datetime(4001, 2, 3, 4, 5, 6, 789, tzinfo=datetime.UTC)
 _LIKE_IT = ("4000-", "4001-")
+_ZONE = "Antarctica/Troll"
 
 Build = Callable[[Sequence[int], Sequence[int], datetime.datetime], QuerySet[Any, Any]]
 
@@ -30,7 +34,8 @@ class CompiledQuery(Generic[_Row]):
     """Rows of some owners, perhaps found by a list of keys, as of a moment.
 
     build  returns the query for a list of owners, a list of keys and a moment. It may use other moments and
-           days, such as the day before, if they are as far from the moment as they will be each time.
+           days, such as the day before, if they are as far from the moment as they will be each time. Where
+           it asks on which day something was, that is by the clock of whoever the page is for.
     """
 
     def __init__(self, build: Build) -> None:
@@ -44,6 +49,13 @@ class CompiledQuery(Generic[_Row]):
             part = _padded(wanted[start : start + MOST])
             found += self._statement(len(mine), len(part)).run(mine, part, now, now.date())
         return found
+
+    def one_or_404(self, owner: int, key: int) -> _Row:
+        """Return the row of an owner with this key. Raises `Http404` if there is none."""
+        found = self.rows([owner], [key], timezone.now()) if key <= LARGEST_KEY else []
+        if not found:
+            raise Http404("No such row.")
+        return found[0]
 
     def of(
         self,
@@ -66,7 +78,8 @@ class CompiledQuery(Generic[_Row]):
         known = self._kept.get((vendor, owners, keys))
         if known is None:
             stand_ins = [_OWNER + number for number in range(owners)], [_KEY + n for n in range(keys)]
-            known = self._kept[vendor, owners, keys] = _Statement(self._build(*stand_ins, _MOMENT))
+            with timezone.override(ZoneInfo(_ZONE)):
+                known = self._kept[vendor, owners, keys] = _Statement(self._build(*stand_ins, _MOMENT))
         return known
 
 
@@ -111,6 +124,8 @@ class _Values(NamedTuple):
 
 def _filling(value: Any) -> Callable[[_Values], Any] | None:
     """Return what a parameter is each time, if it stands for something else."""
+    if value == _ZONE:
+        return lambda given: timezone.get_current_timezone_name()
     if isinstance(value, str) and value.startswith(_LIKE_IT):
         # SQLite is sent text; without a zone it is UTC.
         is_day = len(value) == len("4001-02-03")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.advice.dates import day_in_words
 from interviewprep.applications.querysets import ApplicationQuerySet, ToldApart
+from interviewprep.web.addresses import address
 from interviewprep.web.models import Owned, owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
@@ -89,7 +89,7 @@ class Application(Owned):
         return f"{self.company} – {self.known_role}"
 
     def get_absolute_url(self) -> str:
-        return reverse("applications:show_application", args=[self.pk])
+        return address("applications:show_application", self.pk)
 
     @cached_property
     def shares_company(self) -> bool:

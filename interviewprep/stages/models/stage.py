@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from interviewprep.accounts.models import validate_time_zone
 from interviewprep.advice.facts import Format
 from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.applications.under_application import UnderApplication
 from interviewprep.stages.querysets import StageQuerySet
+from interviewprep.web.addresses import address
 from interviewprep.web.json_shapes import WRONG_SHAPE, is_moment
 from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
@@ -181,7 +181,7 @@ class Stage(UnderApplication):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("stages:show_stage", args=[self.pk])
+        return address("stages:show_stage", self.pk)
 
     @property
     def name(self) -> str:
