@@ -1,5 +1,9 @@
-"""Make, change, end and delete applications; the consultants behind them."""
+"""Make, change, end and delete applications; the consultants behind them.
 
+A form changes a copy: the page of a refused one still calls the application what it is called.
+"""
+
+import copy
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +18,9 @@ from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
 from . import actions
+from .access import application_or_404
 from .forms import PARTS, ApplicationForm, ContactForm, EndForm, NewApplicationForm, OfferForm
 from .models import Application, Contact
-
-
-def _mine(request: CandidateRequest, pk: int) -> Application:
-    return get_object_or_404(Application.objects.of(request.user).naming_roles(), pk=pk)
 
 
 @form_page
@@ -36,11 +37,11 @@ def new_application(request: CandidateRequest) -> HttpResponse:
 @edit_page
 def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change an application: one `part` of it, sent from a section of its page, or everything."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     data = posted(request)
     part = (data or request.GET).get("part", "")
     part = part if part in PARTS else ""
-    form = ApplicationForm(data, instance=application, part=part)
+    form = ApplicationForm(data, instance=copy.copy(application), part=part)
     if request.method == "POST" and form.is_valid():
         actions.save_application(
             application=form.save(commit=False),
@@ -51,7 +52,7 @@ def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "applications/edit_application.html",
-        {"form": form, "application": _mine(request, pk), "part": part},
+        {"form": form, "application": application, "part": part},
         status=form_status(form),
     )
 
@@ -60,7 +61,7 @@ def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
 def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Say how and when an application ended. The advice on withdrawing is shown once before a withdrawal is
     saved."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     initial: dict[str, Any] = {} if application.ended_on else {"ended_on": timezone.localdate()}
     if application.is_open and request.GET.get("ending") in {
         Application.Ending.WITHDRAWN,
@@ -68,7 +69,7 @@ def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     }:
         initial["ending"] = request.GET["ending"]
     data = posted(request)
-    form = EndForm(data, instance=application, initial=initial)
+    form = EndForm(data, instance=copy.copy(application), initial=initial)
     advises = form.withdraws() and not (data and "advised" in data)
     if request.method == "POST" and form.is_valid() and not advises:
         actions.end_application(
@@ -81,7 +82,7 @@ def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "applications/end_application.html",
-        {"form": form, "application": _mine(request, pk), "advises": advises},
+        {"form": form, "application": application, "advises": advises},
         status=form_status(form),
     )
 
@@ -89,7 +90,7 @@ def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
 @action
 def reopen_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Take the ending back."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     actions.reopen_application(application=application)
     messages.success(request, "It is open again.")
     return redirect(application)
@@ -98,10 +99,10 @@ def reopen_application(request: CandidateRequest, pk: int) -> HttpResponse:
 @edit_page
 def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     """Note an offer, with its day and its terms, or change it."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     form = OfferForm(
         posted(request),
-        instance=application,
+        instance=copy.copy(application),
         initial={} if application.offered_on else {"offered_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
@@ -111,7 +112,7 @@ def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "applications/receive_offer.html",
-        {"form": form, "application": _mine(request, pk)},
+        {"form": form, "application": application},
         status=form_status(form),
     )
 
@@ -119,7 +120,7 @@ def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
 @action
 def take_back_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     """Note that there is no offer after all."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     actions.take_back_offer(application=application)
     messages.success(request, "Noted: there is no offer after all.")
     return redirect(application)
@@ -128,7 +129,7 @@ def take_back_offer(request: CandidateRequest, pk: int) -> HttpResponse:
 @form_page
 def delete_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Ask, then delete an application with everything logged about it; 30 days to undo."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     return confirm_delete(
         request,
         application,

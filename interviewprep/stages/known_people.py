@@ -1,12 +1,17 @@
 """Whom a candidate knows, as far as the form of one stage needs them: never everybody."""
 
-from collections.abc import Collection
+import datetime
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, apart_of, employer_of
-from interviewprep.web.compiled import LARGEST_KEY
+from interviewprep.web.compiled import LARGEST_KEY, CompiledQuery
 
 from .models import Attendance, Interviewer, Stage
 
@@ -66,19 +71,7 @@ def known_people(candidate: Candidate, stage: Stage, chosen: Collection[int] = (
 
 def employers_of(candidate: Candidate, people: Collection[int]) -> dict[int, tuple[str, ...]]:
     """Return the employers at whose stages each of these people was or will be; nothing of all others."""
-    if not people:
-        return {}
-    meetings = Attendance.objects.of(candidate).filter(interviewer__in=people).order_by("pk")
-    named = meetings.values_list(
-        "interviewer_id",
-        "stage__application__company",
-        "stage__application__role",
-        Application.objects.open_beside("stage__application"),
-        Application.objects.told_apart("stage__application"),
-        "stage__application__location",
-        "stage__application__applied_on",
-        "stage__application__created_at",
-    )
+    named = _EMPLOYERS.rows([candidate.pk], sorted(people), timezone.now())
     found: dict[int, dict[str, None]] = {}
     for person, company, role, is_shared, *told_apart in named:
         employer = employer_of(company, role, apart_of(*told_apart), is_shared=is_shared)
@@ -92,3 +85,23 @@ def keys_by_name(candidate: Candidate) -> dict[str, list[int]]:
     for pk, name in Interviewer.objects.of(candidate).order_by("pk").values_list("pk", "name"):
         found.setdefault(name.strip().casefold(), []).append(pk)
     return found
+
+
+def _meetings(
+    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
+) -> QuerySet[Attendance, tuple[Any, ...]]:
+    """Return where some people were or will be, each time with what the application calls its employer."""
+    meetings = Attendance.objects.filter(owner__in=owners, interviewer__in=keys).order_by("pk")
+    return meetings.values_list(
+        "interviewer_id",
+        "stage__application__company",
+        "stage__application__role",
+        Application.objects.open_beside("stage__application"),
+        Application.objects.told_apart("stage__application"),
+        "stage__application__location",
+        "stage__application__applied_on",
+        "stage__application__created_at",
+    )
+
+
+_EMPLOYERS = CompiledQuery[tuple[Any, ...]](_meetings)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, QuerySet
+from django.http import Http404
 from django.utils import timezone
 
 _Row = TypeVar("_Row")
@@ -50,6 +51,13 @@ class CompiledQuery(Generic[_Row]):
             part = _padded(wanted[start : start + MOST])
             found += self._statement(len(mine), len(part)).run(_Values(mine, part, now, now.date(), MIDNIGHT))
         return found
+
+    def one_or_404(self, owner: int, key: int) -> _Row:
+        """Return the row of an owner with this key. Raises `Http404` if there is none."""
+        found = self.rows([owner], [key], timezone.now()) if key <= LARGEST_KEY else []
+        if not found:
+            raise Http404("No such row.")
+        return found[0]
 
     def of(
         self,
