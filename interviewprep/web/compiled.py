@@ -7,6 +7,7 @@ values that stand for others, and their places among its parameters are noted. D
 
 import copy
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -102,6 +103,7 @@ class _Statement:
         self._places = [
             (place, fill) for place, value in enumerate(self._parameters) if (fill := _filling(value))
         ]
+        self._converters: dict[int, Any] | None = None
 
     def run(self, values: "_Values") -> list[Any]:
         connection, parameters = connections[DEFAULT_DB_ALIAS], list(self._parameters)
@@ -111,8 +113,31 @@ class _Statement:
         # Each thread has a connection of its own.
         compiler.connection = connection
         compiler.as_sql = lambda *args, **options: (self._sql, tuple(parameters))
+        compiler.get_converters = functools.partial(self._converters_of, connection)
         make: Any = self._rows._iterable_class
         return list(make(_Compiled(self._rows, compiler)))
+
+    def _converters_of(self, connection: Any, columns: Any) -> dict[int, Any]:
+        """Return how values are made of the columns of an answer: as Django does it, moments in one step."""
+        if self._converters is None:
+            slow = getattr(connection.ops, "convert_datetimefield_value", None)
+            known = self._compiler.get_converters(columns)
+            self._converters = {
+                place: ([_quick(one) if one == slow else one for one in steps], column)
+                for place, (steps, column) in known.items()
+            }
+        return self._converters
+
+
+def _quick(slow: Callable[..., Any]) -> Callable[..., Any]:
+    """Return SQLite's converter for moments, which come in UTC without saying so, in a fifth of the calls."""
+
+    def convert(value: Any, column: Any, connection: Any) -> Any:
+        if type(value) is datetime.datetime and connection.timezone is datetime.UTC:
+            return value.replace(tzinfo=datetime.UTC)
+        return slow(value, column, connection)
+
+    return convert
 
 
 class _Values(NamedTuple):
