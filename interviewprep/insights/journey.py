@@ -1,7 +1,7 @@
 """From applying to the end: how many applications reached which round, as bands (a Sankey diagram)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +33,8 @@ ENDS = {
     "withdrew": ("you withdrew", "you withdrew"),
     "no-reply": ("no reply", "no reply"),
 }
+# The places on the way of an application and its end, and how many went that way.
+Ways = Counter[tuple[str, ...]]
 _LENGTH, _BREADTH, _GAP, _NODE = 970, 238, 12, 14
 _TITLE = "From applying to the end"
 _TALL_LENGTH, _TALL_BREADTH, _TALL_NODE = 408, 200, 12
@@ -69,7 +71,8 @@ def journey(routes: Sequence[Route]) -> Insight | None:
     """Return the figure, or None while there are too few applications."""
     if len(routes) < FEWEST:
         return None
-    passed, ended = Counter(_passed(routes)), Counter(route.end for route in routes)
+    ways = Counter((*places(route), route.end) for route in routes)
+    passed, ended = _passed(ways)
     told = in_words([(count, PLACES[name].lower()) for name, count in passed.items() if name != "applied"])
     ends = in_words([(ended[end], end_word(end, ended[end])) for end in ENDS])
     description = f"Of {len(routes)} applications: {told or 'no interview yet'}. Now: {ends}."
@@ -79,7 +82,7 @@ def journey(routes: Sequence[Route]) -> Insight | None:
         heading=_heading(routes),
         advice=_advice(routes),
         step=_step(routes),
-        pictures=(_wide(routes, description), _tall(routes, description)),
+        pictures=(_wide(ways, description), _tall(ways, description)),
         head=("", "Applications"),
         rows=(
             *((PLACES[name], passed[name]) for name in PLACES if passed[name]),
@@ -95,8 +98,14 @@ def places(route: Route) -> tuple[str, ...]:
     return ("applied", *(["screen"] if route.screened else []), *rounds)
 
 
-def _passed(routes: Iterable[Route]) -> Iterable[str]:
-    return (place for route in routes for place in places(route))
+def _passed(ways: Ways) -> tuple[Counter[str], Counter[str]]:
+    """Return how many passed each place, and how many came to each end."""
+    passed, ended = Counter[str](), Counter[str]()
+    for (*there, end), count in ways.items():
+        ended[end] += count
+        for place in there:
+            passed[place] += count
+    return passed, ended
 
 
 def _heading(routes: Sequence[Route]) -> str:
@@ -140,9 +149,9 @@ def _step(routes: Sequence[Route]) -> Step | None:
     return None
 
 
-def _wide(routes: Sequence[Route], description: str) -> Picture:
-    flows = _flows(routes, _LENGTH, _BREADTH / len(routes), gap=_GAP)
-    unit = _BREADTH / len(routes)
+def _wide(ways: Ways, description: str) -> Picture:
+    unit = _BREADTH / ways.total()
+    flows = _flows(ways, _LENGTH, unit, gap=_GAP)
     shapes: list[Shape] = []
     for flow in reversed(flows):
         x, y, u, v = flow.start.along + _NODE, flow.leaves, flow.end.along, flow.arrives
@@ -161,9 +170,9 @@ def _wide(routes: Sequence[Route], description: str) -> Picture:
     return Picture(_TITLE, description, 1120, round(lowest) + 34, tuple(shapes), on="desk", top=-30)
 
 
-def _tall(routes: Sequence[Route], description: str) -> Picture:
-    unit = _TALL_BREADTH / len(routes)
-    flows = _flows(routes, _TALL_LENGTH, unit, gap=0)
+def _tall(ways: Ways, description: str) -> Picture:
+    unit = _TALL_BREADTH / ways.total()
+    flows = _flows(ways, _TALL_LENGTH, unit, gap=0)
     shapes: list[Shape] = []
     spread = _apart({node.name: node for node in _nodes(flows)}, unit)
     for flow in reversed(flows):
@@ -208,13 +217,13 @@ def _apart(nodes: dict[str, _Node], unit: float) -> dict[str, float]:
     return moves
 
 
-def _flows(routes: Sequence[Route], length: float, unit: float, gap: float) -> list[_Flow]:
+def _flows(ways: Ways, length: float, unit: float, gap: float) -> list[_Flow]:
     """Return every flow, the nearest goals of each place first, laid out for a way of this length."""
     counts: Counter[tuple[str, str]] = Counter()
-    for route in routes:
-        counts.update(pairwise([*places(route), route.end]))
-    passed = Counter(_passed(routes))
-    ended = Counter(route.end for route in routes)
+    for way, count in ways.items():
+        for pair in pairwise(way):
+            counts[pair] += count
+    passed, ended = _passed(ways)
     stops = [place for place in PLACES if passed[place]]
     nodes = {
         place: _Node(place, passed[place], length * number / len(stops), 0.0)

@@ -64,10 +64,10 @@ def _month(first: datetime.date, today: datetime.date) -> str:
 
 def _interviews(routes: Sequence[Route]) -> tuple[Share, Share]:
     """Those that led to an interview, if of those that still wait none will, and if all of them will."""
-    there = [route for route in routes if route.rounds or route.screened or route.is_coming]
-    waiting = [route for route in routes if route not in there and route.end == "open"]
-    counted = [route for route in routes if route.end != "withdrew" or route in there]
-    return Share(len(there), len(counted)), Share(len(there) + len(waiting), len(counted))
+    ends = [route.end for route in routes if not (route.rounds or route.screened or route.is_coming)]
+    there = len(routes) - len(ends)
+    counted = len(routes) - ends.count("withdrew")
+    return Share(there, counted), Share(there + ends.count("open"), counted)
 
 
 def _differs(spans: Sequence[tuple[str, Sequence[Route]]]) -> int:

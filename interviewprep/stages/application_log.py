@@ -18,7 +18,7 @@ from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
 from .points import point_annotations
-from .record_rows import HowToLoad, RecordRows
+from .record_rows import HowToLoad, RecordRows, put
 
 # A search looks for its words in all of these.
 _SEARCHED = (
@@ -95,11 +95,6 @@ class LoggedApplications(ApplicationQuerySet):
         )
         found = {state: count for state, _, count in rows}
         return {state: found.get(state.value, 0) for state in ApplicationState}, rows[0][1] if rows else 0
-
-    def by_state(self, now: datetime.datetime) -> dict[str, int]:
-        """Count how many of them are in each state, those without any left out. One query."""
-        rows = self.with_state(now).order_by().values_list("state").annotate(Count("pk"))
-        return dict(rows)
 
     def with_stages(self) -> Self:
         """Load the stages too, in order, with the few columns that a list shows: one query."""
@@ -186,6 +181,55 @@ def record_of_stage(
     return found[0]
 
 
+def states(owner: int, now: datetime.datetime, most: int) -> list[str]:
+    """Return the state of each of a candidate's applications, of the first `most` that the database finds."""
+    return _states(most).of(owner, now)
+
+
+def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[Application]:
+    """Return a candidate's applications with these keys, `with_state` and `with_stages`, in two queries."""
+    found = _LISTED_BY_KEYS.rows([owner], keys, now)
+    if found:
+        put(found, "stages", _STAGES_BY_KEYS.rows([owner], keys, now), Stage, "application")
+    return found
+
+
+def counts_by_state(owner: int, now: datetime.datetime) -> dict[str, int]:
+    """Count how many applications of a candidate are in each state, those without any left out. One query."""
+    return dict(_COUNTS_BY_STATE.of(owner, now))
+
+
+@functools.cache
+def _states(most: int) -> CompiledQuery[str]:
+    return CompiledQuery(
+        lambda owners, keys, now: (
+            logged()
+            .filter(owner__in=owners)
+            .with_state(now)
+            .order_by()
+            .values_list("state", flat=True)[:most]
+        )
+    )
+
+
+_COUNTS_BY_STATE = CompiledQuery[tuple[str, int]](
+    lambda owners, keys, now: (
+        logged()
+        .filter(owner__in=owners)
+        .with_state(now)
+        .order_by()
+        .values_list("state")
+        .annotate(Count("pk"))
+    )
+)
+_LISTED_BY_KEYS = CompiledQuery[Application](
+    lambda owners, keys, now: (
+        logged().filter(owner__in=owners, pk__in=keys).with_state(now).naming_roles().listed()
+    )
+)
+_STAGES_BY_KEYS = CompiledQuery[Stage](
+    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, application__in=keys).only(*_LISTED)
+)
 _BY_KEYS = CompiledQuery[Application](
     lambda owners, keys, now: logged().filter(owner__in=owners, pk__in=keys)._with_points_and_consultant()
 )

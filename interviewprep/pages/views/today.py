@@ -17,8 +17,8 @@ from interviewprep.pages.today import today
 from interviewprep.pages.today_record import today_record
 from interviewprep.practice import parts as practice
 from interviewprep.practice.queue import due_count
+from interviewprep.stages.answer_times import usual_wait
 from interviewprep.stages.application_log import logged
-from interviewprep.stages.awaited import usual_wait
 from interviewprep.stages.forms.stage import StagePage, likely_stage
 from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
@@ -53,7 +53,7 @@ def _today(request: CandidateRequest) -> HttpResponse:
             request, "pages/today/first.html", {"page": _first_stage(request), "example": example()}
         )
     record = today_record(candidate, now, candidate.zone)
-    shown = today(record, now, candidate.zone, cache(lambda: usual_wait(candidate)))
+    shown = today(record, now, candidate.zone, cache(lambda: usual_wait(candidate, now)))
     return render(
         request,
         "pages/today/today.html",

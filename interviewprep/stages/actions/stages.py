@@ -10,7 +10,7 @@ from interviewprep.applications.actions import end_application
 from interviewprep.applications.models import Application
 from interviewprep.recovery.changes import overwrite
 from interviewprep.recovery.models import Deletion
-from interviewprep.stages.awaited import is_logged_in_time
+from interviewprep.stages.answer_times import is_logged_in_time
 from interviewprep.stages.models import AskItem, Attendance, Interviewer, Stage
 from interviewprep.stages.next_kind import next_kind
 
