@@ -28,12 +28,12 @@ class SharingForm(forms.Form):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.base_fields = _Shared(self.base_fields)
+        self.base_fields = _Shared(self.base_fields)  # type: ignore[misc]  # for this form alone
         super().__init__(*args, **kwargs)
 
     def own(self, name: str) -> forms.Field:
         """Return a field to change, which is no other form's from now on."""
-        self._bound_fields_cache.pop(name, None)
+        self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined]  # not in the stubs
         self.fields[name] = copy.deepcopy(self.fields[name])
         return self.fields[name]
 
