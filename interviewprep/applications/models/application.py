@@ -170,6 +170,8 @@ def apart_of(by: str, location: str, applied_on: datetime.date | None, created_a
 
     by  a `ToldApart`
     """
+    if not by:
+        return ""
     added = timezone.localtime(created_at)
     words = {
         ToldApart.LOCATION: location,
@@ -177,7 +179,7 @@ def apart_of(by: str, location: str, applied_on: datetime.date | None, created_a
         ToldApart.ADDED: f"added {day_in_words(added)}",
         ToldApart.MOMENT: f"added {day_in_words(added)}, {added:%H:%M}",
     }
-    return words[ToldApart(by)] if by else ""
+    return words[ToldApart(by)]
 
 
 def employer_of(company: str, role: str, apart: str, *, is_shared: bool) -> str:
