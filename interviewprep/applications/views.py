@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
-from interviewprep.web.decorators import action, edit_page, form_page, page
+from interviewprep.web.decorators import edit_page, form_page, guarded_action, page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.one_press import Press, press, say_overtaken, shown_to
 from interviewprep.web.requests import CandidateRequest
 
 from . import actions
@@ -87,12 +88,18 @@ def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@action
+@guarded_action
 def reopen_application(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Take the ending back."""
+    """Take back the ending that the page shows."""
     application = application_or_404(request, pk)
-    actions.reopen_application(application=application)
-    messages.success(request, "It is open again.")
+    pressed = press(shown_to(request, application.ending), saved=application.ending, wanted="")
+    if pressed is Press.REPEATED:
+        messages.info(request, "It is open already.")
+    elif pressed is Press.OVERTAKEN:
+        say_overtaken(request, f"It was noted as “{application.get_ending_display()}”")
+    else:
+        actions.reopen_application(application=application)
+        messages.success(request, "It is open again.")
     return redirect(application)
 
 
@@ -117,12 +124,19 @@ def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@action
+@guarded_action
 def take_back_offer(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Note that there is no offer after all."""
+    """Note that there is no offer after all, if there is still the one that the page shows."""
     application = application_or_404(request, pk)
-    actions.take_back_offer(application=application)
-    messages.success(request, "Noted: there is no offer after all.")
+    day = str(application.offered_on or "")
+    pressed = press(shown_to(request, day), saved=day, wanted="")
+    if pressed is Press.REPEATED:
+        messages.info(request, "There is no offer noted any more.")
+    elif pressed is Press.OVERTAKEN:
+        say_overtaken(request, "The offer was changed")
+    else:
+        actions.take_back_offer(application=application)
+        messages.success(request, "Noted: there is no offer after all.")
     return redirect(application)
 
 

@@ -70,12 +70,16 @@ def _group(field: BoundField, id_: str, help_: str, fault: str) -> str:
     described = field.aria_describedby
     by = f' aria-describedby="{_shown(described)}"' if described else ""
     legend = f"\n<legend>{_shown(field.label)}</legend>"
-    options = "".join(
-        f'<label for="{_shown(one.id_for_label)}">{one.tag()}<span>{_shown(one.choice_label)}</span></label>'
-        for one in field.subwidgets
-    )
+    options = "".join([_option(field, one.data) for one in field.subwidgets])
     box = f'\n<div class="options">\n{options}\n</div>'
     return f'<fieldset class="{" ".join(classes)}" id="{id_}"{by}>{legend}{help_}{box}{fault}\n</fieldset>'
+
+
+def _option(field: BoundField, option: dict[str, Any]) -> str:
+    """Return an option of a group: its widget, then its label."""
+    drawn = field.form.renderer.render(option["template_name"], {"widget": option | {"wrap_label": False}})
+    for_, label = _shown(option["attrs"].get("id")), _shown(option["label"])
+    return f'<label for="{for_}">{drawn}<span>{label}</span></label>'
 
 
 def _shown(value: Any) -> str:

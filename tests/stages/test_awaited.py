@@ -38,7 +38,8 @@ def test_the_day_on_which_an_answer_is_noted_counts(alice_client, held):
     alice_client.post(reverse("stages:set_outcome", args=[stage.pk]), {"outcome": "through"})
     stage.refresh_from_db()
     assert (stage.answered_on, days_of(stage)) == (NOW.date(), [6])
-    alice_client.post(reverse("stages:set_outcome", args=[stage.pk]), {"outcome": "pending"})
+    taken_back = {"outcome": "pending", "was": "through"}
+    alice_client.post(reverse("stages:set_outcome", args=[stage.pk]), taken_back)
     stage.refresh_from_db()
     assert (stage.answered_on, days_of(stage)) == (None, [])
 

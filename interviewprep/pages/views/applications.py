@@ -22,16 +22,17 @@ from interviewprep.pages.actions.board import NotPossibleError, move
 from interviewprep.pages.application_order import counts_and_page, first_of_each_state, midnight_of
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
-from interviewprep.pages.board import card, columns
+from interviewprep.pages.board import card, columns, version
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.pages.proof import not_proved
 from interviewprep.stages.application_log import counts_by_state, listed, logged
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.points import points_of
 from interviewprep.stages.statements import kept, statements_of
-from interviewprep.web.decorators import action, page
+from interviewprep.web.decorators import guarded_action, page
 from interviewprep.web.forms import form_status
 from interviewprep.web.lists import ListView
+from interviewprep.web.one_press import Press, press, say_overtaken, shown_to
 from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
@@ -84,11 +85,15 @@ def show_board(request: CandidateRequest) -> HttpResponse:
     )
 
 
-@action
+@guarded_action
 def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Move a card of the board to where its form says."""
+    """Move a card of the board to where its form says, unless it was moved elsewhere since."""
     application = get_object_or_404(logged().of(request.user).naming_roles().select_related("owner"), pk=pk)
-    form = BoardMoveForm(request.POST)
+    form, now = BoardMoveForm(request.POST), version(application)
+    back = back_to(request, f"{reverse('applications:show_board')}#application-{pk}")
+    if press(shown_to(request, now), saved=now) is Press.OVERTAKEN:
+        say_overtaken(request, f"{application} was moved")
+        return back
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
         # The advice on withdrawing is shown first; that page saves.
         end_url = reverse("applications:end_application", args=[application.pk])
@@ -105,7 +110,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
         messages.success(request, done)
     except NotPossibleError as reason:
         messages.error(request, str(reason))
-    return back_to(request, f"{reverse('applications:show_board')}#application-{pk}")
+    return back
 
 
 @page
