@@ -186,7 +186,12 @@ class Stage(UnderApplication):
     @property
     def name(self) -> str:
         """The candidate's name for it, or else the name of its kind."""
-        return self.label or str(self.get_kind_display())
+        return self.label or _KIND_NAMES.get(self.kind, self.kind)
+
+    @property
+    def format_name(self) -> str:
+        """How it is held, in words; empty if that is not known."""
+        return _FORMAT_NAMES.get(self.format, self.format)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -223,3 +228,8 @@ class Stage(UnderApplication):
     def needs_debrief(self, now: datetime.datetime) -> bool:
         """Return whether it is over and nothing has been written down yet."""
         return self.is_over(now) and self.debriefed_at is None
+
+
+# Django's `get_kind_display` works the names out for each row of a list.
+_KIND_NAMES: dict[str, str] = dict(Stage.Kind.choices)
+_FORMAT_NAMES: dict[str, str] = dict(Stage.Formats.choices)
