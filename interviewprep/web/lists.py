@@ -16,8 +16,8 @@ from django.utils.http import urlencode
 from .requests import number_in
 
 PER_PAGE = 20
-# What is counted is worked out from other tables, so no index holds it and counting goes through all the rows:
-# where there are more than this, only that is said.
+# What is counted is worked out from other tables: no index holds it, and counting goes through all the rows.
+# Where there are more than this, only that is said.
 MOST_COUNTED = 2_000
 MANY = f"{MOST_COUNTED:,}+"
 # How an address names the row that a page comes after, and the one that it comes before.
