@@ -1,10 +1,17 @@
 """What this room adds to the stage page, without a query, and to Today."""
 
+import datetime
+from collections.abc import Sequence
+
+from django.utils import timezone
+
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import Part
+from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.addresses import address
+from interviewprep.web.compiled import CompiledQuery
 
 from .models import BriefLink
 
@@ -25,9 +32,17 @@ def on_stage(summary: StageSummary) -> Part | None:
     return Part("briefs/_waiting.html", {"stages": [summary.stage]})
 
 
+def _answered(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> StageQuerySet:
+    asked = BriefLink.objects.filter(owner__in=owners).values("stage")
+    stages = Stage.objects.filter(owner__in=owners, pk__in=asked, answers_waiting__gt=0)
+    found = stages.filter(application__ending="").with_application()
+    return found.order_by("-application__updated_at", "position", "pk")
+
+
+_ANSWERED = CompiledQuery[Stage](_answered)
+
+
 def on_today(candidate: Candidate) -> Part | None:
     """Say which stages of open applications have answers that wait for a decision: one query."""
-    asked = BriefLink.objects.of(candidate).values("stage")
-    stages = Stage.objects.of(candidate).filter(pk__in=asked, answers_waiting__gt=0, application__ending="")
-    found = list(stages.with_application().order_by("-application__updated_at", "position", "pk"))
+    found = _ANSWERED.of(candidate.pk, timezone.now())
     return Part("briefs/_waiting.html", {"stages": found}) if found else None

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import (
     BooleanField,
     Case,
+    Count,
     F,
     OuterRef,
     Q,
@@ -21,6 +22,8 @@ from django.db.models.functions import Coalesce
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
+from interviewprep.applications.querysets import ApplicationState
+from interviewprep.practice.queue import due_count
 from interviewprep.stages.application_log import logged, records
 from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import NEAR
@@ -59,6 +62,14 @@ class TodayRecord:
     undebriefed_count: int
     threads: tuple[Thread, ...]
     thread_count: int
+
+
+def standing(owner: int, now: datetime.datetime) -> tuple[dict[ApplicationState, int], int]:
+    """Count a candidate's applications in each state that any is in, and their due questions: one query."""
+    found = _STANDING.of(owner, now)
+    counts = {state: count for state, _, count in found}
+    due = found[0][1] if found else 0
+    return {state: counts[state.value] for state in ApplicationState if state.value in counts}, due
 
 
 def today_record(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> TodayRecord:
@@ -139,6 +150,17 @@ def _build_undebriefed(owners: Sequence[int], now: datetime.datetime) -> StageQu
     return _open_stages(owners).over(now).filter(debriefed_at=None)
 
 
+_STANDING = CompiledQuery[tuple[str, int, int]](
+    lambda owners, keys, now: (
+        logged()
+        .filter(owner__in=owners)
+        .with_state(now)
+        .annotate(due=due_count(owners[0], now))
+        .order_by()
+        .values_list("state", "due")
+        .annotate(Count("pk"))
+    )
+)
 _COMING = CompiledQuery[int](
     lambda owners, keys, now: (
         _open_stages(owners).soonest(now).values_list("application_id", flat=True)[:SOONEST]

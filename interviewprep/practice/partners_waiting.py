@@ -1,13 +1,17 @@
 """What practice partners sent that waits for a decision, in one line for each of them."""
 
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef
+from django.utils import timezone
 
 from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import StageQuerySet
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.json_rows import JSONRows
 
 from .models import PartnerNote
@@ -44,10 +48,18 @@ def waiting_for(candidate: Any, *, only_open: bool = False) -> list[PartnerWaiti
 
     only_open  leaves out the stages of applications that have ended
     """
-    new = PartnerNote.objects.of(candidate).filter(state=PartnerNote.State.NEW).order_by("link_id", "pk")
-    if only_open:
-        new = new.filter(link__stage__application__ending="")
-    return _by_link(new.values(*_COLUMNS))
+    return _by_link(_new(only_open).of(candidate.pk, timezone.now()))
+
+
+@cache
+def _new(only_open: bool) -> CompiledQuery[dict[str, Any]]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        new = PartnerNote.objects.filter(owner__in=owners, state=PartnerNote.State.NEW)
+        if only_open:
+            new = new.filter(link__stage__application__ending="")
+        return new.order_by("link_id", "pk").values(*_COLUMNS)
+
+    return CompiledQuery(build)
 
 
 def _by_link(rows: Iterable[Mapping[str, Any]]) -> list[PartnerWaiting]:

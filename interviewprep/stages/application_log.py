@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.expressions import Combinable
 from django.db.models.lookups import Exact
 from django.http import Http404
 
@@ -84,17 +83,6 @@ class LoggedApplications(ApplicationQuerySet):
         """Return those with at least one stage, or with an offer."""
         stages = Exists(Stage.objects.of_outer().filter(application=OuterRef("pk")))
         return self.filter(stages | Q(offered_on__isnull=False))
-
-    def standing(self, beside: Combinable) -> tuple[dict[ApplicationState, int], int]:
-        """Count how many of them are in each state; they come `with_state`. One query.
-
-        beside  a number that does not depend on them, asked for in the same query; 0 if there are none
-        """
-        rows = list(
-            self.annotate(beside=beside).order_by().values_list("state", "beside").annotate(Count("pk"))
-        )
-        found = {state: count for state, _, count in rows}
-        return {state: found.get(state.value, 0) for state in ApplicationState}, rows[0][1] if rows else 0
 
     def with_stages(self) -> Self:
         """Load the stages too, in order, with the few columns that a list shows: one query."""

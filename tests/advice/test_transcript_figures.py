@@ -2,7 +2,9 @@
 
 import pytest
 
+from interviewprep.advice.transcripts.number_words import numbers_in
 from interviewprep.advice.transcripts.reader import read_transcript
+from interviewprep.advice.transcripts.spoken_words import words_in
 
 from .score_transcripts import HELD_ON
 
@@ -105,3 +107,48 @@ def test_figures_are_read_as_they_are_said_in_four_languages(said, found):
 )
 def test_other_figures_are_left_alone(said):
     assert figures(said, "When did you last have too much to do?") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("a hundred and five thousand", 105_000),
+        ("sixty-two and a half thousand", 62_500),
+        ("one oh five", 105),
+        ("fourteen oh two", 14.02),
+        ("twelve hundred", 1200),
+        ("low six figures", 100_000),
+        ("mid-fifties", 55),
+        ("zweiundsechzigfünf", 62.5),
+        ("zweieinhalbtausend", 2500),
+        ("Mitte fünfzig", 55),
+        ("trois mille deux", 3200),
+        ("quatre-vingt-dix-sept mille", 97_000),
+        ("un millón seiscientos", 1_600_000),
+        ("veintiocho quinientos", 28_500),
+        ("2 300", 2300),
+        ("62.500", 62_500),
+        ("55 k", 55_000),
+    ],
+)
+def test_numbers_are_read_however_they_are_spoken(said, number):
+    assert [one.low for one in numbers_in(words_in(said))] == [number]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "found"),
+    [
+        ("What's the number?", "Sixty-two, no sorry, sixty-four thousand.", [("pay", "64000")]),
+        ("Your rate?", "Fourteen fifty an hour. My sister gets fifteen.", [("pay", "14.5 an hour")]),
+        ("What pay did you have in mind?", "Not forty. Forty-two, plus a bonus of four.", [("pay", "42000")]),
+        ("¿Preaviso?", "Un mes y medio.", [("notice", "6 weeks")]),
+        ("Kündigungsfrist?", "Zwei Monate, ach nein, es sind drei Monate.", [("notice", "3 months")]),
+        ("Vous seriez disponible quand ?", "Le huit, un mardi.", [("start", "2026-12-08")]),
+        ("When could we have you?", "The Monday after Easter.", [("start", "2027-04-05")]),
+        ("When could you start, in January?", "The eleventh works.", [("start", "2027-01-11")]),
+        ("¿Cuándo empiezas?", "Hasta el siete de enero no puedo.", [("start", "2027-01-07")]),
+        ("When can you start?", "I can't say. Immediately, I suppose.", [("start", "at once")]),
+    ],
+)
+def test_what_is_meant_is_told_by_question_unit_and_size(question, answer, found):
+    assert [(subject, value) for subject, _, value in figures(answer, question)] == found

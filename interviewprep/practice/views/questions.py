@@ -52,7 +52,7 @@ def list_questions(request: CandidateRequest) -> HttpResponse:
             "rows": [bank.entry(question, now, zone) for question in page.rows],
             "has_many": view.is_narrowed or page.later or page.earlier,
             "is_narrowed": view.is_narrowed,
-            "ratings": view.links("rating", [("", "All"), *bank.RATINGS], counts),
+            "ratings": view.filters("rating", [("", "All"), *bank.RATINGS], counts),
             "sorts": view.links("sort", bank.QuestionSort.choices),
             **boxes(request),
             **on_list(request.user, SavedFilter.FilteredList.QUESTIONS, view),

@@ -58,7 +58,7 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "sections": sections,
             "page": sections[0].page if chosen and sections else None,
             "has_many": chosen or any(section.page.later for section in sections),
-            "kinds": view.links("show", [("", "All"), *PeopleKind.choices], counts),
+            "kinds": view.filters("show", [("", "All"), *PeopleKind.choices], counts),
             "sorts": view.links("sort", PeopleSort.choices),
             **boxes(request),
             **on_list(request.user, SavedFilter.FilteredList.PEOPLE, view),

@@ -1,0 +1,123 @@
+"""Sentences as words, with a meaning for each that numbers, money, lengths of time and days are told by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from interviewprep.advice.phrases import read_vocabulary
+
+from .names import folded
+
+WORDS = read_vocabulary("transcript_figures.toml")
+VALUES: dict[str, int] = {
+    word: value for text in WORDS["ones"].values() for value, word in enumerate(text.split())
+} | WORDS["numbers"]
+SCALES: dict[str, int] = WORDS["scales"]
+_TOKEN = re.compile(
+    r"(?P<date>20\d\d-\d\d-\d\d|(?<![\d.,])[0-3]?\d[./][01]?\d[./](?:20\d\d|\d\d\b)?(?!\d)"
+    r"|(?<![\d.,/])[0-3]?\d/(?:0\d|1[012])\b(?!/))"
+    r"|(?P<clock>(?<![\d.,])[012]?\d(?::|h)[0-5]\d\b)"
+    r"|(?P<number>\d{1,3}(?:[.,'’\s\u202f\xa0]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?)"
+    r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])"
+)
+_GROUPED = re.compile(r"[.,'’\s](?=\d{3}(?:\D|$))")
+# "zweiundsechzigtausend", "dreimonatig": German words are put together.
+_GERMAN = sorted([*WORDS["ones"]["de"].split(), *WORDS["small"]["german"].split()], key=len, reverse=True)
+_ATOM = re.compile("|".join(_GERMAN))
+_TOGETHER = re.compile(rf"(?P<number>(?:{_ATOM.pattern})+?)(?P<unit>monat|wöch|jahr|täg)?(?(unit)ig\w*)")
+_UNIT = {"monat": "monat", "wöch": "woche", "jahr": "jahr", "täg": "tag"}
+
+_CLAUSE_ENDS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "(", ")"})
+_CLAUSE_WORDS = frozenset("but aber mais pero sondern although though obwohl aunque whereas".split())  # noqa: SIM905
+_AND, _AND_I = frozenset({"and", "und", "et", "y", "so"}), frozenset({"i", "ich", "je", "j", "yo", "so"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """A word, number or mark in small letters, also without accents, with its place and perhaps its value."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+    # "number", "word", "date", "clock" or "mark".
+    kind: str = "word"
+    value: float | None = None
+    is_capital: bool = False
+
+    @property
+    def in_figures(self) -> bool:
+        return self.kind == "number"
+
+
+def words_in(sentence: str) -> list[SpokenWord]:
+    """Return the words, numbers and marks of a sentence; hyphens within words are left out."""
+    found: list[SpokenWord] = []
+    for match in _TOKEN.finditer(sentence):
+        kind, start, end = match.lastgroup or "", match.start(), match.end()
+        text = match[0].lower()
+        if kind == "number":
+            found.append(SpokenWord(text, text, start, end, kind, _value(text)))
+        elif kind == "mark":
+            if not (
+                text in "-'’"
+                and start > 0
+                and sentence[start - 1].isalpha()
+                and sentence[end : end + 1].isalpha()
+            ):
+                found.append(SpokenWord(text, text, start, end, kind))
+        elif kind == "word":
+            is_capital = match[0][0].isupper()
+            found += [
+                SpokenWord(part, _plain(part), start, end, kind, VALUES.get(part), is_capital)
+                for part in _parts(text)
+            ]
+        else:
+            found.append(SpokenWord(text, text, start, end, kind))
+    return found
+
+
+def _value(text: str) -> float:
+    return float(_GROUPED.sub("", text).replace(",", "."))
+
+
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    return word if word.isascii() else folded(word)
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    """The numbers that a German word is put together from, or the word alone."""
+    match = None if word in VALUES or word in SCALES else _TOGETHER.fullmatch(word)
+    if not match:
+        return (word,)
+    parts = tuple(_ATOM.findall(match["number"]))
+    return (*parts, _UNIT[match["unit"]]) if match["unit"] else parts
+
+
+def plain_of(words: Sequence[SpokenWord], start: int, end: int) -> str:
+    """Return some of the words in one line, without accents."""
+    return " ".join(word.plain for word in words[max(0, start) : max(0, end)])
+
+
+def clause_around(words: Sequence[SpokenWord], start: int, end: int) -> tuple[int, int]:
+    """Return where the clause around some words begins and ends.
+
+    "I saw thirty-four, and I'd hope for thirty-six" has two.
+    """
+    while start > 0 and not _is_end(words, start - 1):
+        start -= 1
+    while end < len(words) and not _is_end(words, end):
+        end += 1
+    return start, end
+
+
+def _is_end(words: Sequence[SpokenWord], at: int) -> bool:
+    following = words[at + 1].plain if at + 1 < len(words) else ""
+    return (
+        words[at].text in _CLAUSE_ENDS
+        or words[at].plain in _CLAUSE_WORDS
+        or (words[at].plain in _AND and following in _AND_I)
+    )
