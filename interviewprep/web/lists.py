@@ -7,7 +7,7 @@ database goes there by an index, and no row is shown twice or left out if others
 import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -16,8 +16,10 @@ from django.utils.http import urlencode
 from .requests import number_in
 
 PER_PAGE = 20
-# Counting goes through all the rows: where there are more than this, the links come without numbers.
+# What is counted is worked out from other tables: no index holds it, and counting goes through all the rows.
+# Where there are more than this, only that is said.
 MOST_COUNTED = 2_000
+MANY = f"{MOST_COUNTED:,}+"
 # How an address names the row that a page comes after, and the one that it comes before.
 AFTER, BEFORE = "after", "before"
 
@@ -30,7 +32,7 @@ class ListLink:
     label: str
     query: str
     is_current: bool
-    count: int | None = None
+    count: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,18 @@ class ListView:
             for value, label in choices
             if counts is None or counts.get(value) or value in ("", current)
         )
+
+    def filters(
+        self, name: str, choices: Iterable[tuple[str, str]], counts: Mapping[str, int] | None
+    ) -> tuple[ListLink, ...]:
+        """Return a link for each choice that narrows the list, with its count.
+
+        counts  as for `links`; None if there are too many to count, which the link to all of them then says
+        """
+        links = self.links(name, choices, counts)
+        if counts is not None:
+            return links
+        return tuple(replace(link, count=None if link.value else MANY) for link in links)
 
 
 def counted(rows: QuerySet[Any], name: str) -> dict[str, int] | None:
@@ -169,12 +183,16 @@ def is_first_page(asked: Mapping[str, str]) -> bool:
 
 def first_keys(rows: QuerySet[Any], order: Sequence[Key], per_page: int = PER_PAGE) -> QuerySet[Any]:
     """Return the keys on the first page of a list, and one more: for a query that is compiled once."""
-    found = rows.order_by(*(key.ordering() for key in _with_key(order)))
-    return found.values_list("pk", flat=True)[: per_page + 1]
+    return first_rows(rows.values_list("pk", flat=True), order, per_page)
+
+
+def first_rows(rows: QuerySet[Any], order: Sequence[Key], per_page: int = PER_PAGE) -> QuerySet[Any]:
+    """Return the rows on the first page of a list, and one more: for a query that is compiled once."""
+    return rows.order_by(*(key.ordering() for key in _with_key(order)))[: per_page + 1]
 
 
 def first_page(found: list[Any], view: ListView, per_page: int = PER_PAGE) -> ListPage:
-    """Return the first page of a list, of what `first_keys` found."""
+    """Return the first page of a list, of what `first_rows` or `first_keys` found."""
     return _page(found, view, per_page, is_first=True)
 
 

@@ -58,7 +58,7 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
             "view": view,
             "page": page,
             "cards": [card(application, now, zone) for application in page.in_order(rows)],
-            "states": view.links("state", [("", "All"), *ApplicationState.choices], counts),
+            "states": view.filters("state", [("", "All"), *ApplicationState.choices], counts),
             "sorts": view.links("sort", SORTS),
             "total": total,
             "has_many": total > 1 or is_narrowed,

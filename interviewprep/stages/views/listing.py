@@ -64,7 +64,7 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
             "page": sections[0].page if chosen else None,
             "has_many": chosen or any(section.page.later for section in sections),
             "is_narrowed": bool(chosen),
-            "kinds": view.links("show", [("", "All"), *StageKind.choices], counts),
+            "kinds": view.filters("show", [("", "All"), *StageKind.choices], counts),
             "sorts": view.links("sort", StageSort.choices),
             **boxes(request),
             **on_list(request.user, SavedFilter.FilteredList.STAGES, view),
