@@ -8,7 +8,9 @@ as it is loaded: each tries the usual way first, and leaves everything else to D
 The settings name the loader; without it all pages work as they are. A test renders both ways and compares.
 """
 
+import functools
 import html
+import re
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -22,6 +24,7 @@ from django.utils.safestring import SafeString
 
 from .addresses import address
 
+_SPECIAL = re.compile("[&<>\"']").search
 _CONSTANTS = {"True": True, "False": False, "None": None}
 _PLAIN = (TextNode, VariableNode, defaulttags.IfNode, defaulttags.CommentNode)
 
@@ -41,7 +44,8 @@ class Loader(cached.Loader):
     def get_template(self, template_name: str, skip: Any = None) -> base.Template:
         """Return the template of this name. Raises `TemplateDoesNotExist`."""
         template: Any = super().get_template(template_name, skip)
-        if not getattr(template, "is_quick", False):
+        # While somebody works on templates, Django's own nodes say where an error is.
+        if not self.engine.debug and not getattr(template, "is_quick", False):
             template.is_quick = True
             _quicken(template.nodelist)
         return cast(base.Template, template)
@@ -81,11 +85,12 @@ class _Variable(Variable):
         else:
             raise VariableDoesNotExist("Failed lookup for key [%s] in %r", (names[0], context))
         try:
-            for name in (*names[1:], None):
+            if callable(found):
+                found = _called(found)
+            for name in names[1:]:
+                found = _member(found, name)
                 if callable(found):
                     found = _called(found)
-                if name is not None:
-                    found = _member(found, name)
         except _UnusualError:
             return super().resolve(context)
         return found
@@ -93,16 +98,25 @@ class _Variable(Variable):
 
 def _member(found: Any, name: str) -> Any:
     """Return what stands behind a dot."""
-    kind = type(found)
-    if issubclass(kind, dict):
+    way = _way(type(found))
+    if way is dict:
         if name in found:
             return found[name]
-    elif issubclass(kind, str | tuple | list) or not hasattr(kind, "__getitem__"):
+    elif way is not None:
         try:
             return getattr(found, name)
         except AttributeError:
             pass
     raise _UnusualError
+
+
+@functools.lru_cache(maxsize=1024)
+def _way(kind: type) -> type | None:
+    """Return how a template looks something up in what is of a kind, by its keys or attributes; None if both."""
+    if issubclass(kind, dict):
+        return dict
+    has_only_attributes = issubclass(kind, str | tuple | list) or not hasattr(kind, "__getitem__")
+    return object if has_only_attributes else None
 
 
 def _called(found: Any) -> Any:
@@ -126,10 +140,18 @@ class _Value(VariableNode):
         if kind is SafeString:
             return str(value)
         if kind is str:
-            return html.escape(value) if context.autoescape else value
+            return html.escape(value) if context.autoescape and _SPECIAL(value) else value
         if kind is int and not settings.USE_THOUSAND_SEPARATOR:
             return str(value)
         return base.render_value_in_context(value, context)
+
+    render_annotated = render
+
+
+class _If(defaulttags.IfNode):
+    """A condition."""
+
+    render_annotated = defaulttags.IfNode.render
 
 
 class _Include(loader_tags.IncludeNode):
@@ -172,6 +194,8 @@ class _Include(loader_tags.IncludeNode):
             if not self.isolated_context:
                 context.dicts.pop()
 
+    render_annotated = render
+
 
 class _Address(defaulttags.URLNode):
     """The address of a page, by its name and perhaps a key."""
@@ -189,11 +213,14 @@ class _Address(defaulttags.URLNode):
             return ""
         return html.escape(found) if context.autoescape else found
 
+    render_annotated = render
+
 
 _QUICK: dict[type, type] = {
     FilterExpression: _Expression,
     Variable: _Variable,
     VariableNode: _Value,
+    defaulttags.IfNode: _If,
     loader_tags.IncludeNode: _Include,
     defaulttags.URLNode: _Address,
 }
