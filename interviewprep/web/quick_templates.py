@@ -98,7 +98,8 @@ class _Variable(Variable):
 
 def _member(found: Any, name: str) -> Any:
     """Return what stands behind a dot."""
-    way = _way(type(found))
+    kind: Any = type(found)
+    way = _way(kind)
     if way is dict:
         if name in found:
             return found[name]
@@ -111,8 +112,8 @@ def _member(found: Any, name: str) -> Any:
 
 
 @functools.lru_cache(maxsize=1024)
-def _way(kind: type) -> type | None:
-    """Return how a template looks something up in what is of a kind, by its keys or attributes; None if both."""
+def _way(kind: Any) -> type | None:
+    """Return how something is looked up in what is of a kind: by keys or by attributes; None if both."""
     if issubclass(kind, dict):
         return dict
     has_only_attributes = issubclass(kind, str | tuple | list) or not hasattr(kind, "__getitem__")
@@ -216,6 +217,19 @@ class _Address(defaulttags.URLNode):
     render_annotated = render
 
 
+class _Token(defaulttags.CsrfTokenNode):
+    """The token of a form."""
+
+    def render(self, context: Any) -> SafeString:
+        given = context.get("csrf_token")
+        if not given or given == "NOTPROVIDED":
+            return SafeString(super().render(context))
+        # It is made of letters and digits.
+        return SafeString(f'<input type="hidden" name="csrfmiddlewaretoken" value="{given}">')  # nosec
+
+    render_annotated = render
+
+
 _QUICK: dict[type, type] = {
     FilterExpression: _Expression,
     Variable: _Variable,
@@ -223,6 +237,7 @@ _QUICK: dict[type, type] = {
     defaulttags.IfNode: _If,
     loader_tags.IncludeNode: _Include,
     defaulttags.URLNode: _Address,
+    defaulttags.CsrfTokenNode: _Token,
 }
 
 
