@@ -154,6 +154,23 @@ def records(
     return found
 
 
+def records_of_soonest(owner: int, most: int, now: datetime.datetime) -> list[Application]:
+    """Return the open applications of a candidate's next stages, so many of these, with their record."""
+    found = _by_soonest(most).of(owner, now)
+    RecordRows(now, plan=True, stages=None).load(found)
+    return found
+
+
+@functools.cache
+def _by_soonest(most: int) -> CompiledQuery[Application]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        stages = Stage.objects.filter(owner__in=owners, application__ending="").soonest(now)
+        found = logged().filter(owner__in=owners, pk__in=stages.values("application")[:most])
+        return found._with_points_and_consultant()
+
+    return CompiledQuery(build)
+
+
 def record_of_stage(
     owner: int,
     stage: int,

@@ -54,13 +54,6 @@ def statements_of(application: Application) -> list[Statement]:
     return _OF_APPLICATION.rows([application.owner_id], [application.pk], timezone.now())
 
 
-_OF_APPLICATION = CompiledQuery[Statement](
-    lambda owners, keys, now: Statement.objects.filter(owner__in=owners, application__in=keys).select_related(
-        "stage", "told_to"
-    )
-)
-
-
 def kept(rows: Iterable[Statement]) -> tuple[KeptTopic, ...]:
     """Return the last statement on each topic, with the earlier ones."""
     said = [(core_of(row), row) for row in rows]
@@ -117,3 +110,10 @@ def _where(one: core.ToldStatement) -> str:
     on = f"{one.on.day} {one.on:%b %Y}" if one.on else ""
     whom = f"to {one.told_to}" if one.told_to else ""
     return " · ".join(part for part in (one.stage or "In between", whom, on) if part)
+
+
+_OF_APPLICATION = CompiledQuery[Statement](
+    lambda owners, keys, now: Statement.objects.filter(owner__in=owners, application__in=keys).select_related(
+        "stage", "told_to"
+    )
+)

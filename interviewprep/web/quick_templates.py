@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.conf import settings
+from django.forms import BoundField
 from django.template import Context, Node, base, defaulttags, loader_tags
 from django.template.base import FilterExpression, TextNode, Variable, VariableDoesNotExist, VariableNode
 from django.template.loaders import cached
@@ -26,6 +27,8 @@ from .addresses import address
 
 _SPECIAL = re.compile("[&<>\"']").search
 _CONSTANTS = {"True": True, "False": False, "None": None}
+# What has items by number alone.
+_NUMBERED = (str, tuple, list, BoundField)
 _PLAIN = (TextNode, VariableNode, defaulttags.IfNode, defaulttags.CommentNode)
 
 
@@ -99,25 +102,22 @@ class _Variable(Variable):
 def _member(found: Any, name: str) -> Any:
     """Return what stands behind a dot."""
     kind: Any = type(found)
-    way = _way(kind)
-    if way is dict:
-        if name in found:
-            return found[name]
-    elif way is not None:
+    if _has_names(kind):
         try:
-            return getattr(found, name)
-        except AttributeError:
+            return found[name]
+        except (TypeError, AttributeError, KeyError, ValueError, IndexError):
+            # As Django does: an attribute comes second.
             pass
-    raise _UnusualError
+    try:
+        return getattr(found, name)
+    except AttributeError:
+        raise _UnusualError from None
 
 
 @functools.lru_cache(maxsize=1024)
-def _way(kind: Any) -> type | None:
-    """Return how something is looked up in what is of a kind: by keys or by attributes; None if both."""
-    if issubclass(kind, dict):
-        return dict
-    has_only_attributes = issubclass(kind, str | tuple | list) or not hasattr(kind, "__getitem__")
-    return object if has_only_attributes else None
+def _has_names(kind: Any) -> bool:
+    """Return whether what is of a kind may have items by name."""
+    return hasattr(kind, "__getitem__") and not issubclass(kind, _NUMBERED)
 
 
 def _called(found: Any) -> Any:

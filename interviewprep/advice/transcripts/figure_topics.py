@@ -49,13 +49,18 @@ class AskedFor:
     """What is asked for: `named` in so many words, `hinted` perhaps.
 
     is_near   whether terms were asked for shortly before or will be shortly after
-    is_short  whether it is a question of a few words
+    is_short  whether it is a question of a few words, and neither of the past nor of how many there are
     """
 
     named: frozenset[Subject] = frozenset()
     hinted: frozenset[Subject] = frozenset()
     is_near: bool = False
     is_short: bool = False
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether the form of the answer may tell what was asked for."""
+        return self.is_near and self.is_short
 
     def __contains__(self, subject: Subject) -> bool:
         return subject in self.named or (self.is_near and subject in self.hinted)
@@ -94,7 +99,7 @@ def _is_among_terms(around: Sequence[AskedFor]) -> bool:
 def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
     """What is asked for in what the others said after an answer."""
     parts = [(plain(sentence), is_question) for sentence, is_question in said if len(sentence) < _LONGEST]
-    last = next((one for one, is_question in reversed(parts) if is_question), "")
+    last = next((one for one, is_question in reversed(parts) if is_question), "") or _remark(parts)
     size = _count(last)
     is_counting = bool(pattern("questions", "counting").search(last))
     if pattern("questions", "past").search(last) or (is_counting and not named_in(last)):
@@ -114,6 +119,12 @@ def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
         # "Is there room?", or no question at all.
         return AskedFor(hinted=hinted | before.named | before.hinted, is_short=bool(last))
     return AskedFor(named, hinted - named, is_short=0 < size <= _SHORT)
+
+
+def _remark(parts: Sequence[tuple[str, bool]]) -> str:
+    """The last short remark that speaks of terms, where nothing is a question: "und zeitlich"."""
+    short = [one for one, _ in parts[-2:] if _count(one) <= _SHORT]
+    return next((one for one in reversed(short) if named_in(one) or hinted_in(one)), "")
 
 
 def hinted_in(text: str) -> frozenset[Subject]:

@@ -16,11 +16,16 @@ VALUES: dict[str, int] = {
 SCALES: dict[str, int] = WORDS["scales"]
 _TOKEN = re.compile(
     r"(?P<date>20\d\d-\d\d-\d\d|(?<![\d.,])[0-3]?\d[./][01]?\d[./](?:20\d\d|\d\d\b)?(?!\d)"
+    # "Zum 17.1" in captions without marks.
+    r"|(?:(?<=zum )|(?<=am )|(?<=ab )|(?<=de[mnr] )|(?<=bis ))[0-3]?\d\.[01]?\d\b"
+    r"(?!\s?(?:k|t|tausend|€|euro)\b|[.,]?\d)"
     r"|(?<![\d.,/])[0-3]?\d/(?:0\d|1[012])\b(?!/))"
     r"|(?P<clock>(?<![\d.,])[012]?\d(?::|h)[0-5]\d\b)"
     r"|(?P<number>\d{1,3}(?:[.,'’\s\u202f\xa0]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?)"
-    r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])"
+    r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])",
+    re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|te[nrms]?)$|^premier$")
 _GROUPED = re.compile(r"[.,'’\s](?=\d{3}(?:\D|$))")
 # "zweiundsechzigtausend", "dreimonatig": German words are put together.
 _GERMAN = sorted([*WORDS["ones"]["de"].split(), *WORDS["small"]["german"].split()], key=len, reverse=True)
@@ -30,6 +35,9 @@ _UNIT = {"monat": "monat", "wöch": "woche", "jahr": "jahr", "täg": "tag"}
 
 _CLAUSE_ENDS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "(", ")"})
 _CLAUSE_WORDS = frozenset("but aber mais pero sondern although though obwohl aunque whereas".split())  # noqa: SIM905
+_SUBJECTS, _BEFORE_SUBJECTS = (
+    frozenset(WORDS["small"][name].split()) for name in ("subjects", "before_subjects")
+)
 _AND, _AND_I = frozenset({"and", "und", "et", "y", "so"}), frozenset({"i", "ich", "je", "j", "yo", "so"})
 
 
@@ -107,11 +115,28 @@ def clause_around(words: Sequence[SpokenWord], start: int, end: int) -> tuple[in
 
     "I saw thirty-four, and I'd hope for thirty-six" has two.
     """
+    is_marked = has_marks(words)
     while start > 0 and not _is_end(words, start - 1):
         start -= 1
-    while end < len(words) and not _is_end(words, end):
+        if not is_marked and _is_subject(words, start):
+            break
+    while end < len(words) and not _is_end(words, end) and (is_marked or not _is_subject(words, end)):
         end += 1
     return start, end
+
+
+def has_marks(words: Sequence[SpokenWord]) -> bool:
+    """Return whether anything but its words parts a sentence."""
+    return any(word.text in _CLAUSE_ENDS for word in words)
+
+
+def _is_subject(words: Sequence[SpokenWord], at: int) -> bool:
+    """Whether a clause begins at a place in captions without marks: "forty-one my colleague gets sixty"."""
+    if words[at].plain not in _SUBJECTS or (at and words[at - 1].plain in _BEFORE_SUBJECTS):
+        return False
+    # Not "the first of May", "el 4".
+    behind = words[at + 1] if at + 1 < len(words) else None
+    return bool(behind and behind.value is None and not _ORDINAL.search(behind.plain))
 
 
 def _is_end(words: Sequence[SpokenWord], at: int) -> bool:
