@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.conf import settings
+from django.forms import BoundField
 from django.template import Context, Node, base, defaulttags, loader_tags
 from django.template.base import FilterExpression, TextNode, Variable, VariableDoesNotExist, VariableNode
 from django.template.loaders import cached
@@ -23,6 +24,8 @@ from django.utils.safestring import SafeString
 from .addresses import address
 
 _CONSTANTS = {"True": True, "False": False, "None": None}
+# What has items by number alone.
+_NUMBERED = (str, tuple, list, BoundField)
 _PLAIN = (TextNode, VariableNode, defaulttags.IfNode, defaulttags.CommentNode)
 
 
@@ -94,15 +97,16 @@ class _Variable(Variable):
 def _member(found: Any, name: str) -> Any:
     """Return what stands behind a dot."""
     kind = type(found)
-    if issubclass(kind, dict):
-        if name in found:
-            return found[name]
-    elif issubclass(kind, str | tuple | list) or not hasattr(kind, "__getitem__"):
+    if hasattr(kind, "__getitem__") and not issubclass(kind, _NUMBERED):
         try:
-            return getattr(found, name)
-        except AttributeError:
+            return found[name]
+        except (TypeError, AttributeError, KeyError, ValueError, IndexError):
+            # As Django does: an attribute comes second.
             pass
-    raise _UnusualError
+    try:
+        return getattr(found, name)
+    except AttributeError:
+        raise _UnusualError from None
 
 
 def _called(found: Any) -> Any:
