@@ -166,7 +166,7 @@ def _by_soonest(most: int) -> CompiledQuery[Application]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         stages = Stage.objects.filter(owner__in=owners, application__ending="").soonest(now)
         found = logged().filter(owner__in=owners, pk__in=stages.values("application")[:most])
-        return found._with_points_and_consultant()
+        return found.with_points_and_consultant()
 
     return CompiledQuery(build)
 
