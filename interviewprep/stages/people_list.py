@@ -25,10 +25,9 @@ from interviewprep.web.lists import (
     page_of,
 )
 
-from .models import Attendance, Interviewer, Stage
+from .models import Interviewer, Stage
 from .people import PersonRow
 from .querysets import InterviewerQuerySet, StageQuerySet
-from .record_rows import put
 
 
 class PeopleKind(TextChoices):
@@ -112,12 +111,6 @@ def page_of_kind(
     return page_of(found, order, view, asked, room)
 
 
-def load_stages(owner: int, people: Sequence[Interviewer], now: datetime.datetime) -> None:
-    """Load for a candidate's people what `people.person_row` needs. One query."""
-    rows = _ATTENDANCES.rows([owner], [person.pk for person in people], now)
-    put(people, "attendances", rows, Attendance, "interviewer")
-
-
 def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
     found: QuerySet[Any] = with_kind(Interviewer.objects.filter(owner__in=owners), now).order_by()
     return found.values_list("person_kind", flat=True)[: MOST_COUNTED + 1]
@@ -133,19 +126,7 @@ def _first(kind: PeopleKind, sort: str) -> CompiledQuery[Interviewer]:
 
 
 _LISTED = ("owner", "name", "job_title", "level", "relation", "decides")
-# The columns of a stage and its application that say where and when somebody was met.
-_MET = (
-    *("interviewer", "stage__application", "stage__status", "stage__starts_at", "stage__duration_minutes"),
-    *("stage__time_zone", "stage__format", "stage__place", "stage__link", "stage__created_at"),
-    *("stage__application__company", "stage__application__role", "stage__application__location"),
-    *("stage__application__applied_on", "stage__application__created_at"),
-)
 _KINDS = CompiledQuery[str](_kinds)
-_ATTENDANCES = CompiledQuery[Attendance](
-    lambda owners, keys, now: (
-        Attendance.objects.filter(owner__in=owners, interviewer__in=keys).with_application().only(*_MET)
-    )
-)
 
 
 def with_kind(found: InterviewerQuerySet, now: datetime.datetime) -> InterviewerQuerySet:

@@ -9,6 +9,7 @@ from functools import cache
 from interviewprep.advice.phrases import read_vocabulary
 
 from .names import folded
+from .spoken_words import without_hesitation
 
 
 class Subject(StrEnum):
@@ -36,7 +37,7 @@ def pattern(table: str, name: str) -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """Return a text in small letters without accents, hyphens and apostrophes."""
-    return _APART.sub(" ", folded(text))
+    return _APART.sub(" ", folded(without_hesitation(text)))
 
 
 def named_in(text: str) -> frozenset[Subject]:
@@ -99,7 +100,9 @@ def _is_among_terms(around: Sequence[AskedFor]) -> bool:
 def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
     """What is asked for in what the others said after an answer."""
     parts = [(plain(sentence), is_question) for sentence, is_question in said if len(sentence) < _LONGEST]
-    last = next((one for one, is_question in reversed(parts) if is_question), "") or _remark(parts)
+    last = next((one for one, is_question in reversed(parts) if is_question), "")
+    if not last and (last := _remark(parts)):
+        parts.append((last, True))
     size = _count(last)
     is_counting = bool(pattern("questions", "counting").search(last))
     if pattern("questions", "past").search(last) or (is_counting and not named_in(last)):
@@ -122,9 +125,9 @@ def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
 
 
 def _remark(parts: Sequence[tuple[str, bool]]) -> str:
-    """The last short remark that speaks of terms, where nothing is a question: "und zeitlich"."""
-    short = [one for one, _ in parts[-2:] if _count(one) <= _SHORT]
-    return next((one for one in reversed(short) if named_in(one) or hinted_in(one)), "")
+    """The end of the last remark, where nothing is a question, if it speaks of terms: "… and your notice"."""
+    end = " ".join(parts[-1][0].split()[-_LONGEST_REMARK:]) if parts else ""
+    return end if named_in(end) or hinted_in(end) else ""
 
 
 def hinted_in(text: str) -> frozenset[Subject]:

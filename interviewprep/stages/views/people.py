@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import chain
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,16 +13,16 @@ from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
-from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
+from interviewprep.stages.models import Interviewer
 from interviewprep.stages.people import meetings, person_row
 from interviewprep.stages.people_list import (
     PeopleKind,
     PeopleSection,
     PeopleSort,
     counts_by_kind,
-    load_stages,
     page_of_kind,
 )
+from interviewprep.stages.person_record import asked_by, load_stages, person_or_404, said_by
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import PER_PAGE, ListView
@@ -32,7 +31,6 @@ from interviewprep.web.several import boxes
 
 # How many of each kind are shown together.
 _TOGETHER = {PeopleKind.TO_MEET: 6, PeopleKind.MET: 14, PeopleKind.OTHERS: 6}
-_WITH_STAGES = Prefetch("attendances", Attendance.objects.with_application())
 
 
 @page
@@ -97,24 +95,15 @@ def _sections(
 @page
 def show_person(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one person: every stage they were at, what they asked and what they said."""
-    people = Interviewer.objects.of(request.user).prefetch_related(_WITH_STAGES)
-    person = get_object_or_404(people, pk=pk)
-    asked = Asked.objects.of(request.user).filter(interviewer=person)
-    notes = FeedbackNote.objects.of(request.user).filter(interviewer=person)
     now, zone = timezone.now(), request.user.zone
+    person = person_or_404(request.user.pk, pk, now)
     return render(
         request,
         "stages/show_person.html",
         {
             "person": person,
             "row": person_row(person, now, zone),
-            "meetings": meetings(
-                person,
-                asked.with_application().select_related("question", "interviewer"),
-                notes.with_application().select_related("interviewer"),
-                now,
-                zone,
-            ),
+            "meetings": meetings(person, asked_by(person, now), said_by(person, now), now, zone),
         },
     )
 
