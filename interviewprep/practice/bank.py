@@ -152,12 +152,6 @@ def in_order(found: QuerySet[Question], sort: str) -> tuple[QuerySet[Question], 
     return found, () if sort == QuestionSort.OLDEST else (Key("pk", descends=True),)
 
 
-def topics(candidate: Any) -> list[str]:
-    """Return the topics of a candidate's questions, in order."""
-    named = Question.objects.of(candidate).exclude(topic="").order_by("topic")
-    return list(named.values_list("topic", flat=True).distinct())
-
-
 def better_answer(question: Question) -> str:
     """Return the answer to give from now on: an open thread's, or else the bank's, or the last one planned.
 
@@ -181,7 +175,7 @@ def entry(question: Question, now: datetime.datetime, zone: ZoneInfo) -> BankEnt
     askings = list(question.askings.all())
     return BankEntry(
         question=question,
-        often=_often(askings),
+        often=how_often(askings),
         last=asked_line(askings[0]) if askings else None,
         answer=better_answer(question),
         stories=tuple(link.story for link in question.story_links.all()),
@@ -197,7 +191,7 @@ def _asking(asked: Asked, now: datetime.datetime, zone: ZoneInfo) -> Asking:
     )
 
 
-def _often(askings: Iterable[Asked]) -> str:
+def how_often(askings: Iterable[Asked]) -> str:
     """Say how often and by whom: "asked twice, by Mark Ellison and Hannah Reid"."""
     askings = list(askings)
     if not askings:

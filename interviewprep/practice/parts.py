@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
+from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.likely_questions import Expected
@@ -15,6 +16,7 @@ from interviewprep.stages.models import Asked, Question, Stage
 from interviewprep.stages.page_parts import Part, Ready
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.addresses import address
+from interviewprep.web.compiled import CompiledQuery
 
 from .actions import mark_expected, tell_all
 from .expected import expected_at, offers
@@ -100,8 +102,7 @@ class StoriesTold:
     forms: Mapping[str, Any]
 
     def __init__(self, candidate: Candidate, data: QueryDict | None, stage: Stage) -> None:
-        here = Telling.objects.of_outer().filter(story=OuterRef("pk"), stage=stage)
-        self._stories = list(Story.objects.of(candidate).annotate(was_told=Exists(here)))
+        self._stories = _STORIES.rows([candidate.pk], [stage.pk], timezone.now())
         self._told = [story.pk for story in self._stories if getattr(story, "was_told")]  # noqa: B009
         self.forms = {"stories": ToldForm(data, stories=self._stories, told=self._told)}
 
@@ -109,6 +110,14 @@ class StoriesTold:
         """Note who heard which story."""
         chosen = self.forms["stories"].cleaned_data["told"]
         tell_all(stage=stage, chosen=chosen, stories=self._stories, told=self._told)
+
+
+# All of an owner; the keys say at which stage they may have been told.
+_STORIES = CompiledQuery[Story](
+    lambda owners, keys, now: Story.objects.filter(owner__in=owners).annotate(
+        was_told=Exists(Telling.objects.of_outer().filter(story=OuterRef("pk"), stage__in=keys))
+    )
+)
 
 
 class ExpectedCame:

@@ -110,11 +110,12 @@ class LoggedApplications(ApplicationQuerySet):
 
         stages  how to load the stages, for a page that shows more of each: a function of a module
         """
-        found = self._with_points_and_consultant()
+        found = self.with_points_and_consultant()
         found._record = RecordRows(now, plan, stages)
         return found
 
-    def _with_points_and_consultant(self) -> Self:
+    def with_points_and_consultant(self) -> Self:
+        """Load the consultant, the points of the advert and where they were tested, in the same query."""
         return self.naming_roles().annotate(**point_annotations()).select_related("consultant")
 
     def _clone(self) -> Self:
@@ -151,6 +152,23 @@ def records(
     found = _BY_KEYS.rows([owner], keys, now)
     RecordRows(now, plan, None).load(found)
     return found
+
+
+def records_of_soonest(owner: int, most: int, now: datetime.datetime) -> list[Application]:
+    """Return the open applications of a candidate's next stages, so many of these, with their record."""
+    found = _by_soonest(most).of(owner, now)
+    RecordRows(now, plan=True, stages=None).load(found)
+    return found
+
+
+@functools.cache
+def _by_soonest(most: int) -> CompiledQuery[Application]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        stages = Stage.objects.filter(owner__in=owners, application__ending="").soonest(now)
+        found = logged().filter(owner__in=owners, pk__in=stages.values("application")[:most])
+        return found.with_points_and_consultant()
+
+    return CompiledQuery(build)
 
 
 def record_of_stage(
@@ -219,8 +237,8 @@ _STAGES_BY_KEYS = CompiledQuery[Stage](
     lambda owners, keys, now: Stage.objects.filter(owner__in=owners, application__in=keys).only(*_LISTED)
 )
 _BY_KEYS = CompiledQuery[Application](
-    lambda owners, keys, now: logged().filter(owner__in=owners, pk__in=keys)._with_points_and_consultant()
+    lambda owners, keys, now: logged().filter(owner__in=owners, pk__in=keys).with_points_and_consultant()
 )
 _BY_STAGES = CompiledQuery[Application](
-    lambda owners, keys, now: logged().filter(owner__in=owners, stages__in=keys)._with_points_and_consultant()
+    lambda owners, keys, now: logged().filter(owner__in=owners, stages__in=keys).with_points_and_consultant()
 )

@@ -6,6 +6,7 @@ Other widgets, and the rest of a form, are rendered from their templates.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -89,11 +90,15 @@ def _shown(value: Any) -> str:
     return conditional_escape(value if isinstance(value, str) else str(localize(value)))
 
 
+# Of attributes and of kinds of boxes: there are a few dozen in all.
+_name = lru_cache(maxsize=100)(_shown)
+
+
 def _attributes(attrs: Mapping[str, Any]) -> str:
     """Return the attributes of a tag; True gives one without a value, False leaves it out."""
     return "".join(
         [
-            f" {_shown(name)}" if value is True else f' {_shown(name)}="{_shown(str(value))}"'
+            f" {_name(name)}" if value is True else f' {_name(name)}="{_shown(str(value))}"'
             for name, value in attrs.items()
             if value is not False
         ]
@@ -103,7 +108,7 @@ def _attributes(attrs: Mapping[str, Any]) -> str:
 def _input(renderer: FormRenderer, widget: Widget) -> str:
     value = widget["value"]
     shown = "" if value is None else f' value="{_shown(str(value))}"'
-    kind, name = _shown(widget["type"]), _shown(widget["name"])
+    kind, name = _name(widget["type"]), _shown(widget["name"])
     return f'<input type="{kind}" name="{name}"{shown}{_attributes(widget["attrs"])}>'
 
 

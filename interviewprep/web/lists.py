@@ -183,12 +183,16 @@ def is_first_page(asked: Mapping[str, str]) -> bool:
 
 def first_keys(rows: QuerySet[Any], order: Sequence[Key], per_page: int = PER_PAGE) -> QuerySet[Any]:
     """Return the keys on the first page of a list, and one more: for a query that is compiled once."""
-    found = rows.order_by(*(key.ordering() for key in _with_key(order)))
-    return found.values_list("pk", flat=True)[: per_page + 1]
+    return first_rows(rows.values_list("pk", flat=True), order, per_page)
+
+
+def first_rows(rows: QuerySet[Any], order: Sequence[Key], per_page: int = PER_PAGE) -> QuerySet[Any]:
+    """Return the rows on the first page of a list, and one more: for a query that is compiled once."""
+    return rows.order_by(*(key.ordering() for key in _with_key(order)))[: per_page + 1]
 
 
 def first_page(found: list[Any], view: ListView, per_page: int = PER_PAGE) -> ListPage:
-    """Return the first page of a list, of what `first_keys` found."""
+    """Return the first page of a list, of what `first_rows` or `first_keys` found."""
     return _page(found, view, per_page, is_first=True)
 
 

@@ -8,11 +8,14 @@ as it is loaded: each tries the usual way first, and leaves everything else to D
 The settings name the loader; without it all pages work as they are. A test renders both ways and compares.
 """
 
+import functools
 import html
+import re
 from collections.abc import Iterable
 from typing import Any, cast
 
 from django.conf import settings
+from django.forms import BoundField
 from django.template import Context, Node, base, defaulttags, loader_tags
 from django.template.base import FilterExpression, TextNode, Variable, VariableDoesNotExist, VariableNode
 from django.template.loaders import cached
@@ -22,7 +25,10 @@ from django.utils.safestring import SafeString
 
 from .addresses import address
 
+_SPECIAL = re.compile("[&<>\"']").search
 _CONSTANTS = {"True": True, "False": False, "None": None}
+# What has items by number alone.
+_NUMBERED = (str, tuple, list, BoundField)
 _PLAIN = (TextNode, VariableNode, defaulttags.IfNode, defaulttags.CommentNode)
 
 
@@ -41,7 +47,8 @@ class Loader(cached.Loader):
     def get_template(self, template_name: str, skip: Any = None) -> base.Template:
         """Return the template of this name. Raises `TemplateDoesNotExist`."""
         template: Any = super().get_template(template_name, skip)
-        if not getattr(template, "is_quick", False):
+        # While somebody works on templates, Django's own nodes say where an error is.
+        if not self.engine.debug and not getattr(template, "is_quick", False):
             template.is_quick = True
             _quicken(template.nodelist)
         return cast(base.Template, template)
@@ -81,11 +88,12 @@ class _Variable(Variable):
         else:
             raise VariableDoesNotExist("Failed lookup for key [%s] in %r", (names[0], context))
         try:
-            for name in (*names[1:], None):
+            if callable(found):
+                found = _called(found)
+            for name in names[1:]:
+                found = _member(found, name)
                 if callable(found):
                     found = _called(found)
-                if name is not None:
-                    found = _member(found, name)
         except _UnusualError:
             return super().resolve(context)
         return found
@@ -93,16 +101,23 @@ class _Variable(Variable):
 
 def _member(found: Any, name: str) -> Any:
     """Return what stands behind a dot."""
-    kind = type(found)
-    if issubclass(kind, dict):
-        if name in found:
-            return found[name]
-    elif issubclass(kind, str | tuple | list) or not hasattr(kind, "__getitem__"):
+    kind: Any = type(found)
+    if _has_names(kind):
         try:
-            return getattr(found, name)
-        except AttributeError:
+            return found[name]
+        except (TypeError, AttributeError, KeyError, ValueError, IndexError):
+            # As Django does: an attribute comes second.
             pass
-    raise _UnusualError
+    try:
+        return getattr(found, name)
+    except AttributeError:
+        raise _UnusualError from None
+
+
+@functools.lru_cache(maxsize=1024)
+def _has_names(kind: Any) -> bool:
+    """Return whether what is of a kind may have items by name."""
+    return hasattr(kind, "__getitem__") and not issubclass(kind, _NUMBERED)
 
 
 def _called(found: Any) -> Any:
@@ -126,10 +141,18 @@ class _Value(VariableNode):
         if kind is SafeString:
             return str(value)
         if kind is str:
-            return html.escape(value) if context.autoescape else value
+            return html.escape(value) if context.autoescape and _SPECIAL(value) else value
         if kind is int and not settings.USE_THOUSAND_SEPARATOR:
             return str(value)
         return base.render_value_in_context(value, context)
+
+    render_annotated = render
+
+
+class _If(defaulttags.IfNode):
+    """A condition."""
+
+    render_annotated = defaulttags.IfNode.render
 
 
 class _Include(loader_tags.IncludeNode):
@@ -172,6 +195,8 @@ class _Include(loader_tags.IncludeNode):
             if not self.isolated_context:
                 context.dicts.pop()
 
+    render_annotated = render
+
 
 class _Address(defaulttags.URLNode):
     """The address of a page, by its name and perhaps a key."""
@@ -189,13 +214,30 @@ class _Address(defaulttags.URLNode):
             return ""
         return html.escape(found) if context.autoescape else found
 
+    render_annotated = render
+
+
+class _Token(defaulttags.CsrfTokenNode):
+    """The token of a form."""
+
+    def render(self, context: Any) -> SafeString:
+        given = context.get("csrf_token")
+        if not given or given == "NOTPROVIDED":
+            return SafeString(super().render(context))
+        # It is made of letters and digits.
+        return SafeString(f'<input type="hidden" name="csrfmiddlewaretoken" value="{given}">')  # nosec
+
+    render_annotated = render
+
 
 _QUICK: dict[type, type] = {
     FilterExpression: _Expression,
     Variable: _Variable,
     VariableNode: _Value,
+    defaulttags.IfNode: _If,
     loader_tags.IncludeNode: _Include,
     defaulttags.URLNode: _Address,
+    defaulttags.CsrfTokenNode: _Token,
 }
 
 

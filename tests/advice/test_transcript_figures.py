@@ -122,7 +122,9 @@ def test_other_figures_are_left_alone(said):
         ("zweiundsechzigfünf", 62.5),
         ("zweieinhalbtausend", 2500),
         ("Mitte fünfzig", 55),
+        ("two thousand and fifty", 2050),
         ("trois mille deux", 3200),
+        ("quatre cent quatre-vingts", 480),
         ("quatre-vingt-dix-sept mille", 97_000),
         ("un millón seiscientos", 1_600_000),
         ("veintiocho quinientos", 28_500),
@@ -147,6 +149,8 @@ def test_numbers_are_read_however_they_are_spoken(said, number):
         ("When could we have you?", "The Monday after Easter.", [("start", "2027-04-05")]),
         ("When could you start, in January?", "The eleventh works.", [("start", "2027-01-11")]),
         ("¿Cuándo empiezas?", "Hasta el siete de enero no puedo.", [("start", "2027-01-07")]),
+        ("what salary would you want", "i'd want fifty four my sister gets sixty", [("pay", "54000")]),
+        ("Wann könnten Sie anfangen?", "zum 17.1", [("start", "2027-01-17")]),
         ("When can you start?", "I can't say. Immediately, I suppose.", [("start", "at once")]),
     ],
 )

@@ -34,6 +34,9 @@ SNIPPETS = """
 {{ yes }}
 {{ nothing }}
 {{ thing.gone.more }}
+{% csrf_token %}
+{% with csrf_token='abc' %}{% csrf_token %}{% endwith %}
+{% with csrf_token='NOTPROVIDED' %}{% csrf_token %}{% endwith %}
 {{ function.real }}
 {{ day }}
 {{ moment }}

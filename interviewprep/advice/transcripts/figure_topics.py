@@ -9,6 +9,7 @@ from functools import cache
 from interviewprep.advice.phrases import read_vocabulary
 
 from .names import folded
+from .spoken_words import without_hesitation
 
 
 class Subject(StrEnum):
@@ -36,7 +37,7 @@ def pattern(table: str, name: str) -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """Return a text in small letters without accents, hyphens and apostrophes."""
-    return _APART.sub(" ", folded(text))
+    return _APART.sub(" ", folded(without_hesitation(text)))
 
 
 def named_in(text: str) -> frozenset[Subject]:
@@ -49,13 +50,18 @@ class AskedFor:
     """What is asked for: `named` in so many words, `hinted` perhaps.
 
     is_near   whether terms were asked for shortly before or will be shortly after
-    is_short  whether it is a question of a few words
+    is_short  whether it is a question of a few words, and neither of the past nor of how many there are
     """
 
     named: frozenset[Subject] = frozenset()
     hinted: frozenset[Subject] = frozenset()
     is_near: bool = False
     is_short: bool = False
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether the form of the answer may tell what was asked for."""
+        return self.is_near and self.is_short
 
     def __contains__(self, subject: Subject) -> bool:
         return subject in self.named or (self.is_near and subject in self.hinted)
@@ -95,6 +101,8 @@ def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
     """What is asked for in what the others said after an answer."""
     parts = [(plain(sentence), is_question) for sentence, is_question in said if len(sentence) < _LONGEST]
     last = next((one for one, is_question in reversed(parts) if is_question), "")
+    if not last and (last := _remark(parts)):
+        parts.append((last, True))
     size = _count(last)
     is_counting = bool(pattern("questions", "counting").search(last))
     if pattern("questions", "past").search(last) or (is_counting and not named_in(last)):
@@ -114,6 +122,12 @@ def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
         # "Is there room?", or no question at all.
         return AskedFor(hinted=hinted | before.named | before.hinted, is_short=bool(last))
     return AskedFor(named, hinted - named, is_short=0 < size <= _SHORT)
+
+
+def _remark(parts: Sequence[tuple[str, bool]]) -> str:
+    """The end of the last remark, where nothing is a question, if it speaks of terms: "… and your notice"."""
+    end = " ".join(parts[-1][0].split()[-_LONGEST_REMARK:]) if parts else ""
+    return end if named_in(end) or hinted_in(end) else ""
 
 
 def hinted_in(text: str) -> frozenset[Subject]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from .figure_topics import AskedFor, Exchange, Subject, asked_in, named_in, pattern
 from .pay_said import PayTerms, pay_in
-from .quantities import SpokenLength, quantities_in
+from .quantities import quantities_in
 from .spoken_days import Precision, SpokenDay, days_in
-from .spoken_words import SpokenWord, clause_around, plain_of, words_in
+from .spoken_lengths import SpokenLength
+from .spoken_words import SpokenWord, clause_around, has_marks, plain_of, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ _LONGEST_NOTICE = {"day": 190, "week": 30, "month": 12}
 _NEXT, _FIRST_WORDS, _EARLY_WORDS, _SHORT_ANSWER = 4, 3, 6, 28
 _LEAST_NOTICE, _LEAST_START = 2.0, 1.5
 _EXACTNESS = {Precision.MONTH: 0.5, Precision.WEEKDAY: 0.0, Precision.DAY_ALONE: 1.0, Precision.DAY: 1.5}
+_SO = frozenset({"so", "also", "donc", "asi", "entonces", "dann", "then"})
 _FROM_NOW = frozenset({"in", "dans", "en", "within", "von"})
 # A word that stands so many letters from the end stands close to what follows.
 _CLOSE = 14
@@ -162,8 +164,11 @@ class _Answer:
         is_asked, is_first = Subject.NOTICE in asked, place <= _FIRST_WORDS
         weight = 2.0 * is_asked + (Subject.NOTICE in asked.named) + 3.0 * (Subject.NOTICE in self._own)
         weight += (place <= _EARLY_WORDS) + (
-            asked.is_near and asked.is_short and place <= 1 and length.unit != "day"
+            asked.leaves_open and place <= _FIRST_WORDS and length.unit != "day"
         )
+        clause = plain_of(self._words, *clause_around(self._words, length.first, length.end))
+        if pattern("notice", "others").search(clause) or pattern("pay", "persons").search(clause):
+            weight -= 4.0
         if Subject.START in asked and not is_asked and Subject.NOTICE not in self._own:
             if not self._gives(length):
                 is_from_now = ahead.rsplit(" ", 1)[-1] in _FROM_NOW
@@ -197,7 +202,7 @@ class _Answer:
         can = can or (
             is_exact and (Subject.START in self._own or ((says or is_so) and Subject.NOTICE in asked))
         )
-        is_in_place = asked.is_near and asked.is_short and (is_first or says)
+        is_in_place = asked.leaves_open and (is_first or says)
         if can or (is_in_place and day.precision is Precision.DAY):
             weight = is_asked + (Subject.START in asked.named) + 1.5 * says + 0.5 * is_first
             weight += _EXACTNESS[day.precision] + self._for_day(day, start, end, says=says)
@@ -206,6 +211,8 @@ class _Answer:
 
     def _for_day(self, day: SpokenDay, start: int, end: int, *, says: bool) -> float:
         """How much the words around a day, in a clause from `start` to `end`, speak for it or against."""
+        # "There is a conference till the ninth so the twelfth": what is ahead of "so" speaks of another day.
+        start = max([start, *(place for place in range(start, day.first) if self._words[place].plain in _SO)])
         ahead = plain_of(self._words, max(start, day.first - 6), day.first)
         just_ahead = plain_of(self._words, max(start, day.first - 4), day.first + 1)
         is_so = bool(pattern("start", "so_from").search(just_ahead))
@@ -214,9 +221,10 @@ class _Answer:
         is_not_before = pattern("start", "not").search(plain_of(self._words, start, end))
         if is_leaving or (_is_close(ahead, "start", "before") and not is_not_before):
             weight -= 4.0
-        if not says and pattern("start", "elsewhere").search(
-            plain_of(self._words, start if is_so else 0, end)
-        ):
+        weight -= 2.0 * _is_close(ahead, "start", "leaving")
+        # "I have a wedding booked, the fourth to the sixth": what is ahead in the sentence counts too.
+        begin = start if is_so or not has_marks(self._words) else 0
+        if not says and pattern("start", "elsewhere").search(plain_of(self._words, begin, end)):
             weight -= 3.0
         if pattern("start", "past").search(ahead):
             weight -= 2.0

@@ -13,6 +13,7 @@ _POINTS = frozenset({"point", "komma", "virgule", "coma"})
 _FIGURES = frozenset({"figures", "figure", "cifras", "chiffres"})
 _K = frozenset({"k", "grand", "mille", "mil", "thousand", "tausend", "tsd", "teur", "keur", "t"})
 _CENT = frozenset({"cent", "cien", "ciento"})
+_EIGHTY = 80
 _TEN, _TWENTY, _HUNDRED, _THOUSAND, _MILLION = 10, 20, 100, 1000, 1_000_000
 _DIX = frozenset({"dix", "soixante", "vingt", "vingts"})
 _YEARS = ((20, range(10, 50)), (19, range(40, 100)))
@@ -78,7 +79,9 @@ class _Run:
         if joint == "und":
             return (self.last < _TEN and value in range(20, 100, 10)) or self.last >= _HUNDRED > value
         if joint == "and":
-            return _HUNDRED <= self.last < _THOUSAND and value < _HUNDRED
+            return (_HUNDRED <= self.last < _THOUSAND and value < _HUNDRED) or (
+                self.last == _THOUSAND and _TEN <= value < _HUNDRED
+            )
         if self.last >= _THOUSAND:
             return not joint and value < self.last
         if self.last >= _HUNDRED:
@@ -126,7 +129,7 @@ class _Reader:
         if word.text in _DECADES:
             return is_first and self._take_decade(_DECADES[word.text])
         if word.text == _VINGTS and run.last == 4:
-            run.block, run.last, run.word = run.block * _TWENTY, 80, _VINGTS
+            run.block, run.last, run.word = run.block + _EIGHTY - 4, _EIGHTY, _VINGTS
             self.at += 1
             return True
         return not is_first and self._take_joint(run, word)
@@ -134,7 +137,7 @@ class _Reader:
     def _take_value(self, run: _Run, word: SpokenWord, joint: str) -> bool:
         value = word.value or 0
         if word.text == "vingt" and run.last == 4 and not joint and run.word == "quatre":
-            run.block, run.last, run.word = run.block * _TWENTY, 80, word.text
+            run.block, run.last, run.word = run.block + _EIGHTY - 4, _EIGHTY, word.text
         elif word.in_figures:
             if run.last and not (run.last >= _THOUSAND > value):
                 return False
@@ -158,7 +161,12 @@ class _Reader:
         scale = SCALES.get(word.text, _THOUSAND)
         if is_first and word.text in ("grand", "cents", "million", "millions", "k"):
             return False
-        if word.text == "t" and word.start != self.words[self.at - 1].end:
+        behind = self.words[self.at + 1].text if self.at + 1 < len(self.words) else ""
+        if (
+            word.text == "t"
+            and word.start != self.words[self.at - 1].end
+            and behind not in ("€", "eur", "euro")
+        ):
             return False
         if (
             scale <= run.last < _THOUSAND

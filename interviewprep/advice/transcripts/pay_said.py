@@ -21,13 +21,34 @@ _BARE_MONTH, _BARE_THOUSANDS = (900, 8_000), (15, 400)
 _WEEKS = 52
 # In captions without marks a clause is no longer than this.
 _AROUND = 14
-_NEXT = frozenset({",", "base", "of", "plus", "with", "and", "mit", "und", "avec", "et", "con", "y", "mas"})
+_NEXT = frozenset(
+    {
+        ",",
+        "base",
+        "of",
+        "hors",
+        "ohne",
+        "sin",
+        "excluding",
+        "before",
+        "plus",
+        "with",
+        "and",
+        "mit",
+        "und",
+        "avec",
+        "et",
+        "con",
+        "y",
+        "mas",
+    }
+)
 # A word that stands so many letters from the end stands close to what follows.
 _CLOSE = 6
 _NOT = frozenset({"not", "nicht", "pas", "no"})
 # In English pay without a period is by the year.
 _ENGLISH = frozenset({"i", "the", "my", "would", "about", "thousand", "hundred"})
-_SURE, _SHORT = 2, 14
+_SURE, _VERY_SHORT, _SHORT = 2, 8, 14
 
 
 @dataclass(slots=True)
@@ -64,6 +85,8 @@ def pay_in(
     says_own = bool(pattern("pay", "own").search(plain_of(words, 0, len(words))))
     weight = 3 * is_asked + (Subject.PAY in own) + says_own + (asked.is_near and (says_own or is_short))
     weight += is_hinted * (says_own + 2 * (is_short and not is_asked))
+    # "What does fair look like to you?": "Forty-two."
+    weight += 2 * (asked.leaves_open and not is_asked and len(words) <= _VERY_SHORT)
     units = [amount.unit for amount in amounts if amount.unit in ("hour", "day")]
     terms.unit = units[0] if units and weight > _SURE else terms.unit
     is_english = any(word.text in _ENGLISH for word in words)

@@ -12,16 +12,15 @@ from interviewprep.applications.forms import SORTS, FilterForm
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.documents import parts as documents
-from interviewprep.documents.record import with_documents
 from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
 from interviewprep.fit import parts as fit
-from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
 from interviewprep.pages.application_order import counts_and_page, first_of_each_state, midnight_of
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
+from interviewprep.pages.application_record import application_record
 from interviewprep.pages.board import card, columns, version
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.pages.proof import not_proved
@@ -117,9 +116,7 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     now = timezone.now()
-    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions)
-    applications = with_documents(applications.select_related("advert", "consultant"))
-    application = get_object_or_404(applications, pk=pk)
+    application = application_record(request.user.pk, pk, now)
     events = chain(letters.events_of(application), documents.events_of(application))
     ended = None if application.is_open else letters.on_ended_application(application, now)
     return render(
