@@ -88,7 +88,7 @@ def _counted(data: QueryDict, prefix: str) -> QueryDict:
     """Return the data with this list's row count, plus one if a blank row was requested."""
     numbered = re.compile(re.escape(prefix) + r"-(\d{1,4})-")
     found = [int(match[1]) for name in data if (match := numbered.match(name))]
-    data = data.copy()
+    data = copy.copy(data)
     count = max(found, default=-1) + 1 + (data.get(MORE) == prefix)
     data[f"{prefix}-TOTAL_FORMS"] = str(min(count, MOST_ROWS))
     data[f"{prefix}-INITIAL_FORMS"] = "0"
