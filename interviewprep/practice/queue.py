@@ -114,12 +114,13 @@ def due_cards(
 
     Of many, those rehearsed since then, those never rehearsed, the newest first, and those longest due.
     """
-    return [(_card_of(question, ""), 0) for question in _DUE.of(candidate.pk, now, midnight=since)]
+    return [(_card_of(question, ""), 0) for question in DUE.of(candidate.pk, now, midnight=since)]
 
 
-def _due(
+def due_questions(
     owners: Sequence[int], keys: Sequence[int], now: datetime.datetime, since: datetime.datetime = MIDNIGHT
 ) -> QuerySet[Question]:
+    """Return the query of `due_cards`, of questions of a bank with their rehearsals and what was heard."""
     wanted = is_due(now) | Q(rehearsal__rehearsed_at__gte=since)
     found = Question.objects.filter(owner__in=owners).filter(wanted).select_related("rehearsal")
     is_done = Case(When(rehearsal__rehearsed_at__gte=since, then=0), default=1)
@@ -127,7 +128,7 @@ def _due(
     return with_heard(found)[:_LOOKED_AT]
 
 
-_DUE = CompiledQuery[Question](_due)
+DUE = CompiledQuery[Question](due_questions)
 
 
 def is_due(now: datetime.datetime) -> Q:

@@ -62,7 +62,7 @@ class Proxy:
     def __init__(self, folder: Path) -> None:
         self.port, self._nodes = free_port(), folder / "nodes.conf"
         text = (SCALE / "nginx.conf").read_text()
-        text = text.replace("/tmp/", f"{folder}/").replace("/etc/nginx/nodes.conf", str(self._nodes))  # noqa: S108
+        text = text.replace("/tmp/", f"{folder}/").replace("/etc/nginx/scale/nodes.conf", str(self._nodes))  # noqa: S108
         self._path = folder / "nginx.conf"
         self._path.write_text(text.replace("listen 8080;", f"listen 127.0.0.1:{self.port};"))
         self.url = f"http://127.0.0.1:{self.port}"
