@@ -1,5 +1,9 @@
 """Figures in transcripts: pay, notice and the day to start, as people say them."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from interviewprep.advice.transcripts.number_words import numbers_in
@@ -7,6 +11,11 @@ from interviewprep.advice.transcripts.reader import read_transcript
 from interviewprep.advice.transcripts.spoken_words import words_in
 
 from .score_transcripts import HELD_ON
+
+CLOSING_PARTS = Path(__file__).with_name("closing_parts.toml")
+BEFORE_TERMS = """Ann Lee: Tell me about yourself, please.
+Tom Ray: I have worked in this trade for nine years, and I like it.
+"""
 
 
 def figures(answer, question="What salary do you have in mind? And your notice? When could you start?"):
@@ -156,3 +165,17 @@ def test_numbers_are_read_however_they_are_spoken(said, number):
 )
 def test_what_is_meant_is_told_by_question_unit_and_size(question, answer, found):
     assert [(subject, value) for subject, _, value in figures(answer, question)] == found
+
+
+def test_the_figures_of_closing_parts_are_found_and_little_else():
+    wanted, found, right = 0, 0, 0
+    parts = tomllib.loads(CLOSING_PARTS.read_text(encoding="utf-8"))["part"]
+    for part in parts:
+        talk = part["talk"].replace("Q:", "Ann Lee:").replace("A:", "Tom Ray:")
+        figures = read_transcript(BEFORE_TERMS + talk, on=HELD_ON, candidate="Tom Ray").figures
+        values = {re.sub(r" [A-Z]{3}\b", "", f"{one.subject} {one.value}") for one in figures}
+        wanted += len(part["figures"])
+        found += len(values)
+        right += len(values & set(part["figures"]))
+    assert right >= 0.85 * wanted
+    assert right >= 0.85 * found

@@ -27,7 +27,7 @@ _TOPICS = read_vocabulary("transcript_topics.toml")
 _APART = re.compile(r"['’\-\s]+")
 _WORD = re.compile(r"\w+")
 # A question of up to so many words may go on with what was spoken of, or has its topic before it.
-_SHORT, _SHORT_REMARK, _LONGEST_REMARK, _LONGEST_HINT, _LONGEST = 10, 8, 16, 24, 400
+_SHORT, _SHORT_REMARK, _LONGEST_REMARK, _LONGEST_HINT, _LONGEST = 10, 12, 16, 24, 400
 # So many answers before and after a question on terms are about terms as well, as far as their form says so.
 _NEAR = 3
 # A smaller number that others say is hardly pay.
@@ -139,7 +139,8 @@ def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
         parts.append((last, True))
     size = _count(last)
     is_counting = bool(pattern("questions", "counting").search(last))
-    if pattern("questions", "past").search(last) or (is_counting and not named_in(last)):
+    is_past = bool(pattern("questions", "past").search(last)) and Subject.NOTICE not in named_in(last)
+    if is_past or (is_counting and not named_in(last)):
         return AskedFor(is_other=True)
     named, hinted = frozenset[Subject](), frozenset[Subject]()
     for one, is_question in parts:

@@ -7,7 +7,7 @@ from .spoken_words import GROUPS, SCALES, WORDS, SpokenWord
 
 _DECADES: dict[str, int] = WORDS["decades"]
 _WITHIN: dict[str, int] = WORDS["within_decade"]
-_VINGTS = "vingts"
+_VINGTS = frozenset({"vingt", "vingts"})
 _HALF = (("and", "a", "half"), ("et", "demi"), ("et", "demie"), ("y", "medio"), ("y", "media"), ("einhalb",))
 _POINTS = frozenset({"point", "komma", "virgule", "coma"})
 _FIGURES = frozenset({"figures", "figure", "cifras", "chiffres"})
@@ -123,23 +123,21 @@ class _Reader:
         run, word = self.runs[-1], self.words[self.at]
         if not is_first and self._half(run):
             return True
+        if word.text in _VINGTS and run.word == "quatre":
+            run.block, run.last, run.word = run.block + _EIGHTY - 4, _EIGHTY, word.text
+            self.at += 1
+            return True
         if word.value is not None and word.text not in _DECADES:
             return self._take_value(run, word, "")
         if word.text in SCALES or (word.text in _K and not is_first):
             return self._take_scale(run, word, is_first)
         if word.text in _DECADES:
             return is_first and self._take_decade(_DECADES[word.text])
-        if word.text == _VINGTS and run.last == 4:
-            run.block, run.last, run.word = run.block + _EIGHTY - 4, _EIGHTY, _VINGTS
-            self.at += 1
-            return True
         return not is_first and self._take_joint(run, word)
 
     def _take_value(self, run: _Run, word: SpokenWord, joint: str) -> bool:
         value = word.value or 0
-        if word.text == "vingt" and run.last == 4 and not joint and run.word == "quatre":
-            run.block, run.last, run.word = run.block + _EIGHTY - 4, _EIGHTY, word.text
-        elif word.in_figures:
+        if word.in_figures:
             if run.last and not (run.last >= _THOUSAND > value):
                 return False
             run.add(value, word.text)
@@ -153,6 +151,9 @@ class _Reader:
         elif not joint and len(self.runs) == 1 and run.word != "0" and not run.total and value:
             self.runs.append(_Run())
             self.runs[-1].add(value, word.text)
+        elif not joint and len(self.runs) == 2 and self.runs[0].value >= _TEN > run.value and value >= _TEN:
+            # "Thirty-nine six fifty".
+            run.block = run.block * _HUNDRED + value
         else:
             return False
         self.at += 1
@@ -247,7 +248,7 @@ class _Reader:
 
 def _spoken_pair(one: float, two: float, has_oh: bool) -> tuple[float, float]:
     """Two numbers in one breath as one: "four eighty", "fourteen fifty", "twenty-five eight"."""
-    if two == one + 1 or (_TWENTY <= one < two <= one + _TWENTY and two % 5 == 0 and not has_oh):
+    if not has_oh and (two == one + 1 or (_TWENTY <= one < two <= one + _TWENTY and two % 5 == 0)):
         return one, two
     if has_oh:
         value = one * _HUNDRED + two if one < _TEN else one + two / _HUNDRED

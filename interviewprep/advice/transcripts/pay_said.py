@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from .figure_topics import AskedFor, Exchange, Subject, pattern, plain
 from .quantities import Amount
-from .spoken_words import SpokenWord, clause_around, plain_of
+from .spoken_words import SpokenWord, clause_around, plain_at, plain_of
 
 _THIRTEEN, _FOURTEEN = "13|thirteen|dreizehn|treize|trece", "14|fourteen|vierzehn|quatorze|catorce"
 _TIMES = "mal|x|times|gehalter\\w*|monats(?:gehalter\\w*|lohne)|lohne|salaries|pagas|mois|mensualites|sueldos"
 _SALARIES = {
-    salaries: re.compile(rf"\b(?:{names}) ?(?:{_TIMES})\b|\b(?:mal|x|times) ?(?:{names})\b")
+    salaries: re.compile(rf"\b(?:{names}) ?(?:{_TIMES})\b|\b(?:mal|x|times|por) ?(?:{names})\b")
     for salaries, names in ((13, _THIRTEEN), (14, _FOURTEEN))
 }
 # What is paid by the hour, by the day, by the week, by the month and by the year.
@@ -45,6 +45,8 @@ _NEXT = frozenset(
 )
 # A word that stands so many letters from the end stands close to what follows.
 _CLOSE = 6
+_EVEN = frozenset({"even", "mal", "meme", "siquiera"})
+_PLUS = frozenset({"plus", "dazu", "mas", "zuzuglich"})
 _NOT = frozenset({"not", "nicht", "pas", "no"})
 # In English pay without a period is by the year.
 _ENGLISH = frozenset({"i", "the", "my", "would", "about", "thousand", "hundred"})
@@ -118,7 +120,8 @@ def pay_in(
 
 def _is_own(words: Sequence[SpokenWord], amount: Amount) -> bool:
     """Whether an amount can be somebody's own pay, as its clause tells: no bonus, no budget, not denied."""
-    is_denied = amount.first > 0 and words[amount.first - 1].plain in _NOT
+    at = amount.first - 1 - (plain_at(words, amount.first - 1) in _EVEN)
+    is_denied = plain_at(words, at) in _NOT
     return not (is_denied or _is_extra(words, amount) or _is_of_others(words, amount))
 
 
@@ -126,6 +129,11 @@ def _is_extra(words: Sequence[SpokenWord], amount: Amount) -> bool:
     """Whether an amount is a bonus or the like, which stands close to it."""
     extras, ahead = pattern("pay", "extras"), plain_of(words, amount.first - 3, amount.first)
     if "," not in ahead and any(match.end() >= len(ahead) - _CLOSE for match in extras.finditer(ahead)):
+        return True
+    start, _ = clause_around(words, amount.first, amount.end)
+    clause = plain_of(words, start, amount.first)
+    if clause.split(" ", 1)[0] in _PLUS and extras.search(clause):
+        # "Plus commission, which comes to about two thousand".
         return True
     # "Forty, base plus bonus" is none, "four thousand bonus" is one.
     behind = [word.plain for word in words[amount.end : amount.end + 2]]
