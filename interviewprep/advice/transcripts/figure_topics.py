@@ -89,7 +89,8 @@ def asked_in(exchanges: Sequence[Exchange], on: dt.date) -> list[AskedFor]:
         before = found[-1] if found else AskedFor()
         found.append(_asked(exchange.said, before) if exchange.said else AskedFor(is_other=True))
     for place, (one, exchange) in enumerate(zip(found, exchanges, strict=True)):
-        is_near = bool(exchange.said) and _is_among_terms(found[max(0, place - _NEAR) : place + _NEAR + 1])
+        around = slice(max(0, place - _NEAR), place + _NEAR + 1)
+        is_near = bool(exchange.said) and _is_among_terms(found[around], exchanges[around], on)
         formed = _formed(exchange.said[-2:], on) if is_near and not one.is_other else frozenset()
         found[place] = replace(one, is_near=is_near, hinted=one.hinted | (formed - one.named))
     return found
@@ -114,10 +115,20 @@ def _formed(said: Sequence[tuple[str, bool]], on: dt.date) -> frozenset[Subject]
     return frozenset(found)
 
 
-def _is_among_terms(around: Sequence[AskedFor]) -> bool:
-    """Whether one of some questions names a topic, or short ones hint at two."""
+def _answered(exchange: Exchange, on: dt.date) -> frozenset[Subject]:
+    """What a short answer speaks of, in words or by its figures."""
+    text = " ".join(exchange.answer)
+    if not exchange.said or len(text) > _LONGEST:
+        return frozenset()
+    return named_in(plain(text)) | _formed([(sentence, False) for sentence in exchange.answer], on)
+
+
+def _is_among_terms(around: Sequence[AskedFor], exchanges: Sequence[Exchange], on: dt.date) -> bool:
+    """Whether one of some questions names a topic, or short ones and the answers speak of several."""
     hinted = frozenset[Subject]().union(*(one.hinted for one in around if one.is_short))
-    return any(one.named for one in around) or len(hinted) > 1
+    if any(one.named for one in around) or len(hinted) > 1:
+        return True
+    return bool(hinted) and len(hinted.union(*(_answered(one, on) for one in exchanges))) == len(Subject)
 
 
 def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .figure_topics import AskedFor, Exchange, Subject, asked_in, named_in, pattern, plain
 from .pay_said import PayTerms, pay_in
@@ -156,7 +156,10 @@ class _Answer:
             self.terms.hear_amounts([one for *_, amounts in self._amounts for one in amounts])
         for sentence, words, before, amounts in self._amounts:
             self._sentence, self._words, self._before = sentence, words, before
-            own = named_in(plain_of(self._words, 0, len(self._words))) if amounts else frozenset()
+            own = named_in(plain_of(words, 0, len(words)))
+            if Subject.PAY in own and len(words) <= _EARLY_WORDS and self.asked.is_near:
+                # "Money, of course."
+                self.asked = replace(self.asked, named=self.asked.named | {Subject.PAY})
             for amount, value in pay_in(self._words, amounts, self.asked, own, self.terms):
                 self._add(Subject.PAY, amount.first, amount.end, value, 1.0)
 
@@ -177,7 +180,11 @@ class _Answer:
         behind = plain_of(self._words, length.end, length.end + 4).lstrip(" '’s")
         if length.least > _LONGEST_NOTICE.get(length.unit, 0):
             return
-        if _is_close(ahead, "notice", "before") or pattern("notice", "behind").match(behind):
+        # "Il y a deux mois de préavis" is none ago.
+        is_named = Subject.NOTICE in named_in(" ".join(behind.split()[:2]))
+        if (_is_close(ahead, "notice", "before") and not is_named) or pattern("notice", "behind").match(
+            behind
+        ):
             return
         asked, place = self.asked, self._before + length.first
         is_asked, is_first = Subject.NOTICE in asked, place <= _FIRST_WORDS

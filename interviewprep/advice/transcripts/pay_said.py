@@ -48,7 +48,7 @@ _CLOSE = 6
 _NOT = frozenset({"not", "nicht", "pas", "no"})
 # In English pay without a period is by the year.
 _ENGLISH = frozenset({"i", "the", "my", "would", "about", "thousand", "hundred"})
-_SURE, _VERY_SHORT, _SHORT = 2, 8, 14
+_SURE, _SHORT = 2, 14
 
 
 @dataclass(slots=True)
@@ -104,12 +104,12 @@ def pay_in(
     says_own = bool(pattern("pay", "own").search(plain_of(words, 0, len(words))))
     weight = 3 * is_asked + (Subject.PAY in own) + says_own + (asked.is_near and (says_own or is_short))
     weight += is_hinted * (says_own + 2 * (is_short and not is_asked))
-    # "What does fair look like to you?": "Forty-two."
-    weight += 2 * (asked.leaves_open and not is_asked and len(words) <= _VERY_SHORT)
     is_english = any(word.text in _ENGLISH for word in words)
     for amount in amounts:
         value = pay_value(amount, terms, is_english=is_english)
         is_sure = weight + (1 if amount.is_money else is_asked - 1) > _SURE
+        # "What does fair look like to you?": "Forty-two thousand."
+        is_sure |= asked.leaves_open and is_short and (amount.is_money or says_own)
         # "54.000 angemessen" is pay where pay was asked for, while "47 people" is not.
         is_large = Subject.PAY in asked.named and (amount.is_scaled or amount.low >= _BARE_MONTH[0])
         if value and is_sure and (is_large or not amount.is_counted) and _is_own(words, amount):
