@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from interviewprep.advice import spaced_repetition
 from interviewprep.advice.likely_questions import Expected
@@ -20,7 +19,7 @@ from interviewprep.advice.proof import PointState
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.points import points_of
 from interviewprep.stages.summary import StageSummary
-from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
+from interviewprep.web.compiled import MIDNIGHT, CompiledQuery, counted
 
 from .bank import by_words, in_these_words, rehearsal_of
 from .expected import expected_at
@@ -136,10 +135,9 @@ def is_due(now: datetime.datetime) -> Q:
     return Q(rehearsal=None) | Q(rehearsal__due=None) | Q(rehearsal__due__lte=now)
 
 
-def due_count(candidate: Any, now: datetime.datetime) -> Coalesce:
+def due_count(owner: int, now: datetime.datetime) -> Any:
     """Return how many questions are due, to be asked for beside something else in one query."""
-    due = Question.objects.of(candidate).filter(is_due(now)).order_by().values("owner")
-    return Coalesce(Subquery(due.annotate(count=Count("pk")).values("count")), 0)
+    return counted(Question.objects.filter(owner=owner).filter(is_due(now)))
 
 
 def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard, int]]:
