@@ -1,7 +1,7 @@
 """What this room adds to the stage page, without a query, and to Today."""
 
-import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,7 +11,7 @@ from interviewprep.stages.page_parts import Part
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.addresses import address
-from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.compiled import CompiledQuery, counted
 
 from .models import BriefLink
 
@@ -32,17 +32,24 @@ def on_stage(summary: StageSummary) -> Part | None:
     return Part("briefs/_waiting.html", {"stages": [summary.stage]})
 
 
-def _answered(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> StageQuerySet:
+def _answered(owners: Sequence[int]) -> StageQuerySet:
     asked = BriefLink.objects.filter(owner__in=owners).values("stage")
     stages = Stage.objects.filter(owner__in=owners, pk__in=asked, answers_waiting__gt=0)
-    found = stages.filter(application__ending="").with_application()
-    return found.order_by("-application__updated_at", "position", "pk")
+    return stages.filter(application__ending="")
 
 
-_ANSWERED = CompiledQuery[Stage](_answered)
+def answered_count(owner: int) -> Any:
+    """Return of how many stages of open applications answers wait for a decision, to be asked beside more."""
+    return counted(_answered([owner]))
 
 
-def on_today(candidate: Candidate) -> Part | None:
+_ANSWERED = CompiledQuery[Stage](
+    lambda owners, keys, now: (
+        _answered(owners).with_application().order_by("-application__updated_at", "position", "pk")
+    )
+)
+
+
+def on_today(candidate: Candidate) -> Part:
     """Say which stages of open applications have answers that wait for a decision: one query."""
-    found = _ANSWERED.of(candidate.pk, timezone.now())
-    return Part("briefs/_waiting.html", {"stages": found}) if found else None
+    return Part("briefs/_waiting.html", {"stages": _ANSWERED.of(candidate.pk, timezone.now())})

@@ -84,12 +84,12 @@ def stage_action(summary: StageSummary) -> Part:
     return Part("practice/_partner_action.html", {"url": url, "is_over": is_over})
 
 
-def on_today(candidate: Candidate, due: int, coming: StageSummary | None) -> Part | None:
-    """Return how many questions are due, the next stage, if there is one, and who listened. One query.
+def on_today(candidate: Candidate, due: int, heard: int, coming: StageSummary | None) -> Part | None:
+    """Return how many questions are due, the next stage, if there is one, and who listened: one query if any.
 
-    due  from `due_count`
+    due, heard  from `due_count` and `new_count`
     """
-    partners = waiting_for(candidate, only_open=True)
+    partners = waiting_for(candidate, only_open=True) if heard else []
     if not due and coming is None and not partners:
         return None
     return Part("practice/_today.html", {"due": due, "summary": coming, "partners": partners})

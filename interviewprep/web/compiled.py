@@ -25,7 +25,7 @@ LARGEST_KEY = 2**63 - 1
 # What stands for the values: nothing else in a query is like them.
 _OWNER, _KEY = 8_100_000_000_000_000_000, 8_200_000_000_000_000_000
 _MOMENT = datetime.datetime(4001, 2, 3, 4, 5, 6, 789, tzinfo=datetime.UTC)
-# Stands for the beginning of the candidate's day, which is no fixed time before the moment.
+# Stands for another moment, such as the beginning of the candidate's day: no fixed time before the first.
 MIDNIGHT = datetime.datetime(4004, 2, 3, tzinfo=datetime.UTC)
 _LIKE_IT = ("4000-", "4001-", "4004-")
 _ZONE = "Antarctica/Troll"
@@ -73,7 +73,8 @@ class CompiledQuery(Generic[_Row]):
 
         beside    a few keys that the query leaves out
         today     the day that the owner's clock shows
-        midnight  when that day began, in the owner's zone; for a query that is made with `MIDNIGHT`
+        midnight  when that day began, in the owner's zone, or any other moment; for a query that is made with
+                  `MIDNIGHT`
         """
         keys = _padded(list(beside))
         return self._statement(1, len(keys)).run(_Values([owner], keys, now, today or now.date(), midnight))

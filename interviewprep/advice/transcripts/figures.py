@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from .figure_topics import AskedFor, Exchange, Subject, asked_in, named_in, pattern
+from .figure_topics import AskedFor, Exchange, Subject, asked_in, named_in, pattern, plain
 from .pay_said import PayTerms, pay_in
-from .quantities import quantities_in
+from .quantities import Amount, quantities_in
 from .spoken_days import Precision, SpokenDay, days_in
 from .spoken_lengths import SpokenLength
 from .spoken_words import SpokenWord, clause_around, has_marks, plain_of, words_in
@@ -56,12 +56,13 @@ def figures_of(exchanges: Sequence[Exchange], on: dt.date) -> tuple[Figure, ...]
     """
     pay, notice, start = list[_Candidate](), list[_Candidate](), list[_Candidate]()
     terms = PayTerms()
-    for exchange, asked in zip(exchanges, asked_in(exchanges), strict=True):
+    for exchange, asked in zip(exchanges, asked_in(exchanges, on), strict=True):
         terms.hear(exchange)
         answer = _Answer(asked, on, terms)
         answer.hear_question(" ".join(sentence for sentence, _ in exchange.said[-2:])[-_LONGEST:])
         for sentence in exchange.answer:
             answer.read(sentence[:_LONGEST])
+        answer.settle_pay()
         pay += _kept(answer.found[Subject.PAY])
         notice += _best(_kept(answer.found[Subject.NOTICE]))
         start += _best(_kept(answer.found[Subject.START]) or answer.vague)
@@ -92,17 +93,22 @@ class _Answer:
     vague: list[_Candidate] = field(default_factory=list)
     # The month spoken of last, and the sentence being read with its words and topics.
     _month: int | None = None
+    _unit: str = ""
     _sentence: str = ""
     _words: list[SpokenWord] = field(default_factory=list)
     _own: frozenset[Subject] = frozenset()
+    # The amounts of each sentence, with what is needed to read them.
+    _amounts: list[tuple[str, list[SpokenWord], int, tuple[Amount, ...]]] = field(default_factory=list)
     # The words of the whole answer, and how many of them come before the sentence.
     _all: list[SpokenWord] = field(default_factory=list)
     _before: int = 0
 
     def hear_question(self, question: str) -> None:
-        """Note the month that the question speaks of: "What about January?"."""
+        """Note the month and the unit of time that the question speaks of: "What about January?"."""
         if self.asked.named or self.asked.is_near:
-            self._note_month(days_in(words_in(question), self.on))
+            words = words_in(question)
+            self._note_month(days_in(words, self.on))
+            self._unit = next((one.unit for one in quantities_in(words, frozenset()).lengths), "")
 
     def _note_month(self, days: Sequence[SpokenDay]) -> None:
         months = [int(day.value[5:7]) for day in days if day.value and day.precision is not Precision.WEEKDAY]
@@ -110,13 +116,14 @@ class _Answer:
 
     def read(self, sentence: str) -> None:
         """Read one more sentence."""
-        self._sentence, self._words = sentence, words_in(sentence)[:_MOST_WORDS]
+        asked = self.asked
+        own = named_in(plain(sentence))
+        if not (own or asked.named or asked.hinted or asked.is_near):
+            return
+        self._sentence, self._words, self._own = sentence, words_in(sentence)[:_MOST_WORDS], own
         self._before = len(self._all)
         self._all += self._words
-        line = plain_of(self._words, 0, len(self._words))
-        self._own = named_in(line)
-        if self.asked.named or self.asked.hinted or self.asked.is_near or self._own:
-            self._read(line)
+        self._read(plain_of(self._words, 0, len(self._words)))
 
     def _read(self, line: str) -> None:
         days = days_in(self._words, self.on, self._month)
@@ -125,6 +132,8 @@ class _Answer:
         quantities = quantities_in(self._words, taken)
         for length in quantities.lengths:
             self._hear_length(length)
+        if not quantities.lengths and not self._before and self._unit and Subject.NOTICE in self.asked:
+            self._hear_number(quantities.amounts)
         lengths = [length.end for length in quantities.lengths]
         for day in days:
             # "Four weeks to the fifteenth" is all notice.
@@ -139,8 +148,20 @@ class _Answer:
             weight = 1.0 + is_asked + (Subject.START in self.asked.named)
             figure = Figure(Subject.START, at_once[0], "at once", self._sentence)
             self.found[Subject.START].append(_Candidate(figure, weight, self._before))
-        for amount, value in pay_in(self._words, quantities.amounts, self.asked, self._own, self.terms):
-            self._add(Subject.PAY, amount.first, amount.end, value, 1.0)
+        self._amounts.append((self._sentence, self._words, self._before, quantities.amounts))
+
+    def settle_pay(self) -> None:
+        """Say which amounts of the answer are pay, once all of them are known."""
+        if any(amounts for *_, amounts in self._amounts):
+            self.terms.hear_amounts([one for *_, amounts in self._amounts for one in amounts])
+        for sentence, words, before, amounts in self._amounts:
+            self._sentence, self._words, self._before = sentence, words, before
+            own = named_in(plain_of(words, 0, len(words)))
+            if Subject.PAY in own and len(words) <= _EARLY_WORDS and self.asked.is_near:
+                # "Money, of course."
+                self.asked = replace(self.asked, named=self.asked.named | {Subject.PAY})
+            for amount, value in pay_in(self._words, amounts, self.asked, own, self.terms):
+                self._add(Subject.PAY, amount.first, amount.end, value, 1.0)
 
     def _add(self, subject: Subject, first: int, end: int, value: str, weight: float) -> None:
         before = self.found[subject][-1:]
@@ -154,11 +175,16 @@ class _Answer:
         return " ".join(text.split()).strip(" ,;:!?–—-")
 
     def _hear_length(self, length: SpokenLength) -> None:
-        ahead = plain_of(self._words, length.first - 4, length.first)
+        start, end = clause_around(self._words, length.first, length.end)
+        ahead = plain_of(self._words, max(start, length.first - 4), length.first)
         behind = plain_of(self._words, length.end, length.end + 4).lstrip(" '’s")
         if length.least > _LONGEST_NOTICE.get(length.unit, 0):
             return
-        if _is_close(ahead, "notice", "before") or pattern("notice", "behind").match(behind):
+        # "Il y a deux mois de préavis" is none ago.
+        is_named = Subject.NOTICE in named_in(" ".join(behind.split()[:2]))
+        if (_is_close(ahead, "notice", "before") and not is_named) or pattern("notice", "behind").match(
+            behind
+        ):
             return
         asked, place = self.asked, self._before + length.first
         is_asked, is_first = Subject.NOTICE in asked, place <= _FIRST_WORDS
@@ -166,7 +192,7 @@ class _Answer:
         weight += (place <= _EARLY_WORDS) + (
             asked.leaves_open and place <= _FIRST_WORDS and length.unit != "day"
         )
-        clause = plain_of(self._words, *clause_around(self._words, length.first, length.end))
+        clause = plain_of(self._words, start, end)
         if pattern("notice", "others").search(clause) or pattern("pay", "persons").search(clause):
             weight -= 4.0
         if Subject.START in asked and not is_asked and Subject.NOTICE not in self._own:
@@ -180,6 +206,15 @@ class _Answer:
             weight += 2.0
         if weight >= _LEAST_NOTICE:
             self._add(Subject.NOTICE, length.first, length.end, length.value, weight)
+
+    def _hear_number(self, amounts: Sequence[Amount]) -> None:
+        """ "Six months, isn't it?" "No, three."."""
+        small = [
+            one for one in amounts if one.low <= _LONGEST_NOTICE.get(self._unit, 0) and not one.is_counted
+        ]
+        for one in small[:1]:
+            value = f"{one.low:g} {self._unit}{'' if one.low == 1 else 's'}"
+            self._add(Subject.NOTICE, one.first, one.end, value, _LEAST_NOTICE)
 
     def _gives(self, length: SpokenLength) -> bool:
         """Whether somebody has to give a length of time: "I have three months to the end of a quarter"."""
@@ -199,6 +234,7 @@ class _Answer:
         is_asked, is_exact = Subject.START in asked, day.precision >= Precision.DAY_ALONE
         is_likely = (Subject.START in asked.named or is_so) and day.precision is not Precision.WEEKDAY
         can = is_asked and (is_likely or says or is_exact or is_first)
+        can = can or (is_asked and Subject.START in self._own)
         can = can or (
             is_exact and (Subject.START in self._own or ((says or is_so) and Subject.NOTICE in asked))
         )

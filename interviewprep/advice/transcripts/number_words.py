@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .spoken_words import SCALES, WORDS, SpokenWord
+from .spoken_words import GROUPS, SCALES, WORDS, SpokenWord
 
 _DECADES: dict[str, int] = WORDS["decades"]
 _WITHIN: dict[str, int] = WORDS["within_decade"]
@@ -111,7 +111,8 @@ class _Reader:
         low, high = self._ends()
         one = self.words[first]
         is_year = one.in_figures and len(one.text) == 4 and 1940 <= low < 2050 and self.at == first + 1
-        if len(self.runs) == 2 and not one.in_figures:
+        before = self.words[first - 1].plain if first else ""
+        if len(self.runs) == 2 and not one.in_figures and before in GROUPS["before_years"]:
             century, rest = (run.value for run in self.runs)
             is_year = any(century == head and rest in tail for head, tail in _YEARS)
         if 2000 < low < 2050 and not one.in_figures:

@@ -18,7 +18,7 @@ _SALARIES = {
 _HOUR, _DAY, _WEEK, _MONTH, _YEAR = (7, 150), (90, 2500), (150, 5000), (700, 30_000), (9_000, 450_000)
 _MILLIONS = 500_000_000
 _BARE_MONTH, _BARE_THOUSANDS = (900, 8_000), (15, 400)
-_WEEKS = 52
+_WEEKS, _HOURLY = 52, 20
 # In captions without marks a clause is no longer than this.
 _AROUND = 14
 _NEXT = frozenset(
@@ -48,7 +48,7 @@ _CLOSE = 6
 _NOT = frozenset({"not", "nicht", "pas", "no"})
 # In English pay without a period is by the year.
 _ENGLISH = frozenset({"i", "the", "my", "would", "about", "thousand", "hundred"})
-_SURE, _VERY_SHORT, _SHORT = 2, 8, 14
+_SURE, _SHORT = 2, 14
 
 
 @dataclass(slots=True)
@@ -57,6 +57,8 @@ class PayTerms:
 
     salaries: int = 12
     unit: str = ""
+    # An amount of the answer being read that is by the month.
+    monthly: float = 0
 
     def hear(self, exchange: Exchange) -> None:
         """Note what an exchange says of it."""
@@ -68,6 +70,23 @@ class PayTerms:
         for salaries, said_so in _SALARIES.items():
             if said_so.search(answer):
                 self.salaries = salaries
+
+    def hear_amounts(self, amounts: Sequence[Amount]) -> None:
+        """Note for how long the amounts in an answer are: one that says so tells it of the others."""
+        units = [amount.unit for amount in amounts if amount.unit in ("hour", "day")]
+        if any(_is_by_the_hour(amount) for amount in amounts):
+            units.append("hour")
+        self.unit = units[0] if units else self.unit
+        self.monthly = next((amount.low for amount in amounts if amount.unit == "month"), 0)
+
+
+def _is_by_the_hour(amount: Amount) -> bool:
+    """Whether an amount like "seventeen fifty" can be nothing else."""
+    return (
+        not (amount.is_scaled or amount.is_counted)
+        and _HOUR[0] <= amount.low < _HOURLY
+        and amount.low % 1 > 0
+    )
 
 
 def pay_in(
@@ -85,14 +104,12 @@ def pay_in(
     says_own = bool(pattern("pay", "own").search(plain_of(words, 0, len(words))))
     weight = 3 * is_asked + (Subject.PAY in own) + says_own + (asked.is_near and (says_own or is_short))
     weight += is_hinted * (says_own + 2 * (is_short and not is_asked))
-    # "What does fair look like to you?": "Forty-two."
-    weight += 2 * (asked.leaves_open and not is_asked and len(words) <= _VERY_SHORT)
-    units = [amount.unit for amount in amounts if amount.unit in ("hour", "day")]
-    terms.unit = units[0] if units and weight > _SURE else terms.unit
     is_english = any(word.text in _ENGLISH for word in words)
     for amount in amounts:
         value = pay_value(amount, terms, is_english=is_english)
         is_sure = weight + (1 if amount.is_money else is_asked - 1) > _SURE
+        # "What does fair look like to you?": "Forty-two thousand."
+        is_sure |= asked.leaves_open and is_short and (amount.is_money or says_own)
         # "54.000 angemessen" is pay where pay was asked for, while "47 people" is not.
         is_large = Subject.PAY in asked.named and (amount.is_scaled or amount.low >= _BARE_MONTH[0])
         if value and is_sure and (is_large or not amount.is_counted) and _is_own(words, amount):
@@ -154,6 +171,8 @@ def pay_value(amount: Amount, terms: PayTerms, *, is_english: bool) -> str:
 def _guessed(amount: Amount, terms: PayTerms, *, is_english: bool) -> tuple[float, str]:
     """An amount and the period that it is likely to be for, by its size."""
     low = amount.low
+    if terms.monthly and terms.monthly / 2 <= low <= terms.monthly * 2:
+        return low, "month"
     if not amount.is_scaled:
         if terms.unit == "hour" and _HOUR[0] <= low < 100 and (low < 50 or low % 1):
             return low, "hour"

@@ -22,7 +22,7 @@ class Amount:
     """What can be money, in the words from `first` up to `end`.
 
     unit        "hour" to "year", "" if no period was said
-    is_money    whether a currency, a period or thousands were said
+    is_money    whether a currency, a period, thousands or "gross" were said
     is_counted  whether it is the number of something else: "sixty people", "10 %", "band 6"
     """
 
@@ -33,12 +33,12 @@ class Amount:
     unit: str = ""
     currency: str = ""
     is_scaled: bool = False
+    is_gross: bool = False
     is_counted: bool = False
-    in_figures: bool = False
 
     @property
     def is_money(self) -> bool:
-        return self.is_scaled or bool(self.currency or self.unit)
+        return self.is_scaled or self.is_gross or bool(self.currency or self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ def _amount(words: Sequence[SpokenWord], number: Number, numbers: Sequence[Numbe
     end = behind_group(words, end, "fillers")
     unit, end = _period(words, end)
     end = behind_group(words, end, "fillers")
-    is_counted = _is_counted(words, number, end, bool(currency or unit))
-    return Amount(first, end, low, high, unit, currency, number.is_scaled, is_counted, number.in_figures)
+    is_gross = any(word.plain in GROUPS["gross"] for word in words[number.end : end])
+    is_counted = _is_counted(words, number, end, is_gross or bool(currency or unit))
+    return Amount(first, end, low, high, unit, currency, number.is_scaled, is_gross, is_counted)
 
 
 def _period(words: Sequence[SpokenWord], at: int) -> tuple[str, int]:
@@ -147,6 +148,8 @@ def _joined(words: Sequence[SpokenWord], one: Amount, two: Amount) -> Amount | N
     if len(between) != 1 or between[0] not in _RANGE or one.is_counted:
         return None
     if between[0] in _AND and not _is_between(words, one):
+        return None
+    if any(word.plain in GROUPS["rises"] for word in words[max(0, one.first - 4) : one.first]):
         return None
     low, high = one.low, two.high
     if two.is_scaled and not one.is_scaled and low < 1000:

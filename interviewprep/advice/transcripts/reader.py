@@ -170,7 +170,8 @@ class _Reading:
             elif kind is SentenceKind.QUESTION:
                 self._note(_with_case(sentence, sentences[:place]), speaker)
             if kind is SentenceKind.QUESTION or not self._is_over:
-                self._said.append((sentence, kind is SentenceKind.QUESTION))
+                # "So, after Easter?" may be no question of the interview, and still asks for a day.
+                self._said.append((sentence, kind is SentenceKind.QUESTION or sentence.endswith("?")))
 
     def _note(self, sentence: str, speaker: str) -> None:
         if self._open and not self._has_answered and self._is_asked_again(sentence):

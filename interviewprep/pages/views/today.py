@@ -44,22 +44,22 @@ def _front_page(request: HttpRequest) -> HttpResponse:
 
 def _today(request: CandidateRequest) -> HttpResponse:
     candidate, now = request.user, timezone.now()
-    counts, due = standing(candidate.pk, now)
-    if not counts:
+    stands = standing(candidate.pk, now)
+    if not stands.states:
         return render(
             request, "pages/today/first.html", {"page": _first_stage(request), "example": example()}
         )
-    record = today_record(candidate, now, candidate.zone)
+    record = today_record(candidate, stands, now, candidate.zone)
     shown = today(record, now, candidate.zone, cache(lambda: usual_wait(candidate, now)))
     return render(
         request,
         "pages/today/today.html",
         {
             "today": shown,
-            "standing": tuple(counts.items()),
-            "compares": sum(counts.values()) >= _COMPARED,
-            "first": present(briefs.on_today(candidate)),
-            "parts": present(practice.on_today(candidate, due, shown.hero)),
+            "standing": tuple(stands.states.items()),
+            "compares": sum(stands.states.values()) >= _COMPARED,
+            "first": present(briefs.on_today(candidate) if stands.answered else None),
+            "parts": present(practice.on_today(candidate, stands.due, stands.heard, shown.hero)),
         },
     )
 

@@ -56,7 +56,7 @@ def list_questions(request: CandidateRequest) -> HttpResponse:
 @page
 def show_question(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show a question: how often it was asked, how it went, and what to say from now on."""
-    question = get_object_or_404(bank.questions(request.user), pk=pk)
+    question = bank.question_or_404(request.user.pk, pk)
     entry = bank.entry(question, timezone.now(), request.user.zone)
     stories = list(Story.objects.of(request.user))
     return render(
@@ -82,7 +82,7 @@ def new_question(request: CandidateRequest) -> HttpResponse:
 @edit_page
 def edit_question(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change a question, the answer to give, and its stories."""
-    return _form(request, get_object_or_404(bank.questions(request.user), pk=pk), "Change this question")
+    return _form(request, bank.question_or_404(request.user.pk, pk), "Change this question")
 
 
 def _form(request: CandidateRequest, question: Question, title: str) -> HttpResponse:
