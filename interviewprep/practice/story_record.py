@@ -1,6 +1,7 @@
 """A story with where it was told and who heard it, and what it answers, loaded by compiled queries."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db.models import F
 
@@ -17,11 +18,16 @@ def story_or_404(owner: int, key: int, now: datetime.datetime) -> Story:
     Raises `Http404` if there is none.
     """
     story = _STORY.one_or_404(owner, key)
-    tellings = _TELLINGS.rows([owner], [key], now)
-    put([story], "tellings", tellings, Telling, "story")
+    load_tellings(owner, [story], now)
+    return story
+
+
+def load_tellings(owner: int, stories: Sequence[Story], now: datetime.datetime) -> None:
+    """Load where a candidate's stories were told and who heard them there: 2 queries."""
+    tellings = _TELLINGS.rows([owner], [story.pk for story in stories], now)
+    put(stories, "tellings", tellings, Telling, "story")
     hearings = _HEARINGS.rows([owner], [one.pk for one in tellings], now)
     put(tellings, "hearings", hearings, Hearing, "telling")
-    return story
 
 
 def questions_linked(story: Story, now: datetime.datetime) -> list[Question]:

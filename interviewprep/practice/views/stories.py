@@ -18,9 +18,9 @@ from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
 from interviewprep.practice import actions, themes
 from interviewprep.practice.forms.stories import AnswersForm, StoryFilter, StoryForm, StorySort
-from interviewprep.practice.models import Story, with_tellings
+from interviewprep.practice.models import Story
 from interviewprep.practice.story_facts import story_facts
-from interviewprep.practice.story_record import questions_linked, story_or_404
+from interviewprep.practice.story_record import load_tellings, questions_linked, story_or_404
 from interviewprep.practice.suggesting import newest_questions, questions_for
 from interviewprep.practice.telling import tellings_of
 from interviewprep.practice.views.proofs import proof_url
@@ -50,7 +50,8 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
     if theme:
         stories = stories.filter(pk__in=[pk for pk, shows in named.items() if theme in shows])
     counts = Counter(itertools.chain(*map(set, named.values())))
-    page = page_of(with_tellings(stories), SORTED[StorySort(view.chosen.get("sort", ""))], view, request.GET)
+    page = page_of(stories, SORTED[StorySort(view.chosen.get("sort", ""))], view, request.GET)
+    load_tellings(request.user.pk, page.rows, timezone.now())
     return render(
         request,
         "practice/list_stories.html",
