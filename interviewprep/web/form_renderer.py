@@ -78,7 +78,12 @@ def _group(field: BoundField, id_: str, help_: str, fault: str) -> str:
 
 def _option(field: BoundField, option: dict[str, Any]) -> str:
     """Return an option of a group: its widget, then its label."""
-    drawn = field.form.renderer.render(option["template_name"], {"widget": option | {"wrap_label": False}})
+    renderer: Any = field.form.renderer
+    template = option["template_name"]
+    if _DRAWN.get(template) is _input_option:
+        drawn = _input(renderer, option)
+    else:
+        drawn = renderer.render(template, {"widget": option | {"wrap_label": False}})
     for_, label = _shown(option["attrs"].get("id")), _shown(option["label"])
     return f'<label for="{for_}">{drawn}<span>{label}</span></label>'
 

@@ -29,7 +29,8 @@ class SharingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.base_fields = _Shared(self.base_fields)  # type: ignore[misc]  # for this form alone
-        super().__init__(*args, **kwargs)
+        # Nothing follows a label here; Django would look up the translation of a colon for each form.
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def own(self, name: str) -> forms.Field:
         """Return a field to change, which is no other form's from now on."""
