@@ -4,7 +4,7 @@ RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /app
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
 COPY pyproject.toml uv.lock ./
-RUN uv sync --no-default-groups --frozen --extra postgres --extra oidc
+RUN uv sync --no-default-groups --frozen --extra postgres --extra oidc --extra redis
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --user-group --no-create-home prep && install -d -o 10001 -g prep -m 700 /data

@@ -17,7 +17,7 @@ from typing import Any
 ROUNDS, RENDERS = 5, 200
 CRISPY = "{% load crispy_forms_tags %}{% crispy form %}"
 FILTERED = "{% load crispy_forms_filters %}{{ form|crispy }}"
-BY_HAND = '{% for field in form %}{% include "forms/field.html" with field=field only %}{% endfor %}'
+BY_HAND = "{% for field in form %}{{ field.as_field_group }}{% endfor %}"
 
 
 def form_class() -> Any:

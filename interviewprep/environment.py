@@ -235,7 +235,7 @@ def cache(name: str) -> dict[str, object]:
             f"{name} must look like dbcache://cache, rediscache://host:6379/1 or locmemcache://."
         )
     if scheme.startswith("redis") and not importlib.util.find_spec("redis"):
-        raise ImproperlyConfigured(f"{name}: Redis needs one more package, `uv pip install redis`.")
+        raise ImproperlyConfigured(f"{name}: Redis needs one more package, `uv sync --extra redis`.")
     parsed = dict(env.cache_url_config(value))
     if scheme == "dbcache":
         parsed["BACKEND"] = "interviewprep.web.counting_cache.CountingCache"

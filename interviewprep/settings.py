@@ -136,8 +136,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": ["interviewprep.web.quick_templates.Loader"],
+            # Short lengths and dates stand on most pages.
+            "builtins": ["interviewprep.web.templatetags.aloud"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -148,7 +150,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "interviewprep.web.form_renderer.FormRenderer"
-# The app's own pack: templates/forms/, whose field.html is what hand-laid rows include too.
+# The app's own pack: templates/forms/, which sets fields one below the other as the renderer draws them.
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("forms",)
 CRISPY_TEMPLATE_PACK = "forms"
 # A misnamed field in a layout is an error, not a gap in the page.

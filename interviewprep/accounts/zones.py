@@ -1,5 +1,6 @@
 """Time zones to choose from: the common ones first, then all of them by continent."""
 
+import copy
 from collections import defaultdict
 from functools import cache
 from typing import Any
@@ -73,6 +74,13 @@ class ZoneSelect(forms.Select):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"autocomplete": "off", **(attrs or {})}, choices=zone_choices())
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "ZoneSelect":
+        """Return a copy for a form. The zones are the same for every one; Django would look at each."""
+        copied = copy.copy(self)
+        copied.attrs = self.attrs.copy()
+        memo[id(self)] = copied
+        return copied
 
     def build_attrs(
         self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from .days import Days
 from .engine import Answer
@@ -173,8 +173,13 @@ def plan(
     ]
     drafts = spread(drafts, days, settled_before)
     drafts.sort(key=lambda draft: days.sort_key(draft.when))
+    # Many tasks share few days.
+    places = {when: _place(days, when) for when in {draft.when for draft in drafts}}
     return Plan(
-        tuple(_item(draft, days, TaskState(marks.get(draft.key, TaskState.OPEN))) for draft in drafts),
+        tuple(
+            _item(draft, places[draft.when], TaskState(marks.get(draft.key, TaskState.OPEN)))
+            for draft in drafts
+        ),
         days.past,
     )
 
@@ -199,12 +204,11 @@ def best_within(items: Sequence[Choice], minutes: int) -> tuple[Choice, ...]:
     # item and taking it whenever that loses nothing gives the earlier items among equals.
     best = [[0] * (size + 1)]
     for item in reversed(items):
-        rest = best[-1]
+        rest, cost, worth = best[-1], item.minutes, item.worth
+        with_it = [most + worth for most in rest[: max(0, size + 1 - cost)]]
         best.append(
-            [
-                max(rest[m], rest[m - item.minutes] + item.worth) if item.minutes <= m else rest[m]
-                for m in range(size + 1)
-            ]
+            rest[:cost]
+            + [most if most > other else other for most, other in zip(with_it, rest[cost:], strict=True)]
         )
     best.reverse()
     taken, left = [], size
@@ -215,18 +219,31 @@ def best_within(items: Sequence[Choice], minutes: int) -> tuple[Choice, ...]:
     return tuple(taken)
 
 
-def _item(draft: TaskDraft, days: Days, state: TaskState) -> PlanItem:
+class _Place(NamedTuple):
+    """What a plan says of the day that a task belongs to."""
+
+    due: dt.date | None
+    group: str
+    urgency: int
+    ready: bool
+
+
+def _place(days: Days, when: int | None) -> _Place:
+    return _Place(days.due(when), days.label(when), days.urgency(when), days.ready(when))
+
+
+def _item(draft: TaskDraft, place: _Place, state: TaskState) -> PlanItem:
     return PlanItem(
         key=draft.key,
         text=draft.text,
         minutes=draft.minutes,
         why=draft.why,
         slug=draft.slug,
-        due=days.due(draft.when),
-        group=days.label(draft.when),
+        due=place.due,
+        group=place.group,
         state=state,
-        worth=draft.worth + days.urgency(draft.when),
+        worth=draft.worth + place.urgency,
         kind=draft.kind,
         after=draft.when is None,
-        ready=days.ready(draft.when),
+        ready=place.ready,
     )

@@ -154,8 +154,9 @@ def _likeness(one: QuestionMeaning, other: QuestionMeaning) -> float:
         return SAME_WORDS
     if one.known and other.known:
         shared_names = one.known & other.known
-        apart = are_set_apart(_asked(one, shared_names), _asked(other, shared_names))
-        return SAME_MEANING if shared_names and not apart and _frames_agree(one, other) else 0.0
+        if not shared_names or are_set_apart(_asked(one, shared_names), _asked(other, shared_names)):
+            return 0.0
+        return SAME_MEANING if _frames_agree(one, other) else 0.0
     if one.known & other.barred or other.known & one.barred:
         return 0.0
     if one.is_negative != other.is_negative or not _ask_alike(one, other):

@@ -37,4 +37,8 @@ def spread(drafts: Sequence[TaskDraft], days: Days, settled_before: Collection[s
             minutes += takes
             moved[draft.key] = day
     moved |= dict.fromkeys((draft.key for draft in carried), 1)
-    return [replace(draft, when=moved.get(draft.key, draft.when)) for draft in drafts]
+    return [_on(draft, moved.get(draft.key, draft.when)) for draft in drafts]
+
+
+def _on(draft: TaskDraft, day: int | None) -> TaskDraft:
+    return draft if draft.when == day else replace(draft, when=day)

@@ -1,5 +1,9 @@
-"""Make, change, end and delete applications; the consultants behind them."""
+"""Make, change, end and delete applications; the consultants behind them.
 
+A form changes a copy: the page of a refused one still calls the application what it is called.
+"""
+
+import copy
 from typing import Any
 
 from django.contrib import messages
@@ -9,17 +13,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
-from interviewprep.web.decorators import action, edit_page, form_page, page
+from interviewprep.web.decorators import edit_page, form_page, guarded_action, page
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.one_press import Press, press, say_overtaken, shown_to
 from interviewprep.web.requests import CandidateRequest
 
 from . import actions
+from .access import application_or_404
 from .forms import PARTS, ApplicationForm, ContactForm, EndForm, NewApplicationForm, OfferForm
 from .models import Application, Contact
-
-
-def _mine(request: CandidateRequest, pk: int) -> Application:
-    return get_object_or_404(Application.objects.of(request.user).naming_roles(), pk=pk)
 
 
 @form_page
@@ -36,11 +38,11 @@ def new_application(request: CandidateRequest) -> HttpResponse:
 @edit_page
 def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change an application: one `part` of it, sent from a section of its page, or everything."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     data = posted(request)
     part = (data or request.GET).get("part", "")
     part = part if part in PARTS else ""
-    form = ApplicationForm(data, instance=application, part=part)
+    form = ApplicationForm(data, instance=copy.copy(application), part=part)
     if request.method == "POST" and form.is_valid():
         actions.save_application(
             application=form.save(commit=False),
@@ -51,7 +53,7 @@ def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "applications/edit_application.html",
-        {"form": form, "application": _mine(request, pk), "part": part},
+        {"form": form, "application": application, "part": part},
         status=form_status(form),
     )
 
@@ -60,7 +62,7 @@ def edit_application(request: CandidateRequest, pk: int) -> HttpResponse:
 def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Say how and when an application ended. The advice on withdrawing is shown once before a withdrawal is
     saved."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     initial: dict[str, Any] = {} if application.ended_on else {"ended_on": timezone.localdate()}
     if application.is_open and request.GET.get("ending") in {
         Application.Ending.WITHDRAWN,
@@ -68,7 +70,7 @@ def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     }:
         initial["ending"] = request.GET["ending"]
     data = posted(request)
-    form = EndForm(data, instance=application, initial=initial)
+    form = EndForm(data, instance=copy.copy(application), initial=initial)
     advises = form.withdraws() and not (data and "advised" in data)
     if request.method == "POST" and form.is_valid() and not advises:
         actions.end_application(
@@ -81,27 +83,33 @@ def end_application(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "applications/end_application.html",
-        {"form": form, "application": _mine(request, pk), "advises": advises},
+        {"form": form, "application": application, "advises": advises},
         status=form_status(form),
     )
 
 
-@action
+@guarded_action
 def reopen_application(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Take the ending back."""
-    application = _mine(request, pk)
-    actions.reopen_application(application=application)
-    messages.success(request, "It is open again.")
+    """Take back the ending that the page shows."""
+    application = application_or_404(request, pk)
+    pressed = press(shown_to(request, application.ending), saved=application.ending, wanted="")
+    if pressed is Press.REPEATED:
+        messages.info(request, "It is open already.")
+    elif pressed is Press.OVERTAKEN:
+        say_overtaken(request, f"It was noted as “{application.get_ending_display()}”")
+    else:
+        actions.reopen_application(application=application)
+        messages.success(request, "It is open again.")
     return redirect(application)
 
 
 @edit_page
 def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     """Note an offer, with its day and its terms, or change it."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     form = OfferForm(
         posted(request),
-        instance=application,
+        instance=copy.copy(application),
         initial={} if application.offered_on else {"offered_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
@@ -111,24 +119,31 @@ def receive_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "applications/receive_offer.html",
-        {"form": form, "application": _mine(request, pk)},
+        {"form": form, "application": application},
         status=form_status(form),
     )
 
 
-@action
+@guarded_action
 def take_back_offer(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Note that there is no offer after all."""
-    application = _mine(request, pk)
-    actions.take_back_offer(application=application)
-    messages.success(request, "Noted: there is no offer after all.")
+    """Note that there is no offer after all, if there is still the one that the page shows."""
+    application = application_or_404(request, pk)
+    day = str(application.offered_on or "")
+    pressed = press(shown_to(request, day), saved=day, wanted="")
+    if pressed is Press.REPEATED:
+        messages.info(request, "There is no offer noted any more.")
+    elif pressed is Press.OVERTAKEN:
+        say_overtaken(request, "The offer was changed")
+    else:
+        actions.take_back_offer(application=application)
+        messages.success(request, "Noted: there is no offer after all.")
     return redirect(application)
 
 
 @form_page
 def delete_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Ask, then delete an application with everything logged about it; 30 days to undo."""
-    application = _mine(request, pk)
+    application = application_or_404(request, pk)
     return confirm_delete(
         request,
         application,

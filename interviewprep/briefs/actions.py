@@ -49,10 +49,10 @@ def give_brief(*, link: BriefLink, given_by: str, answers: list[tuple[str, str]]
 
 
 @transaction.atomic
-def accept(*, item: BriefItem, now: datetime.datetime, today: datetime.date) -> None:
-    """Copy one answer into the log, with its author; doing it twice changes nothing more."""
+def accept(*, item: BriefItem, now: datetime.datetime, today: datetime.date) -> bool:
+    """Copy one answer into the log, with its author; False if it had been decided: then nothing changes."""
     if not _decide(item, BriefItem.State.ACCEPTED, now):
-        return
+        return False
     stage, author = item.brief.link.stage, item.brief.given_by
     if item.topic in (BriefItem.CONCERN, AskTopic.FEEDBACK):
         _note(item, stage, author, now, today)
@@ -62,12 +62,13 @@ def accept(*, item: BriefItem, now: datetime.datetime, today: datetime.date) -> 
         entry = AskEntry(item.topic, AskItem.State.ANSWERED, asked_on, author, item.shown)
         save_asks(stage=stage, asks=AskList([entry], [], *_fills(item, stage)), now=now)
     touch(stage.application)
+    return True
 
 
 @transaction.atomic
-def decline(*, item: BriefItem, now: datetime.datetime) -> None:
-    """Leave one answer out of the log; it stays readable with the brief."""
-    _decide(item, BriefItem.State.DECLINED, now)
+def decline(*, item: BriefItem, now: datetime.datetime) -> bool:
+    """Leave one answer out of the log; it stays readable with the brief. False if it had been decided."""
+    return _decide(item, BriefItem.State.DECLINED, now)
 
 
 def reply(*, link: BriefLink, words: str, now: datetime.datetime) -> bool:

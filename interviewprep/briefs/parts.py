@@ -1,11 +1,17 @@
 """What this room adds to the stage page, without a query, and to Today."""
 
-from django.urls import reverse
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Stage
 from interviewprep.stages.page_parts import Part
+from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.addresses import address
+from interviewprep.web.compiled import CompiledQuery, counted
 
 from .models import BriefLink
 
@@ -15,7 +21,7 @@ def stage_action(summary: StageSummary) -> Part:
     is_over = summary.stage.is_over(summary.now)
     return Part(
         "briefs/_action.html",
-        {"url": reverse("briefs:show_links", args=[summary.stage.pk]), "is_over": is_over},
+        {"url": address("briefs:show_links", summary.stage.pk), "is_over": is_over},
     )
 
 
@@ -26,9 +32,24 @@ def on_stage(summary: StageSummary) -> Part | None:
     return Part("briefs/_waiting.html", {"stages": [summary.stage]})
 
 
-def on_today(candidate: Candidate) -> Part | None:
+def _answered(owners: Sequence[int]) -> StageQuerySet:
+    asked = BriefLink.objects.filter(owner__in=owners).values("stage")
+    stages = Stage.objects.filter(owner__in=owners, pk__in=asked, answers_waiting__gt=0)
+    return stages.filter(application__ending="")
+
+
+def answered_count(owner: int) -> Any:
+    """Return of how many stages of open applications answers wait for a decision, to be asked beside more."""
+    return counted(_answered([owner]))
+
+
+_ANSWERED = CompiledQuery[Stage](
+    lambda owners, keys, now: (
+        _answered(owners).with_application().order_by("-application__updated_at", "position", "pk")
+    )
+)
+
+
+def on_today(candidate: Candidate) -> Part:
     """Say which stages of open applications have answers that wait for a decision: one query."""
-    asked = BriefLink.objects.of(candidate).values("stage")
-    stages = Stage.objects.of(candidate).filter(pk__in=asked, answers_waiting__gt=0, application__ending="")
-    found = list(stages.with_application().order_by("-application__updated_at", "position", "pk"))
-    return Part("briefs/_waiting.html", {"stages": found}) if found else None
+    return Part("briefs/_waiting.html", {"stages": _ANSWERED.of(candidate.pk, timezone.now())})

@@ -109,8 +109,10 @@ def delete_link(request: CandidateRequest, pk: int) -> HttpResponse:
 def accept_item(request: CandidateRequest, pk: int) -> HttpResponse:
     """Accept one answer into the log."""
     item = _item_or_404(request, pk)
-    actions.accept(item=item, now=timezone.now(), today=timezone.localdate())
-    messages.success(request, f"Added to your log: {item.label.lower()}, from {item.brief.given_by}.")
+    if actions.accept(item=item, now=timezone.now(), today=timezone.localdate()):
+        messages.success(request, f"Added to your log: {item.label.lower()}, from {item.brief.given_by}.")
+    else:
+        _say_decided(request, item)
     return redirect("briefs:show_links", item.brief.link.stage_id)
 
 
@@ -118,8 +120,14 @@ def accept_item(request: CandidateRequest, pk: int) -> HttpResponse:
 def decline_item(request: CandidateRequest, pk: int) -> HttpResponse:
     """Leave one answer out of the log."""
     item = _item_or_404(request, pk)
-    actions.decline(item=item, now=timezone.now())
+    if not actions.decline(item=item, now=timezone.now()):
+        _say_decided(request, item)
     return redirect("briefs:show_links", item.brief.link.stage_id)
+
+
+def _say_decided(request: CandidateRequest, item: BriefItem) -> None:
+    item.refresh_from_db(fields=["state"])
+    messages.info(request, f"You have decided on that already: {item.get_state_display().lower()}.")
 
 
 def _link_or_404(request: CandidateRequest, pk: int) -> BriefLink:

@@ -1,9 +1,8 @@
 """What this room adds to a stage's page."""
 
-from django.urls import reverse
-
 from interviewprep.stages.page_parts import Part
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.addresses import address
 
 
 def stage_action(summary: StageSummary) -> Part | None:
@@ -11,5 +10,5 @@ def stage_action(summary: StageSummary) -> Part | None:
     if summary.stage.starts_at is None:
         return None
     return Part(
-        "calendars/_stage_action.html", {"url": reverse("calendars:download_stage", args=[summary.stage.pk])}
+        "calendars/_stage_action.html", {"url": address("calendars:download_stage", summary.stage.pk)}
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.text import Truncator
 
 from interviewprep.applications.models import Application
@@ -11,6 +10,7 @@ from interviewprep.stages.page_parts import Part
 from interviewprep.stages.progress import short_day
 from interviewprep.stages.summary import StageSummary
 from interviewprep.stages.timeline import Event
+from interviewprep.web.addresses import address
 
 from .record import cv_at, documents_of, others_at
 
@@ -34,7 +34,7 @@ def on_application(application: Application) -> Part | None:
             "documents": documents[:_SHOWN],
             "count": len(documents),
             "more": max(len(documents) - _SHOWN, 0),
-            "url": reverse("documents:list_documents", args=[application.pk]),
+            "url": address("documents:list_documents", application.pk),
         },
     )
 
@@ -58,14 +58,14 @@ def on_stage(summary: StageSummary) -> Part | None:
             "cv": cv,
             "sent": short_day(cv.sent_on, today) if cv and cv.sent_on else "",
             "others": others,
-            "url": reverse("documents:list_documents", args=[summary.application.pk]),
+            "url": address("documents:list_documents", summary.application.pk),
         },
     )
 
 
 def stage_action(summary: StageSummary) -> Part:
     """Return a link to add what was sent for a stage."""
-    path = reverse("documents:new_document", args=[summary.application.pk])
+    path = address("documents:new_document", summary.application.pk)
     return Part("documents/_stage_action.html", {"url": f"{path}?stage={summary.stage.pk}"})
 
 

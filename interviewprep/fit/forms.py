@@ -1,5 +1,6 @@
 """What matters to the candidate, as a list to edit; and the impression of a stage."""
 
+import copy
 import re
 from typing import Any
 
@@ -18,6 +19,7 @@ from .models import Criterion, Impression
 
 Weight = Criterion.Weight
 _SCORES = [*((str(score), str(score)) for score in range(LOWEST, HIGHEST + 1)), ("", "Don’t know yet")]
+_SCORE = forms.ChoiceField(required=False, choices=_SCORES, widget=forms.RadioSelect)
 _KEY = re.compile(r"[a-z0-9-]{1,40}")
 _NEW = "new"
 
@@ -46,13 +48,9 @@ class ImpressionForm(RowForm):
         super().__init__(data, instance=instance, prefix="fit")
         self._criteria = criteria
         for one in criteria:
-            self.fields[f"score-{one.key}"] = forms.ChoiceField(
-                label=one.name,
-                required=False,
-                choices=_SCORES,
-                widget=forms.RadioSelect,
-                initial=str(instance.scores.get(one.key, "")),
-            )
+            # All share the choices and the widget, which no form changes.
+            score = self.fields[f"score-{one.key}"] = copy.copy(_SCORE)
+            score.label, score.initial = one.name, str(instance.scores.get(one.key, ""))
         if not instance.pk:
             # Distinguishes a page opened before the first save from one opened after it.
             self.guard(self.saved)

@@ -4,22 +4,23 @@ import datetime
 import itertools
 import statistics
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.silence import FEWEST_ANSWERS, usual_days
-from interviewprep.stages.awaited import answer_days, awaited_of, held_on
+from interviewprep.stages.answer_times import LoggedStage, answer_days, held_on, latest_stages
+from interviewprep.stages.awaited import awaited_of
 from interviewprep.stages.models import Stage
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word
 
 from .figures import Insight, Step
 
-# So many of the latest stages are read.
-MOST_STAGES = 200
 _LEFT, _RIGHT, _FLOOR = 12, 328, 104
 _WEEK, _MOST_DOTS = 7, 6
 _QUIET = "Until then, silence says nothing."
@@ -44,23 +45,41 @@ class Answers:
 
 
 def answers(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> Answers:
-    """Return the answers to the latest stages, and what is waited for most among them; two queries."""
-    found = Stage.objects.of(candidate).exclude(status=Stage.Status.CANCELLED).with_application()
-    found = found.prefetch_related("asks")
-    latest = sorted(
-        found.order_by("-application_id", "-position", "-pk")[:MOST_STAGES],
-        key=lambda stage: (stage.application_id, stage.position, stage.pk),
-    )
+    """Return the answers to the latest stages, and what is waited for most among them.
+
+    One query, and two more if answers are awaited.
+    """
+    latest = latest_stages(candidate, now)
     days = tuple(answer_days(latest, zone))
+    unanswered = _UNANSWERED.rows([candidate.pk], list(_without_answer(latest, now)), now)
+    prefetch_related_objects(unanswered, "asks")
     waits = []
-    for _, line in itertools.groupby(latest, key=lambda stage: stage.application_id):
+    for stage in unanswered:
         # As Today says it: a day they named, or one chosen to ask again, is waited for.
-        waiting = awaited_of(line, now, zone, lambda: usual_days(days))
-        held = held_on(waiting.stage, zone) if waiting else None
+        waiting = awaited_of([stage], now, zone, lambda: usual_days(days))
+        held = held_on(stage, zone)
         if waiting and held:
             passed = (now.astimezone(zone).date() - held).days
-            waits.append(Wait(waiting.stage, passed, waiting.line, waiting.asks))
+            waits.append(Wait(stage, passed, waiting.line, waiting.asks))
     return Answers(days, max(waits, key=lambda wait: (wait.asks, wait.days), default=None))
+
+
+def _without_answer(latest: Sequence[LoggedStage], now: datetime.datetime) -> Iterator[int]:
+    """Yield the key of the last stage of each open application where nothing is to come or to answer."""
+    for _, line in itertools.groupby(latest, key=lambda stage: stage.application_id):
+        *before, last = line
+        is_open = not last.ending and last.offered_on is None and last.outcome == Stage.Outcome.PENDING
+        if is_open and all(stage.is_over(now) for stage in (last, *before)):
+            yield last.pk
+
+
+_UNANSWERED = CompiledQuery[Stage](
+    lambda owners, keys, now: (
+        Stage.objects.filter(owner__in=owners, pk__in=keys)
+        .select_related("application")
+        .order_by("application_id")
+    )
+)
 
 
 def until_an_answer(found: Answers, called: Mapping[int, str]) -> Insight | None:

@@ -1,8 +1,10 @@
 """What comes back: themes of concerns, and of answers that were weak, over applications."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -10,6 +12,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.themes import Theme, themes_of
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import Asked, FeedbackNote
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word, cut, room_for
 
 from .figures import Insight, Step
@@ -29,31 +32,59 @@ class RecurringDoubt:
     at: dict[int, str]
 
 
-def doubts(candidate: Candidate) -> tuple[RecurringDoubt, ...]:
+def doubts(candidate: Candidate, now: datetime.datetime) -> tuple[RecurringDoubt, ...]:
     """Return the themes that raised a doubt, those in the most applications first; two queries.
 
     A question counts by its latest answer in an application, so a strong one there settles it.
     """
     found: defaultdict[Theme, dict[int, str]] = defaultdict(dict)
-    notes = FeedbackNote.objects.of(candidate).filter(kind=FeedbackNote.Kind.CONCERN).order_by("-pk")
-    answers = Asked.objects.of(candidate).exclude(rating="").order_by("-pk")
     settled: set[tuple[Theme, int]] = set()
-    for text, rating, place in answers.values_list("question__text", "rating", "stage__application")[
-        :MOST_TEXTS
-    ]:
+    for text, rating, place in _ANSWERS.of(candidate.pk, now):
         for theme in themes_of(text)[:1]:
             if rating in _WEAK and (theme, place) not in settled:
                 found[theme].setdefault(place, WEAK)
             settled.add((theme, place))
-    for text, place in notes.values_list("words", "stage__application")[:MOST_TEXTS]:
+    for text, place in _CONCERNS.of(candidate.pk, now):
         for theme in themes_of(text)[:1]:
             found[theme][place] = CONCERN
     every = [RecurringDoubt(theme, at) for theme, at in found.items()]
     return tuple(sorted(every, key=lambda one: (-len(one.at), -list(one.at.values()).count(CONCERN))))
 
 
+_ANSWERS = CompiledQuery[tuple[str, str, int]](
+    lambda owners, keys, now: (
+        Asked.objects.filter(owner__in=owners)
+        .exclude(rating="")
+        .order_by("-pk")
+        .values_list("question__text", "rating", "stage__application")[:MOST_TEXTS]
+    )
+)
+_CONCERNS = CompiledQuery[tuple[str, int]](
+    lambda owners, keys, now: (
+        FeedbackNote.objects.filter(owner__in=owners, kind=FeedbackNote.Kind.CONCERN)
+        .order_by("-pk")
+        .values_list("words", "stage__application")[:MOST_TEXTS]
+    )
+)
+
+
+@cache
+def _stories(theme: Theme) -> CompiledQuery[Story]:
+    """Return the query for the story that was told of a theme last."""
+    return CompiledQuery[Story](
+        lambda owners, keys, now: (
+            Story.objects.filter(owner__in=owners, themes__icontains=theme.value)
+            .only("title")
+            .order_by("-updated_at", "pk")[:1]
+        )
+    )
+
+
 def coming_back(
-    candidate: Candidate, found: Sequence[RecurringDoubt], called: Mapping[int, str]
+    candidate: Candidate,
+    found: Sequence[RecurringDoubt],
+    called: Mapping[int, str],
+    now: datetime.datetime,
 ) -> Insight | None:
     """Return the figure, or None if nothing raised a doubt; one query for the story that answers it.
 
@@ -64,12 +95,7 @@ def coming_back(
         return None
     shown = shown[:MOST_THEMES]
     first = shown[0]
-    story = (
-        Story.objects.of(candidate)
-        .filter(themes__icontains=first.theme.value)
-        .order_by("-updated_at")
-        .first()
-    )
+    story = next(iter(_stories(first.theme).of(candidate.pk, now)), None)
     rows = [(one.theme.label, called[where], what) for one in shown for where, what in one.at.items()]
     description = "; ".join(f"{label}: {what} at {where}" for label, where, what in rows)
     several = len(first.at)

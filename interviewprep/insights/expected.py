@@ -1,12 +1,14 @@
 """Which of the questions they asked had been expected."""
 
+import datetime
 from collections.abc import Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Asked, Interviewer
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.pictures import Box, Picture, Shape, Word
 
 from .chance import Share
@@ -18,27 +20,31 @@ _ACROSS, _CELL, _MOST_CELLS = 16, 17, 32
 _UNKNOWN = "Who asked is not noted"
 
 
-def expectations(candidate: Candidate) -> tuple[tuple[str, Share], ...]:
+def expectations(candidate: Candidate, now: datetime.datetime) -> tuple[tuple[str, Share], ...]:
     """Return how many questions had been expected, by who asked; one query.
 
     Only stages count at which the candidate said of a question that it was expected: elsewhere nobody looked.
     """
-    stages = Asked.objects.of(candidate).filter(expected=True).values("stage")
-    rows = (
-        Asked.objects.of(candidate)
-        .filter(stage__in=stages)
-        .order_by()
-        .values_list("interviewer__relation")
-        .annotate(of=Count("pk"), came=Count("pk", filter=Q(expected=True)))
-    )
     labels = dict(Interviewer.Relations.choices)
     counted: dict[str, list[int]] = {}
-    for relation, of, came in rows:
+    for relation, of, came in _COUNTS.of(candidate.pk, now):
         line = counted.setdefault(str(labels.get(relation or "", _UNKNOWN)), [0, 0])
         line[0] += came
         line[1] += of
     found = [(label, Share(*line)) for label, line in counted.items()]
     return tuple(sorted(found, key=lambda one: (one[0] == _UNKNOWN, -one[1].of)))
+
+
+def _counts(
+    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
+) -> QuerySet[Asked, tuple[str, int, int]]:
+    stages = Asked.objects.filter(owner__in=owners, expected=True).values("stage")
+    asked = Asked.objects.filter(owner__in=owners, stage__in=stages).order_by()
+    by_relation = asked.values_list("interviewer__relation")
+    return by_relation.annotate(of=Count("pk"), came=Count("pk", filter=Q(expected=True)))
+
+
+_COUNTS = CompiledQuery[tuple[str, int, int]](_counts)
 
 
 def that_came(found: Sequence[tuple[str, Share]]) -> Insight | None:

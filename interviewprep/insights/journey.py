@@ -1,9 +1,7 @@
 """From applying to the end: how many applications reached which round, as bands (a Sankey diagram)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
 
 from django.urls import reverse
 
@@ -11,31 +9,30 @@ from interviewprep.advice.text import number, sentence
 from interviewprep.web.pictures import Band, Box, Picture, Shape, Word, hatch
 
 from .figures import Insight, Step, in_words
+from .journey_flows import (
+    ENDS,
+    PLACES,
+    Flow,
+    Node,
+    Ways,
+    counts_of,
+    flows_of,
+    nodes_of,
+    note_on,
+    sizes_between,
+    sizes_of,
+)
 from .record import MOST, Route
 
 # Fewer than these are no journey yet.
 FEWEST = 3
 # Interviews after the second go together.
 _LATER = 3
-# The places an application passes, in order; a place that none has passed is left out.
-PLACES = {
-    "applied": "Applied",
-    "screen": "Phone screen",
-    "1": "First interview",
-    "2": "Second",
-    "3": "Third or later",
-}
-# How it ends, in the order from top to bottom; with the word for one, and for several.
-ENDS = {
-    "offer": ("offer", "offers"),
-    "open": ("under way", "under way"),
-    "no": ("they said no", "they said no"),
-    "withdrew": ("you withdrew", "you withdrew"),
-    "no-reply": ("no reply", "no reply"),
-}
 _LENGTH, _BREADTH, _GAP, _NODE = 970, 238, 12, 14
 _TITLE = "From applying to the end"
-_TALL_LENGTH, _TALL_BREADTH, _TALL_NODE = 408, 200, 12
+_TALL_LENGTH, _TALL_BREADTH, _TALL_NODE, _TALL_WIDTH = 408, 200, 12, 326
+# What the words below an ending need, and the room between two of them.
+_WORDS, _BETWEEN = 44, 14
 
 
 def end_word(end: str, count: int) -> str:
@@ -44,42 +41,24 @@ def end_word(end: str, count: int) -> str:
     return one if count == 1 else several
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A place or an ending: how much goes through it, and where it stands along and across the way."""
-
-    name: str
-    count: int
-    along: float
-    across: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Flow:
-    """So many from one node to another, with the middle of its band at either end."""
-
-    start: _Node
-    end: _Node
-    count: int
-    leaves: float
-    arrives: float
-
-
 def journey(routes: Sequence[Route]) -> Insight | None:
     """Return the figure, or None while there are too few applications."""
     if len(routes) < FEWEST:
         return None
-    passed, ended = Counter(_passed(routes)), Counter(route.end for route in routes)
+    ways = Counter((*places(route), route.end) for route in routes)
+    passed, ended = counts_of(ways)
     told = in_words([(count, PLACES[name].lower()) for name, count in passed.items() if name != "applied"])
     ends = in_words([(ended[end], end_word(end, ended[end])) for end in ENDS])
     description = f"Of {len(routes)} applications: {told or 'no interview yet'}. Now: {ends}."
+    if note := note_on(ways):
+        description += f" {note}."
     return Insight(
         slug="way",
         short="The way",
         heading=_heading(routes),
         advice=_advice(routes),
         step=_step(routes),
-        pictures=(_wide(routes, description), _tall(routes, description)),
+        pictures=(_wide(ways, description), _tall(ways, description)),
         head=("", "Applications"),
         rows=(
             *((PLACES[name], passed[name]) for name in PLACES if passed[name]),
@@ -93,10 +72,6 @@ def places(route: Route) -> tuple[str, ...]:
     """Return the places that an application passed, in order."""
     rounds = [str(number) for number in range(1, min(route.rounds, _LATER) + 1)]
     return ("applied", *(["screen"] if route.screened else []), *rounds)
-
-
-def _passed(routes: Iterable[Route]) -> Iterable[str]:
-    return (place for route in routes for place in places(route))
 
 
 def _heading(routes: Sequence[Route]) -> str:
@@ -140,40 +115,44 @@ def _step(routes: Sequence[Route]) -> Step | None:
     return None
 
 
-def _wide(routes: Sequence[Route], description: str) -> Picture:
-    flows = _flows(routes, _LENGTH, _BREADTH / len(routes), gap=_GAP)
-    unit = _BREADTH / len(routes)
+def _wide(ways: Ways, description: str) -> Picture:
+    unit = _BREADTH / sum(sizes_of(ways).values())
+    flows = flows_of(ways, _LENGTH, unit, gap=_GAP)
     shapes: list[Shape] = []
     for flow in reversed(flows):
         x, y, u, v = flow.start.along + _NODE, flow.leaves, flow.end.along, flow.arrives
         bend = (x + u) / 2
         d = f"M{x:.1f} {y:.1f}C{bend:.1f} {y:.1f} {bend:.1f} {v:.1f} {u:.1f} {v:.1f}"
-        shapes.append(Band(d, round(flow.count * unit, 1), f"flow {_look(flow)}"))
+        shapes.append(Band(d, round(flow.size * unit, 1), f"flow {_look(flow)}"))
     lowest = 0.0
-    for node in _nodes(flows):
-        tall = node.count * unit
+    for node in nodes_of(flows):
+        tall = node.size * unit
         lowest = max(lowest, node.across + tall)
         x, y, is_end = round(node.along, 1), round(node.across, 1), node.name in ENDS
         shapes += drawn(Box(x, y, _NODE, round(tall, 1), node.name if is_end else "place"))
         word = f"{node.count} {end_word(node.name, node.count) if is_end else PLACES[node.name]}"
         beside = Word(x + _NODE + 10, round(y + tall / 2 + 5, 1), word)
         shapes.append(beside if is_end else Word(x, -10, word))
-    return Picture(_TITLE, description, 1120, round(lowest) + 34, tuple(shapes), on="desk", top=-30)
+    height = round(lowest) + 34
+    if note := note_on(ways):
+        shapes.append(Word(0, height, note, look="quiet"))
+        height += 30
+    return Picture(_TITLE, description, 1120, height, tuple(shapes), on="desk", top=-30)
 
 
-def _tall(routes: Sequence[Route], description: str) -> Picture:
-    unit = _TALL_BREADTH / len(routes)
-    flows = _flows(routes, _TALL_LENGTH, unit, gap=0)
+def _tall(ways: Ways, description: str) -> Picture:
+    unit = _tall_unit(ways)
+    flows = flows_of(ways, _TALL_LENGTH, unit, gap=0)
     shapes: list[Shape] = []
-    spread = _apart({node.name: node for node in _nodes(flows)}, unit)
+    spread = _apart({node.name: node for node in nodes_of(flows)}, unit)
     for flow in reversed(flows):
         x, y = flow.leaves, flow.start.along + _TALL_NODE
         u, v = flow.arrives + spread.get(flow.end.name, 0), flow.end.along
         bend = (y + v) / 2
         d = f"M{x:.1f} {y:.1f}C{x:.1f} {bend:.1f} {u:.1f} {bend:.1f} {u:.1f} {v:.1f}"
-        shapes.append(Band(d, round(flow.count * unit, 1), f"flow {_look(flow)}"))
-    for node in _nodes(flows):
-        wide, is_end = node.count * unit, node.name in ENDS
+        shapes.append(Band(d, round(flow.size * unit, 1), f"flow {_look(flow)}"))
+    for node in nodes_of(flows):
+        wide, is_end = node.size * unit, node.name in ENDS
         x = node.across + spread.get(node.name, 0)
         look = node.name if is_end else "place"
         shapes += drawn(Box(round(x, 1), round(node.along, 1), round(wide, 1), _TALL_NODE, look))
@@ -189,7 +168,25 @@ def _tall(routes: Sequence[Route], description: str) -> Picture:
             shapes.append(
                 Word(round(wide + 6, 1), round(node.along + 11, 1), f"{node.count} {PLACES[node.name]}")
             )
-    return Picture(_TITLE, description, 326, _TALL_LENGTH + 80, tuple(shapes), on="phone", top=-4)
+    height = _TALL_LENGTH + 80
+    if note := note_on(ways):
+        first, _, second = note.partition(": ")
+        shapes += [
+            Word(0, height + 12, f"{first}:", look="quiet"),
+            Word(0, height + 28, second, look="quiet"),
+        ]
+        height += 40
+    return Picture(_TITLE, description, _TALL_WIDTH, height, tuple(shapes), on="phone", top=-4)
+
+
+def _tall_unit(ways: Ways) -> float:
+    """Return how broad one application is where the endings stand side by side, each with its words."""
+    _, drawn_at = sizes_between(ways)
+    ends = [drawn_at[end] for end in ENDS if end in drawn_at]
+    unit, room = _TALL_BREADTH / sum(ends), _TALL_WIDTH - _BETWEEN * (len(ends) - 1)
+    while sum(max(size * unit, _WORDS) for size in ends) > room:
+        unit *= 0.97
+    return unit
 
 
 def drawn(box: Box) -> list[Shape]:
@@ -197,55 +194,16 @@ def drawn(box: Box) -> list[Shape]:
     return [box, hatch(box)] if box.look == "withdrew" else [box]
 
 
-def _apart(nodes: dict[str, _Node], unit: float) -> dict[str, float]:
+def _apart(nodes: dict[str, Node], unit: float) -> dict[str, float]:
     """Return how far each ending moves to the side, so that the words below them do not meet."""
     moves, x = {}, 0.0
     for end in (end for end in ENDS if end in nodes):
-        wide = nodes[end].count * unit
-        x = max(x, 22 - wide / 2)
+        wide = nodes[end].size * unit
+        x = max(x, (_WORDS - wide) / 2)
         moves[end] = x - nodes[end].across
-        x += max(wide, 44) + 14
+        x += max(wide, _WORDS) + _BETWEEN
     return moves
 
 
-def _flows(routes: Sequence[Route], length: float, unit: float, gap: float) -> list[_Flow]:
-    """Return every flow, the nearest goals of each place first, laid out for a way of this length."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for route in routes:
-        counts.update(pairwise([*places(route), route.end]))
-    passed = Counter(_passed(routes))
-    ended = Counter(route.end for route in routes)
-    stops = [place for place in PLACES if passed[place]]
-    nodes = {
-        place: _Node(place, passed[place], length * number / len(stops), 0.0)
-        for number, place in enumerate(stops)
-    }
-    across = 0.0
-    for end in (end for end in ENDS if ended[end]):
-        nodes[end] = _Node(end, ended[end], length, across)
-        across += ended[end] * unit + gap
-    order = list(nodes)
-    leaving = {name: node.across for name, node in nodes.items()}
-    arriving = dict(leaving)
-    found: list[_Flow] = []
-    arrivals: dict[tuple[str, str], float] = {}
-    # The bands of an ending come from the latest place first, and so do not cross those that go on.
-    for start, end in sorted(counts, key=lambda pair: (order.index(pair[1]), -order.index(pair[0]))):
-        half = counts[start, end] * unit / 2
-        arrivals[start, end] = arriving[end] + half
-        arriving[end] += 2 * half
-    for start, end in sorted(counts, key=lambda pair: (order.index(pair[0]), order.index(pair[1]))):
-        half = counts[start, end] * unit / 2
-        found.append(
-            _Flow(nodes[start], nodes[end], counts[start, end], leaving[start] + half, arrivals[start, end])
-        )
-        leaving[start] += 2 * half
-    return found
-
-
-def _look(flow: _Flow) -> str:
+def _look(flow: Flow) -> str:
     return flow.end.name if flow.end.name in ENDS else "on"
-
-
-def _nodes(flows: Sequence[_Flow]) -> list[_Node]:
-    return list({node.name: node for flow in flows for node in (flow.start, flow.end)}.values())

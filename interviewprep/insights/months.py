@@ -9,7 +9,8 @@ from interviewprep.web.pictures import Box, Picture, Shape, Word, cut, room_for
 
 from .chance import Share
 from .figures import Insight, in_words
-from .journey import ENDS, drawn, end_word
+from .journey import drawn, end_word
+from .journey_flows import ENDS
 from .record import Route
 
 # So many months are held against as many before them, if each has at least so many applications.
@@ -64,10 +65,10 @@ def _month(first: datetime.date, today: datetime.date) -> str:
 
 def _interviews(routes: Sequence[Route]) -> tuple[Share, Share]:
     """Those that led to an interview, if of those that still wait none will, and if all of them will."""
-    there = [route for route in routes if route.rounds or route.screened or route.is_coming]
-    waiting = [route for route in routes if route not in there and route.end == "open"]
-    counted = [route for route in routes if route.end != "withdrew" or route in there]
-    return Share(len(there), len(counted)), Share(len(there) + len(waiting), len(counted))
+    ends = [route.end for route in routes if not (route.rounds or route.screened or route.is_coming)]
+    there = len(routes) - len(ends)
+    counted = len(routes) - ends.count("withdrew")
+    return Share(there, counted), Share(there + ends.count("open"), counted)
 
 
 def _differs(spans: Sequence[tuple[str, Sequence[Route]]]) -> int:
@@ -101,7 +102,10 @@ def _drawn(counts: Sequence[tuple[str, Counter[str]]], ends: Sequence[str]) -> t
         for end in (end for end in ends if count[end]):
             wide = _WIDE * count[end] / whole
             shapes += drawn(Box(round(x, 1), top + 24, round(wide - 2, 1), 28, end, 3))
-            shapes.append(Word(round(x + wide / 2 - 1, 1), top + 43, str(count[end]), f"on-{end}", "middle"))
+            if wide > room_for(str(count[end])):
+                shapes.append(
+                    Word(round(x + wide / 2 - 1, 1), top + 43, str(count[end]), f"on-{end}", "middle")
+                )
             x += wide
     return (*shapes, *_legend(ends))
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.times import day
 
 from . import days, doubts, expected, ready
@@ -45,30 +46,36 @@ def insights(
     only   the slug of the one figure that is wanted; all of them if empty
     names  whether employers stand there by their names, or as "employer A"
     """
-    found = routes(candidate, now, zone)
+    found = routes(candidate, now)
     waiting = days.answers(candidate, now, zone) if only in ("", "days") else None
-    raised = doubts.doubts(candidate) if only in ("", "doubts") else ()
+    raised = doubts.doubts(candidate, now) if only in ("", "doubts") else ()
     coming = ready.preparations(candidate, now, zone) if only in ("", "ready") else ()
     keys = [one.stage.application_id for one in coming] + [key for one in raised for key in one.at]
     if waiting and waiting.waiting:
         keys.append(waiting.waiting.stage.application_id)
-    called = _names(candidate, keys) if names else _letters(keys)
+    called = _names(candidate, keys, now) if names else _letters(keys)
     figures = (
         journey(found),
         ready.readiness(coming, called, hides_labels=not names),
         odds(found),
-        doubts.coming_back(candidate, raised, called),
+        doubts.coming_back(candidate, raised, called, now),
         days.until_an_answer(waiting, called) if waiting else None,
-        expected.that_came(expected.expectations(candidate)) if only in ("", "questions") else None,
+        expected.that_came(expected.expectations(candidate, now)) if only in ("", "questions") else None,
         over_time(found, now.astimezone(zone).date()),
     )
     shown = tuple(one for one in figures if one and only in ("", one.slug))
     return Insights(_line(found, now.astimezone(zone).date()), shown)
 
 
-def _names(candidate: Candidate, keys: Sequence[int]) -> dict[int, str]:
-    found = Application.objects.of(candidate).filter(pk__in=set(keys)).naming_roles()
-    return {one.pk: one.employer for one in found} if keys else {}
+def _names(candidate: Candidate, keys: Sequence[int], now: datetime.datetime) -> dict[int, str]:
+    return {one.pk: one.employer for one in _NAMED.rows([candidate.pk], set(keys), now)}
+
+
+_NAMED = CompiledQuery[Application](
+    lambda owners, keys, now: (
+        Application.objects.filter(owner__in=owners, pk__in=keys).naming_roles().listed()
+    )
+)
 
 
 def _letters(keys: Sequence[int]) -> dict[int, str]:

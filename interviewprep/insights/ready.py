@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import records
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import next_coming
 from interviewprep.stages.summary import summarise
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.pictures import Box, Picture, Shape, Word, cut
 from interviewprep.web.times import describe
 
@@ -34,14 +35,11 @@ class Preparation:
 
 def preparations(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> tuple[Preparation, ...]:
     """Return the next stages with a date, the soonest first; the queries of as many applications' records."""
-    coming = Stage.objects.of(candidate).filter(application__ending="", starts_at__gt=now)
-    coming = coming.exclude(status__in=(Stage.Status.CANCELLED, Stage.Status.DONE))
-    soonest = coming.order_by("starts_at", "pk").values_list("application", flat=True)[: 3 * MOST]
-    keys = list(dict.fromkeys(soonest))[:MOST]
+    keys = list(dict.fromkeys(_SOONEST.of(candidate.pk, now)))[:MOST]
     found = []
     if not keys:
         return ()
-    for application in logged().of(candidate).filter(pk__in=keys).with_record(now):
+    for application in records(candidate.pk, keys, now):
         stage = next_coming(application.stages.all(), now)
         if stage is not None and stage.starts_at is not None:
             plan = summarise(stage, application, now, zone).plan
@@ -49,6 +47,16 @@ def preparations(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -
                 done = Share(plan.done, plan.total)
                 found.append((stage.starts_at, Preparation(stage, describe(stage, now, zone).relative, done)))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+_SOONEST = CompiledQuery[int](
+    lambda owners, keys, now: (
+        Stage.objects.filter(owner__in=owners, application__ending="", starts_at__gt=now)
+        .exclude(status__in=(Stage.Status.CANCELLED, Stage.Status.DONE))
+        .order_by("starts_at", "pk")
+        .values_list("application", flat=True)[: 3 * MOST]
+    )
+)
 
 
 def readiness(

@@ -1,16 +1,17 @@
 """The part of the log that figures are made of: bounded, so that years of it take no longer."""
 
 import datetime
-import itertools
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from typing import Any
 
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
+from interviewprep.web.compiled import CompiledQuery
 
 # So many of the latest applications are counted.
 MOST = 300
@@ -44,49 +45,58 @@ _ENDS: dict[str, str] = {
 }
 
 
-def routes(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> tuple[Route, ...]:
+def routes(candidate: Candidate, now: datetime.datetime) -> tuple[Route, ...]:
     """Return the applications of the latest days, each as its route, in no particular order; two queries."""
-    dated = Application.objects.of(candidate).alias(day=Coalesce("applied_on", TruncDate("created_at")))
-    latest = dated.order_by("-day", "-pk")[:MOST]
-    found = list(latest.values_list("pk", "applied_on", "created_at", "ending", "offered_on"))
-    if not found:
-        return ()
-    stages = Stage.objects.of(candidate).filter(application__in=[row[0] for row in found])
-    counted = stages.exclude(status=Stage.Status.CANCELLED).order_by("application_id", "position", "pk")
-    lines = {
-        key: list(line)
-        for key, line in itertools.groupby(
-            counted.values_list("application_id", "kind", "status", "starts_at"), key=lambda row: row[0]
-        )
-    }
+    found = LATEST.of(candidate.pk, now)
+    counts = {key: rest for key, *rest in _STAGES.of(candidate.pk, now)} if found else {}
     return tuple(
-        _route(applied or made.astimezone(zone).date(), ending, offered, lines.get(key, ()), now)
-        for key, applied, made, ending, offered in found
+        _route(day, ending, offered, *counts.get(key, (0, 0, 0))) for key, day, ending, offered in found
     )
+
+
+def latest(
+    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
+) -> QuerySet[Application, tuple[Any, ...]]:
+    """Return the columns that a route is made of, of the applications of the latest days."""
+    return _of_latest_days(owners).values_list("pk", "day", "ending", "offered_on")
+
+
+def _of_latest_days(owners: Sequence[int]) -> QuerySet[Any]:
+    # By the clock of whoever looks.
+    dated = Application.objects.filter(owner__in=owners)
+    return dated.annotate(day=Coalesce("applied_on", TruncDate("created_at"))).order_by("-day", "-pk")[:MOST]
+
+
+def _counts(
+    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
+) -> QuerySet[Stage, tuple[Any, ...]]:
+    """Count by application the stages that are not called off, those held, and the phone screens of these."""
+    stages = Stage.objects.filter(owner__in=owners, application__in=_of_latest_days(owners).values("pk"))
+    held = Q(status=Stage.Status.DONE) | Q(starts_at__lte=now)
+    screened = held & Q(kind=Stage.Kind.PHONE_SCREEN)
+    together = stages.exclude(status=Stage.Status.CANCELLED).order_by().values_list("application_id")
+    return together.annotate(
+        every=Count("pk"), held=Count("pk", filter=held), screens=Count("pk", filter=screened)
+    )
+
+
+LATEST = CompiledQuery[tuple[Any, ...]](latest)
+_STAGES = CompiledQuery[tuple[int, ...]](_counts)
 
 
 def _route(
     day: datetime.date,
     ending: str,
     offered: datetime.date | None,
-    stages: Iterable[tuple[int, str, str, datetime.datetime | None]],
-    now: datetime.datetime,
+    stages: int,
+    held: int,
+    screens: int,
 ) -> Route:
-    held, coming = [], False
-    for _, kind, status, starts_at in stages:
-        if status == Stage.Status.DONE or (starts_at is not None and starts_at <= now):
-            held.append(kind)
-        else:
-            coming = True
-    screens = held.count(Stage.Kind.PHONE_SCREEN)
+    has_offer = offered is not None and ending != _Ending.REJECTED
     return Route(
         day=day,
         screened=screens > 0,
-        rounds=len(held) - screens,
-        is_coming=coming and not ending,
-        end="offer"
-        if offered and ending != _Ending.REJECTED
-        else _ENDS.get(_Ending(ending), "open")
-        if ending
-        else "open",
+        rounds=held - screens,
+        is_coming=stages > held and not ending,
+        end="offer" if has_offer else _ENDS[ending] if ending else "open",
     )

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from interviewprep.advice.letters import LetterKind
 from interviewprep.advice.mailto import LetterText as Text
 from interviewprep.advice.mailto import mailto
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked
 from interviewprep.stages.said import AskedLine, asked_line
+from interviewprep.web.addresses import address
 
 from .forms import LetterForm
 from .letter_facts import Reader, readers
@@ -107,6 +106,5 @@ def questions_asked(application: Application) -> tuple[AskedQuestion, ...]:
     asked = [one for stage in application.stages.all() for one in stage.asked.all()]
     asked.sort(key=lambda one: _WORST_FIRST.index(one.rating))
     return tuple(
-        AskedQuestion(asked_line(one), reverse("practice:show_question", args=[one.question_id]))
-        for one in asked
+        AskedQuestion(asked_line(one), address("practice:show_question", one.question_id)) for one in asked
     )

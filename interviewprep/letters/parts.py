@@ -3,14 +3,13 @@
 import datetime
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import AskItem
 from interviewprep.stages.page_parts import Part
 from interviewprep.stages.summary import StageSummary
 from interviewprep.stages.timeline import Event
+from interviewprep.web.addresses import address
 
 from .access import letters_of
 from .suggestions import for_goodbye, for_stage
@@ -29,7 +28,7 @@ def on_stage(summary: StageSummary) -> Part | None:
     ]
     if not fitting:
         return None
-    url = reverse("letters:list_for_stage", args=[summary.stage.pk])
+    url = address("letters:list_for_stage", summary.stage.pk)
     return Part("letters/_stage_card.html", {"fitting": fitting[:_ON_STAGE], "url": url})
 
 
@@ -49,9 +48,7 @@ def _done(summary: StageSummary) -> set[LetterKind]:
 
 def stage_action(summary: StageSummary) -> Part:
     """Return a link to the letters of a stage."""
-    return Part(
-        "letters/_stage_action.html", {"url": reverse("letters:list_for_stage", args=[summary.stage.pk])}
-    )
+    return Part("letters/_stage_action.html", {"url": address("letters:list_for_stage", summary.stage.pk)})
 
 
 def on_application(application: Application) -> Part:
@@ -62,7 +59,7 @@ def on_application(application: Application) -> Part:
         {
             "letters": letters[:_SHOWN],
             "more": len(letters) - _SHOWN if len(letters) > _SHOWN else 0,
-            "url": reverse("letters:list_for_application", args=[application.pk]),
+            "url": address("letters:list_for_application", application.pk),
         },
     )
 
@@ -75,7 +72,7 @@ def on_ended_application(application: Application, now: datetime.datetime) -> Pa
         {
             "first": next((one for one in letters if one.letter is None), None),
             "lessons": application.lessons,
-            "url": reverse("letters:show_goodbye", args=[application.pk]),
+            "url": address("letters:show_goodbye", application.pk),
         },
     )
 

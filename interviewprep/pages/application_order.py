@@ -1,17 +1,32 @@
 """In which order the list shows its applications, as the database sorts them."""
 
 import datetime
+import functools
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, DateTimeField, F, Func, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, Greatest, Lower, RowNumber
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import Sort
-from interviewprep.stages.application_log import LoggedApplications
+from interviewprep.stages.application_log import LoggedApplications, logged, states
 from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import ended_since, is_over
-from interviewprep.web.lists import Key
+from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
+from interviewprep.web.lists import (
+    MOST_COUNTED,
+    Key,
+    ListPage,
+    ListView,
+    count_values,
+    counted,
+    first_keys,
+    first_page,
+    is_first_page,
+    page_of,
+)
 
 from .needs import Pressing
 
@@ -30,38 +45,83 @@ class _Midnight(Func):
         return self.as_sql(compiler, connection, template="datetime(%(expressions)s)", **extra)
 
 
+def midnight_of(now: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
+    """Return when the day of a moment began in a zone."""
+    return now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def counts_and_page(
+    candidate: Candidate, view: ListView, asked: Mapping[str, str], now: datetime.datetime
+) -> tuple[dict[str, int] | None, ListPage]:
+    """Return how many of a candidate's applications are in each state, and the keys on a page of the list.
+
+    view, asked  what the list's form and its address ask for
+    The counts are None if there are too many to count. Three queries at most past the first page, else two.
+    """
+    state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
+    words, midnight = view.chosen.get("q", ""), midnight_of(now, candidate.zone)
+    if not words and is_first_page(asked):
+        counts = count_values(states(candidate.pk, now, MOST_COUNTED + 1))
+        return counts, first_page(_first_listed(state, sort).of(candidate.pk, now, midnight=midnight), view)
+    found = logged().of(candidate).search(words).with_state(now)
+    wanted = found.filter(state=state) if state else found
+    page = page_of(*in_order(wanted, sort, now, midnight), view, asked, only_keys=True)
+    return counted(found, "state"), page
+
+
+@functools.cache
+def _first_listed(state: str, sort: Sort) -> CompiledQuery[int]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found = logged().filter(owner__in=owners)
+        wanted = found.with_state(now).filter(state=state) if state else found
+        return first_keys(*in_order(wanted, sort, now, MIDNIGHT))
+
+    return CompiledQuery(build)
+
+
 def in_order(
-    found: LoggedApplications, sort: Sort, now: datetime.datetime, zone: ZoneInfo
+    found: LoggedApplications, sort: Sort, now: datetime.datetime, midnight: datetime.datetime
 ) -> tuple[LoggedApplications, tuple[Key, ...]]:
-    """Return applications with the columns that a `Sort` needs, and the keys to order them by."""
+    """Return applications with the columns that a `Sort` needs, and the keys to order them by.
+
+    midnight  when the candidate's day began
+    """
     changed = Key("updated_at", descends=True)
     if sort is Sort.CHANGE:
         return found, (changed,)
     if sort is Sort.COMPANY:
         named = found.annotate(by_company=Lower("company"), by_role=Lower("role"))
         return named, (Key("by_company"), Key("by_role"))
-    return found.annotate(needed=_needed(now, zone, sort)), (Key("needed"), changed)
+    return found.annotate(needed=_needed(now, midnight, sort)), (Key("needed"), changed)
 
 
 def first_of_each_state(
-    found: LoggedApplications, most: int, now: datetime.datetime, zone: ZoneInfo
+    owner: int, most: int, now: datetime.datetime, midnight: datetime.datetime
 ) -> list[int]:
     """Return the keys of at most so many applications of each state, what is needed first. One query.
 
-    found  as they come `with_state`; only keys are asked for, since every one of them is looked at
+    Only keys are asked for, since every application is looked at.
     """
-    ordered, _ = in_order(found, Sort.NEEDS, now, zone)
-    order = [F("needed").asc(), F("updated_at").desc(), F("pk").desc()]
-    place = Window(RowNumber(), partition_by=F("state"), order_by=order)
-    return list(ordered.alias(place=place).filter(place__lte=most).order_by().values_list("pk", flat=True))
+    return _first_of_each_state(most).of(owner, now, midnight=midnight)
 
 
-def _needed(now: datetime.datetime, zone: ZoneInfo, sort: Sort) -> Coalesce:
+@functools.cache
+def _first_of_each_state(most: int) -> CompiledQuery[int]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found = logged().filter(owner__in=owners).with_state(now)
+        ordered, _ = in_order(found, Sort.NEEDS, now, MIDNIGHT)
+        order = [F("needed").asc(), F("updated_at").desc(), F("pk").desc()]
+        place = Window(RowNumber(), partition_by=F("state"), order_by=order)
+        return ordered.alias(place=place).filter(place__lte=most).order_by().values_list("pk", flat=True)
+
+    return CompiledQuery(build)
+
+
+def _needed(now: datetime.datetime, today: datetime.datetime, sort: Sort) -> Coalesce:
     """Return by when an application needs the candidate: what `needs.need` says, as one moment to sort by.
 
     A fresh debrief comes first of all, or, sorted by date, today.
     """
-    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     yesterday = today - datetime.timedelta(days=1)
     stages = Stage.objects.of_outer().filter(application=OuterRef("pk"))
     held = stages.filter(is_over(now)).order_by("-position", "-pk")

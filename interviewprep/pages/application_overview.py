@@ -1,12 +1,15 @@
 """What the application pages say: a whole application, a row of the list, a card on the board."""
 
 import datetime
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
@@ -49,6 +52,11 @@ class ApplicationRow:
     relative: str
     need: Need
     dots: tuple[StageDot, ...]
+
+    @property
+    def dots_drawn(self) -> SafeString:
+        """The dots as they stand on a page."""
+        return _dots_drawn(self.dots)
 
     @property
     def dots_said(self) -> str:
@@ -171,6 +179,12 @@ def _row(
         need=need(application, now, zone),
         dots=tuple(_dots(application.stages.all(), now, coming)),
     )
+
+
+@functools.cache
+def _dots_drawn(dots: tuple[StageDot, ...]) -> SafeString:
+    """Draw dots. Kept: a page has dozens of rows of them, of a few kinds."""
+    return format_html_join("", '<i class="{}"></i>', ((dot.value,) for dot in dots))
 
 
 def _dots(stages: Iterable[Stage], now: datetime.datetime, coming: Stage | None) -> Iterable[StageDot]:

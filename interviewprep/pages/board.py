@@ -37,9 +37,13 @@ class BoardMove:
 
 @dataclass(frozen=True, slots=True)
 class BoardCard:
-    """One application of the board or the list: where it can go, and the undo of its last move, if any."""
+    """One application of the board or the list: where it can go, and the undo of its last move, if any.
+
+    version  what it shows of the application, for the guard of its buttons
+    """
 
     row: ApplicationRow
+    version: str
     onward: tuple[BoardMove, ...]
     endings: tuple[BoardMove, ...]
     undo: BoardMove | None
@@ -116,6 +120,12 @@ def standing(stages: Iterable[Stage]) -> list[Stage]:
     return [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
 
 
+def version(application: Application) -> str:
+    """Return a short text that changes with what a move changes: its ending, its offer, its last stage."""
+    last = [stage.pk for stage in standing(application.stages.all())][-1:]
+    return "/".join(str(one or "") for one in (application.ending, application.offered_on, *last))
+
+
 def may_go(stages: list[Stage]) -> bool:
     """Return whether the last stage is only expected and undated, so that the card may go back a round."""
     return bool(stages) and stages[-1].status == Stage.Status.EXPECTED and stages[-1].starts_at is None
@@ -125,7 +135,7 @@ def card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Bo
     """Return the card of an application that comes `with_state()` and `with_stages()`."""
     shown, stages = row(application, now, zone), standing(application.stages.all())
     if not application.is_open:
-        return BoardCard(shown, (), (), BoardMove(REOPEN, "Reopen", _OPEN))
+        return BoardCard(shown, version(application), (), (), BoardMove(REOPEN, "Reopen", _OPEN))
     kind = Stage.Kind(next_kind(*(stage.kind for stage in stages)))
     leads_to = ApplicationState.FINAL if kind is Stage.Kind.FINAL else ApplicationState.INTERVIEWING
     onward = [BoardMove(NEXT_ROUND, f"Next round: {kind.label.lower()}", leads_to.value)]
@@ -135,7 +145,7 @@ def card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Bo
         BoardMove(value, str(label), ApplicationState.ENDED.value)
         for value, label in Application.Ending.choices
     ]
-    return BoardCard(shown, tuple(onward), tuple(endings), _undo(application, stages))
+    return BoardCard(shown, version(application), tuple(onward), tuple(endings), _undo(application, stages))
 
 
 def _undo(application: Application, stages: list[Stage]) -> BoardMove | None:

@@ -3,9 +3,9 @@
 import datetime
 
 from django.conf import settings
-from django.urls import reverse
 
 from interviewprep.stages.models import Stage
+from interviewprep.web.addresses import address
 
 # Long enough to write the debrief on the way home.
 AFTER_THE_STAGE = datetime.timedelta(days=1)
@@ -25,11 +25,11 @@ def kept_until(stage: Stage, now: datetime.datetime) -> datetime.datetime | None
 
 def kept_pages(stage: Stage) -> list[str]:
     """Return the addresses of a stage's pages; it comes with its attendances."""
-    glance = reverse("stages:show_glance", args=[stage.pk])
+    glance = address("stages:show_glance", stage.pk)
     return [
         stage.get_absolute_url(),
-        reverse("stages:show_sheet", args=[stage.pk]),
+        address("stages:show_sheet", stage.pk),
         glance,
         *(f"{glance}?who={one.interviewer_id}" for one in stage.attendances.all()),
-        reverse("stages:write_debrief", args=[stage.pk]),
+        address("stages:write_debrief", stage.pk),
     ]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import (
     BooleanField,
     Case,
+    Count,
     F,
     OuterRef,
     Q,
@@ -21,12 +22,16 @@ from django.db.models.functions import Coalesce
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
+from interviewprep.applications.querysets import ApplicationState
+from interviewprep.briefs import parts as briefs
+from interviewprep.practice.partners_waiting import new_count
+from interviewprep.practice.queue import due_count
 from interviewprep.stages.application_log import logged, records
 from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import NEAR
 from interviewprep.stages.progress import last_over
 from interviewprep.stages.querysets import StageQuerySet
-from interviewprep.stages.threads import Thread, count_open, oldest_open, still_open
+from interviewprep.stages.threads import Thread, oldest_open, open_counts, still_open
 from interviewprep.web.compiled import CompiledQuery, counted
 
 # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
@@ -61,26 +66,59 @@ class TodayRecord:
     thread_count: int
 
 
-def today_record(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> TodayRecord:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a candidate has, in numbers.
+
+    states       how many applications are in each state, those without any left out
+    due          questions to rehearse
+    heard        notes of practice partners to decide on, and `answered`, stages with answers to a brief
+    threads      open threads
+    undebriefed  stages that are over and have no debrief
+    coming       stages to come
+    """
+
+    states: dict[ApplicationState, int]
+    due: int = 0
+    heard: int = 0
+    answered: int = 0
+    threads: int = 0
+    undebriefed: int = 0
+    coming: int = 0
+
+
+def standing(owner: int, now: datetime.datetime) -> Standing:
+    """Count what a candidate has, in one query."""
+    found = _STANDING.of(owner, now)
+    if not found:
+        return Standing({})
+    states = {state: count for state, *_, count in found}
+    _, due, heard, answered, notes, asked, undebriefed, coming, _ = found[0]
+    return Standing(
+        {state: states[state.value] for state in ApplicationState if state.value in states},
+        *(due, heard, answered, notes + asked, undebriefed, coming),
+    )
+
+
+def today_record(
+    candidate: Candidate, stands: Standing, now: datetime.datetime, zone: ZoneInfo
+) -> TodayRecord:
     """Load what Today shows of a candidate's open applications, as they see it `now` in `zone`."""
     owner = candidate.pk
-    soonest = _COMING.of(owner, now)
+    soonest = _COMING.of(owner, now) if stands.coming else []
     waiting, more_waiting = _waiting(owner, now, zone)
-    undebriefed = _UNDEBRIEFED.of(owner, now)
+    undebriefed = _UNDEBRIEFED.of(owner, now) if stands.undebriefed else []
     wanted = soonest + [one.pk for one in waiting if _has_asks(one, now)][:SOONEST]
     applications = _loaded(owner, list(dict.fromkeys(wanted)), now)
-    threads, thread_count = _threads(candidate, applications, now)
     return TodayRecord(
         applications=applications,
-        coming=sum(_COUNT_OF_COMING.of(owner, now)) if len(soonest) == SOONEST else len(soonest),
+        coming=stands.coming,
         waiting=waiting,
         more_waiting=more_waiting,
         undebriefed=tuple(undebriefed),
-        undebriefed_count=(
-            sum(_COUNT_OF_UNDEBRIEFED.of(owner, now)) if len(undebriefed) == UNDEBRIEFED else len(undebriefed)
-        ),
-        threads=threads,
-        thread_count=thread_count,
+        undebriefed_count=stands.undebriefed,
+        threads=_threads(candidate, applications, stands.threads),
+        thread_count=stands.threads,
     )
 
 
@@ -139,12 +177,29 @@ def _build_undebriefed(owners: Sequence[int], now: datetime.datetime) -> StageQu
     return _open_stages(owners).over(now).filter(debriefed_at=None)
 
 
+def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+    (owner,) = owners
+    notes, asked = open_counts(owner)
+    beside = {
+        "due": due_count(owner, now),
+        "heard": new_count(owner),
+        "answered": briefs.answered_count(owner),
+        "open_notes": notes,
+        "open_asked": asked,
+        "undebriefed": counted(_build_undebriefed(owners, now)),
+        "coming": counted(_open_stages(owners).coming(now)),
+    }
+    counts = {name: Coalesce(Subquery(count), 0) for name, count in beside.items()}
+    found = logged().filter(owner=owner).with_state(now).annotate(**counts).order_by()
+    return found.values_list("state", *beside).annotate(Count("pk"))
+
+
+_STANDING = CompiledQuery[tuple[Any, ...]](_build_standing)
 _COMING = CompiledQuery[int](
     lambda owners, keys, now: (
         _open_stages(owners).soonest(now).values_list("application_id", flat=True)[:SOONEST]
     )
 )
-_COUNT_OF_COMING = CompiledQuery[int](lambda owners, keys, now: counted(_open_stages(owners).coming(now)))
 _UNDEBRIEFED = CompiledQuery[Stage](
     lambda owners, keys, now: (
         _build_undebriefed(owners, now)
@@ -152,7 +207,6 @@ _UNDEBRIEFED = CompiledQuery[Stage](
         .order_by(Coalesce("starts_at", "created_at").desc(), "-pk")[:UNDEBRIEFED]
     )
 )
-_COUNT_OF_UNDEBRIEFED = CompiledQuery[int](lambda owners, keys, now: counted(_build_undebriefed(owners, now)))
 _WAITING = CompiledQuery[Application](
     lambda owners, keys, now: (
         _build_waiting(owners, now)
@@ -179,17 +233,14 @@ def _link(application: Application) -> None:
         stage.application = application
 
 
-def _threads(
-    candidate: Candidate, applications: tuple[Application, ...], now: datetime.datetime
-) -> tuple[tuple[Thread, ...], int]:
-    """Return the first open threads, those of these applications in their order, and how many there are."""
+def _threads(candidate: Candidate, applications: tuple[Application, ...], count: int) -> tuple[Thread, ...]:
+    """Return the first of `count` open threads, those of these applications in their order."""
     found = [
         thread
         for application in applications
         for thread in sorted(still_open(application.stages.all()), key=lambda one: one.row.pk)
     ]
-    keys = [application.pk for application in applications]
-    count = len(found) + count_open(candidate, now, beside=keys)
     if len(found) < min(MOST_THREADS, count):
+        keys = [application.pk for application in applications]
         found += oldest_open(candidate, beside=keys, most=MOST_THREADS)
-    return tuple(found[:MOST_THREADS]), count
+    return tuple(found[:MOST_THREADS])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from interviewprep.applications.models import Application
-from interviewprep.stages.awaited import awaited_of, held_on, is_fresh
+from interviewprep.stages.answer_times import held_on
+from interviewprep.stages.awaited import awaited_of, is_fresh
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import last_over, next_coming
 from interviewprep.stages.summary import details

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from interviewprep.advice.statements import Topic
-from interviewprep.advice.transcripts.figure_words import Subject
+from interviewprep.advice.transcripts.figure_topics import Subject
 from interviewprep.advice.transcripts.names import words_of_name
 from interviewprep.advice.transcripts.reader import Transcript
 from interviewprep.advice.transcripts.turns import as_captions

@@ -285,9 +285,10 @@ def accept_notes(*, notes: Iterable[PartnerNote], now: datetime.datetime) -> int
     return len(kept)
 
 
-def decline_note(*, note: PartnerNote, now: datetime.datetime) -> None:
-    """Leave out what a partner said of one question; it stays readable with the link."""
-    _decide(note, PartnerNote.State.DECLINED, now)
+def decline_note(*, note: PartnerNote, now: datetime.datetime) -> bool:
+    """Leave out what a partner said of one question, where it stays readable with the link; False if it had
+    been decided."""
+    return _decide(note, PartnerNote.State.DECLINED, now)
 
 
 def _decide(note: PartnerNote, state: str, now: datetime.datetime) -> bool:

@@ -7,24 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import (
-    CharField,
-    Exists,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    TextChoices,
-    Value,
-    prefetch_related_objects,
-)
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
 from django.db.models.functions import Coalesce, Left, Lower, NullIf
+from django.utils import timezone
 
 from interviewprep.advice.matching import plain
 from interviewprep.advice.text import join_names, shorten, times
 from interviewprep.stages.models import Asked, Question
+from interviewprep.stages.record_rows import put
 from interviewprep.stages.said import AskedLine, asked_line
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.lists import Key
 from interviewprep.web.search import holds
 from interviewprep.web.times import describe
@@ -72,16 +64,40 @@ class BankEntry:
     askings: tuple[Asking, ...]
 
 
-def questions(candidate: Any) -> QuerySet[Question]:
-    """Return a candidate's bank, newest question first, with everything `entry` needs: 3 queries."""
-    found = Question.objects.of(candidate).select_related("rehearsal").order_by("-pk")
-    return found.prefetch_related(*_record())
+def question_or_404(owner: int, key: int) -> Question:
+    """Return a question of a candidate with everything `entry` needs: 3 queries.
+
+    Raises `Http404` if there is none.
+    """
+    return load(_QUESTION.one_or_404(owner, key), timezone.now())
 
 
-def load(question: Question) -> Question:
+def load(question: Question, now: datetime.datetime) -> Question:
     """Load everything `entry` needs for a question that has its rehearsal loaded: 2 queries."""
-    prefetch_related_objects([question], *_record())
+    owners, keys = [question.owner_id], [question.pk]
+    put([question], "askings", _ASKINGS.rows(owners, keys, now), Asked, "question")
+    put([question], "story_links", _STORY_LINKS.rows(owners, keys, now), StoryLink, "question")
     return question
+
+
+_QUESTION = CompiledQuery[Question](
+    lambda owners, keys, now: Question.objects.filter(owner__in=owners, pk__in=keys).select_related(
+        "rehearsal"
+    )
+)
+_ASKINGS = CompiledQuery[Asked](
+    lambda owners, keys, now: (
+        Asked.objects.filter(owner__in=owners, question__in=keys)
+        .with_application()
+        .select_related("interviewer")
+        .order_by("-pk")
+    )
+)
+_STORY_LINKS = CompiledQuery[StoryLink](
+    lambda owners, keys, now: StoryLink.objects.filter(owner__in=owners, question__in=keys).select_related(
+        "story"
+    )
+)
 
 
 def by_words(found: Iterable[Question]) -> dict[str, Question]:
@@ -107,11 +123,6 @@ def in_these_words(candidate: Any, texts: Sequence[str]) -> list[int]:
 def words_key(text: str) -> str:
     """Return what a question and a likely one in the same words have in common, however they are typed."""
     return plain(shorten(text, _LONGEST_LIKELY))
-
-
-def _record() -> tuple[Prefetch, Prefetch]:  # type: ignore[type-arg]  # generic for the type checker only
-    askings = Asked.objects.with_application().select_related("interviewer", "question").order_by("-pk")
-    return Prefetch("askings", askings), Prefetch("story_links", StoryLink.objects.select_related("story"))
 
 
 def search(found: QuerySet[Question], words: str) -> QuerySet[Question]:
@@ -152,12 +163,6 @@ def in_order(found: QuerySet[Question], sort: str) -> tuple[QuerySet[Question], 
     return found, () if sort == QuestionSort.OLDEST else (Key("pk", descends=True),)
 
 
-def topics(candidate: Any) -> list[str]:
-    """Return the topics of a candidate's questions, in order."""
-    named = Question.objects.of(candidate).exclude(topic="").order_by("topic")
-    return list(named.values_list("topic", flat=True).distinct())
-
-
 def better_answer(question: Question) -> str:
     """Return the answer to give from now on: an open thread's, or else the bank's, or the last one planned.
 
@@ -177,11 +182,11 @@ def rehearsal_of(question: Question) -> Rehearsal | None:
 
 
 def entry(question: Question, now: datetime.datetime, zone: ZoneInfo) -> BankEntry:
-    """Return a question from `questions()` as a page shows it."""
+    """Return a question from `question_or_404` or `load` as a page shows it."""
     askings = list(question.askings.all())
     return BankEntry(
         question=question,
-        often=_often(askings),
+        often=how_often(askings),
         last=asked_line(askings[0]) if askings else None,
         answer=better_answer(question),
         stories=tuple(link.story for link in question.story_links.all()),
@@ -197,7 +202,7 @@ def _asking(asked: Asked, now: datetime.datetime, zone: ZoneInfo) -> Asking:
     )
 
 
-def _often(askings: Iterable[Asked]) -> str:
+def how_often(askings: Iterable[Asked]) -> str:
     """Say how often and by whom: "asked twice, by Mark Ellison and Hannah Reid"."""
     askings = list(askings)
     if not askings:

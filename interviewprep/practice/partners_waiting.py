@@ -1,13 +1,16 @@
 """What practice partners sent that waits for a decision, in one line for each of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
+from django.utils import timezone
 
 from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import StageQuerySet
+from interviewprep.web.compiled import CompiledQuery, counted
 from interviewprep.web.json_rows import JSONRows
 
 from .models import PartnerNote
@@ -44,10 +47,24 @@ def waiting_for(candidate: Any, *, only_open: bool = False) -> list[PartnerWaiti
 
     only_open  leaves out the stages of applications that have ended
     """
-    new = PartnerNote.objects.of(candidate).filter(state=PartnerNote.State.NEW).order_by("link_id", "pk")
-    if only_open:
-        new = new.filter(link__stage__application__ending="")
-    return _by_link(new.values(*_COLUMNS))
+    return _by_link(_by_links(only_open).of(candidate.pk, timezone.now()))
+
+
+def new_count(owner: int) -> Any:
+    """Return how many notes wait for a decision at open applications, to be asked beside something else."""
+    return counted(_new([owner], only_open=True))
+
+
+@cache
+def _by_links(only_open: bool) -> CompiledQuery[dict[str, Any]]:
+    return CompiledQuery(
+        lambda owners, keys, now: _new(owners, only_open).order_by("link_id", "pk").values(*_COLUMNS)
+    )
+
+
+def _new(owners: Sequence[int], only_open: bool) -> QuerySet[PartnerNote]:
+    new = PartnerNote.objects.filter(owner__in=owners, state=PartnerNote.State.NEW)
+    return new.filter(link__stage__application__ending="") if only_open else new
 
 
 def _by_link(rows: Iterable[Mapping[str, Any]]) -> list[PartnerWaiting]:

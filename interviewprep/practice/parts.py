@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
-from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.likely_questions import Expected
@@ -15,6 +15,8 @@ from interviewprep.advice.text import join_names
 from interviewprep.stages.models import Asked, Question, Stage
 from interviewprep.stages.page_parts import Part, Ready
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.addresses import address
+from interviewprep.web.compiled import CompiledQuery
 
 from .actions import mark_expected, tell_all
 from .expected import expected_at, offers
@@ -78,16 +80,16 @@ def partners_on_stage(summary: StageSummary) -> Part | None:
 def stage_action(summary: StageSummary) -> Part:
     """Offer to practise with somebody, and to see who listened."""
     is_over = summary.stage.is_over(summary.now)
-    url = reverse("practice:list_partner_links", args=[summary.stage.pk])
+    url = address("practice:list_partner_links", summary.stage.pk)
     return Part("practice/_partner_action.html", {"url": url, "is_over": is_over})
 
 
-def on_today(candidate: Candidate, due: int, coming: StageSummary | None) -> Part | None:
-    """Return how many questions are due, the next stage, if there is one, and who listened. One query.
+def on_today(candidate: Candidate, due: int, heard: int, coming: StageSummary | None) -> Part | None:
+    """Return how many questions are due, the next stage, if there is one, and who listened: one query if any.
 
-    due  from `due_count`
+    due, heard  from `due_count` and `new_count`
     """
-    partners = waiting_for(candidate, only_open=True)
+    partners = waiting_for(candidate, only_open=True) if heard else []
     if not due and coming is None and not partners:
         return None
     return Part("practice/_today.html", {"due": due, "summary": coming, "partners": partners})
@@ -100,8 +102,7 @@ class StoriesTold:
     forms: Mapping[str, Any]
 
     def __init__(self, candidate: Candidate, data: QueryDict | None, stage: Stage) -> None:
-        here = Telling.objects.of_outer().filter(story=OuterRef("pk"), stage=stage)
-        self._stories = list(Story.objects.of(candidate).annotate(was_told=Exists(here)))
+        self._stories = _STORIES.rows([candidate.pk], [stage.pk], timezone.now())
         self._told = [story.pk for story in self._stories if getattr(story, "was_told")]  # noqa: B009
         self.forms = {"stories": ToldForm(data, stories=self._stories, told=self._told)}
 
@@ -109,6 +110,14 @@ class StoriesTold:
         """Note who heard which story."""
         chosen = self.forms["stories"].cleaned_data["told"]
         tell_all(stage=stage, chosen=chosen, stories=self._stories, told=self._told)
+
+
+# All of an owner; the keys say at which stage they may have been told.
+_STORIES = CompiledQuery[Story](
+    lambda owners, keys, now: Story.objects.filter(owner__in=owners).annotate(
+        was_told=Exists(Telling.objects.of_outer().filter(story=OuterRef("pk"), stage__in=keys))
+    )
+)
 
 
 class ExpectedCame:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.stories import StoryFacts, suggest
@@ -12,6 +11,7 @@ from interviewprep.advice.text import shorten
 from interviewprep.advice.themes import Theme
 from interviewprep.applications.models import Application, Point
 from interviewprep.stages.models import Question
+from interviewprep.web.addresses import address
 
 from .models import Proof, Rehearsal, Story, Telling
 from .story_facts import story_facts
@@ -107,5 +107,5 @@ def _shown(story: Story | None, question: Question | None, *, is_told: bool = Fa
         return ShownThing("story", story.pk, story.title, story.get_absolute_url(), not is_told)
     if question is None:
         raise ValueError("A proof has a story or a question.")
-    url = reverse("practice:show_question", args=[question.pk])
+    url = address("practice:show_question", question.pk)
     return ShownThing("question", question.pk, shorten(question.text, LONGEST), url)

@@ -6,12 +6,11 @@ rehearsed since then is done, so it can be left at any time and resumed in any t
 
 import datetime
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from interviewprep.advice import spaced_repetition
 from interviewprep.advice.likely_questions import Expected
@@ -20,6 +19,7 @@ from interviewprep.advice.proof import PointState
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.points import points_of
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.compiled import MIDNIGHT, CompiledQuery, counted
 
 from .bank import by_words, in_these_words, rehearsal_of
 from .expected import expected_at
@@ -113,11 +113,21 @@ def due_cards(
 
     Of many, those rehearsed since then, those never rehearsed, the newest first, and those longest due.
     """
+    return [(_card_of(question, ""), 0) for question in DUE.of(candidate.pk, now, midnight=since)]
+
+
+def due_questions(
+    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime, since: datetime.datetime = MIDNIGHT
+) -> QuerySet[Question]:
+    """Return the query of `due_cards`, of questions of a bank with their rehearsals and what was heard."""
     wanted = is_due(now) | Q(rehearsal__rehearsed_at__gte=since)
-    found = Question.objects.of(candidate).filter(wanted).select_related("rehearsal")
+    found = Question.objects.filter(owner__in=owners).filter(wanted).select_related("rehearsal")
     is_done = Case(When(rehearsal__rehearsed_at__gte=since, then=0), default=1)
     found = found.order_by(is_done, F("rehearsal__due").asc(nulls_first=True), "-pk")
-    return [(_card_of(question, ""), 0) for question in with_heard(found)[:_LOOKED_AT]]
+    return with_heard(found)[:_LOOKED_AT]
+
+
+DUE = CompiledQuery[Question](due_questions)
 
 
 def is_due(now: datetime.datetime) -> Q:
@@ -125,10 +135,9 @@ def is_due(now: datetime.datetime) -> Q:
     return Q(rehearsal=None) | Q(rehearsal__due=None) | Q(rehearsal__due__lte=now)
 
 
-def due_count(candidate: Any, now: datetime.datetime) -> Coalesce:
+def due_count(owner: int, now: datetime.datetime) -> Any:
     """Return how many questions are due, to be asked for beside something else in one query."""
-    due = Question.objects.of(candidate).filter(is_due(now)).order_by().values("owner")
-    return Coalesce(Subquery(due.annotate(count=Count("pk")).values("count")), 0)
+    return counted(Question.objects.filter(owner=owner).filter(is_due(now)))
 
 
 def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard, int]]:

@@ -1,10 +1,11 @@
 """Which stories fit which questions, among those not linked yet."""
 
+import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from interviewprep.advice.stories import suggest
 from interviewprep.stages.models import Question
+from interviewprep.web.compiled import CompiledQuery
 
 from .models import Story
 from .story_facts import story_facts
@@ -22,9 +23,16 @@ def stories_for(text: str, stories: Sequence[Story], linked: Iterable[Story]) ->
     return tuple(by_key[one.story.key] for one in found)
 
 
-def newest_questions(candidate: Any) -> list[Question]:
-    """Return the newest questions of the bank, as many as are looked at: one query."""
-    return list(Question.objects.of(candidate).order_by("-pk")[:_LOOKED_AT])
+def newest_questions(owner: int, now: datetime.datetime) -> list[Question]:
+    """Return the newest questions of a candidate's bank, as many as are looked at: one query."""
+    return _NEWEST.of(owner, now)
+
+
+_NEWEST = CompiledQuery[Question](
+    lambda owners, keys, now: (
+        Question.objects.filter(owner__in=owners).only("text").order_by("-pk")[:_LOOKED_AT]
+    )
+)
 
 
 def questions_for(story: Story, linked: Iterable[Question], bank: Iterable[Question]) -> tuple[Question, ...]:

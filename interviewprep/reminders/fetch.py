@@ -15,8 +15,9 @@ from django.db.models.functions import Lower
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.silence import usual_days
 from interviewprep.applications.models import Application
+from interviewprep.stages.answer_times import answer_days, logged_stage
 from interviewprep.stages.application_log import logged
-from interviewprep.stages.awaited import AwaitedAnswer, answer_days, awaited_of
+from interviewprep.stages.awaited import AwaitedAnswer, awaited_of
 from interviewprep.stages.models import AskItem, Stage
 
 from .due import Case, is_week_due
@@ -153,7 +154,7 @@ def _overdue(
 
 
 def _to_ask(stages: list[Stage], zone: ZoneInfo, now: datetime.datetime) -> tuple[AwaitedAnswer, ...]:
-    usual = usual_days(answer_days(stages, zone))
+    usual = usual_days(answer_days(map(logged_stage, stages), zone))
     waiting = []
     for _, of_one in itertools.groupby(stages, key=lambda stage: stage.application_id):
         one = awaited_of(of_one, now, zone, lambda: usual)

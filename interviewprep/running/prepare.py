@@ -15,7 +15,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.core.management import call_command
-from django.db import Error, connection
+from django.db import Error, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -69,30 +70,39 @@ def _alone() -> Iterator[None]:
 def _migrate() -> None:
     if not _has_work():
         return
-    if connection.vendor == "postgresql":
-        _wait_for_turn()
-    try:
+    with _turn():
         if _has_work():
             _say("Updating the database …")
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
-    finally:
-        # The connection holds the lock; closing it releases the lock, even after an error.
-        connection.close()
 
 
-def _wait_for_turn() -> None:
+@contextlib.contextmanager
+def _turn() -> Iterator[None]:
     """Let one of several nodes that start at once migrate; the others wait, and then find nothing to do.
 
     They ask again and again: an index that is made while the table is in use waits for every running
-    statement, so that one which waits for the lock would wait for ever.
+    statement, so that one which waits for the lock would wait for ever. A transaction of a second connection
+    holds the lock: behind a pooler a session is anybody's, and would keep the lock after we have gone.
     """
-    with connection.cursor() as cursor:
-        while True:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_MIGRATION_LOCK])
-            if cursor.fetchone() == (True,):
-                return
+    if connection.vendor != "postgresql":
+        yield
+        return
+    lock = connections.create_connection("default")
+    try:
+        lock.set_autocommit(False)
+        while not _has_lock(lock):
+            lock.rollback()
             time.sleep(_ASK_AGAIN)
+        yield
+    finally:
+        lock.close()
+
+
+def _has_lock(held_by: BaseDatabaseWrapper) -> bool:
+    with held_by.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_MIGRATION_LOCK])
+        return bool(cursor.fetchone() == (True,))
 
 
 def _fill_search() -> None:

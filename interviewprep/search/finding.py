@@ -10,6 +10,7 @@ from django.db import connection
 
 from interviewprep.advice.articles import Article
 from interviewprep.advice.library import library
+from interviewprep.applications.models import Application
 
 from .index import dialect, refresh
 from .kinds import ROWS_A_KIND, Group, Kind, Texts
@@ -76,12 +77,20 @@ def find(candidate: int, query: Query) -> Findings:
 
 
 def _said(candidate: int, numbers: Sequence[int]) -> dict[int, Texts]:
-    said = {}
+    rows = {}
     for kind in dict.fromkeys(_kind(number) for number in numbers):
         keys = [number % ROWS_A_KIND for number in numbers if _kind(number) is kind]
-        for row in kind.rows(candidate).filter(pk__in=keys):
-            said[kind.first + row.pk] = kind.texts(row)
-    return said
+        rows[kind] = list(kind.rows(candidate).filter(pk__in=keys))
+    _tell_apart(candidate, [one for kind in rows for row in rows[kind] for one in kind.applications(row)])
+    return {kind.first + row.pk: kind.texts(row) for kind in rows for row in rows[kind]}
+
+
+def _tell_apart(candidate: int, applications: Sequence[Application]) -> None:
+    """Load what tells these applications from others for the same role at the same company: one query."""
+    asked = Application.objects.of(candidate).filter(pk__in={one.pk for one in applications})
+    apart = dict(asked.values_list("pk", Application.objects.told_apart())) if applications else {}
+    for one in applications:
+        one.told_apart_by = apart.get(one.pk, "")
 
 
 def _kind(number: int) -> Kind:

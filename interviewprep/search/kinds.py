@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import models
 
+from interviewprep.applications.models import Application
+
 from .words import terms_of
 
 # The number of a text in the index: its kind in the upper digits, the key of its row in the lower ones.
@@ -113,6 +115,18 @@ class Kind:
         """Return the candidate's rows of this kind, with what their texts need."""
         found: models.QuerySet[Any] = self.model._default_manager.of(candidate)  # type: ignore[attr-defined]
         return found.select_related(*self.load).prefetch_related(*self.prefetch)
+
+    def applications(self, row: Any) -> list[Any]:
+        """Return the applications that a row's texts name, as they were loaded with it."""
+        found = [row] if self.application or self.model is Application else []
+        for step in self.application.split("__") if self.application else ():
+            found = [one for before in found for one in _there(before, step)]
+        return found
+
+
+def _there(row: Any, step: str) -> Iterable[Any]:
+    below = getattr(row, step)
+    return below.all() if isinstance(below, models.Manager) else (below,) if below else ()
 
 
 def words(*values: str) -> tuple[str, ...]:

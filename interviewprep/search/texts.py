@@ -31,7 +31,7 @@ def of_application(row: Any) -> Texts:
         about=words(
             row.get_ending_display() if row.ending else "",
             row.location,
-            _dated("applied", row.applied_on) or _dated("added", timezone.localdate(row.created_at)),
+            _days_apart(row) or _dated("applied", row.applied_on) or _dated("added", _added(row)),
         ),
         names=words(row.company, row.role, row.location, row.source),
         labels=words(row.get_ending_display()),
@@ -52,7 +52,7 @@ def of_stage(row: Any) -> Texts:
         title=f"{row.name} · {row.application.company}",
         url=row.get_absolute_url(),
         about=words(
-            row.application.role, "cancelled" if row.status == row.Status.CANCELLED else when, row.place
+            row.application.known_role, "cancelled" if row.status == row.Status.CANCELLED else when, row.place
         ),
         names=words(
             *(row.label, row.place),
@@ -141,7 +141,7 @@ def of_feedback(row: Any) -> Texts:
             row.get_kind_display(),
             row.said_by,
             f"{row.stage.name} · {row.stage.application.company}",
-            row.stage.application.role,
+            row.stage.application.known_role,
             _dated("heard", row.received_on),
         ),
         names=words(row.said_by, *_employer(row.stage.application)),
@@ -185,7 +185,7 @@ def of_advert(row: Any) -> Texts:
     return Texts(
         title=f"The advert of {row.application.company}",
         url=reverse("applications:edit_advert", args=[row.application_id]),
-        about=words(row.application.role, _dated("kept", row.kept_on)),
+        about=words(row.application.known_role, _dated("kept", row.kept_on)),
         names=_employer(row.application),
         prose=words(row.text, row.url),
         days=days(row.kept_on),
@@ -268,8 +268,17 @@ def of_article(article: Any) -> Texts:
 
 def _employers(applications: Iterable[Any]) -> tuple[str, ...]:
     """The companies of some applications, each once for each role."""
-    return tuple(dict.fromkeys(f"{one.company} ({one.role})" for one in applications))
+    return tuple(dict.fromkeys(f"{one.company} ({one.known_role})" for one in applications))
 
 
 def _employer(application: Any) -> tuple[str, ...]:
-    return words(application.company, application.role)
+    return words(application.company, application.known_role)
+
+
+def _days_apart(application: Any) -> str:
+    """The day that tells an application from one like it, where that is loaded. Its place is shown anyway."""
+    return application.apart_by_day if "told_apart_by" in vars(application) else ""
+
+
+def _added(application: Any) -> datetime.date:
+    return timezone.localdate(application.created_at)

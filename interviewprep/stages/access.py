@@ -1,9 +1,10 @@
 """Fetches a stage with everything its pages need, starting at the candidate."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from interviewprep.applications.models import Application
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.requests import CandidateRequest
 
 from .application_log import record_of_stage
@@ -15,7 +16,12 @@ from .threads import Thread, of_stage
 
 def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
     """Return one of the candidate's stages with its application; a stranger gets 404."""
-    return get_object_or_404(Stage.objects.of(request.user).with_application(), pk=pk)
+    return _BY_KEY.one_or_404(request.user.pk, pk)
+
+
+def stages_of(application: Application) -> list[Stage]:
+    """Return the stages of an application, in order; one query."""
+    return _OF_APPLICATION.rows([application.owner_id], [application.pk], timezone.now())
 
 
 def summary_or_404(
@@ -39,3 +45,11 @@ def thread_or_404(summary: StageSummary, key: str) -> Thread:
             if thread.key == key:
                 return thread
     raise Http404("No such thread.")
+
+
+_BY_KEY = CompiledQuery[Stage](
+    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, pk__in=keys).with_application()
+)
+_OF_APPLICATION = CompiledQuery[Stage](
+    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, application__in=keys)
+)

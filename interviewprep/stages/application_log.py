@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.expressions import Combinable
 from django.db.models.lookups import Exact
 from django.http import Http404
 
@@ -18,7 +17,7 @@ from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
 from .points import point_annotations
-from .record_rows import HowToLoad, RecordRows
+from .record_rows import HowToLoad, RecordRows, put
 
 # A search looks for its words in all of these.
 _SEARCHED = (
@@ -85,22 +84,6 @@ class LoggedApplications(ApplicationQuerySet):
         stages = Exists(Stage.objects.of_outer().filter(application=OuterRef("pk")))
         return self.filter(stages | Q(offered_on__isnull=False))
 
-    def standing(self, beside: Combinable) -> tuple[dict[ApplicationState, int], int]:
-        """Count how many of them are in each state; they come `with_state`. One query.
-
-        beside  a number that does not depend on them, asked for in the same query; 0 if there are none
-        """
-        rows = list(
-            self.annotate(beside=beside).order_by().values_list("state", "beside").annotate(Count("pk"))
-        )
-        found = {state: count for state, _, count in rows}
-        return {state: found.get(state.value, 0) for state in ApplicationState}, rows[0][1] if rows else 0
-
-    def by_state(self, now: datetime.datetime) -> dict[str, int]:
-        """Count how many of them are in each state, those without any left out. One query."""
-        rows = self.with_state(now).order_by().values_list("state").annotate(Count("pk"))
-        return dict(rows)
-
     def with_stages(self) -> Self:
         """Load the stages too, in order, with the few columns that a list shows: one query."""
         return self.naming_roles().prefetch_related(Prefetch("stages", Stage.objects.only(*_LISTED)))
@@ -127,11 +110,12 @@ class LoggedApplications(ApplicationQuerySet):
 
         stages  how to load the stages, for a page that shows more of each: a function of a module
         """
-        found = self._with_points_and_consultant()
+        found = self.with_points_and_consultant()
         found._record = RecordRows(now, plan, stages)
         return found
 
-    def _with_points_and_consultant(self) -> Self:
+    def with_points_and_consultant(self) -> Self:
+        """Load the consultant, the points of the advert and where they were tested, in the same query."""
         return self.naming_roles().annotate(**point_annotations()).select_related("consultant")
 
     def _clone(self) -> Self:
@@ -170,6 +154,23 @@ def records(
     return found
 
 
+def records_of_soonest(owner: int, most: int, now: datetime.datetime) -> list[Application]:
+    """Return the open applications of a candidate's next stages, so many of these, with their record."""
+    found = _by_soonest(most).of(owner, now)
+    RecordRows(now, plan=True, stages=None).load(found)
+    return found
+
+
+@functools.cache
+def _by_soonest(most: int) -> CompiledQuery[Application]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        stages = Stage.objects.filter(owner__in=owners, application__ending="").soonest(now)
+        found = logged().filter(owner__in=owners, pk__in=stages.values("application")[:most])
+        return found.with_points_and_consultant()
+
+    return CompiledQuery(build)
+
+
 def record_of_stage(
     owner: int,
     stage: int,
@@ -186,9 +187,58 @@ def record_of_stage(
     return found[0]
 
 
+def states(owner: int, now: datetime.datetime, most: int) -> list[str]:
+    """Return the state of each of a candidate's applications, of the first `most` that the database finds."""
+    return _states(most).of(owner, now)
+
+
+def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[Application]:
+    """Return a candidate's applications with these keys, `with_state` and `with_stages`, in two queries."""
+    found = _LISTED_BY_KEYS.rows([owner], keys, now)
+    if found:
+        put(found, "stages", _STAGES_BY_KEYS.rows([owner], keys, now), Stage, "application")
+    return found
+
+
+def counts_by_state(owner: int, now: datetime.datetime) -> dict[str, int]:
+    """Count how many applications of a candidate are in each state, those without any left out. One query."""
+    return dict(_COUNTS_BY_STATE.of(owner, now))
+
+
+@functools.cache
+def _states(most: int) -> CompiledQuery[str]:
+    return CompiledQuery(
+        lambda owners, keys, now: (
+            logged()
+            .filter(owner__in=owners)
+            .with_state(now)
+            .order_by()
+            .values_list("state", flat=True)[:most]
+        )
+    )
+
+
+_COUNTS_BY_STATE = CompiledQuery[tuple[str, int]](
+    lambda owners, keys, now: (
+        logged()
+        .filter(owner__in=owners)
+        .with_state(now)
+        .order_by()
+        .values_list("state")
+        .annotate(Count("pk"))
+    )
+)
+_LISTED_BY_KEYS = CompiledQuery[Application](
+    lambda owners, keys, now: (
+        logged().filter(owner__in=owners, pk__in=keys).with_state(now).naming_roles().listed()
+    )
+)
+_STAGES_BY_KEYS = CompiledQuery[Stage](
+    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, application__in=keys).only(*_LISTED)
+)
 _BY_KEYS = CompiledQuery[Application](
-    lambda owners, keys, now: logged().filter(owner__in=owners, pk__in=keys)._with_points_and_consultant()
+    lambda owners, keys, now: logged().filter(owner__in=owners, pk__in=keys).with_points_and_consultant()
 )
 _BY_STAGES = CompiledQuery[Application](
-    lambda owners, keys, now: logged().filter(owner__in=owners, stages__in=keys)._with_points_and_consultant()
+    lambda owners, keys, now: logged().filter(owner__in=owners, stages__in=keys).with_points_and_consultant()
 )

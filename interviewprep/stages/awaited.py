@@ -1,25 +1,21 @@
 """The answer an application waits for: since when, what they promised, and what is usual for this candidate.
 
-Only `usual_wait` asks the database; stages come loaded, each with its application and its ask-list.
+Nothing here asks the database: stages come loaded, each with its application and its ask-list.
 """
 
 import datetime
-import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from interviewprep.accounts.models import Candidate
 from interviewprep.advice.promised_days import Promise, read_promise
-from interviewprep.advice.silence import is_quiet, silence_line, usual_days
-from interviewprep.applications.models import Application
+from interviewprep.advice.silence import is_quiet, silence_line
 from interviewprep.web.times import day, days_between
 
+from .answer_times import held_on
 from .models import AskItem, Stage
 from .progress import last_over, next_coming
 
-# Logged longer after it was held than this, a stage says nothing about how long an answer took.
-_LOGGED_LATE = 3
 # From so many days on a wait is worth comparing.
 _WORTH_COMPARING = 2
 # A memory is fresh on the day of the interview and on the day after.
@@ -85,12 +81,6 @@ def is_fresh(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> bool:
     return (now.astimezone(zone).date() - stage.ends_at.astimezone(zone).date()).days <= _FRESH_DAYS
 
 
-def held_on(stage: Stage, zone: ZoneInfo) -> datetime.date | None:
-    """Return the day on which a stage was held, as far as it is known."""
-    moment = stage.ends_at or stage.debriefed_at
-    return moment.astimezone(zone).date() if moment else None
-
-
 def promised_by(stage: Stage, zone: ZoneInfo) -> datetime.date | None:
     """Return the day by which they promised to decide: as noted, or else as their words can be read.
 
@@ -128,44 +118,3 @@ def offered_promise(stage: Stage, zone: ZoneInfo) -> Promise | None:
 
 def _promise_in(ask: AskItem, zone: ZoneInfo) -> Promise | None:
     return read_promise(ask.answer, ask.updated_at.astimezone(zone).date())
-
-
-def usual_wait(candidate: Candidate) -> int | None:
-    """Return within how many days this candidate's answers usually came, or None. One query."""
-    stages = Stage.objects.of(candidate).exclude(status=Stage.Status.CANCELLED).select_related("application")
-    return usual_days(answer_days(stages.order_by("application_id", "position", "pk"), candidate.zone))
-
-
-def answer_days(stages: Iterable[Stage], zone: ZoneInfo) -> list[int]:
-    """Return how many days the answers took that came after these stages, in the order of the log."""
-    found = []
-    for _, together in itertools.groupby(stages, key=lambda stage: stage.application_id):
-        line = list(together)
-        for stage, following in itertools.zip_longest(line, line[1:]):
-            held, came = held_on(stage, zone), _came_on(stage, following, zone)
-            if held and came and came >= held:
-                found.append((came - held).days)
-    return found
-
-
-def _came_on(stage: Stage, following: Stage | None, zone: ZoneInfo) -> datetime.date | None:
-    """The day on which their answer to a stage came, if the log knows it.
-
-    Without a note of it that is the day on which the next stage was logged, or on which they said no.
-    """
-    if stage.answered_on:
-        return stage.answered_on
-    if following is None:
-        application = stage.application
-        is_no = application.ending == Application.Ending.REJECTED
-        return application.ended_on if is_no else None
-    if stage.ends_at is None or following.starts_at is None or not is_logged_in_time(stage):
-        return None
-    is_news = stage.ends_at <= following.created_at <= following.starts_at
-    return following.created_at.astimezone(zone).date() if is_news else None
-
-
-def is_logged_in_time(stage: Stage) -> bool:
-    """Return whether a stage was in the log when its answer was still awaited, rather than entered later."""
-    late = datetime.timedelta(days=_LOGGED_LATE)
-    return stage.ends_at is not None and stage.created_at <= stage.ends_at + late

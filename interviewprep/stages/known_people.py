@@ -1,12 +1,17 @@
 """Whom a candidate knows, as far as the form of one stage needs them: never everybody."""
 
-from collections.abc import Collection
+import datetime
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application, apart_of, employer_of
-from interviewprep.web.compiled import LARGEST_KEY
+from interviewprep.web.compiled import LARGEST_KEY, CompiledQuery, counted
 
 from .models import Attendance, Interviewer, Stage
 
@@ -34,7 +39,7 @@ class KnownPeople:
         """How many people are left out: one query, unless it is clear that nobody is."""
         if self.are_all:
             return 0
-        return Interviewer.objects.of(self.candidate).count() - len(self.people)
+        return sum(_COUNT.of(self.candidate.pk, timezone.now())) - len(self.people)
 
     @cached_property
     def employers(self) -> dict[int, tuple[str, ...]]:
@@ -48,16 +53,13 @@ def known_people(candidate: Candidate, stage: Stage, chosen: Collection[int] = (
     stage   saved or not, perhaps without an application
     chosen  the keys of people who were ticked; those of others are left out
     """
-    everybody = Interviewer.objects.of(candidate)
-    at: list[tuple[int, int]] = []
+    now, at = timezone.now(), list[tuple[int, int]]()
     if stage.application_id is not None:
-        meetings = Attendance.objects.of(candidate).filter(stage__application=stage.application_id)
-        at = list(meetings.order_by().values_list("interviewer_id", "stage_id"))
+        at = _THERE.rows([candidate.pk], [stage.application_id], now)
     near = frozenset(person for person, _ in at)
-    latest = {one.pk: one for one in everybody.exclude(pk__in=near).order_by("-pk")[:LATEST]}
-    others: dict[int, Interviewer] = {}
-    if wanted := {pk for pk in near.union(chosen) - latest.keys() if 0 < pk <= LARGEST_KEY}:
-        others = {one.pk: one for one in everybody.filter(pk__in=wanted)}
+    latest = {one.pk: one for one in _LATEST.of(candidate.pk, now, beside=sorted(near))}
+    wanted = {pk for pk in near.union(chosen) - latest.keys() if 0 < pk <= LARGEST_KEY}
+    others = {one.pk: one for one in _BY_KEY.rows([candidate.pk], sorted(wanted), now)}
     people = {one.pk: one for one in sorted((latest | others).values(), key=lambda one: (one.name, one.pk))}
     here = {person for person, held in at if held == stage.pk}
     there = tuple(pk for pk in people if pk in here)
@@ -66,19 +68,7 @@ def known_people(candidate: Candidate, stage: Stage, chosen: Collection[int] = (
 
 def employers_of(candidate: Candidate, people: Collection[int]) -> dict[int, tuple[str, ...]]:
     """Return the employers at whose stages each of these people was or will be; nothing of all others."""
-    if not people:
-        return {}
-    meetings = Attendance.objects.of(candidate).filter(interviewer__in=people).order_by("pk")
-    named = meetings.values_list(
-        "interviewer_id",
-        "stage__application__company",
-        "stage__application__role",
-        Application.objects.open_beside("stage__application"),
-        Application.objects.told_apart("stage__application"),
-        "stage__application__location",
-        "stage__application__applied_on",
-        "stage__application__created_at",
-    )
+    named = _EMPLOYERS.rows([candidate.pk], sorted(people), timezone.now())
     found: dict[int, dict[str, None]] = {}
     for person, company, role, is_shared, *told_apart in named:
         employer = employer_of(company, role, apart_of(*told_apart), is_shared=is_shared)
@@ -92,3 +82,39 @@ def keys_by_name(candidate: Candidate) -> dict[str, list[int]]:
     for pk, name in Interviewer.objects.of(candidate).order_by("pk").values_list("pk", "name"):
         found.setdefault(name.strip().casefold(), []).append(pk)
     return found
+
+
+def _meetings(
+    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
+) -> QuerySet[Attendance, tuple[Any, ...]]:
+    """Return where some people were or will be, each time with what the application calls its employer."""
+    meetings = Attendance.objects.filter(owner__in=owners, interviewer__in=keys).order_by("pk")
+    return meetings.values_list(
+        "interviewer_id",
+        "stage__application__company",
+        "stage__application__role",
+        Application.objects.open_beside("stage__application"),
+        Application.objects.told_apart("stage__application"),
+        "stage__application__location",
+        "stage__application__applied_on",
+        "stage__application__created_at",
+    )
+
+
+_EMPLOYERS = CompiledQuery[tuple[Any, ...]](_meetings)
+_THERE = CompiledQuery[tuple[int, int]](
+    lambda owners, keys, now: (
+        Attendance.objects.filter(owner__in=owners, stage__application__in=keys)
+        .order_by()
+        .values_list("interviewer_id", "stage_id")
+    )
+)
+_LATEST = CompiledQuery[Interviewer](
+    lambda owners, keys, now: (
+        Interviewer.objects.filter(owner__in=owners).exclude(pk__in=keys).order_by("-pk")[:LATEST]
+    )
+)
+_BY_KEY = CompiledQuery[Interviewer](
+    lambda owners, keys, now: Interviewer.objects.filter(owner__in=owners, pk__in=keys)
+)
+_COUNT = CompiledQuery[int](lambda owners, keys, now: counted(Interviewer.objects.filter(owner__in=owners)))

@@ -1,15 +1,31 @@
 """The list of everybody: those to meet, those met, and those on no stage."""
 
 import datetime
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, CharField, Exists, OuterRef, Subquery, TextChoices, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Subquery, TextChoices, Value, When
 from django.db.models.functions import Coalesce
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.advice.text import join_names
-from interviewprep.web.lists import Key, ListPage
+from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.lists import (
+    MOST_COUNTED,
+    Key,
+    ListPage,
+    ListView,
+    count_values,
+    counted,
+    first_page,
+    first_rows,
+    is_first_page,
+    page_of,
+)
 
-from .models import Stage
+from .models import Interviewer, Stage
 from .people import PersonRow
 from .querysets import InterviewerQuerySet, StageQuerySet
 
@@ -69,6 +85,48 @@ class PeopleSection:
     def on_no_stage(self) -> EmployerPeople:
         """All of them as one group without an employer."""
         return EmployerPeople("", self.rows)
+
+
+def counts_by_kind(candidate: Candidate, words: str, now: datetime.datetime) -> dict[str, int] | None:
+    """Count a candidate's people with these words by their kind; None if there are too many. One query."""
+    if words:
+        return counted(with_kind(Interviewer.objects.of(candidate).search(words), now), "person_kind")
+    return count_values(_KINDS.of(candidate.pk, now))
+
+
+def page_of_kind(
+    candidate: Candidate,
+    kind: PeopleKind,
+    sort: str,
+    view: ListView,
+    asked: Mapping[str, str],
+    room: int,
+    now: datetime.datetime,
+) -> ListPage:
+    """Return the page of people of one kind that an address asks for; see `lists.page_of`."""
+    words = view.chosen.get("q", "")
+    if not words and is_first_page(asked):
+        return first_page(_first(kind, sort).of(candidate.pk, now), view, room)
+    found, order = in_order(Interviewer.objects.of(candidate).search(words), kind, sort, now)
+    return page_of(found, order, view, asked, room)
+
+
+def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
+    found: QuerySet[Any] = with_kind(Interviewer.objects.filter(owner__in=owners), now).order_by()
+    return found.values_list("person_kind", flat=True)[: MOST_COUNTED + 1]
+
+
+@functools.cache
+def _first(kind: PeopleKind, sort: str) -> CompiledQuery[Interviewer]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        people = Interviewer.objects.filter(owner__in=owners).only(*_LISTED)
+        return first_rows(*in_order(people, kind, sort, now))
+
+    return CompiledQuery(build)
+
+
+_LISTED = ("owner", "name", "job_title", "level", "relation", "decides")
+_KINDS = CompiledQuery[str](_kinds)
 
 
 def with_kind(found: InterviewerQuerySet, now: datetime.datetime) -> InterviewerQuerySet:

@@ -40,7 +40,7 @@ class RecordRows:
         stages = _stages(self.stages or Stage.objects.all, self.plan).rows(
             owners, sorted({one.pk for one in applications}), self.now
         )
-        _put(applications, "stages", stages, Stage, "application")
+        put(applications, "stages", stages, Stage, "application")
         found = [stage for application in applications for stage in application.stages.all()]
         keys = [stage.pk for stage in found]
         for name, model, rows in (
@@ -49,7 +49,7 @@ class RecordRows:
             ("asked", Asked, _ASKED),
             *((("asks", AskItem, _ASKS),) if self.plan else ()),
         ):
-            _put(found, name, rows.rows(owners, keys, self.now), model, "stage")
+            put(found, name, rows.rows(owners, keys, self.now), model, "stage")
 
 
 @cache
@@ -91,7 +91,7 @@ _ASKED = _of_stages(Asked.objects.select_related("question", "interviewer", "clo
 _ASKS = _of_stages(AskItem.objects.all())
 
 
-def _put(parents: Iterable[Any], name: str, rows: Iterable[Any], model: type[Model], to: str) -> None:
+def put(parents: Iterable[Any], name: str, rows: Iterable[Any], model: type[Model], to: str) -> None:
     """Give each parent its rows, and each row its parent, as `prefetch_related` does."""
     key, by_parent = f"{to}_id", defaultdict(list)
     for row in rows:

@@ -1,18 +1,32 @@
 """The list of a candidate's stages by what they need: to debrief, coming, past, cancelled."""
 
 import datetime
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db import models
-from django.db.models import Case, CharField, Q, TextChoices, Value
+from django.db.models import Case, CharField, Q, QuerySet, TextChoices, Value
 from django.db.models.functions import Lower
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.web.chips import Chip
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.forms import PlainForm
-from interviewprep.web.lists import Key
+from interviewprep.web.lists import (
+    MOST_COUNTED,
+    Key,
+    ListPage,
+    ListView,
+    count_values,
+    first_keys,
+    first_page,
+    is_first_page,
+    page_of,
+)
 from interviewprep.web.times import When, describe
 
 from .models import Stage
@@ -28,9 +42,13 @@ _CHIPS = {
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """One stage in a list. `note` and its `chip` give its outcome, or say that it is only expected."""
+    """One stage in a list. `note` and its `chip` give its outcome, or say that it is only expected; `starts`
+    is when it begins as HTML writes it."""
 
     stage: Stage
+    name: str
+    employer: str
+    starts: str
     when: When
     details: str
     note: str
@@ -39,7 +57,7 @@ class StageRow:
     @property
     def said(self) -> str:
         """Which one it is: "First interview at Northwind"."""
-        return f"{self.stage.name} at {self.stage.application.employer}"
+        return f"{self.name} at {self.employer}"
 
 
 class StageKind(TextChoices):
@@ -111,6 +129,52 @@ def with_kind(found: StageQuerySet, now: datetime.datetime) -> StageQuerySet:
     )
 
 
+def counts_by_kind(owner: int, now: datetime.datetime) -> dict[str, int] | None:
+    """Count a candidate's stages by their kind; None if there are too many to count. One query."""
+    return count_values(_KINDS.of(owner, now))
+
+
+def page_of_kind(
+    candidate: Candidate,
+    kind: StageKind,
+    view: ListView,
+    asked: Mapping[str, str],
+    room: int,
+    now: datetime.datetime,
+) -> ListPage:
+    """Return the page of keys of one kind that an address asks for; see `lists.page_of`."""
+    sort = view.chosen.get("sort", "")
+    if is_first_page(asked):
+        return first_page(_first(kind, sort).of(candidate.pk, now), view, room)
+    found, order = in_order(Stage.objects.of(candidate).filter(of_kind(kind, now)), kind, sort)
+    return page_of(found, order, view, asked, room, only_keys=True)
+
+
+def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[Stage]:
+    """Return a candidate's stages with these keys, in no particular order, as a row shows them. One query."""
+    return _LISTED.rows([owner], keys, now)
+
+
+def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
+    found: QuerySet[Any] = with_kind(Stage.objects.filter(owner__in=owners), now).order_by()
+    return found.values_list("stage_kind", flat=True)[: MOST_COUNTED + 1]
+
+
+_KINDS = CompiledQuery[str](_kinds)
+_LISTED = CompiledQuery[Stage](
+    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, pk__in=keys).with_application().listed()
+)
+
+
+@functools.cache
+def _first(kind: StageKind, sort: str) -> CompiledQuery[int]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        stages = Stage.objects.filter(owner__in=owners).filter(of_kind(kind, now))
+        return first_keys(*in_order(stages, kind, sort))
+
+    return CompiledQuery(build)
+
+
 def rows(stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> tuple[StageRow, ...]:
     """Return the rows of a list, in the same order."""
     return tuple(_row(stage, now, zone) for stage in stages)
@@ -124,4 +188,13 @@ def _row(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> StageRow:
     elif outcome is Stage.Outcome.PENDING:
         only_expected = stage.status == Stage.Status.EXPECTED and stage.is_coming(now)
         note, chip = ("only expected", Chip.QUIET) if only_expected else ("", Chip.PLAIN)
-    return StageRow(stage, describe(stage, now, zone), details(stage), note, chip)
+    return StageRow(
+        stage=stage,
+        name=stage.name,
+        employer=stage.application.employer,
+        starts=f"{stage.starts_at.astimezone(zone):%Y-%m-%dT%H:%M:%S%z}" if stage.starts_at else "",
+        when=describe(stage, now, zone),
+        details=details(stage),
+        note=note,
+        chip=chip,
+    )

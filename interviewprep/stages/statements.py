@@ -7,9 +7,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from interviewprep.advice import statements as core
 from interviewprep.advice.text import shorten, your
 from interviewprep.applications.models import Application
+from interviewprep.web.compiled import CompiledQuery
 
 from .models import Statement
 
@@ -48,7 +51,7 @@ class KeepTo:
 
 def statements_of(application: Application) -> list[Statement]:
     """Return everything the candidate told one employer, oldest first; one query."""
-    return list(Statement.objects.filter(application=application).select_related("stage", "told_to"))
+    return _OF_APPLICATION.rows([application.owner_id], [application.pk], timezone.now())
 
 
 def kept(rows: Iterable[Statement]) -> tuple[KeptTopic, ...]:
@@ -107,3 +110,10 @@ def _where(one: core.ToldStatement) -> str:
     on = f"{one.on.day} {one.on:%b %Y}" if one.on else ""
     whom = f"to {one.told_to}" if one.told_to else ""
     return " · ".join(part for part in (one.stage or "In between", whom, on) if part)
+
+
+_OF_APPLICATION = CompiledQuery[Statement](
+    lambda owners, keys, now: Statement.objects.filter(owner__in=owners, application__in=keys).select_related(
+        "stage", "told_to"
+    )
+)

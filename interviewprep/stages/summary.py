@@ -245,7 +245,7 @@ def who(person: Interviewer) -> str:
 
 def details(stage: Stage) -> str:
     """Return how, where and how long a stage is held, in one line: "In person, Leeds · 60 min"."""
-    place = ", ".join(part for part in (str(stage.get_format_display()), stage.place) if part)
+    place = ", ".join(part for part in (stage.format_name, stage.place) if part)
     return " · ".join(part for part in (place, length(stage.duration_minutes)) if part)
 
 

@@ -5,9 +5,9 @@ row that opened it: a feedback note or a question asked. It is closed at a later
 there.
 """
 
-import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -15,7 +15,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.facts import PointKind
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.chips import Chip
-from interviewprep.web.compiled import CompiledQuery, counted
+from interviewprep.web.compiled import counted
 
 from .models import Asked, Closable, FeedbackNote, Stage
 
@@ -65,9 +65,10 @@ def of_stage(stage: Stage) -> list[Thread]:
     return [thread for thread in found if thread is not None]
 
 
-def count_open(candidate: Candidate, now: datetime.datetime, *, beside: Sequence[int]) -> int:
-    """Count the open threads of a candidate's open applications, leaving out those with these keys."""
-    return sum(sum(rows.of(candidate.pk, now, beside=beside)) for rows in _COUNTS)
+def open_counts(owner: int) -> tuple[Any, Any]:
+    """Return how many threads are open at a candidate's open applications: of notes, and of questions."""
+    notes, asked = _open_rows(owner, ())
+    return counted(notes), counted(asked)
 
 
 def oldest_open(candidate: Candidate, *, beside: Collection[int], most: int) -> list[Thread]:
@@ -89,12 +90,6 @@ def _open_rows(
     is_open = Q(closed_on=None, stage__application__ending="") & is_elsewhere
     notes = FeedbackNote.objects.of(candidate).filter(is_open, kind__in=_OF_NOTE)
     return notes, Asked.objects.of(candidate).filter(is_open, rating__in=_OF_RATING)
-
-
-_COUNTS = (
-    CompiledQuery[int](lambda owners, keys, now: counted(_open_rows(owners[0], keys)[0])),
-    CompiledQuery[int](lambda owners, keys, now: counted(_open_rows(owners[0], keys)[1])),
-)
 
 
 def open_before(stages: Iterable[Stage], stage: Stage) -> list[Thread]:

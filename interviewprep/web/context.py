@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.middleware.csrf import get_token
+from django.utils.functional import SimpleLazyObject
 
+from .addresses import address
 from .initials import initials
 from .requests import is_kept_copy
 
@@ -61,9 +63,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
     signed_in = bool(user and user.is_authenticated)
     exact = {view for _, view, _, pages in _ENTRIES for view in (view, *pages) if ":" in view}
     return {
+        # One for a page: Django's own context makes a new one for every form of a list.
+        "csrf_token": SimpleLazyObject(lambda: get_token(request)),
         "nav": tuple(
             NavigationEntry(
-                label, reverse(view), icon, name in (view, *rooms) or (name not in exact and room in rooms)
+                label, address(view), icon, name in (view, *rooms) or (name not in exact and room in rooms)
             )
             for label, view, icon, rooms in _ENTRIES
             if signed_in or view.startswith("guide:")

@@ -34,12 +34,23 @@ def form_page(view: View) -> Any:
     return wrapped
 
 
+def guarded_action(view: View) -> View:
+    """Mark an action that compares what its page showed with what is saved, by `web.one_press`: one step."""
+    return action(_one_after_the_other(view))
+
+
 def edit_page(view: View) -> Any:
     """Mark a page with a form that changes what is saved: what is compared and what is saved are one step.
 
-    The forms of one candidate come one after the other, so that the second of two sent at once sees what the
-    first has saved. `web.version_guard` compares.
+    `web.version_guard` compares.
     """
+    wrapped = form_page(_one_after_the_other(view))
+    wrapped.edits = True  # read by the test that walks every such page
+    return wrapped
+
+
+def _one_after_the_other(view: View) -> View:
+    """Take what one candidate sends one by one: the second of two at once sees what the first saved."""
 
     @wraps(view)
     def one_after_the_other(request: CandidateRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -51,9 +62,7 @@ def edit_page(view: View) -> Any:
             candidates.filter(pk=request.user.pk).values_list("pk").first()
             return view(request, *args, **kwargs)  # type: ignore[no-any-return]
 
-    wrapped = form_page(one_after_the_other)
-    wrapped.edits = True  # read by the test that walks every such page
-    return wrapped
+    return one_after_the_other
 
 
-__all__ = ["action", "edit_page", "form_page", "page", "public"]
+__all__ = ["action", "edit_page", "form_page", "guarded_action", "page", "public"]

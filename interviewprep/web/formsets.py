@@ -1,5 +1,6 @@
 """Form rows that can grow with or without a script, and several forms submitted as one page."""
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +14,32 @@ MORE = "more"
 MOST_ROWS = 1000
 
 
-class BlankableForm(forms.Form):
+class _Shared(dict[str, forms.Field]):
+    """Fields that are passed on as they are, where Django copies each of them for every form."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)
+
+
+class SharingForm(forms.Form):
+    """A form that stands on a page many times over: its fields are those of its class, not copies of them.
+
+    Copying them is a tenth of what the page of a debrief costs. A form that changes a field takes its `own`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.base_fields = _Shared(self.base_fields)  # type: ignore[misc]  # for this form alone
+        # Nothing follows a label here; Django would look up the translation of a colon for each form.
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    def own(self, name: str) -> forms.Field:
+        """Return a field to change, which is no other form's from now on."""
+        self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined]  # not in the stubs
+        self.fields[name] = copy.deepcopy(self.fields[name])
+        return self.fields[name]
+
+
+class BlankableForm(SharingForm):
     """One row of a list in a form. A row left blank is ignored: see `is_blank`."""
 
     # If all of these are empty the row is blank, whatever is selected in it.
@@ -44,7 +70,7 @@ class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic fo
         if data is not None and data.get(MORE) == prefix and self.forms:
             # The page comes back to add this row: without a script, the focus takes people there.
             first = self.forms[-1].words[0]
-            self.forms[-1].fields[first].widget.attrs["autofocus"] = True
+            self.forms[-1].own(first).widget.attrs["autofocus"] = True
 
     @property
     def opens(self) -> bool:
@@ -63,7 +89,7 @@ def _counted(data: QueryDict, prefix: str) -> QueryDict:
     """Return the data with this list's row count, plus one if a blank row was requested."""
     numbered = re.compile(re.escape(prefix) + r"-(\d{1,4})-")
     found = [int(match[1]) for name in data if (match := numbered.match(name))]
-    data = data.copy()
+    data = copy.copy(data)
     count = max(found, default=-1) + 1 + (data.get(MORE) == prefix)
     data[f"{prefix}-TOTAL_FORMS"] = str(min(count, MOST_ROWS))
     data[f"{prefix}-INITIAL_FORMS"] = "0"

@@ -7,7 +7,7 @@ database goes there by an index, and no row is shown twice or left out if others
 import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -16,8 +16,10 @@ from django.utils.http import urlencode
 from .requests import number_in
 
 PER_PAGE = 20
-# Counting goes through all the rows: where there are more than this, the links come without numbers.
+# What is counted is worked out from other tables: no index holds it, and counting goes through all the rows.
+# Where there are more than this, only that is said.
 MOST_COUNTED = 2_000
+MANY = f"{MOST_COUNTED:,}+"
 # How an address names the row that a page comes after, and the one that it comes before.
 AFTER, BEFORE = "after", "before"
 
@@ -30,7 +32,7 @@ class ListLink:
     label: str
     query: str
     is_current: bool
-    count: int | None = None
+    count: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,30 @@ class ListView:
             if counts is None or counts.get(value) or value in ("", current)
         )
 
+    def filters(
+        self, name: str, choices: Iterable[tuple[str, str]], counts: Mapping[str, int] | None
+    ) -> tuple[ListLink, ...]:
+        """Return a link for each choice that narrows the list, with its count.
+
+        counts  as for `links`; None if there are too many to count, which the link to all of them then says
+        """
+        links = self.links(name, choices, counts)
+        if counts is not None:
+            return links
+        return tuple(replace(link, count=None if link.value else MANY) for link in links)
+
 
 def counted(rows: QuerySet[Any], name: str) -> dict[str, int] | None:
     """Count a candidate's rows by the value of a column or annotation; None if there are too many to count.
 
     One query. The total stands at the empty text, as the link to all of them does.
     """
-    values = list(rows.order_by().values_list(name, flat=True)[: MOST_COUNTED + 1])
+    return count_values(rows.order_by().values_list(name, flat=True)[: MOST_COUNTED + 1])
+
+
+def count_values(found: Iterable[str]) -> dict[str, int] | None:
+    """Count values, of which at most one more than `MOST_COUNTED` were asked for, as `counted` does."""
+    values = list(found)
     return None if len(values) > MOST_COUNTED else {**Counter(values), "": len(values)}
 
 
@@ -142,7 +161,7 @@ def page_of(
     asked      the parameters of the address. A row that is not there any more begins the list afresh.
     only_keys  load the primary keys alone: for rows that take time to work out, of which only a page is shown
     """
-    order = [*order, Key("pk", bool(order) and order[-1].descends)]
+    order = _with_key(order)
     behind = functools.partial(_behind, rows, only_keys, per_page + 1)
     after, before = number_in(asked.get(AFTER, "")), number_in(asked.get(BEFORE, ""))
     if before is not None:
@@ -154,12 +173,41 @@ def page_of(
     shown = behind(order, after)
     if after is not None and not shown:
         after, shown = None, behind(order, None)
+    return _page(shown, view, per_page, is_first=after is None)
+
+
+def is_first_page(asked: Mapping[str, str]) -> bool:
+    """Return whether an address asks for a list from its first row on."""
+    return not asked.get(AFTER) and not asked.get(BEFORE)
+
+
+def first_keys(rows: QuerySet[Any], order: Sequence[Key], per_page: int = PER_PAGE) -> QuerySet[Any]:
+    """Return the keys on the first page of a list, and one more: for a query that is compiled once."""
+    return first_rows(rows.values_list("pk", flat=True), order, per_page)
+
+
+def first_rows(rows: QuerySet[Any], order: Sequence[Key], per_page: int = PER_PAGE) -> QuerySet[Any]:
+    """Return the rows on the first page of a list, and one more: for a query that is compiled once."""
+    return rows.order_by(*(key.ordering() for key in _with_key(order)))[: per_page + 1]
+
+
+def first_page(found: list[Any], view: ListView, per_page: int = PER_PAGE) -> ListPage:
+    """Return the first page of a list, of what `first_rows` or `first_keys` found."""
+    return _page(found, view, per_page, is_first=True)
+
+
+def _page(shown: list[Any], view: ListView, per_page: int, *, is_first: bool) -> ListPage:
     has_more, shown = len(shown) > per_page, shown[:per_page]
     return ListPage(
         shown,
-        _neighbour(view, BEFORE, shown[0]) if after is not None else "",
+        "" if is_first else _neighbour(view, BEFORE, shown[0]),
         _neighbour(view, AFTER, shown[-1]) if has_more else "",
     )
+
+
+def _with_key(order: Sequence[Key]) -> list[Key]:
+    """Return the order with the primary key behind it, so that no two rows stand level."""
+    return [*order, Key("pk", bool(order) and order[-1].descends)]
 
 
 def _neighbour(view: ListView, way: str, row: Any) -> str:

@@ -1,9 +1,14 @@
-"""Pictures as shapes. One template draws them on a page and in a file; the classes are coloured by a style
+"""Pictures as shapes. They are drawn the same on a page and in a file; the classes are coloured by a style
 sheet: that of the page, or the one a file carries.
+
+Shapes write themselves: a page has hundreds, and a template with a condition for each value costs more than
+all the rest of it.
 """
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from html import escape
+
+from django.utils.safestring import SafeString
 
 # Of letters in a row; the sans faces of phones and computers differ by a few percent.
 _LETTER = 7.0
@@ -13,7 +18,6 @@ _LETTER = 7.0
 class Box:
     """A rectangle with round corners."""
 
-    kind: ClassVar[str] = "box"
     x: float
     y: float
     width: float
@@ -21,38 +25,60 @@ class Box:
     look: str
     radius: float = 2
 
+    @property
+    def svg(self) -> str:
+        """It as an element of SVG."""
+        return (
+            f'<rect class="{self.look}" x="{self.x}" y="{self.y}"'
+            f' width="{self.width}" height="{self.height}" rx="{self.radius}"/>'
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A circle."""
 
-    kind: ClassVar[str] = "dot"
     x: float
     y: float
     radius: float
     look: str
+
+    @property
+    def svg(self) -> str:
+        """It as an element of SVG."""
+        return f'<circle class="{self.look}" cx="{self.x}" cy="{self.y}" r="{self.radius}"/>'
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """A line of some breadth: `d` as in SVG."""
 
-    kind: ClassVar[str] = "band"
     d: str
     breadth: float
     look: str
+
+    @property
+    def svg(self) -> str:
+        """It as an element of SVG."""
+        return f'<path class="{self.look}" stroke-width="{self.breadth}" d="{self.d}"/>'
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """Text at a place. `anchor` is start, middle or end."""
 
-    kind: ClassVar[str] = "word"
     x: float
     y: float
     text: str
     look: str = ""
     anchor: str = "start"
+
+    @property
+    def svg(self) -> str:
+        """It as an element of SVG."""
+        look = f' class="{self.look}"' if self.look else ""
+        anchor = f' text-anchor="{self.anchor}"' if self.anchor != "start" else ""
+        return f'<text{look} x="{self.x}" y="{self.y}"{anchor}>{escape(self.text)}</text>'
 
 
 def hatch(box: Box) -> Band:
@@ -88,6 +114,11 @@ class Picture:
     def view(self) -> str:
         """The sheet as SVG says it: where it begins, and how large it is."""
         return f"{self.left} {self.top} {self.width} {self.height}"
+
+    @property
+    def drawn(self) -> SafeString:
+        """The shapes as SVG. Looks and numbers are ours; words are escaped."""
+        return SafeString("".join([shape.svg for shape in self.shapes]))  # nosec
 
 
 def room_for(text: str) -> float:

@@ -125,8 +125,10 @@
     const row = rows.map((id) => document.getElementById(id)).find(isSeen) || region;
     scrollBy({ top: row === region ? 0 : row.getBoundingClientRect().top - top, behavior: "instant" });
     row.querySelector("button, summary, a")?.focus({ preventScroll: true });
-    const standing = region.querySelector("[data-standing]")?.textContent || "";
-    said.textContent = [words, standing.trim()].filter(Boolean).join(" ");
+    // Short words that are hidden from a screen reader stand beside the full ones.
+    const standing = region.querySelector("[data-standing]")?.cloneNode(true);
+    for (const short of standing ? all("[aria-hidden]", standing) : []) short.remove();
+    said.textContent = [words, standing?.textContent.trim()].filter(Boolean).join(" ");
     document.querySelector(".messages")?.replaceChildren(...all(".messages > *", page));
   }
 

@@ -16,7 +16,8 @@
     // Far from it, the words of the page say more than minutes do.
     if (gone < -SOON || gone >= DAY) return;
     const length = Number(clock.dataset.minutes);
-    const parts = [gone < 0 ? "min to go" : "min in", now.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })];
+    const unit = Math.abs(gone) === 1 ? "minute" : "minutes";
+    const parts = [gone < 0 ? `${unit} to go` : `${unit} in`, now.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })];
     if (length && gone >= 0) parts.push(gone <= length ? `${length - gone} left` : `${gone - length} over`);
     clock.querySelector("b").textContent = Math.abs(gone);
     clock.querySelector("span").textContent = parts.join(" · ");

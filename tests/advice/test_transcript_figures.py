@@ -1,10 +1,21 @@
 """Figures in transcripts: pay, notice and the day to start, as people say them."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from interviewprep.advice.transcripts.number_words import numbers_in
 from interviewprep.advice.transcripts.reader import read_transcript
+from interviewprep.advice.transcripts.spoken_words import words_in
 
 from .score_transcripts import HELD_ON
+
+CLOSING_PARTS = Path(__file__).with_name("closing_parts.toml")
+BEFORE_TERMS = """Ann Lee: Tell me about yourself, please.
+Tom Ray: I have worked in this trade for nine years, and I like it.
+"""
 
 
 def figures(answer, question="What salary do you have in mind? And your notice? When could you start?"):
@@ -105,3 +116,66 @@ def test_figures_are_read_as_they_are_said_in_four_languages(said, found):
 )
 def test_other_figures_are_left_alone(said):
     assert figures(said, "When did you last have too much to do?") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("a hundred and five thousand", 105_000),
+        ("sixty-two and a half thousand", 62_500),
+        ("one oh five", 105),
+        ("fourteen oh two", 14.02),
+        ("twelve hundred", 1200),
+        ("low six figures", 100_000),
+        ("mid-fifties", 55),
+        ("zweiundsechzigfünf", 62.5),
+        ("zweieinhalbtausend", 2500),
+        ("Mitte fünfzig", 55),
+        ("two thousand and fifty", 2050),
+        ("trois mille deux", 3200),
+        ("quatre cent quatre-vingts", 480),
+        ("quatre-vingt-dix-sept mille", 97_000),
+        ("un millón seiscientos", 1_600_000),
+        ("veintiocho quinientos", 28_500),
+        ("2 300", 2300),
+        ("62.500", 62_500),
+        ("55 k", 55_000),
+    ],
+)
+def test_numbers_are_read_however_they_are_spoken(said, number):
+    assert [one.low for one in numbers_in(words_in(said))] == [number]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "found"),
+    [
+        ("What's the number?", "Sixty-two, no sorry, sixty-four thousand.", [("pay", "64000")]),
+        ("Your rate?", "Fourteen fifty an hour. My sister gets fifteen.", [("pay", "14.5 an hour")]),
+        ("What pay did you have in mind?", "Not forty. Forty-two, plus a bonus of four.", [("pay", "42000")]),
+        ("¿Preaviso?", "Un mes y medio.", [("notice", "6 weeks")]),
+        ("Kündigungsfrist?", "Zwei Monate, ach nein, es sind drei Monate.", [("notice", "3 months")]),
+        ("Vous seriez disponible quand ?", "Le huit, un mardi.", [("start", "2026-12-08")]),
+        ("When could we have you?", "The Monday after Easter.", [("start", "2027-04-05")]),
+        ("When could you start, in January?", "The eleventh works.", [("start", "2027-01-11")]),
+        ("¿Cuándo empiezas?", "Hasta el siete de enero no puedo.", [("start", "2027-01-07")]),
+        ("what salary would you want", "i'd want fifty four my sister gets sixty", [("pay", "54000")]),
+        ("Wann könnten Sie anfangen?", "zum 17.1", [("start", "2027-01-17")]),
+        ("When can you start?", "I can't say. Immediately, I suppose.", [("start", "at once")]),
+    ],
+)
+def test_what_is_meant_is_told_by_question_unit_and_size(question, answer, found):
+    assert [(subject, value) for subject, _, value in figures(answer, question)] == found
+
+
+def test_the_figures_of_closing_parts_are_found_and_little_else():
+    wanted, found, right = 0, 0, 0
+    parts = tomllib.loads(CLOSING_PARTS.read_text(encoding="utf-8"))["part"]
+    for part in parts:
+        talk = part["talk"].replace("Q:", "Ann Lee:").replace("A:", "Tom Ray:")
+        figures = read_transcript(BEFORE_TERMS + talk, on=HELD_ON, candidate="Tom Ray").figures
+        values = {re.sub(r" [A-Z]{3}\b", "", f"{one.subject} {one.value}") for one in figures}
+        wanted += len(part["figures"])
+        found += len(values)
+        right += len(values & set(part["figures"]))
+    assert right >= 0.85 * wanted
+    assert right >= 0.85 * found

@@ -13,6 +13,7 @@ from interviewprep.documents.parts import line_on_sheet
 from interviewprep.documents.record import cv_at, documents_of, with_documents, with_documents_seen
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
+from interviewprep.web.templatetags.aloud import aloud
 
 
 def _day(days):
@@ -73,7 +74,7 @@ def test_the_stage_says_which_cv_they_have_and_what_was_sent_for_it(
     make_document(application, label="Elsewhere", kind="portfolio", stage=make_stage(application))
     page = alice_client.get(stage.get_absolute_url()).text
     line = page[page.index("“CV, data roles, v3”") :].split("</li>")[0]
-    assert "CV · sent on 2 Nov" in line
+    assert f"CV · sent on {aloud('2 Nov')}" in line
     assert "The pilot" in line
     assert "Elsewhere" not in line
 

@@ -88,7 +88,7 @@ def test_the_clock_counts_from_the_start_and_the_screen_stays_awake(
         "Object.defineProperty(navigator, 'wakeLock', {value: {request}});"
     )
     _open(page, stage)
-    expect(page.locator(".glance-clock")).to_have_text(re.compile(r"^12 min in · \d\d:\d\d · 48 left$"))
+    expect(page.locator(".glance-clock")).to_have_text(re.compile(r"^12 minutes in · \d\d:\d\d · 48 left$"))
     expect(page.get_by_role("progressbar")).to_be_visible()
     assert page.evaluate("window.awake") == "screen"
 

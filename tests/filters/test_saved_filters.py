@@ -1,5 +1,6 @@
 """Saved filters: what a list shows, kept under a name and found again as a chip."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -121,3 +122,12 @@ def test_a_filter_whose_words_mean_nothing_any_more_shows_the_whole_list(
 def test_nobody_sees_the_filters_of_somebody_else(bob_client: Client, saved: SavedFilter) -> None:
     assert bob_client.get(APPLICATIONS).context["filters"] == ()
     assert list(bob_client.get(ALL).context["saved"]) == []
+
+
+def test_its_pages_lead_back_to_where_filters_stand(alice_client: Client, saved: SavedFilter) -> None:
+    crumbs = re.compile(r'<nav class="crumbs".*?</nav>', re.S)
+    above = {
+        url: re.findall(r'href="([^"]*)"', crumbs.search(alice_client.get(url).text)[0])
+        for url in (ALL, NEW, reverse("filters:rename_filter", args=[saved.pk]))
+    }
+    assert list(above.values()) == [[APPLICATIONS], [APPLICATIONS, ALL], [APPLICATIONS, ALL]]

@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.insights.journey import ENDS, PLACES, journey, places
+from interviewprep.insights.journey import journey, places
+from interviewprep.insights.journey_flows import ENDS, PLACES, sizes_of
 from interviewprep.insights.record import Route
 from interviewprep.web.pictures import Band, Box, Word
 
@@ -112,3 +113,29 @@ def test_what_was_withdrawn_is_told_from_the_others_without_colour() -> None:
         shapes = picture.shapes
         hatched = [before for before, shape in pairwise(shapes) if shape.look == "hatch"]
         assert [box.look for box in hatched] == ["withdrew"]
+
+
+def test_a_few_that_led_on_are_not_hairs_beside_hundreds_that_did_not() -> None:
+    routes = (*SEARCH, *(route(end="no") for _ in range(190)))
+    figure = journey(routes)
+    assert figure is not None
+    for picture in figure.pictures:
+        boxes = {shape.look: shape for shape in picture.shapes if isinstance(shape, Box)}
+        across = [boxes["offer"].width, boxes["offer"].height]
+        assert max(across) >= 12
+        words = " ".join(shape.text for shape in picture.shapes if isinstance(shape, Word))
+        assert "193 that led to no interview are drawn narrower" in words
+        assert picture.description.endswith("are drawn narrower.")
+
+
+def test_every_ending_of_a_long_search_stands_within_the_picture() -> None:
+    figure = journey((*SEARCH, *(route(end=end) for end in ENDS for _ in range(60))))
+    assert figure is not None
+    tall = figure.pictures[1]
+    assert max(shape.x + shape.width for shape in tall.shapes if isinstance(shape, Box)) <= tall.width
+
+
+def test_what_led_on_is_drawn_to_scale() -> None:
+    ways = Counter({("applied", "no"): 2, ("applied", "1", "offer"): 1, ("applied", "1", "no"): 1})
+    assert sizes_of(ways) == ways
+    assert sizes_of(ways + Counter({("applied", "no"): 22})) == {**ways, ("applied", "no"): 6.0}

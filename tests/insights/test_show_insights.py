@@ -14,11 +14,12 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.insights import record
 from interviewprep.insights.page import FILES, SLUGS, insights
 from interviewprep.practice.models import Story
+from interviewprep.web.compiled import CompiledQuery
 
 pytestmark = pytest.mark.django_db
 URL = "/insights/"
 Make = Callable[..., Any]
-QUERIES = 18
+QUERIES = 17
 
 
 @pytest.fixture
@@ -146,13 +147,16 @@ def test_there_is_no_other_file(search: Candidate, alice_client: Client, file: s
     assert alice_client.get(f"/insights/{file}").status_code == 404
 
 
-def test_text_of_a_person_stays_text_in_a_file(
+def test_text_of_a_person_stays_text_on_the_page_and_in_a_file(
     alice: Candidate, alice_client: Client, make_application: Make, make_stage: Make
 ) -> None:
     make_stage(make_application(alice, company='<script>alert("x")</script> & Co'), in_days=2)
     answer = alice_client.get(f"{reverse('insights:download_figure', args=['ready', 'svg'])}?names=1").text
-    assert "<script" not in answer
-    assert "&lt;script&gt;" in answer
+    page = alice_client.get(URL).text
+    for text in (answer, page):
+        assert '<script>alert("x")' not in text
+        assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; Co, " in text
+    assert '<th scope="row">&lt;script&gt;' in page
 
 
 def test_the_latest_are_those_applied_for_last_not_those_added_last(
@@ -162,7 +166,8 @@ def test_the_latest_are_those_applied_for_last_not_those_added_last(
     for days in (3, 60, 90):
         make_application(alice, applied_on=today - datetime.timedelta(days=days))
     monkeypatch.setattr(record, "MOST", 1)
-    (latest,) = record.routes(alice, timezone.now(), alice.zone)
+    monkeypatch.setattr(record, "LATEST", CompiledQuery(record.latest))
+    (latest,) = record.routes(alice, timezone.now())
     assert latest.day == today - datetime.timedelta(days=3)
 
 

@@ -91,6 +91,10 @@ class TestSent:
         self.send(alice_client, letter, day="2026-11-20")
         letter.refresh_from_db()
         assert str(letter.sent_on) == "2026-11-20"
+        # A second press without a day, as from another tab, leaves the day alone.
+        self.send(alice_client, letter)
+        letter.refresh_from_db()
+        assert str(letter.sent_on) == "2026-11-20"
 
     def test_what_is_typed_is_saved_with_it(self, alice_client, letter):
         change(alice_client, letter, send="yes", day="2026-11-22")

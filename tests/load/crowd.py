@@ -26,7 +26,8 @@ def main(*counts: int) -> None:
     for count in sorted(counts):
         began = time.perf_counter()
         crowd.grow(count)
-        print(f"{count:,} candidates after {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
+        took, room = time.perf_counter() - began, crowd.kilobytes
+        print(f"{count:,} candidates after {took:.0f} s, {room} kB each", file=sys.stderr, flush=True)
         columns.append(_measured(crowd.somebody))
     print("| page | " + " | ".join(f"ms, {count:,}" for count in sorted(counts)) + " | times |")
     print("|---" * (len(columns) + 2) + "|")
@@ -71,6 +72,15 @@ class _Crowd:
     def somebody(self) -> Any:
         """A candidate in the midst of the first thousand."""
         return type(self.model).objects.get(email=f"{MODEL}500@example.com")
+
+    @property
+    def kilobytes(self) -> int:
+        """How much of the database each candidate takes, indexes included."""
+        from django.db import connection  # noqa: PLC0415  as above
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_database_size(current_database())")
+            return int(cursor.fetchone()[0] / self.there / 1024)
 
     def grow(self, count: int) -> None:
         """Copy the model until there are `count` candidates, and have the planner know it."""

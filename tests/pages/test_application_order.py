@@ -10,7 +10,7 @@ import pytest
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import Sort
 from interviewprep.applications.models import Application
-from interviewprep.pages.application_order import in_order
+from interviewprep.pages.application_order import in_order, midnight_of
 from interviewprep.pages.needs import Need, Pressing, need
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
@@ -57,7 +57,7 @@ def test_the_database_sorts_by_the_same_rules_as_each_row_says_its_need(alice: C
         if stage
     )
     for sort in (Sort.NEEDS, Sort.DATE):
-        found, order = in_order(logged().of(alice), sort, NOW, ZoneInfo(zone))
+        found, order = in_order(logged().of(alice), sort, NOW, midnight_of(NOW, ZoneInfo(zone)))
         ordered = found.with_stages().order_by(*(key.ordering() for key in order))
         needs = [need(application, NOW, ZoneInfo(zone)) for application in ordered]
         said = [_rank(one, sort) for one in needs]

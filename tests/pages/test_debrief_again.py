@@ -1,6 +1,8 @@
 """A debrief that is opened, changed or sent again."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -87,6 +89,35 @@ def test_rows_are_changed_in_place(alice_client, stage):
         list(FeedbackNote.objects.values_list("pk", flat=True)),
     )
     assert Question.objects.count() == 2
+
+
+def test_a_row_is_reworded_to_a_question_that_is_new_on_the_same_page(alice_client, stage):
+    alice_client.post(url(stage), ROWS)
+    sent = served(alice_client, stage) | {
+        "likely-0-question": "What would you do first?",
+        "likely-0-rating": "fine",
+        "asked-1-question": "what would you do first?",
+    }
+    alice_client.post(url(stage), sent)
+    assert sorted(asked(stage)) == [
+        ("How would you measure a late delivery?", "Rita Moss", "not-answered", "Promise date at order"),
+        ("What would you do first?", "Rita Moss", "fine", ""),
+        ("What would you do first?", "Rita Moss", "weak", ""),
+    ]
+
+
+def test_more_questions_and_notes_are_saved_by_as_many_queries(alice_client, stage, make_stage):
+    def queries(count, to):
+        rows = {f"asked-{n}-question": f"What about {to.pk}, {n}?" for n in range(count)}
+        rows |= {f"points-{n}-text": f"A doubt about {n}" for n in range(count)}
+        with CaptureQueriesContext(connection) as sent:
+            alice_client.post(url(to), rows)
+        assert (len(asked(to)), len(notes(to))) == (count, count)
+        return len(sent)
+
+    queries(1, make_stage(stage.application, in_days=-3))
+    one, five = (queries(count, make_stage(stage.application, in_days=-2)) for count in (1, 5))
+    assert one == five
 
 
 def test_a_row_that_is_emptied_is_removed_with_a_way_back(alice_client, stage):

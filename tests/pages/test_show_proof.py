@@ -9,6 +9,7 @@ from interviewprep.applications.models import Advert, Application, Point
 from interviewprep.documents.models import SentDocument
 from interviewprep.practice.models import Proof, Telling
 from interviewprep.stages.models import Asked, FeedbackNote, PointTest, Question
+from interviewprep.web.templatetags.aloud import aloud
 
 pytestmark = pytest.mark.django_db
 
@@ -126,7 +127,7 @@ def test_the_finding_names_what_matters_most(
     response = show()
     finding = response.context["table"].finding
     assert (finding.sentence, finding.point is not None) == (said, asks_for_a_story)
-    assert ("Write one, 15 min" in response.text) is asks_for_a_story
+    assert (aloud("Write one, 15 min") in response.text) is asks_for_a_story
 
 
 def test_what_shows_a_point_is_linked_and_says_whether_it_was_told(

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from interviewprep.stages.models import Question, Stage
+from interviewprep.web.templatetags.aloud import aloud
 
 from .debriefs import NOW, ROWS, asked, notes, served, told, url
 
@@ -169,7 +170,7 @@ def test_a_cancelled_stage_has_no_debrief(alice_client, stage):
 def test_it_is_one_page_without_navigation_that_keeps_a_draft(alice_client, stage):
     page = alice_client.get(url(stage)).content.decode()
     assert f'data-draft="debrief-{stage.pk}"' in page
-    assert "First interview · Northwind Logistics · today, 45 min" in page
+    assert aloud("First interview · Northwind Logistics · today, 45 min") in page
     assert 'aria-label="Main"' not in page
 
 

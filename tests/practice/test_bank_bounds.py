@@ -6,6 +6,7 @@ from django.urls import reverse
 from interviewprep.practice import queue
 from interviewprep.practice.bank import in_these_words
 from interviewprep.stages.models import Question
+from interviewprep.web.compiled import CompiledQuery
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,7 @@ def test_a_question_is_found_in_other_cases_spaces_and_signs_however_old_it_is(
 
 def test_a_rehearsal_loads_no_more_than_it_looks_through(alice_client, bank, second, monkeypatch, rows_built):
     monkeypatch.setattr(queue, "_LOOKED_AT", 20)
+    monkeypatch.setattr(queue, "DUE", CompiledQuery(queue.due_questions))
     for path in ("/rehearse/", f"/rehearse/?stage={second.pk}"):
         rows_built.clear()
         assert alice_client.get(path).context["session"].total == queue.MOST

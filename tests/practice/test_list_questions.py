@@ -31,7 +31,7 @@ def test_a_row_says_how_often_by_whom_how_it_went_and_what_to_say_next_time(
     )
     StoryLink.objects.create(story=make_story(alice), question=question)
     row = alice_client.get(URL).context["rows"][0]
-    assert (row.often, row.last.rating, row.answer, [story.title for story in row.stories]) == (
+    assert (row.often, row.rating, row.answer, [story.title for story in row.stories]) == (
         "asked twice, by Priya Shah and Mark Ellison",
         "Weak",
         "The strike, shorter",

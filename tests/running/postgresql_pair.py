@@ -36,13 +36,13 @@ class Pair:
         self._user = "postgres" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
         self.folder = Path(tempfile.mkdtemp(prefix="interviewprep-pair-"))
         self.folder.chmod(0o755)
-        self.ports = (_free_port(), _free_port())
+        self.ports = (free_port(), free_port())
         hosts = ",".join(f"127.0.0.1:{port}" for port in self.ports)
         self.url = f"postgres://prep@{hosts}/prep?target_session_attrs=read-write&connect_timeout=3"
 
     def start(self) -> None:
         """Start both. From then on a write is acknowledged once the standby shows it."""
-        primary, standby = self._data("primary"), self._data("standby")
+        primary, standby = self.data("primary"), self.data("standby")
         self._run(
             "initdb",
             "--pgdata",
@@ -66,14 +66,14 @@ class Pair:
 
     def kill_primary(self) -> None:
         """End the primary with all of its processes, as a power cut does."""
-        leader = int((self._data("primary") / "postmaster.pid").read_text().split()[0])
+        leader = int((self.data("primary") / "postmaster.pid").read_text().split()[0])
         children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
         for process in (leader, *map(int, children)):
             os.kill(process, signal.SIGKILL)
 
     def promote_standby(self) -> None:
         """Make the standby the one that is written to."""
-        self._run("pg_ctl", "promote", "--wait", "--pgdata", self._data("standby"))
+        self._run("pg_ctl", "promote", "--wait", "--pgdata", self.data("standby"))
 
     def query(self, place: int, statement: str) -> list[str]:
         """Return the lines that one of the two answers."""
@@ -86,12 +86,13 @@ class Pair:
     def stop(self) -> None:
         """End both and forget everything."""
         for name in ("primary", "standby"):
-            if (self._data(name) / "postmaster.pid").exists():
+            if (self.data(name) / "postmaster.pid").exists():
                 # The one that was killed has left its file behind, and there is nothing to stop.
-                self._run("pg_ctl", "stop", "--mode=immediate", "--pgdata", self._data(name), may_fail=True)
+                self._run("pg_ctl", "stop", "--mode=immediate", "--pgdata", self.data(name), may_fail=True)
         shutil.rmtree(self.folder)
 
-    def _data(self, name: str) -> Path:
+    def data(self, name: str) -> Path:
+        """Return the folder of one of the two, "primary" or "standby"."""
         path = self.folder / name
         if not path.exists():
             path.mkdir(mode=0o700)
@@ -138,6 +139,7 @@ class Pair:
         return said
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens on at this moment."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         return int(free.getsockname()[1])

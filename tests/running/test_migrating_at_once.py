@@ -1,7 +1,7 @@
 """Several nodes that start at once on one PostgreSQL: one migrates, and the others wait for it."""
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from interviewprep.running import prepare
 
@@ -25,6 +25,14 @@ def test_a_node_waits_without_a_statement_that_runs_until_the_lock_is_free(
             other.close()
 
     monkeypatch.setattr(prepare.time, "sleep", sleep)
-    prepare._wait_for_turn()
-    connection.close()
-    assert waits == [0.5] * 3
+    with prepare._turn():
+        assert waits == [0.5] * 3
+        assert not _is_free()
+    assert _is_free()
+
+
+def _is_free() -> bool:
+    """Whether another node would get its turn; asked in a transaction, which gives it back."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [prepare._MIGRATION_LOCK])
+        return bool(cursor.fetchone()[0])

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.library import library
+from interviewprep.applications.models import Advert, Application
 from interviewprep.briefs.models import BriefItem
 from interviewprep.documents.models import SentDocument
 from interviewprep.practice.models import PartnerNote, Rehearsal, Story
@@ -182,6 +183,50 @@ def test_ten_thousand_characters_are_cut(alices: Rows, alice_client: Client) -> 
     assert "Nothing found" in alice_client.get(f"/search/?q={'x' * 10_000}").text
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (
+            {"location": "Leeds"},
+            {"location": "Hull"},
+            {"Operations Analyst, Leeds", "Operations Analyst, Hull"},
+        ),
+        (
+            {"applied_on": datetime.date(2026, 3, 3)},
+            {"applied_on": datetime.date(2026, 9, 9)},
+            {"Operations Analyst, applied 3 March 2026", "Operations Analyst, applied 9 September 2026"},
+        ),
+    ],
+)
+def test_what_belongs_to_two_applications_for_the_same_role_is_told_apart_as_in_the_lists(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Make,
+    one: dict[str, object],
+    other: dict[str, object],
+    apart: set[str],
+) -> None:
+    for data in (one, other):
+        application = make_application(alice, company="Contoso", role="Operations Analyst", **data)
+        Advert.objects.create(owner=alice, application=application, text="Stocktaking", kept_on=TODAY)
+    hits = alice_client.get("/search/?q=stocktaking").context["results"].sections[0].hits
+    assert {hit.about.split(" · ")[0] for hit in hits} == apart
+
+
+def test_two_applications_of_one_day_are_told_apart_by_the_minute(
+    alice: Candidate, alice_client: Client, make_application: Make
+) -> None:
+    for minute in (5, 45):
+        application = make_application(alice, company="Contoso", location="Leeds", applied_on=TODAY)
+        at = datetime.datetime(2026, 11, 26, 10, minute, tzinfo=alice.zone)
+        Application.objects.filter(pk=application.pk).update(created_at=at)
+    hits = alice_client.get("/search/?q=contoso").context["results"].sections[0].hits
+    assert {hit.about.split(" · ")[-1] for hit in hits} == {
+        "added 26 November 2026, 10:05",
+        "added 26 November 2026, 10:45",
+    }
+
+
 def test_an_empty_search_says_what_to_look_for(alices: Rows, alice_client: Client) -> None:
     page = alice_client.get("/search/").text
     assert "Nothing found" not in page
@@ -198,7 +243,8 @@ def test_a_search_takes_a_fixed_number_of_queries(
     alices: Rows, alice_client: Client, django_assert_num_queries: Make
 ) -> None:
     alice_client.get("/search/?q=secret")
-    with django_assert_num_queries(28):
+    # For each of the kinds with what is read along with it, and one for what tells applications apart.
+    with django_assert_num_queries(29):
         alice_client.get("/search/?q=secret")
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from interviewprep.stages.awaited import answer_days, usual_wait
+from interviewprep.stages.answer_times import answer_days, logged_stage, usual_wait
 from interviewprep.stages.models import Stage
 
 NOW = datetime.datetime(2026, 11, 23, 18, tzinfo=datetime.UTC)
@@ -30,7 +30,7 @@ def held(alice, make_application, make_stage):
 
 
 def days_of(*stages):
-    return answer_days(stages, LONDON)
+    return answer_days(map(logged_stage, stages), LONDON)
 
 
 def test_the_day_on_which_an_answer_is_noted_counts(alice_client, held):
@@ -38,7 +38,8 @@ def test_the_day_on_which_an_answer_is_noted_counts(alice_client, held):
     alice_client.post(reverse("stages:set_outcome", args=[stage.pk]), {"outcome": "through"})
     stage.refresh_from_db()
     assert (stage.answered_on, days_of(stage)) == (NOW.date(), [6])
-    alice_client.post(reverse("stages:set_outcome", args=[stage.pk]), {"outcome": "pending"})
+    taken_back = {"outcome": "pending", "was": "through"}
+    alice_client.post(reverse("stages:set_outcome", args=[stage.pk]), taken_back)
     stage.refresh_from_db()
     assert (stage.answered_on, days_of(stage)) == (None, [])
 
@@ -78,7 +79,7 @@ def test_what_is_usual_is_known_from_three_answers_of_ones_own(
     for days_ago, answered_on in ((20, "2026-11-06"), (12, "2026-11-19")):
         held(days_ago, answered_on=answered_on)
     held(20, answered_on="2026-11-20", application=make_application(bob))
-    assert usual_wait(alice) is None
+    assert usual_wait(alice, NOW) is None
     held(9, answered_on="2026-11-15")
     with django_assert_num_queries(1):
-        assert usual_wait(alice) == 3
+        assert usual_wait(alice, NOW) == 3

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from interviewprep.recovery.models import Deletion
+from interviewprep.web.templatetags.aloud import aloud
 
 from .statement_rows import NOW, PAY, THEN, debrief_url, list_url, statements, tell
 
@@ -52,7 +53,7 @@ def test_one_is_added_by_itself_with_its_stage_and_person(alice_client, first, r
         ("leaving", "", "Grown out of it", "Phone screen", "Rita Moss"),
         ("pay", "", "£45,000, in the form", "", ""),
     ]
-    assert "In between · 23 Nov 2026" in alice_client.get(list_url(first)).text
+    assert aloud("In between · 23 Nov 2026") in alice_client.get(list_url(first)).text
 
 
 def test_a_statement_sent_twice_is_saved_once(alice_client, first, rita):

@@ -3,8 +3,10 @@
 import datetime
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
@@ -47,6 +49,23 @@ def test_moments_and_days_keep_their_distance(alice: Candidate, stages: list[Sta
         [stages[0].pk],
         [],
     ]
+
+
+def test_days_are_those_of_the_clock_of_whoever_asks(alice: Candidate, stages: list[Stage]) -> None:
+    days = CompiledQuery[datetime.date](
+        lambda owners, keys, now: Stage.objects.filter(owner__in=owners, pk__in=keys).values_list(
+            TruncDate("starts_at"), flat=True
+        )
+    )
+    stage = stages[0]
+    Stage.objects.filter(pk=stage.pk).update(
+        starts_at=datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC)
+    )
+    found = []
+    for zone in ("Europe/London", "Pacific/Kiritimati", "UTC"):
+        with timezone.override(ZoneInfo(zone)):
+            found += days.rows([alice.pk], [stage.pk], timezone.now())
+    assert [day.day for day in found] == [27, 28, 27]
 
 
 def test_keys_are_left_out_and_what_is_left_is_counted(alice: Candidate, stages: list[Stage]) -> None:

@@ -43,6 +43,57 @@ def test_the_database_of_the_compose_file_is_reached_by_the_app_alone_and_is_kep
     assert database["healthcheck"]["test"] == ["CMD", "pg_isready", f"--username={user}", f"--dbname={name}"]
 
 
+def _scale() -> dict[str, Any]:
+    parsed: dict[str, Any] = yaml.safe_load((ROOT / "compose.scale.yaml").read_text())
+    return parsed
+
+
+def test_three_nodes_take_the_same_variables_as_one_and_share_what_they_keep() -> None:
+    services = _scale()["services"]
+    nodes = [services[name] for name in ("web1", "web2", "web3")]
+    assert nodes[1:] == [nodes[0]] * 2
+    assert nodes[0]["environment"].keys() == _compose()["services"]["web"]["environment"].keys()
+    held = [nodes[0][one] for one in ("read_only", "cap_drop", "security_opt", "volumes")]
+    assert held == [True, ["ALL"], ["no-new-privileges:true"], ["data:/data"]]
+    # Behind nginx and the proxy that does https.
+    assert nodes[0]["environment"]["TRUSTED_PROXY_COUNT"] == "${TRUSTED_PROXY_COUNT:-2}"
+
+
+def test_nodes_reach_the_database_by_the_pooler_and_count_limits_together() -> None:
+    services = _scale()["services"]
+    node, pooler = services["web1"]["environment"], configparser.ConfigParser()
+    pooler.read(ROOT / "docs" / "scale" / "pgbouncer.ini")
+    assert pooler["databases"]["prep"] == "host=primary port=5432"
+    assert services["primary"]["environment"]["POSTGRES_DB"] == "prep"
+    # A connection is another's after each transaction, so no cursor of the server outlives one.
+    assert pooler["pgbouncer"]["pool_mode"] == "transaction"
+    port = pooler["pgbouncer"]["listen_port"]
+    assert node["DATABASE_URL"].endswith(f"@pooler:{port}/prep?disable_server_side_cursors=true")
+    assert node["CACHE_URL"].split("://")[1].split(":")[0] in services
+
+
+def test_nginx_has_every_node_and_keeps_no_connection_to_one() -> None:
+    folder = ROOT / "docs" / "scale"
+    nodes = re.findall(r"^server (\w+):8000 ", (folder / "nodes.conf").read_text(), re.MULTILINE)
+    assert nodes == [name for name in _scale()["services"] if name.startswith("web")]
+    proxy = re.sub(r"#.*", "", (folder / "nginx.conf").read_text())
+    assert "keepalive" not in proxy
+    assert "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;" in proxy
+    # Forms that a node has got are not sent to another one.
+    assert "non_idempotent" not in proxy
+
+
+def test_every_file_that_services_mount_is_there_and_every_volume_is_named() -> None:
+    compose = _scale()
+    mounts = [
+        one.split(":")[0] for service in compose["services"].values() for one in service.get("volumes", [])
+    ]
+    assert [one for one in mounts if one.startswith("./") and not (ROOT / one).exists()] == []
+    assert {one for one in mounts if not one.startswith("./")} == set(compose["volumes"])
+    published = [name for name, service in compose["services"].items() if "ports" in service]
+    assert published == ["proxy"]
+
+
 def test_every_variable_of_the_readme_reaches_the_container() -> None:
     documented = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
     passed = set(_compose()["services"]["web"]["environment"])
@@ -72,7 +123,8 @@ def test_only_what_runs_goes_into_the_image() -> None:
 def test_nothing_of_development_is_installed_in_the_image() -> None:
     lines = (ROOT / "Dockerfile").read_text().splitlines()
     installs = [line for line in lines if "uv sync" in line]
-    assert installs == ["RUN uv sync --no-default-groups --frozen --extra postgres --extra oidc"]
+    extras = "--extra postgres --extra oidc --extra redis"
+    assert installs == [f"RUN uv sync --no-default-groups --frozen {extras}"]
     assert "DEBUG" not in (ROOT / "Dockerfile").read_text() + (ROOT / "compose.yaml").read_text()
 
 

@@ -240,7 +240,7 @@ def test_no_other_cache_is_taken(monkeypatch: pytest.MonkeyPatch, value: str) ->
 def test_redis_without_its_package_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interviewprep.environment.importlib.util.find_spec", lambda name: None)
     said = _refusal(monkeypatch, "rediscache://h:6379/1", lambda: read.cache("X"))
-    assert said == "X: Redis needs one more package, `uv pip install redis`."
+    assert said == "X: Redis needs one more package, `uv sync --extra redis`."
 
 
 def test_a_secret_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:

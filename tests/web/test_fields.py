@@ -8,9 +8,7 @@ from django.template import Context, Template
 
 from interviewprep.web.forms import PlainForm
 
-BY_HAND = Template(
-    '{% for field in form %}{% include "forms/field.html" with field=field only %}{% endfor %}'
-)
+BY_HAND = Template("{% for field in form %} {{ field.as_field_group }}{% endfor %}")
 CRISPY = Template("{% load crispy_forms_tags %}{% crispy form %}")
 FILTER = Template("{% load crispy_forms_filters %}{{ form|crispy }}")
 

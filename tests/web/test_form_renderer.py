@@ -8,6 +8,7 @@ import pytest
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import ChoiceWidget
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -133,6 +134,11 @@ def test_an_option_by_itself_is_drawn_as_django_draws_it(
         return [(Events(each.tag()).seen, Events(str(each)).seen) for each in form["one"]]
 
     assert drawn(OURS) == drawn(DJANGOS)
+
+
+def test_no_field_of_a_form_takes_a_template(alice_client: Any) -> None:
+    drawn = {each.name for each in alice_client.get(reverse("stages:new_stage")).templates}
+    assert {name for name in drawn if str(name).startswith(("forms/", "django/forms/"))} == set()
 
 
 def test_a_widget_with_a_template_of_its_own_is_drawn_from_it() -> None:

@@ -43,6 +43,12 @@ _LONGEST_BARE = 60
 _TELLING = re.compile(
     r"\b(?:let me tell you|tell you|told you|tells me|told me|i'll (?:walk|talk|take)|i can tell)\b"
 )
+# "We know, of course, who you are."
+_KNOWN = re.compile(
+    r"\b(?:(?:wir|ich) (?:wissen|weiss|sehen)|(?:we|i) (?:know|see)|sabemos|vemos"
+    r"|(?:nous|on|je) (?:savons|sait|sais|voyons))"
+    r"\b[\w ]*,?\s?$"
+)
 _LONGEST = 1200
 
 
@@ -56,4 +62,7 @@ def asks_without_mark(plain: str) -> bool:
     plain = plain[:_LONGEST]
     if len(plain) < _LONGEST_BARE and _BARE.match(plain):
         return True
-    return bool(_ASKS.search(plain) or (_WISHES.search(plain) and not _TELLING.search(plain)))
+    asks = _ASKS.search(plain)
+    if asks and _KNOWN.search(plain[: asks.start() + 1]):
+        return False
+    return bool(asks or (_WISHES.search(plain) and not _TELLING.search(plain)))

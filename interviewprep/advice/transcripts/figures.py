@@ -1,29 +1,15 @@
 """What the candidate says of pay, of the notice to give and of the day to start, with its value."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from interviewprep.advice.amounts import Span, placed_amounts
-from interviewprep.advice.dates import WrittenDate, dates_in, real_date
-
-from .figure_words import (
-    NO_PAY,
-    NO_START,
-    OF_THE_OFFER,
-    OWN_PAY,
-    OWN_WISH,
-    PAST,
-    QUOTED,
-    SO_FROM,
-    STILL_START,
-    TOPICS,
-    Subject,
-)
-from .figures_in_english import english
-from .names import folded
-from .near_days import near_day, next_named
+from .figure_topics import AskedFor, Exchange, Subject, asked_in, named_in, pattern, plain
+from .pay_said import PayTerms, pay_in
+from .quantities import Amount, quantities_in
+from .spoken_days import Precision, SpokenDay, days_in
+from .spoken_lengths import SpokenLength
+from .spoken_words import SpokenWord, clause_around, has_marks, plain_of, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,253 +27,247 @@ class Figure:
     speaker: str = ""
 
 
-# A sentence without any of these has no figure.
-_ANY = re.compile(
-    r"\d|zwe|zwö|drei|dreiß|three|trois|tres|tren|four|fünf|five|fift|fort|sech|six|seis|sept|siet"
-    r"|sev|sieb|acht|eight|neu|nine|neuf|nueve"
-    r"|zehn|ten|ten\b|dix|diez|doz|twe|two|vier|vin|vein|thir|tau|thou|mil|hund|cien|ciento|quin"
-    r"|quar|cuar|cuat|cinq|cinc|sois|ses|set|och|huit|nov"
-    r"|month|monat|mois|mes\b|week|woche|sema|quinc|fortn|jan|ene|feb|fév|fev|mar|mär|apr|avr|abr"
-    r"|ma[iy]|jun|jui|jul|ao|aug|ago|sep|oct|okt"
-    r"|de[cz]|déc|dic|day|tag\b|lun|mié|jue|vie|dom|tomorrow|demain|mañana|morgen|the |any|whenever"
-    r"|jederzeit|cuando|desde ya|ahora|ya mismo|tout de|di\b|doce|douz|trei|trec|seiz|onze"
-    r"|once|immed|sofort|at once|straight|inmed|possible|away"
-)
-_LENGTH = re.compile(
-    r"(?<![\w.,£€$])(?P<low>\d{1,2}|an?|one)(?:\s?(?:-|–|to|or"
-    r"|and)\s?(?P<high>\d{1,2}))?[\s-](?:full |whole |calendar |working )?"
-    r"(?P<unit>day|week|month)s?\b(?!['’]?\s(?:ago|before"
-    r"|(?:of )?(?:\w+ )?(?:holidays?|leave|vacation|experience|training)|booked|off\b|away|abroad"
-    r"|urlaub|resturlaub|überstunden|erfahrung"
-    r"|(?:de )?(?:congés?|vacances|vacaciones|experiencia|expérience)))"
-)
-_NO_NOTICE = re.compile(
-    r"\b(?:past|last|since|every|took|spent|seit|depuis|desde hace|pendant|durante|inside|months?"
-    r" ago|there for|worked for|been there)\s(?:the |over |only |nearly )?$"
-)
-# "I have three months to the end of a quarter" is notice, "in three months" is a start.
-_GIVES = re.compile(
-    r"\b(?:give|work out|serve|owe|tied|avisar|dar|respecter|einhalten"
-    r"|contract|vertrag|contrat|contrato|i have|i've got|ich habe|j'ai|je dois|tengo|hab ich)\b"
-)
-_TO_AN_END = re.compile(r"\s?(?:zum|to the|from the|a final de)\s(?:\w*ende\b|end\b|mes\b|quartal)")
-_RESIGN = re.compile(
-    r"[^,;]{0,12}\b(?:kündig\w*|resign|hand (?:it|my notice) in|give notice|démissionn\w*|aviso|avise)\b"
-)
-_LET_GO = re.compile(r"\b(?:after|nach|apres|après|después de|despues de)\s$")
-_GIVEN = re.compile(r"\b(?:gave|given|tenants?|customers?|suppliers?|clients?)\b")
-_MINE = re.compile(r"\b(?:my|i|i'm|i've|i'd|it's|ich|meine|wir|es|mon|j'ai|mi|tengo|son|de)\b")
-_AT_ONCE = re.compile(
-    r"\b(?:immediately|straight ?away|right away|at once|no notice|ab sofort|sofort|immédiatement"
-    r"|immediatement|tout de suite"
-    r"|inmediatamente|de inmediato|de forma inmediata|desde ya|ya mismo|ahora mismo|dès maintenant"
-    r"|as soon as you (?:like|want)"
-    r"|any ?time|whenever (?:you|suits)|jederzeit|cuando (?:queráis|quieran|quieras))\b"
-)
-_EXTRA_BEFORE = re.compile(
-    r"\b(?:bonus(?:es)?|commission|allowance|pension|prime|variable|bono)(?: \w+){0,3} ?[£€$]?$"
-)
-_EXTRA_BEHIND = re.compile(
-    r"\s?(?:€|euros?|pounds?)?\s?(?:bonus|commission|allowance|car\b|pension|prime|de bonus|de"
-    r" prime|variable|%)"
-)
-# Where only notice was asked about: "Eight weeks, so from the first of February".
-_SO_I_START = re.compile(
-    r"\b(?:start|begin|join|available|free|with you|so (?:from|i)|then (?:from|i)|could (?:be|come)|anfangen"
-    r"|beginnen|starten|verfugbar|dann|also|konnte|commencer|donc|pourrais|empezar|disponible|entonces|podria)\b"
-)
-_NEXT_CLAUSE = (", ", "; ", " but ", " and i")
-# After a bare number: nothing that is counted.
-_BARE = re.compile(
-    r"\s*(?:$|[.,;:!?)–—-]|(?:a year|plus|and|or|to|base|basic|as|would|is|for|but|if|all|und|oder"
-    r"|wenn|als|et|ou|si|pour|y|o|para|p\.a|vor|raus|wäre[n]?|would|sería[n]?|serait|mehr|more|now|today|jetzt|ahora|hoy|maximum|max)\b)"
-)
-_LEAST_YEARLY = 8_000
-# In English pay without a period is by the year.
-_ENGLISH_PAY = re.compile(r"\b(?:i|i'm|my|the|would|it's|on|at the moment)\b")
-_SHORT = 90
-# "Twelve, yes": how often pay is paid, where somebody may have asked for that.
-_SALARIES_A_YEAR = (12_000, 13_000, 14_000)
-_LEAST_ROUND = 1_000
-_PER = {"": "", "hour": "an hour"}
-# What is told without a period where pay is told by the month.
-_MONTHLY = range(900, 8_000)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A figure that may be meant, how much speaks for it, and whether it corrects the one before."""
+
+    figure: Figure
+    weight: float
+    end: int
+    is_corrected: bool = False
 
 
-def may_hold_figures(sentence: str) -> bool:
-    """Return whether a sentence has anything that could be a figure; most have not."""
-    return bool(_ANY.search(sentence.lower()))
+# Longer sentences are read no further.
+_LONGEST, _MOST_WORDS = 4000, 400
+_LONGEST_NOTICE = {"day": 190, "week": 30, "month": 12}
+_NEXT, _FIRST_WORDS, _EARLY_WORDS, _SHORT_ANSWER = 4, 3, 6, 28
+_LEAST_NOTICE, _LEAST_START = 2.0, 1.5
+_EXACTNESS = {Precision.MONTH: 0.5, Precision.WEEKDAY: 0.0, Precision.DAY_ALONE: 1.0, Precision.DAY: 1.5}
+_SO = frozenset({"so", "also", "donc", "asi", "entonces", "dann", "then"})
+_FROM_NOW = frozenset({"in", "dans", "en", "within", "von"})
+# A word that stands so many letters from the end stands close to what follows.
+_CLOSE = 14
 
 
-def figures_in(
-    sentence: str, asked: frozenset[Subject], *, on: dt.date, salaries: int = 12
-) -> Iterator[Figure]:
-    """Yield the figures in a sentence of the candidate.
+def figures_of(exchanges: Sequence[Exchange], on: dt.date) -> tuple[Figure, ...]:
+    """Return the figures in a talk, each once; `on` is its day, after which somebody starts.
 
-    asked     what the question was about
-    on        the day of the talk, after which somebody starts
-    salaries  how many times a year pay by the month is paid
+    Several amounts of pay can be meant, but of the notices and the first days only the likeliest is.
     """
-    if not may_hold_figures(sentence):
-        return
-    plain = folded(sentence)
-    own = topics_of(plain) | ({Subject.PAY} if OWN_PAY.search(plain) else set())
-    if not asked and not own:
-        return
-    said = english(sentence)
-    line = said.text.lower()
-    taken: list[tuple[int, int]] = []
-    if Subject.NOTICE in own | asked or Subject.START in asked | own:
-        for subject, start, end, value in _of_time(line, plain, asked, own, on):
-            taken.append((start, end))
-            yield Figure(subject, _trimmed(said.words(start, end)), value, sentence)
-    if Subject.PAY in own | asked:
-        for start, end, value in _of_pay(line, plain, is_asked=Subject.PAY in asked, salaries=salaries):
-            if not any(one < end and start < two for one, two in taken):
-                yield Figure(Subject.PAY, _trimmed(said.words(start, end)), value, sentence)
+    pay, notice, start = list[_Candidate](), list[_Candidate](), list[_Candidate]()
+    terms = PayTerms()
+    for exchange, asked in zip(exchanges, asked_in(exchanges, on), strict=True):
+        terms.hear(exchange)
+        answer = _Answer(asked, on, terms)
+        answer.hear_question(" ".join(sentence for sentence, _ in exchange.said[-2:])[-_LONGEST:])
+        for sentence in exchange.answer:
+            answer.read(sentence[:_LONGEST])
+        answer.settle_pay()
+        pay += _kept(answer.found[Subject.PAY])
+        notice += _best(_kept(answer.found[Subject.NOTICE]))
+        start += _best(_kept(answer.found[Subject.START]) or answer.vague)
+    found = [one.figure for one in [*pay, *_best(notice), *_best(start)]]
+    return tuple({(figure.subject, figure.value): figure for figure in reversed(found)}.values())[::-1]
 
 
-def topics_of(plain: str) -> frozenset[Subject]:
-    """Return what a folded sentence is about."""
-    return frozenset(subject for subject, words in TOPICS.items() if words.search(plain))
+def _kept(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """All but those that the next one corrects."""
+    corrected = [one.is_corrected for one in candidates[1:]] + [False]
+    return [one for one, is_corrected in zip(candidates, corrected, strict=False) if not is_corrected]
 
 
-def _ahead(line: str, place: int) -> str:
-    """What stands shortly before a place."""
-    return line[max(0, place - 80) : place]
+def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The one for which most speaks, or the first of these."""
+    return sorted(candidates, key=lambda one: -one.weight)[:1]
 
 
-def _trimmed(text: str) -> str:
-    return text.strip(" ,;:.!?–—-")
+@dataclass(slots=True)
+class _Answer:
+    """Reads the answer to one question sentence by sentence, and finds what may be meant."""
 
+    asked: AskedFor
+    on: dt.date
+    terms: PayTerms
+    found: dict[Subject, list[_Candidate]] = field(default_factory=lambda: {one: [] for one in Subject})
+    # "In four weeks": counts if no day is named.
+    vague: list[_Candidate] = field(default_factory=list)
+    # The month spoken of last, and the sentence being read with its words and topics.
+    _month: int | None = None
+    _unit: str = ""
+    _sentence: str = ""
+    _words: list[SpokenWord] = field(default_factory=list)
+    _own: frozenset[Subject] = frozenset()
+    # The amounts of each sentence, with what is needed to read them.
+    _amounts: list[tuple[str, list[SpokenWord], int, tuple[Amount, ...]]] = field(default_factory=list)
+    # The words of the whole answer, and how many of them come before the sentence.
+    _all: list[SpokenWord] = field(default_factory=list)
+    _before: int = 0
 
-def _of_time(
-    line: str, plain: str, asked: frozenset[Subject], own: frozenset[Subject], on: dt.date
-) -> Iterator[tuple[Subject, int, int, str]]:
-    lengths = [
-        match for match in _LENGTH.finditer(line) if not _NO_NOTICE.search(_ahead(line, match.start()))
-    ]
-    is_notice = Subject.NOTICE in asked or (
-        Subject.NOTICE in own and bool(_MINE.search(plain)) and not _GIVEN.search(plain)
-    )
-    # "£450 a day" is no length of time.
-    lengths = [match for match in lengths if match["low"].isdigit() or match["unit"] != "day"]
-    if len(lengths) > 1:
-        # "Three months, although they let the last one go after six weeks."
-        lengths = [match for match in lengths if not _LET_GO.search(_ahead(line, match.start()))] or lengths
-    is_relative = Subject.START in asked and Subject.NOTICE not in own | asked
-    for match in lengths if is_notice or is_relative else ():
-        low = 1 if not match["low"].isdigit() else int(match["low"])
-        ends = f"{low}-{match['high']}" if match["high"] else str(low)
-        unit = match["unit"] + ("" if ends == "1" else "s")
-        gives = _GIVES.search(plain) or _TO_AN_END.match(line[match.end() : match.end() + 40])
-        subject = Subject.NOTICE if is_notice or gives else Subject.START
-        yield subject, match.start(), match.end(), f"{ends} {unit}"
-    if Subject.START in asked or (Subject.START in own and not PAST.search(plain)):
-        yield from (
-            (Subject.START, *day) for day in _starts(line, plain, on, is_asked=Subject.START in asked)
-        )
-    elif is_notice and _SO_I_START.search(plain):
-        yield from ((Subject.START, *day) for day in _starts(line, plain, on, is_asked=False))
+    def hear_question(self, question: str) -> None:
+        """Note the month and the unit of time that the question speaks of: "What about January?"."""
+        if self.asked.named or self.asked.is_near:
+            words = words_in(question)
+            self._note_month(days_in(words, self.on))
+            self._unit = next((one.unit for one in quantities_in(words, frozenset()).lengths), "")
 
+    def _note_month(self, days: Sequence[SpokenDay]) -> None:
+        months = [int(day.value[5:7]) for day in days if day.value and day.precision is not Precision.WEEKDAY]
+        self._month = months[-1] if months else self._month
 
-def _starts(line: str, plain: str, on: dt.date, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
-    found = False
-    by_month = near_day(line, on) if is_asked else None
-    for date in _possible(line, dates_in(line, without_year=is_asked, month_alone=True)):
-        value = _first_day(date, on)
-        if date.day is None and by_month and by_month[2].startswith(value):
-            # "Mid-January, say the 18th"
-            continue
-        if value and not (PAST.search(plain) and date.day is None):
-            found = True
-            yield date.start, date.end, value
-    if found or not is_asked:
-        return
-    if near := near_day(line, on) or next_named(line, on):
-        yield near
-        return
-    if len(line) < _SHORT and (at_once := _AT_ONCE.search(line)):
-        yield at_once.start(), at_once.end(), "at once"
+    def read(self, sentence: str) -> None:
+        """Read one more sentence."""
+        asked = self.asked
+        own = named_in(plain(sentence))
+        if not (own or asked.named or asked.hinted or asked.is_near):
+            return
+        self._sentence, self._words, self._own = sentence, words_in(sentence)[:_MOST_WORDS], own
+        self._before = len(self._all)
+        self._all += self._words
+        self._read(plain_of(self._words, 0, len(self._words)))
 
+    def _read(self, line: str) -> None:
+        days = days_in(self._words, self.on, self._month)
+        self._note_month(days)
+        taken = frozenset(place for day in days for place in range(day.first, day.end))
+        quantities = quantities_in(self._words, taken)
+        for length in quantities.lengths:
+            self._hear_length(length)
+        if not quantities.lengths and not self._before and self._unit and Subject.NOTICE in self.asked:
+            self._hear_number(quantities.amounts)
+        lengths = [length.end for length in quantities.lengths]
+        for day in days:
+            # "Four weeks to the fifteenth" is all notice.
+            is_end = day.precision is not Precision.DAY and any(
+                0 <= day.first - end < _NEXT for end in lengths
+            )
+            if day.value and not is_end:
+                self._hear_day(day)
+        at_once = pattern("start", "at_once").search(line)
+        is_asked = Subject.START in self.asked
+        if at_once and (is_asked or Subject.START in self._own) and len(self._words) <= _SHORT_ANSWER:
+            weight = 1.0 + is_asked + (Subject.START in self.asked.named)
+            figure = Figure(Subject.START, at_once[0], "at once", self._sentence)
+            self.found[Subject.START].append(_Candidate(figure, weight, self._before))
+        self._amounts.append((self._sentence, self._words, self._before, quantities.amounts))
 
-def _possible(line: str, dates: Sequence[WrittenDate]) -> Sequence[WrittenDate]:
-    """The days on which somebody could start: not the last day elsewhere, nor the end of a holiday."""
-    left = []
-    for date in dates:
-        before = _ahead(line, date.start)
-        if _RESIGN.match(line[date.end : date.end + 40]):
-            continue
-        if STILL_START.search(before) or not NO_START.search(before):
-            left.append(date)
-    meant = [date for date in left if SO_FROM.search(_ahead(line, date.start))]
-    return meant if len(left) > 1 and meant else left
+    def settle_pay(self) -> None:
+        """Say which amounts of the answer are pay, once all of them are known."""
+        if any(amounts for *_, amounts in self._amounts):
+            self.terms.hear_amounts([one for *_, amounts in self._amounts for one in amounts])
+        for sentence, words, before, amounts in self._amounts:
+            self._sentence, self._words, self._before = sentence, words, before
+            own = named_in(plain_of(words, 0, len(words)))
+            if Subject.PAY in own and len(words) <= _EARLY_WORDS and self.asked.is_near:
+                # "Money, of course."
+                self.asked = replace(self.asked, named=self.asked.named | {Subject.PAY})
+            for amount, value in pay_in(self._words, amounts, self.asked, own, self.terms):
+                self._add(Subject.PAY, amount.first, amount.end, value, 1.0)
 
+    def _add(self, subject: Subject, first: int, end: int, value: str, weight: float) -> None:
+        before = self.found[subject][-1:]
+        since = plain_of(self._all, before[0].end, self._before + first) if before else ""
+        is_corrected = bool(pattern("questions", "corrections").search(since))
+        figure = Figure(subject, self._said(first, end), value, self._sentence)
+        self.found[subject].append(_Candidate(figure, weight, self._before + end, is_corrected))
 
-def _first_day(date: WrittenDate, on: dt.date) -> str:
-    """The first such day, or such month, that is still to come; "" if it is past."""
-    for one in date.readings()[:1]:
-        years = [one.year] if one.year else [on.year, on.year + 1]
-        for year in years:
-            if one.day is None:
-                if (year, one.month) >= (on.year, on.month):
-                    return f"{year}-{one.month:02}"
-            elif (day := real_date(year, one.month, one.day)) and day >= on:
-                return day.isoformat()
-    return ""
+    def _said(self, first: int, end: int) -> str:
+        text = self._sentence[self._words[first].start : self._words[end - 1].end]
+        return " ".join(text.split()).strip(" ,;:!?–—-")
 
-
-def _of_pay(line: str, plain: str, *, is_asked: bool, salaries: int) -> Iterator[tuple[int, int, str]]:
-    if (not is_asked and NO_PAY.search(plain)) or (QUOTED.search(plain) and not OWN_WISH.search(plain)):
-        return
-    placed = placed_amounts(line, pay=True)
-    short = next((span.unit for span, _, _ in placed if span.unit in ("hour", "day")), "")
-    for span, start, end in placed:
-        text, behind, before = line[start:end], line[end : end + 40], _ahead(line, start)
-        is_bare = not span.currency and not re.search(r"[a-z£€$]", text) and "," not in text
-        is_short = is_bare and len(text) < 4 and not OWN_PAY.search(plain)
-        if (is_bare and not is_asked and (is_short or span.low < 10_000)) or (
-            short == "hour" and span.unit != short
+    def _hear_length(self, length: SpokenLength) -> None:
+        start, end = clause_around(self._words, length.first, length.end)
+        ahead = plain_of(self._words, max(start, length.first - 4), length.first)
+        behind = plain_of(self._words, length.end, length.end + 4).lstrip(" '’s")
+        if length.least > _LONGEST_NOTICE.get(length.unit, 0):
+            return
+        # "Il y a deux mois de préavis" is none ago.
+        is_named = Subject.NOTICE in named_in(" ".join(behind.split()[:2]))
+        if (_is_close(ahead, "notice", "before") and not is_named) or pattern("notice", "behind").match(
+            behind
         ):
-            continue
-        if short == "day" and is_bare and text.isdigit() and len(text) < len(str(_LEAST_YEARLY)):
-            # "720 a day, and 780 on site"
-            span = replace(span, low=float(text), high=float(text), unit=short)
-        if is_asked and not span.unit and round(span.low) in _MONTHLY and not _ENGLISH_PAY.search(line):
-            span = replace(span, low=span.low * salaries, high=span.high * salaries)
-        if is_bare and span.low in _SALARIES_A_YEAR:
-            continue
-        if is_bare and len(text) < 4 and not _BARE.match(behind):
-            continue
-        is_extra = _EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind)
-        if is_extra or not _is_plausible(span, line) or _is_of_the_offer(line, start, end):
-            continue
-        if span.unit == "hour" and (whole := re.search(r"\b(\d{1,2})\s$", before)):
-            # "Seventeen fifty an hour"
-            span, start = replace(span, low=int(whole[1]) + span.low / 100), start - len(whole[0])
-        place = start - 1 if before.endswith(("£", "€", "$")) else start
-        yield place, end, _pay_value(span)
+            return
+        asked, place = self.asked, self._before + length.first
+        is_asked, is_first = Subject.NOTICE in asked, place <= _FIRST_WORDS
+        weight = 2.0 * is_asked + (Subject.NOTICE in asked.named) + 3.0 * (Subject.NOTICE in self._own)
+        weight += (place <= _EARLY_WORDS) + (
+            asked.leaves_open and place <= _FIRST_WORDS and length.unit != "day"
+        )
+        clause = plain_of(self._words, start, end)
+        of_others = pattern("notice", "others").search(clause) or pattern("pay", "persons").search(clause)
+        if of_others and not is_named:
+            weight -= 4.0
+        if Subject.START in asked and not is_asked and Subject.NOTICE not in self._own:
+            if not self._gives(length):
+                is_from_now = ahead.rsplit(" ", 1)[-1] in _FROM_NOW
+                if is_from_now or (is_first and length.unit != "day"):
+                    said = self._said(length.first, length.end)
+                    figure = Figure(Subject.START, said, length.value, self._sentence)
+                    self.vague.append(_Candidate(figure, 1.0 + is_from_now, place))
+                return
+            weight += 2.0
+        if weight >= _LEAST_NOTICE:
+            self._add(Subject.NOTICE, length.first, length.end, length.value, weight)
+
+    def _hear_number(self, amounts: Sequence[Amount]) -> None:
+        """ "Six months, isn't it?" "No, three."."""
+        small = [
+            one for one in amounts if one.low <= _LONGEST_NOTICE.get(self._unit, 0) and not one.is_counted
+        ]
+        for one in small[:1]:
+            value = f"{one.low:g} {self._unit}{'' if one.low == 1 else 's'}"
+            self._add(Subject.NOTICE, one.first, one.end, value, _LEAST_NOTICE)
+
+    def _gives(self, length: SpokenLength) -> bool:
+        """Whether somebody has to give a length of time: "I have three months to the end of a quarter"."""
+        ahead = plain_of(self._words, 0, length.first)
+        behind = plain_of(self._words, length.end, length.end + 4)
+        gives = pattern("notice", "gives")
+        return bool(
+            gives.search(ahead) or gives.search(behind) or pattern("notice", "to_an_end").match(behind)
+        )
+
+    def _hear_day(self, day: SpokenDay) -> None:
+        start, end = clause_around(self._words, day.first, day.end)
+        clause, asked = plain_of(self._words, start, day.first), self.asked
+        says = bool(pattern("start", "says").search(clause))
+        is_so = bool(pattern("start", "so").search(clause))
+        is_first = self._before + day.first <= _EARLY_WORDS
+        is_asked, is_exact = Subject.START in asked, day.precision >= Precision.DAY_ALONE
+        is_likely = (Subject.START in asked.named or is_so) and day.precision is not Precision.WEEKDAY
+        can = is_asked and (is_likely or says or is_exact or is_first)
+        can = can or (is_asked and Subject.START in self._own)
+        can = can or (
+            is_exact and (Subject.START in self._own or ((says or is_so) and Subject.NOTICE in asked))
+        )
+        is_in_place = asked.leaves_open and (is_first or says)
+        if can or (is_in_place and day.precision is Precision.DAY):
+            weight = is_asked + (Subject.START in asked.named) + 1.5 * says + 0.5 * is_first
+            weight += _EXACTNESS[day.precision] + self._for_day(day, start, end, says=says)
+            if weight >= _LEAST_START:
+                self._add(Subject.START, day.first, day.end, day.value, weight)
+
+    def _for_day(self, day: SpokenDay, start: int, end: int, *, says: bool) -> float:
+        """How much the words around a day, in a clause from `start` to `end`, speak for it or against."""
+        # "There is a conference till the ninth so the twelfth": what is ahead of "so" speaks of another day.
+        start = max([start, *(place for place in range(start, day.first) if self._words[place].plain in _SO)])
+        ahead = plain_of(self._words, max(start, day.first - 6), day.first)
+        just_ahead = plain_of(self._words, max(start, day.first - 4), day.first + 1)
+        is_so = bool(pattern("start", "so_from").search(just_ahead))
+        weight = 2.0 * (Subject.START in self._own) + 0.7 * is_so
+        is_leaving = pattern("start", "behind").match(plain_of(self._words, day.end, end))
+        is_not_before = pattern("start", "not").search(plain_of(self._words, start, end))
+        if is_leaving or (_is_close(ahead, "start", "before") and not is_not_before):
+            weight -= 4.0
+        weight -= 2.0 * _is_close(ahead, "start", "leaving")
+        # "I have a wedding booked, the fourth to the sixth": what is ahead in the sentence counts too.
+        begin = start if is_so or not has_marks(self._words) else 0
+        if not says and pattern("start", "elsewhere").search(plain_of(self._words, begin, end)):
+            weight -= 3.0
+        if pattern("start", "past").search(ahead):
+            weight -= 2.0
+        return weight
 
 
-def _is_of_the_offer(line: str, start: int, end: int) -> bool:
-    """Whether the clause of an amount quotes what others pay."""
-    begin = max(line.rfind(mark, 0, start) for mark in _NEXT_CLAUSE)
-    stops = [place for mark in _NEXT_CLAUSE if (place := line.find(mark, end)) >= 0]
-    clause = line[max(0, begin) : min(stops, default=len(line))]
-    return bool(OF_THE_OFFER.search(clause))
-
-
-def _is_plausible(span: Span, line: str) -> bool:
-    amount = span.low or span.high
-    # In pesos pay is told in millions by the month.
-    most = 500_000_000 if "a month" in line else 1_500_000
-    return bool(span.unit) or _LEAST_YEARLY <= amount < most
-
-
-def _pay_value(span: Span) -> str:
-    """ "35000 GBP"; of a range the lower end."""
-    number = span.low or span.high
-    amount = f"{number:g}" if span.unit and number < _LEAST_ROUND else f"{round(number)}"
-    return " ".join(
-        part for part in (amount, span.currency.upper(), _PER.get(span.unit, f"a {span.unit}")) if part
-    )
+def _is_close(ahead: str, table: str, name: str) -> bool:
+    """Whether some words stand at the end of what is ahead of a figure, with a word or two between."""
+    return any(match.end() >= len(ahead) - _CLOSE for match in pattern(table, name).finditer(ahead))

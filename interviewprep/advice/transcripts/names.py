@@ -9,12 +9,14 @@ _WORD = r"[^\W\d_][\w.'’\-]{0,30}"
 _SMALL = r"(?:de|la|le|du|des|del|von|van|der|den|di|da|dos|y|e|al|bin|zu|ten|ter)"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]{0,30}"
 _EXTRA = r"(?:\s?[(\[|][^()\[\]|:]{1,40}[)\]|]?)"
-_NUMBERED = r"\d{1,2}"
+# "Speaker 2", "Meeting Room 2.14".
+_NUMBERED = r"\d{1,3}(?:\.\d{1,3})?"
+_PHONE = r"\+\d[\d\s().-]{6,18}\d"
 NAME = rf"{_CAPITAL}(?:,?\s(?:{_SMALL}\s)*(?:{_CAPITAL}|{_NUMBERED})){{0,4}}{_EXTRA}?"
 _IS_NAME = re.compile(NAME)
 # "[Joel Pellow] …", "(Joel) …", "Joel Pellow: …", "JP: …", "**Joel Pellow:** …"
 LABELLED = re.compile(
-    rf"\s*(?:>>+\s*|[-–—]\s)?(?:[\[(](?P<bare>)|)(?P<name>{NAME})(?(bare)[\])]:?\s|\s?:(?!\S))"
+    rf"\s*(?:>>+\s*|[-–—]\s)?(?:[\[(](?P<bare>)|)(?P<name>{NAME}|{_PHONE})(?(bare)[\])]:?\s|\s?:(?!\S))"
 )
 _QUALIFIED = re.compile(r"\s*[(\[|].*$")
 _TITLES = frozenset({"speaker", "interviewer", "dra", "prof", "mrs", "frau", "herr", "the", "and"})

@@ -26,8 +26,7 @@ _TAG = re.compile(
     r" (?:i|we|you|he|she|it|they|there|one)\s?\?"
     r"|(?:,|\.|…|–|—|-)? ?\b(?:right|pas vrai|correct|yeah|no|okay|ok|is that right|am i right"
     r"|isn't it(?: always| really)?|isn't that right|aren't we|don't we|aren't you|didn't you"
-    r"|haven't you|don't you|would you"
-    r"|wouldn't you|do you|have you|are you|aren't they|doesn't it|wasn't it"
+    r"|haven't you|don't you|wouldn't you|aren't they|doesn't it|wasn't it"
     r"|you know|see|eh|ne|was|wa|oder|nicht wahr|richtig|korrekt|gell|n'est-ce pas|non|hein|c'est ca"
     r"|c'est bien ca|verdad|cierto|no es asi|correcto)\s?\?)$"
 )

@@ -1,7 +1,6 @@
 """Reads a transcript: who spoke, what was asked, how long each answer was, and which figures were said."""
 
 import datetime as dt
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,14 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from .candidate import candidate_among
 from .captions import captions_of, is_timed
-from .figure_words import Subject
-from .figures import Figure, figures_in, topics_of
+from .figure_topics import Exchange
+from .figures import Figure, figures_of
 from .lines import spoken_lines
 from .names import folded, words_of_name
 from .questions import SentenceKind, is_faint, kind_of
 from .sentences import sentences_of
-from .settled_figures import salaries_a_year, settled
-from .topics_by_place import topics_by_answer, topics_by_place
 from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
 
@@ -61,14 +58,7 @@ class Transcript:
 MOST_WORDS = 60_000
 _MOST_QUESTIONS = 500
 _MOST_NAMES = 40
-_LONGEST = 4000
-# A follow-up of few words, such as "Is that fixed?", stays with what the question before was about.
-_FOLLOW_UP = 10
 _BARE = 3
-_SHORT_QUESTION, _LONGEST_TOPIC = 16, 400
-# "And to move?"
-_AND_MORE = 5
-_AND = re.compile(r"(?:and|und|et|y)\b")
 # Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
 # Once the floor was handed over, little but "Shall I ring you on Friday?" is asked.
@@ -77,11 +67,6 @@ _CASE = re.compile(
     r"(?:(?:so|and|okay|now|then|well|gut|also|und|bien|alors|bueno|vale|claro),? )*(?:suppose"
     r"|imagine|say|let's say|picture|if|assume|angenommen|stellen sie sich|stell dir|nehmen wir"
     r"|wenn|imagin|supposons|si |pongamos|supong)"
-)
-_REFERS_BACK = re.compile(
-    r"\b(?:that|it|this|there|flexib\w+|negoti\w+|room|less|more|fixed|firm|sure|exactly|das|da"
-    r"|daran|verhandel\w+|spielraum|genau|ca|cela|c'est|marge|eso|esto|margen|exact\w+|minim\w+"
-    r"|shorter|sooner|earlier|fruher|plus tot|antes)\b"
 )
 
 
@@ -117,19 +102,14 @@ class _Reading:
     # For each question, how long an answer it must have had to be one of the interview.
     _least: list[int] = field(default_factory=list)
     _has_begun: bool = False
-    # Each with the number of questions before it.
-    _figures: list[tuple[int, Figure]] = field(default_factory=list)
-    # The questions that are being answered, by their places, and what they are about.
+    # What was said by the others since the candidate last spoke, and before that.
+    _said: list[tuple[str, bool]] = field(default_factory=list)
+    _exchanges: list[Exchange] = field(default_factory=list)
+    # The questions that are being answered, by their places.
     _open: list[int] = field(default_factory=list)
     _has_answered: bool = False
-    _asked: frozenset[Subject] = frozenset()
     _before: str = ""
-    _salaries: int = 12
-    # Whether pay, notice or the day to start have been asked about.
-    _is_practical: bool = False
     _is_over: bool = False
-    # Whether what is asked about was named since the candidate last spoke.
-    _is_fresh: bool = False
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def read(self, talk: Iterator[tuple[str, list[str]]]) -> None:
@@ -155,31 +135,19 @@ class _Reading:
 
     def figures(self) -> tuple[Figure, ...]:
         """The figures, each once."""
-        found: dict[tuple[Subject, str], Figure] = {}
-        for _, answer in itertools.groupby(self._figures, key=lambda pair: pair[0]):
-            for figure in settled([figure for _, figure in answer]):
-                found.setdefault((figure.subject, figure.value), figure)
-        return tuple(found.values())
+        return figures_of(self._exchanges, self.on)
 
     def _answer(self, sentences: Sequence[str]) -> None:
         text = " ".join(sentences)
         count = word_count(text)
         if is_nod(text) and self._open and not self._has_answered and not _is_yes_or_no(text):
             return
-        self._has_answered, self._is_fresh = self._has_answered or count > 0, False
+        self._has_answered = self._has_answered or count > 0
         self._has_begun = self._has_begun or (bool(self._open) and count >= _LONG_ANSWER)
         for place in self._open:
             self.questions[place] = replace(self.questions[place], words=self.questions[place].words + count)
-        self._salaries = salaries_a_year(text[:_LONGEST]) or self._salaries
-        asked = self._asked
-        if self._figures and self._open:
-            # Once terms were named, an answer that begins with a length or names a day goes on with them.
-            question = self.questions[self._open[-1]].text
-            if not asked or (_AND.match(folded(question)) and not topics_of(folded(question))):
-                asked = topics_by_answer(question, text[:_LONGEST]) or asked
-        for sentence in sentences:
-            said = figures_in(sentence[:_LONGEST], asked, on=self.on, salaries=self._salaries)
-            self._figures += [(len(self.questions), figure) for figure in said]
+        self._exchanges.append(Exchange(self._said, list(sentences)))
+        self._said = []
         self._before = text
 
     def _ask(self, speaker: str, sentences: Sequence[str]) -> None:
@@ -198,28 +166,12 @@ class _Reading:
             )
             if kind is SentenceKind.CLOSING:
                 self._is_over = True
-                self._open, self._asked, self._has_answered = [], frozenset(), False
+                self._open, self._said, self._has_answered = [], [], False
             elif kind is SentenceKind.QUESTION:
                 self._note(_with_case(sentence, sentences[:place]), speaker)
-            if kind is not SentenceKind.CLOSING:
-                self._attend(sentence, is_question=kind is SentenceKind.QUESTION)
-
-    def _attend(self, sentence: str, *, is_question: bool) -> None:
-        plain = folded(sentence)
-        topics = topics_of(plain) if len(sentence) < _LONGEST_TOPIC else frozenset[Subject]()
-        count = word_count(sentence)
-        if is_question and not topics and count < _SHORT_QUESTION:
-            topics = topics_by_place(plain, count, is_practical=self._is_practical or bool(self._figures))
-        self._is_practical = self._is_practical or (is_question and bool(topics))
-        if topics and (is_question or count < _SHORT_QUESTION):
-            self._asked, self._is_fresh = topics | (self._asked if self._is_fresh else frozenset()), True
-        elif (
-            is_question
-            and not self._is_fresh
-            and not (count < _AND_MORE and _AND.match(plain))
-            and not (count <= _FOLLOW_UP and _REFERS_BACK.search(folded(sentence)))
-        ):
-            self._asked = frozenset()
+            if kind is SentenceKind.QUESTION or not self._is_over:
+                # "So, after Easter?" may be no question of the interview, and still asks for a day.
+                self._said.append((sentence, kind is SentenceKind.QUESTION or sentence.endswith("?")))
 
     def _note(self, sentence: str, speaker: str) -> None:
         if self._open and not self._has_answered and self._is_asked_again(sentence):

@@ -15,6 +15,7 @@ _SHORTLY = re.compile(
     r"^\W*(?:[a-z'-]+,? ){0,2}(?:you mean|meinen sie|vous voulez dire|quieres decir|you said)\b"
     r"|\b(?:you mean|meinen sie|meinst du|vous voulez dire|te refieres)\s?\?$"
 )
+_WHEN = re.compile(r"(?:\w+,? ){0,2}(?:when|wann|quand|cuando)\b")
 
 _CLOSING = re.compile(alternatives("closing"))
 # Sentences without any of these are told apart faster.
@@ -27,6 +28,9 @@ _MAY_CLOSE = re.compile(
 
 def is_aside(plain: str) -> bool:
     """Return whether a folded question is about the call, the journey or the order of speaking."""
+    if _WHEN.match(plain):
+        # "When do we see you?" is no question about the picture.
+        return False
     return len(plain) <= _MOST_LETTERS and bool(_ASIDE.search(plain) or _SHORTLY.search(plain))
 
 

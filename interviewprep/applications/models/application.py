@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.advice.dates import day_in_words
 from interviewprep.applications.querysets import ApplicationQuerySet, ToldApart
+from interviewprep.web.addresses import address
 from interviewprep.web.models import Owned, owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
@@ -86,11 +86,10 @@ class Application(Owned):
         ]
 
     def __str__(self) -> str:
-        # Without a query: `naming_roles`, and `with_application` of other rows, load what tells it apart.
-        return f"{self.company} – {self.full_role if 'told_apart_by' in self.__dict__ else self.role}"
+        return f"{self.company} – {self.known_role}"
 
     def get_absolute_url(self) -> str:
-        return reverse("applications:show_application", args=[self.pk])
+        return address("applications:show_application", self.pk)
 
     @cached_property
     def shares_company(self) -> bool:
@@ -140,6 +139,12 @@ class Application(Owned):
         return ", ".join(part for part in (self.role, self.apart) if part)
 
     @property
+    def known_role(self) -> str:
+        """The full role if what tells it apart is loaded, by `naming_roles` or `with_application` of other
+        rows; else the role, without a query."""
+        return self.full_role if "told_apart_by" in self.__dict__ else self.role
+
+    @property
     def kept_advert(self) -> "Advert | None":
         """Its advert if it was kept, which takes a query unless it is loaded."""
         return getattr(self, "advert", None)
@@ -165,6 +170,8 @@ def apart_of(by: str, location: str, applied_on: datetime.date | None, created_a
 
     by  a `ToldApart`
     """
+    if not by:
+        return ""
     added = timezone.localtime(created_at)
     words = {
         ToldApart.LOCATION: location,
@@ -172,7 +179,7 @@ def apart_of(by: str, location: str, applied_on: datetime.date | None, created_a
         ToldApart.ADDED: f"added {day_in_words(added)}",
         ToldApart.MOMENT: f"added {day_in_words(added)}, {added:%H:%M}",
     }
-    return words[ToldApart(by)] if by else ""
+    return words[ToldApart(by)]
 
 
 def employer_of(company: str, role: str, apart: str, *, is_shared: bool) -> str:

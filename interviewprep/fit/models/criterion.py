@@ -3,11 +3,13 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice import fit
 from interviewprep.advice.articles import Audience
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
 _DEFAULTS = {one.key: one for one in fit.DEFAULT_CRITERIA}
@@ -23,7 +25,7 @@ class CriterionQuerySet(OwnedQuerySet["Criterion"]):
 
     def list_of(self, candidate: Candidate) -> list["Criterion"]:
         """Return the candidate's list in order or, until it is first saved, the usual one, unsaved."""
-        return list(self.of(candidate)) or [
+        return _OF_OWNER.of(candidate.pk, timezone.now()) or [
             Criterion(
                 owner=candidate,
                 key=one.key,
@@ -80,3 +82,6 @@ class Criterion(Owned):
         return fit.WeightedCriterion(
             self.key, self.name, {Audience.ANY: self.question} if self.question else {}
         )
+
+
+_OF_OWNER = CompiledQuery[Criterion](lambda owners, keys, now: Criterion.objects.filter(owner__in=owners))

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.mailto import LetterText as Text
 from interviewprep.applications.models import Application
 from interviewprep.letters import actions
@@ -16,7 +17,7 @@ from interviewprep.letters.pages import about_to_write, kept, listing
 from interviewprep.letters.suggestions import every_kind, for_application, for_stage
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import action, edit_page, form_page, page
+from interviewprep.web.decorators import edit_page, form_page, guarded_action, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -133,24 +134,30 @@ def _take_other_text(request: CandidateRequest, letter: Letter, form: LetterForm
     return redirect(letter)
 
 
-@action
+@guarded_action
 def send_letter(request: CandidateRequest, pk: int) -> HttpResponse:
     """Mark a letter as sent, as it stands."""
     letter, form = _mine(request, pk), SentForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors["day"])))
         return redirect(letter)
-    asked = actions.send(letter=letter, on=form.cleaned_data["day"])
-    messages.success(request, _sent(asked))
+    if letter.is_sent and letter.sent_on and not request.POST.get("day"):
+        messages.info(request, f"It is noted as sent already, on {day_in_words(letter.sent_on)}.")
+    else:
+        asked = actions.send(letter=letter, on=form.cleaned_data["day"])
+        messages.success(request, _sent(asked))
     return redirect(letter)
 
 
-@action
+@guarded_action
 def take_back_letter(request: CandidateRequest, pk: int) -> HttpResponse:
     """Note that a letter was not sent after all."""
     letter = _mine(request, pk)
-    actions.take_back(letter=letter)
-    messages.success(request, "It is a draft again.")
+    if letter.is_sent:
+        actions.take_back(letter=letter)
+        messages.success(request, "It is a draft again.")
+    else:
+        messages.info(request, "It is a draft already.")
     return redirect(letter)
 
 

@@ -11,7 +11,7 @@ from interviewprep.stages.models import Asked, FeedbackNote, Stage
 from interviewprep.stages.threads import Thread
 from interviewprep.web.fields import DayField
 from interviewprep.web.forms import LONG_TEXT, RowForm
-from interviewprep.web.formsets import GrowingFormSet
+from interviewprep.web.formsets import GrowingFormSet, SharingForm
 
 RATINGS = Asked.Rating.choices
 Kind = FeedbackNote.Kind
@@ -134,7 +134,7 @@ class LikedRows(GrowingFormSet):
     form = LikedRow
 
 
-class OpenPointForm(forms.Form):
+class OpenPointForm(SharingForm):
     """A point from an earlier round: closed here, or carried on."""
 
     state = forms.ChoiceField(

@@ -92,6 +92,7 @@ class SpeakerRow(BlankableForm):
 
     def __init__(self, *args: Any, people: list[Interviewer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.own("who")
         offer(self, "who", choices_of(people, blank="Nobody in the log"))
 
 

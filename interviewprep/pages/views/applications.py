@@ -8,30 +8,30 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.applications.forms import SORTS, FilterForm, Sort
+from interviewprep.applications.forms import SORTS, FilterForm
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.documents import parts as documents
-from interviewprep.documents.record import with_documents
 from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
 from interviewprep.fit import parts as fit
-from interviewprep.fit.record import with_impressions
 from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
-from interviewprep.pages.application_order import first_of_each_state, in_order
+from interviewprep.pages.application_order import counts_and_page, first_of_each_state, midnight_of
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
-from interviewprep.pages.board import card, columns
+from interviewprep.pages.application_record import application_record
+from interviewprep.pages.board import card, columns, version
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.pages.proof import not_proved
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import counts_by_state, listed, logged
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.points import points_of
 from interviewprep.stages.statements import kept, statements_of
-from interviewprep.web.decorators import action, page
+from interviewprep.web.decorators import guarded_action, page
 from interviewprep.web.forms import form_status
-from interviewprep.web.lists import ListView, counted, page_of
+from interviewprep.web.lists import ListView
+from interviewprep.web.one_press import Press, press, say_overtaken, shown_to
 from interviewprep.web.picture_files import TYPES, picture_file
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
@@ -45,13 +45,8 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
     """List the candidate's applications, what needs them first; `q`, `state` and `sort` change that."""
     form, now, zone = FilterForm(request.GET), timezone.now(), request.user.zone
     view = ListView(form.chosen())
-    state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
-    found = logged().of(request.user).search(view.chosen.get("q", ""))
-    counts = counted(found.with_state(now), "state")
-    wanted = found.with_state(now).filter(state=state) if state else found
-    ordered, order = in_order(wanted, sort, now, zone)
-    page = page_of(ordered, order, view, request.GET, only_keys=True)
-    rows = logged().of(request.user).filter(pk__in=page.rows).with_state(now).with_stages().listed()
+    counts, page = counts_and_page(request.user, view, request.GET, now)
+    rows = listed(request.user.pk, page.rows, now)
     is_narrowed = view.is_narrowed
     total = len(page.rows) if counts is None else counts[""]
     return render(
@@ -62,7 +57,7 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
             "view": view,
             "page": page,
             "cards": [card(application, now, zone) for application in page.in_order(rows)],
-            "states": view.links("state", [("", "All"), *ApplicationState.choices], counts),
+            "states": view.filters("state", [("", "All"), *ApplicationState.choices], counts),
             "sorts": view.links("sort", SORTS),
             "total": total,
             "has_many": total > 1 or is_narrowed,
@@ -78,10 +73,10 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
 def show_board(request: CandidateRequest) -> HttpResponse:
     """Show the applications as cards, a column for each state."""
     now = timezone.now()
-    applications = logged().of(request.user).with_state(now)
-    keys = first_of_each_state(applications, A_COLUMN, now, request.user.zone)
-    cards = applications.filter(pk__in=keys).with_stages().by_activity()
-    shown = columns(cards, applications.by_state(now), now, request.user.zone)
+    owner, zone = request.user.pk, request.user.zone
+    cards = listed(owner, first_of_each_state(owner, A_COLUMN, now, midnight_of(now, zone)), now)
+    cards.sort(key=lambda one: (one.updated_at, one.pk), reverse=True)
+    shown = columns(cards, counts_by_state(owner, now), now, zone)
     return render(
         request,
         "pages/board/show_board.html",
@@ -89,11 +84,15 @@ def show_board(request: CandidateRequest) -> HttpResponse:
     )
 
 
-@action
+@guarded_action
 def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Move a card of the board to where its form says."""
+    """Move a card of the board to where its form says, unless it was moved elsewhere since."""
     application = get_object_or_404(logged().of(request.user).naming_roles().select_related("owner"), pk=pk)
-    form = BoardMoveForm(request.POST)
+    form, now = BoardMoveForm(request.POST), version(application)
+    back = back_to(request, f"{reverse('applications:show_board')}#application-{pk}")
+    if press(shown_to(request, now), saved=now) is Press.OVERTAKEN:
+        say_overtaken(request, f"{application} was moved")
+        return back
     if request.POST.get("to") == Application.Ending.WITHDRAWN and application.is_open:
         # The advice on withdrawing is shown first; that page saves.
         end_url = reverse("applications:end_application", args=[application.pk])
@@ -110,16 +109,14 @@ def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
         messages.success(request, done)
     except NotPossibleError as reason:
         messages.error(request, str(reason))
-    return back_to(request, f"{reverse('applications:show_board')}#application-{pk}")
+    return back
 
 
 @page
 def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one application: the line of its stages, people, threads, and what happened when."""
     now = timezone.now()
-    applications = logged().of(request.user).with_state(now).with_record(now, stages=with_impressions)
-    applications = with_documents(applications.select_related("advert", "consultant"))
-    application = get_object_or_404(applications, pk=pk)
+    application = application_record(request.user.pk, pk, now)
     events = chain(letters.events_of(application), documents.events_of(application))
     ended = None if application.is_open else letters.on_ended_application(application, now)
     return render(

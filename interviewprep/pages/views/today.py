@@ -14,11 +14,9 @@ from interviewprep.briefs import parts as briefs
 from interviewprep.guide.caching import same_for_strangers
 from interviewprep.guide.example import example
 from interviewprep.pages.today import today
-from interviewprep.pages.today_record import today_record
+from interviewprep.pages.today_record import standing, today_record
 from interviewprep.practice import parts as practice
-from interviewprep.practice.queue import due_count
-from interviewprep.stages.application_log import logged
-from interviewprep.stages.awaited import usual_wait
+from interviewprep.stages.answer_times import usual_wait
 from interviewprep.stages.forms.stage import StagePage, likely_stage
 from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
@@ -46,23 +44,22 @@ def _front_page(request: HttpRequest) -> HttpResponse:
 
 def _today(request: CandidateRequest) -> HttpResponse:
     candidate, now = request.user, timezone.now()
-    counts, due = logged().of(candidate).with_state(now).standing(due_count(candidate, now))
-    standing = [pair for pair in counts.items() if pair[1]]
-    if not standing:
+    stands = standing(candidate.pk, now)
+    if not stands.states:
         return render(
             request, "pages/today/first.html", {"page": _first_stage(request), "example": example()}
         )
-    record = today_record(candidate, now, candidate.zone)
-    shown = today(record, now, candidate.zone, cache(lambda: usual_wait(candidate)))
+    record = today_record(candidate, stands, now, candidate.zone)
+    shown = today(record, now, candidate.zone, cache(lambda: usual_wait(candidate, now)))
     return render(
         request,
         "pages/today/today.html",
         {
             "today": shown,
-            "standing": standing,
-            "compares": sum(count for _, count in standing) >= _COMPARED,
-            "first": present(briefs.on_today(candidate)),
-            "parts": present(practice.on_today(candidate, due, shown.hero)),
+            "standing": tuple(stands.states.items()),
+            "compares": sum(stands.states.values()) >= _COMPARED,
+            "first": present(briefs.on_today(candidate) if stands.answered else None),
+            "parts": present(practice.on_today(candidate, stands.due, stands.heard, shown.hero)),
         },
     )
 

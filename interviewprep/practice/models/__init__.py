@@ -1,6 +1,6 @@
 """What a candidate practises with: stories and who has heard them, answers and how well they are known."""
 
-from .hearing import Hearing, names_of, with_tellings
+from .hearing import Hearing, names_of
 from .partner_link import PartnerLink
 from .partner_note import PartnerNote
 from .proof import Proof
@@ -19,5 +19,4 @@ __all__ = [
     "StoryLink",
     "Telling",
     "names_of",
-    "with_tellings",
 ]

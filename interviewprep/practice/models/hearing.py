@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import F, Prefetch
 
 from interviewprep.stages.models import Interviewer
 from interviewprep.web.models import Owned, OwnedQuerySet
 from interviewprep.web.owned_keys import OwnedForeignKey
 
-from .story import StoryQuerySet
 from .telling import Telling
 
 
@@ -32,16 +30,6 @@ class Hearing(Owned):
 
     def __str__(self) -> str:
         return f"{self.interviewer}: {self.telling}"
-
-
-def with_tellings(stories: StoryQuerySet) -> StoryQuerySet:
-    """Load where each story was told and who heard it there: two more queries."""
-    # Without `nulls_last` an undated stage comes first on one database and last on another.
-    by_date = F("stage__starts_at").asc(nulls_last=True)
-    tellings = Telling.objects.with_application().order_by(by_date, "pk")
-    hearings = Hearing.objects.select_related("interviewer")
-    with_places = stories.prefetch_related(Prefetch("tellings", tellings))
-    return with_places.prefetch_related(Prefetch("tellings__hearings", hearings))
 
 
 def names_of(hearings: Iterable[Hearing]) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """A story that the candidate can tell."""
 
 from django.db import models
-from django.urls import reverse
 
 from interviewprep.practice.themes import label_of
+from interviewprep.web.addresses import address
 from interviewprep.web.json_shapes import validate_texts
 from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
@@ -36,7 +36,7 @@ class Story(Owned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("practice:show_story", args=[self.pk])
+        return address("practice:show_story", self.pk)
 
     @property
     def theme_labels(self) -> tuple[str, ...]:

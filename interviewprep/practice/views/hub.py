@@ -1,8 +1,9 @@
 """The way in to everything there is to practise with."""
 
 import datetime
+from collections.abc import Sequence
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from interviewprep.practice.models import Story
 from interviewprep.practice.partners_waiting import waiting_for
 from interviewprep.practice.queue import is_due
 from interviewprep.stages.models import Question, Stage
+from interviewprep.web.compiled import CompiledQuery, counted
 from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.times import describe
@@ -22,22 +24,36 @@ MOST_STAGES = 5
 def show_practice(request: CandidateRequest) -> HttpResponse:
     """Show what is due, the stages to rehearse for, the stories and the bank."""
     now = timezone.now()
-    counts = Question.objects.of(request.user).aggregate(all=Count("pk"), due=Count("pk", filter=is_due(now)))
-    coming = _coming(request, now)
+    owner = request.user.pk
+    questions, due = next(iter(_QUESTIONS.of(owner, now)), (0, 0))
     return render(
         request,
         "practice/show_practice.html",
         {
             "waiting": {"partners": waiting_for(request.user)},
-            "due": counts["due"],
-            "questions": counts["all"],
-            "stories": Story.objects.of(request.user).count(),
-            "stages": [(stage, describe(stage, now, request.user.zone)) for stage in coming],
+            "due": due,
+            "questions": questions,
+            "stories": sum(_STORIES.of(owner, now)),
+            "stages": [(one, describe(one, now, request.user.zone)) for one in _COMING.of(owner, now)],
         },
     )
 
 
-def _coming(request: CandidateRequest, now: datetime.datetime) -> list[Stage]:
-    """Return the next stages of applications that are still open: soonest first, undated ones last."""
-    stages = Stage.objects.of(request.user).filter(application__ending="")
-    return list(stages.soonest(now).with_application()[:MOST_STAGES])
+def _counts(
+    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
+) -> QuerySet[Question, tuple[int, int]]:
+    """Count a candidate's questions, and those that are due."""
+    found = Question.objects.filter(owner__in=owners).order_by().values("owner")
+    return found.annotate(every=Count("pk"), due=Count("pk", filter=is_due(now))).values_list("every", "due")
+
+
+_QUESTIONS = CompiledQuery[tuple[int, int]](_counts)
+_STORIES = CompiledQuery[int](lambda owners, keys, now: counted(Story.objects.filter(owner__in=owners)))
+# The next stages of applications that are still open: soonest first, undated ones last.
+_COMING = CompiledQuery[Stage](
+    lambda owners, keys, now: (
+        Stage.objects.filter(owner__in=owners, application__ending="")
+        .soonest(now)
+        .with_application()[:MOST_STAGES]
+    )
+)

@@ -99,6 +99,8 @@ def accept_partner_note(request: CandidateRequest, pk: int) -> HttpResponse:
     note = _note_or_404(request, pk)
     if actions.accept_notes(notes=[note], now=timezone.now()):
         messages.success(request, "Kept with the question, and its card is rescheduled.")
+    else:
+        _say_decided(request, note)
     return redirect("practice:show_partner_notes", note.link_id)
 
 
@@ -106,8 +108,14 @@ def accept_partner_note(request: CandidateRequest, pk: int) -> HttpResponse:
 def decline_partner_note(request: CandidateRequest, pk: int) -> HttpResponse:
     """Leave one note out."""
     note = _note_or_404(request, pk)
-    actions.decline_note(note=note, now=timezone.now())
+    if not actions.decline_note(note=note, now=timezone.now()):
+        _say_decided(request, note)
     return redirect("practice:show_partner_notes", note.link_id)
+
+
+def _say_decided(request: CandidateRequest, note: PartnerNote) -> None:
+    note.refresh_from_db(fields=["state"])
+    messages.info(request, f"You have decided on that already: {note.get_state_display().lower()}.")
 
 
 @action

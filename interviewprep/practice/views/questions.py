@@ -9,7 +9,7 @@ from django.utils import timezone
 from interviewprep.applications.models import Point
 from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
-from interviewprep.practice import bank
+from interviewprep.practice import bank, question_list
 from interviewprep.practice.actions import bring_back_tasks, keep_answer, link_stories, mark_expected
 from interviewprep.practice.forms.expected import CameForm
 from interviewprep.practice.forms.questions import SHORT, QuestionFilter, QuestionForm, StoryChoice
@@ -22,7 +22,7 @@ from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Question
 from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.lists import ListView, counted, page_of
+from interviewprep.web.lists import ListView
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.several import boxes, nothing_to_do, ticked
 
@@ -30,18 +30,11 @@ from interviewprep.web.several import boxes, nothing_to_do, ticked
 @page
 def list_questions(request: CandidateRequest) -> HttpResponse:
     """Show the bank, filtered by words, topic and how the last answer went; `sort` changes the order."""
-    form = QuestionFilter(request.GET, topics=bank.topics(request.user))
+    owner, now = request.user.pk, timezone.now()
+    form = QuestionFilter(request.GET, topics=question_list.topics(owner, now))
     wanted = form.wanted()
     view = ListView(wanted)
-    found = bank.search(bank.questions(request.user), wanted["q"])
-    if wanted["topic"]:
-        found = found.filter(topic=wanted["topic"])
-    counts = counted(bank.with_last_rating(found), "went")
-    if wanted["rating"]:
-        found = bank.went(found, wanted["rating"])
-    found, order = bank.in_order(found, wanted["sort"])
-    page = page_of(found, order, view, request.GET)
-    now, zone = timezone.now(), request.user.zone
+    counts, page = question_list.counts_and_page(request.user, view, request.GET, now)
     return render(
         request,
         "practice/list_questions.html",
@@ -49,10 +42,10 @@ def list_questions(request: CandidateRequest) -> HttpResponse:
             "form": form,
             "wanted": wanted,
             "page": page,
-            "rows": [bank.entry(question, now, zone) for question in page.rows],
+            "rows": question_list.rows(owner, page.rows, now),
             "has_many": view.is_narrowed or page.later or page.earlier,
             "is_narrowed": view.is_narrowed,
-            "ratings": view.links("rating", [("", "All"), *bank.RATINGS], counts),
+            "ratings": view.filters("rating", [("", "All"), *bank.RATINGS], counts),
             "sorts": view.links("sort", bank.QuestionSort.choices),
             **boxes(request),
             **on_list(request.user, SavedFilter.FilteredList.QUESTIONS, view),
@@ -63,7 +56,7 @@ def list_questions(request: CandidateRequest) -> HttpResponse:
 @page
 def show_question(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show a question: how often it was asked, how it went, and what to say from now on."""
-    question = get_object_or_404(bank.questions(request.user), pk=pk)
+    question = bank.question_or_404(request.user.pk, pk)
     entry = bank.entry(question, timezone.now(), request.user.zone)
     stories = list(Story.objects.of(request.user))
     return render(
@@ -89,7 +82,7 @@ def new_question(request: CandidateRequest) -> HttpResponse:
 @edit_page
 def edit_question(request: CandidateRequest, pk: int) -> HttpResponse:
     """Change a question, the answer to give, and its stories."""
-    return _form(request, get_object_or_404(bank.questions(request.user), pk=pk), "Change this question")
+    return _form(request, bank.question_or_404(request.user.pk, pk), "Change this question")
 
 
 def _form(request: CandidateRequest, question: Question, title: str) -> HttpResponse:

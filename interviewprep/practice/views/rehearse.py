@@ -102,7 +102,7 @@ def _entry(
     """Return all that is known about a card's question: two queries, none if it is only likely."""
     if card is None or card.question is None:
         return None
-    return bank.entry(bank.load(card.question), now, request.user.zone)
+    return bank.entry(bank.load(card.question, now), now, request.user.zone)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from interviewprep.advice.stories import gaps
 from interviewprep.advice.text import shorten
@@ -17,8 +18,9 @@ from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
 from interviewprep.practice import actions, themes
 from interviewprep.practice.forms.stories import AnswersForm, StoryFilter, StoryForm, StorySort
-from interviewprep.practice.models import Story, StoryLink, with_tellings
+from interviewprep.practice.models import Story
 from interviewprep.practice.story_facts import story_facts
+from interviewprep.practice.story_record import load_tellings, questions_linked, story_or_404
 from interviewprep.practice.suggesting import newest_questions, questions_for
 from interviewprep.practice.telling import tellings_of
 from interviewprep.practice.views.proofs import proof_url
@@ -29,7 +31,7 @@ from interviewprep.web.lists import Key, ListView, page_of
 from interviewprep.web.requests import CandidateRequest, number_in
 
 # As many questions as somebody looks through in a list.
-MOST_OFFERED = 50
+MOST_OFFERED, LONGEST_OFFERED = 50, 200
 SORTED: dict[StorySort, tuple[Key, ...]] = {
     StorySort.TITLE: (Key("title"),),
     StorySort.CHANGE: (Key("updated_at", descends=True),),
@@ -48,7 +50,8 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
     if theme:
         stories = stories.filter(pk__in=[pk for pk, shows in named.items() if theme in shows])
     counts = Counter(itertools.chain(*map(set, named.values())))
-    page = page_of(with_tellings(stories), SORTED[StorySort(view.chosen.get("sort", ""))], view, request.GET)
+    page = page_of(stories, SORTED[StorySort(view.chosen.get("sort", ""))], view, request.GET)
+    load_tellings(request.user.pk, page.rows, timezone.now())
     return render(
         request,
         "practice/list_stories.html",
@@ -136,9 +139,9 @@ def link_question(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _story_page(request: CandidateRequest, pk: int, form: AnswersForm) -> HttpResponse:
-    story = get_object_or_404(with_tellings(Story.objects.of(request.user)), pk=pk)
-    links = StoryLink.objects.of(request.user).filter(story=story).select_related("question")
-    linked, bank = [link.question for link in links], newest_questions(request.user)
+    now = timezone.now()
+    story = story_or_404(request.user.pk, pk, now)
+    linked, bank = questions_linked(story, now), newest_questions(request.user.pk, now)
     return render(
         request,
         "practice/show_story.html",
@@ -149,10 +152,15 @@ def _story_page(request: CandidateRequest, pk: int, form: AnswersForm) -> HttpRe
             "linked": linked,
             "suggested": questions_for(story, linked, bank),
             "form": form,
-            "bank": bank[:MOST_OFFERED],
+            "bank": [_offered(question.text) for question in bank[:MOST_OFFERED]],
         },
         status=form_status(form),
     )
+
+
+def _offered(text: str) -> str:
+    # Cutting goes through a text letter by letter.
+    return text if len(text) <= LONGEST_OFFERED else Truncator(text).chars(LONGEST_OFFERED)
 
 
 @form_page

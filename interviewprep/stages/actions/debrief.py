@@ -1,16 +1,18 @@
 """Saves what a candidate wrote down after a stage."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from interviewprep.recovery.actions import delete
 from interviewprep.recovery.models import Deletion
 from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Question, Stage, Statement
 from interviewprep.stages.threads import Thread
+from interviewprep.web.compiled import CompiledQuery
 
+from .rows_of_stage import RowsOfStage
 from .stages import touch
 from .threads import close_thread, reopen_thread
 
@@ -105,17 +107,11 @@ def _is_there(row: Asked | FeedbackNote | Statement) -> bool:
 def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
     if not entries:
         return
-    bank = {_same(question.text): question for question in Question.objects.of(stage.owner_id)}
-    before = Asked.objects.filter(pk__in=list(stage.asked.values_list("pk", flat=True)))
+    bank, rows = _known_questions(stage.owner_id, entries), RowsOfStage(Asked, stage)
     # Noted in the round after the page was opened: what the page says about the same question belongs to it.
-    bare = before.filter(rating="", answer="", next_answer="", closed_on=None).exclude(
-        pk__in=[entry.row.pk for entry in entries if entry.row]
-    )
+    named = [entry.row.pk for entry in entries if entry.row]
     for entry in entries:
-        question = _question(entry, bank)
-        if question.pk is None:
-            question.owner_id = stage.owner_id
-            question.save()
+        question = _question(entry, bank, rows)
         bank[_same(question.text)] = question
         wanted = {
             "question": question,
@@ -124,26 +120,52 @@ def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
             "answer": entry.answer,
             **({"expected": True} if entry.was_expected else {}),
         }
-        known = entry.row or before.filter(**wanted).first() or bare.filter(question=question).first()
-        _save_changed(known or Asked(stage=stage), wanted)
+        bare = {"question": question, "rating": "", "answer": "", "next_answer": "", "closed_on": None}
+        known = entry.row or rows.alike(wanted) or rows.alike(bare, without=named)
+        rows.keep(known or Asked(stage=stage), wanted)
+    rows.add()
 
 
-def _question(entry: AskedEntry, bank: dict[str, Question]) -> Question:
-    """Return the candidate's question with this text: existing, reworded, or new and unsaved."""
+def _known_questions(owner: int, entries: list[AskedEntry]) -> dict[str, Question]:
+    """Return the questions of a candidate's bank that these entries name, by `_same`; two queries at most."""
+    wanted = {_same(entry.text) for entry in entries}
+    texts = _TEXTS.of(owner, timezone.now())
+    keys = {same: pk for pk, text in texts if (same := _same(text)) in wanted}
+    if not keys:
+        return {}
+    return {_same(one.text): one for one in Question.objects.of(owner).filter(pk__in=keys.values())}
+
+
+_TEXTS = CompiledQuery[tuple[int, str]](
+    lambda owners, keys, now: (
+        Question.objects.filter(owner__in=owners).order_by("pk").values_list("pk", "text")
+    )
+)
+
+
+def _question(entry: AskedEntry, bank: dict[str, Question], rows: RowsOfStage[Asked]) -> Question:
+    """Return the candidate's question with this text: existing, reworded, or new, to be saved by `rows`.
+
+    rows  those of the stage; what is new among them may ask the question that an entry rewords
+    """
     known = bank.get(_same(entry.text))
     if known is not None:
         return known
-    if entry.row is not None and not entry.row.question.askings.exclude(pk=entry.row.pk).exists():
-        # Asked nowhere else, so this corrects the wording.
-        question = entry.row.question
-        question.text = entry.text
+    question = Question(owner_id=rows.owner, text=entry.text)
+    if entry.row is not None:
+        rows.add()
+        if not entry.row.question.askings.exclude(pk=entry.row.pk).exists():
+            # Asked nowhere else, so this corrects the wording.
+            question = entry.row.question
+            question.text = entry.text
         question.save()
-        return question
-    return Question(text=entry.text)
+    return question
 
 
 def _save_notes(stage: Stage, entries: list[NoteEntry]) -> None:
-    before = FeedbackNote.objects.filter(pk__in=list(stage.feedback.values_list("pk", flat=True)))
+    if not entries:
+        return
+    rows = RowsOfStage(FeedbackNote, stage)
     for entry in entries:
         wanted = {
             "words": entry.words,
@@ -151,11 +173,14 @@ def _save_notes(stage: Stage, entries: list[NoteEntry]) -> None:
             "kind": entry.kind,
             "source": entry.source,
         }
-        _save_changed(entry.row or before.filter(**wanted).first() or FeedbackNote(stage=stage), wanted)
+        rows.keep(entry.row or rows.alike(wanted) or FeedbackNote(stage=stage), wanted)
+    rows.add()
 
 
 def _save_told(stage: Stage, entries: list[ToldEntry]) -> None:
-    before = Statement.objects.filter(pk__in=list(stage.statements.values_list("pk", flat=True)))
+    if not entries:
+        return
+    rows = RowsOfStage(Statement, stage)
     for entry in entries:
         wanted = {
             "topic": entry.topic,
@@ -164,7 +189,8 @@ def _save_told(stage: Stage, entries: list[ToldEntry]) -> None:
             "told_to": entry.told_to,
         }
         new = Statement(application=stage.application, stage=stage)
-        _save_changed(entry.row or before.filter(**wanted).first() or new, wanted)
+        rows.keep(entry.row or rows.alike(wanted) or new, wanted)
+    rows.add()
 
 
 def _settle(stage: Stage, point: PointEntry, today: datetime.date) -> None:
@@ -177,14 +203,6 @@ def _settle(stage: Stage, point: PointEntry, today: datetime.date) -> None:
         close_thread(thread=point.thread, at=stage, on=today)
     elif not point.is_closed and not point.thread.is_open:
         reopen_thread(thread=point.thread)
-
-
-def _save_changed(row: Asked | FeedbackNote | Statement, wanted: Mapping[str, object]) -> None:
-    before = {name: getattr(row, name) for name in wanted} if row.pk else None
-    if before != wanted:
-        for name, value in wanted.items():
-            setattr(row, name, value)
-        row.save()
 
 
 def _same(text: str) -> str:

@@ -10,6 +10,7 @@ from interviewprep.advice.plan import PlanItem, TaskState
 from interviewprep.stages.asks import row_of
 from interviewprep.stages.models import AskItem, PlanMark, Stage
 from interviewprep.stages.summary import StageSummary
+from interviewprep.web.one_press import Press, press
 
 from .asks import ask, take_back_asking
 
@@ -21,12 +22,15 @@ class Marked(Enum):
     ASKED = auto()  # it is on the ask-list, and is noted as asked
     ANSWERED = auto()  # it is on the ask-list and has been answered: nothing was changed
     GONE = auto()  # the plan no longer holds it: nothing was changed
+    ALREADY = auto()  # it has that state already: nothing was changed
+    OVERTAKEN = auto()  # it was marked otherwise since: nothing was changed
 
 
 @transaction.atomic
-def mark_item(*, summary: StageSummary, key: str, state: str, today: datetime.date) -> Marked:
+def mark_item(*, summary: StageSummary, key: str, shown: str, state: str, today: datetime.date) -> Marked:
     """Set the state of the item behind a line of a plan, and return the result.
 
+    shown  the state that the candidate saw it in: one that it has got elsewhere since is left alone
     today  the candidate's day, noted as the day of asking for items on the ask-list
 
     Ticking an ask-list item notes that it was asked, and unticking undoes that; an answered item stays as it
@@ -36,6 +40,11 @@ def mark_item(*, summary: StageSummary, key: str, state: str, today: datetime.da
     row = row_of(key, summary.stage, summary.round_before, summary.now)
     if item is None:
         return Marked.GONE
+    pressed = press(shown, saved=item.state, wanted=state)
+    if pressed is not Press.WANTED:
+        if row and row.state == AskItem.State.ANSWERED:
+            return Marked.ANSWERED
+        return Marked.ALREADY if pressed is Press.REPEATED else Marked.OVERTAKEN
     if row is None or state == PlanMark.State.DISMISSED:
         mark_task(stage=summary.stage, item=item, state=state, now=summary.now)
         return Marked.SAVED

@@ -10,7 +10,7 @@ from interviewprep.applications.actions import end_application
 from interviewprep.applications.models import Application
 from interviewprep.recovery.changes import overwrite
 from interviewprep.recovery.models import Deletion
-from interviewprep.stages.awaited import is_logged_in_time
+from interviewprep.stages.answer_times import is_logged_in_time
 from interviewprep.stages.models import AskItem, Attendance, Interviewer, Stage
 from interviewprep.stages.next_kind import next_kind
 
@@ -114,16 +114,17 @@ def change_stages(
 
 
 @transaction.atomic
-def uncancel_stage(*, stage: Stage) -> None:
-    """Restore a cancelled stage to where it was."""
+def uncancel_stage(*, stage: Stage) -> bool:
+    """Restore a cancelled stage to where it was, and return whether it was cancelled."""
     if stage.status != Stage.Status.CANCELLED:
-        return
+        return False
     stage.status = Stage.Status.CONFIRMED if stage.starts_at else Stage.Status.EXPECTED
     if stage.debriefed_at:
         stage.status = Stage.Status.DONE
     stage.cancelled_reason = ""
     stage.save()
     touch(stage.application)
+    return True
 
 
 @transaction.atomic
@@ -142,18 +143,23 @@ def shift_stage(*, stage: Stage, up: bool) -> None:
 
 
 @transaction.atomic
-def set_outcome(*, stage: Stage, outcome: str, today: datetime.date) -> None:
-    """Say how a stage ended. Their no, or a withdrawal, ends its application too if that is still open."""
+def set_outcome(*, stage: Stage, outcome: str, today: datetime.date) -> bool:
+    """Say how a stage ended, and return whether that was new. Their no, or a withdrawal, ends its application
+    too if that is still open."""
+    ending = _ENDINGS.get(outcome)
+    ends = ending is not None and stage.application.is_open
+    if outcome == stage.outcome and stage.ask_again_on is None and not ends:
+        return False
     if outcome != stage.outcome:
         is_answer = outcome in _ANSWERS and is_logged_in_time(stage)
         stage.answered_on = today if is_answer else None
     stage.outcome, stage.ask_again_on = outcome, None
     stage.save(update_fields=["outcome", "ask_again_on", "answered_on", "updated_at"])
-    ending = _ENDINGS.get(outcome)
-    if ending and stage.application.is_open:
+    if ending and ends:
         end_application(application=stage.application, ending=ending, ended_on=today)
     else:
         touch(stage.application)
+    return True
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ class LoggedRow(BlankableForm):
         # With only one person there, there is no need to ask who it was.
         if len(people) > 1:
             # In a row its label is not to be seen.
+            self.own("who")
             offer(self, "who", choices_of(people, blank="Who?"))
         else:
             del self.fields["who"]

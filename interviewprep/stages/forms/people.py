@@ -172,7 +172,7 @@ class PersonOrNamesake(NewPerson):
         """Ask whether it is somebody known; None asks nothing."""
         self.known = known
         if known:
-            self.fields["same"].label = known.question
+            self.own("same").label = known.question
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -8,9 +8,10 @@ from django.http import QueryDict
 from interviewprep.stages.models import Interviewer, PointTest
 from interviewprep.stages.points import PointOutcome, PointRecord
 from interviewprep.web.choice_fields import offer
+from interviewprep.web.formsets import SharingForm
 
 
-class PointTestForm(forms.Form):
+class PointTestForm(SharingForm):
     """Whether a point was tested at a stage, how it went, and who asked if more than one was there."""
 
     rating = forms.ChoiceField(
@@ -39,6 +40,7 @@ class PointTestForm(forms.Form):
             # Perhaps somebody who is no longer on the stage.
             self._people.setdefault(saved.person, saved.by)
         if len(self._people) > 1:
+            self.own("who")
             offer(self, "who", [("", "Who?"), *self._people.items()])
         else:
             del self.fields["who"]

@@ -1,11 +1,11 @@
 """The people on the other side of the table."""
 
 from django.db import models
-from django.urls import reverse
 
 from interviewprep.advice.facts import Level, Relation
 from interviewprep.applications.models import validate_web_address
 from interviewprep.stages.querysets import InterviewerQuerySet
+from interviewprep.web.addresses import address
 from interviewprep.web.models import Owned, owner_key
 
 
@@ -53,4 +53,4 @@ class Interviewer(Owned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("stages:show_person", args=[self.pk])
+        return address("stages:show_person", self.pk)

@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from interviewprep.accounts.models import validate_time_zone
 from interviewprep.advice.facts import Format
 from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.applications.under_application import UnderApplication
 from interviewprep.stages.querysets import StageQuerySet
+from interviewprep.web.addresses import address
 from interviewprep.web.json_shapes import WRONG_SHAPE, is_moment
 from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
@@ -181,12 +181,17 @@ class Stage(UnderApplication):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("stages:show_stage", args=[self.pk])
+        return address("stages:show_stage", self.pk)
 
     @property
     def name(self) -> str:
         """The candidate's name for it, or else the name of its kind."""
-        return self.label or str(self.get_kind_display())
+        return self.label or _KIND_NAMES.get(self.kind, self.kind)
+
+    @property
+    def format_name(self) -> str:
+        """How it is held, in words; empty if that is not known."""
+        return _FORMAT_NAMES.get(self.format, self.format)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -223,3 +228,8 @@ class Stage(UnderApplication):
     def needs_debrief(self, now: datetime.datetime) -> bool:
         """Return whether it is over and nothing has been written down yet."""
         return self.is_over(now) and self.debriefed_at is None
+
+
+# Django's `get_kind_display` works the names out for each row of a list.
+_KIND_NAMES: dict[str, str] = dict(Stage.Kind.choices)
+_FORMAT_NAMES: dict[str, str] = dict(Stage.Formats.choices)

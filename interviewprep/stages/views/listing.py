@@ -10,19 +10,18 @@ from django.utils import timezone
 
 from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
-from interviewprep.stages.models import Stage
 from interviewprep.stages.stage_list import (
     StageFilter,
     StageKind,
     StageRow,
     StageSort,
-    in_order,
-    of_kind,
+    counts_by_kind,
+    listed,
+    page_of_kind,
     rows,
-    with_kind,
 )
 from interviewprep.web.decorators import page
-from interviewprep.web.lists import PER_PAGE, ListPage, ListView, counted, page_of
+from interviewprep.web.lists import PER_PAGE, ListPage, ListView
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.several import boxes
 
@@ -46,14 +45,15 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
     """Show a few stages of each kind, or with `show` those of one, page by page; `sort` changes the order."""
     now = timezone.now()
     view = ListView(StageFilter(request.GET).chosen())
-    counts = counted(with_kind(Stage.objects.of(request.user), now), "stage_kind")
+    counts = counts_by_kind(request.user.pk, now)
     chosen = view.chosen.get("show", "")
     there = [kind for kind in StageKind if counts is None or counts.get(kind)]
     pages: dict[StageKind, ListPage] = {}
     for kind in [StageKind(chosen)] if chosen else there:
         left = PER_PAGE - sum(len(one.rows) for one in pages.values())
         room = PER_PAGE if chosen else min(_TOGETHER[kind], max(left, _A_FEW))
-        pages[kind] = _page(request, view, kind, room)
+        asked = request.GET if view.is_narrowed else {}
+        pages[kind] = page_of_kind(request.user, kind, view, asked, room, now)
     sections = _sections(request, view, pages)
     return render(
         request,
@@ -64,18 +64,12 @@ def list_stages(request: CandidateRequest) -> HttpResponse:
             "page": sections[0].page if chosen else None,
             "has_many": chosen or any(section.page.later for section in sections),
             "is_narrowed": bool(chosen),
-            "kinds": view.links("show", [("", "All"), *StageKind.choices], counts),
+            "kinds": view.filters("show", [("", "All"), *StageKind.choices], counts),
             "sorts": view.links("sort", StageSort.choices),
             **boxes(request),
             **on_list(request.user, SavedFilter.FilteredList.STAGES, view),
         },
     )
-
-
-def _page(request: CandidateRequest, view: ListView, kind: StageKind, room: int) -> ListPage:
-    stages = Stage.objects.of(request.user).filter(of_kind(kind, timezone.now()))
-    found, order = in_order(stages, kind, view.chosen.get("sort", ""))
-    return page_of(found, order, view, request.GET if view.is_narrowed else {}, room, only_keys=True)
 
 
 def _sections(
@@ -84,7 +78,7 @@ def _sections(
     """Return the sections of these pages; the rows of all of them are loaded together."""
     now, zone = timezone.now(), request.user.zone
     keys = list(itertools.chain.from_iterable(one.rows for one in pages.values()))
-    loaded = list(Stage.objects.of(request.user).filter(pk__in=keys).with_application().listed())
+    loaded = listed(request.user.pk, keys, now)
     return [
         StageSection(kind, rows(one.in_order(loaded), now, zone), view.query(show=kind.value), one)
         for kind, one in pages.items()

@@ -1,7 +1,9 @@
 """The people on the other side of the table."""
 
+from collections.abc import Iterable
+from itertools import chain
+
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,19 +13,24 @@ from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
-from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer
+from interviewprep.stages.models import Interviewer
 from interviewprep.stages.people import meetings, person_row
-from interviewprep.stages.people_list import PeopleKind, PeopleSection, PeopleSort, in_order, with_kind
-from interviewprep.stages.querysets import InterviewerQuerySet
+from interviewprep.stages.people_list import (
+    PeopleKind,
+    PeopleSection,
+    PeopleSort,
+    counts_by_kind,
+    page_of_kind,
+)
+from interviewprep.stages.person_record import asked_by, load_stages, person_or_404, said_by
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.lists import PER_PAGE, ListView, counted, page_of
+from interviewprep.web.lists import PER_PAGE, ListView
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.several import boxes
 
 # How many of each kind are shown together.
 _TOGETHER = {PeopleKind.TO_MEET: 6, PeopleKind.MET: 14, PeopleKind.OTHERS: 6}
-_WITH_STAGES = Prefetch("attendances", Attendance.objects.with_application())
 
 
 @page
@@ -35,11 +42,10 @@ def list_people(request: CandidateRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     view = ListView(form.chosen())
     words, chosen = view.chosen.get("q", ""), view.chosen.get("show", "")
-    people = Interviewer.objects.of(request.user).search(words)
-    counts = counted(with_kind(people, timezone.now()), "person_kind")
+    counts = counts_by_kind(request.user, words, timezone.now())
     there = [kind for kind in PeopleKind if counts is None or counts.get(kind)]
     shown = [kind for kind in there if not chosen or kind == chosen]
-    sections = [_section(request, view, people, kind, counts) for kind in shown]
+    sections = _sections(request, view, shown, counts)
     return render(
         request,
         "stages/list_people.html",
@@ -50,7 +56,7 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "sections": sections,
             "page": sections[0].page if chosen and sections else None,
             "has_many": chosen or any(section.page.later for section in sections),
-            "kinds": view.links("show", [("", "All"), *PeopleKind.choices], counts),
+            "kinds": view.filters("show", [("", "All"), *PeopleKind.choices], counts),
             "sorts": view.links("sort", PeopleSort.choices),
             **boxes(request),
             **on_list(request.user, SavedFilter.FilteredList.PEOPLE, view),
@@ -59,49 +65,45 @@ def list_people(request: CandidateRequest) -> HttpResponse:
     )
 
 
-def _section(
-    request: CandidateRequest,
-    view: ListView,
-    people: InterviewerQuerySet,
-    kind: PeopleKind,
-    counts: dict[str, int] | None,
-) -> PeopleSection:
+def _sections(
+    request: CandidateRequest, view: ListView, kinds: Iterable[PeopleKind], counts: dict[str, int] | None
+) -> list[PeopleSection]:
+    """Return the sections of these kinds; the people of all of them are loaded together."""
     now, zone, chosen = timezone.now(), request.user.zone, view.chosen.get("show", "")
     # To find out when each of very many was met would take long: those come by name.
     sort = PeopleSort.NAME if counts is None else view.chosen.get("sort", "")
-    found, order = in_order(people, kind, sort, now)
-    room, asked = (PER_PAGE, request.GET) if chosen else (_TOGETHER[kind], {})
-    shown = page_of(found.prefetch_related(_WITH_STAGES), order, view, asked, room)
-    return PeopleSection(
-        kind=kind,
-        rows=tuple(person_row(person, now, zone) for person in shown.rows),
-        count=counts.get(kind) if counts else None,
-        query=view.query(show=kind.value),
-        page=shown,
-    )
+    asked = request.GET if chosen else {}
+    pages = {
+        kind: page_of_kind(
+            request.user, kind, sort, view, asked, PER_PAGE if chosen else _TOGETHER[kind], now
+        )
+        for kind in kinds
+    }
+    load_stages(request.user.pk, list(chain.from_iterable(page.rows for page in pages.values())), now)
+    return [
+        PeopleSection(
+            kind=kind,
+            rows=tuple(person_row(person, now, zone) for person in page.rows),
+            count=counts.get(kind) if counts else None,
+            query=view.query(show=kind.value),
+            page=page,
+        )
+        for kind, page in pages.items()
+    ]
 
 
 @page
 def show_person(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one person: every stage they were at, what they asked and what they said."""
-    people = Interviewer.objects.of(request.user).prefetch_related(_WITH_STAGES)
-    person = get_object_or_404(people, pk=pk)
-    asked = Asked.objects.of(request.user).filter(interviewer=person)
-    notes = FeedbackNote.objects.of(request.user).filter(interviewer=person)
     now, zone = timezone.now(), request.user.zone
+    person = person_or_404(request.user.pk, pk, now)
     return render(
         request,
         "stages/show_person.html",
         {
             "person": person,
             "row": person_row(person, now, zone),
-            "meetings": meetings(
-                person,
-                asked.with_application().select_related("question", "interviewer"),
-                notes.with_application().select_related("interviewer"),
-                now,
-                zone,
-            ),
+            "meetings": meetings(person, asked_by(person, now), said_by(person, now), now, zone),
         },
     )
 

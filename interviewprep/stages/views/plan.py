@@ -6,17 +6,30 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.advice.plan import Plan
+from interviewprep.advice.plan import Plan, TaskState
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.access import stage_or_404, summary_or_404
 from interviewprep.stages.actions.plan import Marked, add_task, mark_item
 from interviewprep.stages.forms.plan import TaskForm
 from interviewprep.stages.models import PlanMark
-from interviewprep.web.decorators import action, edit_page, form_page
+from interviewprep.web.decorators import edit_page, form_page, guarded_action
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.one_press import say_overtaken
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
+# What a press leaves behind, and what its page showed: a button stands only beside items in that state.
+_OPEN, _DONE, _DISMISSED = TaskState.OPEN, TaskState.DONE, TaskState.DISMISSED
+_IS_NOW = {
+    _OPEN: "is still to do",
+    _DONE: "is ticked",
+    _DISMISSED: "is out of the plan",
+}
+_BECAME = {
+    _OPEN: "That was marked as still to do",
+    _DONE: "That was ticked",
+    _DISMISSED: "That was taken out of the plan",
+}
 _SAID = {
     Marked.ASKED: (messages.SUCCESS, "Noted as asked today. Their answer goes on the ask-list."),
     Marked.ANSWERED: (
@@ -30,35 +43,40 @@ _SAID = {
 }
 
 
-@action
+@guarded_action
 def tick_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     """Mark an item of the plan as done."""
-    return _mark(request, pk, key, PlanMark.State.DONE)
+    return _mark(request, pk, key, shown=_OPEN, state=_DONE)
 
 
-@action
+@guarded_action
 def untick_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     """Mark an item as still to do."""
-    return _mark(request, pk, key, PlanMark.State.OPEN)
+    return _mark(request, pk, key, shown=_DONE, state=_OPEN)
 
 
-@action
+@guarded_action
 def dismiss_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     """Take an item out of the plan."""
-    return _mark(request, pk, key, PlanMark.State.DISMISSED)
+    return _mark(request, pk, key, shown=_OPEN, state=_DISMISSED)
 
 
-@action
+@guarded_action
 def restore_task(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     """Put a dismissed item back."""
-    return _mark(request, pk, key, PlanMark.State.OPEN)
+    return _mark(request, pk, key, shown=_DISMISSED, state=_OPEN)
 
 
-def _mark(request: CandidateRequest, pk: int, key: str, state: str) -> HttpResponse:
+def _mark(request: CandidateRequest, pk: int, key: str, *, shown: str, state: str) -> HttpResponse:
     summary = summary_or_404(request, pk)
     row = _row_to_return_to(summary.plan, key, state)
-    done = mark_item(summary=summary, key=key, state=state, today=timezone.localdate())
-    if done in _SAID:
+    item = summary.plan.item(key)
+    done = mark_item(summary=summary, key=key, shown=shown, state=state, today=timezone.localdate())
+    if item and done is Marked.ALREADY:
+        messages.info(request, f"That {_IS_NOW[item.state]} already.")
+    elif item and done is Marked.OVERTAKEN:
+        say_overtaken(request, _BECAME[item.state])
+    elif done in _SAID:
         messages.add_message(request, *_SAID[done])
     return back_to(request, f"{summary.stage.get_absolute_url()}#{row}")
 

@@ -12,8 +12,9 @@ from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import stages as actions
 from interviewprep.stages.forms.changes import CancelForm, MoveForm, OutcomeForm, ShiftForm, WaitForm
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import action, edit_page, form_page
+from interviewprep.web.decorators import edit_page, form_page, guarded_action
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.one_press import Press, press, say_overtaken, shown_to
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.times import day, describe
@@ -56,39 +57,53 @@ def cancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(request, "stages/cancel_stage.html", context, status=form_status(form))
 
 
-@action
+@guarded_action
 def uncancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Restore a cancelled stage."""
     stage = stage_or_404(request, pk)
-    actions.uncancel_stage(stage=stage)
-    messages.success(request, f"{stage.name} is back.")
+    if actions.uncancel_stage(stage=stage):
+        messages.success(request, f"{stage.name} is back.")
+    else:
+        messages.info(request, f"{stage.name} is not cancelled any more.")
     return redirect(stage)
 
 
-@action
+@guarded_action
 def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Swap a stage with its neighbour, and go back to the page it was done from."""
     stage = stage_or_404(request, pk)
     form = ShiftForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest("direction is up or down", content_type="text/plain")
-    actions.shift_stage(stage=stage, up=form.cleaned_data["direction"] == "up")
+    place = str(stage.position)
+    if press(shown_to(request, place), saved=place) is Press.OVERTAKEN:
+        say_overtaken(request, "The order of the stages was changed")
+    else:
+        actions.shift_stage(stage=stage, up=form.cleaned_data["direction"] == "up")
     return back_to(request, stage.application.get_absolute_url())
 
 
-@action
+@guarded_action
 def set_outcome(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Set the outcome of a stage; a withdrawal is saved once the advice on commitment has been shown."""
+    """Set the outcome of a stage; a withdrawal is saved once the advice on commitment has been shown.
+
+    An outcome that was set elsewhere meanwhile is said first.
+    """
     stage = stage_or_404(request, pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest("outcome is not one of the choices", content_type="text/plain")
     outcome = form.cleaned_data["outcome"]
+    shown = shown_to(request, Stage.Outcome.PENDING)
+    if press(shown, saved=stage.outcome, wanted=outcome) is Press.OVERTAKEN:
+        say_overtaken(request, f"{stage.name} was noted as “{stage.get_outcome_display()}”")
+        return redirect(stage)
     if outcome == Stage.Outcome.WITHDREW != stage.outcome and "advised" not in request.POST:
         return render(request, "stages/before_withdrawing.html", {"stage": stage, "outcome": outcome})
     was_open = stage.application.is_open
-    actions.set_outcome(stage=stage, outcome=outcome, today=timezone.localdate())
-    messages.success(request, f"Noted: {stage.get_outcome_display().lower()}.")
+    is_new = actions.set_outcome(stage=stage, outcome=outcome, today=timezone.localdate())
+    noted = stage.get_outcome_display().lower()
+    messages.success(request, f"Noted: {noted}." if is_new else f"That was noted already: {noted}.")
     if was_open and not stage.application.is_open:
         # Thanks and the question for feedback are worth sending while it is fresh.
         return redirect("letters:show_goodbye", stage.application.pk)

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from interviewprep.stages.access import stage_or_404
+from interviewprep.applications.access import application_or_404
+from interviewprep.stages.access import stage_or_404, stages_of
 from interviewprep.stages.actions.stages import add_stage, change_stage
-from interviewprep.stages.application_log import logged
 from interviewprep.stages.forms.application import offered_applications
 from interviewprep.stages.forms.stage import StagePage, likely_stage
 from interviewprep.web.decorators import edit_page, form_page
@@ -45,8 +45,8 @@ def new_stage(request: CandidateRequest) -> HttpResponse:
 @form_page
 def new_stage_of(request: CandidateRequest, pk: int) -> HttpResponse:
     """Add the next stage to an application."""
-    application = get_object_or_404(logged().of(request.user).with_stages(), pk=pk)
-    stage = likely_stage(request.user, application, list(application.stages.all()))
+    application = application_or_404(request, pk)
+    stage = likely_stage(request.user, application, stages_of(application))
     page = StagePage(posted(request), candidate=request.user, stage=stage)
     if request.method == "POST" and page.is_valid():
         add_stage(application=application, stage=stage, **page.people())

@@ -8,7 +8,7 @@ from django.utils import timezone
 from interviewprep.stages.access import summary_or_404, thread_or_404
 from interviewprep.stages.actions import threads as actions
 from interviewprep.stages.forms.threads import ThreadForm
-from interviewprep.web.decorators import action, edit_page
+from interviewprep.web.decorators import edit_page, guarded_action
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
 
@@ -37,9 +37,13 @@ def show_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     )
 
 
-@action
+@guarded_action
 def reopen_thread(request: CandidateRequest, pk: int, key: str) -> HttpResponse:
     """Reopen a closed thread."""
     summary = summary_or_404(request, pk)
-    actions.reopen_thread(thread=thread_or_404(summary, key))
+    thread = thread_or_404(summary, key)
+    if thread.is_open:
+        messages.info(request, "It is open already.")
+    else:
+        actions.reopen_thread(thread=thread)
     return redirect(summary.stage)

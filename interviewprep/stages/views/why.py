@@ -14,8 +14,9 @@ from interviewprep.stages.actions import why as actions
 from interviewprep.stages.forms.application import ApplicationChoice, offered_applications
 from interviewprep.stages.forms.why import DateForm, FactsForm, PurposeForm
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import action, edit_page, form_page
+from interviewprep.web.decorators import edit_page, form_page, guarded_action
 from interviewprep.web.forms import form_status, posted
+from interviewprep.web.one_press import Press, press, say_overtaken
 from interviewprep.web.requests import CandidateRequest
 
 
@@ -87,15 +88,21 @@ def set_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@action
+@guarded_action
 def confirm_purpose(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Confirm with one press that the objective means what it sounds like."""
+    """Confirm with one press that the objective means what it sounds like; nothing else may be chosen."""
     stage = stage_or_404(request, pk)
     purpose = request.POST.get("purpose", "")
     if purpose not in Stage.Purpose.values:
         messages.error(request, "Choose what the round is for.")
         return redirect("stages:set_purpose", pk)
-    stage.purpose = purpose
-    actions.set_purpose(stage=stage)
-    messages.success(request, "Saved. The reasons have been worked out again.")
+    pressed = press("", saved=stage.purpose, wanted=purpose)
+    if pressed is Press.REPEATED:
+        messages.info(request, "That is noted already.")
+    elif pressed is Press.OVERTAKEN:
+        say_overtaken(request, f"“{stage.get_purpose_display()}” was chosen")
+    else:
+        stage.purpose = purpose
+        actions.set_purpose(stage=stage)
+        messages.success(request, "Saved. The reasons have been worked out again.")
     return redirect(stage)

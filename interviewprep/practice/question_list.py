@@ -1,0 +1,138 @@
+"""The list of the question bank: which questions an address asks for, and what their rows show."""
+
+import datetime
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.stages.models import Asked, Question
+from interviewprep.stages.record_rows import put
+from interviewprep.stages.said import RATING_CHIPS
+from interviewprep.web.chips import Chip
+from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.lists import (
+    MOST_COUNTED,
+    ListPage,
+    ListView,
+    count_values,
+    counted,
+    first_page,
+    first_rows,
+    is_first_page,
+    page_of,
+)
+
+from .bank import better_answer, how_often, in_order, search, went, with_last_rating
+from .models import Story, StoryLink
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question in the list: how often it was asked and by whom, how its last answer went, and the one to
+    give from now on."""
+
+    question: Question
+    often: str
+    rating: str
+    chip: Chip
+    answer: str
+    stories: tuple[Story, ...]
+
+
+def topics(owner: int, now: datetime.datetime) -> list[str]:
+    """Return the topics of a candidate's questions, in order. One query."""
+    return _TOPICS.of(owner, now)
+
+
+def counts_and_page(
+    candidate: Candidate, view: ListView, asked: Mapping[str, str], now: datetime.datetime
+) -> tuple[dict[str, int] | None, ListPage]:
+    """Return how the last answers to a candidate's questions went, counted, and a page of the list.
+
+    view, asked  what the list's form and its address ask for
+    The counts are None if there are too many to count. Two queries, or three past the first page.
+    """
+    words, topic, rating, sort = (view.chosen.get(name, "") for name in ("q", "topic", "rating", "sort"))
+    if not words and not topic and is_first_page(asked):
+        counts = count_values(_LAST_RATINGS.of(candidate.pk, now))
+        return counts, first_page(_first(rating, sort).of(candidate.pk, now), view)
+    found = search(_listed(Question.objects.of(candidate)), words)
+    if topic:
+        found = found.filter(topic=topic)
+    wanted = went(found, rating) if rating else found
+    return counted(with_last_rating(found), "went"), page_of(*in_order(wanted, sort), view, asked)
+
+
+def rows(owner: int, questions: Sequence[Question], now: datetime.datetime) -> list[QuestionRow]:
+    """Return the rows of a candidate's questions, in the same order. Two queries."""
+    keys = [question.pk for question in questions]
+    put(questions, "askings", _ASKINGS.rows([owner], keys, now), Asked, "question")
+    put(questions, "story_links", _STORIES.rows([owner], keys, now), StoryLink, "question")
+    return [_row(question) for question in questions]
+
+
+def _row(question: Question) -> QuestionRow:
+    askings = list(question.askings.all())
+    rating = askings[0].rating if askings else ""
+    return QuestionRow(
+        question=question,
+        often=how_often(askings),
+        rating=_RATINGS.get(rating, rating),
+        chip=RATING_CHIPS[Asked.Rating(rating)] if rating else Chip.PLAIN,
+        answer=better_answer(question),
+        stories=tuple(link.story for link in question.story_links.all()),
+    )
+
+
+_RATINGS: dict[str, str] = dict(Asked.Rating.choices)
+
+
+def _listed(found: QuerySet[Question]) -> QuerySet[Question]:
+    """Load the columns that a row shows."""
+    columns = ("owner", "text", "topic", "rehearsal__question", "rehearsal__answer")
+    return found.select_related("rehearsal").only(*columns)
+
+
+@functools.cache
+def _first(rating: str, sort: str) -> CompiledQuery[Question]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found = _listed(Question.objects.filter(owner__in=owners))
+        return first_rows(*in_order(went(found, rating) if rating else found, sort))
+
+    return CompiledQuery(build)
+
+
+def _last_ratings(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
+    found: QuerySet[Any] = with_last_rating(Question.objects.filter(owner__in=owners)).order_by()
+    return found.values_list("went", flat=True)[: MOST_COUNTED + 1]
+
+
+_LAST_RATINGS = CompiledQuery[str](_last_ratings)
+_TOPICS = CompiledQuery[str](
+    lambda owners, keys, now: (
+        Question.objects.filter(owner__in=owners)
+        .exclude(topic="")
+        .order_by("topic")
+        .values_list("topic", flat=True)
+        .distinct()
+    )
+)
+_ASKINGS = CompiledQuery[Asked](
+    lambda owners, keys, now: (
+        Asked.objects.filter(owner__in=owners, question__in=keys)
+        .select_related("interviewer")
+        .only("question", "rating", "next_answer", "closed_on", "interviewer__name")
+        .order_by("-pk")
+    )
+)
+_STORIES = CompiledQuery[StoryLink](
+    lambda owners, keys, now: (
+        StoryLink.objects.filter(owner__in=owners, question__in=keys)
+        .select_related("story")
+        .only("question", "story__title")
+    )
+)
