@@ -27,6 +27,10 @@ SMALL_ERROR = 0.01
 FEWEST_ADVERTS = 2
 MOST_OF_POINT = 0.8
 GRADE = 0.25
+HEAD = """\
+# How much each word, ending or place tells for or against each kind of point, or none (rest): likelihood.py.
+# Worked out from the adverts among the tests by `python -m tests.advice.learn_adverts`; not written by hand.
+"""
 
 
 def examples(names=GOLD):
@@ -65,7 +69,7 @@ def fitted(told):
     adverts = defaultdict(set)
     rows = []
     for name, language, found, side in told:
-        row = [("any" if is_general(one) else language, one) for one in found]
+        row = [("any" if is_general(one) else language, one) for one in sorted(found)]
         rows.append((row, side))
         for one in row:
             adverts[one].add(name)
@@ -123,4 +127,4 @@ def _wrapped(words, width=110):
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(as_toml(fitted(examples()))) + "\n")
+    sys.stdout.write(HEAD + "\n".join(as_toml(fitted(examples()))) + "\n")
