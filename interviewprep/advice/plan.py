@@ -51,6 +51,11 @@ class PlanItem:
     ready: bool = True
 
     @property
+    def sentence(self) -> str:
+        """The text with an end to it, for where something is said after it."""
+        return self.text if self.text.endswith((".", "?", "!", "…")) else f"{self.text}."
+
+    @property
     def is_open(self) -> bool:
         """True if neither ticked nor dismissed."""
         return self.state is TaskState.OPEN

@@ -199,9 +199,9 @@ def _apart(nodes: dict[str, Node], unit: float) -> dict[str, float]:
     moves, x = {}, 0.0
     for end in (end for end in ENDS if end in nodes):
         wide = nodes[end].size * unit
-        x = max(x, (_WORDS - wide) / 2)
-        moves[end] = x - nodes[end].across
-        x += max(wide, _WORDS) + _BETWEEN
+        room = max(wide, _WORDS)
+        moves[end] = x + (room - wide) / 2 - nodes[end].across
+        x += room + _BETWEEN
     return moves
 
 

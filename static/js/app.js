@@ -128,8 +128,10 @@
     // Short words that are hidden from a screen reader stand beside the full ones.
     const standing = region.querySelector("[data-standing]")?.cloneNode(true);
     for (const short of standing ? all("[aria-hidden]", standing) : []) short.remove();
-    said.textContent = [words, standing?.textContent.trim()].filter(Boolean).join(" ");
-    document.querySelector(".messages")?.replaceChildren(...all(".messages > *", page));
+    // What the server has to say about it stands in its own status, and may be that nothing was done.
+    const notices = all(".messages > *", page);
+    said.textContent = [notices.length ? "" : words, standing?.textContent.trim()].filter(Boolean).join(" ");
+    document.querySelector(".messages")?.replaceChildren(...notices);
   }
 
   document.addEventListener("submit", (event) => {

@@ -3,6 +3,8 @@
 import pytest
 
 from interviewprep.advice.adverts import AdvertPointKind
+from interviewprep.advice.adverts.likelihood import SIDES, form_of, told_by
+from interviewprep.advice.adverts.sentences import sentences_of
 
 from .score_adverts import found
 
@@ -101,3 +103,38 @@ def test_a_letter_after_a_list_without_bullets_does_not_belong_to_it():
         "Please ring my assistant.\n\nYours faithfully,\nA. Head"
     )
     assert found(text) == [("A second subject", NICE), ("A driving licence", NICE)]
+
+
+def test_a_picture_that_stands_over_every_list_begins_a_heading():
+    text = (
+        "🔆 Requirements\n👉 Patience\n👉 A licence\n\n🔆 The fun part\n👉 Your birthday off\n👉 Free lunch"
+    )
+    assert found(text) == [("Patience", MUST), ("A licence", MUST)]
+
+
+def test_a_line_without_a_bullet_between_two_lists_begins_the_second():
+    text = "Requirements\n- Patience\n- A licence\nYou help others, we help you\n- £500 bonus\n- Free lunch"
+    assert found(text) == [("Patience", MUST), ("A licence", MUST)]
+
+
+def test_what_somebody_is_sought_to_do_is_the_work():
+    text = (
+        "We have grown, so we're after a chef to run the fish section, help with prep and keep the records."
+    )
+    assert found(text) == [
+        ("run the fish section", TASK),
+        ("help with prep", TASK),
+        ("keep the records.", TASK),
+    ]
+
+
+def test_a_full_stop_in_brackets_ends_no_sentence():
+    assert sentences_of("Our salon (col. Jardines) opens. Come in.") == [
+        "Our salon (col. Jardines) opens.",
+        "Come in.",
+    ]
+
+
+def test_words_at_home_in_what_is_offered_speak_against_a_point():
+    told = dict(zip(SIDES, told_by(form_of("Pension and salary", "en"), "en"), strict=True))
+    assert max(told, key=told.get) == "rest"

@@ -1,5 +1,7 @@
 """A tick and a "Not needed" leave the page where it is; without a script it comes back to the row."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -60,15 +62,19 @@ def test_a_row_that_leaves_hands_its_place_and_the_focus_to_the_next(
     expect(following.locator(".box")).to_be_focused()
 
 
-def test_a_tick_that_is_taken_back_says_so(
+def test_a_tick_that_is_taken_back_says_so_and_one_that_stands_does_not(
     page: Page, sample: Candidate, stage: Stage, sign_in: SignIn
 ) -> None:
     sign_in(page, sample)
     _open(page, stage)
     page.locator("#plan summary", has_text="done").click()
-    row = page.locator("#plan li.done").first
-    row.get_by_role("button").press("Enter")
-    expect(page.get_by_role("status").last).to_contain_text("Open again: ")
+    said = page.get_by_role("status").last
+    page.locator('#plan li.done[id^="task-ask."]').first.get_by_role("button").press("Enter")
+    expect(page.locator(".messages")).to_contain_text("They have answered this already.")
+    expect(said).to_have_text(re.compile(r"^\d.* left, .* of it today$"))
+    page.locator('#plan li.done[id^="task-second-opinion."]').first.get_by_role("button").press("Enter")
+    expect(said).to_have_text(re.compile(r"^Open again: [^.]+\. \d.* left, .* of it today$"))
+    expect(page.locator(".messages")).to_have_text("")
     # The fold that was open stays open, though one fewer is done.
     expect(page.locator("#plan li.done").first).to_be_visible()
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,6 +133,21 @@ def test_every_ending_of_a_long_search_stands_within_the_picture() -> None:
     assert figure is not None
     tall = figure.pictures[1]
     assert max(shape.x + shape.width for shape in tall.shapes if isinstance(shape, Box)) <= tall.width
+
+
+def test_words_below_endings_side_by_side_do_not_meet_on_a_narrow_phone() -> None:
+    few = [route(end=end) for end in ("offer", "no", "no", "withdrew", "no-reply")]
+    figure = journey((*few, *(route(1) for _ in range(4))))
+    assert figure is not None
+    tall = figure.pictures[1]
+    below = [one for one in tall.shapes if isinstance(one, Word) and one.anchor == "middle"]
+    # A letter is 8 wide at most where the picture is narrowest: its words are larger there.
+    met = [
+        (one.text, other.text)
+        for one, other in combinations(below, 2)
+        if one.y == other.y and abs(one.x - other.x) < 8 * (len(one.text) + len(other.text)) / 2
+    ]
+    assert (len(below), met) == (15, [])
 
 
 def test_what_led_on_is_drawn_to_scale() -> None:

@@ -1,4 +1,4 @@
-"""What a first visit costs: few requests, few bytes."""
+"""What a first visit costs, and the scripts of all pages: few requests, few bytes."""
 
 import re
 from pathlib import Path
@@ -9,6 +9,7 @@ from django.test import Client
 
 MOST_BYTES = 32 * 1024
 MOST_REQUESTS = 5
+MOST_BYTES_OF_SCRIPT = 10 * 1000
 
 
 def _file(name: str) -> Path:
@@ -36,6 +37,12 @@ def test_a_first_visit_takes_at_most_five_requests_and_32_kilobytes(client: Clie
     assert {file.suffix for file in files} == {".css", ".svg", ".woff2"}
     assert 1 + len(files) <= MOST_REQUESTS
     assert len(page.content) + sum(map(_sent, files)) <= MOST_BYTES
+
+
+def test_the_scripts_of_all_pages_together_take_at_most_ten_kilobytes() -> None:
+    scripts = sorted(_file("js/app.js").parent.glob("*.js"))
+    assert "board.js" in {script.name for script in scripts}
+    assert sum(map(_sent, scripts)) <= MOST_BYTES_OF_SCRIPT
 
 
 def test_the_front_page_needs_no_accents_in_its_headings(client: Client) -> None:

@@ -27,7 +27,7 @@ FIRST_PART = re.compile(r",\s|[.;]\s")
 ASIDE_IN_BRACKETS = re.compile(r"\([^()]*\)")
 ASIDE = re.compile(r",\s|\s\(|[.;]\s")
 # What may stand beside "a plus" without being another thing.
-UNSAID = frozenset("not no but kein keine nicht aber pas mais pero muss must plus big real".split())  # noqa: SIM905
+UNSAID = frozenset("c not no but kein keine nicht aber pas mais pero muss must plus big real".split())  # noqa: SIM905
 SHORTEST_GERUND = 6
 NO_GERUNDS = frozenset("during including willing outstanding working nothing something according".split())  # noqa: SIM905
 # "a" is no word to the patterns.

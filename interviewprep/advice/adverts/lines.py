@@ -30,6 +30,8 @@ BULLET = re.compile(
 ASKED = re.compile(r"(?:Q|A|F|R|P)\d{0,2}:\s+(?=\S)")
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 WORD = re.compile(r"[^\W_]")
+# "What we offer: 💶"
+LAST_PICTURE = re.compile("\\s*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+$")
 KEYCAP = re.compile("\\d\ufe0f?\u20e3")
 PICTURE = re.compile("^[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+\\s*")
 INLINE = re.compile(rf"(?:^|\s+)[{MARKS}]\s*|\s+\*\s+")
@@ -94,13 +96,15 @@ def _listed_by_pictures(lines: list[Line]) -> Iterator[Line]:
     times = Counter(line.picture for line in lines if line.picture)
     has_bullet = max(times.values(), default=0) >= FEWEST_BULLETS
     varied = _with_a_picture_each(lines, times)
+    over_lists = {picture for picture in times if _is_over_lists(picture, lines)}
     for place, line in enumerate(lines):
         before = lines[place - 1] if place and not line.after_gap else None
         after = lines[place + 1] if place + 1 < len(lines) and not lines[place + 1].after_gap else None
         in_run = line.picture and any(other is not None and other.picture for other in (before, after))
         # Where one picture is the bullet, each of the others stands before a heading, or all differ.
         is_item = times[line.picture] > 1 or place in varied if has_bullet else in_run
-        if line.picture in OVER_LISTS and times[line.picture] == 1 and _leads_to_list(lines, place):
+        is_single = line.picture in OVER_LISTS and times[line.picture] == 1
+        if (is_single and _leads_to_list(lines, place)) or line.picture in over_lists:
             yield replace(line, is_item=False)
         else:
             yield replace(line, is_item=True) if line.picture and is_item else line
@@ -111,6 +115,12 @@ def _leads_to_list(lines: list[Line], place: int) -> bool:
     under = lines[place + 1 : place + 1 + FEWEST_UNDER]
     marks = {line.picture for line in under if line.picture or line.is_item}
     return len(under) == FEWEST_UNDER and len(marks) == 1 and lines[place].picture not in marks
+
+
+def _is_over_lists(picture: str, lines: list[Line]) -> bool:
+    """True for a picture that stands before headings only: over lists whose items begin with another mark."""
+    places = [place for place, line in enumerate(lines) if line.picture == picture]
+    return len(places) >= FEWEST_UNDER and all(_leads_to_list(lines, place) for place in places)
 
 
 def _with_a_picture_each(lines: list[Line], times: Counter[str]) -> set[int]:
@@ -195,7 +205,7 @@ def _unmarked(piece: str) -> tuple[str, bool]:
     mark = BULLET.match(words)
     words = PICTURE.sub("", EMPHASIS.sub("", words[mark.end() :])) if mark else words
     words = "\t".join(" ".join(cell.split()) for cell in words.split("\t"))
-    return words.strip(), mark is not None
+    return LAST_PICTURE.sub("", words.strip()), mark is not None
 
 
 def _full_width(lines: list[Line]) -> int:

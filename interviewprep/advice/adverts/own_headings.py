@@ -1,5 +1,7 @@
 """Headings in an employer's own words: told by how they stand among the lines around them."""
 
+import re
+
 from .headings import ASKING, Section, hinted
 from .judging import judge
 from .lines import Line
@@ -7,12 +9,15 @@ from .sentences import sentences_of
 from .weighing import weigh
 from .wording import small_words, weight, words_in
 
+# "And the bone? (what we give you)"
+ASIDE = re.compile(r"\s\([^()]{1,60}\)$")
 LONGEST_OWN = 8
 LONGEST_BETWEEN = 6
 # What stands under a heading is this much longer than the heading.
 TIMES_LONGER = 2
 LONGEST_BARE = 4
 LONGEST_OURS = 3
+LONGEST_PARTING = 16
 
 
 def is_own_heading(
@@ -29,6 +34,8 @@ def is_own_heading(
     are numbered.
     """
     is_lead = line.text.endswith(":") and following is not None and following.is_item
+    if _parts_lists(last, line, following):
+        return True
     if line.kind or following is None or not (is_lead or _is_short(line)):
         return False
     if last is None and section in ASKING and not is_lead and following.is_item:
@@ -40,7 +47,7 @@ def is_own_heading(
     asks_itself = line.text.endswith("?") and judge(line.text, language).said and not opens
     if asks_itself and not following.is_item:
         return False
-    if line.text.endswith((":", "?", "…")) or (
+    if ASIDE.sub("", line.text).endswith((":", "?", "…")) or (
         line.text.isupper() and " " in line.text and not judge(line.text, language).explicit
     ):
         return True
@@ -51,6 +58,13 @@ def is_own_heading(
     if following.is_item:
         return not line.text.endswith((".", ",", ";"))
     return _is_between(section, last, line, following) or _is_bare(last, line, following, language)
+
+
+def _parts_lists(last: Line | None, line: Line, following: Line | None) -> bool:
+    """True for a line without a bullet between the last item of one list and the first of the next."""
+    is_between = last is not None and last.is_item and following is not None and following.is_item
+    is_bare = not (line.is_item or line.kind) and not line.text.endswith((".", ",", ";"))
+    return is_between and is_bare and len(words_in(line.text)) <= LONGEST_PARTING
 
 
 def _opens_as_heading(line: Line, language: str) -> bool:

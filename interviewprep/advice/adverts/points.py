@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+# The doubt about a point that is taken by its words alone.
+NO_HEADING = "no heading says that it is asked for"
+
 
 class AdvertPointKind(StrEnum):
     """What a point is to the employer: a condition, an advantage, or a part of the work."""

@@ -9,8 +9,8 @@ from .headings import Section
 from .holder import Holder
 from .judging import MONEY, Judgement, is_mere_cue, judge
 from .lines import Line
-from .points import AdvertPoint, AdvertPointKind
-from .sentences import clauses_of, sentences_of, short_items_of
+from .points import NO_HEADING, AdvertPoint, AdvertPointKind
+from .sentences import clauses_of, says_who_does_what, sentences_of, short_items_of
 from .weighing import NOT_SAID, SentenceWeight, weigh
 from .wording import small_words, weight, words_in
 
@@ -19,17 +19,22 @@ FEWEST_WORDS_TOLD = 3
 KNOWN_HEADING = 2.0
 GUESSED_HEADING = 1.0
 CLEARLY = 2.0
+# How much more must speak for another kind in a part of a sentence than for that of the whole.
+FEWEST_OF_PART = 1.5
+# A single word tells too little of itself to be void for it.
+LEAST_OF_WORD = -1.0
 LONGEST_ANSWER = 4
 LONGEST_ASKED = 12
 USUAL = 0.5
 SAID = 3.0
 OF_HOLDER = 2.0
+# Such a sentence begins with the employer: "We are after a chef to run the kitchen".
+SOUGHT = 4.0
 # Under these stand titles, places and the employer's own words.
 TOP = {None, Section.COMPANY, Section.UNKNOWN}
 # What a section says against every sentence in it.
 AGAINST = {Section.COMPANY: 1.5, Section.OFFER: 2.0, None: 0.5}
 DANGLING = re.compile(r"[\s,]+(?:and|und|et|y)$")
-NO_HEADING = "no heading says that it is asked for"
 
 
 def points_told(
@@ -46,9 +51,10 @@ def points_told(
         goes_on = before is not None or is_named
         is_named = holder.is_named_in(sentence)
         is_of_holder = not judged.said and holder.is_subject_of(sentence, goes_on=goes_on)
-        is_said = bool(judged.said) or is_of_holder
+        is_sought = says_who_does_what(sentence)
+        is_said = bool(judged.said) or is_of_holder or is_sought
         # "The porter carries the luggage" is work, as "you carry the luggage" is.
-        weighed = weigh(sentence, language).plus(task=OF_HOLDER * is_of_holder)
+        weighed = weigh(sentence, language).plus(task=OF_HOLDER * is_of_holder + SOUGHT * is_sought)
         weighed = _in_place(weighed, is_said, block, under, usual, before)
         before = None
         if not _may_ask(sentence, judged, is_said or goes_on, block, under) or not (
@@ -64,7 +70,7 @@ def points_told(
             sentence, mere or clauses_of(sentence, language), judged, bool(under), language
         ):
             is_nice = judge(clause, language).said is AdvertPointKind.NICE
-            this = AdvertPointKind.NICE if is_nice else kind
+            this = AdvertPointKind.NICE if is_nice else _of_part(clause, sentence, kind, language)
             yield AdvertPoint(DANGLING.sub("", clause.strip()), this, line.number, block.heading, doubt)
 
 
@@ -85,6 +91,15 @@ def _kind(
     if under and is_label and judged.said in (None, under) and max(sides.values()) - sides[under] < CLEARLY:
         return under
     return weighed.best
+
+
+def _of_part(clause: str, sentence: str, kind: AdvertPointKind, language: str) -> AdvertPointKind:
+    """The kind of a part of a sentence: "somebody who cuts hair and has a licence" asks for two kinds."""
+    weighed = weigh(clause, language)
+    sides = {AdvertPointKind.TASK: weighed.task, AdvertPointKind.MUST: weighed.must}
+    other = max(sides, key=sides.__getitem__)
+    is_other = kind in sides and clause != sentence and sides[other] - sides[kind] >= FEWEST_OF_PART
+    return other if is_other else kind
 
 
 def _with_answers(sentences: list[str], language: str) -> list[str]:
@@ -149,7 +164,7 @@ def _is_void(clause: str, among: int, leads: bool, language: str) -> bool:
     """True for a part of a sentence that says nothing by itself: "and can prove it"."""
     ahead = weigh(clause, language).ahead
     return (
-        ahead < 0
+        ahead < (LEAST_OF_WORD if weight(clause) == 1 else 0)
         or (ahead == 0 and leads)
         or (ahead == 0 and among == FEWEST_PARTS and weight(clause) <= FEWEST_PARTS)
     )

@@ -11,6 +11,7 @@ from .judging import MONEY, Judgement, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
 from .prose import points_told
+from .second_look import likelihoods_of, looked_over
 from .sentences import sentences_of, split_at_semicolons, split_at_slashes
 from .tables import without_tables
 from .weighing import SentenceWeight, weigh
@@ -58,8 +59,10 @@ def _read(pasted: str) -> tuple[AdvertPoint, ...]:
     points: dict[tuple[str, ...], AdvertPoint] = {}
     lines = without_tables(lines_of(pasted)[:MOST_LINES])
     holder = Holder(lines, language)
-    for block in blocks_of(lines, language):
-        for point in _points(block, _language_within(block, language), holder):
+    for number, block in enumerate(blocks_of(lines, language)):
+        within = _language_within(block, language)
+        told = likelihoods_of(block, number, lines[-1].number, within)
+        for point in looked_over(_points(block, within, holder), block, told, within):
             points.setdefault(words_in(point.text), point)
     return tuple(points.values())
 

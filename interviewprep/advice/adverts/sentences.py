@@ -14,7 +14,7 @@ SENTENCE_END = re.compile(
 ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|z\.\s?B|d\.\s?h|bzw|ca|inkl|ggf|Nr|St|Mr|Mrs|Dr|min|max|p\. ?ej|Sra?|[A-Z])\.$"
     # "the 13. month", as German writes ordinals.
-    r"|(?:^|[,(–-])\s*\d{1,2}\.$"
+    r"|(?:^|[,(–-]|\b(?:am|ab|per|zum|vom|den))\s*\d{1,2}\.$"
 )
 ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
 SEPARATOR = re.compile(r",\s+")
@@ -33,10 +33,18 @@ VERB_ANEW = {
 ADDRESSING = re.compile(r"(?:you|vous|tu|du|sie|se)\b", re.IGNORECASE)
 ADDRESSED = re.compile(r"\b(?:you|du|sie|vous|tu)\s", re.IGNORECASE)
 LEAD = re.compile(
-    r"^(?P<seeking>.{0,80}?)"
+    r"^(?P<seeking>.{0,80}?|[^,;]{0,160}?)"
     r"\b(?:somebody|someone|people|person|candidates?|quelqu['’]un|personne|jemand(?:en)?(?: vor)?"
     r"|alguien|persona)(?:(?: \w+){0,2}?(?=,? (?:who|that|qui|der|die|que)\b))?"
     r",? (?:(?:who|that|qui|der|die|que)(?:['’]s| is| are)? |(?=(?:with|avec|mit|con) ))",
+    re.IGNORECASE,
+)
+# "We're after a chef to run the section, help with prep, ...": what stands behind "to" is the work.
+SOUGHT_TO = re.compile(
+    r"^(?P<seeking>.{0,120}?\b(?:after|need|needs|want|wants|looking for|seeking|seek|hiring|recruiting"
+    r"|cherch\w+|recherch\w+|buscamos|busca|necesitamos|necesita)"
+    r" (?:an?|another|two|three|our next|un|une|una|notre|nuestr[oa]) [\w /()-]{2,50}?)"
+    r" (?:to|pour|para) (?=[^\W\d])",
     re.IGNORECASE,
 )
 # "... who can drive, who likes dogs and who is here on time".
@@ -53,17 +61,25 @@ LONGEST_LISTED = 3
 DIGIT = re.compile(r"\d")
 LONGEST_ABBREVIATION = 8
 LONGEST_NUMERAL = 12
+LONGEST_OPEN = 40
 
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a paragraph, in order, word for word."""
     sentences: list[str] = []
     for part in SENTENCE_END.split(text):
-        if sentences and ABBREVIATED.search(sentences[-1][-LONGEST_ABBREVIATION:]):
+        if sentences and (
+            ABBREVIATED.search(sentences[-1][-LONGEST_ABBREVIATION:]) or _is_open(sentences[-1])
+        ):
             sentences[-1] += " " + part
         else:
             sentences.append(part)
     return [one for sentence in sentences for one in split_at_semicolons(sentence)]
+
+
+def _is_open(text: str) -> bool:
+    """True if the last words of `text` stand in brackets that are not closed: "in Albany (col."."""
+    return text.rfind("(", -LONGEST_OPEN) > text.rfind(")")
 
 
 def split_at_semicolons(text: str) -> list[str]:
@@ -82,7 +98,7 @@ def split_at_slashes(text: str) -> list[str] | None:
 
 def clauses_of(sentence: str, language: str) -> list[str]:
     """The items of a list inside a sentence, or the sentence itself; without "We need somebody who"."""
-    lead = LEAD.match(sentence)
+    lead = LEAD.match(sentence) or SOUGHT_TO.match(sentence)
     # Not "You register candidates with six boards".
     is_sought = lead and not ADDRESSED.search(lead["seeking"])
     if lead and is_sought and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS:
@@ -92,6 +108,13 @@ def clauses_of(sentence: str, language: str) -> list[str]:
             return [sentence]
         return [clause for part in parts for clause in _items_of(part, language)]
     return _items_of(sentence, language)
+
+
+def says_who_does_what(sentence: str) -> bool:
+    """True for "We're after a chef to run the section", whose parts each tell what they are."""
+    lead = SOUGHT_TO.match(sentence)
+    # Not "You need a licence to drive the van".
+    return lead is not None and not ADDRESSED.search(lead["seeking"])
 
 
 def short_items_of(text: str) -> list[str] | None:

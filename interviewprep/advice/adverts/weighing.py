@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .judging import ASIDE_IN_BRACKETS, MONEY, judge
+from .likelihood import form_of, told_by
 from .points import AdvertPointKind
-from .wording import evidence_in, small_words, words_in
+from .wording import small_words, words_in
 
 # The weights. What a sentence says in so many words outweighs what single words of it make likely.
 SAID = 3.0
@@ -21,8 +22,10 @@ PAID = 2.0
 EXCLAIMED = 1.0
 # What speaks against a sentence that neither speaks to the reader nor asks in so many words.
 NOT_SAID = 1.5
-PER_WORD = 0.8
-MOST_OF_WORDS = 2.4
+# What its words and its form make likely counts for less than what it says. That most of an advert is no
+# point is in it, and not held against a sentence that is weighed by itself.
+OF_WORDS = 0.7
+USUAL_REST = 0.8
 # How much more must speak for a point than against one.
 FEWEST_AHEAD = 1.0
 TIME = re.compile(
@@ -78,8 +81,8 @@ def weigh(text: str, language: str) -> SentenceWeight:
     """What speaks for each thing that `text`, a sentence or a line in `language`, may be."""
     judged = judge(text, language)
     words = words_in(text)
-    by_words = _by_words(words, language)
-    weight = SentenceWeight(by_words["task"], by_words["must"], 0.0, by_words["rest"])
+    must, nice, task, rest = (OF_WORDS * score for score in told_by(form_of(text, language), language))
+    weight = SentenceWeight(task, must, nice, rest - USUAL_REST)
     if judged.said:
         weight = weight.plus(**{judged.said: SAID if judged.explicit else HAS})
     if judged.begun:
@@ -106,10 +109,3 @@ def weigh(text: str, language: str) -> SentenceWeight:
     if EXCLAMATION.search(text):
         weight = weight.plus(rest=EXCLAIMED)
     return weight
-
-
-def _by_words(words: tuple[str, ...], language: str) -> dict[str, float]:
-    found: dict[str, set[int]] = {"task": set(), "must": set(), "rest": set()}
-    for one in evidence_in(words, language):
-        found[one.name].add(one.start)
-    return {name: min(MOST_OF_WORDS, PER_WORD * len(places)) for name, places in found.items()}

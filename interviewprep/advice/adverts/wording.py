@@ -75,11 +75,6 @@ def cues_in(words: tuple[str, ...], language: str) -> list[Found]:
     return longest_first(phrases("advert_cues", (language,)).find(words))
 
 
-def evidence_in(words: tuple[str, ...], language: str) -> list[Found]:
-    """The words that make it likelier what a sentence speaks of."""
-    return longest_first(phrases("advert_evidence", (language,)).find(words))
-
-
 def headings_in(words: tuple[str, ...], language: str) -> list[Found]:
     """The phrases of headings in the words of a line. English ones stand in adverts of any language."""
     return longest_first(phrases("advert_headings", tuple({language: 0, "en": 0})).find(words))

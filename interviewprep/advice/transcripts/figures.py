@@ -193,7 +193,8 @@ class _Answer:
             asked.leaves_open and place <= _FIRST_WORDS and length.unit != "day"
         )
         clause = plain_of(self._words, start, end)
-        if pattern("notice", "others").search(clause) or pattern("pay", "persons").search(clause):
+        of_others = pattern("notice", "others").search(clause) or pattern("pay", "persons").search(clause)
+        if of_others and not is_named:
             weight -= 4.0
         if Subject.START in asked and not is_asked and Subject.NOTICE not in self._own:
             if not self._gives(length):

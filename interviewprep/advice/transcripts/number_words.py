@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .number_parts import NumberPart
 from .spoken_words import GROUPS, SCALES, WORDS, SpokenWord
 
 _DECADES: dict[str, int] = WORDS["decades"]
 _WITHIN: dict[str, int] = WORDS["within_decade"]
 _VINGTS = frozenset({"vingt", "vingts"})
 _HALF = (("and", "a", "half"), ("et", "demi"), ("et", "demie"), ("y", "medio"), ("y", "media"), ("einhalb",))
-_POINTS = frozenset({"point", "komma", "virgule", "coma"})
+_POINTS = frozenset({"point", "komma", "virgule", "coma", "con"})
 _FIGURES = frozenset({"figures", "figure", "cifras", "chiffres"})
 _K = frozenset({"k", "grand", "mille", "mil", "thousand", "tausend", "tsd", "teur", "keur", "t"})
+# "Tragen Sie 63 ein."
+_ARTICLES = frozenset({"ein", "un", "uno"})
 _CENT = frozenset({"cent", "cien", "ciento"})
 _EIGHTY = 80
 _TEN, _TWENTY, _HUNDRED, _THOUSAND, _MILLION = 10, 20, 100, 1000, 1_000_000
-_DIX = frozenset({"dix", "soixante", "vingt", "vingts"})
 _YEARS = ((20, range(10, 50)), (19, range(40, 100)))
 
 
@@ -37,73 +39,18 @@ class Number:
 
 
 @dataclass(slots=True)
-class _Run:
-    """One number as it grows word by word: the finished thousands, and the block below them."""
-
-    total: float = 0
-    block: float = 0
-    # The size of what was added last, by which the next is known to belong to it; 0 at the beginning.
-    last: int = 0
-    word: str = ""
-    is_scaled: bool = False
-
-    @property
-    def value(self) -> float:
-        # "Trois mille deux" is 3,200, "un millón seiscientos" 1,600,000: nobody is paid to the last pound.
-        factor = 1
-        if self.total >= _THOUSAND and self.block < _TEN and self.last < _TEN:
-            factor = self.last_scale // 10
-        elif self.total >= _MILLION and self.block < _THOUSAND:
-            factor = _THOUSAND
-        return self.total + self.block * factor
-
-    @property
-    def last_scale(self) -> int:
-        return _MILLION if self.total >= _MILLION and self.total % _MILLION == 0 else _THOUSAND
-
-    def scale(self, scale: int) -> None:
-        if scale == _HUNDRED:
-            self.block = (self.block or 1) * _HUNDRED
-        else:
-            self.total, self.block, self.is_scaled = self.total + (self.block or 1) * scale, 0, True
-        self.last = scale
-
-    def add(self, value: float, word: str) -> None:
-        self.block, self.word = self.block + value, word
-        self.last = int(value) or 1
-
-    def fits(self, value: int, joint: str) -> bool:
-        """Whether a number can follow within this one, perhaps after an "and"."""
-        if not self.last:
-            return True
-        if joint == "und":
-            return (self.last < _TEN and value in range(20, 100, 10)) or self.last >= _HUNDRED > value
-        if joint == "and":
-            return (_HUNDRED <= self.last < _THOUSAND and value < _HUNDRED) or (
-                self.last == _THOUSAND and _TEN <= value < _HUNDRED
-            )
-        if self.last >= _THOUSAND:
-            return not joint and value < self.last
-        if self.last >= _HUNDRED:
-            return not joint and value < _HUNDRED
-        if self.word in _DIX and joint in ("", "et"):
-            return value < _TWENTY if self.last != _TEN else value in (7, 8, 9)
-        return self.last % _TEN == 0 and self.last >= _TWENTY and value < _TEN and joint in ("", "y", "et")
-
-
-@dataclass(slots=True)
 class _Reader:
     """Reads one number after the other in a list of words."""
 
     words: Sequence[SpokenWord]
     at: int = 0
-    runs: list[_Run] = field(default_factory=list)
+    runs: list[NumberPart] = field(default_factory=list)
     has_oh: bool = False
 
     def read(self) -> Number | None:
         """The number that begins at `at`, which is moved behind it; None if none does."""
         first = self.at
-        self.runs, self.has_oh = [_Run()], False
+        self.runs, self.has_oh = [NumberPart()], False
         while self.at < len(self.words) and self._take(self.at == first):
             pass
         if self.at == first:
@@ -135,7 +82,7 @@ class _Reader:
             return is_first and self._take_decade(_DECADES[word.text])
         return not is_first and self._take_joint(run, word)
 
-    def _take_value(self, run: _Run, word: SpokenWord, joint: str) -> bool:
+    def _take_value(self, run: NumberPart, word: SpokenWord, joint: str) -> bool:
         value = word.value or 0
         if word.in_figures:
             if run.last and not (run.last >= _THOUSAND > value):
@@ -148,8 +95,8 @@ class _Reader:
             run.add(value, word.text)
             run.last = 1 if is_inverted else run.last
             run.word = "und" if is_inverted else word.text
-        elif not joint and len(self.runs) == 1 and run.word != "0" and not run.total and value:
-            self.runs.append(_Run())
+        elif self._begins_second(word, joint):
+            self.runs.append(NumberPart())
             self.runs[-1].add(value, word.text)
         elif not joint and len(self.runs) == 2 and self.runs[0].value >= _TEN > run.value and value >= _TEN:
             # "Thirty-nine six fifty".
@@ -159,7 +106,12 @@ class _Reader:
         self.at += 1
         return True
 
-    def _take_scale(self, run: _Run, word: SpokenWord, is_first: bool) -> bool:
+    def _begins_second(self, word: SpokenWord, joint: str) -> bool:
+        run = self.runs[-1]
+        is_first = not joint and len(self.runs) == 1 and run.word != "0" and not run.total
+        return is_first and bool(word.value) and word.text not in _ARTICLES
+
+    def _take_scale(self, run: NumberPart, word: SpokenWord, is_first: bool) -> bool:
         scale = SCALES.get(word.text, _THOUSAND)
         if is_first and word.text in ("grand", "cents", "million", "millions", "k"):
             return False
@@ -188,20 +140,29 @@ class _Reader:
         self.at += 1
         return True
 
-    def _take_joint(self, run: _Run, word: SpokenWord) -> bool:
+    def _take_joint(self, run: NumberPart, word: SpokenWord) -> bool:
         """ "And", "point" and "oh" between two parts."""
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
         if following is None or (following.value is None and following.text not in SCALES):
             return False
         value = following.value or 0
-        if word.text in _POINTS and value < _HUNDRED and not run.total:
+        if (
+            word.text in _POINTS
+            and (word.text != "con" or value >= _TEN)
+            and value < _HUNDRED
+            and not run.total
+        ):
             run.block += value / (10 if value < _TEN else _HUNDRED)
             run.last, run.word = 1, "0"
         elif word.text in ("oh", "o") and value < _TEN and len(self.runs) == 1 and 0 < run.value < _HUNDRED:
-            self.runs.append(_Run())
+            self.runs.append(NumberPart())
             self.runs[-1].add(value, following.text)
             self.has_oh = True
-        elif word.text == "," and run.last == _THOUSAND and self._is_hundreds(self.at + 1):
+        elif (
+            word.text == ","
+            and run.last == _THOUSAND
+            and [one.text for one in self.words[self.at + 2 : self.at + 3]] == ["hundred"]
+        ):
             self.at += 1
             return True
         elif (
@@ -219,10 +180,7 @@ class _Reader:
         self.at += 2
         return True
 
-    def _is_hundreds(self, at: int) -> bool:
-        return [word.text for word in self.words[at + 1 : at + 2]] == ["hundred"]
-
-    def _half(self, run: _Run) -> bool:
+    def _half(self, run: NumberPart) -> bool:
         """ "And a half", in which case it is added."""
         for half in _HALF:
             if tuple(word.text for word in self.words[self.at : self.at + len(half)]) == half:

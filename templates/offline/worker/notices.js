@@ -88,7 +88,7 @@ const TURNS = [
 function turned(row, on) {
   if (/^<li[^>]*class="(done|on)"/.test(row) === on) return row;
   const start = on ? row.replace(/^<li id="(tap-[^"]*)">/, '<li id="$1" class="on">') : row.replace(/^(<li id="tap-[^"]*") class="on">/, "$1>");
-  const plain = on ? start : start.replace(/Done: (.*)\. Mark as not done/, "Done, take it back: $1");
+  const plain = on ? start : start.replace(/Done: (.*) Mark as not done/, "Done, take it back: $1");
   return TURNS.reduce((text, [open, done]) => (on ? text.replace(open, done) : text.replace(done, open)), plain);
 }
 
