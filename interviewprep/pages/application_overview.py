@@ -181,7 +181,8 @@ def _row(
     )
 
 
-@functools.cache
+# Bounded, since every search may bring a row of dots that no other has.
+@functools.lru_cache(maxsize=1_000)
 def _dots_drawn(dots: tuple[StageDot, ...]) -> SafeString:
     """Draw dots. Kept: a page has dozens of rows of them, of a few kinds."""
     return format_html_join("", '<i class="{}"></i>', ((dot.value,) for dot in dots))

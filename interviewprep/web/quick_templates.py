@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.forms import BoundField
 from django.template import Context, Node, base, defaulttags, loader_tags
 from django.template.base import FilterExpression, TextNode, Variable, VariableDoesNotExist, VariableNode
@@ -94,7 +95,8 @@ class _Variable(Variable):
                 found = _member(found, name)
                 if callable(found):
                     found = _called(found)
-        except _UnusualError:
+        except (_UnusualError, ObjectDoesNotExist):
+            # A row that has gone shows nothing: Django says so of its error, which it knows by a mark.
             return super().resolve(context)
         return found
 
@@ -246,11 +248,12 @@ def _quicken(part: Any) -> None:
     if isinstance(part, list | tuple):
         parts: Iterable[Any] = part
     elif isinstance(part, dict):
-        parts = part.values()
+        parts = list(part.values())
     elif isinstance(part, FilterExpression):
         parts = (part.var, *(argument for _, arguments in part.filters for _, argument in arguments))
     elif isinstance(part, Node | TokenBase):
-        parts = vars(part).values()
+        # A list, since another thread that renders it already may let a node remember something.
+        parts = list(vars(part).values())
     else:
         parts = ()
     kind = type(part)

@@ -106,6 +106,18 @@ def test_a_row_is_reworded_to_a_question_that_is_new_on_the_same_page(alice_clie
     ]
 
 
+def test_a_question_is_asked_beside_the_row_that_said_it_before(alice_client, stage):
+    alice_client.post(url(stage), ROWS)
+    changed = {"asked-0-question": "How do you measure a late one?", "asked-2-question": "why logistics? "}
+    changed |= {"asked-1-question": "Why trains?", "asked-2-rating": "fine"}
+    alice_client.post(url(stage), {**served(alice_client, stage), **changed})
+    assert [one[0] for one in asked(stage)] == [
+        "How do you measure a late one?",
+        "Why trains?",
+        "why logistics?",
+    ]
+
+
 def test_more_questions_and_notes_are_saved_by_as_many_queries(alice_client, stage, make_stage):
     def queries(count, to):
         rows = {f"asked-{n}-question": f"What about {to.pk}, {n}?" for n in range(count)}

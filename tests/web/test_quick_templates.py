@@ -12,6 +12,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
+from interviewprep.web import quick_templates
+
 PARTIALS = {
     "icon.html": """<i class="{% if look %}{{ look }}{% endif %}">\
 {% if name == "a" %}A{% else %}{{ name }}{% endif %}</i>""",
@@ -50,6 +52,10 @@ SNIPPETS = """
 {{ thing.deletes }}
 {{ thing.kept }}
 {{ thing.gone }}
+{{ thing.deleted }}
+{% if thing.deleted.name %}a{% else %}b{% endif %}
+{% for one in thing.finds %}a{% endfor %}
+{{ finds }}
 {{ thing.inner.name }}
 {{ thing.broken }}
 {{ thing.raises }}
@@ -137,6 +143,13 @@ class Thing:
         raise GoneError
 
     @property
+    def deleted(self) -> str:
+        raise ObjectDoesNotExist
+
+    def finds(self) -> str:
+        raise ObjectDoesNotExist
+
+    @property
     def broken(self) -> str:
         raise AttributeError("inside a property")
 
@@ -174,6 +187,7 @@ def _values() -> dict[str, Any]:
         "rows": ["<a>", "b"],
         "pair": Pair("l", "r"),
         "function": lambda: "<f>",
+        "finds": thing.finds,
         "Kind": Thing,
         "part": "icon.html",
         "page": "stages:show_today",
@@ -214,6 +228,20 @@ def test_an_include_of_constants_is_rendered_once() -> None:
     text = template.render(Context())
     engine.get_template("icon.html").nodelist.clear()
     assert template.render(Context()) == text == '<i class="&"><</i>'
+
+
+def test_a_node_that_remembers_something_meanwhile_does_not_disturb_the_change(monkeypatch: Any) -> None:
+    engine = Engine(loaders=[("django.template.loaders.locmem.Loader", {"a.html": "{{ word }}"})])
+    template = engine.from_string('{% include "a.html" %}')
+    quicken = quick_templates._quicken
+
+    def while_another_thread_renders(part: Any) -> None:
+        quicken(part)
+        template.render(Context(_values()))
+
+    monkeypatch.setattr(quick_templates, "_quicken", while_another_thread_renders)
+    quicken(template.nodelist)
+    assert template.render(Context(_values())) == "word"
 
 
 def test_the_settings_name_the_loader() -> None:

@@ -157,6 +157,10 @@ def _question(entry: AskedEntry, bank: dict[str, Question], rows: RowsOfStage[As
         if not entry.row.question.askings.exclude(pk=entry.row.pk).exists():
             # Asked nowhere else, so this corrects the wording.
             question = entry.row.question
+            before = bank.get(_same(question.text))
+            if before and before.pk == question.pk:
+                # Who asks in the old words asks something else from now on.
+                del bank[_same(question.text)]
             question.text = entry.text
         question.save()
     return question
