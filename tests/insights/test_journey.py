@@ -1,9 +1,12 @@
 """The picture from applying to the end: every application goes through, and none appears on the way."""
 
 import datetime
+import re
 from collections import Counter
 from itertools import combinations, pairwise
 
+import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +75,27 @@ def test_nothing_is_said_of_interviews_where_none_was_held() -> None:
     assert figure is not None
     assert figure.heading == "Of 3 applications none has led to an interview yet"
     assert figure.advice.startswith("Two ended in a no, all of them before an interview.")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rule"),
+    [
+        ("static/css/pictures.css", r"([^{}]*)\{ fill: ([^;}]*)"),
+        ("templates/picture.svg", r"([^{}>]*)\{fill:([^;}]*)"),
+    ],
+)
+def test_each_ending_has_a_colour_of_its_own(sheet: str, rule: str) -> None:
+    # On paper they are others, further down.
+    named = re.findall(r"(--\w+): ([^;]*)", (settings.BASE_DIR / "static/css/app.css").read_text())
+    tokens = dict(reversed(named))
+    rules = re.findall(rule, (settings.BASE_DIR / sheet).read_text())
+    fills = {
+        end: tokens.get(value.removeprefix("var(").removesuffix(")"), value)
+        for end in ENDS
+        for selector, value in reversed(rules)
+        if re.search(rf"(?<!flow)\.{end}(?![\w-])", selector)
+    }
+    assert (sorted(fills), len(set(fills.values()))) == (sorted(ENDS), len(ENDS))
 
 
 @given(st.lists(any_route, min_size=3, max_size=40))

@@ -135,11 +135,25 @@ def test_the_page_says_when_it_came_back_whenever_that_was_decided_on(alice_clie
     assert page.context["last"] == note.created_at
 
 
+def keep_all(client, notes):
+    address = reverse("practice:accept_partner_notes", args=[notes[0].link_id])
+    return client.post(address, {"note": [note.pk for note in notes]}, follow=True).text
+
+
 def test_everything_is_kept_at_once(alice_client, hear, second):
-    note = hear("weak", "fine", "strong")[0]
-    alice_client.post(reverse("practice:accept_partner_notes", args=[note.link_id]))
+    notes = hear("weak", "fine", "strong")
+    page = alice_client.get(reverse("practice:show_partner_notes", args=[notes[0].link_id])).text
+    assert [f'name="note" value="{note.pk}"' in page for note in notes] == [True, True, True]
+    assert "3 kept, and the cards are rescheduled." in keep_all(alice_client, notes)
     assert cards() == {"Why 1?": "again", "Why 2?": "good", "Why 3?": "easy"}
     assert "Lena listened" not in alice_client.get(second.get_absolute_url()).content.decode()
+
+
+def test_what_came_in_since_the_page_was_opened_still_waits_to_be_read(alice_client, hear):
+    *shown, _ = hear("weak", "fine", "strong")
+    assert "2 kept" in keep_all(alice_client, shown)
+    assert cards() == {"Why 1?": "again", "Why 2?": "good"}
+    assert "You have decided on all of these already." in keep_all(alice_client, shown)
 
 
 def test_a_question_of_the_bank_in_other_letters_is_the_same_one(alice, alice_client, hear, make_question):

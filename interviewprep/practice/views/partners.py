@@ -20,6 +20,7 @@ from interviewprep.stages.summary import StageSummary
 from interviewprep.web.decorators import action, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.several import ticked
 
 SHOWS = ("shows_name", "shows_company")
 
@@ -120,12 +121,14 @@ def _say_decided(request: CandidateRequest, note: PartnerNote) -> None:
 
 @action
 def accept_partner_notes(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Keep everything that came through a link and waits."""
+    """Keep every note of a link that the page showed as waiting; what came in since is still to be read."""
     link = _link_or_404(request, pk)
-    waiting = link.notes.filter(state=PartnerNote.State.NEW).select_related("link")
+    waiting = ticked(request, "note", link.notes.select_related("link"))
     if kept := actions.accept_notes(notes=waiting, now=timezone.now()):
         cards = "the card is" if kept == 1 else "the cards are"
         messages.success(request, f"{kept} kept, and {cards} rescheduled.")
+    else:
+        messages.info(request, "You have decided on all of these already.")
     return redirect("practice:show_partner_notes", pk)
 
 
