@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -133,13 +134,23 @@ def test_a_debrief_written_without_a_connection_is_sent_after_signing_in_again(
     assert Asked.objects.filter(stage=stage, question__text="How do you count a late delivery?").count() == 1
 
 
-def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Stage) -> None:
+def test_what_was_changed_elsewhere_meanwhile_is_said_and_a_debrief_shows_both(
+    kept: Page, stage: Stage
+) -> None:
     kept.context.set_offline(True)
+    kept.goto(_of("stages:show_stage", stage))
+    row = kept.locator("#plan .tasks > li:not(.done)").first
+    key = str(row.get_attribute("id")).removeprefix("task-")
+    row.locator("button.box").click()
+    expect(_notices(kept)).to_contain_text("1 tick waits for a connection.")
+    PlanMark.objects.create(stage=stage, key=key, state="dismissed", at=timezone.now())
     _write_debrief(kept, stage, "How do you count a late delivery?")
     stage.notes = "Written on the laptop."
     stage.save()
     kept.context.set_offline(False)
     kept.goto(_of("stages:show_stage", stage))
+    expect(_notices(kept)).to_contain_text("That was taken out of the plan in another window")
+    assert PlanMark.objects.get(stage=stage, key=key).state == "dismissed"
     kept.get_by_role("button", name="See both versions").click()
     expect(kept.locator(".error-summary")).to_contain_text("was changed in another window")
     expect(kept.locator(".overtaken")).to_contain_text("Written on the laptop.")
