@@ -8,6 +8,7 @@ values that stand for others, and their places among its parameters are noted. D
 import copy
 import datetime
 import functools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ _MOMENT = datetime.datetime(4001, 2, 3, 4, 5, 6, 789, tzinfo=datetime.UTC)
 # Stands for another moment, such as the beginning of the candidate's day: no fixed time before the first.
 MIDNIGHT = datetime.datetime(4004, 2, 3, tzinfo=datetime.UTC)
 _LIKE_IT = ("4000-", "4001-", "4004-")
+_NEARLY_LIKE_IT = re.compile(r"(39|40)\d\d-(?<!4000-|4001-|4004-)\d\d-\d\d").match
 _ZONE = "Antarctica/Troll"
 
 Build = Callable[[Sequence[int], Sequence[int], datetime.datetime], QuerySet[Any, Any]]
@@ -37,8 +39,9 @@ class CompiledQuery(Generic[_Row]):
     """Rows of some owners, perhaps found by a list of keys, as of a moment.
 
     build  returns the query for a list of owners, a list of keys and a moment. It may use other moments and
-           days, such as the day before, if they are as far from the moment as they will be each time. Where
-           it asks on which day something was, that is by the clock of whoever the page is for.
+           days, such as the day before, if they are as far from the moment as they will be each time, and less
+           than a year. Where it asks on which day something was, that is by the clock of whoever the page is
+           for. Related rows are not loaded afterwards: `prefetch_related` changes nothing.
     """
 
     def __init__(self, build: Build) -> None:
@@ -165,7 +168,9 @@ def _filling(value: Any) -> Callable[[_Values, Any], Any] | None:
         return lambda given, ops: kind(given.keys[value - _KEY])
     if isinstance(value, int) and value >= _OWNER:
         return lambda given, ops: kind(given.owners[value - _OWNER])
-    if not isinstance(value, datetime.date) or not value.isoformat().startswith(_LIKE_IT):
+    if isinstance(value, str | datetime.date) and _NEARLY_LIKE_IT(str(value)):
+        raise ValueError(f"{value} is too far from the moment: it would stay the same each time.")
+    if not isinstance(value, datetime.date) or not str(value).startswith(_LIKE_IT):
         return None
     at_midnight = value.year == MIDNIGHT.year
     if isinstance(value, datetime.datetime):

@@ -93,3 +93,13 @@ def test_each_length_of_a_list_is_compiled_once(alice: Candidate, stages: list[S
     found: Callable[[int], list[Stage]] = lambda number: query.rows([alice.pk], keys[:number], timezone.now())  # noqa: E731
     assert [len(found(number)) for number in (1, 2, 3, 4, 3, 0)] == [1, 2, 3, 4, 3, 0]
     assert built == [1, 2, 4]
+
+
+@pytest.mark.parametrize("days", [-500, 400])
+def test_a_time_too_far_from_the_moment_is_refused(alice: Candidate, days: int) -> None:
+    far = datetime.timedelta(days=days)
+    query = CompiledQuery[Stage](
+        lambda owners, keys, now: Stage.objects.filter(owner__in=owners, starts_at__gt=now + far)
+    )
+    with pytest.raises(ValueError, match="too far from the moment"):
+        query.of(alice.pk, timezone.now())
