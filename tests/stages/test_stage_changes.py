@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
@@ -67,11 +68,17 @@ def test_a_stage_that_is_not_cancelled_is_left_alone(alice_client, stage):
 
 
 @pytest.mark.parametrize(
-    ("which", "direction", "order"),
-    [(2, "up", "acbd"), (1, "down", "acbd"), (0, "up", "abcd"), (3, "down", "abcd"), (3, "up", "abdc")],
+    ("which", "direction", "order", "said"),
+    [
+        (2, "up", "acbd", "c now comes one place earlier."),
+        (1, "down", "acbd", "b now comes one place later."),
+        (0, "up", "abcd", "a is the first stage already."),
+        (3, "down", "abcd", "d is the last stage already."),
+        (3, "up", "abdc", "d now comes one place earlier."),
+    ],
 )
-def test_a_stage_changes_places_with_its_neighbour(
-    alice_client, application, make_stage, which, direction, order
+def test_a_stage_changes_places_with_its_neighbour_and_says_so(
+    alice_client, application, make_stage, which, direction, order, said
 ):
     # Positions with a gap and a duplicate, as an import may leave them.
     stages = [
@@ -82,6 +89,7 @@ def test_a_stage_changes_places_with_its_neighbour(
     assert response["Location"] == application.get_absolute_url()
     after = list(application.stages.order_by("position").values_list("label", "position"))
     assert after == [(label, place) for place, label in enumerate(order, 1)]
+    assert [str(message) for message in get_messages(response.wsgi_request)] == [said]
 
 
 def test_it_goes_back_to_where_it_was_asked_but_never_elsewhere(alice_client, stage):

@@ -128,18 +128,19 @@ def uncancel_stage(*, stage: Stage) -> bool:
 
 
 @transaction.atomic
-def shift_stage(*, stage: Stage, up: bool) -> None:
-    """Swap a stage with the one before it (`up`) or after it, if there is one."""
+def shift_stage(*, stage: Stage, up: bool) -> bool:
+    """Swap a stage with the one before it (`up`) or after it; return whether there is one."""
     line = list(stage.application.stages.order_by("position", "pk"))
     here = line.index(stage)
     there = here - 1 if up else here + 1
-    if 0 <= there < len(line):
+    if is_there := 0 <= there < len(line):
         line[here], line[there] = line[there], line[here]
     changed = [one for place, one in enumerate(line, 1) if one.position != place]
     for place, one in enumerate(line, 1):
         one.position = place
     Stage.objects.bulk_update(changed, ["position"])
     touch(stage.application)
+    return is_there
 
 
 @transaction.atomic

@@ -70,16 +70,18 @@ def uncancel_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 
 @guarded_action
 def shift_stage(request: CandidateRequest, pk: int) -> HttpResponse:
-    """Swap a stage with its neighbour, and go back to the page it was done from."""
+    """Swap a stage with its neighbour, and say so on the page it was done from."""
     stage = stage_or_404(request, pk)
     form = ShiftForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest("direction is up or down", content_type="text/plain")
-    place = str(stage.position)
+    place, up = str(stage.position), form.cleaned_data["direction"] == "up"
     if press(shown_to(request, place), saved=place) is Press.OVERTAKEN:
         say_overtaken(request, "The order of the stages was changed")
+    elif actions.shift_stage(stage=stage, up=up):
+        messages.success(request, f"{stage.name} now comes one place {'earlier' if up else 'later'}.")
     else:
-        actions.shift_stage(stage=stage, up=form.cleaned_data["direction"] == "up")
+        messages.info(request, f"{stage.name} is the {'first' if up else 'last'} stage already.")
     return back_to(request, stage.application.get_absolute_url())
 
 
