@@ -40,8 +40,8 @@ class CompiledQuery(Generic[_Row]):
 
     build  returns the query for a list of owners, a list of keys and a moment. It may use other moments and
            days, such as the day before, if they are as far from the moment as they will be each time, and not
-           as far as a year. Where it asks on which day something was, that is by the clock of whoever the page
-           is for. Related rows are not loaded afterwards: `prefetch_related` changes nothing.
+           as far as a year. Where it asks on which day something was, that is by the clock of whoever the
+           page is for. Related rows are not loaded afterwards: `prefetch_related` changes nothing.
     """
 
     def __init__(self, build: Build) -> None:

@@ -15,16 +15,16 @@ from interviewprep.stages.models import Stage
 from tests.web.urls import every_address
 
 from .awkward import LONG, fill_awkwardly
-from .conftest import DESK, PHONE, OpenPage, SignIn
+from .conftest import DESK, OpenPage, SignIn
 from .elsewhere import ELSEWHERE
 from .pages import PUBLIC, brief_pages, factor_pages, goodbye_pages, import_pages, own_pages
 from .steps import unfold
 
 NARROW = {"width": 320, "height": 640}
-# A page is looked at on a phone in the light, and then on a desk in the dark: on screens so high that the bar
-# at the bottom, which one scrolls under, covers nothing.
+# A page is looked at on the narrowest phone in the light, and then on a desk in the dark: on screens so high
+# that the bar at the bottom, which one scrolls under, covers nothing.
 LOOKS: tuple[tuple[Literal["light", "dark"], ViewportSize], ...] = (
-    ("light", {**PHONE, "height": 5000}),
+    ("light", {**NARROW, "height": 5000}),
     ("dark", {**DESK, "height": 3000}),
 )
 # All that the other pages of a candidate are made of stands on these: they get the second look as well.
