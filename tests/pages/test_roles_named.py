@@ -28,11 +28,11 @@ READ_OUT = {"alt", "aria-label", "content", "data-said", "placeholder", "title"}
 HEAD_OF_A_CARD = ("class", "board-card-head")
 
 
-# What others read of one application, which has no namesake for them; the record with columns for the place
-# and the day; and the search, whose results under an application have a day or words of their own.
+# What others read of one application, which has no namesake for them; and the record with columns for the
+# place and the day.
 NAMING_THE_ROLE_ALONE = {
     *("letters:write_to_stage", "letters:write_to_application", "practice:show_partner_page"),
-    *("briefs:show_brief_page", "a brief, replied to", "transfer:show_record", "search, found"),
+    *("briefs:show_brief_page", "a brief, replied to", "transfer:show_record"),
 }
 
 

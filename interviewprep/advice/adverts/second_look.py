@@ -21,6 +21,8 @@ from .wording import weight
 # How much must speak against a point that the rules found, and how much for one that they did not.
 FEWEST_KEPT = -1.0
 FEWEST_ADDED = 1.5
+# More must speak against an item of a list under a heading that asks for it.
+FEWEST_LISTED = -3.0
 # How much more must speak for another kind than the rules took it for.
 OTHER_KIND = 1.5
 # How much the lines beside a line tell of it.
@@ -79,7 +81,8 @@ def looked_over(
             found = _taken(left, one.text)
             is_bare = block.asks and not block.is_guessed and weight(one.text) <= 1
             if len(found) == 1 and not (line.kind or is_bare) and len(found[0].text) > WHOLE * len(one.text):
-                yield from _if_likely(found[0], one, language)
+                is_listed = block.asks and not block.is_guessed and line.is_item
+                yield from _if_likely(found[0], one, FEWEST_LISTED if is_listed else FEWEST_KEPT, language)
             elif found:
                 is_likely = one.ahead >= FEWEST_IN_PARTS or judge(one.text, language).explicit
                 yield from found if is_likely or line.kind else ()
@@ -96,11 +99,16 @@ def _taken(left: deque[AdvertPoint], sentence: str) -> list[AdvertPoint]:
     return found
 
 
-def _if_likely(point: AdvertPoint, likelihood: SentenceLikelihood, language: str) -> Iterator[AdvertPoint]:
-    """The point, of its likeliest kind; none if it is unlikely and does not say outright what it is."""
+def _if_likely(
+    point: AdvertPoint, likelihood: SentenceLikelihood, fewest: float, language: str
+) -> Iterator[AdvertPoint]:
+    """The point, of its likeliest kind; none if it is unlikely and does not say outright what it is.
+
+    fewest  how much must at least speak for it
+    """
     if judge(point.text, language).explicit:
         yield point
-    elif likelihood.ahead >= FEWEST_KEPT:
+    elif likelihood.ahead >= fewest:
         margin = likelihood.of(likelihood.best) - likelihood.of(point.kind)
         yield replace(point, kind=likelihood.best) if margin > OTHER_KIND else point
 
