@@ -2,14 +2,12 @@
 
 import datetime
 
-from django.http import Http404
-
 from interviewprep.applications.models import Application
 from interviewprep.documents.record import with_documents
 from interviewprep.fit.record import with_impressions
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.record_rows import RecordRows
-from interviewprep.web.compiled import LARGEST_KEY, CompiledQuery
+from interviewprep.web.compiled import CompiledQuery
 
 
 def application_record(owner: int, key: int, now: datetime.datetime) -> Application:
@@ -17,11 +15,9 @@ def application_record(owner: int, key: int, now: datetime.datetime) -> Applicat
 
     Raises `Http404` if there is none.
     """
-    found = _BY_KEY.rows([owner], [key], now) if key <= LARGEST_KEY else []
-    if not found:
-        raise Http404("No such application.")
-    RecordRows(now, plan=True, stages=with_impressions).load(found)
-    return found[0]
+    application = _BY_KEY.one_or_404(owner, key, now)
+    RecordRows(now, plan=True, stages=with_impressions).load([application])
+    return application
 
 
 _BY_KEY = CompiledQuery[Application](

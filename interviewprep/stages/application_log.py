@@ -8,11 +8,10 @@ from typing import Any, Self
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.lookups import Exact
-from django.http import Http404
 
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
-from interviewprep.web.compiled import LARGEST_KEY, CompiledQuery
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
@@ -180,11 +179,9 @@ def record_of_stage(
     stages: HowToLoad | None = None,
 ) -> Application:
     """Return the application of a candidate's stage with its record. Raises `Http404` if there is none."""
-    found = _BY_STAGES.rows([owner], [stage], now) if stage <= LARGEST_KEY else []
-    if not found:
-        raise Http404("No such stage.")
-    RecordRows(now, plan, stages).load(found)
-    return found[0]
+    application = _BY_STAGES.one_or_404(owner, stage, now)
+    RecordRows(now, plan, stages).load([application])
+    return application
 
 
 def states(owner: int, now: datetime.datetime, most: int) -> list[str]:

@@ -56,9 +56,9 @@ class CompiledQuery(Generic[_Row]):
             found += self._statement(len(mine), len(part)).run(_Values(mine, part, now, now.date(), MIDNIGHT))
         return found
 
-    def one_or_404(self, owner: int, key: int) -> _Row:
-        """Return the row of an owner with this key. Raises `Http404` if there is none."""
-        found = self.rows([owner], [key], timezone.now()) if key <= LARGEST_KEY else []
+    def one_or_404(self, owner: int, key: int, now: datetime.datetime | None = None) -> _Row:
+        """Return the row of an owner with this key, as of `now`. Raises `Http404` if there is none."""
+        found = self.rows([owner], [key], now or timezone.now()) if key <= LARGEST_KEY else []
         if not found:
             raise Http404("No such row.")
         return found[0]
