@@ -28,6 +28,7 @@ LOOKS: tuple[tuple[Literal["light", "dark"], ViewportSize], ...] = (
     ("dark", {**DESK, "height": 3000}),
 )
 # All that the other pages of a candidate are made of stands on these: they get the second look as well.
+# Of the others the colours alone are looked at in the dark.
 TWICE = {
     "stages:show_today",
     "stages:show_stage",
@@ -82,6 +83,7 @@ _RULES = {
     "rules": {"target-size": {"enabled": True}},
     "preload": False,
 }
+_COLOURS = {**_RULES, "runOnly": {"type": "rule", "values": ["color-contrast"]}, "rules": {}}
 # Only the faults axe finds are fetched from the browser: the rest is long.
 _FAULTS = """rules => axe.run(rules).then(found => found.violations.flatMap(
   one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`)))"""
@@ -106,6 +108,10 @@ def _faults_here(page: Page, name: str, looks: int) -> list[str]:
         page.set_viewport_size(viewport)
         faults = page.evaluate(_FAULTS, _RULES)
         found += [f"{name}, {colours}, {viewport['width']} px: {fault}" for fault in faults]
+    if looks == 1:
+        # Nothing but colours is different in the dark.
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found += [f"{name}, dark: {fault}" for fault in page.evaluate(_FAULTS, _COLOURS)]
     return found
 
 
