@@ -222,10 +222,10 @@ class _Address(defaulttags.URLNode):
 class _Token(defaulttags.CsrfTokenNode):
     """The token of a form."""
 
-    def render(self, context: Any) -> SafeString:
+    def render(self, context: Any) -> str:
         given = context.get("csrf_token")
         if not given or given == "NOTPROVIDED":
-            return SafeString(super().render(context))
+            return super().render(context)
         # It is made of letters and digits.
         return SafeString(f'<input type="hidden" name="csrfmiddlewaretoken" value="{given}">')  # nosec
 
