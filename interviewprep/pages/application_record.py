@@ -5,6 +5,7 @@ import datetime
 from interviewprep.applications.models import Application
 from interviewprep.documents.record import with_documents
 from interviewprep.fit.record import with_impressions
+from interviewprep.practice.proofs import with_answers_shown
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.record_rows import RecordRows
 from interviewprep.web.compiled import CompiledQuery
@@ -21,8 +22,8 @@ def application_record(owner: int, key: int, now: datetime.datetime) -> Applicat
 
 
 _BY_KEY = CompiledQuery[Application](
-    lambda owners, keys, now: with_documents(
-        logged()
+    lambda owners, keys, now: with_answers_shown(
+        with_documents(logged())
         .filter(owner__in=owners, pk__in=keys)
         .with_state(now)
         .with_points_and_consultant()

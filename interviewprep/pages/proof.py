@@ -9,7 +9,7 @@ from interviewprep.advice.facts import PointKind
 from interviewprep.advice.proof import PointState, is_among
 from interviewprep.advice.text import join_names, shorten
 from interviewprep.applications.models import Application, Point
-from interviewprep.practice.proofs import ShownThing
+from interviewprep.practice.proofs import ShownThing, answers_shown
 from interviewprep.stages.models import Interviewer, PointTest, Stage
 from interviewprep.stages.points import PointRecord, points_of
 from interviewprep.stages.progress import next_coming
@@ -151,6 +151,15 @@ def proof_table(
         shares=_shares(points),
         finding=_finding(rows, decider),
     )
+
+
+def rounds_table(application: Application, now: datetime.datetime, zone: ZoneInfo) -> ProofTable | None:
+    """Return the points and rounds of an application from `application_record`; None before a round is there.
+
+    What could be shown is left out: it stands on the page of proof.
+    """
+    table = proof_table(application, answers_shown(application), lambda text: None, now, zone)
+    return table if table.rows and table.rounds else None
 
 
 def not_proved(points: Sequence[PointRecord]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.stories import StoryFacts, suggest
@@ -12,6 +12,7 @@ from interviewprep.advice.themes import Theme
 from interviewprep.applications.models import Application, Point
 from interviewprep.stages.models import Question
 from interviewprep.web.addresses import address
+from interviewprep.web.json_rows import JSONRows
 
 from .models import Proof, Rehearsal, Story, Telling
 from .story_facts import story_facts
@@ -57,6 +58,21 @@ def shown_for(application: Application) -> dict[int, tuple[ShownThing, ...]]:
     for proof in proofs.select_related("story", "question").annotate(**told):
         shown = _shown(proof.story, proof.question, is_told=proof.is_told)
         found[proof.point_id] = (*found.get(proof.point_id, ()), shown)
+    return found
+
+
+def with_answers_shown(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Load applications with the answers that are to show their points, for `answers_shown`."""
+    proofs = Proof.objects.of_outer().filter(point__application=OuterRef("pk"), question__isnull=False)
+    return applications.annotate(answers_to_show=JSONRows(proofs, "point", "question", "question__text"))
+
+
+def answers_shown(application: Application) -> dict[int, tuple[ShownThing, ...]]:
+    """Return the answers to show for each point of an application from `with_answers_shown`, by its key."""
+    found: dict[int, tuple[ShownThing, ...]] = {}
+    for row in getattr(application, "answers_to_show"):  # noqa: B009 - annotated
+        thing = _answer(row["question"], row["question__text"])
+        found[row["point"]] = (*found.get(row["point"], ()), thing)
     return found
 
 
@@ -107,5 +123,8 @@ def _shown(story: Story | None, question: Question | None, *, is_told: bool = Fa
         return ShownThing("story", story.pk, story.title, story.get_absolute_url(), not is_told)
     if question is None:
         raise ValueError("A proof has a story or a question.")
-    url = address("practice:show_question", question.pk)
-    return ShownThing("question", question.pk, shorten(question.text, LONGEST), url)
+    return _answer(question.pk, question.text)
+
+
+def _answer(pk: int, text: str) -> ShownThing:
+    return ShownThing("question", pk, shorten(text, LONGEST), address("practice:show_question", pk))

@@ -32,9 +32,19 @@ def make_point(application):
 @pytest.fixture
 def show(alice_client, application):
     def get():
-        return alice_client.get(reverse("applications:show_proof", args=[application.pk]))
+        page = alice_client.get(reverse("applications:show_proof", args=[application.pk]))
+        # The application's own page has the same cells, whatever a test put into the log.
+        folded = alice_client.get(application.get_absolute_url()).context["rounds"]
+        table = page.context["table"]
+        assert _cells(folded) == (_cells(table) if table.rounds else [])
+        return page
 
     return get
+
+
+def _cells(table) -> list[tuple[str, list[tuple[str, str]]]]:
+    rows = table.rows if table else ()
+    return [(row.point.text, [(cell.look, cell.said) for cell in row.cells]) for row in rows]
 
 
 def looks(response) -> dict[str, list[str]]:
@@ -45,6 +55,19 @@ def test_without_points_the_page_says_what_to_do(show, application) -> None:
     response = show()
     assert response.context["table"].rows == ()
     assert reverse("applications:edit_advert", args=[application.pk]) in response.text
+
+
+def test_the_application_shows_its_points_by_rounds_once_a_round_was_held(
+    alice_client, application, make_point, make_stage
+) -> None:
+    make_point("Leads people")
+    assert "Points and rounds" not in alice_client.get(application.get_absolute_url()).text
+    stage = make_stage(application, in_days=-3, status="done")
+    PointTest.objects.create(point=make_point("SQL"), stage=stage, rating="strong")
+    page = alice_client.get(application.get_absolute_url()).text
+    table = page[page.index("Points and rounds") : page.index("</table>")]
+    assert re.findall(r"<b>(.*?)</b>", table) == ["not tested", "strong"]
+    assert stage.get_absolute_url() in table
 
 
 def test_what_was_sent_is_folded_below_the_points(show, application, alice) -> None:
@@ -182,7 +205,7 @@ def test_the_advert_stands_below_word_for_word(show, application) -> None:
 
 @pytest.mark.parametrize("count", [1, 3, 40])
 def test_the_proof_takes_as_many_queries_for_forty_points_as_for_one(
-    show,
+    alice_client,
     alice,
     application,
     make_point,
@@ -198,7 +221,14 @@ def test_the_proof_takes_as_many_queries_for_forty_points_as_for_one(
         PointTest.objects.create(point=make_point(f"Point {number}"), stage=stage, interviewer=person)
         Proof.objects.create(point=make_point(f"Also {number}"), story=make_story(alice, f"Story {number}"))
     with django_assert_num_queries(10):
-        assert len(show().context["table"].rows) == 2 * count
+        assert (
+            len(
+                alice_client.get(reverse("applications:show_proof", args=[application.pk]))
+                .context["table"]
+                .rows
+            )
+            == 2 * count
+        )
 
 
 @pytest.mark.parametrize(

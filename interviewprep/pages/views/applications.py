@@ -23,7 +23,7 @@ from interviewprep.pages.application_picture import stages_in_time
 from interviewprep.pages.application_record import application_record
 from interviewprep.pages.board import card, columns, version
 from interviewprep.pages.forms.board import BoardMoveForm
-from interviewprep.pages.proof import not_proved
+from interviewprep.pages.proof import not_proved, rounds_table
 from interviewprep.stages.application_log import counts_by_state, listed, logged
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.points import points_of
@@ -129,6 +129,7 @@ def show_application(request: CandidateRequest, pk: int) -> HttpResponse:
             "forms": list(TYPES),
             "advert": application.kept_advert,
             "proof": not_proved(points_of(application)),
+            "rounds": rounds_table(application, now, request.user.zone),
             "kept": kept(statements_of(application)),
             "ended": present(ended),
             "folds": present(
