@@ -100,22 +100,6 @@ def count(candidate: Candidate) -> dict[str, int]:
     return {row["row_kind"]: row["row_count"] for row in counts[0].union(*counts[1:], all=True)}
 
 
-def load(candidate: Candidate) -> dict[str, list[Any]]:
-    """Return all of the candidate's rows by label, oldest first: one query per kind, however many there are.
-
-    Their links are filled in, so that naming one ("Priya Shah at Second interview") takes no further query.
-    """
-    rows = {
-        kind.label: list(kind.model._base_manager.filter(owner=candidate).order_by("pk")) for kind in kinds()
-    }
-    found = {(label, row.pk): row for label, of_kind in rows.items() for row in of_kind}
-    for kind in kinds():
-        for row in rows[kind.label]:
-            for link in kind.links:
-                setattr(row, link.name, found.get((kind.target(link), getattr(row, link.attname))))
-    return rows
-
-
 def _kind(model: type[Owned], owned: Sequence[type[Owned]]) -> OwnedKind:
     columns = [
         field
@@ -155,4 +139,4 @@ def _needs(model: type[Owned], *, optional: bool) -> set[Any]:
     } - {model}
 
 
-__all__ = ["TIMES", "Column", "Link", "OwnedKind", "by_label", "count", "kinds", "load", "named"]
+__all__ = ["TIMES", "Column", "Link", "OwnedKind", "by_label", "count", "kinds", "named"]

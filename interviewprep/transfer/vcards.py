@@ -3,25 +3,31 @@
 import re
 import uuid
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Contact
 from interviewprep.stages.models import Interviewer
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ROWS_AT_ONCE = 200
 _LONGEST = 75  # octets per line, excluding the line end
 _NAMESPACE = uuid.UUID("5b0a6a63-6a0a-4d3c-9f0b-6a2f5f7f4c10")
 
 
-def as_vcards(candidate: Candidate) -> bytes:
-    """Return everybody the candidate knows. Notes about them are left out: address books are often shared."""
-    people = Interviewer.objects.of(candidate).order_by("pk")
-    contacts = Contact.objects.of(candidate).order_by("pk")
-    cards = [
-        *(_card(one, candidate, title=one.job_title, url=one.profile_url) for one in people),
-        *(_card(one, candidate, firm=one.firm) for one in contacts),
-    ]
-    return "".join(fold(line) + "\r\n" for card in cards for line in card).encode()
+def as_vcards(candidate: Candidate) -> Iterator[bytes]:
+    """Yield the card of everybody the candidate knows, a few hundred in memory at a time.
+
+    Notes about them are left out: address books are often shared.
+    """
+    people = Interviewer.objects.of(candidate).order_by("pk").iterator(chunk_size=_ROWS_AT_ONCE)
+    contacts = Contact.objects.of(candidate).order_by("pk").iterator(chunk_size=_ROWS_AT_ONCE)
+    cards = chain(
+        (_card(one, candidate, title=one.job_title, url=one.profile_url) for one in people),
+        (_card(one, candidate, firm=one.firm) for one in contacts),
+    )
+    while some := list(islice(cards, _ROWS_AT_ONCE)):
+        yield "".join(fold(line) + "\r\n" for card in some for line in card).encode()
 
 
 def fold(line: str) -> str:

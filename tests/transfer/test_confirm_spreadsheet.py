@@ -206,7 +206,7 @@ def test_a_guarded_formula_comes_back_as_it_was(alice_client: Client, send: Send
 def test_the_tables_of_this_app_come_back(
     full_account: Candidate, alice_client: Client, bob_client: Client, send: Send
 ) -> None:
-    content = alice_client.get(reverse("transfer:download_csv")).content
+    content = alice_client.get(reverse("transfer:download_csv")).getvalue()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         table = archive.read("applications.csv")
     bob_client.post(preview(send(bob_client, PAGE, table)), {"do": "save"})

@@ -254,7 +254,7 @@ def test_the_tables_have_no_files_and_no_names_of_ours(
 ) -> None:
     document = add()
     response = alice_client.get(reverse("transfer:download_csv"))
-    with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(response.getvalue())) as archive:
         table = archive.read("documents.csv").decode()
     assert "cv.txt" in table
     assert document.stored_as not in table

@@ -3,9 +3,13 @@
 import csv
 import io
 import json
+import tracemalloc
 import zipfile
+from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from hashlib import sha512
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -20,7 +24,7 @@ from interviewprep.applications.models import Application, Contact
 from interviewprep.recovery.models import Deletion
 from interviewprep.reminders.models import Reminder
 from interviewprep.stages.models import Interviewer, Question, Stage
-from interviewprep.transfer import exporting
+from interviewprep.transfer import csv_export, exporting, vcards
 from interviewprep.transfer.formula_guard import guarded, unguarded
 from interviewprep.transfer.models import Import, PendingImport
 from interviewprep.transfer.owned_models import kinds
@@ -93,7 +97,7 @@ def test_a_file_has_a_plain_name_and_is_kept_in_no_cache(
 
 
 def _tables(client: Client) -> dict[str, list[list[str]]]:
-    content = client.get(reverse("transfer:download_csv")).content
+    content = client.get(reverse("transfer:download_csv")).getvalue()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert all(archive.read(name).startswith(b"\xef\xbb\xbf") for name in archive.namelist())
         return {
@@ -140,7 +144,7 @@ def test_other_cells_stay_as_they_are(text: str) -> None:
 
 
 def test_people_and_contacts_are_cards_without_notes(full_account: Candidate, alice_client: Client) -> None:
-    content = alice_client.get(reverse("transfer:download_vcards")).content.decode()
+    content = alice_client.get(reverse("transfer:download_vcards")).getvalue().decode()
     assert content.endswith("\r\n")
     cards = content.split("BEGIN:VCARD\r\n")[1:]
     assert [line for line in cards[0].split("\r\n") if not line.startswith(("UID", "REV"))] == [
@@ -160,7 +164,7 @@ def test_a_card_keeps_its_number_and_no_name_breaks_out_of_its_line(
     alice: Candidate, alice_client: Client
 ) -> None:
     Interviewer.objects.create(owner=alice, name="A\r\nTEL:1\nB", profile_url="https://a.example/x,y;z")
-    contents = [alice_client.get(reverse("transfer:download_vcards")).content for _ in range(2)]
+    contents = [alice_client.get(reverse("transfer:download_vcards")).getvalue() for _ in range(2)]
     assert contents[0] == contents[1]
     lines = contents[0].decode().split("\r\n")
     assert "FN:A\\nTEL:1\\nB" in lines
@@ -178,7 +182,7 @@ def test_long_lines_are_folded_after_75_octets_and_within_no_character() -> None
 def test_nobody_gets_anything_of_somebody_else(full_account: Candidate, bob_client: Client) -> None:
     assert json.loads(bob_client.get(reverse("transfer:download_json")).getvalue())["rows"] == {}
     assert _tables(bob_client)["applications.csv"][1:] == []
-    assert bob_client.get(reverse("transfer:download_vcards")).content == b""
+    assert bob_client.get(reverse("transfer:download_vcards")).getvalue() == b""
 
 
 @pytest.mark.parametrize("count", [1, 40])
@@ -196,11 +200,12 @@ def test_the_export_takes_as_many_queries_for_forty_applications_as_for_one(
     with django_assert_num_queries(4):
         alice_client.get(reverse("transfer:show_export"))
     # The keys of each kind first, so that links can be written as numbers; then the rows of those it has.
-    for page, more in (("download_json", 3), ("download_csv", 0)):
+    # In a table each application has the line of its stages.
+    for page, more in (("download_json", 3), ("download_csv", 1)):
         with django_assert_num_queries(2 + len(kinds()) + more):
             alice_client.get(reverse(f"transfer:{page}")).getvalue()
     with django_assert_num_queries(4):
-        alice_client.get(reverse("transfer:download_vcards"))
+        alice_client.get(reverse("transfer:download_vcards")).getvalue()
 
 
 def test_downloads_are_limited_for_each_candidate_alone(alice_client: Client, bob_client: Client) -> None:
@@ -215,17 +220,52 @@ def test_the_page_says_what_there_is(full_account: Candidate, alice_client: Clie
     assert counts["stages"] == 2
 
 
+@pytest.mark.parametrize(
+    ("make", "module"),
+    [
+        (lambda candidate: exporting.pieces(candidate, timezone.now()), exporting),
+        (csv_export.as_zip, csv_export),
+        (vcards.as_vcards, vcards),
+    ],
+    ids=["JSON", "tables", "vCards"],
+)
 def test_the_download_begins_before_the_rows_are_loaded_and_holds_few_at_a_time(
-    alice: Candidate, rows_built: Counter[str], monkeypatch: pytest.MonkeyPatch
+    make: Callable[[Candidate], Iterator[bytes]],
+    module: ModuleType,
+    alice: Candidate,
+    rows_built: Counter[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(exporting, "_ROWS_AT_ONCE", 20)
-    monkeypatch.setattr(exporting, "_A_PIECE", 1000)
-    Question.objects.bulk_create(Question(owner=alice, text=f"Why {number}?") for number in range(100))
+    monkeypatch.setattr(module, "_ROWS_AT_ONCE", 20)
+    monkeypatch.setattr(module, "_A_PIECE", 1000, raising=False)
+    # Words that get no shorter when they are packed.
+    words = [b64encode(sha512(bytes([number])).digest() * 2).decode() for number in range(200)]
+    Question.objects.bulk_create(Question(owner=alice, text=text) for text in words)
+    Interviewer.objects.bulk_create(Interviewer(owner=alice, name=text[:100]) for text in words)
     rows_built.clear()
-    pieces = exporting.pieces(alice, timezone.now())
-    next(pieces)
-    assert rows_built["Question"] <= 20
-    assert b"Why 99?" in b"".join(pieces)
+    pieces = make(alice)
+    first = next(pieces)
+    # Zip keeps a few thousand bytes until it knows how to write them.
+    assert rows_built["Question"] + rows_built["Interviewer"] < 200
+    assert max(map(len, (first, *pieces))) < 16_000
+
+
+def test_a_download_takes_little_memory(alice: Candidate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much there is: here eight megabytes, of which twenty rows have less than half of one."""
+    notes = "Notes. " * 2_800
+    Application.objects.bulk_create(
+        Application(owner=alice, company=f"Company {number}", role="Analyst", notes=notes)
+        for number in range(400)
+    )
+    for module in (exporting, csv_export):
+        monkeypatch.setattr(module, "_ROWS_AT_ONCE", 20)
+    for make in (csv_export.as_zip, lambda candidate: exporting.pieces(candidate, timezone.now())):
+        tracemalloc.start()
+        for _ in make(alice):
+            pass
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert most < 3 * 2**20
 
 
 def test_the_file_is_written_as_python_would_write_the_whole(full_account: Candidate) -> None:

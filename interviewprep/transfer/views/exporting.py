@@ -1,6 +1,7 @@
 """Everything out."""
 
 import functools
+from collections.abc import Iterator
 
 from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpResponse, StreamingHttpResponse
@@ -49,8 +50,7 @@ def download_json(request: CandidateRequest) -> HttpResponseBase:
         return _page(request, status=429)
     now, part = timezone.now(), number_in(request.GET.get("part", "")) or 1
     pieces = exporting.pieces(request.user, now, part)
-    response = StreamingHttpResponse(pieces, content_type="application/json")
-    return _named(response, f"part-{part}-" if part > 1 else "", "json")
+    return _file(pieces, "application/json", f"part-{part}-" if part > 1 else "", ending="json")
 
 
 @page
@@ -59,7 +59,7 @@ def download_csv(request: CandidateRequest) -> HttpResponseBase:
     """Send everything as tables, in a zip file."""
     if too_often(request):
         return _page(request, status=429)
-    return _file(csv_export.as_zip(request.user), "application/zip", "zip")
+    return _file(csv_export.as_zip(request.user), "application/zip", ending="zip")
 
 
 @page
@@ -68,7 +68,7 @@ def download_vcards(request: CandidateRequest) -> HttpResponseBase:
     """Send people for an address book."""
     if too_often(request):
         return _page(request, status=429)
-    return _file(vcards.as_vcards(request.user), "text/vcard; charset=utf-8", "vcf")
+    return _file(vcards.as_vcards(request.user), "text/vcard; charset=utf-8", ending="vcf")
 
 
 @page
@@ -77,8 +77,7 @@ def download_files(request: CandidateRequest) -> HttpResponseBase:
     """Send the files that were sent to employers, in a zip file."""
     if too_often(request):
         return _page(request, status=429)
-    pieces = files_zip.as_zip(request.user)
-    return _named(StreamingHttpResponse(pieces, content_type="application/zip"), "files-", "zip")
+    return _file(files_zip.as_zip(request.user), "application/zip", "files-", ending="zip")
 
 
 def _page(request: CandidateRequest, status: int = 200) -> HttpResponse:
@@ -101,11 +100,9 @@ def too_often(request: CandidateRequest) -> bool:
     return is_too_often(request, "downloads", limit=MOST, seconds=WITHIN, key=str(request.user.pk))
 
 
-def _file(content: bytes, content_type: str, ending: str) -> HttpResponseBase:
-    return _named(HttpResponse(content, content_type=content_type), "", ending)
-
-
-def _named(response: HttpResponseBase, kind: str, ending: str) -> HttpResponseBase:
+def _file(pieces: Iterator[bytes], content_type: str, kind: str = "", *, ending: str) -> HttpResponseBase:
+    """Return the answer that sends a file as it is made."""
+    response = StreamingHttpResponse(pieces, content_type=content_type)
     name = f"interview-prep-{kind}{timezone.localdate().isoformat()}.{ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
