@@ -18,6 +18,8 @@ from interviewprep.search.index import catch_up
 from tests.load.fill import SIZES, fill
 from tests.load.pages import Page, pages_of, public_pages
 
+SHOWINGS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -31,11 +33,16 @@ class Account:
 
 
 def accounts(*names: str) -> list[Account]:
-    """Prepare the data folder and return these accounts: `sample`, or one of the sizes of `fill`."""
+    """Prepare the data folder and return these accounts: `sample`, or one of the sizes of `fill`.
+
+    One that is there already is looked at as it is.
+    """
     settings.ALLOWED_HOSTS.append("testserver")
     prepare()
     now = timezone.now()
     for name in names:
+        if Candidate.objects.filter(email=_email(name)).exists():
+            continue
         if name == "sample":
             sample_data.fill(now)
         else:
@@ -50,7 +57,7 @@ def accounts(*names: str) -> list[Account]:
 
 
 def _account(name: str) -> Account:
-    candidate = Candidate.objects.get(email=sample_data.EMAIL if name == "sample" else f"{name}@example.com")
+    candidate = Candidate.objects.get(email=_email(name))
     client = Client()
     client.force_login(candidate)
     pages = (*pages_of(candidate), *public_pages())
@@ -62,15 +69,22 @@ def _account(name: str) -> Account:
 
 
 def _look(client: Client, path: str) -> tuple[tuple[int, int], float]:
-    """Return the queries and the bytes of a page, and the processor time of its second showing."""
+    """Return the queries and the bytes of a page, and the processor time of its quickest further showing."""
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(path)
     assert answer.status_code == 200, f"{path}: {answer.status_code}"
     # Before the next request: it forgets them.
     counts = len(queries), len(answer.content)
-    began = time.process_time()
-    client.get(path)
-    return counts, time.process_time() - began
+    taken = []
+    for _ in range(SHOWINGS):
+        began = time.process_time()
+        client.get(path)
+        taken.append(time.process_time() - began)
+    return counts, min(taken)
+
+
+def _email(name: str) -> str:
+    return sample_data.EMAIL if name == "sample" else f"{name}@example.com"
 
 
 def _title(name: str) -> str:
