@@ -31,6 +31,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import NEAR
 from interviewprep.stages.progress import last_over
 from interviewprep.stages.querysets import StageQuerySet
+from interviewprep.stages.soonest import soonest
 from interviewprep.stages.threads import Thread, oldest_open, open_counts, still_open
 from interviewprep.web.compiled import CompiledQuery, counted
 
@@ -105,10 +106,10 @@ def today_record(
 ) -> TodayRecord:
     """Load what Today shows of a candidate's open applications, as they see it `now` in `zone`."""
     owner = candidate.pk
-    soonest = _COMING.of(owner, now) if stands.coming else []
+    coming = _COMING.of(owner, now) if stands.coming else []
     waiting, more_waiting = _waiting(owner, now, zone)
     undebriefed = _UNDEBRIEFED.of(owner, now) if stands.undebriefed else []
-    wanted = soonest + [one.pk for one in waiting if _has_asks(one, now)][:SOONEST]
+    wanted = coming + [one.pk for one in waiting if _has_asks(one, now)][:SOONEST]
     applications = _loaded(owner, list(dict.fromkeys(wanted)), now)
     return TodayRecord(
         applications=applications,
@@ -196,9 +197,7 @@ def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.da
 
 _STANDING = CompiledQuery[tuple[Any, ...]](_build_standing)
 _COMING = CompiledQuery[int](
-    lambda owners, keys, now: (
-        _open_stages(owners).soonest(now).values_list("application_id", flat=True)[:SOONEST]
-    )
+    lambda owners, keys, now: soonest(owners, SOONEST, now).values_list("application_id", flat=True)[:SOONEST]
 )
 _UNDEBRIEFED = CompiledQuery[Stage](
     lambda owners, keys, now: (

@@ -17,6 +17,7 @@ from interviewprep.web.search import holds
 from .models import Asked, Attendance, FeedbackNote, Stage
 from .points import point_annotations
 from .record_rows import HowToLoad, RecordRows, put
+from .soonest import soonest
 
 # A search looks for its words in all of these.
 _SEARCHED = (
@@ -163,8 +164,8 @@ def records_of_soonest(owner: int, most: int, now: datetime.datetime) -> list[Ap
 @functools.cache
 def _by_soonest(most: int) -> CompiledQuery[Application]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        stages = Stage.objects.filter(owner__in=owners, application__ending="").soonest(now)
-        found = logged().filter(owner__in=owners, pk__in=stages.values("application")[:most])
+        stages = soonest(owners, most, now).values("application")[:most]
+        found = logged().filter(owner__in=owners, pk__in=stages)
         return found.with_points_and_consultant()
 
     return CompiledQuery(build)

@@ -67,13 +67,17 @@ class StageQuerySet(UnderApplicationQuerySet["Stage"]):
         long = Q(starts_at__gt=now - LONGEST) & Q(ends__gt=now)
         return left.filter(Q(starts_at=None) | Q(starts_at__gt=now) | long)
 
+    def coming_dated(self, now: datetime.datetime) -> Self:
+        """Return those of `coming` that have a date, by a range of dates that an index goes to."""
+        return self.filter(starts_at__gt=now - LONGEST).coming(now)
+
+    def coming_undated(self, now: datetime.datetime) -> Self:
+        """Return those of `coming` that have no date."""
+        return self.filter(starts_at=None).coming(now)
+
     def over(self, now: datetime.datetime) -> Self:
         """Return those that `Stage.is_over` says were held."""
         return self.filter(is_over(now))
-
-    def soonest(self, now: datetime.datetime) -> Self:
-        """Return those still to be held, the soonest first and undated ones last."""
-        return self.coming(now).order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
 class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):

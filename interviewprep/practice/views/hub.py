@@ -12,6 +12,7 @@ from interviewprep.practice.models import Story
 from interviewprep.practice.partners_waiting import waiting_for
 from interviewprep.practice.queue import is_due
 from interviewprep.stages.models import Question, Stage
+from interviewprep.stages.soonest import soonest
 from interviewprep.web.compiled import CompiledQuery, counted
 from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
@@ -49,11 +50,6 @@ def _counts(
 
 _QUESTIONS = CompiledQuery[tuple[int, int]](_counts)
 _STORIES = CompiledQuery[int](lambda owners, keys, now: counted(Story.objects.filter(owner__in=owners)))
-# The next stages of applications that are still open: soonest first, undated ones last.
 _COMING = CompiledQuery[Stage](
-    lambda owners, keys, now: (
-        Stage.objects.filter(owner__in=owners, application__ending="")
-        .soonest(now)
-        .with_application()[:MOST_STAGES]
-    )
+    lambda owners, keys, now: soonest(owners, MOST_STAGES, now).with_application()[:MOST_STAGES]
 )

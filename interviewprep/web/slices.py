@@ -1,0 +1,26 @@
+"""Rows that are among the first few of one of several orders."""
+
+from typing import Any
+
+from django.db.models import BooleanField, F, Func, QuerySet, Subquery
+
+
+class KeyAmong(Func):
+    """The condition that a key is one of those that some queries return, each of which may be cut off.
+
+    Where rows come in an order that no one index has, the first of each part are found by an index of its
+    own, and only these are sorted. Django has no union of queries that are cut off on SQLite, and PostgreSQL
+    would look at every row for the keys of one query *or* of another.
+    """
+
+    output_field = BooleanField()
+    conditional = True
+
+    def __init__(self, key: str, *found: QuerySet[Any, Any]) -> None:
+        super().__init__(F(key), *map(Subquery, found))
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        (key, values), *parts = (compiler.compile(part) for part in self.get_source_expressions())
+        # What Django has written, of values that are parameters.
+        some = " UNION ALL ".join(f"SELECT * FROM {sql} part{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608
+        return f"{key} IN ({some})", [*values, *(value for _, given in parts for value in given)]
