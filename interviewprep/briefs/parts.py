@@ -1,7 +1,6 @@
 """What this room adds to the stage page, without a query, and to Today."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils import timezone
 
@@ -11,7 +10,8 @@ from interviewprep.stages.page_parts import Part
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.addresses import address
-from interviewprep.web.compiled import CompiledQuery, counted
+from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.slices import NumberOf
 
 from .models import BriefLink
 
@@ -38,9 +38,9 @@ def _answered(owners: Sequence[int]) -> StageQuerySet:
     return stages.filter(application__ending="")
 
 
-def answered_count(owner: int) -> Any:
+def answered_count(owner: int) -> NumberOf:
     """Return of how many stages of open applications answers wait for a decision, to be asked beside more."""
-    return counted(_answered([owner]))
+    return NumberOf(_answered([owner]).order_by())
 
 
 _ANSWERED = CompiledQuery[Stage](

@@ -13,9 +13,10 @@ from interviewprep.stages.offers import AnswerBy, answers_due
 from interviewprep.stages.progress import ProgressStep, last_over, line, next_coming
 from interviewprep.stages.summary import StageSummary, coming_stages, summarise
 from interviewprep.stages.threads import Thread
+from interviewprep.web.lists import said
 
 from .stage import PlanCard, plan_card
-from .today_record import SOONEST, TodayRecord
+from .today_record import MOST_COUNTED, SOONEST, TodayRecord
 from .today_waiting import Unanswered, Undebriefed, unanswered, undebriefed
 from .week import WeekDay, week
 
@@ -53,7 +54,8 @@ class Today:
 
     tasks    the first open tasks of the next stage; `others` are due as soon and belong to other stages
     fresh    stages without a debrief, the latest first; `more_fresh` counts those left out
-    threads  the first few; `more_threads` are folded, and `hidden_threads` counts those left out
+    threads  the first few; `more_threads` are folded, and `every_thread` counts all that are open
+    What is counted over the whole log goes up to one more than `today_record.MOST_COUNTED`.
     """
 
     hero: StageSummary | None
@@ -65,13 +67,13 @@ class Today:
     fresh: tuple[Undebriefed, ...]
     more_fresh: int
     unanswered: tuple[Unanswered, ...]
-    more_unanswered: int
+    every_unanswered: int
     week: tuple[WeekDay, ...]
     threads: tuple[Thread, ...]
     more_threads: tuple[Thread, ...]
-    hidden_threads: int
+    every_thread: int
     later: tuple[StageSummary, ...]
-    more_later: int
+    coming: int
 
     @property
     def about_hero(self) -> str:
@@ -93,14 +95,39 @@ class Today:
         return tuple(one for one in self.fresh if not one.is_new)[:MOST]
 
     @property
-    def more_older(self) -> int:
+    def more_older(self) -> int | str:
         """How many of those are left out."""
-        return self.more_fresh + len(self.fresh) - len(self.just_ended) - len(self.older)
+        return said(self.more_fresh + len(self.fresh), MOST_COUNTED, len(self.just_ended) + len(self.older))
 
     @property
-    def thread_count(self) -> int:
+    def older_count(self) -> int | str:
+        """How many of those there are."""
+        return said(self.more_fresh + len(self.fresh), MOST_COUNTED, len(self.just_ended))
+
+    @property
+    def thread_count(self) -> int | str:
         """How many threads are open in all."""
-        return len(self.threads) + len(self.more_threads) + self.hidden_threads
+        return said(self.every_thread, MOST_COUNTED)
+
+    @property
+    def hidden_threads(self) -> int | str:
+        """How many of them are left out."""
+        return said(self.every_thread, MOST_COUNTED, len(self.threads) + len(self.more_threads))
+
+    @property
+    def more_unanswered(self) -> int | str:
+        """How many wait for a word beside those shown."""
+        return said(self.every_unanswered, MOST_COUNTED, len(self.unanswered))
+
+    @property
+    def unanswered_count(self) -> int | str:
+        """How many wait for a word."""
+        return said(self.every_unanswered, MOST_COUNTED)
+
+    @property
+    def more_later(self) -> int | str:
+        """How many stages are to come beside those shown."""
+        return said(self.coming, MOST_COUNTED, min(self.coming, FIRST + 1))
 
     @property
     def more_employers(self) -> str:
@@ -143,13 +170,13 @@ def today(
         fresh=tuple(undebriefed(record.undebriefed, now, zone)),
         more_fresh=record.undebriefed_count - len(record.undebriefed),
         unanswered=tuple(waiting[:FIRST]),
-        more_unanswered=max(0, len(waiting) - FIRST) + record.more_waiting,
+        every_unanswered=len(waiting) + record.more_waiting,
         week=week(summaries, answers, now, zone),
         threads=threads[:FIRST],
         more_threads=threads[FIRST:],
-        hidden_threads=record.thread_count - len(threads),
+        every_thread=record.thread_count,
         later=tuple(summaries[1 : FIRST + 1]),
-        more_later=max(0, record.coming - FIRST - 1),
+        coming=record.coming,
     )
 
 

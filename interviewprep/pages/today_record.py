@@ -1,7 +1,8 @@
 """What Today loads of the log: the stages that come next and what waits, never everything that is open."""
 
 import datetime
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import (
     BooleanField,
     Case,
-    Count,
     F,
     OuterRef,
     Q,
@@ -18,6 +18,7 @@ from django.db.models import (
     When,
     prefetch_related_objects,
 )
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 
 from interviewprep.accounts.models import Candidate
@@ -31,9 +32,10 @@ from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import NEAR
 from interviewprep.stages.progress import last_over
 from interviewprep.stages.querysets import StageQuerySet
-from interviewprep.stages.soonest import soonest
-from interviewprep.stages.threads import Thread, oldest_open, open_counts, still_open
-from interviewprep.web.compiled import CompiledQuery, counted
+from interviewprep.stages.soonest import open_stages, soonest
+from interviewprep.stages.threads import Thread, oldest_open, open_count, still_open
+from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.slices import KeyAmong, NumberOf
 
 # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
 SOONEST = 10
@@ -41,6 +43,8 @@ SOONEST = 10
 LONGEST_WAIT = 40
 # So many stages without a debrief, the latest, may have ended today or yesterday.
 UNDEBRIEFED = 25
+# Of what is worked out from other tables, so many are counted: the page looks for more than one such thing.
+MOST_COUNTED = 500
 # How many threads the page shows, open or folded.
 MOST_THREADS = 8
 
@@ -71,15 +75,17 @@ class TodayRecord:
 class Standing:
     """What a candidate has, in numbers.
 
-    states       how many applications are in each state, those without any left out
+    states       how many applications are in each state, those without any left out; None for every state
+                 where there are too many to count
     due          questions to rehearse
     heard        notes of practice partners to decide on, and `answered`, stages with answers to a brief
     threads      open threads
     undebriefed  stages that are over and have no debrief
     coming       stages to come
+    The last three are counted up to `MOST_COUNTED`, and are larger if there are more.
     """
 
-    states: dict[ApplicationState, int]
+    states: Mapping[ApplicationState, int | None]
     due: int = 0
     heard: int = 0
     answered: int = 0
@@ -87,18 +93,28 @@ class Standing:
     undebriefed: int = 0
     coming: int = 0
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether there are few enough applications to count them by their state."""
+        return None not in self.states.values()
+
+    def has(self, least: int) -> bool:
+        """Return whether there are at least so many applications; not more than are counted."""
+        return not self.is_counted or sum(filter(None, self.states.values())) >= least
+
 
 def standing(owner: int, now: datetime.datetime) -> Standing:
     """Count what a candidate has, in one query."""
     found = _STANDING.of(owner, now)
     if not found:
         return Standing({})
-    states = {state: count for state, *_, count in found}
-    _, due, heard, answered, notes, asked, undebriefed, coming, _ = found[0]
-    return Standing(
-        {state: states[state.value] for state in ApplicationState if state.value in states},
-        *(due, heard, answered, notes + asked, undebriefed, coming),
+    counts = Counter(row[0] for row in found)
+    states: dict[ApplicationState, int | None] = (
+        {state: counts[state.value] for state in ApplicationState if state.value in counts}
+        if len(found) <= MOST_COUNTED
+        else dict.fromkeys(ApplicationState)
     )
+    return Standing(states, *found[0][1:])
 
 
 def today_record(
@@ -142,19 +158,19 @@ def _waiting(owner: int, now: datetime.datetime, zone: ZoneInfo) -> tuple[tuple[
     if len(shown) < LONGEST_WAIT:
         return tuple(shown), 0
     waits = sum(bool(getattr(one, "waits")) for one in shown)  # noqa: B009 - annotated above
-    return tuple(shown), sum(_COUNT_OF_WAITING.of(owner, now, today=today)) - waits
-
-
-def _open_stages(owners: Sequence[int]) -> StageQuerySet:
-    return Stage.objects.filter(owner__in=owners, application__ending="")
+    every = len(_ALL_WAITING.of(owner, now, today=today))
+    return tuple(shown), every - waits if every <= MOST_COUNTED else every
 
 
 def _build_waiting(owners: Sequence[int], now: datetime.datetime) -> Any:
     today, days = now.date(), datetime.timedelta(days=NEAR)
     near = Q(offered_on__isnull=False, offer_deadline__range=(today - days, today + days))
-    coming = _open_stages(owners).coming(now).order_by().values("application")
+    theirs = Stage.objects.filter(owner__in=owners).order_by()
+    has_coming = KeyAmong(
+        "pk", *(part.values("application") for part in (theirs.coming_dated(now), theirs.coming_undated(now)))
+    )
     last = Stage.objects.of_outer().filter(application=OuterRef("pk")).over(now).order_by("-position", "-pk")
-    found = logged().filter(owner__in=owners).open().filter(near | ~Q(pk__in=coming))
+    found = logged().filter(owner__in=owners).open().filter(near | ~Q(has_coming))
     found = found.alias(
         outcome=Subquery(last.values("outcome")[:1]), again=Subquery(last.values("ask_again_on")[:1])
     )
@@ -175,24 +191,35 @@ def _waits(today: datetime.date) -> Case:
 
 
 def _build_undebriefed(owners: Sequence[int], now: datetime.datetime) -> StageQuerySet:
-    return _open_stages(owners).over(now).filter(debriefed_at=None)
+    return open_stages(owners).over(now).filter(debriefed_at=None)
 
 
 def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-    (owner,) = owners
-    notes, asked = open_counts(owner)
-    beside = {
-        "due": due_count(owner, now),
-        "heard": new_count(owner),
-        "answered": briefs.answered_count(owner),
-        "open_notes": notes,
-        "open_asked": asked,
-        "undebriefed": counted(_build_undebriefed(owners, now)),
-        "coming": counted(_open_stages(owners).coming(now)),
-    }
-    counts = {name: Coalesce(Subquery(count), 0) for name, count in beside.items()}
-    found = logged().filter(owner=owner).with_state(now).annotate(**counts).order_by()
-    return found.values_list("state", *beside).annotate(Count("pk"))
+    """Return the state of each application, up to one more than are counted, and what else there is.
+
+    The counts are the same in each row; a database works them out once.
+    """
+    (owner,), most = owners, MOST_COUNTED + 1
+    coming = open_stages(owners).order_by()
+    found = logged().filter(owner=owner).with_state(now).order_by()
+    return found.values_list(
+        "state",
+        due_count(owner, now),
+        new_count(owner),
+        briefs.answered_count(owner),
+        open_count(owner, most),
+        _number_undebriefed(owners, now, most),
+        NumberOf(coming.coming_dated(now), most) + NumberOf(coming.coming_undated(now), most),
+    )[:most]
+
+
+def _number_undebriefed(owners: Sequence[int], now: datetime.datetime, most: int) -> CombinedExpression:
+    """Return how many there are, at most so many of each kind: what is still to come is not gone through."""
+    every = _build_undebriefed(owners, now).order_by()
+    began = every.filter(starts_at__lte=now).order_by("-starts_at")
+    done = every.filter(status=Stage.Status.DONE)
+    undated, early = done.filter(starts_at=None), done.filter(starts_at__gt=now)
+    return NumberOf(began, most) + NumberOf(undated, most) + NumberOf(early, most)
 
 
 _STANDING = CompiledQuery[tuple[Any, ...]](_build_standing)
@@ -215,8 +242,13 @@ _WAITING = CompiledQuery[Application](
         ]
     )
 )
-_COUNT_OF_WAITING = CompiledQuery[int](
-    lambda owners, keys, now: counted(_build_waiting(owners, now).filter(waits=True))
+_ALL_WAITING = CompiledQuery[int](
+    lambda owners, keys, now: (
+        _build_waiting(owners, now)
+        .filter(waits=True)
+        .order_by()
+        .values_list("pk", flat=True)[: MOST_COUNTED + 1]
+    )
 )
 
 

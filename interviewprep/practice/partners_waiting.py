@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import StageQuerySet
-from interviewprep.web.compiled import CompiledQuery, counted
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.json_rows import JSONRows
+from interviewprep.web.slices import NumberOf
 
 from .models import PartnerNote
 
@@ -50,9 +51,9 @@ def waiting_for(candidate: Any, *, only_open: bool = False) -> list[PartnerWaiti
     return _by_link(_by_links(only_open).of(candidate.pk, timezone.now()))
 
 
-def new_count(owner: int) -> Any:
+def new_count(owner: int) -> NumberOf:
     """Return how many notes wait for a decision at open applications, to be asked beside something else."""
-    return counted(_new([owner], only_open=True))
+    return NumberOf(_new([owner], only_open=True).order_by())
 
 
 @cache

@@ -115,7 +115,7 @@ _LAST_RATINGS = CompiledQuery[str](_last_ratings)
 _TOPICS = CompiledQuery[str](
     lambda owners, keys, now: (
         Question.objects.filter(owner__in=owners)
-        .exclude(topic="")
+        .filter(topic__gt="")
         .order_by("topic")
         .values_list("topic", flat=True)
         .distinct()

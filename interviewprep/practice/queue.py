@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.expressions import CombinedExpression
 
 from interviewprep.advice import spaced_repetition
 from interviewprep.advice.likely_questions import Expected
@@ -19,7 +20,8 @@ from interviewprep.advice.proof import PointState
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.points import points_of
 from interviewprep.stages.summary import StageSummary
-from interviewprep.web.compiled import MIDNIGHT, CompiledQuery, counted
+from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
+from interviewprep.web.slices import KeyAmong, NumberOf
 
 from .bank import by_words, in_these_words, rehearsal_of
 from .expected import expected_at
@@ -119,25 +121,37 @@ def due_cards(
 def due_questions(
     owners: Sequence[int], keys: Sequence[int], now: datetime.datetime, since: datetime.datetime = MIDNIGHT
 ) -> QuerySet[Question]:
-    """Return the query of `due_cards`, of questions of a bank with their rehearsals and what was heard."""
-    wanted = is_due(now) | Q(rehearsal__rehearsed_at__gte=since)
-    found = Question.objects.filter(owner__in=owners).filter(wanted).select_related("rehearsal")
+    """Return the query of `due_cards`, of questions of a bank with their rehearsals and what was heard.
+
+    Those of each kind are found by an index of its own, so that of a large bank few are looked at.
+    """
+    bank, kept = Question.objects.filter(owner__in=owners), Rehearsal.objects.filter(owner__in=owners)
+    soonest = F("due").asc(nulls_first=True)
+    done = kept.filter(rehearsed_at__gte=since).order_by(soonest, "-question").values("question")
+    never = bank.filter(Q(rehearsal=None) | Q(rehearsal__due=None)).order_by("-pk").values("pk")
+    due = kept.filter(due__lte=now).order_by("due", "-question").values("question")
+    found = bank.filter(KeyAmong("pk", *(part[:_LOOKED_AT] for part in (done, never, due))))
     is_done = Case(When(rehearsal__rehearsed_at__gte=since, then=0), default=1)
     found = found.order_by(is_done, F("rehearsal__due").asc(nulls_first=True), "-pk")
-    return with_heard(found)[:_LOOKED_AT]
+    return with_heard(found.select_related("rehearsal"))[:_LOOKED_AT]
 
 
 DUE = CompiledQuery[Question](due_questions)
 
 
-def is_due(now: datetime.datetime) -> Q:
-    """Match the questions to rehearse `now`: never rehearsed, or due again."""
-    return Q(rehearsal=None) | Q(rehearsal__due=None) | Q(rehearsal__due__lte=now)
+def bank_count(owner: int) -> NumberOf:
+    """Return how many questions are in a bank, to be asked for beside something else in one query."""
+    return NumberOf(Question.objects.filter(owner=owner).order_by())
 
 
-def due_count(owner: int, now: datetime.datetime) -> Any:
-    """Return how many questions are due, to be asked for beside something else in one query."""
-    return counted(Question.objects.filter(owner=owner).filter(is_due(now)))
+def later_count(owner: int, now: datetime.datetime) -> NumberOf:
+    """Return how many of them are due later. All others are to be rehearsed `now`: an index holds both."""
+    return NumberOf(Rehearsal.objects.filter(owner=owner, due__gt=now).order_by())
+
+
+def due_count(owner: int, now: datetime.datetime) -> CombinedExpression:
+    """Return how many questions are to be rehearsed `now`, in the same way: never rehearsed, or due again."""
+    return bank_count(owner) - later_count(owner, now)
 
 
 def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard, int]]:

@@ -52,13 +52,15 @@ class LoggedApplications(ApplicationQuerySet):
         )
         held = Q(status=Stage.Status.DONE) | Q(starts_at__lte=now)
         coming = stages.exclude(held).order_by(F("starts_at").asc(nulls_last=True), "position", "pk")
-        final_held = Exists(stages.filter(held, kind=Stage.Kind.FINAL))
+        finals = stages.filter(kind=Stage.Kind.FINAL)
         return self.annotate(
             state=Case(
                 When(~Q(ending=""), then=Value(ApplicationState.ENDED)),
                 When(offered_on__isnull=False, then=Value(ApplicationState.OFFER)),
                 When(~Exists(stages), then=Value(ApplicationState.APPLIED)),
-                When(final_held, then=Value(ApplicationState.FINAL)),
+                # Most have none, so that no more is asked of them.
+                When(~Exists(finals), then=Value(ApplicationState.INTERVIEWING)),
+                When(Exists(finals.filter(held)), then=Value(ApplicationState.FINAL)),
                 When(
                     Exact(Subquery(coming.values("kind")[:1]), Stage.Kind.FINAL),
                     then=Value(ApplicationState.FINAL),

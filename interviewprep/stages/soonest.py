@@ -12,16 +12,28 @@ from .models import Stage
 from .querysets import StageQuerySet
 
 
-def soonest(owners: Sequence[int], most: int, now: datetime.datetime) -> StageQuerySet:
+def soonest(
+    owners: Sequence[int], most: int, now: datetime.datetime, *, then: Sequence[str] = ("pk",)
+) -> StageQuerySet:
     """Return the next stages of open applications, the soonest first and undated ones last.
 
     Of one owner; `most` is how many the caller takes of them. Those with a date and those without are found
     one by one: no index has both in this order without everything that lies behind.
+
+    then  the order of those that start at the same time
     """
-    # Asked of each stage in turn: joined, the open applications might be what the database begins with.
-    is_open = Exists(Application.objects.of_outer().filter(pk=OuterRef("application"), ending=""))
-    left = Stage.objects.filter(is_open, owner__in=owners)
-    dated = left.coming_dated(now).order_by("starts_at", "pk").values("pk")[:most]
-    undated = left.coming_undated(now).order_by("pk").values("pk")[:most]
+    left = open_stages(owners)
+    dated = left.coming_dated(now).order_by("starts_at", *then).values("pk")[:most]
+    undated = left.coming_undated(now).order_by(*then).values("pk")[:most]
     found = Stage.objects.filter(KeyAmong("pk", dated, undated), owner__in=owners)
-    return found.order_by(F("starts_at").asc(nulls_last=True), "pk")
+    return found.order_by(F("starts_at").asc(nulls_last=True), *then)
+
+
+def open_stages(owners: Sequence[int]) -> StageQuerySet:
+    """Return the stages of open applications, for a query that finds them by their own columns.
+
+    Whether an application is open is asked of each stage in turn. With a join, the database might begin with
+    all that are open.
+    """
+    is_open = Exists(Application.objects.of_outer().filter(pk=OuterRef("application"), ending=""))
+    return Stage.objects.filter(is_open, owner__in=owners)

@@ -18,6 +18,7 @@ from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.forms import PlainForm
 from interviewprep.web.lists import (
     MOST_COUNTED,
+    PER_PAGE,
     Key,
     ListPage,
     ListView,
@@ -31,6 +32,7 @@ from interviewprep.web.times import When, describe
 
 from .models import Stage
 from .querysets import LONGEST, StageQuerySet, is_over
+from .soonest import soonest
 from .summary import details
 
 _CHIPS = {
@@ -169,6 +171,9 @@ _LISTED = CompiledQuery[Stage](
 @functools.cache
 def _first(kind: StageKind, sort: str) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        if kind is StageKind.COMING and sort == StageSort.DATE:
+            found = soonest(owners, PER_PAGE + 1, now, then=("position", "pk"))
+            return found.values_list("pk", flat=True)[: PER_PAGE + 1]
         stages = Stage.objects.filter(owner__in=owners).filter(of_kind(kind, now))
         return first_keys(*in_order(stages, kind, sort))
 

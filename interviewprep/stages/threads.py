@@ -7,15 +7,15 @@ there.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
+from django.db.models.expressions import CombinedExpression
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.facts import PointKind
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.chips import Chip
-from interviewprep.web.compiled import counted
+from interviewprep.web.slices import NumberOf
 
 from .models import Asked, Closable, FeedbackNote, Stage
 
@@ -65,10 +65,14 @@ def of_stage(stage: Stage) -> list[Thread]:
     return [thread for thread in found if thread is not None]
 
 
-def open_counts(owner: int) -> tuple[Any, Any]:
-    """Return how many threads are open at a candidate's open applications: of notes, and of questions."""
-    notes, asked = _open_rows(owner, ())
-    return counted(notes), counted(asked)
+def open_count(owner: int, most: int) -> CombinedExpression:
+    """Return how many threads are open at a candidate's open applications, in a query of something else.
+
+    Of notes and of questions each, at most so many are counted, in no order: so the database can begin with
+    the open applications.
+    """
+    notes, asked = (NumberOf(rows.order_by(), most) for rows in _open_rows(owner, ()))
+    return notes + asked
 
 
 def oldest_open(candidate: Candidate, *, beside: Collection[int], most: int) -> list[Thread]:

@@ -18,7 +18,7 @@ from .requests import number_in
 PER_PAGE = 20
 # What is counted is worked out from other tables: no index holds it, and counting goes through all the rows.
 # Where there are more than this, only that is said.
-MOST_COUNTED = 2_000
+MOST_COUNTED = 1_000
 MANY = f"{MOST_COUNTED:,}+"
 # How an address names the row that a page comes after, and the one that it comes before.
 AFTER, BEFORE = "after", "before"
@@ -90,6 +90,14 @@ def counted(rows: QuerySet[Any], name: str) -> dict[str, int] | None:
     One query. The total stands at the empty text, as the link to all of them does.
     """
     return count_values(rows.order_by().values_list(name, flat=True)[: MOST_COUNTED + 1])
+
+
+def said(count: int, most: int, without: int = 0) -> int | str:
+    """Return how many there are `without` some that are shown, as a page says it: "490+" where nobody knows.
+
+    count  how many there are; if more than `most`, it was not counted on
+    """
+    return count - without if count <= most else f"{most - without:,}+"
 
 
 def count_values(found: Iterable[str]) -> dict[str, int] | None:

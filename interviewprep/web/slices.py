@@ -1,8 +1,8 @@
-"""Rows that are among the first few of one of several orders."""
+"""Parts of what is there, in a query of something else: the first few of several orders, and counts."""
 
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, IntegerField, QuerySet, Subquery
 
 
 class KeyAmong(Func):
@@ -17,10 +17,21 @@ class KeyAmong(Func):
     conditional = True
 
     def __init__(self, key: str, *found: QuerySet[Any, Any]) -> None:
-        super().__init__(F(key), *map(Subquery, found))
+        super().__init__(F(key), *[Subquery(one) for one in found])
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:  # type: ignore[override]
+        """Return the condition with its parameters."""
         (key, values), *parts = (compiler.compile(part) for part in self.get_source_expressions())
         # What Django has written, of values that are parameters.
         some = " UNION ALL ".join(f"SELECT * FROM {sql} part{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608
         return f"{key} IN ({some})", [*values, *(value for _, given in parts for value in given)]
+
+
+class NumberOf(Subquery):
+    """How many rows a query has, counted up to `most` of them if that is given."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) found)"
+    output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet[Any, Any], most: int | None = None) -> None:
+        super().__init__(rows.values("pk")[:most])

@@ -7,11 +7,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.applications.querysets import ApplicationState
+from interviewprep.pages import today as today_page
 from interviewprep.pages import today_record
 from interviewprep.pages.today_record import SOONEST
+from interviewprep.pages.views import today as today_view
 from interviewprep.stages import summary
+from interviewprep.stages.models import FeedbackNote, Stage
+from tests.database_steps import database_steps
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -86,3 +93,74 @@ def _waiting(client: Client) -> dict[str, int]:
         "debriefs": len(today.fresh) + today.more_fresh,
         "threads": today.thread_count,
     }
+
+
+def test_what_is_too_much_to_count_is_said_to_be_more(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Any],
+    make_stage: Callable[..., Any],
+    make_note: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(12):
+        application = make_application(alice, company=f"Company {number}")
+        make_note(make_stage(application, in_days=-9))
+        make_stage(application, in_days=9)
+        make_stage(make_application(alice, company=f"Other {number}"), in_days=-30)
+    for module in (today_record, today_page, today_view):
+        monkeypatch.setattr(module, "MOST_COUNTED", 10)
+    # Compiled with the usual limits, and not to be kept with these.
+    for query in (today_record._STANDING, today_record._ALL_WAITING, today_record._WAITING):
+        monkeypatch.setattr(query, "_kept", {})
+    monkeypatch.setattr(today_record, "LONGEST_WAIT", 3)
+    page = alice_client.get("/")
+    today = page.context["today"]
+    assert (today.more_later, today.thread_count, today.hidden_threads) == ("6+", "10+", "2+")
+    assert (today.older_count, today.more_older) == ("10+", "5+")
+    assert (today.unanswered_count, today.more_unanswered) == ("10+", "7+")
+    assert dict(page.context["standing"]) == dict.fromkeys(ApplicationState)
+    assert "10+ applications</a>" in page.content.decode()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_no_more_of_the_log_is_counted_than_is_said(
+    alice: Candidate, monkeypatch: pytest.MonkeyPatch, *, is_open: bool
+) -> None:
+    monkeypatch.setattr(today_record, "MOST_COUNTED", 10)
+    monkeypatch.setattr(today_record._STANDING, "_kept", {})
+    now = timezone.now()
+
+    def steps() -> int:
+        return database_steps(lambda: today_record.standing(alice.pk, now))
+
+    _log(alice, 30, is_open=is_open)
+    few = steps()
+    _log(alice, 500, is_open=is_open)
+    assert steps() <= 1.5 * few
+
+
+def _log(owner: Candidate, count: int, *, is_open: bool) -> None:
+    """Log applications, each with two stages: one was held, one is to come, and each raised a concern; or
+    all of it is over."""
+    now, day = timezone.now(), datetime.timedelta(days=1)
+    applications = Application.objects.bulk_create(
+        Application(owner=owner, company=f"Company {n}", role="Analyst", ending="" if is_open else "rejected")
+        for n in range(count)
+    )
+    stages = Stage.objects.bulk_create(
+        Stage(
+            owner=owner,
+            application=one,
+            position=place,
+            starts_at=now + (place - (2 if is_open else 9)) * 9 * day,
+            debriefed_at=None if is_open else now,
+        )
+        for one in applications
+        for place in (1, 3)
+    )
+    FeedbackNote.objects.bulk_create(
+        FeedbackNote(owner=owner, stage=one, kind="concern", words="Why did you leave?")
+        for one in stages
+        if is_open
+    )

@@ -1,12 +1,17 @@
 """A bank of any size: only what a page can use of it is loaded, and what it looks for is found."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.practice import queue
 from interviewprep.practice.bank import in_these_words
+from interviewprep.practice.models import Rehearsal
 from interviewprep.stages.models import Question
 from interviewprep.web.compiled import CompiledQuery
+from tests.database_steps import database_steps
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +47,35 @@ def test_the_page_of_practice_loads_the_next_stages_alone(
     rows_built.clear()
     shown = alice_client.get(reverse("practice:show_practice")).context["stages"]
     assert ([stage for stage, _ in shown], rows_built["Stage"]) == (stages[:5], 5)
+
+
+def _rehearse(questions, **values):
+    Rehearsal.objects.bulk_create(
+        Rehearsal(owner_id=one.owner_id, question=one, **values) for one in questions
+    )
+
+
+def test_what_was_rehearsed_comes_first_then_what_never_was_and_then_what_is_longest_due(alice, bank):
+    now = timezone.now()
+    hour = datetime.timedelta(hours=1)
+    for place, due in ((0, now - 2 * hour), (1, now - 9 * hour), (2, now + hour)):
+        _rehearse([bank[place]], due=due, rehearsed_at=now - 20 * hour)
+    _rehearse([bank[3]], due=now + hour, rehearsed_at=now - hour)
+    _rehearse([bank[4]], answer="Kept, and never rehearsed")
+    found = [card.question for card, _ in queue.due_cards(alice, now, now - 5 * hour)]
+    assert found == [bank[3], *bank[:3:-1], bank[1], bank[0]]
+
+
+def test_no_more_of_a_bank_is_looked_at_than_can_be_rehearsed(alice, bank, monkeypatch):
+    monkeypatch.setattr(queue, "_LOOKED_AT", 20)
+    query, now = CompiledQuery(queue.due_questions), timezone.now()
+    day = datetime.timedelta(days=1)
+    bank += Question.objects.bulk_create(Question(owner=alice, text=f"Another {n}?") for n in range(30))
+    for days, question in enumerate(bank[:30]):
+        _rehearse([question], due=now - day * days, rehearsed_at=now - 9 * day)
+    few = database_steps(lambda: query.of(alice.pk, now, midnight=now - day))
+    more = Question.objects.bulk_create(Question(owner=alice, text=f"More {n}?") for n in range(900))
+    for days, question in enumerate(more[:300]):
+        _rehearse([question], due=now - day * days, rehearsed_at=now - 9 * day)
+    _rehearse(more[300:600], due=now + day, rehearsed_at=now - 9 * day)
+    assert database_steps(lambda: query.of(alice.pk, now, midnight=now - day)) <= 2 * few

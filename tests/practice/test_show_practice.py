@@ -68,5 +68,5 @@ def test_the_practice_page_takes_as_many_queries_for_forty_stages_as_for_one(
         make_stage(make_application(alice), in_days=1)
         make_question(alice, f"Question {number}?")
         make_story(alice, f"Story {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         alice_client.get(URL)

@@ -20,5 +20,5 @@ def test_each_filter_says_how_many_rows_are_behind_it() -> None:
 def test_a_list_too_long_to_count_says_so_and_shows_every_filter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "MOST_COUNTED", 2)
     assert shown(["open", "ended", "open"]) == [
-        *(("All", "2,000+"), ("Open", None), ("Ended", None), ("Offer", None))
+        *(("All", "1,000+"), ("Open", None), ("Ended", None), ("Offer", None))
     ]

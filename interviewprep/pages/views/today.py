@@ -14,12 +14,13 @@ from interviewprep.briefs import parts as briefs
 from interviewprep.guide.caching import same_for_strangers
 from interviewprep.guide.example import example
 from interviewprep.pages.today import today
-from interviewprep.pages.today_record import standing, today_record
+from interviewprep.pages.today_record import MOST_COUNTED, standing, today_record
 from interviewprep.practice import parts as practice
 from interviewprep.stages.answer_times import usual_wait
 from interviewprep.stages.forms.stage import StagePage, likely_stage
 from interviewprep.stages.page_parts import present
 from interviewprep.web.decorators import page, public
+from interviewprep.web.lists import said
 from interviewprep.web.requests import CandidateRequest
 
 # From so many applications on, the page of insights has something to say.
@@ -57,7 +58,8 @@ def _today(request: CandidateRequest) -> HttpResponse:
         {
             "today": shown,
             "standing": tuple(stands.states.items()),
-            "compares": sum(stands.states.values()) >= _COMPARED,
+            "many": "" if stands.is_counted else said(MOST_COUNTED + 1, MOST_COUNTED),
+            "compares": stands.has(_COMPARED),
             "first": present(briefs.on_today(candidate) if stands.answered else None),
             "parts": present(practice.on_today(candidate, stands.due, stands.heard, shown.hero)),
         },

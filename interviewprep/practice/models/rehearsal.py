@@ -45,7 +45,10 @@ class Rehearsal(Owned):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["owner", "due"], name="rehearsal_by_due_date")]
+        indexes = [
+            models.Index(fields=["owner", "due"], name="rehearsal_by_due_date"),
+            models.Index(fields=["owner", "rehearsed_at"], name="rehearsal_by_last_time"),
+        ]
 
     def __str__(self) -> str:
         return str(self.question)

@@ -3,19 +3,21 @@
 import datetime
 from collections.abc import Sequence
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.practice.models import Story
 from interviewprep.practice.partners_waiting import waiting_for
-from interviewprep.practice.queue import is_due
-from interviewprep.stages.models import Question, Stage
+from interviewprep.practice.queue import bank_count, later_count
+from interviewprep.stages.models import Stage
 from interviewprep.stages.soonest import soonest
-from interviewprep.web.compiled import CompiledQuery, counted
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.decorators import page
 from interviewprep.web.requests import CandidateRequest
+from interviewprep.web.slices import NumberOf
 from interviewprep.web.times import describe
 
 MOST_STAGES = 5
@@ -26,15 +28,15 @@ def show_practice(request: CandidateRequest) -> HttpResponse:
     """Show what is due, the stages to rehearse for, the stories and the bank."""
     now = timezone.now()
     owner = request.user.pk
-    questions, due = next(iter(_QUESTIONS.of(owner, now)), (0, 0))
+    ((questions, later, stories),) = _COUNTS.of(owner, now)
     return render(
         request,
         "practice/show_practice.html",
         {
             "waiting": {"partners": waiting_for(request.user)},
-            "due": due,
+            "due": questions - later,
             "questions": questions,
-            "stories": sum(_STORIES.of(owner, now)),
+            "stories": stories,
             "stages": [(one, describe(one, now, request.user.zone)) for one in _COMING.of(owner, now)],
         },
     )
@@ -42,14 +44,15 @@ def show_practice(request: CandidateRequest) -> HttpResponse:
 
 def _counts(
     owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
-) -> QuerySet[Question, tuple[int, int]]:
-    """Count a candidate's questions, and those that are due."""
-    found = Question.objects.filter(owner__in=owners).order_by().values("owner")
-    return found.annotate(every=Count("pk"), due=Count("pk", filter=is_due(now))).values_list("every", "due")
+) -> QuerySet[Candidate, tuple[int, int, int]]:
+    """Count a candidate's questions, those due later, and the stories."""
+    (owner,) = owners
+    stories = NumberOf(Story.objects.filter(owner=owner).order_by())
+    mine = Candidate.objects.filter(pk=owner)
+    return mine.values_list(bank_count(owner), later_count(owner, now), stories)
 
 
-_QUESTIONS = CompiledQuery[tuple[int, int]](_counts)
-_STORIES = CompiledQuery[int](lambda owners, keys, now: counted(Story.objects.filter(owner__in=owners)))
+_COUNTS = CompiledQuery[tuple[int, int, int]](_counts)
 _COMING = CompiledQuery[Stage](
     lambda owners, keys, now: soonest(owners, MOST_STAGES, now).with_application()[:MOST_STAGES]
 )

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from interviewprep.web.models import Owned, OwnedQuerySet
+from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
 
 
 class QuestionQuerySet(OwnedQuerySet["Question"]):
@@ -12,6 +12,7 @@ class QuestionQuerySet(OwnedQuerySet["Question"]):
 class Question(Owned):
     """A question in the candidate's bank, asked once or many times."""
 
+    owner = owner_key(db_index=False)
     text = models.TextField()
     topic = models.CharField(max_length=100, blank=True)
 
@@ -19,6 +20,11 @@ class Question(Owned):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            # The newest first.
+            models.Index(fields=["owner", "id"], name="question_by_age"),
+            models.Index(fields=["owner", "topic"], name="question_by_topic"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]

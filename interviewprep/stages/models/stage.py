@@ -163,7 +163,10 @@ class Stage(UnderApplication):
         ordering = ["position", "pk"]
         indexes = [
             models.Index(fields=["owner", "starts_at"], name="stage_by_date"),
-            models.Index(fields=["owner", "status", "debriefed_at"], name="stage_by_status"),
+            models.Index(fields=["owner", "status", "starts_at"], name="stage_by_status_and_date"),
+            models.Index(
+                fields=["owner", "starts_at"], condition=Q(debriefed_at=None), name="stage_without_debrief"
+            ),
             models.Index(fields=["application", "position"], name="stage_by_position"),
             # For the reminders, which ask over all candidates what is due.
             models.Index(fields=["starts_at"], condition=~Q(starts_at=None), name="stage_by_start"),
