@@ -174,6 +174,43 @@ def test_a_question_that_others_answer_each_other_is_not_the_candidates():
     assert asked(talk, candidate="Me") == [("Why us?", 3), ("What would you change?", 2)]
 
 
+SPOKEN = [
+    ("tell me about a day on which everything failed", "yeah so it was a monday and i rang my boss"),
+    ("right okay and how do you cope when a driver is ill", "well i ring the customer before they ring me"),
+    ("and what are we saying for a start", "it'd be the fourth of january"),
+]
+
+
+def test_in_captions_without_marks_a_question_ends_where_its_answer_begins():
+    found = asked(" ".join(f"{question} {answer}" for question, answer in SPOKEN))
+    assert found == [(f"{question}?", len(answer.split())) for question, answer in SPOKEN]
+
+
+def test_in_captions_without_names_the_sides_are_told_by_the_order_of_who_asks():
+    talk = [line for pair in SPOKEN for line in pair]
+    talk[2:2] = ["we had a lot of those", "i can imagine"]
+    found = asked("\n".join(f">> {line}" for line in talk))
+    assert [one for one, _ in found] == [f"{question}?" for question, _ in SPOKEN]
+
+
+def test_a_topic_alone_or_a_broken_end_asks_if_it_is_answered():
+    talk = (
+        "Ann Lee: Why us?\nMe: I like it.\nAnn Lee: Good. Then the question of salary.\n"
+        "Me: I had thought of thirty thousand.\nAnn Lee: Fine. So a start date would be...\n"
+        "Me: The first of February, after my leave."
+    )
+    found = [text for text, _ in asked(talk, candidate="Me")]
+    assert found == ["Why us?", "Then the question of salary.", "So a start date would be..."]
+
+
+def test_what_a_colleague_is_asked_by_name_and_answers_is_not_the_candidates():
+    talk = (
+        "Ann Lee: Why us?\nMe: I like it.\nAnn Lee: Pat, have you got the sheet?\n"
+        "Speaker 4: It is here. What would you change?\nMe: The shed."
+    )
+    assert asked(talk, candidate="Me") == [("Why us?", 3), ("What would you change?", 2)]
+
+
 @pytest.mark.parametrize("text", ["", "\n", "WEBVTT", "Only words.", "10:02\n10:03"])
 def test_a_text_without_a_talk_gives_nothing(text):
     found = read_transcript(text, on=HELD_ON)

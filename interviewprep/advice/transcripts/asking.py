@@ -21,6 +21,8 @@ def alternatives(*tables: str) -> str:
 
 
 OPENINGS = alternatives("opening")
+# Words before a question, such as "so" and "okay".
+LEADS = frozenset(VOCABULARY["lead"]["words"])
 _LEAD = "|".join(VOCABULARY["lead"]["words"])
 # At the beginning of a sentence or of a part of it.
 _ASKS = re.compile(rf"(?:^|[,;:–—-]\s|\.\.\.\s|…\s)(?:¿\s?)?(?:(?:{_LEAD}),?\s){{0,4}}{OPENINGS}")
@@ -39,6 +41,21 @@ _MERE_WISH = re.compile(
     r"|(?:j'aimerais|on aimerait|je voudrais) (?:parler|en savoir plus|revenir)\b"
     r"|me (?:gustaria|interesa) (?:hablar|saber (?:mas|algo mas)) (?:de|sobre)\b"
 )
+YOU = re.compile(
+    r"\b(?:you|your|yours|yourself|you're|you've|you'd|sie|ihr|ihre[mnrs]?|ihnen|du|dich|dir"
+    r"|dein(?:e[mnrs]?)?|euch|eure?"
+    r"|vous|votre|vos|tu|toi|ton|te|ti|tus|usted|ustedes|(?<!')t'(?=[a-z]))\b"
+)
+# Verbs that by themselves say "you" in Spanish, as far as they occur in interviews.
+YOU_IN_VERB = re.compile(r"\b\w+(?:as|es|aste|iste|rias|abas|ias)\b")
+ASKING_WORD = re.compile(
+    r"\b(?:what|how|why|when|where|which|who|whom|whose|was|wie|warum|wann|welche[rsnm]?|wo|wer"
+    r"|wieso|weshalb|quoi|comment|pourquoi|quand|combien|ou|quel(?:le)?s?|qui"
+    r"|que|como|por que|cuando|cuanto|cuanta|cual(?:es)?|donde|quien|example|instance|beispiel"
+    r"|exemple|ejemplo)\b"
+)
+# The practical matters that are asked for at the end.
+TERMS = re.compile(rf"\b{alternatives('terms')}\b")
 _LONGEST_BARE = 60
 _TELLING = re.compile(
     r"\b(?:let me tell you|tell you|told you|tells me|told me|i'll (?:walk|talk|take)|i can tell)\b"

@@ -30,6 +30,8 @@ _WORD = re.compile(r"\w+")
 _SHORT, _SHORT_REMARK, _LONGEST_REMARK, _LONGEST_HINT, _LONGEST = 10, 12, 16, 24, 400
 # So many answers before and after a question on terms are about terms as well, as far as their form says so.
 _NEAR = 3
+# A question of so few words says nothing of its own: "So, realistically?".
+_BARE = 3
 # A smaller number that others say is hardly pay.
 _LEAST_PAY = 10
 
@@ -175,4 +177,5 @@ def _count(text: str) -> int:
 
 
 def _goes_on(question: str) -> bool:
-    return _count(question) <= _SHORT and bool(pattern("questions", "follow_ups").search(question))
+    count = _count(question)
+    return count <= _BARE or (count <= _SHORT and bool(pattern("questions", "follow_ups").search(question)))

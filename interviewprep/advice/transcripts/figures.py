@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .figure_topics import AskedFor, Exchange, Subject, asked_in, named_in, pattern, plain
-from .pay_said import PayTerms, pay_in
+from .pay_said import PayTerms, pay_a_year, pay_in
 from .quantities import Amount, quantities_in
 from .spoken_days import Precision, SpokenDay, days_in
 from .spoken_lengths import SpokenLength
@@ -45,6 +45,9 @@ _LEAST_NOTICE, _LEAST_START = 2.0, 1.5
 _EXACTNESS = {Precision.MONTH: 0.5, Precision.WEEKDAY: 0.0, Precision.DAY_ALONE: 1.0, Precision.DAY: 1.5}
 _SO = frozenset({"so", "also", "donc", "asi", "entonces", "dann", "then"})
 _FROM_NOW = frozenset({"in", "dans", "en", "within", "von"})
+# Nobody hopes for so many times what they are paid.
+_ODD = 2.5
+_SHORT_PERIODS = ("an hour", "a day")
 # A word that stands so many letters from the end stands close to what follows.
 _CLOSE = 14
 
@@ -161,7 +164,16 @@ class _Answer:
                 # "Money, of course."
                 self.asked = replace(self.asked, named=self.asked.named | {Subject.PAY})
             for amount, value in pay_in(self._words, amounts, self.asked, own, self.terms):
-                self._add(Subject.PAY, amount.first, amount.end, value, 1.0)
+                self._add(Subject.PAY, amount.first, amount.end, value, 0.0 if amount.unit else 1.0)
+        self.found[Subject.PAY] = [one for one in self.found[Subject.PAY] if not self._is_odd(one)]
+
+    def _is_odd(self, guessed: _Candidate) -> bool:
+        """Whether what was taken for an hour's pay is far from a year's: "29, plus a fee of 79 pounds"."""
+        values = [one.figure.value for one in self.found[Subject.PAY]]
+        yearly = [pay_a_year(one) for one in values if not one.endswith(_SHORT_PERIODS)]
+        mine = pay_a_year(guessed.figure.value)
+        is_hourly = bool(guessed.weight) and guessed.figure.value.endswith(_SHORT_PERIODS)
+        return is_hourly and bool(yearly) and not any(one / _ODD < mine < one * _ODD for one in yearly)
 
     def _add(self, subject: Subject, first: int, end: int, value: str, weight: float) -> None:
         before = self.found[subject][-1:]

@@ -198,6 +198,9 @@ class _Reader:
             return self.runs[0].value, self.runs[0].value
         one, two = self.runs[0].value, self.runs[1].value
         if self.runs[1].is_scaled:
+            if one < _TEN <= two / _THOUSAND < _HUNDRED:
+                # "One ninety-five K".
+                return (one * _HUNDRED * _THOUSAND + two,) * 2
             # "Forty, forty-five thousand".
             one = one * _THOUSAND if one < _THOUSAND else one
             return (one, two) if one < two else (two, two)

@@ -19,6 +19,7 @@ _HOUR, _DAY, _WEEK, _MONTH, _YEAR = (7, 150), (90, 2500), (150, 5000), (700, 30_
 _MILLIONS = 500_000_000
 _BARE_MONTH, _BARE_THOUSANDS = (900, 8_000), (15, 400)
 _WEEKS, _HOURLY = 52, 20
+_HOURS_A_YEAR, _DAYS_A_YEAR = 1900, 220
 # In captions without marks a clause is no longer than this.
 _AROUND = 14
 _NEXT = frozenset(
@@ -174,6 +175,12 @@ def pay_value(amount: Amount, terms: PayTerms, *, is_english: bool) -> str:
     number = f"{low:g}" if unit in ("hour", "day") else f"{round(low * yearly)}"
     ends = {"hour": "an hour", "day": "a day"}.get(unit, "")
     return " ".join(part for part in (number, amount.currency.upper().replace("PESO", ""), ends) if part)
+
+
+def pay_a_year(value: str) -> float:
+    """Return about how much pay told by the hour, the day or the year comes to in a year."""
+    factor = _HOURS_A_YEAR if value.endswith("an hour") else _DAYS_A_YEAR if value.endswith("a day") else 1
+    return float(value.split()[0]) * factor
 
 
 def _guessed(amount: Amount, terms: PayTerms, *, is_english: bool) -> tuple[float, str]:

@@ -115,7 +115,7 @@ def _period(words: Sequence[SpokenWord], at: int) -> tuple[str, int]:
 
 def _is_counted(words: Sequence[SpokenWord], number: Number, end: int, is_money: bool) -> bool:
     before, behind = plain_at(words, number.first - 1), words[end] if end < len(words) else None
-    if number.is_year and not is_money:
+    if (number.is_year or _is_split(number)) and not is_money:
         return True
     if behind and (behind.plain in _PERCENT or (behind.plain, plain_at(words, end + 1)) in _PERCENT_AFTER):
         return True
@@ -140,6 +140,12 @@ def _is_counted(words: Sequence[SpokenWord], number: Number, end: int, is_money:
         if word.is_capital or word.plain.endswith("s") or word.plain in GROUPS["counted"]:
             return True
     return False
+
+
+def _is_split(number: Number) -> bool:
+    """Whether two numbers share a whole: "sixty forty", "ochenta veinte"."""
+    whole, rest = divmod(round(number.low * 100), 100)
+    return not number.in_figures and rest > 0 and whole + rest == 100 and whole % 5 == 0
 
 
 def _joined(words: Sequence[SpokenWord], one: Amount, two: Amount) -> Amount | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from .asking import asks_without_mark, is_mere_wish
+from .asking import ASKING_WORD, TERMS, YOU, YOU_IN_VERB, asks_without_mark, is_mere_wish
 from .names import folded
 from .small_talk import is_aside, is_closing
 
@@ -14,6 +14,8 @@ class SentenceKind(StrEnum):
     """What a sentence of the other side is."""
 
     QUESTION = "question"
+    # A word or two, or a topic, which are a question if enough is answered: "So, realistically?".
+    PROMPT = "prompt"
     CLOSING = "closing"
     ASIDE = "aside"
     STATEMENT = "statement"
@@ -30,22 +32,9 @@ _TAG = re.compile(
     r"|you know|see|eh|ne|was|wa|oder|nicht wahr|richtig|korrekt|gell|n'est-ce pas|non|hein|c'est ca"
     r"|c'est bien ca|verdad|cierto|no es asi|correcto)\s?\?)$"
 )
-_YOU = re.compile(
-    r"\b(?:you|your|yours|yourself|you're|you've|you'd|sie|ihr|ihre[mnrs]?|ihnen|du|dich|dir"
-    r"|dein(?:e[mnrs]?)?|euch|eure?"
-    r"|vous|votre|vos|tu|toi|ton|te|ti|tus|usted|ustedes|(?<!')t'(?=[a-z]))\b"
-)
-# Verbs that by themselves say "you" in Spanish, as far as they occur in interviews.
-_YOU_IN_VERB = re.compile(r"\b\w+(?:as|es|aste|iste|rias|abas|ias)\b")
 _OF_YOU_FIRST = re.compile(
     r"^(?:(?:so|and|okay|ok|but|then|well|right|also|also|und|et|y|entonces|donc|alors),? )*(?:you"
     r"|your|sie|ihre?|du|dein|vous|tu|votre|has|ha|eres|trabaja)"
-)
-_ASKING_WORD = re.compile(
-    r"\b(?:what|how|why|when|where|which|who|whom|whose|was|wie|warum|wann|welche[rsnm]?|wo|wer"
-    r"|wieso|weshalb|quoi|comment|pourquoi|quand|combien|ou|quel(?:le)?s?|qui"
-    r"|que|como|por que|cuando|cuanto|cuanta|cual(?:es)?|donde|quien|example|instance|beispiel"
-    r"|exemple|ejemplo)\b"
 )
 _LEAD = re.compile(r"^(?:(?:so|and|but|now|okay|well|und|also|et|alors|donc|y|pues|entonces|¿)[ ,]+)+")
 _TOPIC = re.compile(
@@ -85,6 +74,9 @@ _MOVES_ON = re.compile(
 # A question that is at once answered by whoever asked it.
 _LONG_ANSWER = 10
 _WORDS = re.compile(r"[\w']+")
+_PROMPT = re.compile(r"(?:so|then|also|dann|donc|alors|entonces|pues),? ?(?:\w+ ?){1,2}\?$")
+_IS_ABOUT = re.compile(r"(?:that|it|this|das|es|c'est|ca|cela|eso|esto|es)\b")
+_SHORTLY = 6
 
 
 def kind_of(
@@ -99,7 +91,9 @@ def kind_of(
     """
     plain = folded(sentence)
     if not _MARK.search(plain):
-        return _kind_without_mark(plain, others, rest)
+        kind = _kind_without_mark(plain, others, rest)
+        is_prompt = kind is SentenceKind.STATEMENT and not (rest or is_over) and _is_topic_alone(plain)
+        return SentenceKind.PROMPT if is_prompt else kind
     plain = plain.strip(" \"'“”‘’«»()").replace("¿", "").replace("?!", "?")
     if is_closing(plain):
         return SentenceKind.CLOSING
@@ -115,10 +109,20 @@ def kind_of(
         )
     if (is_over and _is_late_talk(plain)) or _is_left_behind(plain, rest, is_faint=is_faint(sentence)):
         return SentenceKind.ASIDE
-    is_spanish = "¿" in sentence and _YOU_IN_VERB.search(plain)
+    is_spanish = "¿" in sentence and YOU_IN_VERB.search(plain)
+    if not rest and _PROMPT.match(plain) and not is_over:
+        return SentenceKind.PROMPT
     if _is_echo(plain, before) or (not is_spanish and _is_answered(plain, rest)):
         return SentenceKind.STATEMENT
     return SentenceKind.QUESTION
+
+
+def _is_topic_alone(plain: str) -> bool:
+    """Whether all that is said is a topic: "Then the question of pay.", "So a start date would be …"."""
+    words = _WORDS.findall(plain)
+    if not plain.endswith(("...", "…")) and (len(words) > _SHORTLY or _OURS.search(plain)):
+        return False
+    return 0 < len(words) <= 2 * _SHORTLY and bool(TERMS.search(plain)) and not _IS_ABOUT.match(plain)
 
 
 def is_faint(sentence: str) -> bool:
@@ -139,10 +143,10 @@ def _is_left_behind(plain: str, rest: Sequence[str], *, is_faint: bool) -> bool:
     if "?" in rest[0]:
         # "What is a poster worth? Can you give an example?", not "What failed? And why?"
         next_words = _WORDS.findall(folded(rest[0]))[:1]
-        return is_faint and not _YOU.search(plain) and not _AND_ALSO.intersection(next_words)
+        return is_faint and not YOU.search(plain) and not _AND_ALSO.intersection(next_words)
     if _MOVES_ON.match(folded(rest[0])):
         return True
-    return is_faint and not _YOU.search(plain) and any("?" in sentence for sentence in rest[1:])
+    return is_faint and not YOU.search(plain) and any("?" in sentence for sentence in rest[1:])
 
 
 def _kind_without_mark(plain: str, others: frozenset[str], rest: Sequence[str]) -> SentenceKind:
@@ -178,13 +182,13 @@ def _is_to_another(plain: str, others: frozenset[str]) -> bool:
 def _kind_of_tagged(said: str, *, is_spanish: bool) -> SentenceKind:
     """ "You were at Contoso for six years, right?" asks; "We are a small team, right?" does not."""
     said = said.strip(" ,")
-    is_of_nobody = not (_YOU.search(said) or _TOPIC.search(said) or is_spanish)
-    if _ASKING_WORD.match(said) and is_of_nobody:
+    is_of_nobody = not (YOU.search(said) or _TOPIC.search(said) or is_spanish)
+    if ASKING_WORD.match(said) and is_of_nobody:
         # "How do people get to that point, eh?"
         return SentenceKind.STATEMENT
-    if _ASKING_WORD.match(said) or asks_without_mark(said) or _OF_YOU_FIRST.match(said):
+    if ASKING_WORD.match(said) or asks_without_mark(said) or _OF_YOU_FIRST.match(said):
         return SentenceKind.QUESTION
-    is_of_you = bool(_YOU.search(said)) or (is_spanish and bool(_YOU_IN_VERB.match(said)))
+    is_of_you = bool(YOU.search(said)) or (is_spanish and bool(YOU_IN_VERB.match(said)))
     return SentenceKind.QUESTION if is_of_you and not _OURS.search(said) else SentenceKind.STATEMENT
 
 
@@ -197,21 +201,21 @@ def _is_echo(plain: str, before: str) -> bool:
     if words[:1] and words[0] in _AND_ALSO and not said.intersection(words[1:]) and len(words) > 1:
         # "And French?"
         return False
-    if len(words) > 6 or _ASKING_WORD.search(plain) or _TOPIC.search(plain):
+    if len(words) > 6 or ASKING_WORD.search(plain) or _TOPIC.search(plain):
         return False
     if asks_without_mark(plain.rstrip("?")):
         return False
     is_same = len([word for word in words if word in said]) >= 0.6 * len(words)
-    return is_same or (len(words) <= 2 and not _YOU.search(plain))
+    return is_same or (len(words) <= 2 and not YOU.search(plain))
 
 
 def _is_answered(plain: str, rest: Sequence[str]) -> bool:
     """Whether whoever asks goes on to answer: "What do we do? We move freight, …"."""
     is_ours, bare = bool(_OURS.search(plain)), _LEAD.sub("", plain)
-    if not rest or _YOU.search(plain) or not (is_ours or _ASKING_WORD.match(bare)):
+    if not rest or YOU.search(plain) or not (is_ours or ASKING_WORD.match(bare)):
         return False
     answer = folded(" ".join(itertools.takewhile(lambda sentence: "?" not in sentence, rest))[:600])
     if _BECAUSE.match(answer):
         return True
     words = len(_WORDS.findall(answer))
-    return words >= (_LONG_ANSWER // 2 if is_ours else _LONG_ANSWER) and not _YOU.search(folded(rest[0]))
+    return words >= (_LONG_ANSWER // 2 if is_ours else _LONG_ANSWER) and not YOU.search(folded(rest[0]))

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from .asking import LEADS
 from .candidate import candidate_among
 from .captions import captions_of, is_timed
 from .figure_topics import Exchange
@@ -13,6 +14,7 @@ from .figures import Figure, figures_of
 from .lines import spoken_lines
 from .names import folded, words_of_name
 from .questions import SentenceKind, is_faint, kind_of
+from .run_on import with_last_asked
 from .sentences import sentences_of
 from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
@@ -61,8 +63,11 @@ _MOST_NAMES = 40
 _BARE = 3
 # Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
+# "Then the question of pay." asks for something if so many words are answered.
+_PROMPTED = 5
 # Once the floor was handed over, little but "Shall I ring you on Friday?" is asked.
 _LATE_ANSWER = 6
+_CALLED = re.compile(r"([^\W\d_a-z]\w+), ")
 _CASE = re.compile(
     r"(?:(?:so|and|okay|now|then|well|gut|also|und|bien|alors|bueno|vale|claro),? )*(?:suppose"
     r"|imagine|say|let's say|picture|if|assume|angenommen|stellen sie sich|stell dir|nehmen wir"
@@ -83,12 +88,13 @@ def read_transcript(text: str, *, on: dt.date, candidate: str = "") -> Transcrip
     speakers = tuple(Speaker(name, count) for name, count in words.items() if name)
     if not speakers:
         reading = _Reading("candidate", on)
-        reading.read(with_sides(turns))
+        reading.read(list(with_sides(turns)))
         return Transcript(questions=reading.asked(), figures=reading.figures(), turns=tuple(turns))
     is_punctuated = has_punctuation([turn.text for turn in turns])
     guess = candidate_among(turns, candidate)
     reading = _Reading(guess.name, on)
-    reading.read((turn.speaker, sentences_of(turn.text, is_punctuated=is_punctuated)) for turn in turns)
+    talk = [(turn.speaker, sentences_of(turn.text, is_punctuated=is_punctuated)) for turn in turns]
+    reading.read(talk if is_punctuated else list(with_last_asked(talk, guess.name)))
     return Transcript(speakers, guess.name, guess.is_sure, reading.asked(), reading.figures(), tuple(turns))
 
 
@@ -112,8 +118,7 @@ class _Reading:
     _is_over: bool = False
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def read(self, talk: Iterator[tuple[str, list[str]]]) -> None:
-        turns = list(talk)
+    def read(self, turns: Sequence[tuple[str, list[str]]]) -> None:
         names = {name for name, _ in turns if name and name != self.candidate}
         if len(names) <= _MOST_NAMES:
             self._names = {name: words_of_name(name) for name in names}
@@ -154,7 +159,8 @@ class _Reading:
         if self._open and not self._has_answered and self.questions[-1].by != speaker:
             # Somebody else went on instead of the candidate.
             for place in self._open:
-                self._least[place] = _NO_ANSWER if self._least[place] else 0
+                is_elsewhere = self._least[place] or self._is_to_a_colleague(self.questions[place].text)
+                self._least[place] = _NO_ANSWER if is_elsewhere else 0
         others = frozenset[str]().union(*(parts for name, parts in self._names.items() if name != speaker))
         for place, sentence in enumerate(sentences):
             kind = kind_of(
@@ -164,16 +170,18 @@ class _Reading:
                 others=others,
                 is_over=self._is_over,
             )
+            is_asked = kind in (SentenceKind.QUESTION, SentenceKind.PROMPT)
             if kind is SentenceKind.CLOSING:
                 self._is_over = True
                 self._open, self._said, self._has_answered = [], [], False
-            elif kind is SentenceKind.QUESTION:
-                self._note(_with_case(sentence, sentences[:place]), speaker)
+            elif is_asked:
+                least = _PROMPTED if kind is SentenceKind.PROMPT else 0
+                self._note(_with_case(sentence, sentences[:place]), speaker, least)
             if kind is SentenceKind.QUESTION or not self._is_over:
                 # "So, after Easter?" may be no question of the interview, and still asks for a day.
-                self._said.append((sentence, kind is SentenceKind.QUESTION or sentence.endswith("?")))
+                self._said.append((sentence, is_asked or sentence.endswith("?")))
 
-    def _note(self, sentence: str, speaker: str) -> None:
+    def _note(self, sentence: str, speaker: str, least: int) -> None:
         if self._open and not self._has_answered and self._is_asked_again(sentence):
             return
         if self._has_answered:
@@ -181,10 +189,16 @@ class _Reading:
         self._has_answered = False
         faint = is_faint(sentence)
         self._has_begun = self._has_begun or not faint
-        least = 0 if not faint else _SHORT_ANSWER if self._has_begun else _LONG_ANSWER
+        if faint and not least:
+            least = _SHORT_ANSWER if self._has_begun else _LONG_ANSWER
         self._least.append(max(least, _LATE_ANSWER if self._is_over else 0))
         self._open.append(len(self.questions))
         self.questions.append(SpokenQuestion(sentence, speaker, 0))
+
+    def _is_to_a_colleague(self, question: str) -> bool:
+        """Whether a question begins with somebody else's name: "Pat, have you got the sheet?"."""
+        called = _CALLED.match(question)
+        return called is not None and folded(called[1]) not in words_of_name(self.candidate) | LEADS
 
     def _is_asked_again(self, sentence: str) -> bool:
         new, old = set(folded(sentence).split()), set(folded(self.questions[-1].text).split())

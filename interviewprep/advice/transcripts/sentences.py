@@ -5,9 +5,11 @@ import re
 
 from .asking import OPENINGS
 from .names import folded
+from .run_on import run_on_pieces
 
 _END = re.compile(
-    r"(?<=[.?!…])[\"'”’»)\]]*\s+(?=\S)|(?<=\S)\s+(?=¿(?!\s?(?:verdad|no|cierto|vale|eh|de acuerdo"
+    r"(?<=[.?!…])[\"'”’»)\]]*\s+(?=\S)|(?<=\?),\s+(?=\S)"
+    r"|(?<=\S)\s+(?=¿(?!\s?(?:verdad|no|cierto|vale|eh|de acuerdo"
     r"|correcto|no es así)\s?\?))",
     re.IGNORECASE,
 )
@@ -41,9 +43,8 @@ def sentences_of(text: str, *, is_punctuated: bool = True) -> list[str]:
             found.append(part)
             start = match.end()
     found.append(text[start:].strip())
-    return _choices_joined(
-        [piece for part in found if part for piece in _cut(part, always=not is_punctuated)]
-    )
+    cut = _cut if is_punctuated else run_on_pieces
+    return _choices_joined([piece for part in found if part for piece in cut(part)])
 
 
 def _runs_on(end: str, ahead: str) -> bool:
@@ -55,10 +56,10 @@ def _runs_on(end: str, ahead: str) -> bool:
     return not match[0][:-1].isdigit() or bool(_SMALL_OR_MONTH.match(ahead))
 
 
-def _cut(sentence: str, *, always: bool) -> list[str]:
+def _cut(sentence: str) -> list[str]:
     """A stretch without punctuation, cut before what begins a question."""
-    words = sentence.split() if always or len(sentence) >= _LONG * 4 else []
-    if not words or (not always and len(words) <= _LONG):
+    words = sentence.split() if len(sentence) >= _LONG * 4 else []
+    if len(words) <= _LONG:
         return [sentence]
     plain = folded(sentence)
     if len(plain) != len(sentence):

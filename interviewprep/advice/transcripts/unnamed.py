@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from .names import folded
 from .questions import SentenceKind, kind_of
+from .run_on import run_on_pieces, with_last_asked
 from .sentences import sentences_of
-from .turns import Turn
+from .turns import Turn, has_punctuation
 
 CANDIDATE, OTHER = "candidate", ""
 # What the candidate asks during the talk, or to be sure of a question.
@@ -25,29 +27,86 @@ _FINAL = re.compile(
     r"\b(?:salary|notice|start|gehalt\w*|kundigungsfrist|salaire|preavis|salario|sueldo|preaviso)\b"
 )
 
+# How much of a turn speaks for either side: a question; each "I" up to so many; a long speech.
+_ASKS, _OF_SELF, _MOST_OWN, _TELLS, _LONG, _LONGEST = 2.0, 0.2, 4, 0.5, 25, 2000
+# Against a turn of the other side behind another, and against the candidate's being the first.
+_AGAIN, _FIRST = 1.5, 1.0
+
 
 def with_sides(turns: Sequence[Turn]) -> Iterator[tuple[str, list[str]]]:
     """Yield the sentences of each side in turn. The candidate's own questions come after the closing one."""
-    is_over, has_begun = False, False
-    previous = OTHER
-    is_marked = len(turns) > 2
-    for turn in turns:
-        sentences = sentences_of(turn.text)
-        asks = [
-            _asks(sentence, sentences[place + 1 : place + 3], is_over)
-            for place, sentence in enumerate(sentences)
-        ]
-        if is_marked:
-            side = OTHER if any(asks) else CANDIDATE if previous == OTHER and has_begun else OTHER
-            has_begun, previous = has_begun or any(asks), side
-            yield side, sentences
-            is_over = is_over or SentenceKind.CLOSING in asks
-            continue
-        for sentence, ask in zip(sentences, asks, strict=True):
-            again = _asks(sentence, [], is_over) if is_over else ask
-            has_begun = has_begun or bool(again)
-            is_over = is_over or again is SentenceKind.CLOSING
-            yield (OTHER if again or not has_begun else CANDIDATE), [sentence]
+    is_punctuated = has_punctuation([turn.text for turn in turns])
+    if len(turns) > 2:
+        yield from _marked(
+            [sentences_of(turn.text, is_punctuated=is_punctuated) for turn in turns], is_punctuated
+        )
+        return
+    cut = sentences_of if is_punctuated else partial(run_on_pieces, is_shared=True)
+    yield from _unmarked([cut(turn.text) for turn in turns], is_punctuated)
+
+
+def _unmarked(talk: Sequence[list[str]], is_punctuated: bool) -> Iterator[tuple[str, list[str]]]:
+    """The sides of a talk without any marks of change: what follows a question is its answer."""
+    is_over, has_begun, answer = False, False, list[str]()
+    ahead = 2 if is_punctuated else 0
+    for sentences in talk:
+        for place, sentence in enumerate(sentences):
+            asks = _asks(sentence, [] if is_over else sentences[place + 1 : place + 1 + ahead], is_over)
+            has_begun = has_begun or bool(asks)
+            is_over = is_over or asks is SentenceKind.CLOSING
+            if has_begun and not asks:
+                answer.append(sentence)
+                continue
+            if answer:
+                yield CANDIDATE, answer
+                answer = []
+            yield OTHER, [sentence]
+    if answer:
+        yield CANDIDATE, answer
+
+
+def _marked(talk: Sequence[list[str]], is_punctuated: bool) -> Iterator[tuple[str, list[str]]]:
+    """The sides of a talk in which it is marked where somebody else begins."""
+    is_over, weights = False, list[float]()
+    for sentences in talk:
+        asks = [_asks(one, sentences[place + 1 : place + 3], is_over) for place, one in enumerate(sentences)]
+        weights.append(_weight(asks, sentences))
+        is_over = is_over or SentenceKind.CLOSING in asks
+    sided = list(zip(likeliest_sides(weights), talk, strict=True))
+    yield from sided if is_punctuated else with_last_asked(sided, CANDIDATE)
+
+
+def _weight(asks: Sequence[SentenceKind | None], sentences: Sequence[str]) -> float:
+    """How much a turn says that it is the other side's; below 0 if it is rather the candidate's."""
+    plain = folded(" ".join(sentences)[:_LONGEST])
+    own = min(_MOST_OWN, len(_OWN.findall(plain)))
+    asked = _ASKS if any(asks) else 0.0
+    return asked - _OF_SELF * own - (_TELLS if plain.count(" ") >= _LONG else 0.0)
+
+
+def likeliest_sides(weights: Sequence[float]) -> list[str]:
+    """Return the likeliest side of each turn, by what each says and by who may follow whom.
+
+    Several ask and one answers, so the candidate never follows the candidate.
+    """
+    best = {OTHER: 0.0, CANDIDATE: -_FIRST}
+    came_from: list[dict[str, str]] = []
+    for weight in weights:
+        after = {
+            OTHER: max((OTHER, CANDIDATE), key=lambda side: best[side] - (_AGAIN if side == OTHER else 0)),
+            CANDIDATE: OTHER,
+        }
+        came_from.append(after)
+        best = {
+            OTHER: max(best[OTHER] - _AGAIN, best[CANDIDATE]) + weight,
+            CANDIDATE: best[OTHER] - weight,
+        }
+    side = max(best, key=lambda one: best[one])
+    sides = [side]
+    for after in reversed(came_from[1:]):
+        side = after[side]
+        sides.append(side)
+    return sides[::-1]
 
 
 def _asks(sentence: str, rest: Sequence[str], is_over: bool) -> SentenceKind | None:
@@ -58,6 +117,7 @@ def _asks(sentence: str, rest: Sequence[str], is_over: bool) -> SentenceKind | N
     plain = folded(sentence).lstrip("¿ ")
     if _ASKED_BACK.match(plain) or (is_over and not _FINAL.search(plain)):
         return None
-    if kind is SentenceKind.QUESTION and _OWN.search(plain) and not _YOURS.search(plain):
+    is_mine = _OWN.search(plain) and not (_YOURS.search(plain) or _FINAL.search(plain))
+    if kind is SentenceKind.QUESTION and is_mine:
         return None
     return kind
