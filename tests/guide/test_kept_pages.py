@@ -1,5 +1,6 @@
 """Pages that are the same for every stranger are rendered once, and no other page is mixed up with them."""
 
+import brotli
 import pytest
 from django.template.base import Template
 from django.test import Client
@@ -91,3 +92,19 @@ def test_a_theme_is_not_kept_for_others(client):
     chosen.cookies["theme"] = "dark"
     assert 'data-theme="dark"' in chosen.get("/advice/").text
     assert 'data-theme="dark"' not in client.get("/advice/").text
+
+
+@pytest.mark.parametrize("encodings", ["gzip, br", "br;q=0.5", "gzip;q=0.1,br"])
+def test_a_kept_page_is_sent_in_the_shortest_way_that_the_browser_takes(encodings, client):
+    plain = client.get("/advice/")
+    sent = client.get("/advice/", headers={"Accept-Encoding": encodings})
+    assert (sent["Content-Encoding"], sent["Vary"]) == ("br", "Cookie, Accept-Encoding")
+    assert brotli.decompress(sent.content) == plain.content
+    assert sent["ETag"] != plain["ETag"]
+    asked = {"Accept-Encoding": encodings, "If-None-Match": sent["ETag"]}
+    assert client.get("/advice/", headers=asked).status_code == 304
+
+
+@pytest.mark.parametrize("encodings", ["gzip", "gzip, br;q=0", "br; q=0.000, gzip", "brr, gzip"])
+def test_a_browser_that_takes_no_brotli_gets_none(encodings, client):
+    assert client.get("/advice/", headers={"Accept-Encoding": encodings})["Content-Encoding"] == "gzip"

@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
+from interviewprep.web.css import squeezed
+
 ROOT = Path(settings.BASE_DIR)
 PYTHON = [
     path
@@ -50,6 +52,20 @@ def test_a_line_of_css_has_at_most_160_characters() -> None:
         if len(line) > 160
     ]
     assert long == []
+
+
+def test_every_class_of_a_style_sheet_is_named_by_a_template_a_script_or_code() -> None:
+    sheets = "".join(squeezed(path.read_text("utf-8")) for path in (ROOT / "static" / "css").glob("*.css"))
+    heads = re.findall(r"[^{}]+(?={)", re.sub(r'"[^"]*"', "", sheets))
+    classes = {name for head in heads for name in re.findall(r"[.#]([A-Za-z][\w-]*)", head)}
+    templates = [path for path in (ROOT / "templates").rglob("*.*") if path.suffix in (".html", ".svg")]
+    used = [*templates, *(ROOT / "static" / "js").glob("*.js"), *PYTHON]
+    text = "".join(path.read_text("utf-8") for path in used)
+    words = set(re.findall(r"[\w-]+", text))
+    # Of some only the beginning is written out: class="s-{{ state }}".
+    beginnings = tuple(re.findall(r"([\w-]+-){{", text))
+    assert beginnings
+    assert [name for name in sorted(classes - words) if not name.startswith(beginnings)] == []
 
 
 def test_type_on_a_screen_has_six_sizes() -> None:
