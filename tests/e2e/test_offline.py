@@ -80,6 +80,8 @@ def test_a_stage_opens_without_a_connection_and_ticks_wait_though_the_tab_is_gon
     expect(kept.locator("article h1")).to_be_visible()
     # Anything else leads to what is kept, and is not kept itself.
     kept.goto("/people/")
+    expect(kept.locator("main")).to_contain_text("What you kept on this phone opens without one:")
+    expect(kept.locator("main")).not_to_contain_text("A stage that you keep")
     kept.get_by_role("link", name="Second interview at Northwind").click()
     expect(kept.get_by_role("heading", name="Northwind Logistics", level=1)).to_be_visible()
     kept.goto(_of("stages:show_stage", stage))

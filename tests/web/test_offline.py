@@ -26,6 +26,12 @@ def test_the_service_worker_is_a_script_at_the_root_that_is_always_asked_for(cli
     assert "worker-src 'self'" in response["Content-Security-Policy"]
 
 
+def test_the_page_itself_promises_no_list_that_only_the_service_worker_has(client: Client) -> None:
+    page = client.get("/offline/").text
+    assert "A stage that you keep on this phone opens without one." in page
+    assert '<ul class="list card"' not in page
+
+
 def test_other_static_files_make_it_another_version(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(staticfiles_storage, "manifest_hash", "0f1e2d", raising=False)
     assert _version(client) == "0f1e2d"

@@ -29,7 +29,8 @@ async function listed(stages) {
   if (!copy) return Response.error();
   const links = stages.map((one) => `<li><div class="t"><a href="${one.path}sheet/">${escaped(one.name)}</a><small>Saved ${timeOf(one.saved)}</small></div></li>`);
   const answer = await shownCopy(copy);
-  return page((await answer.text()).replace("<!-- kept -->", links.join("")), answer.headers);
+  const list = `<p>What you kept on this phone opens without one:</p><ul class="list card">${links.join("")}</ul>`;
+  return page((await answer.text()).replace(/<!-- kept -->[^]*<!-- \/kept -->/, () => list), answer.headers);
 }
 
 async function fromServer(event, answer) {
