@@ -45,8 +45,8 @@ _LEAST_NOTICE, _LEAST_START = 2.0, 1.5
 _EXACTNESS = {Precision.MONTH: 0.5, Precision.WEEKDAY: 0.0, Precision.DAY_ALONE: 1.0, Precision.DAY: 1.5}
 _SO = frozenset({"so", "also", "donc", "asi", "entonces", "dann", "then"})
 _FROM_NOW = frozenset({"in", "dans", "en", "within", "von"})
-# Nobody hopes for so many times what they are paid.
-_ODD = 2.5
+# Nobody hopes for so many times what they are paid, or for so small a part.
+_ODD = 3.0
 _SHORT_PERIODS = ("an hour", "a day")
 # A word that stands so many letters from the end stands close to what follows.
 _CLOSE = 14
@@ -166,14 +166,18 @@ class _Answer:
             for amount, value in pay_in(self._words, amounts, self.asked, own, self.terms):
                 self._add(Subject.PAY, amount.first, amount.end, value, 0.0 if amount.unit else 1.0)
         self.found[Subject.PAY] = [one for one in self.found[Subject.PAY] if not self._is_odd(one)]
+        self.terms.said += [pay_a_year(one.figure.value) for one in self.found[Subject.PAY]]
 
     def _is_odd(self, guessed: _Candidate) -> bool:
-        """Whether what was taken for an hour's pay is far from a year's: "29, plus a fee of 79 pounds"."""
-        values = [one.figure.value for one in self.found[Subject.PAY]]
-        yearly = [pay_a_year(one) for one in values if not one.endswith(_SHORT_PERIODS)]
-        mine = pay_a_year(guessed.figure.value)
-        is_hourly = bool(guessed.weight) and guessed.figure.value.endswith(_SHORT_PERIODS)
-        return is_hourly and bool(yearly) and not any(one / _ODD < mine < one * _ODD for one in yearly)
+        """Whether pay for no certain period is far from a year's, of this answer or said before.
+
+        "Twenty-nine, plus a fee of seventy-nine pounds", "I could come down by a thousand".
+        """
+        value = guessed.figure.value
+        yearly = [one.figure.value for one in self.found[Subject.PAY] if value.endswith(_SHORT_PERIODS)]
+        near = [pay_a_year(one) for one in yearly if not one.endswith(_SHORT_PERIODS)] + self.terms.said
+        is_near = any(one / _ODD < pay_a_year(value) < one * _ODD for one in near)
+        return bool(guessed.weight and near) and not is_near
 
     def _add(self, subject: Subject, first: int, end: int, value: str, weight: float) -> None:
         before = self.found[subject][-1:]
@@ -251,7 +255,7 @@ class _Answer:
         can = can or (
             is_exact and (Subject.START in self._own or ((says or is_so) and Subject.NOTICE in asked))
         )
-        is_in_place = asked.leaves_open and (is_first or says)
+        is_in_place = (asked.leaves_open and says) or (asked.is_near and not asked.is_other and is_first)
         if can or (is_in_place and day.precision is Precision.DAY):
             weight = is_asked + (Subject.START in asked.named) + 1.5 * says + 0.5 * is_first
             weight += _EXACTNESS[day.precision] + self._for_day(day, start, end, says=says)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .figure_topics import AskedFor, Exchange, Subject, pattern, plain
 from .quantities import Amount
-from .spoken_words import SpokenWord, clause_around, plain_at, plain_of
+from .spoken_words import GROUPS, SpokenWord, clause_around, plain_at, plain_of
 
 _THIRTEEN, _FOURTEEN = "13|thirteen|dreizehn|treize|trece", "14|fourteen|vierzehn|quatorze|catorce"
 _TIMES = "mal|x|times|gehalter\\w*|monats(?:gehalter\\w*|lohne)|lohne|salaries|pagas|mois|mensualites|sueldos"
@@ -46,6 +46,7 @@ _NEXT = frozenset(
 )
 # A word that stands so many letters from the end stands close to what follows.
 _CLOSE = 6
+_BY = frozenset({"by", "um"})
 _EVEN = frozenset({"even", "mal", "meme", "siquiera"})
 _PLUS = frozenset({"plus", "dazu", "mas", "zuzuglich"})
 _NOT = frozenset({"not", "nicht", "pas", "no"})
@@ -62,11 +63,13 @@ class PayTerms:
     unit: str = ""
     # An amount of the answer being read that is by the month.
     monthly: float = 0
+    # What each amount that was taken for pay comes to in a year.
+    said: list[float] = field(default_factory=list)
 
     def hear(self, exchange: Exchange) -> None:
         """Note what an exchange says of it."""
         said = plain(" ".join(sentence for sentence, _ in exchange.said)[-1000:])
-        for unit in ("hour", "day"):
+        for unit in ("hour", "day", "week"):
             if pattern("rates", unit).search(said):
                 self.unit = unit
         answer = plain(" ".join(exchange.answer)[:4000])
@@ -123,12 +126,17 @@ def _is_own(words: Sequence[SpokenWord], amount: Amount) -> bool:
     """Whether an amount can be somebody's own pay, as its clause tells: no bonus, no budget, not denied."""
     at = amount.first - 1 - (plain_at(words, amount.first - 1) in _EVEN)
     is_denied = plain_at(words, at) in _NOT
+    # "By a thousand, perhaps" is how much more.
+    is_denied |= plain_at(words, amount.first - 1) in _BY and amount.low < _BARE_MONTH[1]
     return not (is_denied or _is_extra(words, amount) or _is_of_others(words, amount))
 
 
 def _is_extra(words: Sequence[SpokenWord], amount: Amount) -> bool:
     """Whether an amount is a bonus or the like, which stands close to it."""
-    extras, ahead = pattern("pay", "extras"), plain_of(words, amount.first - 3, amount.first)
+    begin = amount.first
+    while begin and plain_at(words, begin - 1) in GROUPS["which_is"]:
+        begin -= 1
+    extras, ahead = pattern("pay", "extras"), plain_of(words, begin - 3, begin)
     if "," not in ahead and any(match.end() >= len(ahead) - _CLOSE for match in extras.finditer(ahead)):
         return True
     start, _ = clause_around(words, amount.first, amount.end)
@@ -183,16 +191,23 @@ def pay_a_year(value: str) -> float:
     return float(value.split()[0]) * factor
 
 
+def _is_for_unit(low: float, unit: str) -> bool:
+    """Whether an amount can be for the hour, the day or the week that was spoken of."""
+    if unit == "hour":
+        return _HOUR[0] <= low < 100 and (low < 50 or low % 1 > 0)
+    return (unit == "day" and _DAY[0] <= low < _DAY[1]) or (
+        unit == "week" and _WEEK[0] <= low < _BARE_MONTH[0]
+    )
+
+
 def _guessed(amount: Amount, terms: PayTerms, *, is_english: bool) -> tuple[float, str]:
     """An amount and the period that it is likely to be for, by its size."""
     low = amount.low
     if terms.monthly and terms.monthly / 2 <= low <= terms.monthly * 2:
         return low, "month"
     if not amount.is_scaled:
-        if terms.unit == "hour" and _HOUR[0] <= low < 100 and (low < 50 or low % 1):
-            return low, "hour"
-        if terms.unit == "day" and _DAY[0] <= low < _DAY[1]:
-            return low, "day"
+        if _is_for_unit(low, terms.unit):
+            return low, terms.unit
         if low < 100 and amount.currency:
             return low, "hour"
         if low < 10:

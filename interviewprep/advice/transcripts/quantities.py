@@ -15,6 +15,8 @@ _BETWEEN = frozenset({"between", "zwischen", "entre"})
 _PERCENT = frozenset({"%", "percent", "prozent"})
 _PERCENT_AFTER = (("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("por", "cien"))
 _LARGEST_LABEL = 30
+# "Between sixty, no, let's say sixty-five and seventy".
+_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,10 @@ def _is_counted(words: Sequence[SpokenWord], number: Number, end: int, is_money:
     is_joined = (
         number.first > 0 and words[number.first - 1].end == words[number.first].start and before.isalpha()
     )
+    is_group = before in ("of", "von", "de") and plain_at(words, number.first - 2) in GROUPS["groups"]
     if (
         is_joined
+        or is_group
         or (before in GROUPS["labels"] and number.low < _LARGEST_LABEL)
         or (behind and behind.kind in ("clock", "date"))
     ):
@@ -169,4 +173,4 @@ def _joined(words: Sequence[SpokenWord], one: Amount, two: Amount) -> Amount | N
 
 
 def _is_between(words: Sequence[SpokenWord], one: Amount) -> bool:
-    return any(word.plain in _BETWEEN for word in words[max(0, one.first - 4) : one.first])
+    return any(word.plain in _BETWEEN for word in words[max(0, one.first - _BACK) : one.first])
