@@ -136,7 +136,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
-            "loaders": ["interviewprep.web.quick_templates.Loader"],
+            "loaders": ["interviewprep.web.compiled_templates.loader.Loader"],
             # Short lengths and dates stand on most pages.
             "builtins": ["interviewprep.web.templatetags.aloud"],
             "context_processors": [

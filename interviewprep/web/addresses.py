@@ -15,13 +15,21 @@ def address(name: str, *keys: int) -> str:
     """
     if any(type(key) is not int for key in keys):
         return reverse(name, args=keys)
-    known = _pattern(get_urlconf(), get_script_prefix(), name, len(keys))
-    for number, key in enumerate(keys):
-        known = known.replace(str(_KEY + number), str(key))
-    return known
+    pieces = parts(name, len(keys))
+    return "".join(f"{piece}{key}" for piece, key in zip(pieces, keys, strict=False)) + pieces[-1]
+
+
+def parts(name: str, keys: int) -> tuple[str, ...]:
+    """Return the address of a page, cut where each of its keys goes. Raises `NoReverseMatch`."""
+    return _parts(get_urlconf(), get_script_prefix(), name, keys)
 
 
 @functools.lru_cache(maxsize=1024)
-def _pattern(urlconf: str | None, prefix: str, name: str, keys: int) -> str:
-    """Return an address with a stand-in for each key. The first two are what `reverse` goes by as well."""
-    return reverse(name, urlconf, [_KEY + number for number in range(keys)])
+def _parts(urlconf: str | None, prefix: str, name: str, keys: int) -> tuple[str, ...]:
+    """Return the parts of an address. The first two are what `reverse` goes by as well."""
+    rest = reverse(name, urlconf, [_KEY + number for number in range(keys)])
+    found = []
+    for number in range(keys):
+        before, _, rest = rest.partition(str(_KEY + number))
+        found.append(before)
+    return *found, rest
