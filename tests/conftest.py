@@ -7,6 +7,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.accounts.sessions import SEEN_AT, SIGNED_IN_AT
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer, Question, Stage
+from interviewprep.web.compiled import _Statement
 
 # Importing the tests leaves nothing to collect.
 gc.disable()
@@ -174,7 +176,10 @@ def signed_out_client(alice_client: Client) -> Client:
 
 @pytest.fixture
 def rows_built(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Count, by the names of their models, the rows that are built from the database from now on."""
+    """Count, by the names of their models, the rows that are built from the database from now on.
+
+    Rows of values are counted by the names of their classes.
+    """
     built: Counter[str] = Counter()
     build = Model.from_db.__func__  # type: ignore[attr-defined]  # a class method has one
 
@@ -183,7 +188,15 @@ def rows_built(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         row: Model = build(model, *arguments, **named)
         return row
 
+    run = _Statement.run
+
+    def ran(statement: _Statement, values: Any) -> list[Any]:
+        rows = run(statement, values)
+        built.update(type(row).__name__ for row in rows if is_dataclass(row))
+        return rows
+
     monkeypatch.setattr(Model, "from_db", classmethod(counted))
+    monkeypatch.setattr(_Statement, "run", ran)
     return built
 
 

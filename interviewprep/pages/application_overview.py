@@ -1,15 +1,11 @@
-"""What the application pages say: a whole application, a row of the list, a card on the board."""
+"""What the page of an application says."""
 
 import datetime
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
@@ -23,54 +19,29 @@ from interviewprep.web.chips import Chip
 from interviewprep.web.initials import initials
 from interviewprep.web.times import describe
 
-from .needs import Need, need
 from .stage import PlanCard, plan_card
 from .stage_answer import AnswerCard, answer_card
 
 
-class StageDot(StrEnum):
-    """One stage as a dot; the value is its class in the style sheet."""
-
-    HELD, NEXT, EXPECTED = "d", "n", "e"
-
-
 @dataclass(frozen=True, slots=True)
-class ApplicationRow:
-    """An application in a list with its stage to come, else its last; `when` and `relative` say the date.
+class ApplicationHead:
+    """What the head of an application's page says: its state, and its stage to come, else its last.
 
-    label  the state in a word, of an ended one how it ended
-    need   what it needs of the candidate
-    dots   its stages in order, those called off aside: held, the one that is next, expected
+    label           the state in a word, of an ended one how it ended
+    when, relative  the date of the stage
     """
 
-    application: Application
     state: ApplicationState
     label: str
     stage: Stage | None
-    at: datetime.datetime | None
     when: str
     relative: str
-    need: Need
-    dots: tuple[StageDot, ...]
-
-    @property
-    def dots_drawn(self) -> SafeString:
-        """The dots as they stand on a page."""
-        return _dots_drawn(self.dots)
-
-    @property
-    def dots_said(self) -> str:
-        """The dots in words: "2 held, 1 to come"."""
-        held = sum(dot is StageDot.HELD for dot in self.dots)
-        parts = (f"{held} held" if held else "", f"{len(self.dots) - held} to come")
-        return ", ".join(part for part in parts if part and not part.startswith("0"))
 
     @property
     def summary(self) -> str:
-        """The stage and its date in one line, for a card; empty if there is neither."""
-        return " · ".join(
-            part for part in (self.stage.name if self.stage else "", self.when, self.relative) if part
-        )
+        """The stage and its date in one line; empty if there is neither."""
+        name = self.stage.name if self.stage else ""
+        return " · ".join(part for part in (name, self.when, self.relative) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +77,7 @@ class Overview:
     last    the stage held last, where nothing is coming; `answer` is the wait for its answer
     """
 
-    row: ApplicationRow
+    head: ApplicationHead
     next: StageSummary | None
     card: PlanCard | None
     last: Stage | None
@@ -143,7 +114,7 @@ def overview(
     last = None if coming or not application.is_open else last_over(stages, now)
     points = [_point(thread, coming) for stage in stages for thread in of_stage(stage)]
     return Overview(
-        row=_row(application, now, zone, coming),
+        head=_head(application, now, zone, stands),
         next=ahead,
         card=plan_card(ahead.plan) if ahead else None,
         last=last,
@@ -157,43 +128,14 @@ def overview(
     )
 
 
-def row(application: Application, now: datetime.datetime, zone: ZoneInfo) -> ApplicationRow:
-    """Return the row of an application that comes `with_state()` and whose stages are loaded."""
-    return _row(application, now, zone, next_coming(application.stages.all(), now))
-
-
-def _row(
-    application: Application, now: datetime.datetime, zone: ZoneInfo, coming: Stage | None
-) -> ApplicationRow:
+def _head(
+    application: Application, now: datetime.datetime, zone: ZoneInfo, stands: Stage | None
+) -> ApplicationHead:
     state = ApplicationState(getattr(application, "state"))  # noqa: B009 - annotated by the queryset
-    stage = (coming if application.is_open else None) or last_over(application.stages.all(), now)
+    stage = stands or last_over(application.stages.all(), now)
     when, relative = _when(stage, now, zone) if stage else ("", "")
-    return ApplicationRow(
-        application=application,
-        state=state,
-        label=str(application.get_ending_display() if state == ApplicationState.ENDED else state.label),
-        stage=stage,
-        at=stage.starts_at if stage else None,
-        when=when,
-        relative=relative,
-        need=need(application, now, zone),
-        dots=tuple(_dots(application.stages.all(), now, coming)),
-    )
-
-
-# Bounded, since every search may bring a row of dots that no other has.
-@functools.lru_cache(maxsize=1_000)
-def _dots_drawn(dots: tuple[StageDot, ...]) -> SafeString:
-    """Draw dots. Kept: a page has dozens of rows of them, of a few kinds."""
-    return format_html_join("", '<i class="{}"></i>', ((dot.value,) for dot in dots))
-
-
-def _dots(stages: Iterable[Stage], now: datetime.datetime, coming: Stage | None) -> Iterable[StageDot]:
-    for stage in stages:
-        if stage.is_over(now):
-            yield StageDot.HELD
-        elif stage.is_coming(now):
-            yield StageDot.NEXT if coming and stage.pk == coming.pk else StageDot.EXPECTED
+    label = application.ending_name if state == ApplicationState.ENDED else str(state.label)
+    return ApplicationHead(state, label, stage, when, relative)
 
 
 def _when(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> tuple[str, str]:

@@ -2,19 +2,23 @@
 
 import datetime
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from interviewprep.applications.models import Application
+from interviewprep.applications.models import Application, ApplicationBasics
 from interviewprep.applications.querysets import ApplicationState
-from interviewprep.stages.models import Stage
+from interviewprep.stages.listed_applications import ListedApplication
+from interviewprep.stages.models import Stage, StageBasics
 from interviewprep.stages.next_kind import next_kind
 
-from .application_overview import ApplicationRow, row
+from .application_rows import ApplicationRow, row
+
+_Some = TypeVar("_Some", bound=StageBasics)
 
 NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"
@@ -36,17 +40,25 @@ class BoardMove:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardMoves:
+    """Where a card can go, and the undo of its last move, if any; `buttons` draw all of them."""
+
+    onward: tuple[BoardMove, ...]
+    endings: tuple[BoardMove, ...]
+    undo: BoardMove | None
+    buttons: SafeString
+
+
+@dataclass(frozen=True, slots=True)
 class BoardCard:
-    """One application of the board or the list: where it can go, and the undo of its last move, if any.
+    """One application of the board or the list.
 
     version  what it shows of the application, for the guard of its buttons
     """
 
     row: ApplicationRow
     version: str
-    onward: tuple[BoardMove, ...]
-    endings: tuple[BoardMove, ...]
-    undo: BoardMove | None
+    moves: BoardMoves
 
     @property
     def company(self) -> str:
@@ -58,29 +70,9 @@ class BoardCard:
         """The role, cut in the same way."""
         return _cut(self.row.application.full_role)
 
-    @property
-    def onward_buttons(self) -> SafeString:
-        """The buttons for the moves onward."""
-        return _buttons(self.onward)
-
-    @property
-    def ending_buttons(self) -> SafeString:
-        """The buttons for the endings."""
-        return _buttons(self.endings)
-
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-@functools.cache
-def _buttons(moves: tuple[BoardMove, ...]) -> SafeString:
-    """Return the buttons of moves. Kept: a page has hundreds of them, of a few kinds."""
-    return format_html_join(
-        "",
-        '<button name="to" value="{}" data-leads-to="{}">{}</button>',
-        ((one.move, one.leads_to, one.label) for one in moves),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +86,12 @@ class Column:
 
 
 def columns(
-    applications: Iterable[Application],
+    applications: Iterable[ListedApplication],
     counts: Mapping[str, int],
     now: datetime.datetime,
     zone: ZoneInfo,
 ) -> tuple[Column, ...]:
-    """Return the five columns for applications that come `with_state()` and `with_stages()`.
+    """Return the five columns.
 
     counts  how many there are of each state: only a few of them are passed in
     """
@@ -115,40 +107,66 @@ def columns(
     )
 
 
-def standing(stages: Iterable[Stage]) -> list[Stage]:
+def standing(stages: Iterable[_Some]) -> list[_Some]:
     """Return the stages that are not cancelled."""
     return [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
 
 
-def version(application: Application) -> str:
-    """Return a short text that changes with what a move changes: its ending, its offer, its last stage."""
-    last = [stage.pk for stage in standing(application.stages.all())][-1:]
-    return "/".join(str(one or "") for one in (application.ending, application.offered_on, *last))
+def version(application: ApplicationBasics, stages: Sequence[StageBasics]) -> str:
+    """Return a short text that changes with what a move changes: its ending, its offer, its last stage.
+
+    stages  those that are `standing`
+    """
+    text = f"{application.ending}/{application.offered_on or ''}"
+    return f"{text}/{stages[-1].pk}" if stages else text
 
 
-def may_go(stages: list[Stage]) -> bool:
+def may_go(stages: Sequence[StageBasics]) -> bool:
     """Return whether the last stage is only expected and undated, so that the card may go back a round."""
     return bool(stages) and stages[-1].status == Stage.Status.EXPECTED and stages[-1].starts_at is None
 
 
-def card(application: Application, now: datetime.datetime, zone: ZoneInfo) -> BoardCard:
-    """Return the card of an application that comes `with_state()` and `with_stages()`."""
-    shown, stages = row(application, now, zone), standing(application.stages.all())
-    if not application.is_open:
-        return BoardCard(shown, version(application), (), (), BoardMove(REOPEN, "Reopen", _OPEN))
-    kind = Stage.Kind(next_kind(*(stage.kind for stage in stages)))
+def card(application: ListedApplication, now: datetime.datetime, zone: ZoneInfo) -> BoardCard:
+    """Return the card of an application, as a candidate in `zone` sees it `now`."""
+    stages = standing(application.stages)
+    moves = (
+        _moves(next_kind(*(stage.kind for stage in stages)), bool(application.offered_on), may_go(stages))
+        if application.is_open
+        else _to_reopen()
+    )
+    return BoardCard(row(application, now, zone), version(application, stages), moves)
+
+
+# Kept, like the next: a page has a hundred cards, which can go to a few places.
+@functools.cache
+def _moves(next_stage: str, is_offered: bool, may_go_back: bool) -> BoardMoves:
+    kind = Stage.Kind(next_stage)
     leads_to = ApplicationState.FINAL if kind is Stage.Kind.FINAL else ApplicationState.INTERVIEWING
     onward = [BoardMove(NEXT_ROUND, f"Next round: {kind.label.lower()}", leads_to.value)]
-    if not application.offered_on:
+    undo = BoardMove(BACK_A_ROUND, "Back a round", _BEFORE_AN_OFFER) if may_go_back else None
+    if is_offered:
+        undo = BoardMove(NO_OFFER, "No offer after all", _BEFORE_AN_OFFER)
+    else:
         onward.append(BoardMove(OFFER, "Offer received", ApplicationState.OFFER.value))
     endings = [
         BoardMove(value, str(label), ApplicationState.ENDED.value)
         for value, label in Application.Ending.choices
     ]
-    return BoardCard(shown, version(application), tuple(onward), tuple(endings), _undo(application, stages))
+    buttons = format_html("{}<hr>{}", _buttons(*onward), _buttons(*endings))
+    if undo:
+        buttons = format_html("{}<hr>{}", buttons, _buttons(undo))
+    return BoardMoves(tuple(onward), tuple(endings), undo, buttons)
 
 
-def _undo(application: Application, stages: list[Stage]) -> BoardMove | None:
-    if application.offered_on:
-        return BoardMove(NO_OFFER, "No offer after all", _BEFORE_AN_OFFER)
-    return BoardMove(BACK_A_ROUND, "Back a round", _BEFORE_AN_OFFER) if may_go(stages) else None
+@functools.cache
+def _to_reopen() -> BoardMoves:
+    reopen = BoardMove(REOPEN, "Reopen", _OPEN)
+    return BoardMoves((), (), reopen, _buttons(reopen))
+
+
+def _buttons(*moves: BoardMove) -> SafeString:
+    return format_html_join(
+        "",
+        '<button name="to" value="{}" data-leads-to="{}">{}</button>',
+        ((one.move, one.leads_to, one.label) for one in moves),
+    )

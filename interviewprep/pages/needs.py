@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
-from interviewprep.applications.models import Application
-from interviewprep.stages.models import Stage
-from interviewprep.stages.offers import answer_by
-from interviewprep.stages.progress import last_over, next_coming
+from interviewprep.applications.models import ApplicationBasics
+from interviewprep.stages.models import Stage, StageBasics
 from interviewprep.web.times import day, days_between, describe
 
 # From this many days ahead a date is pressing.
@@ -49,13 +47,21 @@ class Need:
         return ", ".join(part for part in (self.what, self.near) if part)
 
 
-def need(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Need:
-    """Return what an application whose stages are loaded needs, as a candidate in `zone` sees it `now`."""
-    stages, today = list(application.stages.all()), now.astimezone(zone).date()
-    last = last_over(stages, now)
+def need(
+    application: ApplicationBasics,
+    last: StageBasics | None,
+    coming: StageBasics | None,
+    now: datetime.datetime,
+    zone: ZoneInfo,
+) -> Need:
+    """Return what an application needs, as a candidate in `zone` sees it `now`.
+
+    last, coming  the stage that was held last, and the one that comes next
+    """
+    today = now.astimezone(zone).date()
     if not application.is_open:
         return _ended(application, last, today)
-    if last is not None and last.needs_debrief(now) and last.ends_at is not None:
+    if last is not None and last.debriefed_at is None and last.ends_at is not None:
         ended = last.ends_at.astimezone(zone).date()
         if (today - ended).days <= 1:
             ago = days_between(ended, today)
@@ -63,36 +69,37 @@ def need(application: Application, now: datetime.datetime, zone: ZoneInfo) -> Ne
                 "Write the debrief", f"{last.name} ended {ago}", ago, Pressing.FRESH, today, is_soon=True
             )
     if application.offered_on:
-        return _offer(application, now, zone, today)
-    if coming := next_coming(stages, now):
+        return _offer(application.offer_deadline, today)
+    if coming:
         return _coming(coming, now, zone, today)
     return _waiting(application, last, today, zone)
 
 
-def _ended(application: Application, last: Stage | None, today: datetime.date) -> Need:
+def _ended(application: ApplicationBasics, last: StageBasics | None, today: datetime.date) -> Need:
     on = day(application.ended_on, today) if application.ended_on else ""
     detail = " · ".join(part for part in (last.name if last else "", on) if part)
-    return Need(str(application.get_ending_display()), detail, on, Pressing.ENDED)
+    return Need(application.ending_name, detail, on, Pressing.ENDED)
 
 
-def _offer(application: Application, now: datetime.datetime, zone: ZoneInfo, today: datetime.date) -> Need:
-    by = answer_by(application, now, zone)
+def _offer(by: datetime.date | None, today: datetime.date) -> Need:
     if by is None:
         return Need("Answer the offer", "no day named", "", Pressing.DATED, today, is_soon=True)
-    when = f"{'was due' if by.is_over else 'by'} {by.day} · {by.relative}"
-    return Need("Answer the offer", when, by.relative, Pressing.DATED, max(by.on, today), is_soon=True)
+    relative = days_between(by, today)
+    when = f"{'was due' if by < today else 'by'} {day(by, today, weekday=True)} · {relative}"
+    return Need("Answer the offer", when, relative, Pressing.DATED, max(by, today), is_soon=True)
 
 
-def _coming(stage: Stage, now: datetime.datetime, zone: ZoneInfo, today: datetime.date) -> Need:
-    when = describe(stage, now, zone)
+def _coming(stage: StageBasics, now: datetime.datetime, zone: ZoneInfo, today: datetime.date) -> Need:
     if stage.starts_at is None:
         return Need(stage.name, "no date yet", "no date yet", Pressing.UNDATED)
-    on = stage.starts_at.astimezone(zone).date()
+    when, on = describe(stage, now, zone), stage.starts_at.astimezone(zone).date()
     is_soon = (on - today).days <= _SOON
     return Need(stage.name, f"{when.line} · {when.relative}", when.relative, Pressing.DATED, on, is_soon)
 
 
-def _waiting(application: Application, last: Stage | None, today: datetime.date, zone: ZoneInfo) -> Need:
+def _waiting(
+    application: ApplicationBasics, last: StageBasics | None, today: datetime.date, zone: ZoneInfo
+) -> Need:
     if last is None:
         since = day(application.applied_on, today) if application.applied_on else ""
         return Need("No stage yet", f"applied {since}" if since else "", since, Pressing.WAITING)

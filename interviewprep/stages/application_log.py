@@ -16,7 +16,7 @@ from interviewprep.web.search import holds
 
 from .models import Asked, Attendance, FeedbackNote, Stage
 from .points import point_annotations
-from .record_rows import HowToLoad, RecordRows, put
+from .record_rows import HowToLoad, RecordRows
 from .soonest import soonest
 
 # A search looks for its words in all of these.
@@ -25,7 +25,7 @@ _SEARCHED = (
     *("consultant__name", "consultant__firm"),
 )
 _MOST_WORDS = 10
-# The columns of a stage that a list shows.
+# The columns of a stage that a picture of them shows.
 _LISTED = (
     *("application", "position", "kind", "label", "status"),
     *("starts_at", "duration_minutes", "time_zone", "format", "place", "link"),
@@ -192,14 +192,6 @@ def states(owner: int, now: datetime.datetime, most: int) -> list[str]:
     return _states(most).of(owner, now)
 
 
-def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[Application]:
-    """Return a candidate's applications with these keys, `with_state` and `with_stages`, in two queries."""
-    found = _LISTED_BY_KEYS.rows([owner], keys, now)
-    if found:
-        put(found, "stages", _STAGES_BY_KEYS.rows([owner], keys, now), Stage, "application")
-    return found
-
-
 def counts_by_state(owner: int, now: datetime.datetime) -> dict[str, int]:
     """Count how many applications of a candidate are in each state, those without any left out. One query."""
     return dict(_COUNTS_BY_STATE.of(owner, now))
@@ -228,7 +220,7 @@ _COUNTS_BY_STATE = CompiledQuery[tuple[str, int]](
         .annotate(Count("pk"))
     )
 )
-_LISTED_BY_KEYS = CompiledQuery[Application](
+_BY_KEYS = CompiledQuery[Application](
     lambda owners, keys, now: (
         logged().filter(owner__in=owners, pk__in=keys).with_state(now).naming_roles().listed()
     )

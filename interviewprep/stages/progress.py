@@ -1,14 +1,18 @@
 """The line of an application's stages, from the first to the offer or the end."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from interviewprep.applications.models import Application
 from interviewprep.web.times import describe
 
-from .models import Stage
+from .models import Stage, StageBasics
+
+_Some = TypeVar("_Some", bound=StageBasics)
+_FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +47,32 @@ def line(
     return tuple(steps)
 
 
-def next_coming(stages: Iterable[Stage], now: datetime.datetime) -> Stage | None:
+def next_coming(stages: Iterable[_Some], now: datetime.datetime) -> _Some | None:
     """Return the next stage: the soonest dated one, or else the first undated one, or else None."""
-    coming = [stage for stage in stages if stage.is_coming(now)]
-    far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
-    return min(coming, key=lambda stage: (stage.starts_at or far, stage.position, stage.pk), default=None)
+    return soonest([stage for stage in stages if stage.is_coming(now)])
 
 
-def last_over(stages: Iterable[Stage], now: datetime.datetime) -> Stage | None:
+def last_over(stages: Iterable[_Some], now: datetime.datetime) -> _Some | None:
     """Return the stage that was held last, or None."""
-    over = [stage for stage in stages if stage.is_over(now)]
-    return max(over, key=lambda stage: (stage.position, stage.pk), default=None)
+    return latest([stage for stage in stages if stage.is_over(now)])
+
+
+def soonest(coming: Sequence[_Some]) -> _Some | None:
+    """Return the next of the stages that are to come, as `next_coming` does."""
+    return min(coming, key=_when_it_comes) if coming else None
+
+
+def latest(over: Sequence[_Some]) -> _Some | None:
+    """Return the last of the stages that were held, as `last_over` does."""
+    return max(over, key=_where_it_stands) if over else None
+
+
+def _when_it_comes(stage: StageBasics) -> tuple[datetime.datetime, int, int]:
+    return stage.starts_at or _FAR, stage.position, stage.pk
+
+
+def _where_it_stands(stage: StageBasics) -> tuple[int, int]:
+    return stage.position, stage.pk
 
 
 def short_day(day: datetime.date, today: datetime.date) -> str:

@@ -8,6 +8,7 @@ values that stand for others, and their places among its parameters are noted. D
 import copy
 import datetime
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -42,10 +43,12 @@ class CompiledQuery(Generic[_Row]):
            days, such as the day before, if they are as far from the moment as they will be each time, and not
            as far as a year. Where it asks on which day something was, that is by the clock of whoever the
            page is for. Related rows are not loaded afterwards: `prefetch_related` changes nothing.
+    make   makes a row of the columns of a query of values, in their order: a page that shows few columns of
+           many rows pays for no models
     """
 
-    def __init__(self, build: Build) -> None:
-        self._build = build
+    def __init__(self, build: Build, make: Callable[..., _Row] | None = None) -> None:
+        self._build, self._make = build, make
         self._kept: dict[tuple[str, int, int], _Statement] = {}
 
     def rows(self, owners: Iterable[int], keys: Iterable[int], now: datetime.datetime) -> list[_Row]:
@@ -88,7 +91,8 @@ class CompiledQuery(Generic[_Row]):
         if known is None:
             stand_ins = [_OWNER + number for number in range(owners)], [_KEY + n for n in range(keys)]
             with timezone.override(ZoneInfo(_ZONE)):
-                known = self._kept[vendor, owners, keys] = _Statement(self._build(*stand_ins, _MOMENT))
+                known = _Statement(self._build(*stand_ins, _MOMENT), self._make)
+            self._kept[vendor, owners, keys] = known
         return known
 
 
@@ -100,8 +104,8 @@ def counted(rows: Any) -> Any:
 class _Statement:
     """The SQL of one query, with the places of what is different each time."""
 
-    def __init__(self, rows: QuerySet[Any, Any]) -> None:
-        self._rows = rows
+    def __init__(self, rows: QuerySet[Any, Any], make: Callable[..., Any] | None) -> None:
+        self._rows, self._make = rows, make
         self._compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self._sql, self._parameters = self._compiler.as_sql()
         self._places = [
@@ -118,8 +122,9 @@ class _Statement:
         compiler.connection = connection
         compiler.as_sql = lambda *args, **options: (self._sql, tuple(parameters))
         compiler.get_converters = functools.partial(self._converters_of, connection)
-        make: Any = self._rows._iterable_class
-        return list(make(_Compiled(self._rows, compiler)))
+        iterable: Any = self._rows._iterable_class
+        found = iterable(_Compiled(self._rows, compiler))
+        return list(itertools.starmap(self._make, found) if self._make else found)
 
     def _converters_of(self, connection: Any, columns: Any) -> dict[int, Any]:
         """Return how values are made of the columns of an answer: as Django does it, moments in one step."""

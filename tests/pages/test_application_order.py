@@ -14,6 +14,7 @@ from interviewprep.pages.application_order import in_order, midnight_of
 from interviewprep.pages.needs import Need, Pressing, need
 from interviewprep.stages.application_log import logged
 from interviewprep.stages.models import Stage
+from interviewprep.stages.progress import last_over, next_coming
 
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
@@ -59,7 +60,16 @@ def test_the_database_sorts_by_the_same_rules_as_each_row_says_its_need(alice: C
     for sort in (Sort.NEEDS, Sort.DATE):
         found, order = in_order(logged().of(alice), sort, NOW, midnight_of(NOW, ZoneInfo(zone)))
         ordered = found.with_stages().order_by(*(key.ordering() for key in order))
-        needs = [need(application, NOW, ZoneInfo(zone)) for application in ordered]
+        needs = [
+            need(
+                application,
+                last_over(application.stages.all(), NOW),
+                next_coming(application.stages.all(), NOW),
+                NOW,
+                ZoneInfo(zone),
+            )
+            for application in ordered
+        ]
         said = [_rank(one, sort) for one in needs]
         assert said == sorted(said)
         assert {one.pressing for one in needs} == set(Pressing)

@@ -172,42 +172,6 @@ def test_the_state_follows_from_the_stages_the_offer_and_the_ending(
     }
 
 
-def test_a_row_names_the_stage_to_come_in_the_candidates_zone(
-    alice: Candidate,
-    alice_client: Client,
-    make_application: Callable[..., Application],
-    make_stage: Callable[..., Any],
-    time_machine: Any,
-) -> None:
-    time_machine.move_to(NOW, tick=False)
-    alice.time_zone = "Asia/Tokyo"
-    alice.save()
-    application = make_application(alice)
-    make_stage(application, kind="first-interview", in_days=-10)
-    make_stage(application, kind="second-interview", in_days=3)
-    row = alice_client.get(URL).context["cards"][0].row
-    assert (row.stage.name, row.when, row.relative) == (
-        "Second interview",
-        "Thursday 26 November, 18:00 JST; 09:00 in London",
-        "in 3 days",
-    )
-
-
-def test_a_row_of_an_ended_application_names_the_ending_and_its_last_stage(
-    alice: Candidate,
-    alice_client: Client,
-    make_application: Callable[..., Application],
-    make_stage: Callable[..., Any],
-    time_machine: Any,
-) -> None:
-    time_machine.move_to(NOW, tick=False)
-    application = make_application(alice, ending="rejected", ended_on=NOW.date())
-    make_stage(application, kind="first-interview", in_days=-10)
-    make_stage(application, kind="second-interview", status="expected")
-    row = alice_client.get(URL).context["cards"][0].row
-    assert (row.label, row.summary) == ("They said no", "First interview · 13 Nov · 10 days ago")
-
-
 def test_twenty_fit_on_a_page_and_the_filter_stays_on_the_next(
     alice: Candidate, alice_client: Client
 ) -> None:

@@ -181,7 +181,7 @@ def test_the_stage_to_come_is_said_with_its_why_and_its_plan(
     make_stage(application, in_days=-10, outcome="through")
     second = make_stage(application, kind="second-interview", in_days=3)
     shown = overview(alice_client, application)
-    assert (shown.next.stage, shown.last, shown.row.relative) == (second, None, "in 3 days")
+    assert (shown.next.stage, shown.last, shown.head.relative) == (second, None, "in 3 days")
     assert shown.card.first.label == "Today"
 
 
@@ -244,3 +244,35 @@ def test_an_advert_that_was_not_kept_is_offered_without_an_empty_card(
     page = alice_client.get(application.get_absolute_url()).text
     assert 'id="advert"' not in page
     assert f'<a href="{reverse("applications:edit_advert", args=[application.pk])}">+ The advert</a>' in page
+
+
+def test_the_head_of_an_application_names_the_stage_to_come_in_the_candidates_zone(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+) -> None:
+    alice.time_zone = "Asia/Tokyo"
+    alice.save()
+    application = make_application(alice)
+    make_stage(application, kind="first-interview", in_days=-10)
+    make_stage(application, kind="second-interview", in_days=3)
+    head = overview(alice_client, application).head
+    assert (head.stage.name, head.when, head.relative) == (
+        "Second interview",
+        "Thursday 26 November, 18:00 JST; 09:00 in London",
+        "in 3 days",
+    )
+
+
+def test_the_head_of_an_ended_application_names_the_ending_and_its_last_stage(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+) -> None:
+    application = make_application(alice, ending="rejected", ended_on=NOW.date())
+    make_stage(application, kind="first-interview", in_days=-10)
+    make_stage(application, kind="second-interview", status="expected")
+    head = overview(alice_client, application).head
+    assert (head.label, head.summary) == ("They said no", "First interview · 13 Nov · 10 days ago")

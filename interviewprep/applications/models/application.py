@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.utils import timezone
 
-from interviewprep.advice.dates import day_in_words
-from interviewprep.applications.querysets import ApplicationQuerySet, ToldApart
-from interviewprep.web.addresses import address
+from interviewprep.applications.querysets import ApplicationQuerySet
 from interviewprep.web.models import Owned, owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
+from .application_basics import ApplicationBasics
 from .contact import Contact
 from .web_address import validate_web_address
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from .advert import Advert
 
 
-class Application(Owned):
+class Application(ApplicationBasics, Owned):
     """One role at one company. Open while `ending` is empty; see `ApplicationState`."""
 
     class Seniority(models.TextChoices):
@@ -31,13 +29,6 @@ class Application(Owned):
         MANAGER = "manager", "Lead or manager"
         DIRECTOR = "director", "Head or director"
         EXECUTIVE = "executive", "Executive"
-
-    class Ending(models.TextChoices):
-        ACCEPTED = "accepted", "Offer accepted"
-        DECLINED = "declined", "Offer declined"
-        REJECTED = "rejected", "They said no"
-        WITHDRAWN = "withdrawn", "I withdrew"
-        NO_REPLY = "no_reply", "No reply"
 
     owner = owner_key(db_index=False)
     company = models.CharField(max_length=200)
@@ -63,7 +54,7 @@ class Application(Owned):
     offer_place = models.CharField("place and hours in the offer", max_length=200, blank=True)
     offer_deadline = models.DateField("answer the offer by", null=True, blank=True)
     offer_notes = models.TextField("notes on the offer", blank=True)
-    ending = models.CharField(max_length=20, choices=Ending.choices, blank=True, default="")
+    ending = models.CharField(max_length=20, choices=ApplicationBasics.Ending.choices, blank=True, default="")
     ended_on = models.DateField("ended on", null=True, blank=True)
     lessons = models.TextField("what I take from it", blank=True)
 
@@ -88,9 +79,6 @@ class Application(Owned):
     def __str__(self) -> str:
         return f"{self.company} – {self.known_role}"
 
-    def get_absolute_url(self) -> str:
-        return address("applications:show_application", self.pk)
-
     @cached_property
     def shares_company(self) -> bool:
         """Whether another open application of theirs is at the same company.
@@ -98,11 +86,6 @@ class Application(Owned):
         `naming_roles`, and `with_application` of other rows, say so for many; otherwise it costs a query.
         """
         return self._ask_for_names()[0]
-
-    @property
-    def employer(self) -> str:
-        """The company, with what tells it from other applications there: no two sound the same."""
-        return employer_of(self.company, self.role, self.apart, is_shared=self.shares_company)
 
     @cached_property
     def told_apart_by(self) -> str:
@@ -118,25 +101,9 @@ class Application(Owned):
         return found
 
     @property
-    def apart(self) -> str:
-        """What tells it from others for the same role there: "Leeds", "applied 3 March 2026"; else empty."""
-        by = self.told_apart_by
-        return apart_of(by, self.location, self.applied_on, self.created_at) if by else ""
-
-    @property
-    def apart_by_day(self) -> str:
-        """The same for a page that shows the location anyway."""
-        return "" if self.told_apart_by == ToldApart.LOCATION else self.apart
-
-    @property
     def job(self) -> str:
         """The role and the company, for a heading: "Operations Analyst at Contoso, Leeds"."""
         return ", ".join(part for part in (f"{self.role} at {self.company}", self.apart) if part)
-
-    @property
-    def full_role(self) -> str:
-        """The role, with what tells it from others for the same role there."""
-        return ", ".join(part for part in (self.role, self.apart) if part)
 
     @property
     def known_role(self) -> str:
@@ -149,40 +116,8 @@ class Application(Owned):
         """Its advert if it was kept, which takes a query unless it is loaded."""
         return getattr(self, "advert", None)
 
-    @property
-    def is_open(self) -> bool:
-        return self.ending == ""
-
-    @property
-    def has_offer(self) -> bool:
-        """Whether there is an offer to answer."""
-        return self.is_open and self.offered_on is not None
-
     def touch(self, now: datetime.datetime) -> None:
         """Note that something happened to it `now`, perhaps at one of its stages: lists are ordered by
         activity."""
         self.updated_at = now
         type(self).objects.filter(pk=self.pk).update(updated_at=now)
-
-
-def apart_of(by: str, location: str, applied_on: datetime.date | None, created_at: datetime.datetime) -> str:
-    """Return in words what tells an application from others for the same role there, for `employer_of`.
-
-    by  a `ToldApart`
-    """
-    if not by:
-        return ""
-    added = timezone.localtime(created_at)
-    words = {
-        ToldApart.LOCATION: location,
-        ToldApart.APPLIED: f"applied {day_in_words(applied_on)}" if applied_on else "",
-        ToldApart.ADDED: f"added {day_in_words(added)}",
-        ToldApart.MOMENT: f"added {day_in_words(added)}, {added:%H:%M}",
-    }
-    return words[ToldApart(by)]
-
-
-def employer_of(company: str, role: str, apart: str, *, is_shared: bool) -> str:
-    """Return what an application calls its employer, for pages that load no more of it than this."""
-    also = ", ".join(part for part in (role if is_shared else "", apart) if part)
-    return f"{company} ({also})" if also else company

@@ -21,10 +21,11 @@ from interviewprep.pages.application_order import counts_and_page, first_of_each
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
 from interviewprep.pages.application_record import application_record
-from interviewprep.pages.board import card, columns, version
+from interviewprep.pages.board import card, columns, standing, version
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.pages.proof import not_proved, rounds_table
-from interviewprep.stages.application_log import counts_by_state, listed, logged
+from interviewprep.stages.application_log import counts_by_state, logged
+from interviewprep.stages.listed_applications import listed
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.points import points_of
 from interviewprep.stages.statements import kept, statements_of
@@ -88,7 +89,8 @@ def show_board(request: CandidateRequest) -> HttpResponse:
 def move_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Move a card of the board to where its form says, unless it was moved elsewhere since."""
     application = get_object_or_404(logged().of(request.user).naming_roles().select_related("owner"), pk=pk)
-    form, now = BoardMoveForm(request.POST), version(application)
+    form, stages = BoardMoveForm(request.POST), standing(application.stages.all())
+    now = version(application, stages)
     back = back_to(request, f"{reverse('applications:show_board')}#application-{pk}")
     if press(shown_to(request, now), saved=now) is Press.OVERTAKEN:
         say_overtaken(request, f"{application} was moved")

@@ -10,6 +10,7 @@ from .plan_mark import PlanMark
 from .point_test import PointTest
 from .question import Question
 from .stage import LONGEST_MINUTES, SHORTEST_MINUTES, Stage
+from .stage_basics import StageBasics
 from .statement import Statement
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "PointTest",
     "Question",
     "Stage",
+    "StageBasics",
     "Statement",
 ]

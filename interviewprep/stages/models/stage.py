@@ -1,8 +1,6 @@
 """One interview or step of an application."""
 
-import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,16 +8,15 @@ from django.db import models
 from django.db.models import Q
 
 from interviewprep.accounts.models import validate_time_zone
-from interviewprep.advice.facts import Format
 from interviewprep.applications.models import Application, validate_web_address
 from interviewprep.applications.under_application import UnderApplication
 from interviewprep.stages.querysets import StageQuerySet
-from interviewprep.web.addresses import address
 from interviewprep.web.json_shapes import WRONG_SHAPE, is_moment
 from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
 
 from .interviewer import Interviewer
+from .stage_basics import StageBasics
 
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 7 * 24 * 60
 
@@ -39,49 +36,8 @@ def _is_move(value: Any) -> bool:
     )
 
 
-_IN_PERSON = frozenset({Format.IN_PERSON.value, Format.ASSESSMENT_CENTRE.value, Format.TRIAL_DAY.value})
-_FROM_HOME = frozenset(
-    {Format.VIDEO.value, Format.PHONE.value, Format.RECORDED_VIDEO.value, Format.WRITTEN_TASK.value}
-)
-
-
-class Stage(UnderApplication):
+class Stage(StageBasics, UnderApplication):
     """One interview or step of an application."""
-
-    class Kind(models.TextChoices):
-        PHONE_SCREEN = "phone-screen", "Phone screen"
-        FIRST = "first-interview", "First interview"
-        SECOND = "second-interview", "Second interview"
-        THIRD = "third-interview", "Third interview"
-        PANEL = "panel", "Panel interview"
-        TASK = "task", "Task or test"
-        MEET_THE_TEAM = "meet-the-team", "Meet the team"
-        FINAL = "final", "Final interview"
-        OTHER = "other", "Something else"
-
-    class Formats(models.TextChoices):
-        IN_PERSON = Format.IN_PERSON.value, "In person"
-        VIDEO = Format.VIDEO.value, "Video call"
-        PHONE = Format.PHONE.value, "Phone"
-        RECORDED_VIDEO = Format.RECORDED_VIDEO.value, "Recorded video"
-        PANEL = Format.PANEL.value, "Panel"
-        ASSESSMENT_CENTRE = Format.ASSESSMENT_CENTRE.value, "Assessment centre"
-        WRITTEN_TASK = Format.WRITTEN_TASK.value, "Written task"
-        PRESENTATION = Format.PRESENTATION.value, "Presentation"
-        INFORMAL = Format.INFORMAL.value, "Informal meeting"
-        TRIAL_DAY = Format.TRIAL_DAY.value, "Trial day"
-
-    class Status(models.TextChoices):
-        EXPECTED = "expected", "Only expected so far"
-        CONFIRMED = "confirmed", "Confirmed"
-        DONE = "done", "Done"
-        CANCELLED = "cancelled", "Cancelled"
-
-    class Outcome(models.TextChoices):
-        PENDING = "pending", "No answer yet"
-        THROUGH = "through", "Through to the next round"
-        REJECTED = "rejected", "They said no"
-        WITHDREW = "withdrew", "I withdrew"
 
     class ToldBy(models.TextChoices):
         CANDIDATE = "candidate", "My own knowledge"
@@ -102,9 +58,11 @@ class Stage(UnderApplication):
         Application, on_delete=models.CASCADE, related_name="stages", db_index=False
     )
     position = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FIRST)
+    kind = models.CharField(max_length=20, choices=StageBasics.Kind.choices, default=StageBasics.Kind.FIRST)
     label = models.CharField("your own name for it", max_length=120, blank=True)
-    format = models.CharField("how it is held", max_length=20, choices=Formats.choices, blank=True)
+    format = models.CharField(
+        "how it is held", max_length=20, choices=StageBasics.Formats.choices, blank=True
+    )
     starts_at = models.DateTimeField("when it starts", null=True, blank=True)
     duration_minutes = models.PositiveIntegerField(
         "length in minutes",
@@ -121,8 +79,12 @@ class Stage(UnderApplication):
     time_zone = models.CharField(max_length=64, default="Europe/London", validators=[validate_time_zone])
     place = models.CharField("where", max_length=300, blank=True)
     link = models.URLField("link to the call", max_length=2000, blank=True, validators=[validate_web_address])
-    status = models.CharField(max_length=20, choices=Status.choices, default=Status.CONFIRMED)
-    outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.PENDING)
+    status = models.CharField(
+        max_length=20, choices=StageBasics.Status.choices, default=StageBasics.Status.CONFIRMED
+    )
+    outcome = models.CharField(
+        max_length=20, choices=StageBasics.Outcome.choices, default=StageBasics.Outcome.PENDING
+    )
     purpose = models.CharField("what it is for", max_length=20, blank=True, choices=Purpose.choices)
     purpose_by = models.CharField(
         "who told you", max_length=20, choices=ToldBy.choices, default=ToldBy.CANDIDATE
@@ -183,56 +145,6 @@ class Stage(UnderApplication):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return address("stages:show_stage", self.pk)
-
-    @property
-    def name(self) -> str:
-        """The candidate's name for it, or else the name of its kind."""
-        return self.label or _KIND_NAMES.get(self.kind, self.kind)
-
-    @property
-    def format_name(self) -> str:
-        """How it is held, in words; empty if that is not known."""
-        return _FORMAT_NAMES.get(self.format, self.format)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
-
-    @property
-    def is_in_person(self) -> bool:
-        """Whether the candidate travels there: by its format, or because it has a place and no link."""
-        if self.format in _IN_PERSON or self.format in _FROM_HOME:
-            return self.format in _IN_PERSON
-        return bool(self.place) and not self.link
-
-    @property
-    def ends_at(self) -> datetime.datetime | None:
-        """When it ends, assuming an hour if the length is unknown. None without a date."""
-        if self.starts_at is None:
-            return None
-        return self.starts_at + datetime.timedelta(minutes=self.duration_minutes or 60)
-
     def comes_before(self, other: "Stage") -> bool:
         """Return whether it comes before another stage of its application, dated or not."""
         return (self.position, self.pk) < (other.position, other.pk)
-
-    def is_over(self, now: datetime.datetime) -> bool:
-        """Return whether it has taken place: marked as done, or its end lies before `now`."""
-        if self.status == self.Status.CANCELLED:
-            return False
-        return self.status == self.Status.DONE or (self.ends_at is not None and self.ends_at <= now)
-
-    def is_coming(self, now: datetime.datetime) -> bool:
-        """Return whether it is still to come, dated or not."""
-        return self.status != self.Status.CANCELLED and not self.is_over(now)
-
-    def needs_debrief(self, now: datetime.datetime) -> bool:
-        """Return whether it is over and nothing has been written down yet."""
-        return self.is_over(now) and self.debriefed_at is None
-
-
-# Django's `get_kind_display` works the names out for each row of a list.
-_KIND_NAMES: dict[str, str] = dict(Stage.Kind.choices)
-_FORMAT_NAMES: dict[str, str] = dict(Stage.Formats.choices)
