@@ -13,6 +13,13 @@ from enum import StrEnum
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Looked up here, since a page writes hundreds of days, and formatting one with `%A` and `%B` takes ten times
+# as long.
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A weekday in full.
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -170,8 +177,8 @@ def real_date(year: int, month: int, day: int) -> dt.date | None:
 
 def day_in_words(day: dt.date, *, weekday: bool = False, year: bool = True) -> str:
     """Return a day as it is written in Britain: "26 November 2026", "Thursday 26 November"."""
-    before, after = f"{day:%A} " if weekday else "", f" {day.year}" if year else ""
-    return f"{before}{day.day} {day:%B}{after}"
+    before, after = f"{WEEKDAY_NAMES[day.weekday()]} " if weekday else "", f" {day.year}" if year else ""
+    return f"{before}{day.day} {MONTH_NAMES[day.month - 1]}{after}"
 
 
 def _blanked(text: str, matches: Sequence[re.Match[str]]) -> str:

@@ -1,7 +1,7 @@
 """What the pages about people say: where each was met, and everything one person asked and said."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -9,9 +9,9 @@ from interviewprep.advice.articles import Audience
 from interviewprep.advice.facts import Relation
 from interviewprep.advice.likely_questions import AUDIENCE_BY_RELATION
 from interviewprep.web.initials import initials
-from interviewprep.web.times import When, describe
+from interviewprep.web.times import When, describe, how_far
 
-from .models import Asked, FeedbackNote, Interviewer, Stage
+from .models import Asked, FeedbackNote, Interviewer, Stage, StageBasics
 from .said import AskedLine, NoteLine, asked_line, note_line
 from .summary import who
 
@@ -22,7 +22,7 @@ _FAR = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 class PersonRow:
     """Somebody in the list: who they are, their employers, and when they were or will be seen.
 
-    times  how often they were met, last at the stage `last`; `next` is the stage that comes next with
+    times  how often they were met, last at `last_employer`, if ever; `next` is the stage that comes next with
            them, `relative` from now
     """
 
@@ -31,9 +31,9 @@ class PersonRow:
     employers: str
     seen: str
     times: int
-    next: Stage | None
-    last: Stage | None
+    next: StageBasics | None
     relative: str
+    last_employer: str
 
     @property
     def initials(self) -> str:
@@ -62,26 +62,45 @@ def audience(person: Interviewer) -> Audience | None:
     return AUDIENCE_BY_RELATION.get(Relation(person.relation)) if person.relation else None
 
 
-def person_row(person: Interviewer, now: datetime.datetime, zone: ZoneInfo) -> PersonRow:
-    """Return the row of a person whose attendances, stages and applications are loaded."""
-    stages = [attendance.stage for attendance in person.attendances.all()]
-    employers = dict.fromkeys(stage.application.employer for stage in stages)
-    over = [stage for stage in stages if stage.is_over(now)]
-    coming = min((stage for stage in stages if stage.is_coming(now)), key=_starts, default=None)
+def person_row(
+    person: Interviewer, at: Sequence[tuple[StageBasics, str]], now: datetime.datetime, zone: ZoneInfo
+) -> PersonRow:
+    """Return the row of a person.
+
+    at  every stage that they are at, and its employer
+    """
+    over = [one for one in at if one[0].is_over(now)]
+    soonest = min((stage for stage, _ in at if stage.is_coming(now)), key=_starts, default=None)
+    relative = how_far(soonest, now, zone) if soonest else ""
+    last = max(over, key=lambda one: _was_held(one[0]), default=None)
     return PersonRow(
         person=person,
         line=who(person),
-        employers=", ".join(employers),
-        seen=_seen(stages, now, zone),
+        employers=", ".join(dict.fromkeys(employer for _, employer in at)),
+        seen=_seen(len(over), soonest, relative),
         times=len(over),
-        next=coming,
-        relative=describe(coming, now, zone).relative if coming else "",
-        last=max(over, key=lambda stage: (stage.starts_at or stage.created_at, stage.pk), default=None),
+        next=soonest,
+        relative=relative,
+        last_employer=last[1] if last else "",
     )
 
 
-def _starts(stage: Stage | None) -> datetime.datetime:
-    return (stage.starts_at if stage else None) or _FAR
+def _starts(stage: StageBasics) -> datetime.datetime:
+    starts: datetime.datetime = stage.starts_at or _FAR
+    return starts
+
+
+def _was_held(stage: StageBasics) -> tuple[datetime.datetime, int]:
+    return stage.starts_at or stage.created_at, stage.pk
+
+
+def _seen(times: int, soonest: StageBasics | None, relative: str) -> str:
+    """Return how often somebody was met, and when they are next due: "met twice, again in 3 days"."""
+    met = {0: "", 1: "met once", 2: "met twice"}.get(times, f"met {times} times")
+    if soonest is None:
+        return met or "not on any stage"
+    then = f"{'again' if times else 'to meet'} {relative}".strip()
+    return f"{met}, {then}" if met else then
 
 
 def meetings(
@@ -109,18 +128,4 @@ def meetings(
             said=tuple(note_line(one) for one in notes if one.stage_id == stage.pk),
         )
         for stage in ordered
-    )
-
-
-def _seen(stages: list[Stage], now: datetime.datetime, zone: ZoneInfo) -> str:
-    """Return how often somebody was met, and when they are next due: "met twice, again in 3 days"."""
-    over = [stage for stage in stages if stage.is_over(now)]
-    coming = [stage for stage in stages if stage.is_coming(now)]
-    times = {0: "", 1: "met once", 2: "met twice"}.get(len(over), f"met {len(over)} times")
-    if not coming:
-        return times or "not on any stage"
-    soonest = min(coming, key=_starts)
-    then = "again" if over else "to meet"
-    return ", ".join(
-        part for part in (times, f"{then} {describe(soonest, now, zone).relative}".strip()) if part
     )

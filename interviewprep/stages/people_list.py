@@ -77,8 +77,8 @@ class PeopleSection:
         """Those who were met, by where that was last, in the order of the rows."""
         found: dict[str, list[PersonRow]] = {}
         for row in self.rows:
-            if row.last is not None:
-                found.setdefault(row.last.application.employer, []).append(row)
+            if row.times:
+                found.setdefault(row.last_employer, []).append(row)
         return tuple(EmployerPeople(employer, tuple(rows)) for employer, rows in found.items())
 
     @property

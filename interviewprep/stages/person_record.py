@@ -1,11 +1,14 @@
 """What the log knows of people: where they were met, what they asked and what they said, in few columns."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from interviewprep.web.compiled import CompiledQuery
 
-from .models import Asked, Attendance, FeedbackNote, Interviewer
+from .employer_columns import EmployerColumns, employer_columns
+from .models import Asked, Attendance, FeedbackNote, Interviewer, StageBasics
 from .record_rows import put
 
 # The columns of a stage and its application that say which one it is, where and when.
@@ -17,16 +20,34 @@ _STAGE = (
 _AT = ("stage", *(f"stage__{column}" for column in _STAGE))
 
 
-def load_stages(owner: int, people: Sequence[Interviewer], now: datetime.datetime) -> None:
-    """Load the attendances of a candidate's people, with stages and applications. One query."""
-    rows = _ATTENDANCES.rows([owner], [person.pk for person in people], now)
-    put(people, "attendances", rows, Attendance, "interviewer")
+@dataclass(slots=True)
+class MetAt(EmployerColumns, StageBasics):
+    """The columns of a stage that the list of people shows, of one person there, and of its application."""
+
+    interviewer_id: int
+    pk: int
+    status: str
+    starts_at: datetime.datetime | None
+    duration_minutes: int | None
+    time_zone: str
+    format: str
+    place: str
+    link: str
+    created_at: datetime.datetime
+
+
+def met_at(owner: int, people: Sequence[int], now: datetime.datetime) -> dict[int, list[MetAt]]:
+    """Return at which stages a candidate's people are, by their keys. One query."""
+    found: dict[int, list[MetAt]] = defaultdict(list)
+    for one in _MET_AT.rows([owner], people, now):
+        found[one.interviewer_id].append(one)
+    return found
 
 
 def person_or_404(owner: int, key: int, now: datetime.datetime) -> Interviewer:
     """Return a person of a candidate with their stages, in two queries. Raises `Http404` if there is none."""
     person = _PEOPLE.one_or_404(owner, key)
-    load_stages(owner, [person], now)
+    put([person], "attendances", _ATTENDANCES.rows([owner], [key], now), Attendance, "interviewer")
     return person
 
 
@@ -49,6 +70,18 @@ _ATTENDANCES = CompiledQuery[Attendance](
         .with_application()
         .only("interviewer", *_AT)
     )
+)
+_MET_AT = CompiledQuery(
+    lambda owners, keys, now: (
+        Attendance.objects.filter(owner__in=owners, interviewer__in=keys)
+        .with_application()
+        .values_list(
+            *employer_columns("stage__application"),
+            *("interviewer_id", "stage_id", "stage__status", "stage__starts_at", "stage__duration_minutes"),
+            *("stage__time_zone", "stage__format", "stage__place", "stage__link", "stage__created_at"),
+        )
+    ),
+    MetAt,
 )
 _ASKED = CompiledQuery[Asked](
     lambda owners, keys, now: (

@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from .models import Interviewer, Stage  # noqa: F401 - the rows' types
 
 _MOST_WORDS = 10
-_LISTED = (
-    *("application__company", "application__role", "application__ending", "application__owner", "owner"),
-    *("application__location", "application__applied_on", "application__created_at"),
-    *("kind", "label", "format", "starts_at", "duration_minutes", "time_zone", "place", "link"),
-    *("status", "outcome", "cancelled_reason", "debriefed_at"),
-)
 # As long as a stage can last.
 LONGEST = datetime.timedelta(days=7)
 # When a stage ends, with an hour for one whose length is not known: `Stage.ends_at` for the database.
@@ -55,10 +49,6 @@ def ended_since(moment: datetime.datetime) -> Q:
 
 class StageQuerySet(UnderApplicationQuerySet["Stage"]):
     """Stages of a candidate."""
-
-    def listed(self) -> Self:
-        """Load only the columns that a row of a list shows; they come `with_application`."""
-        return self.only(*_LISTED)
 
     def coming(self, now: datetime.datetime) -> Self:
         """Return those that `Stage.is_coming` says are still to be held."""

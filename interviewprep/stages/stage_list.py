@@ -3,7 +3,7 @@
 import datetime
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,12 +30,14 @@ from interviewprep.web.lists import (
 )
 from interviewprep.web.times import When, describe
 
-from .models import Stage
+from .employer_columns import EmployerColumns, employer_columns
+from .models import Stage, StageBasics
 from .querysets import LONGEST, StageQuerySet, is_over
 from .soonest import soonest
 from .summary import details
 
-_CHIPS = {
+_OUTCOME_NAMES: dict[str, str] = dict(Stage.Outcome.choices)
+_CHIPS: dict[str, Chip] = {
     Stage.Outcome.THROUGH: Chip.GOOD,
     Stage.Outcome.REJECTED: Chip.QUIET,
     Stage.Outcome.WITHDREW: Chip.QUIET,
@@ -47,9 +49,10 @@ class StageRow:
     """One stage in a list. `note` and its `chip` give its outcome, or say that it is only expected; `starts`
     is when it begins as HTML writes it."""
 
-    stage: Stage
+    stage: StageBasics
     name: str
     employer: str
+    role: str
     starts: str
     when: When
     details: str
@@ -88,6 +91,29 @@ class StageFilter(PlainForm):
         """Return what was chosen, by the names of the fields; what makes no sense is left out."""
         self.full_clean()
         return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+
+@dataclass(slots=True)
+class StageColumns(EmployerColumns, StageBasics):
+    """The columns of a stage that the list shows, with those of its application."""
+
+    pk: int
+    kind: str
+    label: str
+    status: str
+    outcome: str
+    starts_at: datetime.datetime | None
+    duration_minutes: int | None
+    time_zone: str
+    format: str
+    place: str
+    link: str
+    cancelled_reason: str
+
+
+_COLUMNS = tuple(
+    column.name for column in fields(StageColumns) if column.name not in EmployerColumns.__slots__
+)
 
 
 def of_kind(kind: StageKind, now: datetime.datetime) -> Q:
@@ -152,7 +178,7 @@ def page_of_kind(
     return page_of(found, order, view, asked, room, only_keys=True)
 
 
-def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[Stage]:
+def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[StageColumns]:
     """Return a candidate's stages with these keys, in no particular order, as a row shows them. One query."""
     return _LISTED.rows([owner], keys, now)
 
@@ -163,8 +189,13 @@ def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -
 
 
 _KINDS = CompiledQuery[str](_kinds)
-_LISTED = CompiledQuery[Stage](
-    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, pk__in=keys).with_application().listed()
+_LISTED = CompiledQuery(
+    lambda owners, keys, now: (
+        Stage.objects.filter(owner__in=owners, pk__in=keys)
+        .with_application()
+        .values_list(*employer_columns("application"), *_COLUMNS)
+    ),
+    StageColumns,
 )
 
 
@@ -180,23 +211,23 @@ def _first(kind: StageKind, sort: str) -> CompiledQuery[int]:
     return CompiledQuery(build)
 
 
-def rows(stages: Iterable[Stage], now: datetime.datetime, zone: ZoneInfo) -> tuple[StageRow, ...]:
+def rows(stages: Iterable[StageColumns], now: datetime.datetime, zone: ZoneInfo) -> tuple[StageRow, ...]:
     """Return the rows of a list, in the same order."""
     return tuple(_row(stage, now, zone) for stage in stages)
 
 
-def _row(stage: Stage, now: datetime.datetime, zone: ZoneInfo) -> StageRow:
-    outcome = Stage.Outcome(stage.outcome)
-    note, chip = str(outcome.label), _CHIPS.get(outcome, Chip.PLAIN)
+def _row(stage: StageColumns, now: datetime.datetime, zone: ZoneInfo) -> StageRow:
+    note, chip = _OUTCOME_NAMES[stage.outcome], _CHIPS.get(stage.outcome, Chip.PLAIN)
     if stage.status == Stage.Status.CANCELLED:
         note, chip = stage.cancelled_reason, Chip.PLAIN
-    elif outcome is Stage.Outcome.PENDING:
+    elif stage.outcome == Stage.Outcome.PENDING:
         only_expected = stage.status == Stage.Status.EXPECTED and stage.is_coming(now)
         note, chip = ("only expected", Chip.QUIET) if only_expected else ("", Chip.PLAIN)
     return StageRow(
         stage=stage,
         name=stage.name,
-        employer=stage.application.employer,
+        employer=stage.employer,
+        role=stage.role,
         starts=f"{stage.starts_at.astimezone(zone):%Y-%m-%dT%H:%M:%S%z}" if stage.starts_at else "",
         when=describe(stage, now, zone),
         details=details(stage),

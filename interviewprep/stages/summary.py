@@ -23,7 +23,7 @@ from interviewprep.web.initials import initials
 from interviewprep.web.times import When, day, describe, length
 
 from .asks import for_plan
-from .models import Interviewer, PlanMark, Stage
+from .models import Interviewer, PlanMark, Stage, StageBasics
 from .plan_marks import marks_of
 from .progress import last_over
 from .stage_facts import met_before, stage_facts
@@ -243,7 +243,7 @@ def who(person: Interviewer) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def details(stage: Stage) -> str:
+def details(stage: StageBasics) -> str:
     """Return how, where and how long a stage is held, in one line: "In person, Leeds · 60 min"."""
     place = ", ".join(part for part in (stage.format_name, stage.place) if part)
     return " · ".join(part for part in (place, length(stage.duration_minutes)) if part)

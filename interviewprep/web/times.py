@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from interviewprep.advice.dates import day_in_words
+from interviewprep.advice.dates import MONTH_NAMES, WEEKDAY_NAMES, day_in_words
 
 # A town, and what is none: the last words of an address may be a room.
 _TOWN = re.compile(r"[^\W\d_][^\W\d_'’.-]+(?:[ -][^\W\d_]['’.\w-]*){0,3}")
@@ -59,6 +59,9 @@ class When:
     other: str = ""
 
 
+_NO_DATE = When("No date yet", "No date yet", "no date yet")
+
+
 def days_between(then: datetime.date, today: datetime.date) -> str:
     """Return how far a day is from today in words: "today", "in 3 days", "yesterday", "5 days ago"."""
     days = (then - today).days
@@ -75,29 +78,43 @@ def day(date: datetime.date, today: datetime.date, *, weekday: bool = False) -> 
 def describe(stage: Timed, now: datetime.datetime, zone: ZoneInfo) -> When:
     """Return when a stage is, as seen `now` by somebody in `zone`."""
     if stage.starts_at is None or stage.ends_at is None:
-        return When("No date yet", "No date yet", "no date yet")
-    here, there = stage.starts_at.astimezone(zone), stage.starts_at.astimezone(stage.zone)
-    starts = there if stage.is_in_person else here
-    ends, today = stage.ends_at.astimezone(starts.tzinfo), now.astimezone(zone).date()
-    has_end = bool(stage.duration_minutes) and ends.date() == starts.date()
+        return _NO_DATE
+    in_person, here = stage.is_in_person, stage.starts_at.astimezone(zone)
+    there = here if stage.time_zone == zone.key else stage.starts_at.astimezone(stage.zone)
+    starts, today = there if in_person else here, now.astimezone(zone).date()
+    ends, on = stage.ends_at.astimezone(starts.tzinfo), starts.date()
+    has_end = bool(stage.duration_minutes) and ends.date() == on
     where = other = ""
     if here.utcoffset() != there.utcoffset():
-        where = f"in {_town(stage)}" if stage.is_in_person else f"{here:%Z}"
-        other = f"{here:%H:%M} for you" if stage.is_in_person else f"{there:%H:%M} in {_city(stage)}"
+        where = f"in {_town(stage)}" if in_person else f"{here:%Z}"
+        other = f"{_clock(here)} for you" if in_person else f"{_clock(there)} in {_city(stage)}"
         if here.date() != there.date():
-            other = f"{(here if stage.is_in_person else there):%A} {other}"
-    clock, also = f"{starts:%H:%M} {where}".strip(), f"; {other}" if other else ""
-    end, at = f" – {ends:%H:%M}" if has_end else "", f" {where}" if where and stage.is_in_person else ""
+            other = f"{WEEKDAY_NAMES[(here if in_person else there).weekday()]} {other}"
+    clock, also = f"{_clock(starts)} {where}".strip(), f"; {other}" if other else ""
+    end, at = f" – {_clock(ends)}" if has_end else "", f" {where}" if where and in_person else ""
+    whole, in_zone = day(on, today, weekday=True), starts.tzname()
     return When(
-        line=f"{day(starts.date(), today, weekday=True)}, {clock}{also}",
-        full=f"{day_in_words(starts, weekday=True)}, {starts:%H:%M}{end} {starts:%Z}{at}{also}",
-        short=f"{starts.day} {starts:%b}" + (f" {starts.year}" if starts.year != today.year else ""),
-        relative=days_between(starts.date(), today),
-        day=day(starts.date(), today, weekday=True),
+        line=f"{whole}, {clock}{also}",
+        full=f"{day_in_words(on, weekday=True)}, {_clock(starts)}{end} {in_zone}{at}{also}",
+        short=f"{on.day} {MONTH_NAMES[on.month - 1][:3]}" + (f" {on.year}" if on.year != today.year else ""),
+        relative=days_between(on, today),
+        day=whole,
         clock=clock,
-        until=f"until {ends:%H:%M} {starts:%Z}" if has_end else f"{starts:%Z}",
+        until=f"until {_clock(ends)} {in_zone}" if has_end else f"{in_zone}",
         other=other,
     )
+
+
+def _clock(at: datetime.datetime) -> str:
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def how_far(stage: Timed, now: datetime.datetime, zone: ZoneInfo) -> str:
+    """Return how far away a stage is, as `describe` says it in `relative`."""
+    if stage.starts_at is None:
+        return ""
+    starts = stage.starts_at.astimezone(stage.zone if stage.is_in_person else zone)
+    return days_between(starts.date(), now.astimezone(zone).date())
 
 
 def _town(stage: Timed) -> str:

@@ -28,7 +28,7 @@ def test_first_it_asks_at_which_stage_of_those_held(
     alice_client, url, first, second, make_stage, application
 ):
     make_stage(application, in_days=-2, status="cancelled")
-    assert [row.stage for row in alice_client.get(url).context["rows"]] == [first]
+    assert [stage for stage, _ in alice_client.get(url).context["stages"]] == [first]
 
 
 def test_stages_held_are_offered_newest_first_and_undated_ones_last(
@@ -36,8 +36,8 @@ def test_stages_held_are_offered_newest_first_and_undated_ones_last(
 ):
     undated = make_stage(application, status="done")
     older, newer = make_stage(application, in_days=-9), make_stage(application, in_days=-2)
-    rows = alice_client.get(url).context["rows"]
-    assert [row.stage for row in rows] == [newer, older, undated]
+    stages = alice_client.get(url).context["stages"]
+    assert [stage for stage, _ in stages] == [newer, older, undated]
 
 
 def test_listeners_are_noted_in_the_order_given(alice, story, first, make_person):

@@ -10,10 +10,10 @@ from interviewprep.practice.actions import tell
 from interviewprep.practice.forms.stories import TellingForm
 from interviewprep.practice.models import Story, Telling
 from interviewprep.stages.models import Stage
-from interviewprep.stages.stage_list import rows
 from interviewprep.web.decorators import edit_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest, number_in
+from interviewprep.web.times import describe
 
 MOST_STAGES = 50
 
@@ -34,11 +34,11 @@ def _choose_stage(request: CandidateRequest, story: Story) -> HttpResponse:
     newest = F("starts_at").desc(nulls_last=True)
     latest = stages.exclude(status=Stage.Status.CANCELLED).order_by(newest, "-pk")[:MOST_STAGES]
     now = timezone.now()
-    held = [stage for stage in latest if stage.is_over(now)]
+    held = [(stage, describe(stage, now, request.user.zone).line) for stage in latest if stage.is_over(now)]
     return render(
         request,
         "practice/choose_stage.html",
-        {"story": story, "rows": rows(held, now, request.user.zone)},
+        {"story": story, "stages": held},
     )
 
 

@@ -72,6 +72,7 @@ class StageBasics:
         debriefed_at: Any
         ask_again_on: Any
         decision_by: Any
+        created_at: Any
 
     def get_absolute_url(self) -> str:
         return address("stages:show_stage", self.pk)

@@ -1,7 +1,6 @@
 """The people on the other side of the table."""
 
 from collections.abc import Iterable
-from itertools import chain
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,7 +21,7 @@ from interviewprep.stages.people_list import (
     counts_by_kind,
     page_of_kind,
 )
-from interviewprep.stages.person_record import asked_by, load_stages, person_or_404, said_by
+from interviewprep.stages.person_record import asked_by, met_at, person_or_404, said_by
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import PER_PAGE, ListView
@@ -79,11 +78,15 @@ def _sections(
         )
         for kind in kinds
     }
-    load_stages(request.user.pk, list(chain.from_iterable(page.rows for page in pages.values())), now)
+    people = [person.pk for page in pages.values() for person in page.rows]
+    stages = met_at(request.user.pk, people, now)
     return [
         PeopleSection(
             kind=kind,
-            rows=tuple(person_row(person, now, zone) for person in page.rows),
+            rows=tuple(
+                person_row(person, [(one, one.employer) for one in stages[person.pk]], now, zone)
+                for person in page.rows
+            ),
             count=counts.get(kind) if counts else None,
             query=view.query(show=kind.value),
             page=page,
@@ -97,12 +100,13 @@ def show_person(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show one person: every stage they were at, what they asked and what they said."""
     now, zone = timezone.now(), request.user.zone
     person = person_or_404(request.user.pk, pk, now)
+    stages = [one.stage for one in person.attendances.all()]
     return render(
         request,
         "stages/show_person.html",
         {
             "person": person,
-            "row": person_row(person, now, zone),
+            "row": person_row(person, [(stage, stage.application.employer) for stage in stages], now, zone),
             "meetings": meetings(person, asked_by(person, now), said_by(person, now), now, zone),
         },
     )

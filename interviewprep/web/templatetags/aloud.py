@@ -7,16 +7,11 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-_MONTHS = {
-    name[:3]: name
-    for name in (
-        *("January", "February", "March", "April", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    )
-}
-_DAYS = {
-    name[:3]: name for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-}
+from interviewprep.advice.dates import MONTH_NAMES, WEEKDAY_NAMES
+
+# May is short already.
+_MONTHS = {name[:3]: name for name in MONTH_NAMES if name[:3] != name}
+_DAYS = {name[:3]: name for name in WEEKDAY_NAMES}
 _SHORT = re.compile(
     rf"(?<![\w.,:])(?:(?P<hours>\d+)\sh(?:\s(?P<rest>\d+)\smin)?|(?P<minutes>\d+)\smin"
     rf"|(?P<day>\d\d?)\s(?P<month>{'|'.join(_MONTHS)})|(?P<weekday>{'|'.join(_DAYS)})(?=\Z|\s\d))(?!\w)"
