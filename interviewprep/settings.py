@@ -105,6 +105,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "interviewprep.web.request_ids.request_ids",
+    "interviewprep.web.address_base.address_base",
     "interviewprep.web.middleware.headers",
     "interviewprep.web.compression.CompressText",
     "django.middleware.security.SecurityMiddleware",

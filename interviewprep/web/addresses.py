@@ -2,7 +2,9 @@
 
 import functools
 
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import reverse
+
+from .address_base import base
 
 # Stands for a key in an address: nothing else in one is like it.
 _KEY = 8_300_000_000_000_000_000
@@ -21,7 +23,7 @@ def address(name: str, *keys: int) -> str:
 
 def parts(name: str, keys: int) -> tuple[str, ...]:
     """Return the address of a page, cut where each of its keys goes. Raises `NoReverseMatch`."""
-    return _parts(get_urlconf(), get_script_prefix(), name, keys)
+    return _parts(*base(), name, keys)
 
 
 @functools.lru_cache(maxsize=1024)

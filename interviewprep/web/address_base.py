@@ -1,0 +1,34 @@
+"""Where the addresses of pages begin, asked for once a request.
+
+`reverse` goes by the table of addresses and the path that the app is served under. Django keeps both for each
+task or thread, and looking them up takes ten times as long as the rest of an address that is known.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_script_prefix, get_urlconf
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+_asked: ContextVar[tuple[str | None, str] | None] = ContextVar("address_base", default=None)
+
+
+def base() -> tuple[str | None, str]:
+    """Return the table of addresses, None for that of the settings, and the path before every address."""
+    return _asked.get() or (get_urlconf(), get_script_prefix())
+
+
+def address_base(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Ask for both at the beginning of a request: they stay the same until it is answered."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        token = _asked.set((get_urlconf(), get_script_prefix()))
+        try:
+            return get_response(request)
+        finally:
+            _asked.reset(token)
+
+    return middleware
