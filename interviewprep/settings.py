@@ -181,8 +181,7 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600
 
 LANGUAGE_CODE = "en-gb"
-USE_I18N = True
-USE_TZ = True
+USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 
 # Sign-in, by allauth.

@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, DateTimeField, F, Func, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import (
+    Case,
+    DateTimeField,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, Greatest, Lower, RowNumber
 
 from interviewprep.accounts.models import Candidate
@@ -22,9 +33,7 @@ from interviewprep.web.lists import (
     ListView,
     count_values,
     counted,
-    first_keys,
-    first_page,
-    is_first_page,
+    keys_behind,
     page_of,
 )
 
@@ -56,25 +65,31 @@ def counts_and_page(
     """Return how many of a candidate's applications are in each state, and the keys on a page of the list.
 
     view, asked  what the list's form and its address ask for
-    The counts are None if there are too many to count. Three queries at most past the first page, else two.
+    The counts are None if there are too many to count. Two queries, or three if the list begins afresh.
     """
     state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
     words, midnight = view.chosen.get("q", ""), midnight_of(now, candidate.zone)
-    if not words and is_first_page(asked):
+    if not words:
         counts = count_values(states(candidate.pk, now, MOST_COUNTED + 1))
-        return counts, first_page(_first_listed(state, sort).of(candidate.pk, now, midnight=midnight), view)
+
+        def find(key: int | None, turned: bool) -> list[int]:
+            beside = [] if key is None else [key]
+            return _keys(state, sort, turned).of(candidate.pk, now, beside=beside, midnight=midnight)
+
+        return counts, page_of(find, view, asked)
     found = logged().of(candidate).search(words).with_state(now)
     wanted = found.filter(state=state) if state else found
-    page = page_of(*in_order(wanted, sort, now, midnight), view, asked, only_keys=True)
+    sorted_by = in_order(wanted, sort, now, midnight)
+    page = page_of(lambda key, turned: keys_behind(*sorted_by, key, turned=turned), view, asked)
     return counted(found, "state"), page
 
 
 @functools.cache
-def _first_listed(state: str, sort: Sort) -> CompiledQuery[int]:
+def _keys(state: str, sort: Sort, turned: bool) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found = logged().filter(owner__in=owners)
         wanted = found.with_state(now).filter(state=state) if state else found
-        return first_keys(*in_order(wanted, sort, now, MIDNIGHT))
+        return keys_behind(*in_order(wanted, sort, now, MIDNIGHT), next(iter(keys), None), turned=turned)
 
     return CompiledQuery(build)
 

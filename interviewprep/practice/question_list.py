@@ -20,10 +20,8 @@ from interviewprep.web.lists import (
     ListView,
     count_values,
     counted,
-    first_page,
-    first_rows,
-    is_first_page,
     page_of,
+    rows_behind,
 )
 
 from .bank import better_answer, how_often, in_order, search, went, with_last_rating
@@ -54,17 +52,22 @@ def counts_and_page(
     """Return how the last answers to a candidate's questions went, counted, and a page of the list.
 
     view, asked  what the list's form and its address ask for
-    The counts are None if there are too many to count. Two queries, or three past the first page.
+    The counts are None if there are too many to count. Two queries, or three if the list begins afresh.
     """
     words, topic, rating, sort = (view.chosen.get(name, "") for name in ("q", "topic", "rating", "sort"))
-    if not words and not topic and is_first_page(asked):
+    if not words and not topic:
         counts = count_values(_LAST_RATINGS.of(candidate.pk, now))
-        return counts, first_page(_first(rating, sort).of(candidate.pk, now), view)
+
+        def find(key: int | None, turned: bool) -> list[Question]:
+            return _page(rating, sort, turned).of(candidate.pk, now, beside=[] if key is None else [key])
+
+        return counts, page_of(find, view, asked)
     found = search(_listed(Question.objects.of(candidate)), words)
     if topic:
         found = found.filter(topic=topic)
-    wanted = went(found, rating) if rating else found
-    return counted(with_last_rating(found), "went"), page_of(*in_order(wanted, sort), view, asked)
+    wanted, order = in_order(went(found, rating) if rating else found, sort)
+    page = page_of(lambda key, turned: rows_behind(wanted, order, key, turned=turned), view, asked)
+    return counted(with_last_rating(found), "went"), page
 
 
 def rows(owner: int, questions: Sequence[Question], now: datetime.datetime) -> list[QuestionRow]:
@@ -98,10 +101,11 @@ def _listed(found: QuerySet[Question]) -> QuerySet[Question]:
 
 
 @functools.cache
-def _first(rating: str, sort: str) -> CompiledQuery[Question]:
+def _page(rating: str, sort: str, turned: bool) -> CompiledQuery[Question]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found = _listed(Question.objects.filter(owner__in=owners))
-        return first_rows(*in_order(went(found, rating) if rating else found, sort))
+        wanted, order = in_order(went(found, rating) if rating else found, sort)
+        return rows_behind(wanted, order, next(iter(keys), None), turned=turned)
 
     return CompiledQuery(build)
 

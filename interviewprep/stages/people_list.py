@@ -2,7 +2,7 @@
 
 import datetime
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,8 @@ from interviewprep.web.lists import (
     ListView,
     count_values,
     counted,
-    first_page,
-    first_rows,
-    is_first_page,
     page_of,
+    rows_behind,
 )
 
 from .models import Interviewer, Stage
@@ -105,10 +103,15 @@ def page_of_kind(
 ) -> ListPage:
     """Return the page of people of one kind that an address asks for; see `lists.page_of`."""
     words = view.chosen.get("q", "")
-    if not words and is_first_page(asked):
-        return first_page(_first(kind, sort).of(candidate.pk, now), view, room)
-    found, order = in_order(Interviewer.objects.of(candidate).search(words), kind, sort, now)
-    return page_of(found, order, view, asked, room)
+    found, order = in_order(_listed().of(candidate).search(words), kind, sort, now) if words else (None, ())
+
+    def find(key: int | None, turned: bool) -> Iterable[Interviewer]:
+        if found is not None:
+            return rows_behind(found, order, key, room, turned=turned)
+        beside = [] if key is None else [key]
+        return _page(kind, sort, room, turned).of(candidate.pk, now, beside=beside)
+
+    return page_of(find, view, asked, room)
 
 
 def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
@@ -117,15 +120,19 @@ def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -
 
 
 @functools.cache
-def _first(kind: PeopleKind, sort: str) -> CompiledQuery[Interviewer]:
+def _page(kind: PeopleKind, sort: str, room: int, turned: bool) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        people = Interviewer.objects.filter(owner__in=owners).only(*_LISTED)
-        return first_rows(*in_order(people, kind, sort, now))
+        found, order = in_order(_listed().filter(owner__in=owners), kind, sort, now)
+        return rows_behind(found, order, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)
 
 
-_LISTED = ("owner", "name", "job_title", "level", "relation", "decides")
+def _listed() -> InterviewerQuerySet:
+    """Return people with the columns that a row shows, to be followed by `.of(candidate)`."""
+    return Interviewer.objects.only("owner", "name", "job_title", "level", "relation", "decides")
+
+
 _KINDS = CompiledQuery[str](_kinds)
 
 

@@ -23,9 +23,7 @@ from interviewprep.web.lists import (
     ListPage,
     ListView,
     count_values,
-    first_keys,
-    first_page,
-    is_first_page,
+    keys_behind,
     page_of,
 )
 from interviewprep.web.times import When, describe
@@ -111,9 +109,7 @@ class StageColumns(EmployerColumns, StageBasics):
     cancelled_reason: str
 
 
-_COLUMNS = tuple(
-    column.name for column in fields(StageColumns) if column.name not in EmployerColumns.__slots__
-)
+_COLUMNS = [column.name for column in fields(StageColumns)][len(fields(EmployerColumns)) :]
 
 
 def of_kind(kind: StageKind, now: datetime.datetime) -> Q:
@@ -172,10 +168,12 @@ def page_of_kind(
 ) -> ListPage:
     """Return the page of keys of one kind that an address asks for; see `lists.page_of`."""
     sort = view.chosen.get("sort", "")
-    if is_first_page(asked):
-        return first_page(_first(kind, sort).of(candidate.pk, now), view, room)
-    found, order = in_order(Stage.objects.of(candidate).filter(of_kind(kind, now)), kind, sort)
-    return page_of(found, order, view, asked, room, only_keys=True)
+
+    def find(key: int | None, turned: bool) -> list[int]:
+        beside = [] if key is None else [key]
+        return _keys(kind, sort, room, turned).of(candidate.pk, now, beside=beside)
+
+    return page_of(find, view, asked, room)
 
 
 def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[StageColumns]:
@@ -200,13 +198,15 @@ _LISTED = CompiledQuery(
 
 
 @functools.cache
-def _first(kind: StageKind, sort: str) -> CompiledQuery[int]:
+def _keys(kind: StageKind, sort: str, room: int, turned: bool) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        if kind is StageKind.COMING and sort == StageSort.DATE:
+        key = next(iter(keys), None)
+        if kind is StageKind.COMING and sort == StageSort.DATE and key is None:
             found = soonest(owners, PER_PAGE + 1, now, then=("position", "pk"))
             return found.values_list("pk", flat=True)[: PER_PAGE + 1]
         stages = Stage.objects.filter(owner__in=owners).filter(of_kind(kind, now))
-        return first_keys(*in_order(stages, kind, sort))
+        found, order = in_order(stages, kind, sort)
+        return keys_behind(found, order, key, room, turned=turned)
 
     return CompiledQuery(build)
 

@@ -4,13 +4,13 @@ A page of a list begins after a row that its address names (`?after=12`), not at
 database goes there by an index, and no row is shown twice or left out if others come or go meanwhile.
 """
 
-import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 from django.utils.http import urlencode
 
 from .requests import number_in
@@ -143,105 +143,85 @@ class Key:
         return F(self.name).desc(**way) if self.descends else F(self.name).asc(**way)
 
     def same(self, value: Any) -> Q:
-        """Return the condition of rows that stand level with a value."""
-        return Q(**{f"{self.name}__isnull": True} if value is None else {self.name: value})
+        """Return the condition of rows that stand level with a value, an expression."""
+        level = Q(**{self.name: value})
+        return level | Q(**{f"{self.name}__isnull": True}) & Q(IsNull(value, True)) if self.nulls else level
 
-    def beyond(self, value: Any) -> Q | None:
-        """Return the condition of rows that stand behind a value; None if nothing can."""
-        if value is None:
-            return Q(**{f"{self.name}__isnull": False}) if self.nulls == "first" else None
+    def beyond(self, value: Any) -> Q:
+        """Return the condition of rows that stand behind a value, an expression."""
         behind = Q(**{f"{self.name}__{'lt' if self.descends else 'gt'}": value})
-        return behind | self.same(None) if self.nulls == "last" else behind
+        if not self.nulls:
+            return behind
+        comes_last = self.nulls == "last"
+        return behind | Q(**{f"{self.name}__isnull": comes_last}) & Q(IsNull(value, not comes_last))
 
 
-def page_of(
-    rows: QuerySet[Any],
-    order: Sequence[Key],
-    view: ListView,
-    asked: Mapping[str, str],
-    per_page: int = PER_PAGE,
-    *,
-    only_keys: bool = False,
-) -> ListPage:
-    """Return the page of a candidate's rows that an address asks for: one query, or two past the first page.
+def keys_behind(
+    rows: QuerySet[Any], order: Sequence[Key], key: int | None, per_page: int = PER_PAGE, *, turned: bool
+) -> QuerySet[Any, Any]:
+    """Return the primary keys of what `rows_behind` returns: for rows that take time to work out."""
+    return rows_behind(rows, order, key, per_page, turned=turned).values_list("pk", flat=True)
 
-    order      what they are sorted by; the primary key is added, so that no two rows stand level
-    asked      the parameters of the address. A row that is not there any more begins the list afresh.
-    only_keys  load the primary keys alone: for rows that take time to work out, of which only a page is shown
+
+def rows_behind(
+    rows: QuerySet[Any], order: Sequence[Key], key: int | None, per_page: int = PER_PAGE, *, turned: bool
+) -> QuerySet[Any]:
+    """Return the rows of a candidate that a page of a list has, and one more.
+
+    rows    with the columns that the order names
+    order   what they are sorted by; the primary key is added, so that no two rows stand level
+    key     of the row that they stand behind, None: from the first row on. Where that row is not there any
+            more, there are none.
+    turned  whether the order is turned round: for the rows before that one, the nearest first
     """
-    order = _with_key(order)
-    behind = functools.partial(_behind, rows, only_keys, per_page + 1)
+    order = [*order, Key("pk", bool(order) and order[-1].descends)]
+    order = [one.turned() for one in order] if turned else order
+    found = rows if key is None else _behind(rows, order, key)
+    return found.order_by(*(one.ordering() for one in order))[: per_page + 1]
+
+
+def _behind(rows: QuerySet[Any], order: Sequence[Key], key: int) -> QuerySet[Any]:
+    """Return the rows behind one: (a, b) > (A, B) is a > A, or a = A and b > B.
+
+    What that row has is asked for within the query, so that one can be compiled for every row.
+    """
+    row = rows.filter(pk=key).order_by()
+    *columns, by_key = order
+    condition = by_key.beyond(key)
+    for one in reversed(columns):
+        value = Subquery(row.values(one.name)[:1])
+        condition = one.beyond(value) | one.same(value) & condition
+    return rows.filter(Exists(row), condition)
+
+
+# Returns what `rows_behind` does, for the key of a row and whether the order is turned round.
+Find = Callable[[int | None, bool], Iterable[Any]]
+
+
+def page_of(find: Find, view: ListView, asked: Mapping[str, str], per_page: int = PER_PAGE) -> ListPage:
+    """Return the page of a list that an address asks for, in one query.
+
+    asked  the parameters of the address. A row that is not there any more begins the list afresh, and so does
+           going back to where less than a page is left: with one more query.
+    """
     after, before = number_in(asked.get(AFTER, "")), number_in(asked.get(BEFORE, ""))
     if before is not None:
-        shown = behind([key.turned() for key in order], before)
-        if len(shown) > per_page:
-            shown = shown[:per_page][::-1]
-            return ListPage(shown, _neighbour(view, BEFORE, shown[0]), _neighbour(view, AFTER, shown[-1]))
+        shown = list(find(before, True))
+        has_earlier, shown = len(shown) > per_page, shown[:per_page][::-1]
+        if len(shown) == per_page:
+            earlier = _neighbour(view, BEFORE, shown[0]) if has_earlier else ""
+            return ListPage(shown, earlier, _neighbour(view, AFTER, shown[-1]))
         after = None
-    shown = behind(order, after)
+    shown = list(find(after, False))
     if after is not None and not shown:
-        after, shown = None, behind(order, None)
-    return _page(shown, view, per_page, is_first=after is None)
-
-
-def is_first_page(asked: Mapping[str, str]) -> bool:
-    """Return whether an address asks for a list from its first row on."""
-    return not asked.get(AFTER) and not asked.get(BEFORE)
-
-
-def first_keys(rows: QuerySet[Any], order: Sequence[Key], per_page: int = PER_PAGE) -> QuerySet[Any]:
-    """Return the keys on the first page of a list, and one more: for a query that is compiled once."""
-    return first_rows(rows.values_list("pk", flat=True), order, per_page)
-
-
-def first_rows(rows: QuerySet[Any], order: Sequence[Key], per_page: int = PER_PAGE) -> QuerySet[Any]:
-    """Return the rows on the first page of a list, and one more: for a query that is compiled once."""
-    return rows.order_by(*(key.ordering() for key in _with_key(order)))[: per_page + 1]
-
-
-def first_page(found: list[Any], view: ListView, per_page: int = PER_PAGE) -> ListPage:
-    """Return the first page of a list, of what `first_rows` or `first_keys` found."""
-    return _page(found, view, per_page, is_first=True)
-
-
-def _page(shown: list[Any], view: ListView, per_page: int, *, is_first: bool) -> ListPage:
+        after, shown = None, list(find(None, False))
     has_more, shown = len(shown) > per_page, shown[:per_page]
     return ListPage(
         shown,
-        "" if is_first else _neighbour(view, BEFORE, shown[0]),
+        "" if after is None else _neighbour(view, BEFORE, shown[0]),
         _neighbour(view, AFTER, shown[-1]) if has_more else "",
     )
 
 
-def _with_key(order: Sequence[Key]) -> list[Key]:
-    """Return the order with the primary key behind it, so that no two rows stand level."""
-    return [*order, Key("pk", bool(order) and order[-1].descends)]
-
-
 def _neighbour(view: ListView, way: str, row: Any) -> str:
     return view.query(**{way: str(getattr(row, "pk", row))})
-
-
-def _behind(
-    rows: QuerySet[Any], only_keys: bool, most: int, order: Sequence[Key], pk: int | None
-) -> list[Any]:
-    """Return at most so many rows behind the row `pk` in this order; without one, from the first on."""
-    found = rows
-    if pk is not None:
-        level = rows.filter(pk=pk).order_by()
-        values = level.values_list(*(key.name for key in order)).first()
-        if values is None:
-            return []
-        found = rows.filter(_after(order, values))
-    found = found.order_by(*(key.ordering() for key in order))
-    return list((found.values_list("pk", flat=True) if only_keys else found)[:most])
-
-
-def _after(order: Sequence[Key], values: Sequence[Any]) -> Q:
-    """Return the condition of the rows behind these values: (a, b) > (A, B) is a > A, or a = A and b > B."""
-    condition: Q | None = None
-    for key, value in reversed(list(zip(order, values, strict=True))):
-        beyond = key.beyond(value)
-        level = None if condition is None else key.same(value) & condition
-        condition = beyond | level if beyond and level else (beyond or level)
-    return condition or Q(pk__in=())

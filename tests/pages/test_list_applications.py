@@ -200,6 +200,30 @@ def test_rows_that_need_the_same_are_each_shown_once(alice: Candidate, alice_cli
     assert shown == sorted((one.pk for one in Application.objects.of(alice)), reverse=True)
 
 
+@pytest.mark.parametrize("sort", ["", "date", "change", "company"])
+def test_the_pages_behind_the_first_take_no_more_queries_and_lead_back(
+    alice: Candidate, alice_client: Client, django_assert_num_queries: Callable[..., Any], sort: str
+) -> None:
+    Application.objects.bulk_create(
+        Application(owner=alice, company=str(number % 3), role="Clerk") for number in range(50)
+    )
+    first = alice_client.get(URL, {"sort": sort})
+    with django_assert_num_queries(QUERIES):
+        second = alice_client.get(f"{URL}{first.context['page'].later}")
+    with django_assert_num_queries(QUERIES):
+        back = alice_client.get(f"{URL}{second.context['page'].earlier}")
+    assert back.context["page"].rows == first.context["page"].rows
+    assert not {*second.context["page"].rows} & {*first.context["page"].rows}
+
+
+def test_behind_a_row_that_is_gone_the_list_begins_afresh(alice: Candidate, alice_client: Client) -> None:
+    Application.objects.bulk_create(Application(owner=alice, company="A", role="B") for _ in range(30))
+    page = alice_client.get(URL).context["page"]
+    Application.objects.filter(pk=page.rows[-1]).delete()
+    afresh = alice_client.get(f"{URL}{page.later}").context["page"]
+    assert (afresh.rows[:19], afresh.earlier) == (page.rows[:19], "")
+
+
 @pytest.mark.parametrize("count", [1, 3, 40])
 def test_the_application_list_takes_as_many_queries_for_forty_applications_as_for_one(
     alice: Candidate,

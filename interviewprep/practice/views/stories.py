@@ -27,7 +27,7 @@ from interviewprep.practice.views.proofs import proof_url
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.lists import Key, ListView, page_of
+from interviewprep.web.lists import Key, ListView, page_of, rows_behind
 from interviewprep.web.requests import CandidateRequest, number_in
 
 # As many questions as somebody looks through in a list.
@@ -50,7 +50,8 @@ def list_stories(request: CandidateRequest) -> HttpResponse:
     if theme:
         stories = stories.filter(pk__in=[pk for pk, shows in named.items() if theme in shows])
     counts = Counter(itertools.chain(*map(set, named.values())))
-    page = page_of(stories, SORTED[StorySort(view.chosen.get("sort", ""))], view, request.GET)
+    order = SORTED[StorySort(view.chosen.get("sort", ""))]
+    page = page_of(lambda key, turned: rows_behind(stories, order, key, turned=turned), view, request.GET)
     load_tellings(request.user.pk, page.rows, timezone.now())
     return render(
         request,
