@@ -1,11 +1,12 @@
 """Open applications and offers side by side: which ones, and what the table says."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, When, prefetch_related_objects
+from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, When, prefetch_related_objects
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.comparison import ComparedJob, ComparisonRow, compare
@@ -13,6 +14,7 @@ from interviewprep.advice.fit import latest_scores
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import answer_by
+from interviewprep.web.slices import KeyAmong
 from interviewprep.web.times import day
 
 from .models import Criterion, Impression
@@ -63,7 +65,8 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
     scored = Impression.objects.of_outer().filter(stage__application=OuterRef("pk"))
     is_offer = Case(When(offered_on__isnull=False, then=0), default=1)
     found = Application.objects.of(candidate).open().naming_roles().annotate(is_scored=Exists(scored))
-    applications = list(found.order_by(is_offer, "-is_scored", "-updated_at", "-pk")[:CHOICES])
+    first = found.filter(KeyAmong("pk", *_first(candidate)))
+    applications = list(first.order_by(is_offer, "-is_scored", "-updated_at", "-pk")[:CHOICES])
     if len(applications) == CHOICES:
         ticked = {int(key) for key in wanted if key.isdecimal() and len(key) < _LONGEST_KEY}
         applications += found.filter(pk__in=ticked - {one.pk for one in applications}).by_activity()
@@ -84,6 +87,14 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
         left_out=len(chosen) - len(shown),
         more=max(0, found.count() - len(applications)) if len(applications) >= CHOICES else 0,
     )
+
+
+def _first(candidate: Candidate) -> Iterator[QuerySet[Application, Any]]:
+    """Yield the offers, the scored applications and the latest: the first of each are found by an index."""
+    mine = Application.objects.of(candidate).open()
+    scored = Impression.objects.of(candidate).order_by().values("stage__application")
+    for part in (mine.filter(offered_on__isnull=False), mine.filter(pk__in=scored), mine):
+        yield part.order_by("-updated_at", "-pk").values("pk")[:CHOICES]
 
 
 def _parts(

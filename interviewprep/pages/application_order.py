@@ -1,41 +1,17 @@
 """In which order the list shows its applications, as the database sorts them."""
 
 import datetime
-import functools
-from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import (
-    Case,
-    DateTimeField,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    Subquery,
-    Value,
-    When,
-    Window,
-)
-from django.db.models.functions import Coalesce, Greatest, Lower, RowNumber
+from django.db.models import Case, DateTimeField, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Lower
 
-from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import Sort
-from interviewprep.stages.application_log import LoggedApplications, logged, states
+from interviewprep.stages.application_log import LoggedApplications
 from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import ended_since, is_over
-from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
-from interviewprep.web.lists import (
-    MOST_COUNTED,
-    Key,
-    ListPage,
-    ListView,
-    count_values,
-    counted,
-    keys_behind,
-    page_of,
-)
+from interviewprep.web.lists import Key
 
 from .needs import Pressing
 
@@ -59,41 +35,6 @@ def midnight_of(now: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
     return now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def counts_and_page(
-    candidate: Candidate, view: ListView, asked: Mapping[str, str], now: datetime.datetime
-) -> tuple[dict[str, int] | None, ListPage]:
-    """Return how many of a candidate's applications are in each state, and the keys on a page of the list.
-
-    view, asked  what the list's form and its address ask for
-    The counts are None if there are too many to count. Two queries, or three if the list begins afresh.
-    """
-    state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
-    words, midnight = view.chosen.get("q", ""), midnight_of(now, candidate.zone)
-    if not words:
-        counts = count_values(states(candidate.pk, now, MOST_COUNTED + 1))
-
-        def find(key: int | None, turned: bool) -> list[int]:
-            beside = [] if key is None else [key]
-            return _keys(state, sort, turned).of(candidate.pk, now, beside=beside, midnight=midnight)
-
-        return counts, page_of(find, view, asked)
-    found = logged().of(candidate).search(words).with_state(now)
-    wanted = found.filter(state=state) if state else found
-    sorted_by = in_order(wanted, sort, now, midnight)
-    page = page_of(lambda key, turned: keys_behind(*sorted_by, key, turned=turned), view, asked)
-    return counted(found, "state"), page
-
-
-@functools.cache
-def _keys(state: str, sort: Sort, turned: bool) -> CompiledQuery[int]:
-    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found = logged().filter(owner__in=owners)
-        wanted = found.with_state(now).filter(state=state) if state else found
-        return keys_behind(*in_order(wanted, sort, now, MIDNIGHT), next(iter(keys), None), turned=turned)
-
-    return CompiledQuery(build)
-
-
 def in_order(
     found: LoggedApplications, sort: Sort, now: datetime.datetime, midnight: datetime.datetime
 ) -> tuple[LoggedApplications, tuple[Key, ...]]:
@@ -108,28 +49,6 @@ def in_order(
         named = found.annotate(by_company=Lower("company"), by_role=Lower("role"))
         return named, (Key("by_company"), Key("by_role"))
     return found.annotate(needed=_needed(now, midnight, sort)), (Key("needed"), changed)
-
-
-def first_of_each_state(
-    owner: int, most: int, now: datetime.datetime, midnight: datetime.datetime
-) -> list[int]:
-    """Return the keys of at most so many applications of each state, what is needed first. One query.
-
-    Only keys are asked for, since every application is looked at.
-    """
-    return _first_of_each_state(most).of(owner, now, midnight=midnight)
-
-
-@functools.cache
-def _first_of_each_state(most: int) -> CompiledQuery[int]:
-    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found = logged().filter(owner__in=owners).with_state(now)
-        ordered, _ = in_order(found, Sort.NEEDS, now, MIDNIGHT)
-        order = [F("needed").asc(), F("updated_at").desc(), F("pk").desc()]
-        place = Window(RowNumber(), partition_by=F("state"), order_by=order)
-        return ordered.alias(place=place).filter(place__lte=most).order_by().values_list("pk", flat=True)
-
-    return CompiledQuery(build)
 
 
 def _needed(now: datetime.datetime, today: datetime.datetime, sort: Sort) -> Coalesce:

@@ -2,7 +2,7 @@
 
 import datetime
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from interviewprep.stages.listed_applications import ListedApplication
 from interviewprep.stages.models import Stage, StageBasics
 from interviewprep.stages.next_kind import next_kind
 
+from .application_keys import BoardKeys
 from .application_rows import ApplicationRow, row
 
 _Some = TypeVar("_Some", bound=StageBasics)
@@ -77,23 +78,23 @@ def _cut(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The cards of one state; `more` says how many are left out."""
+    """The cards of one state, how many there are, "20+" if nobody counted, and what is left out, in words."""
 
     state: ApplicationState
     cards: tuple[BoardCard, ...]
-    count: int
-    more: int
+    count: int | str
+    more: str
 
 
 def columns(
     applications: Iterable[ListedApplication],
-    counts: Mapping[str, int],
+    found: BoardKeys,
     now: datetime.datetime,
     zone: ZoneInfo,
 ) -> tuple[Column, ...]:
     """Return the five columns.
 
-    counts  how many there are of each state: only a few of them are passed in
+    found  which applications these are, and how many there are beside them
     """
     cards: dict[str, list[BoardCard]] = {state.value: [] for state in ApplicationState}
     for application in applications:
@@ -101,10 +102,14 @@ def columns(
         cards[one.row.state].append(one)
     for column in cards.values():
         column.sort(key=lambda one: (one.row.need.pressing, one.row.need.on))
-    return tuple(
-        Column(state, tuple(cards[state]), counts.get(state, 0), counts.get(state, 0) - len(cards[state]))
-        for state in ApplicationState
-    )
+    return tuple(_column(state, cards[state], found) for state in ApplicationState)
+
+
+def _column(state: ApplicationState, cards: Sequence[BoardCard], found: BoardKeys) -> Column:
+    if state.value in found.longer:
+        return Column(state, tuple(cards), f"{len(cards)}+", "More")
+    more = found.counts.get(state, 0) - len(cards) if found.counts else 0
+    return Column(state, tuple(cards), len(cards) + more, f"{more} more" if more > 0 else "")
 
 
 def standing(stages: Iterable[_Some]) -> list[_Some]:

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.lookups import Exact
 
 from interviewprep.applications.models import Application
@@ -192,11 +192,6 @@ def states(owner: int, now: datetime.datetime, most: int) -> list[str]:
     return _states(most).of(owner, now)
 
 
-def counts_by_state(owner: int, now: datetime.datetime) -> dict[str, int]:
-    """Count how many applications of a candidate are in each state, those without any left out. One query."""
-    return dict(_COUNTS_BY_STATE.of(owner, now))
-
-
 @functools.cache
 def _states(most: int) -> CompiledQuery[str]:
     return CompiledQuery(
@@ -210,16 +205,6 @@ def _states(most: int) -> CompiledQuery[str]:
     )
 
 
-_COUNTS_BY_STATE = CompiledQuery[tuple[str, int]](
-    lambda owners, keys, now: (
-        logged()
-        .filter(owner__in=owners)
-        .with_state(now)
-        .order_by()
-        .values_list("state")
-        .annotate(Count("pk"))
-    )
-)
 _BY_KEYS = CompiledQuery[Application](
     lambda owners, keys, now: (
         logged().filter(owner__in=owners, pk__in=keys).with_state(now).naming_roles().listed()

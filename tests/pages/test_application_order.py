@@ -52,7 +52,7 @@ def test_the_database_sorts_by_the_same_rules_as_each_row_says_its_need(alice: C
         for number, _ in enumerate(stories)
     )
     Stage.objects.bulk_create(
-        Stage(owner=alice, application=application, position=position, **_dated(stage))
+        Stage(owner=alice, application=application, position=position, **dated(stage))
         for application, stages in zip(applications, stories, strict=True)
         for position, stage in enumerate(stages)
         if stage
@@ -75,7 +75,7 @@ def test_the_database_sorts_by_the_same_rules_as_each_row_says_its_need(alice: C
         assert {one.pressing for one in needs} == set(Pressing)
 
 
-def _dated(stage: dict[str, Any]) -> dict[str, Any]:
+def dated(stage: dict[str, Any]) -> dict[str, Any]:
     fields = {"duration_minutes": 60, **stage}
     days = fields.pop("in_days", None)
     return fields if days is None else {**fields, "starts_at": NOW + datetime.timedelta(days=days)}

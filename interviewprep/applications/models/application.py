@@ -65,6 +65,9 @@ class Application(ApplicationBasics, Owned):
         indexes = [
             models.Index(fields=["owner", "-updated_at"], name="application_by_activity"),
             models.Index(fields=["owner", "ending"], name="application_by_ending"),
+            models.Index(
+                fields=["owner", "offered_on"], condition=~Q(offered_on=None), name="application_offered"
+            ),
             # Whether a company is shared is asked for every row of a list.
             models.Index("owner", Lower("company"), name="application_by_company"),
         ]

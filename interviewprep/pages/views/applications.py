@@ -17,14 +17,15 @@ from interviewprep.filters.parts import on_list
 from interviewprep.fit import parts as fit
 from interviewprep.letters import parts as letters
 from interviewprep.pages.actions.board import NotPossibleError, move
-from interviewprep.pages.application_order import counts_and_page, first_of_each_state, midnight_of
+from interviewprep.pages.application_keys import board_keys, counts_and_page
+from interviewprep.pages.application_order import midnight_of
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
 from interviewprep.pages.application_record import application_record
 from interviewprep.pages.board import card, columns, standing, version
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.pages.proof import not_proved, rounds_table
-from interviewprep.stages.application_log import counts_by_state, logged
+from interviewprep.stages.application_log import logged
 from interviewprep.stages.listed_applications import listed
 from interviewprep.stages.page_parts import present
 from interviewprep.stages.points import points_of
@@ -75,13 +76,14 @@ def show_board(request: CandidateRequest) -> HttpResponse:
     """Show the applications as cards, a column for each state."""
     now = timezone.now()
     owner, zone = request.user.pk, request.user.zone
-    cards = listed(owner, first_of_each_state(owner, A_COLUMN, now, midnight_of(now, zone)), now)
+    found = board_keys(owner, A_COLUMN, now, midnight_of(now, zone))
+    cards = listed(owner, found.keys, now)
     cards.sort(key=lambda one: (one.updated_at, one.pk), reverse=True)
-    shown = columns(cards, counts_by_state(owner, now), now, zone)
+    shown = columns(cards, found, now, zone)
     return render(
         request,
         "pages/board/show_board.html",
-        {"columns": shown, "has_any": any(column.count for column in shown)},
+        {"columns": shown, "has_any": bool(cards)},
     )
 
 

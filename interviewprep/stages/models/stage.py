@@ -129,7 +129,17 @@ class Stage(StageBasics, UnderApplication):
             models.Index(
                 fields=["owner", "starts_at"], condition=Q(debriefed_at=None), name="stage_without_debrief"
             ),
-            models.Index(fields=["application", "position"], name="stage_by_position"),
+            # What tells the state of an application, so that no row is looked at for it.
+            models.Index(
+                fields=["application", "position", "owner", "status", "kind", "starts_at"],
+                name="stage_by_place",
+            ),
+            models.Index(
+                fields=["owner", "ask_again_on"], condition=~Q(ask_again_on=None), name="stage_by_day_to_ask"
+            ),
+            models.Index(
+                fields=["owner", "decision_by"], condition=~Q(decision_by=None), name="stage_by_day_promised"
+            ),
             # For the reminders, which ask over all candidates what is due.
             models.Index(fields=["starts_at"], condition=~Q(starts_at=None), name="stage_by_start"),
             models.Index(fields=["decision_by"], condition=~Q(decision_by=None), name="stage_by_promise"),

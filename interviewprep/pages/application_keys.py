@@ -1,0 +1,162 @@
+"""Which applications stand on a page of the list, and in each column of the board.
+
+Where there are too many to count them, what needs the candidate first is found by `pressing`, and the rest
+column by column: what would look at every application is left to those who have few.
+"""
+
+import datetime
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Window
+from django.db.models.functions import RowNumber
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.forms import Sort
+from interviewprep.applications.querysets import ApplicationState
+from interviewprep.stages.application_log import LoggedApplications, logged, states
+from interviewprep.stages.models import Stage
+from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
+from interviewprep.web.lists import (
+    MOST_COUNTED,
+    PER_PAGE,
+    ListPage,
+    ListView,
+    count_values,
+    counted,
+    keys_behind,
+    page_of,
+)
+
+from .application_order import in_order, midnight_of
+from .pressing import pressing
+
+
+def counts_and_page(
+    candidate: Candidate, view: ListView, asked: Mapping[str, str], now: datetime.datetime
+) -> tuple[dict[str, int] | None, ListPage]:
+    """Return how many of a candidate's applications are in each state, and the keys on a page of the list.
+
+    view, asked  what the list's form and its address ask for
+    The counts are None if there are too many to count. Two queries, or three if the list begins afresh, or is
+    very long.
+    """
+    state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
+    words, midnight = view.chosen.get("q", ""), midnight_of(now, candidate.zone)
+    if not words:
+        counts = count_values(states(candidate.pk, now, MOST_COUNTED + 1))
+        is_quick = counts is None and sort in _BY_NEED
+
+        def find(key: int | None, turned: bool) -> list[int]:
+            if is_quick and key is None and not turned:
+                return _first_of_many(candidate.pk, state, sort, PER_PAGE + 1, now, midnight)
+            beside = [] if key is None else [key]
+            return _keys(state, sort, turned).of(candidate.pk, now, beside=beside, midnight=midnight)
+
+        return counts, page_of(find, view, asked)
+    found = logged().of(candidate).search(words).with_state(now)
+    wanted = found.filter(state=state) if state else found
+    sorted_by = in_order(wanted, sort, now, midnight)
+    page = page_of(lambda key, turned: keys_behind(*sorted_by, key, turned=turned), view, asked)
+    return counted(found, "state"), page
+
+
+@functools.cache
+def _keys(state: str, sort: Sort, turned: bool) -> CompiledQuery[int]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found = logged().filter(owner__in=owners)
+        wanted = found.with_state(now).filter(state=state) if state else found
+        return keys_behind(*in_order(wanted, sort, now, MIDNIGHT), next(iter(keys), None), turned=turned)
+
+    return CompiledQuery(build)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardKeys:
+    """Which applications the board shows, in no order: of each state those that need the candidate first.
+
+    counts  how many there are of each state; None if there are too many to count
+    longer  the states of which there are more than shown, where nobody counted
+    """
+
+    keys: tuple[int, ...]
+    counts: Mapping[str, int] | None
+    longer: frozenset[str] = frozenset()
+
+
+def board_keys(owner: int, most: int, now: datetime.datetime, midnight: datetime.datetime) -> BoardKeys:
+    """Return what stands on a candidate's board, at most so many of each state.
+
+    Two queries; eight at most for many applications.
+    """
+    counts = count_values(states(owner, now, MOST_COUNTED + 1))
+    if counts is not None:
+        return BoardKeys(tuple(_first_of_each_state(most).of(owner, now, midnight=midnight)), counts)
+    found = {
+        state.value: _first_of_many(owner, state, Sort.NEEDS, most + 1, now, midnight)
+        for state in ApplicationState
+    }
+    shown = (key for keys in found.values() for key in keys[:most])
+    return BoardKeys(
+        tuple(shown), None, frozenset(state for state, keys in found.items() if len(keys) > most)
+    )
+
+
+@functools.cache
+def _first_of_each_state(most: int) -> CompiledQuery[int]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found = logged().filter(owner__in=owners).with_state(now)
+        ordered, _ = in_order(found, Sort.NEEDS, now, MIDNIGHT)
+        order = [F("needed").asc(), F("updated_at").desc(), F("pk").desc()]
+        place = Window(RowNumber(), partition_by=F("state"), order_by=order)
+        return ordered.alias(place=place).filter(place__lte=most).order_by().values_list("pk", flat=True)
+
+    return CompiledQuery(build)
+
+
+def _first_of_many(
+    owner: int, state: str, sort: Sort, most: int, now: datetime.datetime, midnight: datetime.datetime
+) -> list[int]:
+    """Return the keys of the first applications in a state, or of all, by what they need."""
+    if state in _PRESSING and (found := pressing(owner, state, sort, most, now, midnight)):
+        return found
+    return _first_in(state, sort, most).of(owner, now, midnight=midnight)
+
+
+@functools.cache
+def _first_in(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found, order = in_order(_in_state(owners, state, now), sort, now, MIDNIGHT)
+        if state in _WITHOUT_DATE:
+            found, order = _in_state(owners, state, now), order[1:]
+        return found.order_by(*(key.ordering() for key in order), "-pk").values_list("pk", flat=True)[:most]
+
+    return CompiledQuery(build)
+
+
+def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> LoggedApplications:
+    """Return the applications that are `with_state` in this state, by as little as tells them from others."""
+    found = logged().filter(owner__in=owners)
+    stages = (
+        Stage.objects.of_outer().filter(application=OuterRef("pk")).exclude(status=Stage.Status.CANCELLED)
+    )
+    if not state:
+        return found
+    if state == ApplicationState.ENDED:
+        return found.exclude(ending="")
+    if state == ApplicationState.OFFER:
+        return found.filter(ending="", offered_on__isnull=False)
+    before = found.filter(ending="", offered_on=None)
+    if state == ApplicationState.APPLIED:
+        return before.filter(~Exists(stages))
+    if state == ApplicationState.FINAL:
+        before = before.filter(Exists(stages.filter(kind=Stage.Kind.FINAL)))
+    return before.with_state(now).filter(state=state)
+
+
+_BY_NEED = (Sort.NEEDS, Sort.DATE)
+# States whose applications may have a date that comes next, and "" for all; and those that never have one.
+_PRESSING = ("", ApplicationState.INTERVIEWING, ApplicationState.FINAL)
+_WITHOUT_DATE = (ApplicationState.APPLIED, ApplicationState.ENDED)

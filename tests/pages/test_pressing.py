@@ -1,0 +1,137 @@
+"""Of many applications those that need the candidate first are found without looking at every one."""
+
+import datetime
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.forms import Sort
+from interviewprep.applications.models import Application
+from interviewprep.applications.querysets import ApplicationState
+from interviewprep.pages import application_keys, pressing
+from interviewprep.pages.application_order import in_order, midnight_of
+from interviewprep.pages.views import applications
+from interviewprep.stages.application_log import logged
+from interviewprep.stages.models import Stage
+from interviewprep.web import lists
+from tests.database_steps import database_steps
+
+from .test_application_order import NOW, STAGES, dated
+
+pytestmark = pytest.mark.django_db
+ENDS: list[dict[str, Any]] = [
+    *({}, {"offered_on": "2026-11-20"}, {"ending": "rejected"}, {}),
+    {"offered_on": "2026-11-20", "offer_deadline": "2026-11-29"},
+]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """Queries are compiled for good, and these tests change how much they look at."""
+    yield
+    for kept in (pressing._first_pressing, application_keys._first_in):
+        kept.cache_clear()
+
+
+@pytest.fixture
+def log(alice: Candidate) -> None:
+    """Every way in which two stages can be, some of them final interviews."""
+    stories = list(itertools.product([{}, *STAGES], [{}, *STAGES]))
+    applications = Application.objects.bulk_create(
+        Application(owner=alice, company=str(number), **ENDS[number % len(ENDS)])
+        for number, _ in enumerate(stories)
+    )
+    Stage.objects.bulk_create(
+        Stage(
+            owner=alice,
+            application=application,
+            position=place,
+            kind="final" if (application.pk + place) % 3 == 0 else "panel",
+            **dated(stage),
+        )
+        for application, stages in zip(applications, stories, strict=True)
+        for place, stage in enumerate(stages)
+        if stage
+    )
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland"])
+@pytest.mark.parametrize("ahead", [12, 1000])
+@pytest.mark.usefixtures("log")
+def test_they_are_those_that_sorting_all_of_them_finds(
+    alice: Candidate, monkeypatch: pytest.MonkeyPatch, ahead: int, zone: str
+) -> None:
+    monkeypatch.setattr(pressing, "_LOOKED_AHEAD", ahead)
+    alice.time_zone = zone
+    midnight = midnight_of(NOW, alice.zone)
+    found_quickly = set()
+    for sort, state in itertools.product((Sort.NEEDS, Sort.DATE), ("", *ApplicationState.values)):
+        every = logged().of(alice).with_state(NOW)
+        wanted, order = in_order(every.filter(state=state) if state else every, sort, NOW, midnight)
+        wanted = wanted.order_by(*(key.ordering() for key in order), "-pk")
+        expected = [one.pk for one in wanted[:20]]
+        assert application_keys._first_of_many(alice.pk, state, sort, 20, NOW, midnight) == expected
+        found_quickly.add(pressing.pressing(alice.pk, state, sort, 20, NOW, midnight) is not None)
+    assert found_quickly == ({False} if ahead == 1000 else {False, True})
+
+
+def test_what_comes_later_or_is_over_is_not_looked_at(
+    alice: Candidate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pressing, "_LOOKED_AHEAD", 10)
+    midnight = midnight_of(NOW, alice.zone)
+
+    def look() -> None:
+        assert pressing.pressing(alice.pk, "interviewing", Sort.NEEDS, 5, NOW, midnight)
+
+    _log(alice, 40)
+    few = database_steps(look)
+    _log(alice, 600)
+    # Whether an application is among those found takes a few steps; to look at its stages takes a hundred.
+    assert database_steps(look) - few <= 25 * 600
+
+
+def test_of_too_many_to_count_each_column_has_the_same_cards_and_says_that_there_are_more(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(4):
+        make_stage(make_application(alice, company=f"Coming {number}"), in_days=9 - number)
+        make_stage(make_application(alice, company=f"Final {number}"), in_days=9 - number, kind="final")
+        make_application(alice, company=f"Ended {number}", ending="rejected")
+    make_application(alice, company="Applied")
+    make_application(alice, company="Offer", offered_on=NOW.date())
+    monkeypatch.setattr(applications, "A_COLUMN", 3)
+
+    def board() -> list[tuple[list[str], int | str, str]]:
+        columns = alice_client.get(reverse("applications:show_board")).context["columns"]
+        return [([card.company for card in one.cards], one.count, one.more) for one in columns]
+
+    counted = board()
+    for module in (application_keys, lists):
+        monkeypatch.setattr(module, "MOST_COUNTED", 10)
+    said = board()
+    assert [names for names, *_ in said] == [names for names, *_ in counted]
+    assert [one[1:] for one in counted] == [(1, ""), (4, "1 more"), (4, "1 more"), (1, ""), (4, "1 more")]
+    assert [one[1:] for one in said] == [(1, ""), ("3+", "More"), ("3+", "More"), (1, ""), ("3+", "More")]
+
+
+def _log(owner: Candidate, count: int) -> None:
+    applications = Application.objects.bulk_create(
+        Application(owner=owner, company=str(number), role="Clerk") for number in range(count)
+    )
+    day = datetime.timedelta(days=1)
+    Stage.objects.bulk_create(
+        Stage(owner=owner, application=one, position=place + 1, starts_at=NOW + (place * (9 + number)) * day)
+        for number, one in enumerate(applications)
+        for place in (-1, 1)
+        if place > 0 or number % 2
+    )
