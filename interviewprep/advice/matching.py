@@ -39,7 +39,8 @@ LONGEST_STEM = 7
 def words_of(text: str) -> tuple[str, ...]:
     """The words of `text` in lower case, without punctuation and without "'s"."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return tuple(re.sub(r"'s?$|'s\b", "", word) or word for word in WORD.findall(plain))
+    words = WORD.findall(plain)
+    return tuple(re.sub(r"'s?$|'s\b", "", word) or word if "'" in word else word for word in words)
 
 
 def plain(text: str) -> str:

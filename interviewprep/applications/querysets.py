@@ -8,7 +8,6 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     OuterRef,
-    Prefetch,
     Q,
     TextChoices,
     Value,
@@ -113,8 +112,3 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
 
 class ContactQuerySet(OwnedQuerySet["Contact"]):
     """Recruiters and consultants of a candidate."""
-
-    def with_applications(self) -> Self:
-        """Load their applications too: one query."""
-        applications: Any = self.model._meta.get_field("applications").related_model
-        return self.prefetch_related(Prefetch("applications", applications.objects.naming_roles()))

@@ -20,6 +20,7 @@ from interviewprep.web.requests import CandidateRequest
 
 from . import actions
 from .access import application_or_404
+from .contact_list import contact_lines
 from .forms import PARTS, ApplicationForm, ContactForm, EndForm, NewApplicationForm, OfferForm
 from .models import Application, Contact
 
@@ -156,8 +157,8 @@ def delete_application(request: CandidateRequest, pk: int) -> HttpResponse:
 @page
 def list_contacts(request: CandidateRequest) -> HttpResponse:
     """List the recruiters and consultants, each with their applications."""
-    contacts = Contact.objects.of(request.user).with_applications()
-    return render(request, "applications/list_contacts.html", {"contacts": contacts})
+    lines = contact_lines(request.user.pk, timezone.now())
+    return render(request, "applications/list_contacts.html", {"lines": lines})
 
 
 @edit_page

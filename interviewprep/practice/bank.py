@@ -1,6 +1,7 @@
 """The question bank: every question with how its answers went, and the answer to give from now on."""
 
 import datetime
+import functools
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery,
 from django.db.models.functions import Coalesce, Left, Lower, NullIf
 from django.utils import timezone
 
-from interviewprep.advice.matching import plain
+from interviewprep.advice.matching import KEPT, plain
 from interviewprep.advice.text import join_names, shorten, times
 from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.record_rows import put
@@ -120,6 +121,7 @@ def in_these_words(candidate: Any, texts: Sequence[str]) -> list[int]:
     return [pk for pk, text in found[:_LOOKED_AT] if words_key(text) in wanted]
 
 
+@functools.lru_cache(maxsize=KEPT)
 def words_key(text: str) -> str:
     """Return what a question and a likely one in the same words have in common, however they are typed."""
     return plain(shorten(text, _LONGEST_LIKELY))

@@ -61,9 +61,6 @@ class ListedApplication(ApplicationBasics):
     told_apart_by: str
     stages: list[ListedStage] = field(default_factory=list)
 
-    def __str__(self) -> str:
-        return f"{self.company} – {self.full_role}"
-
 
 def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[ListedApplication]:
     """Return a candidate's applications with these keys, in no particular order, in two queries."""

@@ -39,7 +39,7 @@ def test_the_list_names_the_applications_of_each(
 ) -> None:
     application = make_application(alice, consultant=contact)
     page = alice_client.get(LIST)
-    assert list(page.context["contacts"]) == [contact]
+    assert [line.contact for line in page.context["lines"]] == [contact]
     assert application.get_absolute_url() in page.text
 
 
@@ -54,7 +54,7 @@ def test_the_contact_list_takes_as_many_queries_for_forty_contacts_as_for_one(
     for number in range(count):
         make_application(alice, consultant=Contact.objects.create(owner=alice, name=f"Person {number}"))
     with django_assert_num_queries(QUERIES):
-        assert len(alice_client.get(LIST).context["contacts"]) == count
+        assert len(alice_client.get(LIST).context["lines"]) == count
 
 
 def test_a_contact_can_be_changed(alice_client: Client, contact: Contact) -> None:
@@ -97,4 +97,4 @@ def test_a_stranger_cannot_change_a_contact_and_lists_none(charlie_client: Clien
     assert charlie_client.get(edit(contact)).status_code == 404
     assert charlie_client.post(edit(contact), {"name": "Mine"}).status_code == 404
     assert charlie_client.post(delete(contact)).status_code == 404
-    assert list(charlie_client.get(LIST).context["contacts"]) == []
+    assert list(charlie_client.get(LIST).context["lines"]) == []

@@ -40,6 +40,9 @@ class ApplicationBasics:
         shares_company: Any
         told_apart_by: Any
 
+    def __str__(self) -> str:
+        return f"{self.company} – {self.full_role}"
+
     def get_absolute_url(self) -> str:
         return address("applications:show_application", self.pk)
 
