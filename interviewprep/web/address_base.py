@@ -7,16 +7,17 @@ task or thread, and looking them up takes ten times as long as the rest of an ad
 from collections.abc import Callable
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, get_urlconf
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-_asked: ContextVar[tuple[str | None, str] | None] = ContextVar("address_base", default=None)
+_asked: ContextVar[tuple[str, str] | None] = ContextVar("address_base", default=None)
 
 
-def base() -> tuple[str | None, str]:
-    """Return the table of addresses, None for that of the settings, and the path before every address."""
-    return _asked.get() or (get_urlconf(), get_script_prefix())
+def base() -> tuple[str, str]:
+    """Return the name of the table of addresses, and the path before every address."""
+    return _asked.get() or _ask()
 
 
 def address_base(
@@ -25,10 +26,14 @@ def address_base(
     """Ask for both at the beginning of a request: they stay the same until it is answered."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        token = _asked.set((get_urlconf(), get_script_prefix()))
+        token = _asked.set(_ask())
         try:
             return get_response(request)
         finally:
             _asked.reset(token)
 
     return middleware
+
+
+def _ask() -> tuple[str, str]:
+    return get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()

@@ -27,7 +27,7 @@ def parts(name: str, keys: int) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=1024)
-def _parts(urlconf: str | None, prefix: str, name: str, keys: int) -> tuple[str, ...]:
+def _parts(urlconf: str, prefix: str, name: str, keys: int) -> tuple[str, ...]:
     """Return the parts of an address. The first two are what `reverse` goes by as well."""
     rest = reverse(name, urlconf, [_KEY + number for number in range(keys)])
     found = []

@@ -15,6 +15,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.running import sample_data
 from interviewprep.running.prepare import prepare
 from interviewprep.search.index import catch_up
+from tests.load import saves
 from tests.load.fill import SIZES, fill
 from tests.load.pages import Page, pages_of, public_pages
 
@@ -23,9 +24,14 @@ SHOWINGS = 5
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account with its pages, and of each the queries and bytes, and the processor time in seconds."""
+    """One account with its pages, and of each the queries and bytes, and the processor time in seconds.
+
+    client  signed in
+    counts  of the save that is measured too
+    """
 
     title: str
+    client: Client
     cookie: str
     pages: tuple[Page, ...]
     counts: dict[str, tuple[int, int]]
@@ -64,8 +70,9 @@ def _account(name: str) -> Account:
     counts, seconds = {}, {}
     for page in pages:
         counts[page.name], seconds[page.name] = _look(Client() if page.is_public else client, page.path)
+    counts[saves.NAME] = saves.counts_of_save(client)
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-    return Account(_title(name), cookie, pages, counts, seconds)
+    return Account(_title(name), client, cookie, pages, counts, seconds)
 
 
 def _look(client: Client, path: str) -> tuple[tuple[int, int], float]:

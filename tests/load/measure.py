@@ -23,6 +23,8 @@ from tests.load.servers import ROOT, Sample, Server, served
 ROUNDS = 5
 SECONDS = 0.2
 MANY = 16
+# In each round; each is of a stage of its own, so that every one writes the same rows.
+SAVES = 5
 HEADINGS = (
     *("page", "CPU ms", "ratio", "at most", "spread", "p50", "p99", "requests/s", "p99 at 16"),
     *("requests/s at 16", "SQL", "bytes"),
@@ -39,6 +41,7 @@ with one indexed query and a template: a list of 20 rows, and a form of ten fiel
   is to the floor's page in the same round. All are medians of {rounds} rounds, the spread is the ratio's.
 - p50 and p99 are in milliseconds, on one connection and, in one round, on {many}. What asks runs on the
   same machine.
+- The save of a debrief writes five questions and two notes, each time of a new stage, on one connection.
 - "At most" is the ratio aimed at. Bytes are those of the HTML before it is compressed.
 """
 
@@ -61,6 +64,8 @@ def main() -> None:
 
 def _table(account: Any, app: Server, floor: Server) -> str:
     """Return the table of one account."""
+    from tests.load import saves  # noqa: PLC0415  Django is set up by now
+
     taken: dict[tuple[str, int], list[Sample]] = defaultdict(list)
     for number in range(ROUNDS):
         # With many at once a slow page takes seconds, so that once has to do.
@@ -74,6 +79,7 @@ def _table(account: Any, app: Server, floor: Server) -> str:
             cookie = "" if page.is_public else account.cookie
             for many in connections:
                 taken[page.name, many].append(app.ask(page.path, cookie, many, SECONDS))
+        taken[saves.NAME, 1].append(app.save(lambda: saves.debrief_to_save(account.client), SAVES))
     lines = [_row(HEADINGS), _row(["---"] * len(HEADINGS))]
     lines += [_line(f"floor: {kind}", taken, f"floor: {kind}", "", ("", "")) for kind in ("list", "form")]
     lines += [
@@ -86,6 +92,9 @@ def _table(account: Any, app: Server, floor: Server) -> str:
         )
         for page in account.pages
     ]
+    lines.append(
+        _line(saves.NAME, taken, f"floor: {saves.FLOOR}", f"{saves.MOST:g}", account.counts[saves.NAME])
+    )
     return "\n".join([f"## {account.title}", "", *lines])
 
 
@@ -103,8 +112,8 @@ def _line(
         f"{statistics.median(one.percentile(0.5) for one in alone):.1f}",
         f"{statistics.median(one.percentile(0.99) for one in alone):.1f}",
         f"{statistics.median(one.rate for one in alone):.0f}",
-        f"{statistics.median(one.percentile(0.99) for one in together):.0f}",
-        f"{statistics.median(one.rate for one in together):.0f}",
+        f"{statistics.median(one.percentile(0.99) for one in together):.0f}" if together else "",
+        f"{statistics.median(one.rate for one in together):.0f}" if together else "",
         *map(str, counts),
     )
     return _row(cells)

@@ -1,6 +1,6 @@
 """Counts what a request takes in function calls, which do not vary as times do.
 
-    uv run python -m tests.load.profile                     # each page of the account d200
+    uv run python -m tests.load.profile                     # each page of the account d200, and a save
     uv run python -m tests.load.profile stage               # where a page's calls are made: our own lines
     uv run python -m tests.load.profile stage --functions   # and the functions that take them
     uv run python -m tests.load.profile --of floor          # the floor's pages
@@ -56,6 +56,7 @@ def _floor() -> tuple[Any, dict[str, str]]:
 def _app(name: str) -> tuple[Any, dict[str, str]]:
     from interviewprep.accounts.models import Candidate  # noqa: PLC0415  Django is set up by now
     from interviewprep.running import sample_data  # noqa: PLC0415
+    from tests.load import saves  # noqa: PLC0415
     from tests.load.accounts import accounts  # noqa: PLC0415
     from tests.load.pages import pages_of, public_pages  # noqa: PLC0415
 
@@ -66,7 +67,7 @@ def _app(name: str) -> tuple[Any, dict[str, str]]:
         accounts(name)
         candidate = Candidate.objects.get(email=email)
     pages = {page.name: page.path for page in (*pages_of(candidate), *public_pages())}
-    return _signed_in(email), pages
+    return _signed_in(email), {**pages, saves.NAME: ""}
 
 
 def _signed_in(email: str) -> Any:
@@ -81,7 +82,9 @@ def _signed_in(email: str) -> Any:
 
 
 def _profile(client: Any, path: str) -> cProfile.Profile:
-    """Profile one request, after two that fill what a process keeps."""
+    """Profile one request, after two that fill what a process keeps; without a path it is the save."""
+    if not path:
+        return _profile_save(client)
     for _ in range(2):
         answer = client.get(path)
         assert answer.status_code == 200, f"{path}: {answer.status_code}"
@@ -89,6 +92,20 @@ def _profile(client: Any, path: str) -> cProfile.Profile:
     profile.enable()
     client.get(path)
     profile.disable()
+    return profile
+
+
+def _profile_save(client: Any) -> cProfile.Profile:
+    """Profile one save of a debrief, after two that fill what a process keeps."""
+    from tests.load.saves import debrief_to_save, send  # noqa: PLC0415  as above
+
+    profile = cProfile.Profile()
+    for is_profiled in (False, False, True):
+        with debrief_to_save(client) as save:
+            if is_profiled:
+                profile.enable()
+            send(client, save)
+            profile.disable()
     return profile
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -58,7 +59,7 @@ def test_what_a_request_asked_for_holds_in_its_thread_alone_and_until_its_end() 
 
     with served_under("/prep/"), pytest.raises(ValueError, match="late"):
         address_base(view)(RequestFactory().get("/"))
-    assert (elsewhere, base()) == (["/stages/7/"] * 2, (None, "/"))
+    assert (elsewhere, base()) == (["/stages/7/"] * 2, (settings.ROOT_URLCONF, "/"))
 
 
 def test_a_page_links_under_the_path_that_the_app_is_served_under(alice_client: Client) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.template.defaulttags import CsrfTokenNode, URLNode
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
+from django.urls import NoReverseMatch
 
+from interviewprep.web.address_base import base
 from interviewprep.web.addresses import parts
 
 from .contexts import whole
@@ -23,8 +23,7 @@ def remember(context: Any) -> None:
     if "page_links" not in context.__dict__:
         if len(_links) > _MOST:
             _links.clear()
-        key = (get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
-        context.page_links = _links.setdefault(key, {})
+        context.page_links = _links.setdefault(base(), {})
 
 
 def linked(node: URLNode, site: tuple[str, int], context: Any, dicts: list[Any], links: Links) -> str:
