@@ -203,6 +203,18 @@ def test_a_topic_alone_or_a_broken_end_asks_if_it_is_answered():
     assert found == ["Why us?", "Then the question of salary.", "So a start date would be..."]
 
 
+def test_a_sentence_that_plainly_goes_on_is_one_in_spite_of_a_longer_aside():
+    talk = (
+        "Ann Lee: Why us?\nMe: I like it.\nAnn Lee: If you began with us and had, let's say,\n"
+        "Bob Ray: Sorry, that is my dog, I'll be off for a moment.\n"
+        "Ann Lee: a month to look around. What would you do?\nMe: Ask people."
+    )
+    assert [text for text, _ in asked(talk, candidate="Me")] == [
+        "Why us?",
+        "If you began with us and had, let's say, a month to look around. What would you do?",
+    ]
+
+
 def test_what_a_colleague_is_asked_by_name_and_answers_is_not_the_candidates():
     talk = (
         "Ann Lee: Why us?\nMe: I like it.\nAnn Lee: Pat, have you got the sheet?\n"

@@ -44,7 +44,7 @@ _MERE_WISH = re.compile(
 YOU = re.compile(
     r"\b(?:you|your|yours|yourself|you're|you've|you'd|sie|ihr|ihre[mnrs]?|ihnen|du|dich|dir"
     r"|dein(?:e[mnrs]?)?|euch|eure?"
-    r"|vous|votre|vos|tu|toi|ton|te|ti|tus|usted|ustedes|(?<!')t'(?=[a-z]))\b"
+    r"|vous|votre|vos|tu|toi|ton|ta|te|ti|tus|usted|ustedes|(?<!')t'(?=[a-z]))\b"
 )
 # Verbs that by themselves say "you" in Spanish, as far as they occur in interviews.
 YOU_IN_VERB = re.compile(r"\b\w+(?:as|es|aste|iste|rias|abas|ias)\b")

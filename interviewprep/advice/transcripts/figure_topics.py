@@ -90,9 +90,12 @@ def asked_in(exchanges: Sequence[Exchange], on: dt.date) -> list[AskedFor]:
     for exchange in exchanges:
         before = found[-1] if found else AskedFor()
         found.append(_asked(exchange.said, before) if exchange.said else AskedFor(is_other=True))
+    is_named = any(one.named for one in found)
     for place, (one, exchange) in enumerate(zip(found, exchanges, strict=True)):
         around = slice(max(0, place - _NEAR), place + _NEAR + 1)
-        is_near = bool(exchange.said) and _is_among_terms(found[around], exchanges[around], on)
+        is_near = bool(exchange.said) and _is_among_terms(
+            found[around], exchanges[around], on, is_named=is_named
+        )
         formed = _formed(exchange.said[-2:], on) if is_near and not one.is_other else frozenset()
         found[place] = replace(one, is_near=is_near, hinted=one.hinted | (formed - one.named))
     return found
@@ -125,10 +128,17 @@ def _answered(exchange: Exchange, on: dt.date) -> frozenset[Subject]:
     return named_in(plain(text)) | _formed([(sentence, False) for sentence in exchange.answer], on)
 
 
-def _is_among_terms(around: Sequence[AskedFor], exchanges: Sequence[Exchange], on: dt.date) -> bool:
-    """Whether one of some questions names a topic, or short ones and the answers speak of several."""
+def _is_among_terms(
+    around: Sequence[AskedFor], exchanges: Sequence[Exchange], on: dt.date, *, is_named: bool
+) -> bool:
+    """Whether one of some questions names a topic, or short ones and the answers speak of several.
+
+    is_named  whether any question of the talk names one, so that no hints are needed
+    """
+    if is_named:
+        return any(one.named for one in around)
     hinted = frozenset[Subject]().union(*(one.hinted for one in around if one.is_short))
-    if any(one.named for one in around) or len(hinted) > 1:
+    if len(hinted) > 1:
         return True
     return bool(hinted) and len(hinted.union(*(_answered(one, on) for one in exchanges))) == len(Subject)
 

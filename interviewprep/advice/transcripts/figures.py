@@ -9,7 +9,7 @@ from .pay_said import PayTerms, pay_a_year, pay_in
 from .quantities import Amount, quantities_in
 from .spoken_days import Precision, SpokenDay, days_in
 from .spoken_lengths import SpokenLength
-from .spoken_words import SpokenWord, clause_around, has_marks, plain_of, words_in
+from .spoken_words import SpokenWord, clause_around, contrast_around, has_marks, plain_of, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class _Answer:
     on: dt.date
     terms: PayTerms
     found: dict[Subject, list[_Candidate]] = field(default_factory=lambda: {one: [] for one in Subject})
-    # "In four weeks": counts if no day is named.
+    # "In four weeks", "at the end of January": counts if no day is named.
     vague: list[_Candidate] = field(default_factory=list)
     # The month spoken of last, and the sentence being read with its words and topics.
     _month: int | None = None
@@ -155,7 +155,7 @@ class _Answer:
 
     def settle_pay(self) -> None:
         """Say which amounts of the answer are pay, once all of them are known."""
-        if any(amounts for *_, amounts in self._amounts):
+        if self.asked.is_near and any(amounts for *_, amounts in self._amounts):
             self.terms.hear_amounts([one for *_, amounts in self._amounts for one in amounts])
         for sentence, words, before, amounts in self._amounts:
             self._sentence, self._words, self._before = sentence, words, before
@@ -208,6 +208,8 @@ class _Answer:
         weight += (place <= _EARLY_WORDS) + (
             asked.leaves_open and place <= _FIRST_WORDS and length.unit != "day"
         )
+        contrast = contrast_around(self._words, length.first, length.end)
+        weight += 3.0 * bool(pattern("notice", "agreed").search(plain_of(self._words, *contrast)))
         clause = plain_of(self._words, start, end)
         of_others = pattern("notice", "others").search(clause) or pattern("pay", "persons").search(clause)
         if of_others and not is_named:
@@ -259,7 +261,12 @@ class _Answer:
         if can or (is_in_place and day.precision is Precision.DAY):
             weight = is_asked + (Subject.START in asked.named) + 1.5 * says + 0.5 * is_first
             weight += _EXACTNESS[day.precision] + self._for_day(day, start, end, says=says)
-            if weight >= _LEAST_START:
+            if weight < _LEAST_START:
+                return
+            if day.precision is Precision.MONTH and pattern("start", "end_of").search(clause):
+                figure = Figure(Subject.START, self._said(day.first, day.end), day.value, self._sentence)
+                self.vague.append(_Candidate(figure, weight, self._before + day.end))
+            else:
                 self._add(Subject.START, day.first, day.end, day.value, weight)
 
     def _for_day(self, day: SpokenDay, start: int, end: int, *, says: bool) -> float:

@@ -20,6 +20,7 @@ _MILLIONS = 500_000_000
 _BARE_MONTH, _BARE_THOUSANDS = (900, 8_000), (15, 400)
 _WEEKS, _HOURLY = 52, 20
 _HOURS_A_YEAR, _DAYS_A_YEAR = 1900, 220
+_LIKE = 1.5
 # In captions without marks a clause is no longer than this.
 _AROUND = 14
 _NEXT = frozenset(
@@ -46,6 +47,7 @@ _NEXT = frozenset(
 )
 # A word that stands so many letters from the end stands close to what follows.
 _CLOSE = 6
+_WHICH = frozenset({"which", "die", "der", "das", "qui", "que"})
 _BY = frozenset({"by", "um"})
 _EVEN = frozenset({"even", "mal", "meme", "siquiera"})
 _PLUS = frozenset({"plus", "dazu", "mas", "zuzuglich"})
@@ -136,6 +138,8 @@ def _is_extra(words: Sequence[SpokenWord], amount: Amount) -> bool:
     begin = amount.first
     while begin and plain_at(words, begin - 1) in GROUPS["which_is"]:
         begin -= 1
+    if begin < amount.first and plain_at(words, begin) in _WHICH and plain_at(words, begin - 1) == ",":
+        begin -= 1
     extras, ahead = pattern("pay", "extras"), plain_of(words, begin - 3, begin)
     if "," not in ahead and any(match.end() >= len(ahead) - _CLOSE for match in extras.finditer(ahead)):
         return True
@@ -206,6 +210,11 @@ def _guessed(amount: Amount, terms: PayTerms, *, is_english: bool) -> tuple[floa
     if terms.monthly and terms.monthly / 2 <= low <= terms.monthly * 2:
         return low, "month"
     if not amount.is_scaled:
+        if _BARE_THOUSANDS[0] <= low < _BARE_THOUSANDS[1] and any(
+            one / _LIKE < low * 1000 < one * _LIKE for one in terms.said
+        ):
+            # "Thirty-eight" behind "thirty-eight and a half thousand".
+            return low * 1000, "year"
         if _is_for_unit(low, terms.unit):
             return low, terms.unit
         if low < 100 and amount.currency:

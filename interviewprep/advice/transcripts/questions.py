@@ -77,6 +77,8 @@ _WORDS = re.compile(r"[\w']+")
 _PROMPT = re.compile(r"(?:so|then|also|dann|donc|alors|entonces|pues),? ?(?:\w+ ?){1,2}\?$")
 _IS_ABOUT = re.compile(r"(?:that|it|this|das|es|c'est|ca|cela|eso|esto|es)\b")
 _SHORTLY = 6
+# "You stopped?" says again what "I stop" said: so many letters are enough.
+_STEM = 4
 
 
 def kind_of(
@@ -205,7 +207,9 @@ def _is_echo(plain: str, before: str) -> bool:
         return False
     if asks_without_mark(plain.rstrip("?")):
         return False
-    is_same = len([word for word in words if word in said]) >= 0.6 * len(words)
+    stems, bare = {word[:_STEM] for word in said}, [word for word in words if not YOU.fullmatch(word)]
+    is_same = len([word for word in bare if word[:_STEM] in stems]) >= 0.6 * len(words)
+    is_same |= len(bare) < len(words) and all(word[:_STEM] in stems for word in bare)
     return is_same or (len(words) <= 2 and not YOU.search(plain))
 
 

@@ -60,7 +60,7 @@ class Transcript:
 MOST_WORDS = 60_000
 _MOST_QUESTIONS = 500
 _MOST_NAMES = 40
-_BARE = 3
+_BARE = 4
 # Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
 # "Then the question of pay." asks for something if so many words are answered.
@@ -175,7 +175,7 @@ class _Reading:
                 self._is_over = True
                 self._open, self._said, self._has_answered = [], [], False
             elif is_asked:
-                least = _PROMPTED if kind is SentenceKind.PROMPT else 0
+                least = _PROMPTED if kind is SentenceKind.PROMPT else self._least_answer(sentence)
                 self._note(_with_case(sentence, sentences[:place]), speaker, least)
             if kind is SentenceKind.QUESTION or not self._is_over:
                 # "So, after Easter?" may be no question of the interview, and still asks for a day.
@@ -187,13 +187,16 @@ class _Reading:
         if self._has_answered:
             self._open = []
         self._has_answered = False
-        faint = is_faint(sentence)
-        self._has_begun = self._has_begun or not faint
-        if faint and not least:
-            least = _SHORT_ANSWER if self._has_begun else _LONG_ANSWER
+        self._has_begun = self._has_begun or not least
         self._least.append(max(least, _LATE_ANSWER if self._is_over else 0))
         self._open.append(len(self.questions))
         self.questions.append(SpokenQuestion(sentence, speaker, 0))
+
+    def _least_answer(self, question: str) -> int:
+        """How many words the answer must have, for a question that little speaks for."""
+        if not is_faint(question):
+            return 0
+        return _SHORT_ANSWER if self._has_begun else _LONG_ANSWER
 
     def _is_to_a_colleague(self, question: str) -> bool:
         """Whether a question begins with somebody else's name: "Pat, have you got the sheet?"."""

@@ -17,7 +17,7 @@ _END = re.compile(
 _GOES_ON = re.compile(
     r"(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|prof|st|approx|ca|etc|vs|no|nr|z\.\s?b|d\.\s?h|bzw|ggf|inkl"
     r"|evtl|usw|p\.\s?ex"
-    r"|env|mme|sra?|ud|uds|p\.\s?ej|aprox|[a-z])\.|\b\d{1,2}\.)$",
+    r"|env|mme|sra?|ud|uds|p\.\s?ej|aprox|(?-i:[A-Z]))\.|\b\d{1,2}\.)$",
     re.IGNORECASE,
 )
 _SMALL_OR_MONTH = re.compile(r"[a-zäöüéèñ]|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")

@@ -17,6 +17,10 @@ _SHORTLY = re.compile(
 )
 _WHEN = re.compile(r"(?:\w+,? ){0,2}(?:when|wann|quand|cuando)\b")
 
+_CAREER = re.compile(
+    r"\b(?:about yourself|your (?:career|background|experience|cv)|lebenslauf|werdegang|parcours"
+    r"|trayectoria)\b"
+)
 _CLOSING = re.compile(alternatives("closing"))
 # Sentences without any of these are told apart faster.
 _MAY_CLOSE = re.compile(
@@ -28,8 +32,8 @@ _MAY_CLOSE = re.compile(
 
 def is_aside(plain: str) -> bool:
     """Return whether a folded question is about the call, the journey or the order of speaking."""
-    if _WHEN.match(plain):
-        # "When do we see you?" is no question about the picture.
+    if _WHEN.match(plain) or _CAREER.search(plain):
+        # "When do we see you?" is not about the picture, nor "Will you start with your career?" about order.
         return False
     return len(plain) <= _MOST_LETTERS and bool(_ASIDE.search(plain) or _SHORTLY.search(plain))
 

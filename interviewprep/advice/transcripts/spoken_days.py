@@ -185,13 +185,15 @@ class _Reader:
             return SpokenDay(start, number[1], day.isoformat(), Precision.DAY_ALONE) if day else None
         if self._plain(start - 1) in _SMALL["uncertain"]:
             return None
-        day = next_weekday(weekday, self._holiday_after(start + 1) or self.on)
+        holiday = self._holiday_after(start + 1)
+        day = next_weekday(weekday, holiday or self.on)
         behind = (
             1 if self._plain(start + 1) == "week" else 2 if self._ahead(start + 1, 2) == "after next" else 0
         )
         first = start - (self._plain(start - 1) in _SMALL["next"])
         value = (day + dt.timedelta(days=7 if behind else 0)).isoformat()
-        return SpokenDay(first, start + 1 + behind, value, Precision.WEEKDAY)
+        precision = Precision.DAY if holiday else Precision.WEEKDAY
+        return SpokenDay(first, start + 1 + behind, value, precision)
 
     def _holiday_after(self, at: int) -> dt.date | None:
         """The holiday of "after Easter" or "nach Ostern" at a place."""

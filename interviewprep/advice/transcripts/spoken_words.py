@@ -149,6 +149,15 @@ def clause_around(words: Sequence[SpokenWord], start: int, end: int) -> tuple[in
     return start, end
 
 
+def contrast_around(words: Sequence[SpokenWord], start: int, end: int) -> tuple[int, int]:
+    """Return where the words around some begin and end, up to a "but" on either side."""
+    while start > 0 and words[start - 1].plain not in _CLAUSE_WORDS:
+        start -= 1
+    while end < len(words) and words[end].plain not in _CLAUSE_WORDS:
+        end += 1
+    return start, end
+
+
 def has_marks(words: Sequence[SpokenWord]) -> bool:
     """Return whether anything but its words parts a sentence."""
     return any(word.text in _CLAUSE_ENDS for word in words)

@@ -19,6 +19,8 @@ _LEAST_AGAIN = 3
 _MOST_AGAIN = 40
 # Somebody who says more than this between two halves of a sentence has taken the floor.
 _ASIDE = 6
+# Unless the sentence was plainly not over and goes on.
+_ASIDE_IN_SENTENCE, _OPEN = 14, (",", "–", "—", "-", "…", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def _interrupted(found: Sequence[_Open], caption: Caption) -> _Open | None:
     if len(found) < 2 or not caption.speaker or found[-2].speaker != caption.speaker:
         return None
     aside = found[-1].parts
-    is_aside = len(aside) < 3 and word_count(" ".join(aside)) <= _ASIDE
+    goes_on = caption.text[:1].islower() and found[-2].parts[-1].rstrip().endswith(_OPEN)
+    is_aside = len(aside) < 3 and word_count(" ".join(aside)) <= (_ASIDE_IN_SENTENCE if goes_on else _ASIDE)
     return found[-2] if is_aside and found[-2].is_cut_short else None
 
 
