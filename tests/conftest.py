@@ -14,12 +14,15 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS, SessionBase
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
+from django.utils import timezone
+from django.utils.crypto import get_random_string
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
@@ -103,16 +106,21 @@ class EditingClient(Client):
 
 def _client(candidate: Candidate) -> Client:
     """Sign in by the two rows that signing in leaves: `force_login` asks and writes many times for them."""
-    session = SessionStore()
-    session[SESSION_KEY] = str(candidate.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = candidate.get_session_auth_hash()
-    session[SIGNED_IN_AT] = session[SEEN_AT] = int(time.time())
-    _confirm(session)
-    session.save()
-    UserSession.objects.create(user=candidate, session_key=session.session_key, ip="127.0.0.1", user_agent="")
+    now = timezone.now()
+    values: dict[str, Any] = {
+        SESSION_KEY: str(candidate.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: candidate.get_session_auth_hash(),
+        SIGNED_IN_AT: int(now.timestamp()),
+        SEEN_AT: int(now.timestamp()),
+    }
+    _confirm(values)
+    key = get_random_string(32, VALID_KEY_CHARS)
+    expires = now + datetime.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    Session(key, SessionStore().encode(values), expires).save(force_insert=True)
+    UserSession(user=candidate, session_key=key, ip="127.0.0.1", user_agent="").save(force_insert=True)
     client = EditingClient()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME] = key
     return client
 
 
@@ -123,7 +131,7 @@ def confirm_identity(client: Client) -> None:
     session.save()
 
 
-def _confirm(session: SessionBase) -> None:
+def _confirm(session: SessionBase | dict[str, Any]) -> None:
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time(), "reauthenticated": True}
     ]
@@ -210,6 +218,13 @@ def make_application() -> Callable[..., Application]:
     return make
 
 
+def _next_position(application: Application) -> int:
+    """Return the place of another stage. The count of the ORM would cost as much as the stage itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) + 1 FROM stages_stage WHERE application_id = %s", [application.pk])
+        return int(cursor.fetchone()[0])
+
+
 @pytest.fixture(scope="session")
 def make_stage() -> Callable[..., Stage]:
     def make(
@@ -222,8 +237,9 @@ def make_stage() -> Callable[..., Stage]:
         """Make the next stage of an application, `in_days` from now if given."""
         if in_days is not None:
             fields["starts_at"] = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=in_days)
-        defaults = {"position": application.stages.count() + 1, "duration_minutes": 60}
-        stage = Stage.objects.create(application=application, **{**defaults, **fields})
+        fields.setdefault("position", _next_position(application))
+        fields.setdefault("duration_minutes", 60)
+        stage = Stage.objects.create(application=application, **fields)
         for person in people:
             Attendance.objects.create(stage=stage, interviewer=person)
         return stage
