@@ -2,12 +2,10 @@
 
 Django builds a query, and its SQL, from scratch for every request. For the log of an application that takes
 ten times as long as running it, and is a fifth of what its pages cost. Here the SQL is built once, with
-values that stand for others, and their places among its parameters are noted. Django makes the rows.
+values that stand for others, and their places among its parameters are noted.
 """
 
-import copy
 import datetime
-import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +16,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.utils import timezone
+
+from .compiled_rows import RowsOf
 
 _Row = TypeVar("_Row")
 # A query takes a list of this many keys at most, and is compiled for lists of 1, 2, 4 and so on.
@@ -105,48 +105,22 @@ class _Statement:
     """The SQL of one query, with the places of what is different each time."""
 
     def __init__(self, rows: QuerySet[Any, Any], make: Callable[..., Any] | None) -> None:
-        self._rows, self._make = rows, make
-        self._compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
-        self._sql, self._parameters = self._compiler.as_sql()
+        self._make = make
+        compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
+        self._sql, self._parameters = compiler.as_sql()
         self._places = [
             (place, fill) for place, value in enumerate(self._parameters) if (fill := _filling(value))
         ]
-        self._converters: dict[int, Any] | None = None
+        self._rows = RowsOf(rows, compiler)
 
     def run(self, values: "_Values") -> list[Any]:
         connection, parameters = connections[DEFAULT_DB_ALIAS], list(self._parameters)
         for place, fill in self._places:
             parameters[place] = fill(values, connection.ops)
-        compiler = copy.copy(self._compiler)
-        # Each thread has a connection of its own.
-        compiler.connection = connection
-        compiler.as_sql = lambda *args, **options: (self._sql, tuple(parameters))
-        compiler.get_converters = functools.partial(self._converters_of, connection)
-        iterable: Any = self._rows._iterable_class
-        found = iterable(_Compiled(self._rows, compiler))
-        return list(itertools.starmap(self._make, found) if self._make else found)
-
-    def _converters_of(self, connection: Any, columns: Any) -> dict[int, Any]:
-        """Return how values are made of the columns of an answer: as Django does it, moments in one step."""
-        if self._converters is None:
-            slow = getattr(connection.ops, "convert_datetimefield_value", None)
-            known = self._compiler.get_converters(columns)
-            self._converters = {
-                place: ([_quick(one) if one == slow else one for one in steps], column)
-                for place, (steps, column) in known.items()
-            }
-        return self._converters
-
-
-def _quick(slow: Callable[..., Any]) -> Callable[..., Any]:
-    """Return SQLite's converter for moments, which come in UTC without saying so, in a fifth of the calls."""
-
-    def convert(value: Any, column: Any, connection: Any) -> Any:
-        if type(value) is datetime.datetime and connection.timezone is datetime.UTC:
-            return value.replace(tzinfo=datetime.UTC)
-        return slow(value, column, connection)
-
-    return convert
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, parameters)
+            found = self._rows.make(cursor.fetchall())
+        return list(itertools.starmap(self._make, found)) if self._make else found
 
 
 class _Values(NamedTuple):
@@ -187,23 +161,6 @@ def _filling(value: Any) -> Callable[[_Values, Any], Any] | None:
     return lambda given, ops: ops.adapt_datefield_value(
         (given.midnight.date() if at_midnight else given.today) + days
     )
-
-
-class _Compiled:
-    """The parts of a queryset and its query that Django needs to make rows of an answer."""
-
-    db = DEFAULT_DB_ALIAS
-    _known_related_objects: dict[Any, Any] = {}
-
-    def __init__(self, rows: Any, compiler: Any) -> None:
-        self._compiler, self._real, self._fields, self.model = compiler, rows.query, rows._fields, rows.model
-        self.query = self
-
-    def get_compiler(self, using: str) -> Any:
-        return self._compiler
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._real, name)
 
 
 def _padded(values: list[int]) -> list[int]:

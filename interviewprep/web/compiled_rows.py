@@ -1,0 +1,129 @@
+"""How the rows of a compiled query are made: as Django makes them, in a third of the steps.
+
+Django has the model's constructor set each column by itself, and a converter look at each value, although
+SQLite's driver has made most of them already. For the log of an application that takes several times as long
+as running its queries.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.expressions import Col
+from django.db.models.query import ModelIterable
+
+
+class RowsOf:
+    """Makes the rows of one query of what the database answers."""
+
+    def __init__(self, rows: QuerySet[Any, Any], compiler: Any) -> None:
+        """Take the query, and Django's compiler of it once that knows its SQL."""
+        self._rows, self._conversions = rows, _Conversions(compiler)
+        made_by: Any = rows._iterable_class
+        is_of_models = made_by is ModelIterable
+        self._maker = _Maker(compiler.klass_info, compiler.select) if is_of_models else None
+        self._beside = list((compiler.annotation_col_map or {}).items())
+
+    def make(self, answer: Iterable[Any]) -> list[Any]:
+        """Return the rows of an answer, each a sequence of its columns."""
+        rows = self._conversions.of(answer)
+        if self._maker is None:
+            make: Any = self._rows._iterable_class
+            return list(make(_Answered(self._rows, rows)))
+        found = []
+        for row in rows:
+            made = self._maker.make(row)
+            for name, place in self._beside:
+                setattr(made, name, row[place])
+            found.append(made)
+        return found
+
+
+class _Conversions:
+    """How values are made of the columns of an answer."""
+
+    def __init__(self, compiler: Any) -> None:
+        """Sort Django's own steps.
+
+        SQLite's driver gives the columns of a table as dates, as true or false, and as times that do not say
+        that they are in UTC: of Django's steps only the last of these is left to do.
+        """
+        self._connection, self._width = compiler.connection, compiler.col_count
+        ops, columns = self._connection.ops, [column for column, *_ in compiler.select]
+        is_sqlite = self._connection.vendor == "sqlite"
+        done = [ops.convert_booleanfield_value, ops.convert_datefield_value] if is_sqlite else []
+        to_name = ops.convert_datetimefield_value if is_sqlite else None
+        # The places of moments, and other places with the steps for them.
+        self._moments: list[int] = []
+        self._others: list[tuple[int, list[Any], Any]] = []
+        for place, (steps, column) in compiler.get_converters(columns).items():
+            left = [step for step in steps if step not in done] if isinstance(column, Col) else steps
+            if left == [to_name] and isinstance(column, Col):
+                self._moments.append(place)
+            elif left:
+                self._others.append((place, left, column))
+
+    def of(self, answer: Iterable[Any]) -> Iterator[list[Any]]:
+        """Yield the rows with their values made."""
+        for whole in answer:
+            row = list(whole[: self._width])
+            for place in self._moments:
+                if row[place] is not None:
+                    row[place] = row[place].replace(tzinfo=datetime.UTC)
+            for place, steps, column in self._others:
+                for step in steps:
+                    row[place] = step(row[place], column, self._connection)
+            yield row
+
+
+class _Maker:
+    """Makes the rows of one model, and of those that are loaded with it, as `Model.from_db` does."""
+
+    def __init__(self, described: Any, select: Any) -> None:
+        """Take what Django's compiler says of a model, its `klass_info`, and all columns of the answer."""
+        model, places = described["model"], described["select_fields"]
+        if model.__init__ is not Model.__init__ or described.get("from_parent"):
+            raise TypeError(f"{model.__name__} has to be made by its own constructor.")
+        self._model, self._start, self._stop = model, places[0], places[-1] + 1
+        self._names = [column.target.attname for column, *_ in select[self._start : self._stop]]
+        self._key = self._start + self._names.index(model._meta.pk.attname)
+        self._related = [
+            (_Maker(one, select), one["local_setter"], one["remote_setter"])
+            for one in described.get("related_klass_infos", ())
+        ]
+
+    def make(self, row: list[Any]) -> Any:
+        made = self._model.__new__(self._model)
+        state = ModelState()
+        state.adding, state.db = False, DEFAULT_DB_ALIAS
+        made.__dict__.update(zip(self._names, row[self._start : self._stop], strict=True), _state=state)
+        for maker, put_here, put_there in self._related:
+            if row[maker._key] is None:
+                put_here(made, None)
+            else:
+                other = maker.make(row)
+                put_here(made, other)
+                put_there(other, made)
+        return made
+
+
+class _Answered:
+    """The parts of a queryset, its query and its compiler that Django needs to make values of an answer."""
+
+    db = DEFAULT_DB_ALIAS
+
+    def __init__(self, rows: Any, answer: Iterator[list[Any]]) -> None:
+        self._answer, self._real, self._fields, self.model = answer, rows.query, rows._fields, rows.model
+        self.query = self
+
+    def get_compiler(self, using: str) -> Any:
+        return self
+
+    def results_iter(self, *, tuple_expected: bool = False, **options: Any) -> Iterator[Any]:
+        return map(tuple, self._answer) if tuple_expected else self._answer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
