@@ -31,6 +31,7 @@ from interviewprep.accounts.sessions import SEEN_AT, SIGNED_IN_AT
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Interviewer, Question, Stage
 from interviewprep.web.compiled import _Statement
+from interviewprep.web.compiled_rows import RowMaker
 
 # Importing the tests leaves nothing to collect.
 gc.disable()
@@ -203,8 +204,16 @@ def rows_built(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         built.update(type(row).__name__ for row in rows if is_dataclass(row))
         return rows
 
-    monkeypatch.setattr(Model, "from_db", classmethod(counted))
+    make = RowMaker.make
+
+    def counted_of_compiled(maker: RowMaker, answer: list[Any]) -> Any:
+        row = make(maker, answer)
+        built[type(row).__name__] += 1
+        return row
+
     monkeypatch.setattr(_Statement, "run", ran)
+    monkeypatch.setattr(Model, "from_db", classmethod(counted))
+    monkeypatch.setattr(RowMaker, "make", counted_of_compiled)
     return built
 
 

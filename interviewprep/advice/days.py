@@ -1,7 +1,7 @@
 """Lays tasks out backwards from the date of a round over the days that are left, and names those days."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .dates import day_in_words
 
@@ -25,11 +25,19 @@ FIRST_FROM = 5
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days from `today` to the round's day, both in the candidate's zone; `round_day` None if undated."""
+    """The days from `today` to the round's day, both in the candidate's zone; `round_day` None if undated.
+
+    `left` says how many, 0 on the day itself; None if undated.
+    """
 
     today: dt.date
     round_day: dt.date | None = None
     past: bool = False
+    left: int | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        left = None if self.round_day is None else max(0, (self.round_day - self.today).days)
+        object.__setattr__(self, "left", left)
 
     @classmethod
     def until(
@@ -44,11 +52,6 @@ class Days:
             return cls(today, past=is_over)
         return cls(today, starts_at.astimezone(zone).date(), past=is_over or starts_at <= now)
 
-    @property
-    def left(self) -> int | None:
-        """Days left, 0 on the day itself; None if undated."""
-        return None if self.round_day is None else max(0, (self.round_day - self.today).days)
-
     def due(self, when: int | None) -> dt.date | None:
         """The day for a task that belongs `when` days before the round (None: after it).
 
@@ -60,9 +63,8 @@ class Days:
             return max(self.round_day + dt.timedelta(days=1), self.today)
         return self.round_day - dt.timedelta(days=min(max(when, 0), self.left))
 
-    def label(self, when: int | None) -> str:
-        """The heading that task is shown under."""
-        due = self.due(when)
+    def label(self, when: int | None, due: dt.date | None) -> str:
+        """The heading that task is shown under; `due` is its day."""
         if when is None:
             return AFTERWARDS
         if due is None:
@@ -93,9 +95,8 @@ class Days:
         most = UNDATED_FIRST if self.left is None else self.left
         return -min(max(when, 0), most)
 
-    def urgency(self, when: int | None) -> int:
-        """5 if due today, one less for each day further off, 0 if undated or due after the round."""
-        due = self.due(when)
+    def urgency(self, when: int | None, due: dt.date | None) -> int:
+        """5 if `due` today, one less for each day further off, 0 if undated or due after the round."""
         if due is None or when is None:
             return 0
         return max(0, 5 - (due - self.today).days)

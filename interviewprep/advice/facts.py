@@ -71,7 +71,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for junior, rising with seniority."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Earlier(StrEnum):

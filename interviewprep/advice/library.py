@@ -28,9 +28,12 @@ class UnknownArticleError(LookupError):
     """No article has that slug."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """All articles, by kind (reasons, rules, stages, topics) and then in their given order."""
+    """All articles, by kind (reasons, rules, stages, topics) and then in their given order.
+
+    Equal to itself alone, so that what follows from it can be kept under it.
+    """
 
     articles: tuple[Article, ...]
     sources: tuple[Source, ...]

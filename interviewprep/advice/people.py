@@ -18,14 +18,25 @@ LEVEL_BY_RELATION = {
 FROM_HR = frozenset({Relation.RECRUITER, Relation.HR_TERMS})
 MANAGERS = frozenset({Relation.HIRING_MANAGER, Relation.LINE_MANAGER})
 THE_TEAM = frozenset({Relation.COLLEAGUE, Relation.REPORT})
+
+
+def _word(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
 # The level that a job title implies if neither level nor relation is known.
 _LEVEL_BY_TITLE = (
-    (Level.EXECUTIVE, r"chief|c[etfiomp]o|founder|owner|president|chair\w*|managing director|md|trustee"),
-    (Level.DIRECTOR, r"director|head|vp|svp|vice president|partner|principal|dean"),
-    (Level.MANAGER, r"manager|team leader|team lead|supervisor"),
-    (Level.JUNIOR, r"junior|trainee|intern|apprentice|assistant|graduate"),
+    (
+        Level.EXECUTIVE,
+        _word(r"chief|c[etfiomp]o|founder|owner|president|chair\w*|managing director|md|trustee"),
+    ),
+    (Level.DIRECTOR, _word(r"director|head|vp|svp|vice president|partner|principal|dean")),
+    (Level.MANAGER, _word(r"manager|team leader|team lead|supervisor")),
+    (Level.JUNIOR, _word(r"junior|trainee|intern|apprentice|assistant|graduate")),
 )
-_HR_TITLE = r"hr|human resources|recruit\w*|talent|people (?:partner|team|operations|advisor)|resourcing"
+_HR_TITLE = _word(
+    r"hr|human resources|recruit\w*|talent|people (?:partner|team|operations|advisor)|resourcing"
+)
 # The public form's "senior" may be anybody at the top, so nothing ranks above it.
 LEVEL_BY_EARLIER = {
     Earlier.HR: Level.JUNIOR,
@@ -96,13 +107,13 @@ def seniority(person: Person) -> Level | None:
         return person.level
     if relation_of(person) in FROM_HR:
         return Level.JUNIOR
-    by_title = next((level for level, words in _LEVEL_BY_TITLE if _has_word(words, person.job_title)), None)
+    by_title = next((level for level, words in _LEVEL_BY_TITLE if words.search(person.job_title)), None)
     return by_title or (LEVEL_BY_RELATION.get(person.relation) if person.relation else None)
 
 
 def relation_of(person: Person) -> Relation | None:
     """What somebody would be to the candidate, or what their job title implies about it, or None."""
-    if person.relation in (None, Relation.OTHER) and _has_word(_HR_TITLE, person.job_title):
+    if person.relation in (None, Relation.OTHER) and _HR_TITLE.search(person.job_title):
         return Relation.RECRUITER
     return person.relation
 
@@ -145,10 +156,6 @@ def _is_of_the_team(person: Person) -> bool:
 def _rank(person: Person) -> int:
     level = seniority(person)
     return -1 if level is None else level.rank
-
-
-def _has_word(words: str, text: str) -> bool:
-    return re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None
 
 
 def say_who_is_senior(facts: StageFacts) -> str:
@@ -194,16 +201,18 @@ def say_who_would_manage(facts: StageFacts) -> str:
 
 def _seniors(facts: StageFacts) -> tuple[tuple[Person, ...], bool]:
     """The most senior new people if they outrank everybody met, and whether every earlier level is known."""
+    ranked = [
+        (level.rank, person) for person in new_people(facts) if (level := seniority(person)) is not None
+    ]
+    top = max((rank for rank, _ in ranked), default=-1)
+    if top < Level.MANAGER.rank:
+        return (), False
     met = (*earlier_people(facts), *(person for person in facts.people if person.met))
     levels = [seniority(person) for person in met]
     known = [level.rank for level in levels if level is not None]
     if not known and facts.earlier is not None:
         known = [LEVEL_BY_EARLIER[facts.earlier].rank]
-    ranked = [
-        (level.rank, person) for person in new_people(facts) if (level := seniority(person)) is not None
-    ]
-    top = max((rank for rank, _ in ranked), default=-1)
-    if not known or top <= max(known) or top < Level.MANAGER.rank:
+    if not known or top <= max(known):
         return (), False
     return tuple(person for rank, person in ranked if rank == top), None not in levels
 

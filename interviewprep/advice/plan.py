@@ -16,7 +16,8 @@ from .engine import Answer
 from .facts import StageFacts
 from .library import Library
 from .spread import spread
-from .tasks import ItemKind, OwnTask, PlanLine, TaskDraft, choose
+from .task_drafts import ItemKind, TaskDraft
+from .tasks import OwnTask, PlanLine, choose
 
 __all__ = ["Chosen", "ItemKind", "OwnTask", "Plan", "PlanGroup", "PlanItem", "TaskState", "plan"]
 
@@ -106,7 +107,9 @@ class Plan:
     @property
     def counted(self) -> tuple[PlanItem, ...]:
         """The items that readiness counts: those before the round, or those after it once it has begun."""
-        return tuple(item for item in self.items if item.after is self.past and item not in self.dismissed)
+        return tuple(
+            item for item in self.items if item.after is self.past and item.state is not TaskState.DISMISSED
+        )
 
     @property
     def open_items(self) -> tuple[PlanItem, ...]:
@@ -234,7 +237,8 @@ class _Place(NamedTuple):
 
 
 def _place(days: Days, when: int | None) -> _Place:
-    return _Place(days.due(when), days.label(when), days.urgency(when), days.ready(when))
+    due = days.due(when)
+    return _Place(due, days.label(when, due), days.urgency(when, due), days.ready(when))
 
 
 def _item(draft: TaskDraft, place: _Place, state: TaskState) -> PlanItem:

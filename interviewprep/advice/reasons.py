@@ -62,7 +62,10 @@ class Likelihood(StrEnum):
     @property
     def place(self) -> int:
         """0 for the top, 3 for the bottom."""
-        return list(Likelihood).index(self)
+        return _PLACES[self]
+
+
+_PLACES = {one: place for place, one in enumerate(Likelihood)}
 
 
 class Weight(IntEnum):
@@ -117,16 +120,35 @@ class _Tally:
 
     def beside(self, other: "_Tally") -> int:
         """The sum, with each signal shared with `other` counted at the smaller of its two weights."""
-        told_apart = sum(
-            min(weight, other.weights.get(name, weight)) for name, weight in self.weights.items()
-        )
+        told_apart = 0
+        for name, weight in self.weights.items():
+            shared = other.weights.get(name, weight)
+            told_apart += weight if weight < shared else shared
         return told_apart - self.against
 
-    def stands_clear_of(self, other: "_Tally") -> bool:
-        return self.beside(other) - other.beside(self) >= CLEAR_BY
 
-    def is_dwarfed_by(self, other: "_Tally") -> bool:
-        return other.beside(self) > SHARE_OF_THE_BEST * self.beside(other)
+class _Pairs:
+    """Any two reasons beside each other, each pair compared once."""
+
+    def __init__(self, tallies: Mapping[str, _Tally]) -> None:
+        self._beside = {
+            (one, other): tally.beside(beside)
+            for one, tally in tallies.items()
+            for other, beside in tallies.items()
+        }
+
+    def lead(self, one: str, other: str) -> int:
+        """By how much more evidence `one` has, which may be less than nothing."""
+        return self._beside[one, other] - self._beside[other, one]
+
+    def stands_before(self, one: str, other: str) -> bool:
+        """Whether `one` has more evidence than `other`; ties keep the article's order."""
+        lead = self.lead(one, other)
+        return lead > 0 or (lead == 0 and OUTCOMES.index(one) < OUTCOMES.index(other))
+
+    def is_dwarfed(self, one: str, other: str) -> bool:
+        """Whether `other` has so much more than `one` that `one` is out of the question."""
+        return self._beside[other, one] > SHARE_OF_THE_BEST * self._beside[one, other]
 
 
 def rank(evidence: Iterable[Evidence], stated: str = "") -> tuple[Reason, ...]:
@@ -140,14 +162,17 @@ def rank(evidence: Iterable[Evidence], stated: str = "") -> tuple[Reason, ...]:
     spoken_for = {item.reason for item in found if not item.against}
     shown = [slug for slug in OUTCOMES if slug in REASONS or slug == stated or slug in spoken_for]
     tallies = {slug: _tally(slug, found) for slug in shown}
-    likelihoods = _with_few_likely({slug: _likelihood(slug, tallies, stated) for slug in shown}, tallies)
+    scores, pairs = {slug: tally.score for slug, tally in tallies.items()}, _Pairs(tallies)
+    likelihoods = _with_few_likely(
+        {slug: _likelihood(slug, scores, pairs, stated) for slug in shown}, scores, pairs
+    )
     reasons = (
         Reason(
             slug=slug,
             likelihood=likelihoods[slug],
             evidence=tuple(item for item in found if item.reason == slug and not item.against),
             against=tuple(item for item in found if item.reason == slug and item.against),
-            score=tallies[slug].score,
+            score=scores[slug],
         )
         for slug in shown
     )
@@ -168,25 +193,22 @@ def _tally(slug: str, evidence: tuple[Evidence, ...]) -> _Tally:
     return _Tally(dict(weights), against)
 
 
-def _likelihood(slug: str, tallies: Mapping[str, _Tally], stated: str) -> Likelihood:
+def _likelihood(slug: str, scores: Mapping[str, int], pairs: _Pairs, stated: str) -> Likelihood:
     if slug == stated:
         return Likelihood.STATED
-    own = tallies[slug]
-    others = {name: tally for name, tally in tallies.items() if name != slug}
-    if not stated and own.score >= LIKELY_FROM and all(map(own.stands_clear_of, others.values())):
+    if scores[slug] < LIKELY_FROM:
+        return Likelihood.POSSIBLE
+    others = [name for name in scores if name != slug]
+    if not stated and all(pairs.lead(slug, other) >= CLEAR_BY for other in others):
         return Likelihood.MOST_LIKELY
-    before = sum(name == stated or _stands_before(name, slug, tallies) for name in others)
-    if (
-        own.score < LIKELY_FROM
-        or before > MOST_BEFORE_A_LIKELY_ONE
-        or any(map(own.is_dwarfed_by, others.values()))
-    ):
+    before = sum(name == stated or pairs.stands_before(name, slug) for name in others)
+    if before > MOST_BEFORE_A_LIKELY_ONE or any(pairs.is_dwarfed(slug, other) for other in others):
         return Likelihood.POSSIBLE
     return Likelihood.LIKELY
 
 
 def _with_few_likely(
-    likelihoods: Mapping[str, Likelihood], tallies: Mapping[str, _Tally]
+    likelihoods: Mapping[str, Likelihood], scores: Mapping[str, int], pairs: _Pairs
 ) -> dict[str, Likelihood]:
     """The same reasons, with at most three that are likely or better.
 
@@ -200,16 +222,11 @@ def _with_few_likely(
         + 1
         - sum(one.place < Likelihood.LIKELY.place for one in likelihoods.values())
     )
-    likely.sort(key=lambda slug: (_beaten(slug, tallies), -tallies[slug].score))
+    if len(likely) > room:
+        likely.sort(key=lambda slug: (_beaten(slug, scores, pairs), -scores[slug]))
     return {**likelihoods, **dict.fromkeys(likely[room:], Likelihood.POSSIBLE)}
 
 
-def _beaten(slug: str, tallies: Mapping[str, _Tally]) -> int:
+def _beaten(slug: str, scores: Mapping[str, int], pairs: _Pairs) -> int:
     """How many other reasons stand before this one."""
-    return sum(_stands_before(one, slug, tallies) for one in tallies if one != slug)
-
-
-def _stands_before(name: str, slug: str, tallies: Mapping[str, _Tally]) -> bool:
-    """True if `name` has more evidence than `slug`; ties keep the article's order."""
-    lead = tallies[name].beside(tallies[slug]) - tallies[slug].beside(tallies[name])
-    return lead > 0 or (lead == 0 and OUTCOMES.index(name) < OUTCOMES.index(slug))
+    return sum(pairs.stands_before(one, slug) for one in scores if one != slug)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from .days import TODAY, Days
-from .tasks import ItemKind, TaskDraft
+from .task_drafts import ItemKind, TaskDraft
 
 # About as much as somebody with a job prepares in one evening; the day before takes whatever is left.
 MINUTES_A_DAY = 60

@@ -8,15 +8,23 @@ worths.py says how much each item is worth.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from . import worths
-from .articles import Article, ArticleKind, Task
 from .days import TODAY
 from .engine import ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF, WORK_WITH_YOUR_CONSULTANT, Answer
-from .facts import Format, OpenPoint, PointKind, StageFacts
+from .facts import OpenPoint, PointKind, StageFacts
 from .library import Library
+from .task_drafts import (
+    TOPICS,
+    WHY_RULE,
+    ItemKind,
+    TaskDraft,
+    draft_after,
+    drafts_before,
+    picked,
+    topics_for,
+)
 from .text import sentence, shorten, your
 from .thread_tasks import task_about
 
@@ -28,41 +36,12 @@ THREADS_FROM = 7
 
 THANK_YOU = "thank-you-and-follow-up"
 AFTER_A_ROUND = "after-a-round"
-TOPICS = ("what-to-wear", "mental-preparation", "questions-to-ask", "research")
 FIRST_ROUND_TOPICS = ("telling-your-story",)
-# The tasks of an article that a plan takes first; the others follow in the article's order.
-PICKS: dict[str, tuple[str, ...]] = {
-    "what-to-wear": ("lay-out-clothes", "find-the-dress-code"),
-    "mental-preparation": ("close-the-evening", "rehearse-aloud"),
-    "questions-to-ask": ("one-per-person", "write-on-one-card"),
-    "research": ("latest-news", "look-up-the-people"),
-    "video-and-phone": ("test-the-link", "set-the-room"),
-    "tasks-and-presentations": ("clear-the-brief", "run-with-a-timer"),
-    "second-interview": ("reread-first-round", "why-me-why-here"),
-    "thank-you-and-follow-up": ("send-the-note", "decide-on-repair"),
-}
-FIRST_ROUND_PICKS = {"research": ("basics-on-one-page",)}
-
 # A plan that nobody can finish helps nobody: only the likeliest reason adds all its tasks.
 TASKS_OF_THE_NEXT = 2
 SAID_BY_THREADS = frozenset({"list-open-points", "answer-open-points"})
 IN_ONE_MESSAGE = "in the same message as the feedback"
-WHY_RULE = {
-    ASK_FOR_FEEDBACK: "no feedback yet",
-    ASK_FOR_THE_BRIEF: "not known yet",
-    WORK_WITH_YOUR_CONSULTANT: "with your consultant",
-}
-
-
-class ItemKind(StrEnum):
-    """Where a plan item comes from."""
-
-    THREAD = "thread"
-    REASON = "reason"
-    RULE = "rule"
-    STAGE = "stage"
-    TOPIC = "topic"
-    OWN = "own"
+_PLACES = {ItemKind.STAGE: 0, ItemKind.RULE: 1, ItemKind.TOPIC: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +52,6 @@ class OwnTask:
     text: str
     minutes: int = 15
     when: int | None = 1
-
-
-@dataclass(frozen=True, slots=True)
-class TaskDraft:
-    """A plan item before it has a day and a state."""
-
-    key: str
-    text: str
-    minutes: int
-    when: int | None
-    why: str
-    kind: ItemKind
-    worth: int
-    slug: str = ""
 
 
 class PlanLine(Protocol):
@@ -144,7 +109,7 @@ def choose(
 
 
 def _rules_before_topics(draft: TaskDraft) -> int:
-    return (ItemKind.STAGE, ItemKind.RULE, ItemKind.TOPIC).index(draft.kind)
+    return _PLACES[draft.kind]
 
 
 def _threads(points: Sequence[OpenPoint]) -> Iterator[TaskDraft]:
@@ -184,30 +149,13 @@ def _added(line: PlanLine) -> TaskDraft:
     )
 
 
-def _draft(article: Article, task: Task, worth: int, why: str = "", when: int | None = None) -> TaskDraft:
-    """An article's task as a plan item; `when` moves it, unless it comes after the round anyway."""
-    key = f"{article.slug}.{task.key}"
-    day = task.when if task.after or when is None else when
-    source = why or article.slug.replace("-", " ")
-    kind = ItemKind(article.kind.value)
-    return TaskDraft(key, task.text, task.minutes, day, source, kind, worth, article.slug)
-
-
-def _before(article: Article, picks: Sequence[str] = ()) -> list[Task]:
-    """An article's tasks before the round, those in `picks` first."""
-    tasks = [task for task in article.tasks if not task.after]
-    first = [task for pick in picks for task in tasks if task.key == pick]
-    return first + [task for task in tasks if task not in first]
-
-
 def _first_tasks(answer: Answer, library: Library, slug: str, settled: Collection[str]) -> list[TaskDraft]:
     """The first task of a rule about asking somebody something, if the rule applies; due today."""
     if slug in settled or not answer.has_rule(slug):
         return []
-    article = library.get(slug)
     asks_both = answer.has_rule(ASK_FOR_FEEDBACK) and ASK_FOR_FEEDBACK not in settled
     why = IN_ONE_MESSAGE if slug == ASK_FOR_THE_BRIEF and asks_both else WHY_RULE[slug]
-    return [_draft(article, task, worths.ASK_THE_EMPLOYER, why, TODAY) for task in _before(article)[:1]]
+    return [*drafts_before(library, slug, worths.ASK_THE_EMPLOYER, why, when=TODAY)[:1]]
 
 
 def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[TaskDraft]:
@@ -215,79 +163,50 @@ def _reasons(answer: Answer, library: Library, has_points: bool) -> Iterator[Tas
 
     If open points are logged, each has its own item, so the tasks that say "list them" are left out.
     """
+    said = SAID_BY_THREADS if has_points else frozenset[str]()
     for place, reason in enumerate(answer.reasons):
-        tasks = [
-            task
-            for task in _before(library.get(reason.slug))
-            if not (has_points and task.key in SAID_BY_THREADS)
-        ]
-        if reason.likelihood in worths.LIKELY_REASON:
-            worth, most = (
-                worths.LIKELY_REASON[reason.likelihood],
-                len(tasks) if place == 0 else TASKS_OF_THE_NEXT,
-            )
-        else:
-            worth, most = worths.POSSIBLE_REASON, 1 if reason.score else 0
-        for task in tasks[:most]:
-            yield _draft(library.get(reason.slug), task, worth)
+        worth = worths.LIKELY_REASON.get(reason.likelihood)
+        if worth is not None:
+            most = None if place == 0 else TASKS_OF_THE_NEXT
+            yield from drafts_before(library, reason.slug, worth, without=said)[:most]
+        elif reason.score:
+            yield from drafts_before(library, reason.slug, worths.POSSIBLE_REASON, without=said)[:1]
 
 
-def _picked(answer: Answer, library: Library, slug: str, wanted: slice) -> list[TaskDraft]:
-    article = library.get(slug)
-    picks = FIRST_ROUND_PICKS.get(slug, PICKS.get(slug, ())) if answer.first_round else PICKS.get(slug, ())
-    worth = worths.of_article(article.kind, first_round=answer.first_round)
-    why = WHY_RULE.get(slug, "")
-    if article.kind is not ArticleKind.STAGE and not article.formats:
-        why = why or ("every round" if slug in TOPICS else "")
-    return [_draft(article, task, worth, why) for task in _before(article, picks)[wanted]]
-
-
-def _format_topics(facts: StageFacts, library: Library) -> list[str]:
-    """The topics for this stage's format."""
-    formats = {facts.format} | ({Format.WRITTEN_TASK} if facts.take_home else set())
-    return [one.slug for one in library.of_kind(ArticleKind.TOPIC) if formats & set(one.formats)]
-
-
-def _topics(facts: StageFacts, answer: Answer, library: Library) -> list[str]:
-    """The slugs of the topics for this stage, those that fit its format first."""
+def _topics(facts: StageFacts, answer: Answer, library: Library) -> tuple[str, ...]:
     general = TOPICS + (FIRST_ROUND_TOPICS if answer.first_round else ())
-    fitting = [
-        slug for slug in general if not library.get(slug).formats or facts.format in library.get(slug).formats
-    ]
-    return list(dict.fromkeys([*_format_topics(facts, library), *fitting]))
+    return topics_for(library, facts.format, facts.take_home, general)
 
 
 def _base(facts: StageFacts, answer: Answer, library: Library) -> list[TaskDraft]:
     """What every plan has: the guide to a first round, the consultant's part, one task from each topic."""
-    drafts = _picked(answer, library, answer.guide, slice(None)) if answer.first_round else []
+    first = answer.first_round
+    drafts = [*picked(library, answer.guide, first_round=first)] if first else []
     if answer.has_rule(WORK_WITH_YOUR_CONSULTANT):
-        drafts += _picked(answer, library, WORK_WITH_YOUR_CONSULTANT, slice(1))
+        drafts += picked(library, WORK_WITH_YOUR_CONSULTANT, first_round=first)[:1]
     for slug in _topics(facts, answer, library):
-        drafts += _picked(answer, library, slug, slice(1))
+        drafts += picked(library, slug, first_round=first)[:1]
     return drafts
 
 
 def _extra(facts: StageFacts, answer: Answer, library: Library) -> list[TaskDraft]:
     """What fills a short plan, the most useful first: the guide, the other rules, the second tasks."""
-    asked = (ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF)
+    asked, first = (ASK_FOR_FEEDBACK, ASK_FOR_THE_BRIEF), answer.first_round
     rules = [rule.slug for rule in answer.rules if rule.slug not in (*asked, WORK_WITH_YOUR_CONSULTANT)]
-    drafts = [] if answer.first_round else _picked(answer, library, answer.guide, slice(2))
+    drafts = [] if first else [*picked(library, answer.guide, first_round=first)[:2]]
     for slug in asked:
-        drafts += _picked(answer, library, slug, slice(1, 2)) if answer.has_rule(slug) else []
+        drafts += picked(library, slug, first_round=first)[1:2] if answer.has_rule(slug) else ()
     for slug in rules:
-        drafts += _picked(answer, library, slug, slice(1))
+        drafts += picked(library, slug, first_round=first)[:1]
     for slug in _topics(facts, answer, library):
-        drafts += _picked(answer, library, slug, slice(1, 2))
+        drafts += picked(library, slug, first_round=first)[1:2]
     return drafts
 
 
 def _after(answer: Answer, library: Library) -> list[TaskDraft]:
     """The one or two things to do afterwards: the thank-you, and what the likeliest reason or guide asks."""
     likely = [reason.slug for reason in answer.reasons if reason.likelihood in worths.LIKELY_REASON]
-    drafts = []
+    drafts: list[TaskDraft] = []
     for slug in (THANK_YOU, *likely, answer.guide, AFTER_A_ROUND):
-        article = library.get(slug)
-        tasks = [task for task in article.tasks if task.after]
-        tasks.sort(key=lambda task: task.key not in PICKS.get(article.slug, ())[:1])
-        drafts += [_draft(article, task, worths.AFTER_THE_ROUND) for task in tasks[:1]]
+        drafts += draft_after(library, slug)
     return drafts[:AFTER_THE_ROUND]

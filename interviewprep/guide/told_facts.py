@@ -45,6 +45,10 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 def facts_of(told: Mapping[str, Any]) -> StageFacts:
     """Return the answers as facts. A value that the page does not offer counts as not given."""
+    return _facts_of(told) if told else _NOTHING
+
+
+def _facts_of(told: Mapping[str, Any]) -> StageFacts:
     purpose = told.get("purpose")
     flags: dict[str, Any] = {flag: told.get(flag) is True for flag in FLAGS}
     return StageFacts(
@@ -71,3 +75,7 @@ def _doubts(value: object) -> tuple[Doubt, ...]:
 
 def _one_of(choices: type[Choice], value: Any) -> Choice | None:
     return choices(value) if value in list(choices) else None
+
+
+# Of most stages in a log nothing is told.
+_NOTHING = _facts_of({})

@@ -6,7 +6,8 @@ application must come from `with_record()`, so nothing here queries the database
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from interviewprep.advice.adverts import AdvertPointKind
 from interviewprep.advice.facts import (
@@ -26,11 +27,11 @@ from interviewprep.guide.told_facts import facts_of
 
 from .models import Attendance, FeedbackNote, Interviewer, Stage
 from .points import points_before
-from .threads import of_stage, open_before
+from .threads import Thread, of_stage, open_before
 
 _SENIOR = frozenset({Application.Seniority.DIRECTOR, Application.Seniority.EXECUTIVE})
 _WHOLE_DAY = 5 * 60
-_TOLD_BY = {
+_TOLD_BY: dict[str, str] = {
     Stage.ToldBy.CANDIDATE: "you",
     Stage.ToldBy.INTERVIEWER: "an interviewer",
     Stage.ToldBy.EMPLOYER: "the employer",
@@ -41,15 +42,25 @@ _TOLD_BY = {
 _ROUND_KINDS = {kind.value: kind for kind in RoundKind}
 
 
-def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> StageFacts:
-    """Return what is known about one stage; `stages` are all those of its application, in order."""
+def stage_facts(
+    stage: Stage,
+    stages: Sequence[Stage],
+    now: datetime.datetime,
+    threads: Iterable[Thread] | None = None,
+) -> StageFacts:
+    """Return what is known about one stage.
+
+    stages   all those of its application, in order
+    threads  from `open_before`, if they are worked out already
+    """
     standing = [one for one in stages if one.status != Stage.Status.CANCELLED]
     before = [one for one in standing if one.comes_before(stage)]
     earlier = [one for one in before if one.is_over(now)]
     told = _without_what_the_log_knows(facts_of(stage.told), earlier)
-    told = _with_its_application(_with_its_words(told, stage, earlier), stage.application)
     return dataclasses.replace(
         told,
+        **_its_words(told, stage, earlier),
+        **_its_application(told, stage.application),
         round=len(before) + 1,
         format=Format(stage.format) if stage.format else told.format,
         people=tuple(
@@ -58,7 +69,7 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
         earlier_rounds=tuple(_earlier_round(one) for one in earlier),
         points=tuple(
             OpenPoint(thread.kind, thread.words, thread.stage.name, thread.key, thread.said_by, thread.answer)
-            for thread in open_before(stages, stage)
+            for thread in (open_before(stages, stage) if threads is None else threads)
             if thread.is_open
         ),
         asked_for=tuple(
@@ -78,33 +89,31 @@ def stage_facts(stage: Stage, stages: list[Stage], now: datetime.datetime) -> St
     )
 
 
-def _with_its_words(told: StageFacts, stage: Stage, earlier: list[Stage]) -> StageFacts:
-    """Add what is said about the round: its purpose, its objective, its name and the notes on it."""
-    said_by = _TOLD_BY[Stage.ToldBy(stage.purpose_by)]
-    return dataclasses.replace(
-        told,
-        purpose=stage.purpose or told.purpose,
-        purpose_by=said_by if stage.purpose else "",
-        objective=stage.objective,
-        objective_by=said_by,
-        objective_known=bool(stage.objective) or told.objective_known,
-        kind=_ROUND_KINDS.get(stage.kind),
-        label=stage.label,
-        remarks=_remarks(stage, earlier),
-    )
+def _its_words(told: StageFacts, stage: Stage, earlier: list[Stage]) -> dict[str, Any]:
+    """Return what is said about the round: its purpose, its objective, its name and the notes on it."""
+    said_by = _TOLD_BY[stage.purpose_by]
+    return {
+        "purpose": stage.purpose or told.purpose,
+        "purpose_by": said_by if stage.purpose else "",
+        "objective": stage.objective,
+        "objective_by": said_by,
+        "objective_known": bool(stage.objective) or told.objective_known,
+        "kind": _ROUND_KINDS.get(stage.kind),
+        "label": stage.label,
+        "remarks": _remarks(stage, earlier),
+    }
 
 
-def _with_its_application(told: StageFacts, application: Application) -> StageFacts:
-    """Add what is known about the whole application."""
+def _its_application(told: StageFacts, application: Application) -> dict[str, Any]:
+    """Return what is known about the whole application."""
     consultant = application.consultant
-    return dataclasses.replace(
-        told,
-        many_applicants=application.many_applicants or told.many_applicants,
-        senior_role=application.seniority in _SENIOR or told.senior_role,
-        consultant=consultant is not None or told.consultant,
-        consultant_name=consultant.name if consultant else "",
-        offer=application.offered_on is not None,
-    )
+    return {
+        "many_applicants": application.many_applicants or told.many_applicants,
+        "senior_role": application.seniority in _SENIOR or told.senior_role,
+        "consultant": consultant is not None or told.consultant,
+        "consultant_name": consultant.name if consultant else "",
+        "offer": application.offered_on is not None,
+    }
 
 
 def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> StageFacts:
@@ -112,6 +121,8 @@ def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> Stage
 
     The kind of doubt is kept until a doubt itself is logged.
     """
+    if not (told.concerns or told.doubts or told.unanswered or told.weak_answer):
+        return told
     kinds = {thread.kind for one in earlier for thread in of_stage(one)}
     if not kinds:
         return told

@@ -188,7 +188,8 @@ def summarise(stage: Stage, application: Application, now: datetime.datetime, zo
     stages = tuple(application.stages.all())
     stage = next(one for one in stages if one.pk == stage.pk)
     stage.application = application
-    facts = stage_facts(stage, list(stages), now)
+    threads = tuple(open_before(stages, stage))
+    facts = stage_facts(stage, stages, now, threads)
     answer = why(facts)
     return StageSummary(
         stage=stage,
@@ -197,7 +198,7 @@ def summarise(stage: Stage, application: Application, now: datetime.datetime, zo
         details=details(stage),
         facts=facts,
         answer=answer,
-        threads=tuple(open_before(stages, stage)),
+        threads=threads,
         people=tuple(
             Meeting(one.interviewer, not met_before(one, stages, now), who(one.interviewer))
             for one in stage.attendances.all()

@@ -19,12 +19,12 @@ from interviewprep.web.slices import NumberOf
 
 from .models import Asked, Closable, FeedbackNote, Stage
 
-_OF_NOTE = {
+_OF_NOTE: dict[str, PointKind] = {
     FeedbackNote.Kind.CONCERN: PointKind.CONCERN,
     FeedbackNote.Kind.EXPLORE: PointKind.EXPLORE,
     FeedbackNote.Kind.UNANSWERED: PointKind.UNANSWERED,
 }
-_OF_RATING = {
+_OF_RATING: dict[str, PointKind] = {
     Asked.Rating.WEAK: PointKind.WEAK,
     Asked.Rating.NOT_ANSWERED: PointKind.UNANSWERED,
 }
@@ -119,7 +119,7 @@ def newest_first(threads: Iterable[Thread], stages: Iterable[Stage]) -> list[Thr
 
 
 def _of_note(note: FeedbackNote, stage: Stage) -> Thread | None:
-    kind = _OF_NOTE.get(FeedbackNote.Kind(note.kind))
+    kind = _OF_NOTE.get(note.kind)
     if kind is None:
         return None
     who = note.interviewer.name if note.interviewer else note.said_by
@@ -127,7 +127,7 @@ def _of_note(note: FeedbackNote, stage: Stage) -> Thread | None:
 
 
 def _of_asked(asked: Asked, stage: Stage) -> Thread | None:
-    kind = _OF_RATING.get(Asked.Rating(asked.rating)) if asked.rating else None
+    kind = _OF_RATING.get(asked.rating)
     if kind is None:
         return None
     who = asked.interviewer.name if asked.interviewer else ""

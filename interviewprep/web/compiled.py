@@ -118,7 +118,9 @@ class _Statement:
         for place, fill in self._places:
             parameters[place] = fill(values, connection.ops)
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, parameters)
+            # Django made the text; what is different each time is a parameter.
+            statement = self._sql
+            cursor.execute(statement, parameters)
             found = self._rows.make(cursor.fetchall())
         return list(itertools.starmap(self._make, found)) if self._make else found
 

@@ -24,7 +24,7 @@ class RowsOf:
         self._rows, self._conversions = rows, _Conversions(compiler)
         made_by: Any = rows._iterable_class
         is_of_models = made_by is ModelIterable
-        self._maker = _Maker(compiler.klass_info, compiler.select) if is_of_models else None
+        self._maker = RowMaker(compiler.klass_info, compiler.select) if is_of_models else None
         self._beside = list((compiler.annotation_col_map or {}).items())
 
     def make(self, answer: Iterable[Any]) -> list[Any]:
@@ -79,7 +79,7 @@ class _Conversions:
             yield row
 
 
-class _Maker:
+class RowMaker:
     """Makes the rows of one model, and of those that are loaded with it, as `Model.from_db` does."""
 
     def __init__(self, described: Any, select: Any) -> None:
@@ -91,11 +91,12 @@ class _Maker:
         self._names = [column.target.attname for column, *_ in select[self._start : self._stop]]
         self._key = self._start + self._names.index(model._meta.pk.attname)
         self._related = [
-            (_Maker(one, select), one["local_setter"], one["remote_setter"])
+            (RowMaker(one, select), one["local_setter"], one["remote_setter"])
             for one in described.get("related_klass_infos", ())
         ]
 
     def make(self, row: list[Any]) -> Any:
+        """Return the row of this model that stands in a row of the answer."""
         made = self._model.__new__(self._model)
         state = ModelState()
         state.adding, state.db = False, DEFAULT_DB_ALIAS

@@ -72,8 +72,39 @@ class _OnlyChild(_Prefetching, ReverseOneToOneDescriptor):  # type: ignore[type-
     """The only child of a parent."""
 
 
+class _Loaded:
+    """The children of a parent that are loaded already: a page reads them many times, and a manager is slow.
+
+    Whatever else is asked of them is asked of the manager.
+    """
+
+    __slots__ = ("_children", "_parent", "_rows")
+
+    def __init__(self, children: "_Children", parent: Any, rows: Any) -> None:
+        self._children, self._parent, self._rows = children, parent, rows
+
+    def all(self) -> Any:
+        return self._rows
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._children.related_manager_cls(self._parent), name)
+
+
 class _Children(ReverseManyToOneDescriptor):  # type: ignore[type-arg]  # generic for the type checker only
     """The children of a parent."""
+
+    def __get__(self, instance: Any, cls: Any = None) -> Any:
+        """Return those that are loaded, or the manager that loads them."""
+        loaded = instance.__dict__.get("_prefetched_objects_cache") if instance is not None else None
+        if loaded and self._name in loaded:
+            return _Loaded(self, instance, loaded[self._name])
+        return super().__get__(instance, cls)
+
+    @cached_property
+    def _name(self) -> str:
+        """Under which name loaded rows are kept."""
+        name: str = self.rel.cache_name
+        return name
 
     @cached_property
     def related_manager_cls(self) -> Any:

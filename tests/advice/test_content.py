@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from interviewprep.advice import engine, tasks
+from interviewprep.advice import engine, task_drafts
 from interviewprep.advice.articles import ArticleKind
 from interviewprep.advice.library import library
 from interviewprep.advice.reasons import PHRASES
@@ -125,7 +125,7 @@ def test_the_reference_article_is_a_source_of_every_rule_and_of_the_five_reasons
 
 
 def test_every_task_that_a_plan_picks_is_there():
-    picks = [*tasks.PICKS.items(), *tasks.FIRST_ROUND_PICKS.items()]
+    picks = [*task_drafts.PICKS.items(), *task_drafts.FIRST_ROUND_PICKS.items()]
     for slug, keys in picks:
         known = {task.key for task in library().get(slug).tasks}
         assert [key for key in keys if key not in known] == []

@@ -9,7 +9,7 @@ from interviewprep.advice.engine import why
 from interviewprep.advice.facts import Faces, Format, OpenPoint, Person, PointKind, Relation, StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, TaskState, plan
-from interviewprep.advice.tasks import ItemKind
+from interviewprep.advice.task_drafts import ItemKind
 
 from .plans import KNOWN, groups
 from .shelf import keys, made

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from interviewprep.advice.engine import why
 from interviewprep.advice.plan import OwnTask, PlanItem, TaskState, best_within, plan
-from interviewprep.advice.tasks import ItemKind
+from interviewprep.advice.task_drafts import ItemKind
 
 from .any_facts import facts_strategy, maybe, words
 from .shelf import small_library

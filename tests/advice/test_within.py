@@ -4,7 +4,7 @@ import pytest
 
 from interviewprep.advice.facts import Faces, OpenPoint, PointKind, StageFacts
 from interviewprep.advice.plan import OwnTask, PlanItem, TaskState, best_within
-from interviewprep.advice.tasks import ItemKind
+from interviewprep.advice.task_drafts import ItemKind
 
 from .shelf import keys, made
 
