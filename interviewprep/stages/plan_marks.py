@@ -1,11 +1,11 @@
 """What the candidate did with the plan of a stage, loaded with the stages: without a query of its own."""
 
-import datetime
 from typing import Any
 
 from django.db.models import OuterRef
 
-from interviewprep.web.json_rows import JSONRows
+from interviewprep.web.compiled_rows import filled
+from interviewprep.web.json_rows import JSONRows, moment
 
 from .models import PlanMark, Stage
 from .querysets import StageQuerySet
@@ -28,10 +28,8 @@ def marks_of(stage: Stage) -> list[PlanMark]:
     rows: list[dict[str, Any]] | None = getattr(stage, "mark_rows", None)
     if rows is None:
         return list(stage.marks.all())
-    return sorted((PlanMark(**{**row, "at": _moment(row["at"])}) for row in rows), key=lambda mark: mark.pk)
+    return sorted((_made(row) for row in rows), key=lambda mark: mark.pk)
 
 
-def _moment(text: str) -> datetime.datetime:
-    """Read a time as the database writes it in JSON: SQLite leaves out that it is UTC."""
-    moment = datetime.datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+def _made(row: dict[str, Any]) -> PlanMark:
+    return filled(PlanMark, {**row, "at": moment(row["at"])})

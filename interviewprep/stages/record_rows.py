@@ -15,8 +15,9 @@ from django.db.models.functions import Coalesce
 
 from interviewprep.applications.models import Application
 from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.json_rows import WholeRows
 
-from .models import Asked, AskItem, Attendance, FeedbackNote, Stage
+from .models import Asked, AskItem, Attendance, FeedbackNote, Interviewer, Stage
 from .plan_marks import with_marks
 from .querysets import StageQuerySet
 
@@ -33,7 +34,10 @@ class RecordRows:
     stages: HowToLoad | None
 
     def load(self, applications: Sequence[Application]) -> None:
-        """Load them, in at most five queries, and put them where `prefetch_related` would."""
+        """Load them, in one query, and put them where `prefetch_related` would.
+
+        A second finds whoever said something and is at no stage, and a third what another application closed.
+        """
         if not applications:
             return
         owners = sorted({one.owner_id for one in applications})
@@ -41,35 +45,56 @@ class RecordRows:
             owners, sorted({one.pk for one in applications}), self.now
         )
         put(applications, "stages", stages, Stage, "application")
-        found = [stage for application in applications for stage in application.stages.all()]
-        keys = [stage.pk for stage in found]
-        for name, model, rows in (
-            ("attendances", Attendance, _ATTENDANCES),
-            ("feedback", FeedbackNote, _FEEDBACK),
-            ("asked", Asked, _ASKED),
-            *((("asks", AskItem, _ASKS),) if self.plan else ()),
-        ):
-            put(found, name, rows.rows(owners, keys, self.now), model, "stage")
+        said: list[Any] = []
+        known: dict[int, Interviewer] = {}
+        for stage in stages:
+            for name, rows in _ROWS.items():
+                loaded = stage.__dict__.pop(_annotation(name), None)
+                if loaded is None:
+                    continue
+                own = rows.made(loaded)
+                _give(stage, name, own, rows.model, "stage")
+                if name == "attendances":
+                    known |= {one.interviewer_id: one.interviewer for one in own}
+                elif name != "asks":
+                    said += own
+        self._lead(said, "interviewer", known, _PEOPLE, owners)
+        self._lead(said, "closed_at", {stage.pk: stage for stage in stages}, _CLOSED_AT, owners)
+
+    def _lead(
+        self, rows: Iterable[Any], name: str, known: dict[int, Any], others: Any, owners: list[int]
+    ) -> None:
+        """Give rows what a key of theirs leads to: what is known, or what has to be loaded."""
+        key = f"{name}_id"
+        missing = sorted({getattr(row, key) for row in rows} - known.keys() - {None})
+        found = known | {one.pk: one for one in others.rows(owners, missing, self.now)}
+        for row in rows:
+            row._state.fields_cache[name] = found.get(getattr(row, key))
 
 
 @cache
 def _stages(how: HowToLoad, plan: bool) -> CompiledQuery[Stage]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Stage]:
         shown = with_marks(how()) if plan else how()
-        return shown.filter(owner__in=owners, application__in=keys)
+        beside = {
+            _annotation(name): rows.of(_rows(rows.model, now))
+            for name, rows in _ROWS.items()
+            if plan or name != "asks"
+        }
+        return shown.annotate(**beside).filter(owner__in=owners, application__in=keys)
 
     return CompiledQuery(build)
 
 
-def _of_stages(rows: QuerySet[Any]) -> CompiledQuery[Any]:
-    return CompiledQuery(lambda owners, keys, now: rows.filter(owner__in=owners, stage__in=keys))
+def _annotation(name: str) -> str:
+    return f"record_{name}"
 
 
-def _met(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Attendance]:
+def _rows(model: Any, now: datetime.datetime) -> QuerySet[Any]:
+    """Return the rows of a model that belong to the outer stage."""
+    own: QuerySet[Any] = model.objects.of_outer().filter(stage=OuterRef("pk"))
     # The model declares the attribute and its default; the annotation only fills it.
-    met = {"met_elsewhere": _met_elsewhere(now)}
-    people = Attendance.objects.select_related("interviewer").annotate(**met)
-    return people.filter(owner__in=owners, stage__in=keys)
+    return own.annotate(met_elsewhere=_met_elsewhere(now)) if model is Attendance else own
 
 
 def _met_elsewhere(now: datetime.datetime) -> Exists:
@@ -85,10 +110,19 @@ def _met_elsewhere(now: datetime.datetime) -> Exists:
     return Exists(others.filter(before))
 
 
-_ATTENDANCES = CompiledQuery[Attendance](_met)
-_FEEDBACK = _of_stages(FeedbackNote.objects.select_related("interviewer", "closed_at"))
-_ASKED = _of_stages(Asked.objects.select_related("question", "interviewer", "closed_at"))
-_ASKS = _of_stages(AskItem.objects.all())
+# What belongs to a stage, by the name under which it is read.
+_ROWS: dict[str, WholeRows[Any]] = {
+    "attendances": WholeRows(Attendance, leading_to="interviewer", flags=("met_elsewhere",)),
+    "feedback": WholeRows(FeedbackNote),
+    "asked": WholeRows(Asked, leading_to="question"),
+    "asks": WholeRows(AskItem),
+}
+_PEOPLE = CompiledQuery[Interviewer](
+    lambda owners, keys, now: Interviewer.objects.filter(owner__in=owners, pk__in=keys)
+)
+_CLOSED_AT = CompiledQuery[Stage](
+    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, pk__in=keys)
+)
 
 
 def put(parents: Iterable[Any], name: str, rows: Iterable[Any], model: type[Model], to: str) -> None:
@@ -97,12 +131,13 @@ def put(parents: Iterable[Any], name: str, rows: Iterable[Any], model: type[Mode
     for row in rows:
         by_parent[getattr(row, key)].append(row)
     for parent in parents:
-        own = by_parent[parent.pk]
-        for row in own:
-            row._state.fields_cache[to] = parent
-        if not hasattr(parent, "_prefetched_objects_cache"):
-            parent._prefetched_objects_cache = {}
-        parent._prefetched_objects_cache[name] = _loaded(model, own, {to: parent})
+        _give(parent, name, by_parent[parent.pk], model, to)
+
+
+def _give(parent: Any, name: str, own: list[Any], model: type[Model], to: str) -> None:
+    for row in own:
+        row._state.fields_cache[to] = parent
+    parent.__dict__.setdefault("_prefetched_objects_cache", {})[name] = _loaded(model, own, {to: parent})
 
 
 def _loaded(model: type[Model], rows: list[Any], of: dict[str, Any]) -> QuerySet[Any]:

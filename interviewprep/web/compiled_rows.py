@@ -6,14 +6,19 @@ as running its queries.
 """
 
 import datetime
+import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.expressions import Col
 from django.db.models.query import ModelIterable
+
+_Model = TypeVar("_Model", bound=Model)
+# The database writes no space before it.
+_read_json = json.JSONDecoder().raw_decode
 
 
 class RowsOf:
@@ -56,13 +61,16 @@ class _Conversions:
         is_sqlite = self._connection.vendor == "sqlite"
         done = [ops.convert_booleanfield_value, ops.convert_datefield_value] if is_sqlite else []
         to_name = ops.convert_datetimefield_value if is_sqlite else None
-        # The places of moments, and other places with the steps for them.
+        # The places of moments and of JSON, and other places with the steps for them.
         self._moments: list[int] = []
+        self._json: list[int] = []
         self._others: list[tuple[int, list[Any], Any]] = []
         for place, (steps, column) in compiler.get_converters(columns).items():
             left = [step for step in steps if step not in done] if isinstance(column, Col) else steps
             if left == [to_name] and isinstance(column, Col):
                 self._moments.append(place)
+            elif len(left) == 1 and getattr(left[0], "__func__", None) is JSONField.from_db_value:
+                self._json.append(place)
             elif left:
                 self._others.append((place, left, column))
 
@@ -73,20 +81,35 @@ class _Conversions:
             for place in self._moments:
                 if row[place] is not None:
                     row[place] = row[place].replace(tzinfo=datetime.UTC)
+            for place in self._json:
+                text = row[place]
+                # Most rows have no others that belong to them.
+                row[place] = [] if text == "[]" else text and _read_json(text)[0]
             for place, steps, column in self._others:
                 for step in steps:
                     row[place] = step(row[place], column, self._connection)
             yield row
 
 
+def filled(model: type[_Model], columns: Any) -> _Model:
+    """Return a row of a model that stands in the database, with these columns, as `Model.from_db` does."""
+    if model.__init__ is not Model.__init__:
+        raise TypeError(f"{model.__name__} has to be made by its own constructor.")
+    made = model.__new__(model)
+    state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    made.__dict__.update(columns, _state=state)
+    return made
+
+
 class RowMaker:
-    """Makes the rows of one model, and of those that are loaded with it, as `Model.from_db` does."""
+    """Makes the rows of one model, and of those that are loaded with it."""
 
     def __init__(self, described: Any, select: Any) -> None:
         """Take what Django's compiler says of a model, its `klass_info`, and all columns of the answer."""
         model, places = described["model"], described["select_fields"]
-        if model.__init__ is not Model.__init__ or described.get("from_parent"):
-            raise TypeError(f"{model.__name__} has to be made by its own constructor.")
+        if described.get("from_parent"):
+            raise TypeError(f"{model.__name__} is made of the columns of two tables.")
         self._model, self._start, self._stop = model, places[0], places[-1] + 1
         self._names = [column.target.attname for column, *_ in select[self._start : self._stop]]
         self._key = self._start + self._names.index(model._meta.pk.attname)
@@ -97,10 +120,7 @@ class RowMaker:
 
     def make(self, row: list[Any]) -> Any:
         """Return the row of this model that stands in a row of the answer."""
-        made = self._model.__new__(self._model)
-        state = ModelState()
-        state.adding, state.db = False, DEFAULT_DB_ALIAS
-        made.__dict__.update(zip(self._names, row[self._start : self._stop], strict=True), _state=state)
+        made = filled(self._model, zip(self._names, row[self._start : self._stop], strict=True))
         for maker, put_here, put_there in self._related:
             if row[maker._key] is None:
                 put_here(made, None)
