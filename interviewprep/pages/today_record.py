@@ -16,7 +16,6 @@ from django.db.models import (
     Subquery,
     Value,
     When,
-    prefetch_related_objects,
 )
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
@@ -25,16 +24,19 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.briefs import parts as briefs
-from interviewprep.practice.partners_waiting import new_count
+from interviewprep.practice.partners_waiting import PartnerWaiting, new_notes, who_waits
 from interviewprep.practice.queue import due_count
-from interviewprep.stages.application_log import logged, records
-from interviewprep.stages.models import Stage
+from interviewprep.stages.application_log import logged, records_of_soonest
+from interviewprep.stages.models import AskItem, Stage
 from interviewprep.stages.offers import NEAR
 from interviewprep.stages.progress import last_over
 from interviewprep.stages.querysets import StageQuerySet
-from interviewprep.stages.soonest import open_stages, soonest
+from interviewprep.stages.record_rows import put, put_into
+from interviewprep.stages.soonest import open_stages
+from interviewprep.stages.summary import coming_stages
 from interviewprep.stages.threads import Thread, oldest_open, open_count, still_open
 from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.json_rows import WholeRows
 from interviewprep.web.slices import KeyAmong, NumberOf
 
 # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
@@ -78,7 +80,8 @@ class Standing:
     states       how many applications are in each state, those without any left out; None for every state
                  where there are too many to count
     due          questions to rehearse
-    heard        notes of practice partners to decide on, and `answered`, stages with answers to a brief
+    heard        practice partners whose notes are to be decided on
+    answered     stages with answers to a brief
     threads      open threads
     undebriefed  stages that are over and have no debrief
     coming       stages to come
@@ -87,7 +90,7 @@ class Standing:
 
     states: Mapping[ApplicationState, int | None]
     due: int = 0
-    heard: int = 0
+    heard: tuple[PartnerWaiting, ...] = ()
     answered: int = 0
     threads: int = 0
     undebriefed: int = 0
@@ -114,7 +117,8 @@ def standing(owner: int, now: datetime.datetime) -> Standing:
         if len(found) <= MOST_COUNTED
         else dict.fromkeys(ApplicationState)
     )
-    return Standing(states, *found[0][1:])
+    _, due, heard, *others = found[0]
+    return Standing(states, due, tuple(who_waits(heard)), *others)
 
 
 def today_record(
@@ -122,11 +126,10 @@ def today_record(
 ) -> TodayRecord:
     """Load what Today shows of a candidate's open applications, as they see it `now` in `zone`."""
     owner = candidate.pk
-    coming = _COMING.of(owner, now) if stands.coming else []
     waiting, more_waiting = _waiting(owner, now, zone)
     undebriefed = _UNDEBRIEFED.of(owner, now) if stands.undebriefed else []
-    wanted = coming + [one.pk for one in waiting if _has_asks(one, now)][:SOONEST]
-    applications = _loaded(owner, list(dict.fromkeys(wanted)), now)
+    asking = [one.pk for one in waiting if _has_asks(one, now)][:SOONEST]
+    applications = _planned(owner, asking, now) if stands.coming or asking else ()
     return TodayRecord(
         applications=applications,
         coming=stands.coming,
@@ -134,31 +137,30 @@ def today_record(
         more_waiting=more_waiting,
         undebriefed=tuple(undebriefed),
         undebriefed_count=stands.undebriefed,
-        threads=_threads(candidate, applications, stands.threads),
+        threads=_threads(owner, applications, stands.threads, now),
         thread_count=stands.threads,
     )
 
 
-def _loaded(owner: int, keys: list[int], now: datetime.datetime) -> tuple[Application, ...]:
-    """Return the record of these applications, in the order of their keys."""
-    place = {key: number for number, key in enumerate(keys)}
-    found = sorted(records(owner, keys, now), key=lambda one: place[one.pk]) if keys else []
-    for application in found:
-        _link(application)
-    return tuple(found)
+def _planned(owner: int, asking: list[int], now: datetime.datetime) -> tuple[Application, ...]:
+    """Return the record of the applications whose stages come next, in that order, then of these keys."""
+    found = records_of_soonest(owner, SOONEST, now, beside=asking)
+    by_key = {one.pk: one for one in found}
+    soonest = (application.pk for _, application in coming_stages(found, now)[:SOONEST])
+    return tuple(by_key[key] for key in dict.fromkeys([*soonest, *asking]))
 
 
 def _waiting(owner: int, now: datetime.datetime, zone: ZoneInfo) -> tuple[tuple[Application, ...], int]:
     """Return where nothing is coming or an offer is to be answered, and how many of such are left out."""
-    today = now.astimezone(zone).date()
-    shown = _WAITING.of(owner, now, today=today)
-    prefetch_related_objects(shown, "stages__asks")
+    shown = _WAITING.of(owner, now, today=now.astimezone(zone).date())
     for application in shown:
-        _link(application)
-    if len(shown) < LONGEST_WAIT:
-        return tuple(shown), 0
-    waits = sum(bool(getattr(one, "waits")) for one in shown)  # noqa: B009 - annotated above
-    every = len(_ALL_WAITING.of(owner, now, today=today))
+        values = application.__dict__
+        stages = _STAGES.made(values.pop("stage_rows"))
+        stages.sort(key=lambda stage: (stage.position, stage.pk))
+        put_into(application, "stages", stages, Stage, "application")
+        put(stages, "asks", _ASKS.made(values.pop("ask_rows")), AskItem, "stage")
+    waits = sum(bool(getattr(one, "waits")) for one in shown)  # noqa: B009 - annotated below
+    every = getattr(shown[0], "every") if shown else 0  # noqa: B009 - annotated below
     return tuple(shown), every - waits if every <= MOST_COUNTED else every
 
 
@@ -169,13 +171,33 @@ def _build_waiting(owners: Sequence[int], now: datetime.datetime) -> Any:
     has_coming = KeyAmong(
         "pk", *(part.values("application") for part in (theirs.coming_dated(now), theirs.coming_undated(now)))
     )
-    last = Stage.objects.of_outer().filter(application=OuterRef("pk")).over(now).order_by("-position", "-pk")
     found = logged().filter(owner__in=owners).open().filter(near | ~Q(has_coming))
+    return _with_last(found, now).filter(near | Q(outcome__isnull=False))
+
+
+def _with_last(found: Any, now: datetime.datetime) -> Any:
+    """Say of applications when the last stage was held, and whether they wait for a word."""
+    last = Stage.objects.of_outer().filter(application=OuterRef("pk")).over(now).order_by("-position", "-pk")
     found = found.alias(
         outcome=Subquery(last.values("outcome")[:1]), again=Subquery(last.values("ask_again_on")[:1])
     )
-    return found.annotate(last=Subquery(last.values("starts_at")[:1]), waits=_waits(today)).filter(
-        near | Q(outcome__isnull=False)
+    return found.annotate(last=Subquery(last.values("starts_at")[:1]), waits=_waits(now.date()))
+
+
+def _build_shown_waiting(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+    """Return the first of those that wait, how many there are, and what their stages say of it.
+
+    The last is worked out for these alone: a database that sorts rows has worked out all that they say.
+    """
+    order = F("offer_deadline").asc(nulls_last=True), F("last").desc(nulls_last=True), "-pk"
+    every = _build_waiting(owners, now)
+    first = every.order_by(*order).values("pk")[:LONGEST_WAIT]
+    found = _with_last(logged().filter(owner__in=owners, pk__in=first), now).naming_roles().order_by(*order)
+    asks = AskItem.objects.of_outer().filter(stage__application=OuterRef("pk"))
+    return found.annotate(
+        every=NumberOf(every.filter(waits=True).order_by(), MOST_COUNTED + 1),
+        stage_rows=_STAGES.of(Stage.objects.of_outer().filter(application=OuterRef("pk"))),
+        ask_rows=_ASKS.of(asks),
     )
 
 
@@ -205,7 +227,7 @@ def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.da
     return found.values_list(
         "state",
         due_count(owner, now),
-        new_count(owner),
+        new_notes(owner),
         briefs.answered_count(owner),
         open_count(owner, most),
         _number_undebriefed(owners, now, most),
@@ -222,10 +244,17 @@ def _number_undebriefed(owners: Sequence[int], now: datetime.datetime, most: int
     return NumberOf(began, most) + NumberOf(undated, most) + NumberOf(early, most)
 
 
-_STANDING = CompiledQuery[tuple[Any, ...]](_build_standing)
-_COMING = CompiledQuery[int](
-    lambda owners, keys, now: soonest(owners, SOONEST, now).values_list("application_id", flat=True)[:SOONEST]
+# What of the stages of applications that wait says whom to ask, and when.
+_STAGES = WholeRows(
+    Stage,
+    only=(
+        *("id", "owner", "application", "position", "kind", "label", "status", "outcome", "created_at"),
+        *("starts_at", "duration_minutes", "time_zone", "format", "place", "link"),
+        *("debriefed_at", "ask_again_on", "decision_by"),
+    ),
 )
+_ASKS = WholeRows(AskItem)
+_STANDING = CompiledQuery[tuple[Any, ...]](_build_standing)
 _UNDEBRIEFED = CompiledQuery[Stage](
     lambda owners, keys, now: (
         _build_undebriefed(owners, now)
@@ -233,23 +262,7 @@ _UNDEBRIEFED = CompiledQuery[Stage](
         .order_by(Coalesce("starts_at", "created_at").desc(), "-pk")[:UNDEBRIEFED]
     )
 )
-_WAITING = CompiledQuery[Application](
-    lambda owners, keys, now: (
-        _build_waiting(owners, now)
-        .naming_roles()
-        .order_by(F("offer_deadline").asc(nulls_last=True), F("last").desc(nulls_last=True), "-pk")[
-            :LONGEST_WAIT
-        ]
-    )
-)
-_ALL_WAITING = CompiledQuery[int](
-    lambda owners, keys, now: (
-        _build_waiting(owners, now)
-        .filter(waits=True)
-        .order_by()
-        .values_list("pk", flat=True)[: MOST_COUNTED + 1]
-    )
-)
+_WAITING = CompiledQuery[Application](_build_shown_waiting)
 
 
 def _has_asks(application: Application, now: datetime.datetime) -> bool:
@@ -259,19 +272,15 @@ def _has_asks(application: Application, now: datetime.datetime) -> bool:
     return last is not None and bool(last.asks.all())
 
 
-def _link(application: Application) -> None:
-    for stage in application.stages.all():
-        stage.application = application
-
-
-def _threads(candidate: Candidate, applications: tuple[Application, ...], count: int) -> tuple[Thread, ...]:
+def _threads(
+    owner: int, applications: tuple[Application, ...], count: int, now: datetime.datetime
+) -> tuple[Thread, ...]:
     """Return the first of `count` open threads, those of these applications in their order."""
-    found = [
-        thread
-        for application in applications
-        for thread in sorted(still_open(application.stages.all()), key=lambda one: one.row.pk)
-    ]
+    found: list[Thread] = []
+    for application in applications:
+        if len(found) < MOST_THREADS:
+            found += sorted(still_open(application.stages.all()), key=lambda one: one.row.pk)
     if len(found) < min(MOST_THREADS, count):
         keys = [application.pk for application in applications]
-        found += oldest_open(candidate, beside=keys, most=MOST_THREADS)
+        found += oldest_open(owner, now, beside=keys, most=MOST_THREADS)
     return tuple(found[:MOST_THREADS])

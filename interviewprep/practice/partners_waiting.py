@@ -1,5 +1,6 @@
 """What practice partners sent that waits for a decision, in one line for each of them."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,6 @@ from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.json_rows import JSONRows
-from interviewprep.web.slices import NumberOf
 
 from .models import PartnerNote
 
@@ -51,9 +51,14 @@ def waiting_for(candidate: Any, *, only_open: bool = False) -> list[PartnerWaiti
     return _by_link(_by_links(only_open).of(candidate.pk, timezone.now()))
 
 
-def new_count(owner: int) -> NumberOf:
-    """Return how many notes wait for a decision at open applications, to be asked beside something else."""
-    return NumberOf(_new([owner], only_open=True).order_by())
+def new_notes(owner: int) -> JSONRows:
+    """Return what waits for a decision at open applications, as text, to be asked beside something else."""
+    return JSONRows(_new([owner], only_open=True).order_by(), "id", *_COLUMNS).as_text()
+
+
+def who_waits(notes: str) -> list[PartnerWaiting]:
+    """Return whose notes from `new_notes` wait for a decision."""
+    return _by_link(sorted(json.loads(notes), key=lambda note: (note["link_id"], note["id"])))
 
 
 @cache

@@ -24,7 +24,7 @@ from .forms.expected import CameForm
 from .forms.stories import ToldForm
 from .likely import came_of
 from .models import Story, Telling
-from .partners_waiting import waiting_for, waiting_on
+from .partners_waiting import PartnerWaiting, waiting_on
 from .story_facts import told_stories
 
 # As much as a card beside the stage can hold without pushing everything else away.
@@ -84,12 +84,11 @@ def stage_action(summary: StageSummary) -> Part:
     return Part("practice/_partner_action.html", {"url": url, "is_over": is_over})
 
 
-def on_today(candidate: Candidate, due: int, heard: int, coming: StageSummary | None) -> Part | None:
-    """Return how many questions are due, the next stage, if there is one, and who listened: one query if any.
+def on_today(due: int, partners: Sequence[PartnerWaiting], coming: StageSummary | None) -> Part | None:
+    """Return how many questions are due, the next stage, if there is one, and who listened: no query.
 
-    due, heard  from `due_count` and `new_count`
+    due, partners  from `due_count` and `who_waits`
     """
-    partners = waiting_for(candidate, only_open=True) if heard else []
     if not due and coming is None and not partners:
         return None
     return Part("practice/_today.html", {"due": due, "summary": coming, "partners": partners})

@@ -103,7 +103,7 @@ class LoggedApplications(ApplicationQuerySet):
     def with_record(
         self, now: datetime.datetime, *, plan: bool = True, stages: HowToLoad | None = None
     ) -> Self:
-        """Load everything logged about them, in at most six queries however many there are.
+        """Load everything logged about them, in two queries however many there are.
 
         That is the consultant, the points of the advert and where they were tested, the stages in order, of
         each stage its people, feedback, questions asked and, with `plan`, its plan marks and its ask-list.
@@ -156,9 +156,14 @@ def records(
     return found
 
 
-def records_of_soonest(owner: int, most: int, now: datetime.datetime) -> list[Application]:
-    """Return the open applications of a candidate's next stages, so many of these, with their record."""
-    found = _by_soonest(most).of(owner, now)
+def records_of_soonest(
+    owner: int, most: int, now: datetime.datetime, *, beside: Sequence[int] = ()
+) -> list[Application]:
+    """Return the open applications of a candidate's next stages, so many of these, with their record.
+
+    beside  the keys of applications that are to be among them too
+    """
+    found = _by_soonest(most).of(owner, now, beside=beside)
     RecordRows(now, plan=True, stages=None).load(found)
     return found
 
@@ -167,7 +172,7 @@ def records_of_soonest(owner: int, most: int, now: datetime.datetime) -> list[Ap
 def _by_soonest(most: int) -> CompiledQuery[Application]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         stages = soonest(owners, most, now).values("application")[:most]
-        found = logged().filter(owner__in=owners, pk__in=stages)
+        found = logged().filter(Q(pk__in=stages) | Q(pk__in=keys), owner__in=owners)
         return found.with_points_and_consultant()
 
     return CompiledQuery(build)

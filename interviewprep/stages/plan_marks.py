@@ -16,7 +16,7 @@ _COLUMNS = ("id", "owner_id", "stage_id", "key", "state", "at", "text", "minutes
 def with_marks(stages: StageQuerySet) -> StageQuerySet:
     """Load with each stage the marks of its plan: in the query of the stages."""
     return stages.annotate(
-        mark_rows=JSONRows(PlanMark.objects.of_outer().filter(stage=OuterRef("pk")), *_COLUMNS)
+        mark_rows=JSONRows(PlanMark.objects.of_outer().filter(stage=OuterRef("pk")).order_by(), *_COLUMNS)
     )
 
 

@@ -15,9 +15,9 @@ from django.db.models.functions import Coalesce
 
 from interviewprep.applications.models import Application
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.json_rows import WholeRows
+from interviewprep.web.json_rows import JSONRows, WholeRows
 
-from .models import Asked, AskItem, Attendance, FeedbackNote, Interviewer, Stage
+from .models import Asked, AskItem, Attendance, FeedbackNote, Stage
 from .plan_marks import with_marks
 from .querysets import StageQuerySet
 
@@ -34,10 +34,7 @@ class RecordRows:
     stages: HowToLoad | None
 
     def load(self, applications: Sequence[Application]) -> None:
-        """Load them, in one query, and put them where `prefetch_related` would.
-
-        A second finds whoever said something and is at no stage, and a third what another application closed.
-        """
+        """Load them, in one query, and put them where `prefetch_related` would."""
         if not applications:
             return
         owners = sorted({one.owner_id for one in applications})
@@ -45,42 +42,43 @@ class RecordRows:
             owners, sorted({one.pk for one in applications}), self.now
         )
         put(applications, "stages", stages, Stage, "application")
-        said: list[Any] = []
-        known: dict[int, Interviewer] = {}
-        for stage in stages:
-            for name, rows in _ROWS.items():
-                loaded = stage.__dict__.pop(_annotation(name), None)
-                if loaded is None:
-                    continue
-                own = rows.made(loaded)
-                _give(stage, name, own, rows.model, "stage")
-                if name == "attendances":
-                    known |= {one.interviewer_id: one.interviewer for one in own}
-                elif name != "asks":
-                    said += own
-        self._lead(said, "interviewer", known, _PEOPLE, owners)
-        self._lead(said, "closed_at", {stage.pk: stage for stage in stages}, _CLOSED_AT, owners)
+        give(stages)
 
-    def _lead(
-        self, rows: Iterable[Any], name: str, known: dict[int, Any], others: Any, owners: list[int]
-    ) -> None:
-        """Give rows what a key of theirs leads to: what is known, or what has to be loaded."""
-        key = f"{name}_id"
-        missing = sorted({getattr(row, key) for row in rows} - known.keys() - {None})
-        found = known | {one.pk: one for one in others.rows(owners, missing, self.now)}
-        for row in rows:
-            row._state.fields_cache[name] = found.get(getattr(row, key))
+
+def beside_stages(now: datetime.datetime, *names: str) -> dict[str, JSONRows]:
+    """Return what to annotate stages with so that `give` finds these of their rows: of "attendances",
+    "feedback", "asked" and "asks"."""
+    return {_annotation(name): _ROWS[name].of(_of_stage(_ROWS[name].model, now)) for name in names}
+
+
+def give(stages: Sequence[Stage]) -> None:
+    """Give stages the rows that they were loaded with, each of which knows its own stage and where it leads.
+
+    Somebody who is at one of the stages, and a stage at which something was closed, is not made again.
+    """
+    people: dict[int, Any] = {}
+    by_key = {stage.pk: stage for stage in stages}
+    closable = []
+    for name, rows in _ROWS.items():
+        for stage in stages:
+            loaded = stage.__dict__.pop(_annotation(name), None)
+            if loaded is not None:
+                own = rows.made(loaded, {"interviewer": people})
+                put_into(stage, name, own, rows.model, "stage")
+                if rows.model is Attendance:
+                    people |= {one.interviewer_id: one.interviewer for one in own}
+                elif rows.model is not AskItem:
+                    closable += own
+    for row in closable:
+        if row.closed_at_id is None or row.closed_at_id in by_key:
+            row._state.fields_cache["closed_at"] = by_key.get(row.closed_at_id)
 
 
 @cache
 def _stages(how: HowToLoad, plan: bool) -> CompiledQuery[Stage]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Stage]:
         shown = with_marks(how()) if plan else how()
-        beside = {
-            _annotation(name): rows.of(_rows(rows.model, now))
-            for name, rows in _ROWS.items()
-            if plan or name != "asks"
-        }
+        beside = beside_stages(now, *(name for name in _ROWS if plan or name != "asks"))
         return shown.annotate(**beside).filter(owner__in=owners, application__in=keys)
 
     return CompiledQuery(build)
@@ -90,7 +88,7 @@ def _annotation(name: str) -> str:
     return f"record_{name}"
 
 
-def _rows(model: Any, now: datetime.datetime) -> QuerySet[Any]:
+def _of_stage(model: Any, now: datetime.datetime) -> QuerySet[Any]:
     """Return the rows of a model that belong to the outer stage."""
     own: QuerySet[Any] = model.objects.of_outer().filter(stage=OuterRef("pk"))
     # The model declares the attribute and its default; the annotation only fills it.
@@ -110,19 +108,13 @@ def _met_elsewhere(now: datetime.datetime) -> Exists:
     return Exists(others.filter(before))
 
 
-# What belongs to a stage, by the name under which it is read.
+# What belongs to a stage, by the name under which it is read; first the people, who are met in the others.
 _ROWS: dict[str, WholeRows[Any]] = {
-    "attendances": WholeRows(Attendance, leading_to="interviewer", flags=("met_elsewhere",)),
-    "feedback": WholeRows(FeedbackNote),
-    "asked": WholeRows(Asked, leading_to="question"),
+    "attendances": WholeRows(Attendance, leading_to=("interviewer",), flags=("met_elsewhere",)),
+    "feedback": WholeRows(FeedbackNote, leading_to=("interviewer",)),
+    "asked": WholeRows(Asked, leading_to=("question", "interviewer")),
     "asks": WholeRows(AskItem),
 }
-_PEOPLE = CompiledQuery[Interviewer](
-    lambda owners, keys, now: Interviewer.objects.filter(owner__in=owners, pk__in=keys)
-)
-_CLOSED_AT = CompiledQuery[Stage](
-    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, pk__in=keys)
-)
 
 
 def put(parents: Iterable[Any], name: str, rows: Iterable[Any], model: type[Model], to: str) -> None:
@@ -131,10 +123,11 @@ def put(parents: Iterable[Any], name: str, rows: Iterable[Any], model: type[Mode
     for row in rows:
         by_parent[getattr(row, key)].append(row)
     for parent in parents:
-        _give(parent, name, by_parent[parent.pk], model, to)
+        put_into(parent, name, by_parent[parent.pk], model, to)
 
 
-def _give(parent: Any, name: str, own: list[Any], model: type[Model], to: str) -> None:
+def put_into(parent: Any, name: str, own: list[Any], model: type[Model], to: str) -> None:
+    """Give one parent its rows, and each of them its parent."""
     for row in own:
         row._state.fields_cache[to] = parent
     parent.__dict__.setdefault("_prefetched_objects_cache", {})[name] = _loaded(model, own, {to: parent})

@@ -61,31 +61,29 @@ def stage_facts(
         told,
         **_its_words(told, stage, earlier),
         **_its_application(told, stage.application),
+        **_how_it_is_held(told, stage),
         round=len(before) + 1,
-        format=Format(stage.format) if stage.format else told.format,
         people=tuple(
             person_fact(one.interviewer, met_before(one, stages, now)) for one in stage.attendances.all()
         ),
         earlier_rounds=tuple(_earlier_round(one) for one in earlier),
-        points=tuple(
-            OpenPoint(thread.kind, thread.words, thread.stage.name, thread.key, thread.said_by, thread.answer)
-            for thread in (open_before(stages, stage) if threads is None else threads)
-            if thread.is_open
-        ),
+        points=_open_points(open_before(stages, stage) if threads is None else threads),
         asked_for=tuple(
             RolePoint(point.text, AdvertPointKind(point.kind), point.state, str(point.pk))
             for point in points_before(stage, stages)
         ),
-        tour=stage.has_tour or told.tour,
-        meal=stage.has_meal or told.meal,
-        hard_to_arrange=stage.hard_to_arrange or told.hard_to_arrange,
         gap_days=_gap_days(earlier, stage),
-        presentation=stage.has_presentation,
-        test=stage.has_test,
-        whole_day=(stage.duration_minutes or 0) >= _WHOLE_DAY,
         feedback=_has_feedback(earlier, told.feedback),
         moved_by_candidate=sum(move.get("by") == "candidate" for move in stage.moves),
         moved_by_them=sum(move.get("by") == "them" for move in stage.moves),
+    )
+
+
+def _open_points(threads: Iterable[Thread]) -> tuple[OpenPoint, ...]:
+    return tuple(
+        OpenPoint(thread.kind, thread.words, thread.stage.name, thread.key, thread.said_by, thread.answer)
+        for thread in threads
+        if thread.is_open
     )
 
 
@@ -101,6 +99,18 @@ def _its_words(told: StageFacts, stage: Stage, earlier: list[Stage]) -> dict[str
         "kind": _ROUND_KINDS.get(stage.kind),
         "label": stage.label,
         "remarks": _remarks(stage, earlier),
+    }
+
+
+def _how_it_is_held(told: StageFacts, stage: Stage) -> dict[str, Any]:
+    return {
+        "format": Format(stage.format) if stage.format else told.format,
+        "tour": stage.has_tour or told.tour,
+        "meal": stage.has_meal or told.meal,
+        "hard_to_arrange": stage.hard_to_arrange or told.hard_to_arrange,
+        "presentation": stage.has_presentation,
+        "test": stage.has_test,
+        "whole_day": (stage.duration_minutes or 0) >= _WHOLE_DAY,
     }
 
 

@@ -5,19 +5,23 @@ row that opened it: a feedback note or a question asked. It is closed at a later
 there.
 """
 
-from collections.abc import Collection, Iterable
+import datetime
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.db.models import Q
 from django.db.models.expressions import CombinedExpression
 
-from interviewprep.accounts.models import Candidate
 from interviewprep.advice.facts import PointKind
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.chips import Chip
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.slices import NumberOf
 
 from .models import Asked, Closable, FeedbackNote, Stage
+from .record_rows import beside_stages, give
 
 _OF_NOTE: dict[str, PointKind] = {
     FeedbackNote.Kind.CONCERN: PointKind.CONCERN,
@@ -75,25 +79,31 @@ def open_count(owner: int, most: int) -> CombinedExpression:
     return notes + asked
 
 
-def oldest_open(candidate: Candidate, *, beside: Collection[int], most: int) -> list[Thread]:
-    """Return the oldest of them."""
-    notes, asked = _open_rows(candidate, beside)
-    noted = notes.with_application().select_related("interviewer").order_by("pk")[:most]
-    not_answered = asked.with_application().select_related("interviewer", "question").order_by("pk")[:most]
-    found = [
-        *(_of_note(one, one.stage) for one in noted),
-        *(_of_asked(one, one.stage) for one in not_answered),
-    ]
-    return sorted((one for one in found if one is not None), key=lambda one: one.row.pk)[:most]
+def oldest_open(owner: int, now: datetime.datetime, *, beside: Sequence[int], most: int) -> list[Thread]:
+    """Return the oldest of them, leaving out those of some applications: one query."""
+    stages = _with_oldest_open(most).of(owner, now, beside=beside)
+    give(stages)
+    found = [thread for stage in stages for thread in of_stage(stage) if thread.is_open]
+    return sorted(found, key=lambda one: (one.row.pk, isinstance(one.row, Asked)))[:most]
+
+
+@cache
+def _with_oldest_open(most: int) -> CompiledQuery[Stage]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        notes, asked = (rows.order_by("pk").values("stage")[:most] for rows in _open_rows(owners[0], keys))
+        opened = Stage.objects.filter(Q(pk__in=notes) | Q(pk__in=asked), owner__in=owners)
+        return opened.with_application().annotate(**beside_stages(now, "feedback", "asked"))
+
+    return CompiledQuery(build)
 
 
 def _open_rows(
-    candidate: Candidate | int, beside: Collection[int]
+    owner: int, beside: Collection[int]
 ) -> tuple[UnderApplicationQuerySet[FeedbackNote], UnderApplicationQuerySet[Asked]]:
     is_elsewhere = ~Q(stage__application__in=beside) if beside else Q()
     is_open = Q(closed_on=None, stage__application__ending="") & is_elsewhere
-    notes = FeedbackNote.objects.of(candidate).filter(is_open, kind__in=_OF_NOTE)
-    return notes, Asked.objects.of(candidate).filter(is_open, rating__in=_OF_RATING)
+    notes = FeedbackNote.objects.filter(is_open, owner=owner, kind__in=_OF_NOTE)
+    return notes, Asked.objects.filter(is_open, owner=owner, rating__in=_OF_RATING)
 
 
 def open_before(stages: Iterable[Stage], stage: Stage) -> list[Thread]:

@@ -77,7 +77,7 @@ class CompiledQuery(Generic[_Row]):
     ) -> list[_Row]:
         """Return the rows of one owner, in one query.
 
-        beside    a few keys that the query leaves out
+        beside    a few keys that the query leaves out, or returns too
         today     the day that the owner's clock shows
         midnight  when that day began, in the owner's zone, or any other moment; for a query that is made with
                   `MIDNIGHT`

@@ -2,9 +2,18 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
-from django.db.models import BooleanField, DateField, DateTimeField, JSONField, Model, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    DateField,
+    DateTimeField,
+    JSONField,
+    Model,
+    QuerySet,
+    Subquery,
+    TextField,
+)
 from django.db.models.functions import JSONObject
 
 from .compiled_rows import filled
@@ -22,6 +31,11 @@ class JSONRows(Subquery):
         """Take the rows, the names of their values, and by other names what else is to be worked out."""
         super().__init__(rows.values(json_row=JSONObject(**{name: name for name in fields}, **others)))
 
+    def as_text(self) -> Self:
+        """Return the same, not read: for a query that has it in every row, although it is read once."""
+        self.output_field = TextField()
+        return self
+
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """Say the same in the words of SQLite."""
         template = "(SELECT json_group_array(json(found.json_row)) FROM (%(subquery)s) found)"
@@ -29,14 +43,22 @@ class JSONRows(Subquery):
 
 
 class WholeRows(Generic[_Row]):
-    """Whole rows of a model as JSON, and made of it again."""
+    """Rows of a model as JSON, and made of it again."""
 
-    def __init__(self, model: type[_Row], *, leading_to: str = "", flags: Iterable[str] = ()) -> None:
-        """Take the model, a key whose row is loaded too, and true or false annotations of the rows."""
-        self.model, self._key = model, leading_to
-        other: Any = model._meta.get_field(leading_to).related_model if leading_to else None
-        self._other: WholeRows[Any] | None = WholeRows(other) if other else None
-        fields = model._meta.concrete_fields
+    def __init__(
+        self,
+        model: type[_Row],
+        *,
+        leading_to: tuple[str, ...] = (),
+        flags: Iterable[str] = (),
+        only: Iterable[str] = (),
+    ) -> None:
+        """Take the model, keys whose rows are loaded too, true or false annotations of the rows, and which
+        columns are loaded; without these, all are."""
+        self.model = model
+        related: Any = {key: model._meta.get_field(key).related_model for key in leading_to}
+        self._others = {key: WholeRows(other) for key, other in related.items()}
+        fields = [field for field in model._meta.concrete_fields if not only or field.name in {*only}]
         self._names = [*(field.attname for field in fields), *flags]
         self._moments = [field.attname for field in fields if isinstance(field, DateTimeField)]
         self._flags = [*(field.attname for field in fields if isinstance(field, BooleanField)), *flags]
@@ -45,21 +67,32 @@ class WholeRows(Generic[_Row]):
             for field in fields
             if isinstance(field, DateField) and not isinstance(field, DateTimeField)
         ]
+        if any(isinstance(field, JSONField) for field in fields):
+            raise TypeError(f"{model.__name__} has JSON in a column that is to be loaded as JSON.")
 
     def of(self, rows: QuerySet[_Row]) -> JSONRows:
         """Return what to annotate the outer rows with."""
-        other = {self._key: self._other._object(f"{self._key}__")} if self._other else {}
-        return JSONRows(rows, *self._names, **other)
+        others = {key: other._object(f"{key}__") for key, other in self._others.items()}
+        # Sorted when they are made: a database that has to give them in an order may read them all for it.
+        return JSONRows(rows.order_by(), *self._names, **others)
 
     def _object(self, path: str) -> JSONObject:
         return JSONObject(**{name: f"{path}{name}" for name in self._names})
 
-    def made(self, loaded: list[dict[str, Any]]) -> list[_Row]:
-        """Return the rows that an outer row was annotated with, in the order of their keys."""
-        return [self._made(values) for values in sorted(loaded, key=_by_key)]
+    def made(
+        self, loaded: list[dict[str, Any]], known: Mapping[str, Mapping[int, Any]] | None = None
+    ) -> list[_Row]:
+        """Return the rows that an outer row was annotated with, in the order of their keys.
 
-    def _made(self, values: dict[str, Any]) -> _Row:
-        other: Any = values.pop(self._key) if self._other else None
+        known  of keys that are loaded too: rows that are made already, by their own keys
+        """
+        return [self._made(values, known or {}) for values in sorted(loaded, key=_by_key)]
+
+    def _made(self, values: dict[str, Any], known: Mapping[str, Mapping[int, Any]]) -> _Row:
+        cache = {}
+        for key, rows in self._others.items():
+            other, found = values.pop(key), known.get(key, {}).get(values[f"{key}_id"])
+            cache[key] = found or (rows._made(other, {}) if other["id"] is not None else None)
         for name in self._moments:
             values[name] = moment(values[name]) if values[name] else None
         for name in self._days:
@@ -68,8 +101,7 @@ class WholeRows(Generic[_Row]):
             # SQLite has numbers for them.
             values[name] = bool(values[name])
         row = filled(self.model, values)
-        if self._other:
-            row._state.fields_cache[self._key] = self._other._made(other)
+        row._state.fields_cache = cache
         return row
 
 

@@ -259,9 +259,9 @@ def test_the_feed_takes_as_many_queries_for_forty_stages_as_for_one(
     for number in range(stages):
         application = make_application(alice, company=f"Company {number}")
         make_stage(application, people=(make_person(alice, f"Person {number}"),), in_days=number + 1)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(4):
         client.get(url)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(3):
         client.get(url)
 
 

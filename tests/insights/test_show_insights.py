@@ -19,7 +19,7 @@ from interviewprep.web.compiled import CompiledQuery
 pytestmark = pytest.mark.django_db
 URL = "/insights/"
 Make = Callable[..., Any]
-QUERIES = 17
+QUERIES = 13
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from interviewprep.applications.models import Application, Contact
 
-QUERIES = 8
+QUERIES = 5
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-QUERIES = 8
+QUERIES = 5
 
 
 def listed(client, about, room):

@@ -8,7 +8,7 @@ from interviewprep.stages.models import AskItem
 
 from .letter_forms import address, paragraph
 
-QUERIES = 9
+QUERIES = 6
 
 
 def test_showing_a_draft_stores_nothing(alice_client, second, draft_at):

@@ -112,5 +112,5 @@ def test_the_debrief_takes_no_query_more_for_points(
 ):
     for number in range(count):
         PointTest.objects.create(point=make_point(f"Point {number}"), stage=stage, rating="fine")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         assert len(alice_client.get(url(stage)).context["points"].forms) == count

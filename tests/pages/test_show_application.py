@@ -13,7 +13,7 @@ from interviewprep.applications.models import Advert, Application, Contact, Poin
 from interviewprep.stages.models import PointTest
 
 # Two of them for the plan of the stage to come, which is said in one line: its marks and its ask-list.
-QUERIES = 10
+QUERIES = 6
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 

@@ -253,12 +253,12 @@ def test_the_stage_and_its_sheet_lead_to_it(alice_client, stage):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_however_much_is_logged_it_takes_ten_queries(
+def test_however_much_is_logged_it_takes_seven_queries(
     alice, alice_client, stage, before, make_story, make_asked, django_assert_num_queries, count
 ):
     for number in range(count):
         make_story(alice, f"Story {number}")
         make_asked(before, f"Question {number}", rating="weak")
         Point.objects.create(application=stage.application, position=number, text=f"Point {number}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         assert alice_client.get(url(stage)).status_code == 200

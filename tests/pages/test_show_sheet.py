@@ -107,7 +107,7 @@ def test_a_first_round_has_a_frame_of_mind_too(alice, alice_client, make_applica
     assert len(sheet.to_ask) == 3
 
 
-def test_the_sheet_takes_ten_queries_after_three_rounds(
+def test_the_sheet_takes_seven_queries_after_three_rounds(
     alice,
     alice_client,
     make_application,
@@ -123,7 +123,7 @@ def test_the_sheet_takes_ten_queries_after_three_rounds(
         make_note(first)
         make_asked(first)
     stage = make_stage(application, in_days=1, people=(make_person(alice),))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         sheet_of(alice_client, stage)
 
 

@@ -12,12 +12,14 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
+from interviewprep.briefs.models import BriefLink
 from interviewprep.pages import today as today_page
 from interviewprep.pages import today_record
-from interviewprep.pages.today_record import SOONEST
+from interviewprep.pages.today_record import LONGEST_WAIT, SOONEST
 from interviewprep.pages.views import today as today_view
+from interviewprep.practice.models import PartnerLink, PartnerNote
 from interviewprep.stages import summary
-from interviewprep.stages.models import FeedbackNote, Stage
+from interviewprep.stages.models import AskItem, FeedbackNote, Stage
 from tests.database_steps import database_steps
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +113,7 @@ def test_what_is_too_much_to_count_is_said_to_be_more(
     for module in (today_record, today_page, today_view):
         monkeypatch.setattr(module, "MOST_COUNTED", 10)
     # Compiled with the usual limits, and not to be kept with these.
-    for query in (today_record._STANDING, today_record._ALL_WAITING, today_record._WAITING):
+    for query in (today_record._STANDING, today_record._WAITING):
         monkeypatch.setattr(query, "_kept", {})
     monkeypatch.setattr(today_record, "LONGEST_WAIT", 3)
     page = alice_client.get("/")
@@ -164,3 +166,37 @@ def _log(owner: Candidate, count: int, *, is_open: bool) -> None:
         for one in stages
         if is_open
     )
+
+
+def test_with_everything_to_say_it_takes_ten_queries(
+    alice: Candidate,
+    alice_client: Client,
+    make_application: Callable[..., Any],
+    make_stage: Callable[..., Any],
+    make_note: Callable[..., Any],
+    make_asked: Callable[..., Any],
+    django_assert_max_num_queries: Callable[..., Any],
+) -> None:
+    coming = make_stage(make_application(alice, company="Coming"), in_days=2)
+    until = timezone.now() + datetime.timedelta(days=7)
+    BriefLink.objects.create(stage=coming, made_for="Dana", token_hash="one", expires_at=until)
+    Stage.objects.filter(pk=coming.pk).update(answers_waiting=2)
+    link = PartnerLink.objects.create(
+        stage=coming, made_for="Sam", questions=["Why?"], token_hash="two", expires_at=until
+    )
+    PartnerNote.objects.create(link=link, place=1, asked="Why?", rating="fine", given_by="Sam")
+    for number in range(LONGEST_WAIT + 2):
+        silent = make_stage(
+            make_application(alice, company=f"Silent {number}"), in_days=-40, debriefed_at=LONG_AGO
+        )
+        AskItem.objects.create(stage=silent, topic=AskItem.Topic.DECISION_DATE)
+        make_note(silent)
+    fresh = make_stage(make_application(alice, company="Fresh"), in_days=-1)
+    make_asked(fresh)
+    alice_client.get("/")
+    with django_assert_max_num_queries(10):
+        page = alice_client.get("/")
+    today = page.context["today"]
+    said = (today.just_ended, today.unanswered, today.threads, page.context["first"])
+    assert all((*said, page.context["parts"][0].values["partners"]))
+    assert any(one.summary.stage.application.company != "Coming" for one in today.prepare)

@@ -100,7 +100,7 @@ def test_with_nothing_coming_it_says_so(alice_client):
 
 
 @pytest.mark.parametrize("rounds", [1, 40])
-def test_spare_minutes_take_eight_queries_for_one_application_or_forty(
+def test_spare_minutes_take_four_queries_for_one_application_or_forty(
     rounds,
     alice,
     alice_client,
@@ -117,7 +117,7 @@ def test_spare_minutes_take_eight_queries_for_one_application_or_forty(
         make_note(done)
         make_asked(done)
         make_stage(application, in_days=2)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(4):
         alice_client.get(PAGE)
 
 

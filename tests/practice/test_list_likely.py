@@ -98,5 +98,5 @@ def test_the_likely_questions_take_as_many_queries_after_forty_rounds_as_after_o
     for number in range(count):
         make_asked(make_stage(application, status="done", people=(mark,)), f"Question {number}?")
     stage = make_stage(application, in_days=1)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         alice_client.get(url(stage))

@@ -213,7 +213,7 @@ def test_the_pages_take_as_many_queries_for_three_notes_as_for_one(
 ):
     for _ in range(count):
         link = hear(*["fine"] * count)[0].link
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         alice_client.get(links)
     with django_assert_num_queries(5):
         alice_client.get(reverse("practice:show_partner_notes", args=[link.pk]))

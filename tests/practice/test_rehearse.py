@@ -208,7 +208,7 @@ def test_a_rehearsal_takes_as_many_queries_for_forty_questions_as_for_one(
     for card in alice_client.get(f"{URL}?stage={second.pk}").context["session"].cards:
         if card.question is None:
             rate(question=make_question(alice, card.text), rating="easy", now=NOW)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         assert alice_client.get(f"{URL}?stage={second.pk}").context["card"].question
 
 

@@ -138,7 +138,7 @@ def test_sending_reads_as_often_for_twelve_candidates_as_for_one(
     claimed = outbox.Reminders().claim("me", watch())
     with CaptureQueriesContext(connection) as writing:
         assert len(outbox.Reminders().write(claimed, watch(), Sending())) == count
-    assert len(_reads(writing)) == 10
+    assert len(_reads(writing)) == 6
 
 
 def _reads(captured: CaptureQueriesContext) -> list[str]:

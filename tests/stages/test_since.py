@@ -126,5 +126,5 @@ def test_since_the_last_round_takes_as_many_queries_for_forty_notes_as_for_one(
     for number in range(count):
         make_note(make_stage(first.application, position=0, status="done", in_days=-9), f"Doubt {number}")
         PlanMark.objects.create(stage=second, key=f"own.{number}", state="done", at=NOW, text=f"T {number}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(4):
         alice_client.get(url(second))

@@ -150,7 +150,7 @@ def test_the_statement_forms_take_as_many_queries_for_forty_statements_as_for_on
         person = make_person(alice, f"Person {number}")
         stage = make_stage(first.application, in_days=-9, people=(person,))
         row = tell(stage, f"£{number},000", told_to=person)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         alice_client.get(list_url(first))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         alice_client.get(reverse("stages:edit_statement", args=[row.pk]))

@@ -61,7 +61,7 @@ def _today(request: CandidateRequest) -> HttpResponse:
             "many": "" if stands.is_counted else said(MOST_COUNTED + 1, MOST_COUNTED),
             "compares": stands.has(_COMPARED),
             "first": present(briefs.on_today(candidate) if stands.answered else None),
-            "parts": present(practice.on_today(candidate, stands.due, stands.heard, shown.hero)),
+            "parts": present(practice.on_today(stands.due, stands.heard, shown.hero)),
         },
     )
 
