@@ -40,7 +40,7 @@ class _Candidate:
 # Longer sentences are read no further.
 _LONGEST, _MOST_WORDS = 4000, 400
 _LONGEST_NOTICE = {"day": 190, "week": 30, "month": 12}
-_NEXT, _FIRST_WORDS, _EARLY_WORDS, _SHORT_ANSWER = 4, 3, 6, 28
+_NEXT, _FIRST_WORDS, _EARLY_WORDS, _BRIEF, _SHORT_ANSWER = 4, 3, 6, 8, 28
 _LEAST_NOTICE, _LEAST_START = 2.0, 1.5
 _EXACTNESS = {Precision.MONTH: 0.5, Precision.WEEKDAY: 0.0, Precision.DAY_ALONE: 1.0, Precision.DAY: 1.5}
 _SO = frozenset({"so", "also", "donc", "asi", "entonces", "dann", "then"})
@@ -249,7 +249,7 @@ class _Answer:
         clause, asked = plain_of(self._words, start, day.first), self.asked
         says = bool(pattern("start", "says").search(clause))
         is_so = bool(pattern("start", "so").search(clause))
-        is_first = self._before + day.first <= _EARLY_WORDS
+        is_first = self._before + day.first <= _EARLY_WORDS or (day.first < 2 and len(self._words) <= _BRIEF)
         is_asked, is_exact = Subject.START in asked, day.precision >= Precision.DAY_ALONE
         is_likely = (Subject.START in asked.named or is_so) and day.precision is not Precision.WEEKDAY
         can = is_asked and (is_likely or says or is_exact or is_first)
