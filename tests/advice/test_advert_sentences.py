@@ -4,7 +4,7 @@ import pytest
 
 from interviewprep.advice.adverts import AdvertPointKind
 from interviewprep.advice.adverts.likelihood import SIDES, form_of, told_by
-from interviewprep.advice.adverts.sentences import sentences_of
+from interviewprep.advice.adverts.sentences import clauses_of, sentences_of
 
 from .score_adverts import found
 
@@ -138,3 +138,34 @@ def test_a_full_stop_in_brackets_ends_no_sentence():
 def test_words_at_home_in_what_is_offered_speak_against_a_point():
     told = dict(zip(SIDES, told_by(form_of("Pension and salary", "en"), "en"), strict=True))
     assert max(told, key=told.get) == "rest"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("A calm, friendly manner is a must", "en"),
+        ("between five and thirty pounds a week", "en"),
+        ("A driving licence, however, is a must for all", "en"),
+        ("Ein Führerschein, allerdings, ist für alle ein Muss", "de"),
+        ("A degree in history, literature, law or similar", "en"),
+        ("Grado en Historia, Literatura, Derecho o similar", "es"),
+    ],
+)
+def test_what_is_one_thing_is_not_parted_at_its_commas(sentence, language):
+    assert clauses_of(sentence, language) == [sentence]
+
+
+def test_the_reason_why_something_is_asked_for_is_no_part_of_the_point():
+    assert found("You must have a driving licence, because the bus stops at noon on Fridays.") == [
+        ("You must have a driving licence", MUST)
+    ]
+
+
+def test_what_a_line_says_of_the_line_over_it_is_its_kind():
+    text = "Compétences\nTenir une caisse\nCompétence exigée\nParler breton\nCompétence souhaitée"
+    assert found(text) == [("Tenir une caisse", MUST), ("Parler breton", NICE)]
+
+
+def test_what_explains_letters_is_no_point():
+    text = "Person specification\n(A = application, I = interview)\n- A degree in music"
+    assert found(text) == [("A degree in music", MUST)]

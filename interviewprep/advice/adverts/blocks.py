@@ -13,7 +13,7 @@ from .points import AdvertPointKind
 from .sentences import sentences_of
 from .settling import CLOSING, guessed, is_prose, votes_of
 from .weighing import weigh
-from .wording import small_words, weight, words_in
+from .wording import language_of, small_words, weight, words_in
 
 INTRODUCED = re.compile(r"^([^:.?]{3,60}?)\s?([:?])\s+(?=\S)")
 LONGEST_LABEL = 6
@@ -23,6 +23,7 @@ FEWEST_NUMBERED = 2
 SHORTEST_REST = 2
 FEWEST_IN_LIST = 2
 SHORTEST_ASKED = 3
+FEWEST_OF_LANGUAGE = 12
 # Where no heading that we know stands over it, a list may be followed by one of another kind.
 UNSETTLED = {None, Section.UNKNOWN, Section.ROLE, Section.COMPANY}
 
@@ -62,6 +63,12 @@ def blocks_of(lines: list[Line], language: str) -> Iterator[Block]:
             yield block
         if block.section in ASKING or (block.section in CLOSING and before):
             before = Section.OFFER if block.section in CLOSING else block.section
+
+
+def language_within(block: Block, language: str) -> str:
+    """The language of a block, which may be another than that of the advert."""
+    words = tuple(word for line in block.lines for word in words_in(line.text))
+    return language_of(words, language) if len(words) >= FEWEST_OF_LANGUAGE else language
 
 
 def _parted(block: Block, language: str) -> Iterator[Block]:

@@ -7,7 +7,7 @@ sentence.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from interviewprep.advice.phrases import read_vocabulary
@@ -31,7 +31,7 @@ Scores = tuple[float, ...]
 NOTHING: Scores = (0.0,) * len(SIDES)
 
 
-def form_of(text: str, language: str) -> set[str]:
+def form_of(text: str, language: str) -> frozenset[str]:
     """The words of a sentence, and how it begins, ends and looks."""
     words = words_in(text)
     found = {word[:STEM] if not word.isdigit() else "#" for word in words}
@@ -42,10 +42,10 @@ def form_of(text: str, language: str) -> set[str]:
         found.add(f"$-{'small' if written[-1][0].islower() else 'Large'}-{written[-1][-2:].lower()}")
     found.add(f"ends {MARKS.get(text.rstrip()[-1:], 'openly')}")
     found.add(f"length {min(MOST_STEPS, len(words) // WORDS_PER_STEP)}")
-    return found | ({"has money"} if MONEY.search(text) else set())
+    return frozenset(found | ({"has money"} if MONEY.search(text) else set()))
 
 
-def place_of(heading: str, block: int, line: int, last: int, is_item: bool) -> set[str]:
+def place_of(heading: str, block: int, line: int, last: int, is_item: bool) -> frozenset[str]:
     """The words of the heading over a line, and its place: in which block, on which line up to `last`."""
     found = {f"under {word[:STEM]}" for word in words_in(heading)}
     found |= {
@@ -55,11 +55,12 @@ def place_of(heading: str, block: int, line: int, last: int, is_item: bool) -> s
     }
     if last >= PARTS_OF_PAGE:
         found.add(f"part {min(PARTS_OF_PAGE - 1, line * PARTS_OF_PAGE // last)}")
-    return found | ({"first block"} if block == 0 and last >= PARTS_OF_PAGE else set())
+    return frozenset(found | ({"first block"} if block == 0 and last >= PARTS_OF_PAGE else set()))
 
 
 @cache
-def _weights(language: str) -> Mapping[str, Scores]:
+def weights_of(language: str) -> Mapping[str, Scores]:
+    """What each word, ending or place tells in a language, by its name, for each of SIDES."""
     weights: dict[str, list[float]] = {}
     data = read_vocabulary("advert_likelihood.toml")
     for table in (data["any"], data[language]):
@@ -70,9 +71,9 @@ def _weights(language: str) -> Mapping[str, Scores]:
     return {word: tuple(row) for word, row in weights.items()}
 
 
-def told_by(found: set[str], language: str) -> Scores:
+def told_by(found: Iterable[str], language: str) -> Scores:
     """What the features found in a sentence or of its place tell for each of SIDES."""
-    weights = _weights(language)
+    weights = weights_of(language)
     return added([weights[one] for one in found if one in weights])
 
 

@@ -34,6 +34,10 @@ SOUGHT = 4.0
 TOP = {None, Section.COMPANY, Section.UNKNOWN}
 # What a section says against every sentence in it.
 AGAINST = {Section.COMPANY: 1.5, Section.OFFER: 2.0, None: 0.5}
+REASON = re.compile(
+    r",\s(?:because|since|weil|denn|da|car|puisque|parce qu(?:e\b|['’])|porque|ya que|pues)\s?.*$",
+    re.IGNORECASE,
+)
 DANGLING = re.compile(r"[\s,]+(?:and|und|et|y)$")
 
 
@@ -57,7 +61,7 @@ def points_told(
         weighed = weigh(sentence, language).plus(task=OF_HOLDER * is_of_holder + SOUGHT * is_sought)
         weighed = _in_place(weighed, is_said, block, under, usual, before)
         before = None
-        if not _may_ask(sentence, judged, is_said or goes_on, block, under) or not (
+        if not _may_ask(sentence, judged, is_said, goes_on, block, under) or not (
             weighed.kind
             or judged.refused
             or (under and sentence is sentences[0] and _is_labelled(line, block, weighed))
@@ -71,7 +75,14 @@ def points_told(
         ):
             is_nice = judge(clause, language).said is AdvertPointKind.NICE
             this = AdvertPointKind.NICE if is_nice else _of_part(clause, sentence, kind, language)
-            yield AdvertPoint(DANGLING.sub("", clause.strip()), this, line.number, block.heading, doubt)
+            yield AdvertPoint(_pared(clause), this, line.number, block.heading, doubt)
+
+
+def _pared(clause: str) -> str:
+    """What a clause asks for, without the reason."""
+    text = DANGLING.sub("", clause.strip())
+    reason = REASON.search(text)
+    return text[: reason.start()] if reason and weight(text[: reason.start()]) >= FEWEST_PARTS else text
 
 
 def _is_labelled(line: Line, block: Block, weighed: SentenceWeight) -> bool:
@@ -116,17 +127,22 @@ def _with_answers(sentences: list[str], language: str) -> list[str]:
 
 
 def _may_ask(
-    sentence: str, judged: Judgement, is_said: bool, block: Block, under: AdvertPointKind | None
+    sentence: str,
+    judged: Judgement,
+    is_said: bool,
+    goes_on: bool,
+    block: Block,
+    under: AdvertPointKind | None,
 ) -> bool:
     """False for a question, a lead, a few words that nothing vouches for, and a title or a place."""
-    if judged.never or sentence.endswith(":") or (sentence.endswith("?") and not judged.said):
+    if judged.never or sentence.endswith(":") or (sentence.endswith("?") and not (judged.said or goes_on)):
         return False
     if under and block.is_guessed and len(words_in(sentence)) < 2:
         return False
     is_short_must = judged.explicit or judged.begun is AdvertPointKind.MUST
     if not under and not is_short_must and len(set(words_in(sentence))) < FEWEST_WORDS_TOLD:
         return False
-    return is_said or block.section not in TOP or sentence.endswith((".", ";"))
+    return is_said or goes_on or block.section not in TOP or sentence.endswith((".", ";"))
 
 
 def _telling(

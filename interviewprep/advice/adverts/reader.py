@@ -1,17 +1,19 @@
 """Reads an advert: follows its headings, and judges each line or sentence by its words."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from .blocks import Block, blocks_of
+from .evidence import Seen, SentenceLikelihood, likelihoods_of, seen_in
 from .headings import Section
 from .holder import Holder
 from .judging import MONEY, Judgement, judge
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
 from .prose import points_told
-from .second_look import likelihoods_of, looked_over
+from .second_look import looked_over, taken
 from .sentences import sentences_of, split_at_semicolons, split_at_slashes
 from .tables import without_tables
 from .weighing import SentenceWeight, weigh
@@ -19,7 +21,6 @@ from .wording import language_of, weight, words_in
 
 LONGEST_ADVERT = 20_000
 MOST_LINES = 1_000
-FEWEST_OF_LANGUAGE = 12
 SILENT = {Section.OFFER, Section.APPLY, Section.SIMILAR, Section.UNASKED}
 FEWEST_LETTERS = 2
 FEWEST_OF_SENTENCE = 8
@@ -55,22 +56,38 @@ def read_advert(text: str) -> tuple[AdvertPoint, ...]:
 
 
 def _read(pasted: str) -> tuple[AdvertPoint, ...]:
-    language = language_of(words_in(pasted))
     points: dict[tuple[str, ...], AdvertPoint] = {}
-    lines = without_tables(lines_of(pasted)[:MOST_LINES])
-    holder = Holder(lines, language)
-    for number, block in enumerate(blocks_of(lines, language)):
-        within = _language_within(block, language)
-        told = likelihoods_of(block, number, lines[-1].number, within)
-        for point in looked_over(_points(block, within, holder), block, told, within):
+    for likelihood, found in sentences_read(pasted):
+        for point in looked_over(found, likelihood):
             points.setdefault(words_in(point.text), point)
     return tuple(points.values())
 
 
-def _language_within(block: Block, language: str) -> str:
-    """The language of a block, which may be another than that of the advert."""
-    words = tuple(word for line in block.lines for word in words_in(line.text))
-    return language_of(words, language) if len(words) >= FEWEST_OF_LANGUAGE else language
+def sentences_read(pasted: str) -> Iterator[tuple[SentenceLikelihood, list[AdvertPoint]]]:
+    """Each sentence of an advert with how likely it is a point, and what the rules find in it."""
+    language, lines = _opened(pasted)
+    holder = Holder(lines, language)
+    for _, group in groupby(likelihoods_of(_seen(lines, language)), key=lambda one: id(one.seen.block)):
+        likelihoods = list(group)
+        seen = likelihoods[0].seen
+        left = deque(_points(seen.block, seen.language, holder))
+        for one in likelihoods:
+            yield one, taken(left, one.seen.text)
+
+
+def sentences_seen(text: str) -> list[Seen]:
+    """The sentences of a pasted advert where they stand, from which it is learnt what tells a point."""
+    language, lines = _opened(text)
+    return _seen(lines, language)
+
+
+def _opened(text: str) -> tuple[str, list[Line]]:
+    """The language of an advert, and its lines."""
+    return language_of(words_in(text)), without_tables(lines_of(text)[:MOST_LINES])
+
+
+def _seen(lines: list[Line], language: str) -> list[Seen]:
+    return seen_in(blocks_of(lines, language), lines[-1].number if lines else 0, language)
 
 
 def _points(block: Block, language: str, holder: Holder) -> Iterator[AdvertPoint]:

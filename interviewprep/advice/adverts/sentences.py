@@ -2,6 +2,7 @@
 
 import re
 
+from .commas import commas_in, is_first_adjective, is_one_of_several
 from .judging import judge, names_what_it_asks
 from .points import AdvertPointKind
 from .weighing import weigh
@@ -20,9 +21,6 @@ ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
 SEPARATOR = re.compile(r",\s+")
 SLASH = re.compile(r"\s+/\s+")
 SEMICOLON = re.compile(r";\s+")
-COMMA = re.compile(
-    r",\s+(?:(?:and|und|sowie|et|y|e|plus|as well as|ainsi que|but|aber|mais|pero)\s+)?|\s+[–—]\s+"
-)
 AND = re.compile(r"\s+(?:and|und|sowie|et|y|e)\s+")
 # Verbs that go on with what "you" do.
 VERB_ANEW = {
@@ -140,6 +138,8 @@ def _items_of(text: str, language: str) -> list[str]:
     if parts := split_at_slashes(text):
         return parts
     clauses = _at_commas(text, language)
+    if len(clauses) > FEWEST_APART and is_one_of_several(clauses[-1]):
+        return [text]
     clauses[-1:] = _at_and(clauses[-1], len(clauses) > 1, language)
     return clauses
 
@@ -147,10 +147,13 @@ def _items_of(text: str, language: str) -> list[str]:
 def _at_commas(text: str, language: str) -> list[str]:
     clauses: list[str] = []
     start = begin = 0
-    for stop, following in [*(match.span() for match in COMMA.finditer(text)), (len(text), len(text))]:
+    for stop, following in commas_in(text):
         clause = text[begin:stop]
-        if _is_one_number(clause, text[following:], language) or clause.count("(") > clause.count(")"):
+        after = text[following:]
+        if _is_one_number(clause, after, language) or (after and is_first_adjective(clause, language)):
             # "two, three years"
+            continue
+        if clause.count("(") > clause.count(")"):
             continue
         if clauses and (not _stands(clause, language) or _says_nothing(clause, language)):
             clauses[-1] = text[start:stop]
@@ -213,8 +216,8 @@ def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
         if first.endswith("-") or first.count("(") > first.count(")"):
             # "Zwei- und Vierbeiner", "(two years and more)"
             continue
-        if first[-1:].isdigit() and rest[:1].isdigit():
-            # "Years 3 and 4"
+        if (first[-1:].isdigit() and rest[:1].isdigit()) or _is_one_number(first, rest, language):
+            # "Years 3 and 4", "between five and ten pounds"
             continue
         is_ideal = not small_words("ideal", language).isdisjoint(words_in(rest)[:1])
         is_article = not small_words("articles", language).isdisjoint(words_in(rest)[:1])

@@ -18,18 +18,22 @@ LETTERS = frozenset("ed")
 CODE = re.compile(r"\s?[\[(–—|-]\s?([ED]|\w{4,})(?:\s?[–—|,-]\s?[A-Z](?:\s?[/,&+]\s?[A-Z]){0,3})?[\])]?\.?$")
 # "(E) = essential, (D) = desirable" explains the codes.
 LEGEND = re.compile(r"\bE\)?\s*[=:–-].*\bD\)?\s*[=:–-]")
+# "(A = application, I = interview)" explains how each is assessed.
+KEY = re.compile(r"\(?(?:[A-Z]{1,2}\s?=\s?[\w ]+[,;/]?\s?){2,}\)?\.?")
 # How a criterion is assessed, in a cell of its own: "A / I".
 ASSESSED = re.compile(r"(?![ED]$)[A-Z]{1,2}(?:\s?[/,&+]\s?[A-Z]{1,2}){0,3}")
 FEWEST_MARKS = 3
 LONGEST_MARK = 25
 COLUMNS = 3
 LONGEST_ENTRY = 3
+FEWEST_LABELS = 2
 PAGE = small_words("page")
 LONGEST_ROW_HEAD = 2
 
 
 def without_tables(lines: list[Line]) -> list[Line]:
     """The lines with each row of a table as lines of its own, and their kind where the table tells it."""
+    lines = [line for line in lines if not KEY.fullmatch(line.text)]
     codes = [ASSESSED.fullmatch(line.text) is not None for line in lines]
     if sum(codes) >= FEWEST_MARKS:
         lines = [line for line, is_code in zip(lines, codes, strict=True) if not is_code]
@@ -142,12 +146,23 @@ def _marked_below(lines: list[Line]) -> list[Line]:
     }
     letters = [place for place in marks if lines[place].text.strip("() ").casefold() in LETTERS]
     below = letters if len(letters) >= FEWEST_MARKS else _alternating(lines, list(marks))
+    labels = {place: kind for place, line in enumerate(lines) if (kind := _label(line.text))}
+    if len(labels) >= FEWEST_LABELS:
+        marks |= labels
+        below = [*below, *labels]
     kept = list(lines)
     for place in below:
         if place and not lines[place - 1].kind:
             kept[place - 1] = replace(kept[place - 1], kind=marks[place], is_item=True)
     dropped = set(below)
     return [line for place, line in enumerate(kept) if place not in dropped]
+
+
+def _label(text: str) -> AdvertPointKind | None:
+    """What "Skill required" on a line of its own says of the line over it."""
+    words = words_in(text)
+    is_label = len(words) == 2 and words[0] in small_words("criterion")
+    return MARKED.get(words[1]) if is_label else None
 
 
 def _alternating(lines: list[Line], marks: list[int]) -> list[int]:
