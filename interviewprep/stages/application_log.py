@@ -13,6 +13,7 @@ from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.search import holds
+from interviewprep.web.slices import KeyAmong
 
 from .models import Asked, Attendance, FeedbackNote, Stage
 from .points import point_annotations
@@ -172,7 +173,9 @@ def records_of_soonest(
 def _by_soonest(most: int) -> CompiledQuery[Application]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         stages = soonest(owners, most, now).values("application")[:most]
-        found = logged().filter(Q(pk__in=stages) | Q(pk__in=keys), owner__in=owners)
+        beside = Application.objects.filter(owner__in=owners, pk__in=keys).order_by().values("pk")
+        wanted = KeyAmong("pk", stages, beside) if keys else Q(pk__in=stages)
+        found = logged().filter(wanted, owner__in=owners)
         return found.with_points_and_consultant()
 
     return CompiledQuery(build)

@@ -18,7 +18,7 @@ from interviewprep.advice.facts import PointKind
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.slices import NumberOf
+from interviewprep.web.slices import KeyAmong, NumberOf
 
 from .models import Asked, Closable, FeedbackNote, Stage
 from .record_rows import beside_stages, give
@@ -91,7 +91,7 @@ def oldest_open(owner: int, now: datetime.datetime, *, beside: Sequence[int], mo
 def _with_oldest_open(most: int) -> CompiledQuery[Stage]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         notes, asked = (rows.order_by("pk").values("stage")[:most] for rows in _open_rows(owners[0], keys))
-        opened = Stage.objects.filter(Q(pk__in=notes) | Q(pk__in=asked), owner__in=owners)
+        opened = Stage.objects.filter(KeyAmong("pk", notes, asked), owner__in=owners)
         return opened.with_application().annotate(**beside_stages(now, "feedback", "asked"))
 
     return CompiledQuery(build)
