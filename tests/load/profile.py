@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _floor() -> tuple[Any, dict[str, str]]:
-    from django.conf import settings  # noqa: PLC0415  as above
+    from django.conf import settings  # noqa: PLC0415  Django is set up by now
 
     settings.ALLOWED_HOSTS.append("testserver")
     return _signed_in("d200@example.com"), {"list": "/list/", "detail": "/detail/", "form": "/form/"}
@@ -55,10 +55,10 @@ def _floor() -> tuple[Any, dict[str, str]]:
 
 def _app(name: str) -> tuple[Any, dict[str, str]]:
     from interviewprep.accounts.models import Candidate  # noqa: PLC0415  Django is set up by now
-    from interviewprep.running import sample_data  # noqa: PLC0415
+    from interviewprep.running import sample_data  # noqa: PLC0415  Django is set up by now
     from tests.load import saves  # noqa: PLC0415
-    from tests.load.accounts import accounts  # noqa: PLC0415
-    from tests.load.pages import pages_of, public_pages  # noqa: PLC0415
+    from tests.load.accounts import accounts  # noqa: PLC0415  Django is set up by now
+    from tests.load.pages import pages_of, public_pages  # noqa: PLC0415  Django is set up by now
 
     email = sample_data.EMAIL if name == "sample" else f"{name}@example.com"
     try:
@@ -71,7 +71,7 @@ def _app(name: str) -> tuple[Any, dict[str, str]]:
 
 
 def _signed_in(email: str) -> Any:
-    from django.conf import settings  # noqa: PLC0415  as above
+    from django.conf import settings  # noqa: PLC0415  Django is set up by now
     from django.contrib.auth import get_user_model  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
@@ -97,7 +97,7 @@ def _profile(client: Any, path: str) -> cProfile.Profile:
 
 def _profile_save(client: Any) -> cProfile.Profile:
     """Profile one save of a debrief, after two that fill what a process keeps."""
-    from tests.load.saves import debrief_to_save, send  # noqa: PLC0415  as above
+    from tests.load.saves import debrief_to_save, send  # noqa: PLC0415  Django is set up by now
 
     profile = cProfile.Profile()
     for is_profiled in (False, False, True):
