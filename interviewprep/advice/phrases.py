@@ -182,13 +182,20 @@ def _read(name: str, text: str, groups: Mapping[str, str]) -> _Pattern:
 
 
 def _element(text: str, groups: Mapping[str, str]) -> _Element:
-    if text == "..":
-        return _Element(gap=LONGEST_GAP)
     words: list[str] = []
     for part in text.split("|"):
         if part.startswith("@") and part[1:] not in groups:
             raise ValueError(f"{part} is no group")
         words += groups[part[1:]].split() if part.startswith("@") else [part]
+    return _slot(" ".join(words))
+
+
+@cache
+def _slot(text: str) -> _Element:
+    """The slot for any of these words. The same few stand in thousands of patterns, which share one."""
+    if text == "..":
+        return _Element(gap=LONGEST_GAP)
+    words = text.split()
     prefixes = tuple(word[:-1] for word in words if word.endswith("*"))
     # A shorter beginning would not be found by its key.
     if any(len(prefix) < KEY_LETTERS for prefix in prefixes):
