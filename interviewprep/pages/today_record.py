@@ -237,11 +237,15 @@ def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.da
 
 def _number_undebriefed(owners: Sequence[int], now: datetime.datetime, most: int) -> CombinedExpression:
     """Return how many there are, at most so many of each kind: what is still to come is not gone through."""
-    every = _build_undebriefed(owners, now).order_by()
-    began = every.filter(starts_at__lte=now).order_by("-starts_at")
-    done = every.filter(status=Stage.Status.DONE)
-    undated, early = done.filter(starts_at=None), done.filter(starts_at__gt=now)
-    return NumberOf(began, most) + NumberOf(undated, most) + NumberOf(early, most)
+    began, undated, early = _parts(_build_undebriefed(owners, now), now)
+    latest = began.order_by("-starts_at")
+    return NumberOf(latest, most) + NumberOf(undated.order_by(), most) + NumberOf(early.order_by(), most)
+
+
+def _parts(held: StageQuerySet, now: datetime.datetime) -> tuple[StageQuerySet, StageQuerySet, StageQuerySet]:
+    """Return the parts of stages that were held which an index finds: begun, undated, and said to be over."""
+    done = held.filter(status=Stage.Status.DONE)
+    return held.filter(starts_at__lte=now), done.filter(starts_at=None), done.filter(starts_at__gt=now)
 
 
 # What of the stages of applications that wait says whom to ask, and when.
@@ -254,14 +258,18 @@ _STAGES = WholeRows(
     ),
 )
 _ASKS = WholeRows(AskItem)
+
+
+def _latest_undebriefed(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> StageQuerySet:
+    latest = Coalesce("starts_at", "created_at").desc(), "-pk"
+    every = _build_undebriefed(owners, now)
+    parts = (part.order_by(*latest).values("pk")[:UNDEBRIEFED] for part in _parts(every, now))
+    found = Stage.objects.filter(KeyAmong("pk", *parts), owner__in=owners)
+    return found.with_application().order_by(*latest)[:UNDEBRIEFED]
+
+
 _STANDING = CompiledQuery[tuple[Any, ...]](_build_standing)
-_UNDEBRIEFED = CompiledQuery[Stage](
-    lambda owners, keys, now: (
-        _build_undebriefed(owners, now)
-        .with_application()
-        .order_by(Coalesce("starts_at", "created_at").desc(), "-pk")[:UNDEBRIEFED]
-    )
-)
+_UNDEBRIEFED = CompiledQuery[Stage](_latest_undebriefed)
 _WAITING = CompiledQuery[Application](_build_shown_waiting)
 
 

@@ -159,7 +159,8 @@ def in_order(
     """
     over, coming = _over(now), _coming(now)
     if kind is PeopleKind.OTHERS:
-        return found.filter(~Exists(over) & ~Exists(coming)), (Key("name"),)
+        # A stage that is not called off is over or to come.
+        return found.filter(~Exists(_theirs().exclude(status=Stage.Status.CANCELLED))), (Key("name"),)
     is_met = kind is PeopleKind.MET
     found = found.filter(Exists(over) if is_met else ~Exists(over) & Exists(coming))
     if sort == PeopleSort.NAME:
