@@ -48,6 +48,7 @@ def plain(text: str) -> str:
     return " ".join(words_of(text))
 
 
+@lru_cache(maxsize=4 * KEPT)
 def stem(word: str) -> str:
     """A word without its ending, cut short, so that `managed`, `manager` and `management` agree."""
     for ending in ENDINGS:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db import connection
+from django.utils import timezone
 
 from interviewprep.advice.articles import Article
 from interviewprep.advice.library import library
 from interviewprep.applications.models import Application
+from interviewprep.web.compiled import CompiledQuery
 
 from .index import dialect, refresh
 from .kinds import ROWS_A_KIND, Group, Kind, Texts
@@ -80,17 +82,23 @@ def _said(candidate: int, numbers: Sequence[int]) -> dict[int, Texts]:
     rows = {}
     for kind in dict.fromkeys(_kind(number) for number in numbers):
         keys = [number % ROWS_A_KIND for number in numbers if _kind(number) is kind]
-        rows[kind] = list(kind.rows(candidate).filter(pk__in=keys))
+        rows[kind] = kind.loaded(candidate, keys)
     _tell_apart(candidate, [one for kind in rows for row in rows[kind] for one in kind.applications(row)])
     return {kind.first + row.pk: kind.texts(row) for kind in rows for row in rows[kind]}
 
 
 def _tell_apart(candidate: int, applications: Sequence[Application]) -> None:
     """Load what tells these applications from others for the same role at the same company: one query."""
-    asked = Application.objects.of(candidate).filter(pk__in={one.pk for one in applications})
-    apart = dict(asked.values_list("pk", Application.objects.told_apart())) if applications else {}
+    apart = dict(_TOLD_APART.rows([candidate], sorted({one.pk for one in applications}), timezone.now()))
     for one in applications:
         one.told_apart_by = apart.get(one.pk, "")
+
+
+_TOLD_APART = CompiledQuery[tuple[int, str]](
+    lambda owners, keys, now: Application.objects.filter(owner__in=owners, pk__in=keys).values_list(
+        "pk", Application.objects.told_apart()
+    )
+)
 
 
 def _kind(number: int) -> Kind:

@@ -141,7 +141,7 @@ def _texts_meant(candidate: int, notes: Iterable[Note]) -> dict[Kind, set[int]]:
         for kind in KINDS:
             if kind.application:
                 below = kind.rows(candidate).filter(**{f"{kind.application}__in": sorted(changed)})
-                keys[kind].update(below.prefetch_related(None).values_list("pk", flat=True))
+                keys[kind].update(below.values_list("pk", flat=True))
     return keys
 
 
@@ -149,7 +149,7 @@ def _index(cursor: Any, candidate: int, kind: Kind, keys: Sequence[int]) -> None
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         _delete(cursor, "search_text", dialect().number, [kind.first + key for key in some])
-        rows = kind.rows(candidate).filter(pk__in=some)
+        rows = kind.loaded(candidate, some)
         cursor.executemany(dialect().put, [_entry(candidate, kind, row) for row in rows])
 
 

@@ -1,14 +1,18 @@
 """What is found: for each kind of row its words, its days, and how it is shown among the results."""
 
 import datetime
-from collections.abc import Callable, Iterable
+import functools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from interviewprep.applications.models import Application
+from interviewprep.stages.record_rows import put
+from interviewprep.web.compiled import CompiledQuery
 
 from .words import terms_of
 
@@ -82,11 +86,25 @@ class WatchedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsBeside:
+    """Rows of another table that a text is made of too.
+
+    name, key  what they are called on the text's own row, and what leads from them to it
+    load       what is loaded with each
+    """
+
+    name: str
+    model: type[models.Model]
+    key: str
+    load: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of row that is found.
 
     number       its number in the index, for good
-    load         what a row's texts need, loaded with it
+    load         what a row's texts need, loaded with it; `beside`, further rows that they need
     application  the path to the applications whose company and role its texts name; empty if they name none
     others       further tables whose rows are part of it
     """
@@ -97,7 +115,7 @@ class Kind:
     columns: tuple[str, ...]
     texts: Callable[[Any], Texts]
     load: tuple[str, ...] = ()
-    prefetch: tuple[str, ...] = ()
+    beside: tuple[RowsBeside, ...] = ()
     application: str = ""
     others: tuple[WatchedTable, ...] = ()
 
@@ -112,9 +130,19 @@ class Kind:
         return self.number * ROWS_A_KIND
 
     def rows(self, candidate: int) -> models.QuerySet[Any]:
-        """Return the candidate's rows of this kind, with what their texts need."""
+        """Return the candidate's rows of this kind."""
         found: models.QuerySet[Any] = self.model._default_manager.of(candidate)  # type: ignore[attr-defined]
-        return found.select_related(*self.load).prefetch_related(*self.prefetch)
+        return found
+
+    def loaded(self, candidate: int, keys: Sequence[int]) -> list[Any]:
+        """Return the candidate's rows with these keys and what their texts need: a query, and one for each of
+        `beside`."""
+        now = timezone.now()
+        found = _found_by(self.model, "pk", self.load).rows([candidate], keys, now)
+        for one in self.beside if found else ():
+            rows = _found_by(one.model, one.key, one.load).rows([candidate], [row.pk for row in found], now)
+            put(found, one.name, rows, one.model, one.key)
+        return found
 
     def applications(self, row: Any) -> list[Any]:
         """Return the applications that a row's texts name, as they were loaded with it."""
@@ -124,9 +152,18 @@ class Kind:
         return found
 
 
+@functools.cache
+def _found_by(model: type[models.Model], key: str, load: tuple[str, ...]) -> CompiledQuery[Any]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> models.QuerySet[Any]:
+        found = model._default_manager.filter(owner__in=owners, **{f"{key}__in": keys})
+        return found.select_related(*load) if load else found
+
+    return CompiledQuery(build)
+
+
 def _there(row: Any, step: str) -> Iterable[Any]:
     below = getattr(row, step)
-    return below.all() if isinstance(below, models.Manager) else (below,) if below else ()
+    return below.all() if hasattr(below, "all") else (below,) if below else ()
 
 
 def words(*values: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from operator import itemgetter
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from interviewprep.advice.text import tidy
@@ -21,6 +21,8 @@ def marked(text: str, query: Query) -> SafeString:
     for start, end in _found(text, query):
         parts.append(format_html("{}<mark>{}</mark>", text[place:start], text[start:end]))
         place = end
+    if not parts:
+        return escape(text)
     return format_html("{}{}", format_html_join("", "{}", ((part,) for part in parts)), text[place:])
 
 

@@ -19,7 +19,7 @@ from interviewprep.stages.models import (
 )
 
 from . import texts
-from .kinds import Group, Kind, WatchedTable
+from .kinds import Group, Kind, RowsBeside, WatchedTable
 
 APPLICATION = Kind(
     1,
@@ -45,7 +45,7 @@ KINDS = (
         ),
         texts.of_stage,
         load=("application", "impression"),
-        prefetch=("asks", "marks"),
+        beside=(RowsBeside("asks", AskItem, "stage"), RowsBeside("marks", PlanMark, "stage")),
         application="application",
         others=(
             WatchedTable(AskItem._meta.db_table, "stage_id", ("stage_id", "answer", "whom")),
@@ -59,7 +59,7 @@ KINDS = (
         Interviewer,
         ("name", "job_title", "relation", "notes", "email", "phone", "profile_url"),
         texts.of_interviewer,
-        prefetch=("attendances__stage__application",),
+        beside=(RowsBeside("attendances", Attendance, "interviewer", ("stage__application",)),),
         application="attendances__stage__application",
         others=(WatchedTable(Attendance._meta.db_table, "interviewer_id", ("interviewer_id", "stage_id")),),
     ),
@@ -77,7 +77,7 @@ KINDS = (
         ("text", "topic"),
         texts.of_question,
         load=("rehearsal",),
-        prefetch=("askings__stage__application",),
+        beside=(RowsBeside("askings", Asked, "question", ("stage__application",)),),
         application="askings__stage__application",
         others=(
             WatchedTable(

@@ -244,7 +244,7 @@ def test_a_search_takes_a_fixed_number_of_queries(
 ) -> None:
     alice_client.get("/search/?q=secret")
     # For each of the kinds with what is read along with it, and one for what tells applications apart.
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(25):
         alice_client.get("/search/?q=secret")
 
 

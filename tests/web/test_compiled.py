@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import F
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -48,6 +49,23 @@ def test_moments_and_days_keep_their_distance(alice: Candidate, stages: list[Sta
         [stages[0].pk],
         [stages[0].pk],
         [],
+    ]
+
+
+def test_rows_of_values_are_made_of_their_columns_in_order(alice: Candidate, stages: list[Stage]) -> None:
+    listed = CompiledQuery[tuple[str, datetime.datetime, str]](
+        lambda owners, keys, now: (
+            Stage.objects.filter(owner__in=owners, pk__in=keys)
+            .annotate(company=F("application__company"))
+            .values_list("company", "starts_at", "label")
+        ),
+        lambda company, starts_at, label: (label, starts_at, company),
+    )
+    first, second = stages[:2]
+    now, company = timezone.now(), first.application.company
+    assert listed.rows([alice.pk], [first.pk, second.pk], now) == [
+        ("", first.starts_at, company),
+        ("", second.starts_at, company),
     ]
 
 
