@@ -7,6 +7,9 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
+
+from interviewprep.web.compiled import LARGEST_KEY, CompiledQuery
 
 _ZONES = frozenset(available_timezones())
 
@@ -18,7 +21,20 @@ def validate_time_zone(name: str) -> None:
 
 
 class CandidateManager(BaseUserManager["Candidate"]):
-    """Make candidates by email and password."""
+    """Make candidates by email and password, and find them."""
+
+    def get(self, *args: Any, **conditions: Any) -> "Candidate":
+        """Return the one candidate that meets the conditions. Raises `Candidate.DoesNotExist`.
+
+        Every request asks for whoever is signed in, by the key alone: that query is compiled once.
+        """
+        key = conditions.get("pk")
+        if args or len(conditions) != 1 or type(key) is not int or key > LARGEST_KEY:
+            return super().get(*args, **conditions)
+        found = _BY_KEY.of(key, timezone.now())
+        if not found:
+            raise self.model.DoesNotExist("There is no such candidate.")
+        return found[0]
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Candidate":
         """Return a new candidate. Raises ValueError without an email."""
@@ -28,6 +44,9 @@ class CandidateManager(BaseUserManager["Candidate"]):
         candidate.set_password(password)
         candidate.save(using=self._db)
         return candidate
+
+
+_BY_KEY = CompiledQuery["Candidate"](lambda owners, keys, now: Candidate.objects.filter(pk__in=owners))
 
 
 class Candidate(AbstractBaseUser):
