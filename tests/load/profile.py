@@ -56,7 +56,7 @@ def _floor() -> tuple[Any, dict[str, str]]:
 def _app(name: str) -> tuple[Any, dict[str, str]]:
     from interviewprep.accounts.models import Candidate  # noqa: PLC0415  Django is set up by now
     from interviewprep.running import sample_data  # noqa: PLC0415  Django is set up by now
-    from tests.load import saves  # noqa: PLC0415
+    from tests.load import saves  # noqa: PLC0415  Django is set up by now
     from tests.load.accounts import accounts  # noqa: PLC0415  Django is set up by now
     from tests.load.pages import pages_of, public_pages  # noqa: PLC0415  Django is set up by now
 
@@ -72,8 +72,8 @@ def _app(name: str) -> tuple[Any, dict[str, str]]:
 
 def _signed_in(email: str) -> Any:
     from django.conf import settings  # noqa: PLC0415  Django is set up by now
-    from django.contrib.auth import get_user_model  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
+    from django.contrib.auth import get_user_model  # noqa: PLC0415  Django is set up by now
+    from django.test import Client  # noqa: PLC0415  Django is set up by now
 
     settings.ALLOWED_HOSTS.append("testserver")
     client = Client()

@@ -36,7 +36,7 @@ class Save:
 def debrief_to_save(client: Client) -> Iterator[Save]:
     """Make a stage that was held an hour ago, and fill in its debrief, as the client's candidate."""
     from interviewprep.applications.models import Application  # noqa: PLC0415  Django is set up by now
-    from interviewprep.stages.models import Question, Stage  # noqa: PLC0415
+    from interviewprep.stages.models import Question, Stage  # noqa: PLC0415  Django is set up by now
 
     candidate, ends = get_user(client), timezone.now() - datetime.timedelta(hours=1)
     last = Stage.objects.of(candidate).filter(application__ending="").exclude(debriefed_at=None).last()
