@@ -104,6 +104,9 @@ def _filtered(code: Code, value: str, function: Any, arguments: list[tuple[bool,
         given.append("autoescape=context.autoescape")
     if getattr(function, "expects_localtime", False):
         value = f"local_time({value}, context.use_tz)"
+    if function in QUICK:
+        given.append("language=language")
+        code.has_language = True
     name = code.constant(QUICK.get(function, function))
     if not getattr(function, "is_safe", False):
         return f"{name}({', '.join((value, *given))})"

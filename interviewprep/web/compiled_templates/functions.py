@@ -19,7 +19,7 @@ _CALLED: dict[str, Any] = {
     name: getattr(values, name)
     for name in (
         *("CALM", "OPEN", "UNMARKED", "special", "escape", "find", "look", "missing", "called", "item"),
-        *("soft_item", "kept", "shown", "failed", "resolved", "branch", "unpacked"),
+        *("home", "soft_item", "kept", "shown", "failed", "resolved", "branch", "unpacked"),
     )
 } | {
     "BUILTINS": contexts.BUILTINS,
@@ -27,6 +27,7 @@ _CALLED: dict[str, Any] = {
     "entered": contexts.entered,
     "left": contexts.left,
     "linked": links.linked,
+    "static": links.static,
     "local_time": timezone.template_localtime,  # type: ignore[attr-defined]
     "token": links.token,
     "whole": contexts.whole,
@@ -43,7 +44,7 @@ def own_function(nodes: NodeList, engine: Any, template: Template | None) -> Fun
     def as_django(out: list[str], context: Any, _dicts: Any) -> None:
         out.append(NodeList.render(nodes, context))
 
-    code = Code(engine, Scope("d0", set(), None), template=template)
+    code = Code(engine, Scope("d0", set(), names_set(nodes)), template=template)
     try:
         return _written(code, nodes, "d0 = dicts[-1]")
     except UnwritableError:
@@ -76,7 +77,12 @@ def root_function(template: Any) -> Function:
     """Return what renders a template that others extend, given their blocks. Raises `UnwritableError`."""
 
     def write() -> Function:
-        code = Code(template.engine, Scope("d0", set(), None), template=template, in_chain=True)
+        code = Code(
+            template.engine,
+            Scope("d0", set(), names_set(template.nodelist)),
+            template=template,
+            in_chain=True,
+        )
         return _written(code, template.nodelist, "d0 = dicts[-1]")
 
     return _kept(template, "root", write)
@@ -122,8 +128,11 @@ def _written(
         lines = [
             _HEAD,
             *([entering] if has_own_state else ()),
-            " escaping, depth = context.autoescape, len(dicts)",
+            " escaping = context.autoescape",
+            *([" depth = len(dicts)"] if code.pushes else ()),
             *([" links = context.page_links"] if code.has_links else ()),
+            *([" language = context.page_language"] if code.has_language else ()),
+            *(f" {name} = None" for name in code.homes.values()),
             " try:",
             *(f"  {line}" for line in (start, *code.lines_of_body(), end) if line),
             *([" except BaseException:", "  del dicts[depth:]", "  raise"] if code.pushes else ()),

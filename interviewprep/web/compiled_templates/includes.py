@@ -7,6 +7,7 @@ from django.template.base import NodeList, TextNode, VariableNode
 from django.template.defaulttags import CommentNode, IfNode
 from django.utils.safestring import SafeString
 
+from .expressions import assign
 from .functions import Function, included
 from .loops import write_values
 from .nodes import write_own
@@ -17,28 +18,57 @@ _PLAIN = (TextNode, VariableNode, IfNode, CommentNode)
 _UNKNOWN = "\ue000"
 
 
+class IncludeFunctions:
+    """The functions of the templates that an `{% include %}` of many names has found so far."""
+
+    def __init__(self, engine: Any, names: frozenset[str], *, closed: bool) -> None:
+        self._engine, self._names, self._closed = engine, names, closed
+        self._functions: dict[str, Function] = {}
+
+    def __call__(self, name: Any) -> Function | None:
+        """Return the function of a template; None if what is given is no plain name."""
+        if type(name) not in (str, SafeString) or not name or name.startswith("."):
+            return None
+        if name not in self._functions:
+            template = self._engine.select_template((name,))
+            self._functions[name] = included(template, self._names, closed=self._closed)
+        return self._functions[name]
+
+
 def write_include(code: Code, node: Any) -> None:
     """Write another template in its place."""
-    given = node.template
-    is_constant = not given.is_var and not given.filters and isinstance(given.var, str)
-    if not is_constant or given.var.startswith("."):
-        return write_own(code, node)
-    name = str(given.var)
-    if node.isolated_context:
-        text = _constant_text(code.engine, name, node.extra_context)
+    given, names = node.template, frozenset(node.extra_context)
+    if not given.is_var and not given.filters and isinstance(given.var, str):
+        if given.var.startswith("."):
+            return write_own(code, node)
+        text = _constant_text(code.engine, str(given.var), node) if node.isolated_context else None
         if text is not None:
             return code.text(text)
+        code.flush()
+        function = code.fresh("f")
+        code.names[function] = _first_call(code, function, node)
+        return _write_call(code, node, function)
     code.flush()
+    name, function = code.fresh("i"), code.fresh("i")
+    assign(code, name, given)
+    found = IncludeFunctions(code.engine, names, closed=node.isolated_context)
+    code.line(f"{function} = {code.constant(found)}({name})")
+    with code.inside(f"if {function} is None:"):
+        code.line(f"out += ({code.constant(node)}.render(whole(context, dicts)),)")
+    with code.inside("else:"):
+        _write_call(code, node, function)
+    return None
+
+
+def _write_call(code: Code, node: Any, function: str) -> None:
     values = write_values(code, node.extra_context)
-    function = code.fresh("f")
-    code.names[function] = _first_call(code, function, node)
     if node.isolated_context:
         code.line(f"{function}(out, context, [BUILTINS, {values}])")
-        return None
-    code.pushes = True
-    code.line(f"dicts += ({values},)")
-    code.line(f"{function}(out, context, dicts)")
-    return code.line("del dicts[-1]")
+    else:
+        code.pushes = True
+        code.line(f"dicts += ({values},)")
+        code.line(f"{function}(out, context, dicts)")
+        code.line("del dicts[-1]")
 
 
 def _first_call(code: Code, function: str, node: Any) -> Function:
@@ -56,8 +86,9 @@ def _first_call(code: Code, function: str, node: Any) -> Function:
     return call
 
 
-def _constant_text(engine: Any, name: str, given: dict[str, Any]) -> str | None:
+def _constant_text(engine: Any, name: str, node: Any) -> str | None:
     """Return what an include shows that takes constants alone and sees nothing else, as icons do."""
+    given: dict[str, Any] = node.extra_context
     if any(one.is_var or one.filters or type(one.var) is not SafeString for one in given.values()):
         return None
     try:

@@ -31,9 +31,12 @@ class CompiledNodeList(NodeList):
         function = self._function
         if function is None:
             function = self._function = own_function(self, self._engine, self._template)
-        remember(context)
+        language = remember(context)
         out: list[str] = []
-        function(out, context, context.dicts)
+        try:
+            function(out, context, context.dicts)
+        finally:
+            context.page_language = language
         # Each part is safe or has been escaped, as in Django's own.
         return SafeString("".join(out))  # nosec
 

@@ -1,5 +1,7 @@
 """What is written for text, values, and tags without anything in them; and which node is left to Django."""
 
+from typing import Any
+
 from django.template import Node
 from django.template.base import TextNode, VariableNode
 from django.template.defaulttags import CsrfTokenNode, URLNode
@@ -50,7 +52,8 @@ def write_address(code: Code, node: URLNode) -> None:
     # The parts of the address, with a key between any two of them.
     parts = "".join(f"{{links[{site}][{number}]}}{{{name}}}" for number, name in enumerate(keys))
     known = f'f"{parts}{{links[{site}][{len(keys)}]}}"' if keys else f"links[{site}][0]"
-    other = f"linked({code.constant(node)}, {site}, context, dicts, links)"
+    numbers = f"({', '.join(keys)},)" if keys else "()"
+    other = f"linked({code.constant(node)}, {site}, {numbers}, context, dicts, links)"
     if node.asvar:
         with code.inside(f"if {site} in links{checks}:"):
             code.line(f"dicts[-1][{node.asvar!r}] = {known}")
@@ -59,6 +62,16 @@ def write_address(code: Code, node: URLNode) -> None:
     shown = code.fresh("w")
     code.line(f"{shown} = {known} if {site} in links{checks} else {other}")
     return code.part(shown)
+
+
+def write_static(code: Code, node: Any) -> None:
+    """Write the address of a static file, if its name is constant."""
+    if node.varname or node.path.is_var or node.path.filters:
+        return write_own(code, node)
+    code.has_links = True
+    name = code.fresh("w")
+    code.line(f"{name} = static({code.constant(node)}, context, dicts, links)")
+    return code.part(name)
 
 
 def write_own(code: Code, node: Node) -> None:

@@ -15,11 +15,12 @@ from django.template.defaulttags import (
     WithNode,
 )
 from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
+from django.templatetags.static import StaticNode
 
 # Every node that is written as code; a node of any other class is Django's, a subclass too.
 KNOWN: frozenset[type] = frozenset(
     {TextNode, VariableNode, CommentNode, CsrfTokenNode, ForNode, IfNode, LoadNode, URLNode, WithNode}
-    | {BlockNode, ExtendsNode, IncludeNode}
+    | {BlockNode, ExtendsNode, IncludeNode, StaticNode}
 )
 
 
@@ -49,6 +50,8 @@ def names_set(nodes: Sequence[Node]) -> set[str] | None:
         kind = type(node)
         if kind is URLNode:
             names.add(str(node.asvar))
+        elif kind is StaticNode:
+            names.add(str(node.varname))
         elif kind is IfNode:
             inner = names_set(inside(node))
             if inner is None:
@@ -76,6 +79,8 @@ def _expressions_of(node: Any) -> Iterator[FilterExpression]:
         yield from (node.view_name, *node.args, *node.kwargs.values())
     elif kind is ForNode:
         yield node.sequence
+    elif kind is StaticNode:
+        yield node.path
     elif kind in (WithNode, IncludeNode):
         yield from node.extra_context.values()
         if kind is IncludeNode:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.forms import BoundField
 from django.template import base
 from django.template.base import FilterExpression, VariableDoesNotExist
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeData, SafeString, mark_safe
 
 from .contexts import whole
@@ -31,8 +32,15 @@ _MOST_KINDS = 1_000
 # Their items have numbers for names.
 _NUMBERED = (str.__getitem__, tuple.__getitem__, list.__getitem__, BoundField.__getitem__)
 
+_ROWS = (tuple, list)
+# What is written by the rules of a language, and marked texts.
+_LOCAL = (str, int, float, Decimal, datetime.date, datetime.time)
+
 special = re.compile("[&<>\"']").search
 escape = html.escape
+
+
+_NOWHERE: dict[str, Any] = {}
 
 
 class UnusualError(Exception):
@@ -45,6 +53,14 @@ def find(dicts: list[Any], name: str) -> Any:
         if name in variables:
             return variables[name]
     raise KeyError(name)
+
+
+def home(dicts: list[Any], name: str) -> Any:
+    """Return the dictionary of a context that a name is in; an empty one if it is in none."""
+    for variables in dicts[::-1]:
+        if name in variables:
+            return variables
+    return _NOWHERE
 
 
 def look(dicts: list[Any], name: str, otherwise: Any = None) -> Any:
@@ -78,6 +94,8 @@ def called(found: Any) -> Any:
 def item(found: Any, name: str) -> Any:
     """Return what stands behind a dot, of a kind that may have items by name. Raises `UnusualError`."""
     kind: Any = type(found)
+    if kind is dict and name in found:
+        return found[name]
     if _has_names(kind):
         try:
             return found[name]
@@ -89,6 +107,8 @@ def item(found: Any, name: str) -> Any:
     try:
         return getattr(found, name)
     except AttributeError:
+        if kind in _ROWS and name.isdecimal() and int(name) < len(found):
+            return found[int(name)]
         raise UnusualError from None
 
 
@@ -116,7 +136,12 @@ def shown(value: Any, context: Any) -> str:
     """Return a value as the text of a page."""
     if type(value) is int and not settings.USE_THOUSAND_SEPARATOR:
         return str(value)
-    return base.render_value_in_context(value, context)
+    if isinstance(value, _LOCAL):
+        return base.render_value_in_context(value, context)
+    text = str(value)
+    if context.autoescape and type(text) is not SafeString:
+        return conditional_escape(text) if type(text) is not str or special(text) else text
+    return text
 
 
 def failed(node: Any, context: Any, dicts: list[Any]) -> SafeString:

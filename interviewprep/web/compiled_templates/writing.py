@@ -59,7 +59,9 @@ class Code:
         self._lines: list[str] = []
         self.names: dict[str, Any] = {}
         # Django's own nodes need a whole context, links the addresses that are known.
-        self.has_own_nodes = self.has_links = self.has_super = False
+        self.has_own_nodes = self.has_links = self.has_language = self.has_super = False
+        # Where names from outside are kept.
+        self.homes: dict[str, str] = {}
         # Whether the dictionaries have to be as they were after an error.
         self.pushes = False
         self._depth, self._number = 0, 0
@@ -157,7 +159,19 @@ class Code:
         else:
             if self.is_closed:
                 return repr(BUILTINS[name]) if name in BUILTINS else None
+            return self._outer_variable(name, ignoring=ignoring)
         return f"{'look' if ignoring else 'find'}(dicts, {name!r})"
+
+    def _outer_variable(self, name: str, *, ignoring: bool) -> str:
+        """Return the code for a name that comes from outside: where that is stays the same, so it is kept.
+
+        Not what the name stands for: a tag of an included template may change that.
+        """
+        if name not in self.homes:
+            self.homes[name] = self.fresh("h")
+        kept = self.homes[name]
+        found = f"({kept} or ({kept} := home(dicts, {name!r})))"
+        return f"({kept}[{name!r}] if {name!r} in {found} else None)" if ignoring else f"{found}[{name!r}]"
 
 
 def is_plain_name(name: str) -> bool:

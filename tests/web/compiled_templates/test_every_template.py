@@ -95,4 +95,5 @@ def test_every_template_gives_what_djangos_own_would(number: int, monkeypatch: p
     expected, found = _texts(DJANGO, number), _texts(COMPILED, number)
     assert [name for name in NAMES if found[name] != expected[name]] == []
     # Most get as far as their end.
-    assert sum(re.match(r"\w+Error: |\w+Exception: ", text) is not None for text in found.values()) < 90
+    failed = [text for text in found.values() if re.match(r"\w+(Error|Exception): ", text)]
+    assert len(failed) < len(NAMES) / 4

@@ -7,9 +7,11 @@ import pytest
 from django.conf import settings
 from django.template import Context, Engine, NodeList, RequestContext, TemplateSyntaxError
 from django.test import RequestFactory
+from django.urls import set_script_prefix
 
 from interviewprep.web.compiled_templates import functions
 from interviewprep.web.compiled_templates import values as looked_up
+from interviewprep.web.compiled_templates.loader import Loader
 from interviewprep.web.compiled_templates.nodelists import CompiledNodeList
 
 from .both_ways import COMPILED, DJANGO, engine_of, values
@@ -116,8 +118,6 @@ def test_what_processors_give_is_not_in_an_include_that_sees_nothing_else() -> N
 
 
 def test_the_addresses_of_a_page_follow_its_prefix() -> None:
-    from django.urls import set_script_prefix  # noqa: PLC0415  it is set back below
-
     template = engine_of(COMPILED, {"page": "{% url 'stages:show_stage' 3 %}"}).get_template("page")
     found = []
     for prefix in ("/", "/below/", "/"):
@@ -155,4 +155,4 @@ def test_threads_may_render_a_template_while_it_is_compiled() -> None:
 
 def test_the_settings_name_the_loader() -> None:
     options: Any = settings.TEMPLATES[0]["OPTIONS"]
-    assert options["loaders"] == [COMPILED]
+    assert options["loaders"] == [COMPILED] == [f"{Loader.__module__}.{Loader.__qualname__}"]
