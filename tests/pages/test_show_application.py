@@ -235,7 +235,12 @@ def test_the_advert_is_folded_and_its_points_lead_to_the_proof(
     assert "We want\n• &lt;tact&gt;" in page
     assert "kept on 23 November 2026" in page
     proof = reverse("applications:show_proof", args=[application.pk])
-    assert f'<a href="{proof}">2 of 3 points not proved yet</a>' in page
+    # A round was held, so that the line opens the points by rounds, which lead on.
+    assert "<b>2 of 3 points not proved yet</b>" in page
+    assert f'<a href="{proof}">What you can show for each</a>' in page
+    stage.delete()
+    page = alice_client.get(application.get_absolute_url()).text
+    assert f'<a href="{proof}">3 of 3 points not proved yet</a>' in page
 
 
 def test_an_advert_that_was_not_kept_is_offered_without_an_empty_card(

@@ -61,11 +61,11 @@ def test_the_application_shows_its_points_by_rounds_once_a_round_was_held(
     alice_client, application, make_point, make_stage
 ) -> None:
     make_point("Leads people")
-    assert "Points and rounds" not in alice_client.get(application.get_absolute_url()).text
+    assert "proof-rounds" not in alice_client.get(application.get_absolute_url()).text
     stage = make_stage(application, in_days=-3, status="done")
     PointTest.objects.create(point=make_point("SQL"), stage=stage, rating="strong")
     page = alice_client.get(application.get_absolute_url()).text
-    table = page[page.index("Points and rounds") : page.index("</table>")]
+    table = page[page.index("proof-rounds") : page.index("</table>")]
     assert re.findall(r"<b>(.*?)</b>", table) == ["not tested", "strong"]
     assert stage.get_absolute_url() in table
 
