@@ -9,6 +9,7 @@ from .reasons import DELVE_DEEPER, Evidence, Weight
 from .text import join_names, number, quote, sentence, tidy
 
 LONGEST = 80
+_WANTED = (AdvertPointKind.MUST, AdvertPointKind.TASK)
 
 
 def untested_points(facts: StageFacts) -> Iterator[Evidence]:
@@ -19,7 +20,8 @@ def untested_points(facts: StageFacts) -> Iterator[Evidence]:
     # An import may bring a point without words, which cannot be named.
     points = [point for point in facts.asked_for if tidy(point.text)]
     untested = [point for point in points if point.state is PointState.UNTESTED]
-    wanted = [point for point in untested if point.kind is not AdvertPointKind.NICE]
+    # What they must have before the work itself, as the plan, the sheet and the proof name it.
+    wanted = [point for kind in _WANTED for point in untested if point.kind is kind]
     if not wanted or not facts.earlier_rounds:
         return
     named = quote(wanted[0].text, LONGEST)

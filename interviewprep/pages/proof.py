@@ -91,9 +91,14 @@ class ProofShare:
 
 @dataclass(frozen=True, slots=True)
 class ProofFinding:
-    """The sentence at the top, and the point for which there is nothing to show, or to suggest, yet."""
+    """The sentence at the top, and its point.
+
+    about  the point that the sentence is about
+    point  the same, if there is nothing to show for it, or to suggest, yet
+    """
 
     sentence: str
+    about: PointRecord | None = None
     point: PointRecord | None = None
 
 
@@ -277,4 +282,4 @@ def _finding(rows: Sequence[ProofRow], decider: Interviewer | None) -> ProofFind
         said = f"Nobody has tested “{first.point.text}”{decides}."
     else:
         said = f"“{first.point.text}” is still open{decides}."
-    return ProofFinding(said, None if first.shown or first.suggested else first.point)
+    return ProofFinding(said, first.point, None if first.shown or first.suggested else first.point)

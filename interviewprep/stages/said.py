@@ -5,7 +5,8 @@ from datetime import date
 
 from interviewprep.web.chips import Chip
 
-from .models import Asked, FeedbackNote
+from .models import Asked, FeedbackNote, PointTest
+from .points import PointOutcome, PointRecord, points_of
 from .summary import StageSummary
 from .threads import Thread, of_stage
 
@@ -51,6 +52,16 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvertPointLine:
+    """A point of the advert that was tested, how it went, and by whom."""
+
+    point: str
+    rating: str
+    chip: Chip
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Everything said at one stage. `heard` is feedback from others, `own` the candidate's impression."""
 
@@ -58,11 +69,12 @@ class Said:
     heard: tuple[NoteLine, ...]
     own: tuple[NoteLine, ...]
     closed: tuple[Thread, ...]
+    tested: tuple[AdvertPointLine, ...]
 
     @property
     def is_empty(self) -> bool:
         """True if nothing has been written down yet."""
-        return not (self.asked or self.heard or self.own or self.closed)
+        return not (self.asked or self.heard or self.own or self.closed or self.tested)
 
 
 def said_at(summary: StageSummary) -> Said:
@@ -78,6 +90,21 @@ def said_at(summary: StageSummary) -> Said:
             for thread in of_stage(stage)
             if not thread.is_open and thread.closed_at == summary.stage
         ),
+        tested=tuple(
+            _tested_line(point, test)
+            for point in points_of(summary.stages[0].application)
+            if (test := point.at(summary.stage.pk))
+        ),
+    )
+
+
+def _tested_line(point: PointRecord, test: PointOutcome) -> AdvertPointLine:
+    rating = PointTest.Rating(test.rating) if test.rating else None
+    return AdvertPointLine(
+        point=point.text,
+        rating=str(rating.label) if rating else "",
+        chip=RATING_CHIPS[Asked.Rating(rating)] if rating else Chip.PLAIN,
+        by=test.by,
     )
 
 

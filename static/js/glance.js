@@ -6,7 +6,9 @@
 (() => {
   const clock = document.querySelector("[data-starts]");
   const bar = document.querySelector("progress");
-  const DAY = 24 * 60;
+  // An interview that ran so far over is over, and its clock has nothing to say.
+  const OVER = 3 * 60;
+  const HOUR = 60;
   const SOON = 90;
   const EVERY = 5_000;
 
@@ -14,8 +16,8 @@
     const now = new Date();
     const gone = Math.floor((now - new Date(clock.dataset.starts)) / 60_000);
     // Far from it, the words of the page say more than minutes do.
-    if (gone < -SOON || gone >= DAY) return;
     const length = Number(clock.dataset.minutes);
+    if (gone < -SOON || gone >= (length || HOUR) + OVER) return;
     const unit = Math.abs(gone) === 1 ? "minute" : "minutes";
     const parts = [gone < 0 ? `${unit} to go` : `${unit} in`, now.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })];
     if (length && gone >= 0) parts.push(gone <= length ? `${length - gone} left` : `${gone - length} over`);

@@ -47,6 +47,16 @@ def said(*points: RolePoint, people: tuple[Person, ...] = (), held: bool = True)
                 1,
             ),
         ),
+        # A must is named before the work itself, wherever it stands in the advert.
+        (
+            (PYTHON, DEPOTS, SUPPLIERS, SQL),
+            (),
+            (
+                "Three of four points of the advert are untested, among them “Manages suppliers and "
+                "hauliers”.",
+                1,
+            ),
+        ),
         # An import may bring a point without words.
         (
             (RolePoint("  "), DEPOTS, PYTHON, RolePoint("")),

@@ -237,7 +237,7 @@ def test_the_advert_is_folded_and_its_points_lead_to_the_proof(
     proof = reverse("applications:show_proof", args=[application.pk])
     # A round was held, so that the line opens the points by rounds, which lead on.
     assert "<b>2 of 3 points not proved yet</b>" in page
-    assert f'<a href="{proof}">What you can show for each</a>' in page
+    assert f'<a class="add" href="{proof}">What you can show for each</a>' in page
     stage.delete()
     page = alice_client.get(application.get_absolute_url()).text
     assert f'<a href="{proof}">3 of 3 points not proved yet</a>' in page

@@ -70,6 +70,16 @@ def test_the_application_shows_its_points_by_rounds_once_a_round_was_held(
     assert stage.get_absolute_url() in table
 
 
+def test_the_row_that_matters_most_is_open_on_a_phone(show, make_point, application, make_stage) -> None:
+    stage = make_stage(application, in_days=-3, status="done")
+    PointTest.objects.create(point=make_point("SQL"), stage=stage, rating="strong")
+    make_point("Leads people")
+    opened = re.findall(
+        r'<details class="proof-point"( open)?>.*?<span class="t">(.*?)<', show().text, re.DOTALL
+    )
+    assert opened == [("", "SQL"), (" open", "Leads people")]
+
+
 def test_what_was_sent_is_folded_below_the_points(show, application, alice) -> None:
     SentDocument.objects.create(
         owner=alice, application=application, kind="cv", label="CV, v3", link="https://cv.example/3"

@@ -153,6 +153,25 @@ def test_a_coming_stage_names_the_points_that_nobody_has_tested(
     assert alice_client.get(held.get_absolute_url()).context["untested"] is None
 
 
+def test_a_finished_stage_lists_the_points_it_tested_and_does_not_say_that_nothing_was_written(
+    alice, alice_client, make_application, make_stage, make_person
+):
+    application = make_application(alice)
+    stage = make_stage(application, in_days=-3, status="done")
+    assert "Nothing is written down yet" in alice_client.get(stage.get_absolute_url()).text
+    sql, tact, _ = _points(application, "SQL", "Tact", "Patience")
+    PointTest.objects.create(point=sql, stage=stage, rating="weak", interviewer=make_person(alice))
+    PointTest.objects.create(point=tact, stage=stage)
+    response = alice_client.get(stage.get_absolute_url())
+    assert "Nothing is written down yet" not in response.text
+    tested = response.context["said"].tested
+    assert [(one.point, one.rating, one.by) for one in tested] == [
+        ("SQL", "Weak", "Priya Shah"),
+        ("Tact", "", ""),
+    ]
+    assert ">tested</span>" in response.text
+
+
 def test_untested_points_are_a_reason_a_task_and_a_question(
     alice, alice_client, make_application, make_stage, make_person
 ):
