@@ -147,7 +147,8 @@ def _planned(owner: int, asking: list[int], now: datetime.datetime) -> tuple[App
     found = records_of_soonest(owner, SOONEST, now, beside=asking)
     by_key = {one.pk: one for one in found}
     soonest = (application.pk for _, application in coming_stages(found, now)[:SOONEST])
-    return tuple(by_key[key] for key in dict.fromkeys([*soonest, *asking]))
+    # One that was deleted a moment ago has no record any more.
+    return tuple(by_key[key] for key in dict.fromkeys([*soonest, *asking]) if key in by_key)
 
 
 def _waiting(owner: int, now: datetime.datetime, zone: ZoneInfo) -> tuple[tuple[Application, ...], int]:

@@ -34,7 +34,10 @@ def summary_or_404(
     """
     now = timezone.now()
     application = record_of_stage(request.user.pk, pk, now, plan=plan, stages=stages)
-    stage = next(one for one in application.stages.all() if one.pk == pk)
+    stage = next((one for one in application.stages.all() if one.pk == pk), None)
+    if stage is None:
+        # It was deleted between the two queries.
+        raise Http404("No such stage.")
     return summarise(stage, application, now, request.user.zone)
 
 

@@ -214,14 +214,6 @@ def _states(most: int) -> CompiledQuery[str]:
 
 
 _BY_KEYS = CompiledQuery[Application](
-    lambda owners, keys, now: (
-        logged().filter(owner__in=owners, pk__in=keys).with_state(now).naming_roles().listed()
-    )
-)
-_STAGES_BY_KEYS = CompiledQuery[Stage](
-    lambda owners, keys, now: Stage.objects.filter(owner__in=owners, application__in=keys).only(*_LISTED)
-)
-_BY_KEYS = CompiledQuery[Application](
     lambda owners, keys, now: logged().filter(owner__in=owners, pk__in=keys).with_points_and_consultant()
 )
 _BY_STAGES = CompiledQuery[Application](

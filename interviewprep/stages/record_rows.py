@@ -150,6 +150,11 @@ def _kind(model: type[Model]) -> Any:
     usual: Any = type(model._default_manager.all())
 
     class Loaded(usual):  # type: ignore[misc]
+        @property
+        def query(self) -> Any:
+            # What does not narrow first, such as a sum or `__in`, is of this parent too.
+            return self._chain().query
+
         def _chain(self) -> Any:
             (parent,) = self._of.values()
             return model._default_manager.filter(owner=parent.owner_id, **self._of)

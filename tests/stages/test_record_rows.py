@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Count, Max
 from django.db.models.sql.compiler import SQLCompiler
 from django.test.utils import CaptureQueriesContext
 
@@ -111,6 +112,19 @@ def test_loaded_rows_that_are_narrowed_are_asked_for(
         assert list(first.asked.order_by("-pk")) == expected
     with django_assert_num_queries(0):
         assert (second.asked.count(), len(second.feedback.all())) == (1, 1)
+
+
+def test_whatever_is_asked_of_loaded_rows_is_of_their_parent_alone(
+    applications: list[Application], alice: Candidate
+) -> None:
+    application = logged().of(alice).with_record(NOW).get(pk=applications[1].pk)
+    (own,) = Stage.objects.filter(application=application)
+    stages = application.stages.all()
+    assert stages.aggregate(most=Max("pk"), count=Count("pk")) == {"most": own.pk, "count": 1}
+    assert list(stages.iterator()) == [own]
+    assert {one.stage_id for one in Asked.objects.of(alice).filter(stage__in=stages)} == {own.pk}
+    assert stages.update(label="Changed") == 1
+    assert list(Stage.objects.filter(label="Changed")) == [own]
 
 
 def test_more_keys_than_one_query_takes_are_asked_for_in_parts(

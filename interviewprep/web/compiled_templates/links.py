@@ -15,12 +15,12 @@ from interviewprep.web.addresses import parts
 from .contexts import whole
 from .values import look, special
 
-# For the name of a page and its keys its address, cut where a number goes; static files by their node.
+# For the name of a page and the number of its keys its address, cut where a number goes; static files by
+# their names.
 Links = dict[Any, Any]
 _links: dict[tuple[Any, str], Links] = {}
 # A server has one or two; tests have more.
 _MOST = 50
-_MOST_LINKS = 5_000
 _KEYS = (int, str, SafeString)
 
 
@@ -50,7 +50,6 @@ def linked(
     if len(numbers) < len(keys):
         if any(type(key) not in _KEYS or (type(key) is int and key < 0) for key in keys):
             return node.render(whole(context, dicts))
-        # A word as a key is kept with the page: there are few, such as the slugs of articles.
         wanted = (site[0], *(None if type(key) is int else str(key) for key in keys))
     known = links.get(wanted) or _learned(wanted, site, links)
     if len(known) <= len(numbers):
@@ -70,9 +69,11 @@ def _learned(wanted: Any, site: tuple[str, int], links: Links) -> tuple[str, ...
     except NoReverseMatch:
         return ()
     # What has to be escaped is left to Django.
-    if special("".join(found)) or len(links) >= _MOST_LINKS:
+    if special("".join(found)):
         return ()
-    links[wanted] = found
+    # With a word among its keys an address may be of one row, or secret: `parts` keeps the latest of them.
+    if wanted is site:
+        links[wanted] = found
     return found
 
 
@@ -86,7 +87,7 @@ def static(node: Any, context: Any, dicts: list[Any], links: Links) -> str:
         text = node.render(whole(context, dicts))
         now = (staticfiles_storage._wrapped, settings.DEBUG)  # type: ignore[attr-defined]  # as above
         known = (now, text)
-        if not special(text) and len(links) < _MOST_LINKS:
+        if not special(text):
             links[name] = known
     shown: str = known[1]
     return shown
