@@ -101,8 +101,10 @@ def evidence_of(seen: list[Seen]) -> Iterator[Evidence]:
     of_words = [told_by(one.form, one.language) for one in seen]
     of_place = [told_by(one.place, one.language) for one in seen]
     told = [given_away(one.text, one.language, one.line.is_item) for one in seen]
+    # Once a block: a text may be one block of a thousand lines.
+    lists = {key: _is_list(block) for key, block in {id(one.block): one.block for one in seen}.items()}
     for place, one in enumerate(seen):
-        evidence = _own(one, told[place])
+        evidence = _own(one, told[place], is_in_list=lists[id(one.block)])
         evidence |= named("words", of_words[place]) | named("place", of_place[place])
         for beside, other in (("before", place - 1), ("after", place + 1)):
             if not 0 <= other < len(seen):
@@ -117,11 +119,11 @@ def evidence_of(seen: list[Seen]) -> Iterator[Evidence]:
         yield evidence
 
 
-def _own(one: Seen, told: tuple[str, ...]) -> dict[str, float]:
+def _own(one: Seen, told: tuple[str, ...], *, is_in_list: bool) -> dict[str, float]:
     section = f"section {one.block.section}"
     judged = judge(one.text, one.language)
     names = {*told, section, f"{section} {judged.said}", f"{section} item" if one.line.is_item else section}
-    if _is_sentence_beside_list(one):
+    if is_in_list and not one.line.is_item and one.line.text.endswith("."):
         names.add(f"{section} sentence")
     if one.block.is_guessed:
         names.add(f"{section} guessed")
@@ -129,10 +131,9 @@ def _own(one: Seen, told: tuple[str, ...]) -> dict[str, float]:
     return dict.fromkeys(sorted(names), 1.0)
 
 
-def _is_sentence_beside_list(one: Seen) -> bool:
-    """True for a sentence among lines that mostly are none."""
-    stops = sum(line.text.endswith(".") for line in one.block.lines)
-    return not one.line.is_item and one.line.text.endswith(".") and 2 * stops <= len(one.block.lines)
+def _is_list(block: Block) -> bool:
+    """True if most lines of a block are no sentences."""
+    return 2 * sum(line.text.endswith(".") for line in block.lines) <= len(block.lines)
 
 
 def given_away(text: str, language: str, is_item: bool = False) -> tuple[str, ...]:
