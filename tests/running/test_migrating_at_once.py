@@ -1,5 +1,7 @@
 """Several nodes that start at once on one PostgreSQL: one migrates, and the others wait for it."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection, connections, transaction
 
@@ -24,7 +26,8 @@ def test_a_node_waits_without_a_statement_that_runs_until_the_lock_is_free(
         if len(waits) == 3:
             other.close()
 
-    monkeypatch.setattr(prepare.time, "sleep", sleep)
+    # Not that of the module `time`: a thread that another test left would be counted too.
+    monkeypatch.setattr(prepare, "time", SimpleNamespace(sleep=sleep))
     with prepare._turn():
         assert waits == [0.5] * 3
         assert not _is_free()
