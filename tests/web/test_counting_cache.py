@@ -1,6 +1,8 @@
 """Counts in the database: nobody is left out, and the time runs from the first."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import time_machine
@@ -51,3 +53,26 @@ def test_the_daily_job_forgets_what_has_expired_and_nothing_else(counts: Countin
         with connection.cursor() as cursor:
             cursor.execute("SELECT cache_key FROM counts")
             assert cursor.fetchall() == [(":1:new",)]
+
+
+def test_a_count_is_one_statement_and_starts_again_when_its_time_is_over(
+    counts: CountingCache, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    with time_machine.travel("2026-11-26T09:00Z", tick=False) as clock:
+        assert counts.count("tries", 3600) == 1
+        clock.shift(datetime.timedelta(minutes=59))
+        with django_assert_num_queries(1):
+            assert counts.count("tries", 3600) == 2
+        clock.shift(datetime.timedelta(minutes=1))
+        assert [counts.count("tries", 3600) for _ in range(2)] == [1, 2]
+
+
+def test_the_table_stays_as_small_as_it_is_meant_to_be(
+    counts: CountingCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counts, "_max_entries", 3)
+    for number in range(20):
+        counts.count(f"tries-{number}", 60)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM counts")
+        assert cursor.fetchone()[0] <= 4

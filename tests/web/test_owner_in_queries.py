@@ -26,7 +26,7 @@ _SEARCHED = {
     "stages:list_stages": "q=secret",
     "stages:list_people": "q=secret",
     "practice:list_questions": "q=secret",
-    "search:search": "q=secret",
+    "search:show_search": "q=secret",
 }
 _WORDS_AFTER_A_TABLE = ["ON", "WHERE", "ORDER", "GROUP", "LIMIT", "INNER", "LEFT", "UNION"]
 _READ = re.compile(
