@@ -46,10 +46,10 @@ def save_story(*, story: Story) -> Story:
 
 
 @transaction.atomic
-def write_for_point(*, story: Story, point: Point, now: datetime.datetime) -> Story:
+def write_for_point(*, story: Story, point: Point) -> Story:
     """Save a story that was written to show a point of an advert, link the two, and return the story."""
     saved = save_story(story=story)
-    take_proof(point=point, story=saved, now=now)
+    take_proof(point=point, story=saved)
     return saved
 
 
@@ -168,60 +168,46 @@ def mark_expected(*, asked: Iterable[Asked], came: Collection[int]) -> None:
 
 
 @transaction.atomic
-def take_proof(
-    *, point: Point, now: datetime.datetime, story: Story | None = None, question: Question | None = None
-) -> None:
+def take_proof(*, point: Point, story: Story | None = None, question: Question | None = None) -> None:
     """Note that a story, or the answer to a question, shows a point; once noted, nothing changes.
 
-    The task to have one ready is done with it, at every stage of the application that is still to come.
+    The task to have one ready is done with it, at every stage of the application, even one added later.
     """
     _, is_new = Proof.objects.get_or_create(
         owner_id=point.owner_id, point=point, story=story, question=question
     )
-    if not is_new:
-        return
-    for stage in Stage.objects.of(point.owner_id).filter(application=point.application_id):
-        if stage.is_coming(now):
-            PlanMark.objects.get_or_create(
-                owner_id=point.owner_id,
-                stage=stage,
-                key=key_of(str(point.pk)),
-                defaults={"state": PlanMark.State.DONE, "at": now},
-            )
+    if is_new:
+        _forget_ticks(point)
 
 
 @transaction.atomic
-def choose_proofs(
-    *, point: Point, stories: Iterable[Story], questions: Iterable[Question], now: datetime.datetime
-) -> None:
+def choose_proofs(*, point: Point, stories: Iterable[Story], questions: Iterable[Question]) -> None:
     """Make these what is shown for a point, and nothing else.
 
-    With nothing left to show, the task to have a story ready comes back at the stages that are still to come.
+    With nothing left to show, the task to have a story ready comes back.
     """
     stories, questions = list(stories), list(questions)
     others = point.proofs.exclude(story__in=stories).exclude(question__in=questions)
     others.delete()
     for story in stories:
-        take_proof(point=point, story=story, now=now)
+        take_proof(point=point, story=story)
     for question in questions:
-        take_proof(point=point, question=question, now=now)
-    bring_back_tasks(points=[point], now=now)
+        take_proof(point=point, question=question)
+    bring_back_tasks(points=[point])
 
 
 @transaction.atomic
-def bring_back_tasks(*, points: Iterable[Point], now: datetime.datetime) -> None:
-    """Let the task to have a story ready come back for those of a candidate's points that nothing shows.
-
-    It comes back at the stages that are still to come. One that was dismissed stays dismissed.
-    """
+def bring_back_tasks(*, points: Iterable[Point]) -> None:
+    """Let the task to have a story ready come back for those of a candidate's points that nothing shows."""
     for point in points:
-        if point.proofs.exists():
-            continue
-        marks = PlanMark.objects.of(point.owner_id).filter(
-            stage__application=point.application_id, key=key_of(str(point.pk)), state=PlanMark.State.DONE
-        )
-        coming = [mark.pk for mark in marks.select_related("stage") if mark.stage.is_coming(now)]
-        marks.filter(pk__in=coming).delete()
+        if not point.proofs.exists():
+            _forget_ticks(point)
+
+
+def _forget_ticks(point: Point) -> None:
+    """Let what is linked with a point say alone whether there is a story for it, where that is wanted."""
+    marks = PlanMark.objects.of(point.owner_id).filter(stage__application=point.application_id)
+    marks.filter(key=key_of(str(point.pk))).exclude(state=PlanMark.State.DISMISSED).delete()
 
 
 def make_partner_link(

@@ -1,5 +1,6 @@
 """The points of adverts with where they were tested, loaded with their application and without a query."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,7 +9,7 @@ from django.db.models import OuterRef
 
 from interviewprep.advice.proof import PointState, state_of
 from interviewprep.applications.models import Application, Point
-from interviewprep.web.json_rows import JSONRows
+from interviewprep.web.json_rows import JSONRows, moment
 
 from .models import PointTest, Stage
 
@@ -43,7 +44,7 @@ class PointRecord:
 
 
 def point_annotations() -> Mapping[str, JSONRows]:
-    """Return what to annotate applications with so that `points_of` takes no query."""
+    """Return what to annotate applications with so that `points_of` and `shown_since` take no query."""
     points = Point.objects.of_outer().filter(application=OuterRef("pk"))
     tests = PointTest.objects.of_outer().filter(point__application=OuterRef("pk"))
     return {
@@ -51,6 +52,8 @@ def point_annotations() -> Mapping[str, JSONRows]:
         "test_rows": JSONRows(
             tests, "point", "stage", "stage__position", "interviewer", "interviewer__name", "rating"
         ),
+        # Proofs belong to the room above; but every plan, in whichever room, is made of what is loaded here.
+        "proof_rows": JSONRows(points.filter(proofs__isnull=False), "pk", "proofs__created_at"),
     }
 
 
@@ -68,6 +71,14 @@ def points_of(application: Application) -> tuple[PointRecord, ...]:
         PointRecord(one["pk"], one["text"], one["kind"], tuple(tested.get(one["pk"], ())))
         for one in sorted(points, key=lambda one: (one["position"], one["pk"]))
     )
+
+
+def shown_since(application: Application) -> dict[int, datetime.datetime]:
+    """Return since when a story or an answer shows points of an application that carries
+    `point_annotations`, by their keys."""
+    rows: Iterable[dict[str, Any]] = getattr(application, "proof_rows")  # noqa: B009 - annotated
+    linked = sorted((moment(one["proofs__created_at"]), one["pk"]) for one in rows)
+    return {pk: at for at, pk in reversed(linked)}
 
 
 def points_before(stage: Stage, stages: Sequence[Stage]) -> tuple[PointRecord, ...]:

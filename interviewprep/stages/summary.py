@@ -16,7 +16,7 @@ from interviewprep.advice.engine import Answer, why
 from interviewprep.advice.facts import StageFacts
 from interviewprep.advice.library import library
 from interviewprep.advice.plan import OwnTask, Plan, plan
-from interviewprep.advice.point_tasks import lines_for
+from interviewprep.advice.point_tasks import key_of, lines_for
 from interviewprep.advice.text import join_names
 from interviewprep.applications.models import Application
 from interviewprep.web.initials import initials
@@ -25,6 +25,7 @@ from interviewprep.web.times import When, day, describe, length
 from .asks import for_plan
 from .models import Interviewer, PlanMark, Stage, StageBasics
 from .plan_marks import marks_of
+from .points import shown_since
 from .progress import last_over
 from .stage_facts import met_before, stage_facts
 from .threads import Thread, open_before
@@ -101,7 +102,7 @@ class StageSummary:
         """The plan, worked out when first needed: the sheet does without it and loads no marks."""
         if self.stage.status == Stage.Status.CANCELLED:
             return Plan(())
-        marks = marks_of(self.stage)
+        marks = self._marks()
         today = self.now.astimezone(self.zone).date()
         asks = for_plan(self.stage, self.round_before, self.now, self.zone)
         return plan(
@@ -122,6 +123,15 @@ class StageSummary:
             },
             is_over=self.stage.is_over(self.now),
         )
+
+    def _marks(self) -> list[PlanMark]:
+        """What was ticked or dismissed. The task to have a story for a point is ticked by linking one, until
+        the candidate says otherwise."""
+        marks = marks_of(self.stage)
+        marked = {mark.key for mark in marks}
+        linked = {key_of(str(pk)): at for pk, at in shown_since(self.stages[0].application).items()}
+        done = PlanMark.State.DONE
+        return [*marks, *(PlanMark(key=key, state=done, at=linked[key]) for key in linked.keys() - marked)]
 
     def _to_answer(self) -> tuple[AskLine, ...]:
         """A task to answer the invitation while the date is only expected; gone once it is confirmed."""

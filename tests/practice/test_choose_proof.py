@@ -2,10 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.applications.models import Point
 from interviewprep.practice.actions import keep_answer
 from interviewprep.practice.models import Proof, Story
+from interviewprep.recovery.actions import restore
+from interviewprep.recovery.models import Deletion
 
 pytestmark = pytest.mark.django_db
 
@@ -80,23 +83,63 @@ def test_a_story_written_for_a_point_shows_it_and_has_its_theme(alice, alice_cli
     assert [(proof.point, proof.story) for proof in Proof.objects.all()] == [(point, Story.objects.get())]
 
 
-def _marks(stage) -> list[tuple[str, str]]:
-    return [(mark.key, mark.state) for mark in stage.marks.all()]
+def _task(client, stage, point) -> str:
+    """Return the state of the task to have a story for a point, as the page of a stage shows it."""
+    return client.get(stage.get_absolute_url()).context["summary"].plan.item(f"point.{point.pk}").state
+
+
+def _press(client, name, stage, point) -> None:
+    client.post(reverse(f"stages:{name}", args=[stage.pk, f"point.{point.pk}"]))
 
 
 def test_the_task_to_have_a_story_is_done_with_the_proof_and_comes_back_without_it(
     alice, alice_client, point, page, make_stage, make_story
 ) -> None:
-    held = make_stage(point.application, in_days=-3, status="done")
     coming = make_stage(point.application, in_days=3)
     first, second = make_story(alice, "First"), make_story(alice, "Second")
-    done = (f"point.{point.pk}", "done")
+    assert _task(alice_client, coming, point) == "open"
     alice_client.post(page, {"shown": [f"story-{first.pk}", f"story-{second.pk}"]})
-    assert (_marks(coming), _marks(held)) == ([done], [])
+    assert _task(alice_client, coming, point) == "done"
     alice_client.post(page, {"shown": [f"story-{second.pk}"]})
-    assert _marks(coming) == [done]
+    assert _task(alice_client, coming, point) == "done"
     alice_client.post(page, {})
-    assert _marks(coming) == []
+    assert _task(alice_client, coming, point) == "open"
+
+
+def test_the_task_is_done_at_a_stage_that_is_added_after_the_story_was_linked(
+    alice, alice_client, point, page, make_stage, make_story
+) -> None:
+    alice_client.post(page, {"shown": [f"story-{make_story(alice).pk}"]})
+    coming = make_stage(point.application, in_days=3)
+    assert _task(alice_client, coming, point) == "done"
+    alice_client.post(page, {})
+    assert _task(alice_client, coming, point) == "open"
+
+
+def test_the_task_can_be_opened_again_and_is_done_with_the_next_story(
+    alice, alice_client, point, page, make_stage, make_story
+) -> None:
+    first, second = make_story(alice, "First"), make_story(alice, "Second")
+    alice_client.post(page, {"shown": [f"story-{first.pk}"]})
+    coming = make_stage(point.application, in_days=3)
+    _press(alice_client, "untick_task", coming, point)
+    assert _task(alice_client, coming, point) == "open"
+    _press(alice_client, "tick_task", coming, point)
+    assert _task(alice_client, coming, point) == "done"
+    _press(alice_client, "untick_task", coming, point)
+    alice_client.post(page, {"shown": [f"story-{first.pk}", f"story-{second.pk}"]})
+    assert _task(alice_client, coming, point) == "done"
+
+
+def test_a_story_that_is_deleted_and_brought_back_does_the_task_again(
+    alice, alice_client, point, page, make_stage, make_story
+) -> None:
+    story, coming = make_story(alice), make_stage(point.application, in_days=3)
+    alice_client.post(page, {"shown": [f"story-{story.pk}"]})
+    alice_client.post(reverse("practice:delete_story", args=[story.pk]))
+    assert _task(alice_client, coming, point) == "open"
+    restore(deletion=Deletion.objects.get(), now=timezone.now())
+    assert _task(alice_client, coming, point) == "done"
 
 
 def test_the_task_comes_back_when_its_story_or_its_question_is_deleted(
@@ -112,19 +155,20 @@ def test_the_task_comes_back_when_its_story_or_its_question_is_deleted(
         alice_client.post(page, {"shown": [f"{key}-{row.pk}"]})
         delete = reverse(name, args=[row.pk])
         alice_client.get(delete)
-        assert _marks(coming) == [(f"point.{point.pk}", "done")]
+        assert _task(alice_client, coming, point) == "done"
         alice_client.post(delete)
-        assert _marks(coming) == []
+        assert _task(alice_client, coming, point) == "open"
 
 
 def test_a_task_that_was_dismissed_stays_so_without_the_proof(
     alice, alice_client, point, page, make_stage, make_story
 ) -> None:
     coming = make_stage(point.application, in_days=3)
-    mark = coming.marks.create(owner=alice, key=f"point.{point.pk}", state="dismissed", at=coming.created_at)
+    _press(alice_client, "dismiss_task", coming, point)
     alice_client.post(page, {"shown": [f"story-{make_story(alice).pk}"]})
+    assert _task(alice_client, coming, point) == "dismissed"
     alice_client.post(page, {})
-    assert _marks(coming) == [(mark.key, "dismissed")]
+    assert _task(alice_client, coming, point) == "dismissed"
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])

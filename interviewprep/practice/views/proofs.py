@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from interviewprep.applications.models import Point
 from interviewprep.practice.actions import choose_proofs, take_proof
@@ -34,7 +33,6 @@ def choose_proof(request: CandidateRequest, pk: int) -> HttpResponse:
             point=point,
             stories=Story.objects.of(request.user).filter(pk__in=form.chosen("story")),
             questions=Question.objects.of(request.user).filter(pk__in=form.chosen("question")),
-            now=timezone.now(),
         )
         messages.success(request, "Saved.")
         return redirect(proof_url(point))
@@ -52,11 +50,11 @@ def take_suggestion(request: CandidateRequest, pk: int) -> HttpResponse:
     point = point_or_404(request, pk)
     story_pk, question_pk = (number_in(request.POST.get(name, "")) for name in ("story", "question"))
     if story_pk is not None and (story := Story.objects.of(request.user).filter(pk=story_pk).first()):
-        take_proof(point=point, story=story, now=timezone.now())
+        take_proof(point=point, story=story)
     elif question_pk is not None and (
         question := Question.objects.of(request.user).filter(pk=question_pk).first()
     ):
-        take_proof(point=point, question=question, now=timezone.now())
+        take_proof(point=point, question=question)
     else:
         messages.error(request, "That is not there any more.")
     return redirect(proof_url(point))

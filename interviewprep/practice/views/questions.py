@@ -120,7 +120,7 @@ def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
         done_url=reverse("practice:list_questions"),
     )
     if request.method == "POST":
-        bring_back_tasks(points=shown, now=timezone.now())
+        bring_back_tasks(points=shown)
     return response
 
 
@@ -135,7 +135,7 @@ def delete_several_questions(request: CandidateRequest) -> HttpResponse:
     names = [str(one) for one in rows]
     response = confirm_delete_several(request, rows, name="question", names=names, list_url=list_url)
     if request.method == "POST":
-        bring_back_tasks(points=shown, now=timezone.now())
+        bring_back_tasks(points=shown)
     return response
 
 

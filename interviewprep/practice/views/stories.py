@@ -109,7 +109,7 @@ def _form(request: CandidateRequest, story: Story, title: str, point: Point | No
         if point is None:
             goal: Story | str = actions.save_story(story=story)
         else:
-            actions.write_for_point(story=story, point=point, now=timezone.now())
+            actions.write_for_point(story=story, point=point)
             goal = proof_url(point)
         messages.success(request, "Saved.")
         return redirect(goal)
@@ -177,5 +177,5 @@ def delete_story(request: CandidateRequest, pk: int) -> HttpResponse:
         done_url=reverse("practice:list_stories"),
     )
     if request.method == "POST":
-        actions.bring_back_tasks(points=shown, now=timezone.now())
+        actions.bring_back_tasks(points=shown)
     return response

@@ -64,16 +64,11 @@ def mark_item(*, summary: StageSummary, key: str, shown: str, state: str, today:
 def mark_task(*, stage: Stage, item: PlanItem, state: str, now: datetime.datetime) -> None:
     """Set the state of one item of a stage's plan.
 
-    A derived item that is open again needs no mark; the candidate's own task is itself the mark and stays.
+    One that is open again keeps its mark: without it, a task that something linked does would be done.
     The text of a derived item is not stored: it follows the facts.
     """
-    marks = PlanMark.objects.of(stage.owner_id).filter(stage=stage, key=item.key)
-    if state == PlanMark.State.OPEN:
-        marks.filter(text="").delete()
-        marks.update(state=state, at=now)
-    else:
-        # Two presses may arrive at once: the second finds the mark of the first.
-        PlanMark.objects.update_or_create(stage=stage, key=item.key, defaults={"state": state, "at": now})
+    # Two presses may arrive at once: the second finds the mark of the first.
+    PlanMark.objects.update_or_create(stage=stage, key=item.key, defaults={"state": state, "at": now})
 
 
 def add_task(*, stage: Stage, text: str, minutes: int, days_before: int, now: datetime.datetime) -> PlanMark:
