@@ -29,6 +29,11 @@ class OfferedDays:
         labels = join([one.label for one in self.days], "or")
         return f"“{self.words}” {'can mean' if len(self.days) > 1 else 'is read as'} {labels}"
 
+    @property
+    def question(self) -> str:
+        """What is asked below the line."""
+        return "Which day is it?" if len(self.days) > 1 else "Is that the day?"
+
 
 def offered_days(promise: Promise | None, today: datetime.date) -> OfferedDays | None:
     """Return the last day of each meaning of a promise as a choice; None without a promise."""

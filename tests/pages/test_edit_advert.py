@@ -105,6 +105,36 @@ def test_an_advert_of_sixty_lines_is_saved_at_once(alice_client, page) -> None:
     assert len(texts(alice_client.get(page))) == 60
 
 
+def test_an_advert_that_is_too_long_is_refused_before_its_points_are_chosen(alice_client, page) -> None:
+    text = ADVERT + "\n" + "x" * 20_000
+    response = alice_client.post(page, {"text": text, "url": URL, "more": "read"})
+    assert response.status_code == 422
+    shown = response.context["page"]
+    assert shown["advert"].errors == {
+        "text": [f"This has {len(text)} characters; at most 20,000 can be kept. Take out some."]
+    }
+    assert (shown["advert"]["text"].value(), shown["advert"]["url"].value()) == (text, URL)
+    assert (shown.is_new, texts(response)) == (True, [])
+    assert Advert.objects.count() == 0
+
+
+def test_reading_again_what_has_grown_too_long_keeps_the_points_as_they_are(alice_client, page) -> None:
+    rows = row(0, "Knows our data well", found="Three years with operational data", keep="on")
+    response = alice_client.post(page, {"text": "x" * 20_001, **rows, "more": "read"})
+    assert (response.status_code, texts(response)) == (422, ["Knows our data well"])
+    assert not response.context["page"].is_new
+    assert "Please check this" in response.text
+
+
+def test_an_advert_of_just_twenty_thousand_characters_is_read(alice_client, page) -> None:
+    text = (ADVERT + "\n").ljust(20_000, "x").replace("\n", "\r\n")
+    response = alice_client.post(page, {"text": text, "more": "read"})
+    assert (response.status_code, texts(response)[:2]) == (
+        200,
+        ["Three years with operational data", "SQL every day"],
+    )
+
+
 def test_reading_it_again_keeps_what_was_changed_and_drops_what_is_gone(alice_client, page) -> None:
     rows = row(0, "Knows our data well", found="Three years with operational data", keep="on")
     rows |= row(1, "An old line", found="An old line", keep="on") | row(2, "Own words")

@@ -233,7 +233,8 @@ def test_the_advert_is_folded_and_its_points_lead_to_the_proof(
     page = alice_client.get(application.get_absolute_url()).text
     assert '<details class="fold advert-fold">' in page
     assert "We want\n• &lt;tact&gt;" in page
-    assert "kept on 23 November 2026" in page
+    # Once on the line that folds, once below the text for paper.
+    assert page.count("Kept on 23 November 2026") == 2
     proof = reverse("applications:show_proof", args=[application.pk])
     # A round was held, so that the line opens the points by rounds, which lead on.
     assert "<b>2 of 3 points not proved yet</b>" in page

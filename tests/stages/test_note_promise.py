@@ -22,12 +22,24 @@ def page_of(stage):
 
 def test_words_without_a_day_come_back_with_the_days_they_can_mean(alice_client, stage):
     response = alice_client.post(page_of(stage), {"words": "next Friday", "decision_by": ""})
-    assert response.status_code == 422
+    # Nothing is wrong with what was typed: it is a question, and no mistake.
+    assert response.status_code == 200
+    assert "Please check this" not in response.text
     form = response.context["form"]
     assert form["words"].value() == "next Friday"
     assert [one.value for one in form.offered.days] == ["2026-12-04", "2026-11-27"]
-    said = "“next Friday” can mean Friday 4 December or Friday 27 November. Choose the day."
-    assert form.errors == {"decision_by": [said]}
+    assert (form.asks_for_day, form.errors) == (True, {})
+    assert form.offered.line == "“next Friday” can mean Friday 4 December or Friday 27 November"
+    assert "<b>Which day is it?</b>" in response.text
+    stage.refresh_from_db()
+    assert stage.decision_by is None
+
+
+def test_words_that_mean_one_day_are_asked_about_and_not_refused(alice_client, stage):
+    response = alice_client.post(page_of(stage), {"words": "end of next week", "decision_by": ""})
+    assert response.status_code == 200
+    assert "“end of next week” is read as Friday 4 December. <b>Is that the day?</b>" in response.text
+    assert response.context["form"]["words"].value() == "end of next week"
     stage.refresh_from_db()
     assert stage.decision_by is None
 

@@ -90,6 +90,13 @@ class AdvertForm(RowForm):
                 self._shown.add(point.pk)
                 self.show_beside(row, _initial(point))
 
+    def refuse_length(self, text: str) -> None:
+        """Say of a text that is too long what saving it would say, without looking at any other field."""
+        try:
+            self.fields["text"].clean(text)
+        except forms.ValidationError as error:
+            self.add_error("text", error)
+
     def clean_kept_on(self) -> datetime.date:
         """Return the day, today if it was left out; refuse one in the future."""
         day: datetime.date = self.cleaned_data["kept_on"] or self._today
@@ -159,8 +166,10 @@ class AdvertPage(FormGroup):
     ) -> None:
         self._points = {point.pk: point for point in points}
         self.has_been_read = data is not None and data.get(MORE) == READ
-        if data is not None and self.has_been_read:
-            data = with_found(data, read_advert(with_plain_breaks(data.get("text", ""))))
+        text = with_plain_breaks(data.get("text", "")) if data is not None else ""
+        self.is_too_long = self.has_been_read and len(text) > LONGEST_ADVERT
+        if data is not None and self.has_been_read and not self.is_too_long:
+            data = with_found(data, read_advert(text))
         instance = advert or Advert(application=application, url=application.url, kept_on=today)
         before = [_initial(point) for point in points] if data is None else None
         advert_form = AdvertForm(data, instance=instance, points=points, today=today)
@@ -169,11 +178,20 @@ class AdvertPage(FormGroup):
             advert_form.show_rows(rows.forms, self._points)
         super().__init__(data, advert=advert_form, points=rows)
         self.instance = instance
+        if self.is_too_long:
+            # Said before the points are chosen: what is read of it must be all that will be saved.
+            advert_form.refuse_length(text)
+
+    @property
+    def status(self) -> int:
+        """As of any page, and 422 for an advert that is too long to be read."""
+        return 422 if self.is_too_long else super().status
 
     @property
     def is_new(self) -> bool:
         """Whether there is nothing yet: the page only asks for the advert then."""
-        return not (self["points"].forms or self["advert"].is_bound or self.instance.pk)
+        is_read = self["advert"].is_bound and not self.is_too_long
+        return not (self["points"].forms or is_read or self.instance.pk)
 
     @property
     def text(self) -> str:

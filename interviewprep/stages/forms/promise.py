@@ -43,6 +43,8 @@ class PromiseForm(GuardedForm):
             data["decision_by"] = data.get("offered", "")
         super().__init__(data, initial={"words": words, "decision_by": noted})
         self._today, self._known, self._had = today, known, bool(noted)
+        # Whether nothing is wrong, and the candidate is only to say which day was meant.
+        self.asks_for_day = False
         if noted:
             self.guard(lambda: {"decision_by": noted})
 
@@ -61,8 +63,8 @@ class PromiseForm(GuardedForm):
         cleaned = super().clean() or {}
         if "decision_by" in self.errors or cleaned.get("decision_by"):
             return cleaned
-        if offered := self.offered:
-            self.add_error("decision_by", f"{offered.line}. Choose the day.")
+        if self.offered:
+            self.asks_for_day = not self.errors
         elif cleaned.get("words"):
             self.add_error("decision_by", "These words name no day. Choose one.")
         elif not self._had:

@@ -27,7 +27,7 @@ def note_promise(request: CandidateRequest, pk: int) -> HttpResponse:
         noted=stage.decision_by,
         words=_their_words(stage),
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.asks_for_day:
         by = form.cleaned_data["decision_by"]
         words = form.cleaned_data["words"] if "words" in form.changed_data else ""
         actions.note_promise(stage=stage, decision_by=by, words=words)
