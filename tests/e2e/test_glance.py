@@ -121,3 +121,18 @@ def test_it_is_one_screen_of_a_phone_and_nothing_to_tap_is_small(
         pressed = page.locator("main :is(a, button, summary):visible").all()
         boxes = [(one.inner_text(), one.bounding_box()) for one in pressed]
         assert [name for name, box in boxes if box is None or box["height"] < SMALLEST] == []
+
+
+def test_what_folds_has_its_arrow_at_one_edge_and_the_way_back_stands_on_the_line_of_the_clock(
+    page: Page, sign_in: SignIn, stage: Stage
+) -> None:
+    sign_in(page, stage.owner)
+    _open(page, stage)
+    arrows = [one.bounding_box() for one in page.locator("summary > .icon").all()]
+    assert len({round(box["x"]) for box in arrows if box}) == 1
+    middles = []
+    for one in (page.locator(".glance header .icon-button"), page.locator(".glance-clock")):
+        box = one.bounding_box()
+        assert box is not None
+        middles.append(box["y"] + box["height"] / 2)
+    assert abs(middles[0] - middles[1]) < 3

@@ -1,6 +1,7 @@
 """An advert and its proof, from the paste to the table: what nobody has tested is named where it matters."""
 
 import datetime
+import re
 from collections.abc import Callable
 
 from django.urls import reverse
@@ -124,3 +125,20 @@ def _read_the_table(page: Page, application: Application) -> None:
     expect(row.get_by_role("cell").nth(1)).to_contain_text("strong")
     counts = page.locator(".proof-count li")
     expect(counts).to_have_text(["3 proved", "1 open", "1 untested"])
+
+
+def test_the_whole_head_of_a_round_leads_to_it(
+    page: Page,
+    alice: Candidate,
+    sign_in: SignIn,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+) -> None:
+    application = make_application(alice)
+    stage = make_stage(application, in_days=-2)
+    Point.objects.create(application=application, position=0, text=LEADS)
+    sign_in(page, alice)
+    page.goto(application.get_absolute_url())
+    page.get_by_text("not proved yet").first.click()
+    page.locator(".proof-rounds thead th").nth(1).click(position={"x": 4, "y": 4})
+    expect(page).to_have_url(re.compile(re.escape(stage.get_absolute_url())))

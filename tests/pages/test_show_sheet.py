@@ -107,6 +107,16 @@ def test_a_first_round_has_a_frame_of_mind_too(alice, alice_client, make_applica
     assert len(sheet.to_ask) == 3
 
 
+def test_one_new_person_is_not_spoken_of_as_several(
+    alice, alice_client, make_application, make_stage, make_person
+):
+    application = make_application(alice)
+    make_stage(application, status="done", in_days=-3, people=[make_person(alice, "Hannah Reid")])
+    director = make_person(alice, "Priya Shah", decides=True, relation="senior-management")
+    sheet = sheet_of(alice_client, make_stage(application, in_days=1, people=[director]))
+    assert sheet.mindset[0].startswith("Somebody here is meeting you for the first time.")
+
+
 def test_the_sheet_takes_seven_queries_after_three_rounds(
     alice,
     alice_client,
