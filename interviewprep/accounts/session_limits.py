@@ -1,13 +1,11 @@
 """The limits of a session, held for every request."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from .sessions import keep_within_limits
+from interviewprep.web.requests import GetResponse
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+from .sessions import keep_within_limits
 
 
 def session_limits(get_response: GetResponse) -> GetResponse:

@@ -3,7 +3,6 @@
 import logging
 import os
 import shutil
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.apps import apps
@@ -15,6 +14,7 @@ from django.utils import timezone
 
 from interviewprep.web.decorators import page
 from interviewprep.web.outbox import QueuedMail
+from interviewprep.web.requests import GetResponse
 
 logger = logging.getLogger(__name__)
 
@@ -23,8 +23,6 @@ ADDRESS = "/readyz"
 LEAST_FREE = 100 * 1024 * 1024
 # Mail goes out every minute; what waits longer waits for a process that is not there.
 LONGEST_WAIT = timedelta(minutes=30)
-
-GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def readiness_check(get_response: GetResponse) -> GetResponse:

@@ -4,14 +4,14 @@
 task or thread, and looking them up takes ten times as long as the rest of an address that is known.
 """
 
-from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, get_urlconf
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+from .requests import GetResponse
+
 _asked: ContextVar[tuple[str, str] | None] = ContextVar("address_base", default=None)
 
 
@@ -20,9 +20,7 @@ def base() -> tuple[str, str]:
     return _asked.get() or _ask()
 
 
-def address_base(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+def address_base(get_response: GetResponse) -> GetResponse:
     """Ask for both at the beginning of a request: they stay the same until it is answered."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

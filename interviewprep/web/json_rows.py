@@ -1,6 +1,7 @@
 """Rows that belong to a row, loaded in the query of that row: for a page whose queries are all spent."""
 
 import datetime
+import operator
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, Self, TypeVar
 
@@ -86,7 +87,7 @@ class WholeRows(Generic[_Row]):
 
         known  of keys that are loaded too: rows that are made already, by their own keys
         """
-        return [self._made(values, known or {}) for values in sorted(loaded, key=_by_key)]
+        return [self._made(values, known or {}) for values in sorted(loaded, key=operator.itemgetter("id"))]
 
     def _made(self, values: dict[str, Any], known: Mapping[str, Mapping[int, Any]]) -> _Row:
         cache = {}
@@ -109,8 +110,3 @@ def moment(text: str) -> datetime.datetime:
     """Read a time as the database writes it in JSON: SQLite leaves out that it is UTC."""
     found = datetime.datetime.fromisoformat(text)
     return found if found.tzinfo else found.replace(tzinfo=datetime.UTC)
-
-
-def _by_key(values: Mapping[str, Any]) -> int:
-    key: int = values["id"]
-    return key

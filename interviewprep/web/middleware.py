@@ -1,6 +1,5 @@
 """Headers for every response, the candidate's zone for every request, and text kept across a sign-in."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -16,11 +15,10 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from . import held_posts
 from .limits import too_often
 from .plain_answers import security_headers
+from .requests import GetResponse
 from .views import health
 
 _NOT_YET_IN = "Create an account or sign in, and what you typed is still here."
-
-GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def headers(get_response: GetResponse) -> GetResponse:

@@ -47,9 +47,9 @@ class PublicSheetFinder(BaseFinder):
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Return where the sheet lies, freshly written, if it is asked for."""
         if path != NAME:
-            return [] if find_all or kwargs.get("all") else None
+            return [] if find_all else None
         found = str(self._write())
-        return [found] if find_all or kwargs.get("all") else found
+        return [found] if find_all else found
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         """Yield the sheet with what it is read from."""

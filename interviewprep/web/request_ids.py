@@ -2,12 +2,14 @@
 
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from .requests import GetResponse
 
 HEADER = "X-Request-ID"
 # What somebody can read out over the phone, and enough to find the line by.
@@ -26,7 +28,7 @@ def short() -> str:
     return current()[:SHORT]
 
 
-def request_ids(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def request_ids(get_response: GetResponse) -> GetResponse:
     """Name each request: as the proxy in front does, if its header is trusted, or else by ourselves."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -1,11 +1,15 @@
-"""The request of a signed-in candidate, and numbers from addresses and forms."""
+"""The request of a signed-in candidate, what answers one, and numbers from addresses and forms."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
     from interviewprep.accounts.models import Candidate
+
+# What a middleware is given, and what it makes of it.
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class CandidateRequest(HttpRequest):

@@ -6,7 +6,6 @@ is another one the next day.
 
 import datetime
 import logging
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -16,6 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from .requests import GetResponse
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ def visitor(request: HttpRequest, day: datetime.date) -> str:
     return salted_hmac("interviewprep.security_log", f"{day}:{address}", algorithm="sha256").hexdigest()[:10]
 
 
-def refusals(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def refusals(get_response: GetResponse) -> GetResponse:
     """Note what a request was refused for: its token, its rate, whose row it asked for, or who it may be."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -16,13 +16,13 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.http import HttpRequest, HttpResponse
 
+from .requests import GetResponse
+
 # In seconds. A page takes less than one; what moves everything a candidate has may take minutes.
 LONGEST, LONGEST_TRANSFER = 30.0, 600.0
 PAUSE = 1.0
 _TRANSFERS = frozenset({"transfer", "recovery"})
 _log = logging.getLogger(__name__)
-
-GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestTooLongError(Exception):

@@ -46,7 +46,7 @@ def own_function(nodes: NodeList, engine: Any, template: Template | None) -> Fun
 
     code = Code(engine, Scope("d0", set(), names_set(nodes)), template=template)
     try:
-        return _written(code, nodes, "d0 = dicts[-1]")
+        return _written(code, nodes)
     except UnwritableError:
         return as_django
 
@@ -65,7 +65,7 @@ def included(template: Any, names: frozenset[str], *, closed: bool) -> Function:
         scope = Scope("d0", set(names), names_set(nodes))
         code = Code(template.engine, scope, is_closed=closed, template=template)
         try:
-            return _written(code, nodes, "d0 = dicts[-1]", is_included=True)
+            return _written(code, nodes, is_included=True)
         except UnwritableError:
             return as_django
 
@@ -83,7 +83,7 @@ def root_function(template: Any) -> Function:
             template=template,
             in_chain=True,
         )
-        return _written(code, template.nodelist, "d0 = dicts[-1]")
+        return _written(code, template.nodelist)
 
     return _kept(template, "root", write)
 
@@ -102,7 +102,7 @@ def block_function(engine: Any, node: BlockNode) -> tuple[Function, bool]:
         code = Code(engine, scope, in_chain=True)
         code.pushes = True
         start = f"d0 = {{'block': {code.constant(block)}}}; dicts += (d0,)"
-        function = _written(code, node.nodelist, start, end="del dicts[-1]")
+        function = _written(code, node.nodelist, start, "del dicts[-1]")
         return function, code.has_super
 
     return _kept(node, "block", write)
@@ -117,12 +117,13 @@ def _kept(owner: Any, key: Any, write: Callable[[], Made]) -> Made:
 
 
 def _written(
-    code: Code, nodes: list[Node], start: str, *, end: str = "", is_included: bool = False
+    code: Code, nodes: list[Node], start: str = "d0 = dicts[-1]", end: str = "", *, is_included: bool = False
 ) -> Function:
     """Return the function that the code of nodes makes. Raises `UnwritableError`."""
     try:
         code.write(nodes)
         has_own_state = is_included and code.has_own_nodes
+        is_guarded = code.pushes or has_own_state
         if has_own_state:
             entering = f" context, before = entered(context, dicts, {code.constant(code.template)})"
         lines = [
@@ -133,13 +134,11 @@ def _written(
             *([" links = context.page_links"] if code.has_links else ()),
             *([" language = context.page_language"] if code.has_language else ()),
             *(f" {name} = None" for name in code.homes.values()),
-            " try:",
-            *(f"  {line}" for line in (start, *code.lines_of_body(), end) if line),
+            " try:" if is_guarded else " if True:",
+            *(f"  {line}" for line in (start, *code.lines, end) if line),
             *([" except BaseException:", "  del dicts[depth:]", "  raise"] if code.pushes else ()),
             *([" finally:", "  left(context, before)"] if has_own_state else ()),
         ]
-        if not (code.pushes or has_own_state):
-            lines[lines.index(" try:")] = " if True:"
         made = compile("\n".join(lines), "<compiled template>", "exec")
     except (SyntaxError, RecursionError, MemoryError, OverflowError) as error:
         raise UnwritableError from error

@@ -8,8 +8,8 @@ from django.template.defaulttags import WithNode
 from django.template.loader_tags import BlockNode, IncludeNode
 
 from .expressions import assign
-from .tree import KNOWN, names_set, variables_of, walk
-from .writing import Code, Scope
+from .tree import names_set, variables_of, walk
+from .writing import WRITERS, Code, Scope
 
 _COUNTERS = {
     "counter0": "{i}",
@@ -114,4 +114,4 @@ def _counters_of(node: Any) -> list[str]:
 def _sees_all(node: Node) -> bool:
     if type(node) is IncludeNode:
         return not node.isolated_context
-    return type(node) is BlockNode or type(node) not in KNOWN
+    return type(node) is BlockNode or type(node) not in WRITERS

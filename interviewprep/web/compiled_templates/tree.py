@@ -4,24 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.template import Node
-from django.template.base import FilterExpression, TextNode, Variable, VariableNode
-from django.template.defaulttags import (
-    CommentNode,
-    CsrfTokenNode,
-    ForNode,
-    IfNode,
-    LoadNode,
-    URLNode,
-    WithNode,
-)
+from django.template.base import FilterExpression, Variable, VariableNode
+from django.template.defaulttags import ForNode, IfNode, URLNode, WithNode
 from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
 from django.templatetags.static import StaticNode
 
-# Every node that is written as code; a node of any other class is Django's, a subclass too.
-KNOWN: frozenset[type] = frozenset(
-    {TextNode, VariableNode, CommentNode, CsrfTokenNode, ForNode, IfNode, LoadNode, URLNode, WithNode}
-    | {BlockNode, ExtendsNode, IncludeNode, StaticNode}
-)
+from .writing import WRITERS
 
 
 def inside(node: Any) -> list[Node]:
@@ -57,7 +45,7 @@ def names_set(nodes: Sequence[Node]) -> set[str] | None:
             if inner is None:
                 return None
             names |= inner
-        elif kind not in KNOWN:
+        elif kind not in WRITERS:
             return None
     return names
 

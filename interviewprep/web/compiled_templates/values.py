@@ -49,10 +49,7 @@ class UnusualError(Exception):
 
 def find(dicts: list[Any], name: str) -> Any:
     """Return what a name stands for in the dictionaries of a context. Raises `KeyError`."""
-    for variables in dicts[::-1]:
-        if name in variables:
-            return variables[name]
-    raise KeyError(name)
+    return home(dicts, name)[name]
 
 
 def home(dicts: list[Any], name: str) -> Any:

@@ -56,7 +56,7 @@ class Code:
         self.engine, self.template, self.is_closed = engine, template, is_closed
         self.scopes = [scope]
         self.in_chain = in_chain
-        self._lines: list[str] = []
+        self.lines: list[str] = []
         self.names: dict[str, Any] = {}
         # Django's own nodes need a whole context, links the addresses that are known.
         self.has_own_nodes = self.has_links = self.has_language = self.has_super = False
@@ -94,11 +94,7 @@ class Code:
 
     def line(self, text: str) -> None:
         """Add a line. It may have nothing of a template but constants and `attribute`s."""
-        self._lines.append(" " * self._depth + text)
-
-    def lines_of_body(self) -> list[str]:
-        """Return the lines so far."""
-        return self._lines
+        self.lines.append(" " * self._depth + text)
 
     @contextlib.contextmanager
     def inside(self, head: str) -> Iterator[None]:
