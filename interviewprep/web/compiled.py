@@ -41,8 +41,9 @@ class CompiledQuery(Generic[_Row]):
 
     build  returns the query for a list of owners, a list of keys and a moment. It may use other moments and
            days, such as the day before, if they are as far from the moment as they will be each time, and not
-           as far as a year. Where it asks on which day something was, that is by the clock of whoever the
-           page is for. Related rows are not loaded afterwards: `prefetch_related` changes nothing.
+           as far as a year; but no parts of one, such as its month, which would stay the same. Where it asks
+           on which day something was, that is by the clock of whoever the page is for. Related rows are not
+           loaded afterwards: `prefetch_related` changes nothing.
     make   makes a row of the columns of a query of values, in their order: a page that shows few columns of
            many rows pays for no models
     """
@@ -56,7 +57,7 @@ class CompiledQuery(Generic[_Row]):
         mine, wanted, found = _padded(list(owners)), list(keys), list[_Row]()
         for start in range(0, len(wanted), MOST):
             part = _padded(wanted[start : start + MOST])
-            found += self._statement(len(mine), len(part)).run(_Values(mine, part, now, now.date(), MIDNIGHT))
+            found += self._statement(len(mine), len(part)).run(_Values(mine, part, now, now.date()))
         return found
 
     def one_or_404(self, owner: int, key: int, now: datetime.datetime | None = None) -> _Row:
@@ -73,14 +74,14 @@ class CompiledQuery(Generic[_Row]):
         *,
         beside: Sequence[int] = (),
         today: datetime.date | None = None,
-        midnight: datetime.datetime = MIDNIGHT,
+        midnight: datetime.datetime | None = None,
     ) -> list[_Row]:
         """Return the rows of one owner, in one query.
 
         beside    a few keys that the query leaves out, or returns too
         today     the day that the owner's clock shows
         midnight  when that day began, in the owner's zone, or any other moment; for a query that is made with
-                  `MIDNIGHT`
+                  `MIDNIGHT`, which fails without it
         """
         keys = _padded(list(beside))
         return self._statement(1, len(keys)).run(_Values([owner], keys, now, today or now.date(), midnight))
@@ -118,9 +119,7 @@ class _Statement:
         for place, fill in self._places:
             parameters[place] = fill(values, connection.ops)
         with connection.cursor() as cursor:
-            # Django made the text; what is different each time is a parameter.
-            statement = self._sql
-            cursor.execute(statement, parameters)
+            cursor.execute(self._sql, parameters)
             found = self._rows.make(cursor.fetchall())
         return list(itertools.starmap(self._make, found)) if self._make else found
 
@@ -132,7 +131,8 @@ class _Values(NamedTuple):
     keys: Sequence[int]
     now: datetime.datetime
     today: datetime.date
-    midnight: datetime.datetime
+    # None has no distance from anything.
+    midnight: Any = None
 
 
 def _filling(value: Any) -> Callable[[_Values, Any], Any] | None:
@@ -154,12 +154,16 @@ def _filling(value: Any) -> Callable[[_Values, Any], Any] | None:
     if not isinstance(value, datetime.date) or not str(value).startswith(_LIKE_IT):
         return None
     at_midnight = value.year == MIDNIGHT.year
+    stand_in = MIDNIGHT if at_midnight else _MOMENT
     if isinstance(value, datetime.datetime):
-        later = value.replace(tzinfo=datetime.UTC) - (MIDNIGHT if at_midnight else _MOMENT)
+        later = value.replace(tzinfo=datetime.UTC) - stand_in
+        # Midnight of the moment, or the ends of its year, which Django makes of `starts_at__year`.
+        if later.microseconds:
+            raise ValueError(f"{value} is made of a part of the moment: it would be taken for a distance.")
         return lambda given, ops: ops.adapt_datetimefield_value(
             (given.midnight if at_midnight else given.now) + later
         )
-    days = value - (MIDNIGHT if at_midnight else _MOMENT).date()
+    days = value - stand_in.date()
     return lambda given, ops: ops.adapt_datefield_value(
         (given.midnight.date() if at_midnight else given.today) + days
     )

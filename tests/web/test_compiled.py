@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Stage
-from interviewprep.web.compiled import CompiledQuery, counted
+from interviewprep.web.compiled import MIDNIGHT, CompiledQuery, counted
 
 pytestmark = pytest.mark.django_db
 _DAY = datetime.timedelta(days=1)
@@ -121,3 +121,28 @@ def test_a_time_too_far_from_the_moment_is_refused(alice: Candidate, days: int) 
     )
     with pytest.raises(ValueError, match="too far from the moment"):
         query.of(alice.pk, timezone.now())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda now: {"starts_at__year": now.year},
+        lambda now: {"starts_at__year__gte": now.year},
+        lambda now: {"starts_at__gt": now.replace(hour=0, minute=0, second=0, microsecond=0)},
+    ],
+)
+def test_a_part_of_the_moment_is_refused(alice: Candidate, asked: Any) -> None:
+    query = CompiledQuery[Stage](
+        lambda owners, keys, now: Stage.objects.filter(owner__in=owners, **asked(now))
+    )
+    with pytest.raises(ValueError, match="a part of the moment"):
+        query.of(alice.pk, timezone.now())
+
+
+@pytest.mark.parametrize("asked", [{"starts_at__gt": MIDNIGHT}, {"ask_again_on__gt": MIDNIGHT.date()}])
+def test_a_query_made_with_midnight_fails_without_it(alice: Candidate, asked: Any) -> None:
+    query = CompiledQuery[Stage](lambda owners, keys, now: Stage.objects.filter(owner__in=owners, **asked))
+    for ask in (query.of, lambda owner, now: query.rows([owner], [1], now)):
+        with pytest.raises((TypeError, AttributeError), match="NoneType"):
+            ask(alice.pk, timezone.now())
+    assert query.of(alice.pk, timezone.now(), midnight=timezone.now()) == []
