@@ -46,6 +46,7 @@ _ENTRIES = (
     ),
     ("Advice", "guide:list_advice", "advice", ("guide",)),
 )
+_EXACT = frozenset(view for _, view, _, pages in _ENTRIES for view in (view, *pages) if ":" in view)
 
 
 def theme_of(request: HttpRequest) -> str:
@@ -61,17 +62,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
     name = f"{room}:{match.url_name}" if match else ""
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
-    exact = {view for _, view, _, pages in _ENTRIES for view in (view, *pages) if ":" in view}
     return {
         # One for a page: Django's own context makes a new one for every form of a list.
         "csrf_token": SimpleLazyObject(lambda: get_token(request)),
         "nav": tuple(
             NavigationEntry(
-                label, address(view), icon, name in (view, *rooms) or (name not in exact and room in rooms)
+                label, address(view), icon, name in (view, *rooms) or (name not in _EXACT and room in rooms)
             )
             for label, view, icon, rooms in _ENTRIES
             if signed_in or view.startswith("guide:")
         ),
+        # Each look at `user` from a template goes through the lazy object that Django puts around it.
+        "signed_in": signed_in,
         "theme": theme_of(request),
         "themes": THEMES,
         "single_keys": request.COOKIES.get(KEYS_COOKIE) != KEYS_OFF,
