@@ -1,5 +1,6 @@
 """Templates rendered by Django's own nodes and by functions."""
 
+import contextlib
 import datetime
 from collections import UserDict, namedtuple
 from collections.abc import Iterator, Mapping
@@ -7,15 +8,39 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from crispy_forms import utils
+from crispy_forms.templatetags import crispy_forms_filters, crispy_forms_tags
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.template import Context, Engine
+from django.test import override_settings
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
 DJANGO = "django.template.loaders.cached.Loader"
 COMPILED = "interviewprep.web.compiled_templates.loader.Loader"
+_FILES = ("django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader")
+
+
+@contextlib.contextmanager
+def loaded_by(loader: str, **more: Any) -> Iterator[None]:
+    """Have the app's own templates loaded by a loader for a while, with more options."""
+    [ours] = settings.TEMPLATES
+    options = ours["OPTIONS"] | {"loaders": [(loader, _FILES)]} | more
+    with override_settings(TEMPLATES=[ours | {"OPTIONS": options}]):
+        _forget_forms()
+        yield
+    _forget_forms()
+
+
+def _forget_forms() -> None:
+    """Have crispy-forms look for its templates again: it keeps them, whichever loader they were from."""
+    for module in (crispy_forms_filters, crispy_forms_tags, utils):
+        for kept in vars(module).values():
+            if hasattr(kept, "cache_clear"):
+                kept.cache_clear()
 
 
 def engine_of(loader: str, sources: Mapping[str, str], **options: Any) -> Engine:

@@ -11,14 +11,10 @@ import django.urls
 import pytest
 from django.conf import settings
 from django.template import Context, engines
-from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
 
-from interviewprep.settings import TEMPLATES
+from .both_ways import COMPILED, DJANGO, loaded_by
 
-from .both_ways import COMPILED, DJANGO
-
-_FILES = ("django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader")
 _FOLDERS = (settings.BASE_DIR / "templates", Path(allauth.__file__).parent / "templates")
 NAMES = sorted(
     {str(file.relative_to(folder)) for folder in _FOLDERS for file in folder.rglob("*.*") if file.is_file()}
@@ -74,9 +70,8 @@ def _reverse(name: str, urlconf: Any = None, args: Any = None, kwargs: Any = Non
 
 def _texts(loader: str, number: int) -> dict[str, str]:
     """Return what each template shows, or how it fails."""
-    options = TEMPLATES[0]["OPTIONS"] | {"loaders": [(loader, _FILES)], "string_if_invalid": "(none)"}  # type: ignore[operator]  # it is a dictionary
     found = {}
-    with override_settings(TEMPLATES=[TEMPLATES[0] | {"OPTIONS": options}]):
+    with loaded_by(loader, string_if_invalid="(none)"):
         engine = engines["django"].engine  # type: ignore[attr-defined]  # Django's has one
         for name in NAMES:
             try:

@@ -5,23 +5,21 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.utils import timezone
 from time_machine import travel
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.running.sample_data import fill
-from interviewprep.settings import TEMPLATES
 from interviewprep.stages.models import Stage
 from tests.conftest import confirm_identity
 from tests.e2e.pages import PUBLIC, brief_pages, goodbye_pages, import_pages, own_pages
 
-from .both_ways import COMPILED, DJANGO
+from .both_ways import COMPILED, DJANGO, loaded_by
 
 # It takes every page twice.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-_FILES = ("django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader")
 # What a page draws afresh each time: tokens, keys and challenges.
 _DRAWN = re.compile(r"[\w-]{32,}")
 
@@ -40,8 +38,7 @@ def paths() -> dict[str, str]:
 
 
 def _pages(loader: str, paths: dict[str, str]) -> Iterator[tuple[str, str]]:
-    options = TEMPLATES[0]["OPTIONS"] | {"loaders": [(loader, _FILES)]}  # type: ignore[operator]  # it is a dictionary
-    with override_settings(TEMPLATES=[TEMPLATES[0] | {"OPTIONS": options}]):
+    with loaded_by(loader):
         for signed_in in (True, False):
             client = Client()
             if signed_in:
