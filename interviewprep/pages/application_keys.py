@@ -53,7 +53,9 @@ def counts_and_page(
             if is_quick and key is None and not turned:
                 return _first_of_many(candidate.pk, state, sort, PER_PAGE + 1, now, midnight)
             beside = [] if key is None else [key]
-            return _keys(state, sort, turned).of(candidate.pk, now, beside=beside, midnight=midnight)
+            return _keys(state, sort, PER_PAGE, turned=turned).of(
+                candidate.pk, now, beside=beside, midnight=midnight
+            )
 
         return counts, page_of(find, view, asked)
     found = logged().of(candidate).search(words).with_state(now)
@@ -64,11 +66,10 @@ def counts_and_page(
 
 
 @functools.cache
-def _keys(state: str, sort: Sort, turned: bool) -> CompiledQuery[int]:
+def _keys(state: str, sort: Sort, room: int, *, turned: bool) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found = logged().filter(owner__in=owners)
-        wanted = found.with_state(now).filter(state=state) if state else found
-        return keys_behind(*in_order(wanted, sort, now, MIDNIGHT), next(iter(keys), None), turned=turned)
+        ordered = in_order(_in_state(owners, state, now), sort, now, MIDNIGHT)
+        return keys_behind(*ordered, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)
 
@@ -122,18 +123,8 @@ def _first_of_many(
     """Return the keys of the first applications in a state, or of all, by what they need."""
     if state in _PRESSING and (found := pressing(owner, state, sort, most, now, midnight)):
         return found
-    return _first_in(state, sort, most).of(owner, now, midnight=midnight)
-
-
-@functools.cache
-def _first_in(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
-    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found, order = in_order(_in_state(owners, state, now), sort, now, MIDNIGHT)
-        if state in _WITHOUT_DATE:
-            found, order = _in_state(owners, state, now), order[1:]
-        return found.order_by(*(key.ordering() for key in order), "-pk").values_list("pk", flat=True)[:most]
-
-    return CompiledQuery(build)
+    by = Sort.CHANGE if state in _WITHOUT_DATE else sort
+    return _keys(state, by, most - 1, turned=False).of(owner, now, midnight=midnight)
 
 
 def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> LoggedApplications:

@@ -20,6 +20,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import LONGEST
 from interviewprep.stages.soonest import open_stages
 from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
+from interviewprep.web.lists import keys_behind
 from interviewprep.web.slices import KeyAmong
 
 from .application_order import in_order
@@ -49,8 +50,7 @@ def _first_pressing(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
         found = logged().filter(KeyAmong("pk", *_found_by_index(owners, now, until)), owner__in=owners)
         wanted = found.with_state(now).filter(state=state) if state else found
         ordered, order = in_order(wanted, sort, now, MIDNIGHT)
-        ordered = ordered.filter(needed__lte=until).order_by(*(key.ordering() for key in order), "-pk")
-        return ordered.values_list("pk", flat=True)[:most]
+        return keys_behind(ordered.filter(needed__lte=until), order, None, most - 1, turned=False)
 
     return CompiledQuery(build)
 

@@ -34,7 +34,7 @@ ENDS: list[dict[str, Any]] = [
 def _nothing_kept() -> Iterator[None]:
     """Queries are compiled for good, and these tests change how much they look at."""
     yield
-    for kept in (pressing._first_pressing, application_keys._first_in):
+    for kept in (pressing._first_pressing, application_keys._keys):
         kept.cache_clear()
 
 
