@@ -2,8 +2,10 @@
 
 import datetime
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.utils.html import format_html_join
@@ -12,11 +14,12 @@ from django.utils.text import Truncator
 
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.stages.listed_applications import ListedApplication
-from interviewprep.stages.models import Stage
+from interviewprep.stages.models import Stage, StageBasics
 from interviewprep.stages.progress import latest, soonest
 
 from .needs import Need, need
 
+_Some = TypeVar("_Some", bound=StageBasics)
 # As many characters of a company or a role stand in a line of the list.
 _LONGEST = 80
 
@@ -43,13 +46,13 @@ class ApplicationRow:
     @property
     def company(self) -> str:
         """The company, cut to what a line has room for."""
-        return _cut(self.application.company)
+        return cut(self.application.company, _LONGEST)
 
     @property
     def details(self) -> str:
         """The role, cut in the same way, where it is, and which one of several alike."""
         one = self.application
-        parts = (_cut(one.role), one.location, one.apart_by_day)
+        parts = (cut(one.role, _LONGEST), one.location, one.apart_by_day)
         return " · ".join([part for part in parts if part])
 
     @property
@@ -65,23 +68,27 @@ class ApplicationRow:
 
 def row(application: ListedApplication, now: datetime.datetime, zone: ZoneInfo) -> ApplicationRow:
     """Return the row of an application, as a candidate in `zone` sees it `now`."""
-    stages = [stage for stage in application.stages if stage.status != Stage.Status.CANCELLED]
-    are_over = [stage.is_over(now) for stage in stages]
-    over = [stage for stage, is_over in zip(stages, are_over, strict=True) if is_over]
-    coming = soonest([stage for stage, is_over in zip(stages, are_over, strict=True) if not is_over])
+    stages = [(stage, stage.is_over(now)) for stage in standing(application.stages)]
+    coming = soonest([stage for stage, is_over in stages if not is_over])
     return ApplicationRow(
         application=application,
         state=ApplicationState(application.state),
-        need=need(application, latest(over), coming, now, zone),
+        need=need(application, latest([stage for stage, is_over in stages if is_over]), coming, now, zone),
         dots=tuple(
             StageDot.HELD if is_over else StageDot.NEXT if stage is coming else StageDot.EXPECTED
-            for stage, is_over in zip(stages, are_over, strict=True)
+            for stage, is_over in stages
         ),
     )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else Truncator(text).chars(_LONGEST)
+def standing(stages: Iterable[_Some]) -> list[_Some]:
+    """Return the stages that are not cancelled."""
+    return [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a text with no more characters than that."""
+    return text if len(text) <= longest else Truncator(text).chars(longest)
 
 
 # Bounded, since every search may bring a row of dots that no other has. Kept, since a page has dozens of rows

@@ -4,7 +4,6 @@ import datetime
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.utils.html import format_html, format_html_join
@@ -17,9 +16,7 @@ from interviewprep.stages.models import Stage, StageBasics
 from interviewprep.stages.next_kind import next_kind
 
 from .application_keys import BoardKeys
-from .application_rows import ApplicationRow, row
-
-_Some = TypeVar("_Some", bound=StageBasics)
+from .application_rows import ApplicationRow, cut, row, standing
 
 NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"
@@ -64,16 +61,12 @@ class BoardCard:
     @property
     def company(self) -> str:
         """The company, cut to what a card has room for."""
-        return _cut(self.row.application.company)
+        return cut(self.row.application.company, _LONGEST)
 
     @property
     def role(self) -> str:
         """The role, cut in the same way."""
-        return _cut(self.row.application.full_role)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+        return cut(self.row.application.full_role, _LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +103,6 @@ def _column(state: ApplicationState, cards: Sequence[BoardCard], found: BoardKey
         return Column(state, tuple(cards), f"{len(cards)}+", "More")
     more = found.counts.get(state, 0) - len(cards) if found.counts else 0
     return Column(state, tuple(cards), len(cards) + more, f"{more} more" if more > 0 else "")
-
-
-def standing(stages: Iterable[_Some]) -> list[_Some]:
-    """Return the stages that are not cancelled."""
-    return [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
 
 
 def version(application: ApplicationBasics, stages: Sequence[StageBasics]) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from interviewprep.applications import actions as applications
 from interviewprep.applications.models import Application
 from interviewprep.pages import board
+from interviewprep.pages.application_rows import standing
 from interviewprep.recovery import actions as recovery
 from interviewprep.stages.models import Stage
 from interviewprep.stages.next_kind import next_kind
@@ -46,7 +47,7 @@ def expect_next_round(*, application: Application, now: datetime.datetime) -> St
     stage = Stage.objects.create(
         application=application,
         position=last.position + 1 if last else 1,
-        kind=next_kind(*(stage.kind for stage in board.standing(every))),
+        kind=next_kind(*(stage.kind for stage in standing(every))),
         status=Stage.Status.EXPECTED,
         time_zone=last.time_zone if last else application.owner.time_zone,
         duration_minutes=last.duration_minutes if last else None,
@@ -56,7 +57,7 @@ def expect_next_round(*, application: Application, now: datetime.datetime) -> St
 
 
 def _go_back(application: Application, now: datetime.datetime) -> Stage:
-    stages = board.standing(application.stages.all())
+    stages = standing(application.stages.all())
     if not board.may_go(stages):
         raise NotPossibleError(
             "Its last stage has a date or is done. Delete it on its own page if it is not right."

@@ -22,7 +22,8 @@ from interviewprep.pages.application_order import midnight_of
 from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
 from interviewprep.pages.application_record import application_record
-from interviewprep.pages.board import card, columns, standing, version
+from interviewprep.pages.application_rows import standing
+from interviewprep.pages.board import card, columns, version
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.pages.proof import not_proved, rounds_table
 from interviewprep.stages.application_log import logged
