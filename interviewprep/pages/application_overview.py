@@ -66,7 +66,6 @@ class ThreadPoint:
     thread: Thread
     chip: Chip
     url: str
-    is_closable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +166,4 @@ def _point(thread: Thread, coming: Stage | None) -> ThreadPoint:
     url = thread.stage.get_absolute_url()
     if coming and is_later:
         url = reverse("stages:show_thread", args=[coming.pk, thread.key])
-    return ThreadPoint(thread, thread.chip, url, is_later and thread.is_open)
+    return ThreadPoint(thread, thread.chip, url)

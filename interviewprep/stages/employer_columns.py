@@ -21,8 +21,6 @@ class EmployerColumns:
     @property
     def employer(self) -> str:
         """What the application calls its employer."""
-        if not self.shares_company and not self.told_apart_by:
-            return self.company
         apart = apart_of(self.told_apart_by, self.location, self.applied_on, self.added_at)
         return employer_of(self.company, self.role, apart, is_shared=self.shares_company)
 

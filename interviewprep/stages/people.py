@@ -40,11 +40,6 @@ class PersonRow:
         """One or two letters that stand for them."""
         return initials(self.person.name)
 
-    @property
-    def is_to_meet(self) -> bool:
-        """Whether the candidate will meet them for the first time."""
-        return self.next is not None and not self.times
-
 
 @dataclass(frozen=True, slots=True)
 class StageWithPerson:

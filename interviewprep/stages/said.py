@@ -5,7 +5,7 @@ from datetime import date
 
 from interviewprep.web.chips import Chip
 
-from .models import Asked, FeedbackNote, PointTest
+from .models import Asked, FeedbackNote
 from .points import PointOutcome, PointRecord, points_of
 from .summary import StageSummary
 from .threads import Thread, of_stage
@@ -99,25 +99,27 @@ def said_at(summary: StageSummary) -> Said:
 
 
 def _tested_line(point: PointRecord, test: PointOutcome) -> AdvertPointLine:
-    rating = PointTest.Rating(test.rating) if test.rating else None
-    return AdvertPointLine(
-        point=point.text,
-        rating=str(rating.label) if rating else "",
-        chip=RATING_CHIPS[Asked.Rating(rating)] if rating else Chip.PLAIN,
-        by=test.by,
-    )
+    rating, chip = _rated(test.rating)
+    return AdvertPointLine(point=point.text, rating=rating, chip=chip, by=test.by)
 
 
 def asked_line(asked: Asked) -> AskedLine:
     """Return a question asked as a page shows it; its `question` and `interviewer` must be loaded."""
+    rating, chip = _rated(asked.rating)
     return AskedLine(
         question=asked.question.text,
-        rating=str(asked.get_rating_display()) if asked.rating else "",
-        chip=RATING_CHIPS[Asked.Rating(asked.rating)] if asked.rating else Chip.PLAIN,
+        rating=rating,
+        chip=chip,
         by=asked.interviewer.name if asked.interviewer else "",
         answer=asked.answer,
         expected=asked.expected,
     )
+
+
+def _rated(value: str) -> tuple[str, Chip]:
+    """Return how an answer went in words, and its chip; points of an advert are rated in the same words."""
+    rating = Asked.Rating(value) if value else None
+    return (str(rating.label), RATING_CHIPS[rating]) if rating else ("", Chip.PLAIN)
 
 
 def note_line(note: FeedbackNote) -> NoteLine:
