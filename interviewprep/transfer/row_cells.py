@@ -1,7 +1,7 @@
 """One row of a spreadsheet: its cells by meaning, with whatever fits nowhere else in the notes."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,7 +35,14 @@ class RowCells:
     whole  the names of the columns that go into the notes whatever stands in them
     """
 
-    def __init__(self, table: Table, cells: tuple[str, ...], columns: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        cells: tuple[str, ...],
+        columns: Mapping[int, str],
+        read_day: Callable[[str, Order], datetime.date | None] = read_day,
+    ) -> None:
+        self._read_day = read_day
         self.notes: list[str] = []
         self.noted: list[str] = []
         self.whole: list[str] = []
@@ -88,7 +95,7 @@ class RowCells:
         """Return the day in a cell; an implausible one goes into the notes."""
         if target not in self.cells:
             return None
-        found = read_day(self.cells[target][1], order)
+        found = self._read_day(self.cells[target][1], order)
         if found is None or found > latest or (earliest and found < earliest):
             self.note(target)
             return None

@@ -12,6 +12,7 @@ from interviewprep.advice.dates import MONTH, Order
 from interviewprep.applications.models import Application, Contact
 from interviewprep.web.forms import LONG_TEXT
 
+from .date_cells import read_day
 from .row_cells import RowCells
 from .sheet_reader import Table
 from .stage_cells import StageEntry, stages_of
@@ -112,11 +113,11 @@ def understand(
     known  the `same` value of each application that the candidate has
     """
     sheet = SpreadsheetOutcome()
-    # The same few words recur in thousands of rows; cached per table only, since they are private.
-    read_status = functools.cache(guess_status)
+    # The same few words and days recur in thousands of rows; cached per table only, since they are private.
+    read_status, read_once = functools.cache(guess_status), functools.cache(read_day)
     seen: dict[tuple[str, str], str] = dict.fromkeys(known, "one you have already")
     for index, (_, cells) in enumerate(table.rows):
-        number, row = table.place(index), RowCells(table, cells, reading.columns)
+        number, row = table.place(index), RowCells(table, cells, reading.columns, read_once)
         company, role = row.text("company"), row.text("role")
         if company and not role and not _divides(row):
             sheet.roleless += 1

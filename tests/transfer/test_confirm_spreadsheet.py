@@ -17,7 +17,7 @@ from interviewprep.stages.models import Stage
 from interviewprep.transfer.status_guesses import guess
 from interviewprep.transfer.status_meanings import Meaning
 from interviewprep.web.forms import LONG_TEXT
-from tests.timing import untraced
+from tests.timing import as_a_server_does, untraced
 
 from .conftest import Send, preview
 from .spreadsheets import FULL, PAGE, bring_in, look_at
@@ -241,14 +241,18 @@ def test_five_thousand_rows_take_less_than_ten_seconds(alice_client: Client, sen
         f"Leeds,https://example.com/{number},Recruiter {number % 50},{'Some notes. ' * 10}\n"
         for number in range(5000)
     )
-    with time_machine.travel(datetime.datetime.now(datetime.UTC)), untraced():
-        began = time.perf_counter()
-        address = preview(
-            send(alice_client, PAGE, f"Company,Role,Status,Applied,Location,URL,Recruiter,Notes\n{rows}")
-        )
-        shown = time.perf_counter() - began
-        alice_client.post(address, {"do": "save"})
-        took = time.perf_counter() - began
+
+    def import_them() -> tuple[float, float]:
+        with time_machine.travel(datetime.datetime.now(datetime.UTC)), untraced():
+            began = time.perf_counter()
+            address = preview(
+                send(alice_client, PAGE, f"Company,Role,Status,Applied,Location,URL,Recruiter,Notes\n{rows}")
+            )
+            shown = time.perf_counter() - began
+            alice_client.post(address, {"do": "save"})
+            return shown, time.perf_counter() - began
+
+    shown, took = as_a_server_does(import_them)
     assert Application.objects.count() == 5000
     print(f"upload and preview {shown:.2f} s, all {took:.2f} s")
     assert took < 10, took
