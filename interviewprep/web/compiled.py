@@ -115,11 +115,11 @@ class _Statement:
         self._rows = RowsOf(rows, compiler)
 
     def run(self, values: "_Values") -> list[Any]:
-        connection, parameters = connections[DEFAULT_DB_ALIAS], list(self._parameters)
+        connection, statement, parameters = connections[DEFAULT_DB_ALIAS], self._sql, list(self._parameters)
         for place, fill in self._places:
             parameters[place] = fill(values, connection.ops)
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, parameters)
+            cursor.execute(statement, parameters)
             found = self._rows.make(cursor.fetchall())
         return list(itertools.starmap(self._make, found)) if self._make else found
 
