@@ -92,18 +92,18 @@ def counted(rows: QuerySet[Any], name: str) -> dict[str, int] | None:
     return count_values(rows.order_by().values_list(name, flat=True)[: MOST_COUNTED + 1])
 
 
+def count_values(found: Iterable[str]) -> dict[str, int] | None:
+    """Count values, of which at most one more than `MOST_COUNTED` were asked for, as `counted` does."""
+    values = list(found)
+    return None if len(values) > MOST_COUNTED else {**Counter(values), "": len(values)}
+
+
 def said(count: int, most: int, without: int = 0) -> int | str:
     """Return how many there are `without` some that are shown, as a page says it: "490+" where nobody knows.
 
     count  how many there are; if more than `most`, it was not counted on
     """
     return count - without if count <= most else f"{most - without:,}+"
-
-
-def count_values(found: Iterable[str]) -> dict[str, int] | None:
-    """Count values, of which at most one more than `MOST_COUNTED` were asked for, as `counted` does."""
-    values = list(found)
-    return None if len(values) > MOST_COUNTED else {**Counter(values), "": len(values)}
 
 
 @dataclass(frozen=True, slots=True)

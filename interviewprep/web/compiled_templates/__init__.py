@@ -12,7 +12,8 @@ Django's own nodes say where an error is. Tests render both ways and compare.
 
 - `loader`, `nodelists`   where it begins: the list of a template's nodes, which renders itself by a function
 - `functions`, `writing`  the function, and the lines that it is made of
-- `tags`, `nodes`, `branches`, `loops`, `includes`, `inheritance`, `tree`   what is written for each tag
+- `tags`, `nodes`, `branches`, `loops`, `includes`, `inheritance`   what is written for each tag
+- `tree`                  what stands in these nodes
 - `expressions`           what is written for names, filters and conditions
 - `values`, `contexts`, `links`, `quick_filters`   what the functions call
 

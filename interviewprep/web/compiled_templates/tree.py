@@ -1,4 +1,4 @@
-"""Which nodes of a template are written as code, and what stands in them."""
+"""What stands in the nodes of a template that are written as code, and which names they look up and set."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
