@@ -15,9 +15,10 @@ from interviewprep.applications.models import Application
 from interviewprep.web.compiled import CompiledQuery
 
 from .index import dialect, refresh
-from .kinds import ROWS_A_KIND, Group, Kind, Texts
+from .kinds import ROWS_A_KIND, Group, Texts
+from .loading import loaded_texts
 from .query import Query, Term
-from .registry import BY_NUMBER, KINDS
+from .registry import KINDS
 from .texts import of_article
 from .words import words_in
 
@@ -79,12 +80,9 @@ def find(candidate: int, query: Query) -> Findings:
 
 
 def _said(candidate: int, numbers: Sequence[int]) -> dict[int, Texts]:
-    rows = {}
-    for kind in dict.fromkeys(_kind(number) for number in numbers):
-        keys = [number % ROWS_A_KIND for number in numbers if _kind(number) is kind]
-        rows[kind] = kind.loaded(candidate, keys)
-    _tell_apart(candidate, [one for kind in rows for row in rows[kind] for one in kind.applications(row)])
-    return {kind.first + row.pk: kind.texts(row) for kind in rows for row in rows[kind]}
+    found = loaded_texts(candidate, numbers)
+    _tell_apart(candidate, [one for kind, row in found for one in kind.applications(row)])
+    return {kind.first + row.pk: kind.texts(row) for kind, row in found}
 
 
 def _tell_apart(candidate: int, applications: Sequence[Application]) -> None:
@@ -99,10 +97,6 @@ _TOLD_APART = CompiledQuery[tuple[int, str]](
         "pk", Application.objects.told_apart()
     )
 )
-
-
-def _kind(number: int) -> Kind:
-    return BY_NUMBER[number // ROWS_A_KIND]
 
 
 def _articles(query: Query) -> list[Article]:

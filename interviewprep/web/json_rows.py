@@ -1,6 +1,7 @@
 """Rows that belong to a row, loaded in the query of that row: for a page whose queries are all spent."""
 
 import datetime
+import json
 import operator
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, Self, TypeVar
@@ -50,15 +51,22 @@ class WholeRows(Generic[_Row]):
         self,
         model: type[_Row],
         *,
-        leading_to: tuple[str, ...] = (),
+        leading_to: Iterable[str] = (),
         flags: Iterable[str] = (),
         only: Iterable[str] = (),
     ) -> None:
-        """Take the model, keys whose rows are loaded too, true or false annotations of the rows, and which
-        columns are loaded; without these, all are."""
+        """Take the model, true or false annotations of the rows, and which columns are loaded; without
+        these, all are.
+
+        leading_to  keys whose rows are loaded too, or paths of them: "stage__application"
+        """
         self.model = model
-        related: Any = {key: model._meta.get_field(key).related_model for key in leading_to}
-        self._others = {key: WholeRows(other) for key, other in related.items()}
+        further: dict[str, list[str]] = {}
+        for path in leading_to:
+            key, _, rest = path.partition("__")
+            further.setdefault(key, []).extend([rest] if rest else [])
+        related: Any = {key: model._meta.get_field(key).related_model for key in further}
+        self._others = {key: WholeRows(other, leading_to=further[key]) for key, other in related.items()}
         fields = [field for field in model._meta.concrete_fields if not only or field.name in {*only}]
         self._names = [*(field.attname for field in fields), *flags]
         self._moments = [field.attname for field in fields if isinstance(field, DateTimeField)]
@@ -68,17 +76,21 @@ class WholeRows(Generic[_Row]):
             for field in fields
             if isinstance(field, DateField) and not isinstance(field, DateTimeField)
         ]
-        if any(isinstance(field, JSONField) for field in fields):
-            raise TypeError(f"{model.__name__} has JSON in a column that is to be loaded as JSON.")
+        # Each holds a list or a mapping.
+        self._json = [field.attname for field in fields if isinstance(field, JSONField)]
 
-    def of(self, rows: QuerySet[_Row]) -> JSONRows:
-        """Return what to annotate the outer rows with."""
+    def of(self, rows: QuerySet[_Row], **beside: JSONRows) -> JSONRows:
+        """Return what to annotate the outer rows with.
+
+        beside  further rows that belong to each row: it has them as plain values, in its `__dict__`
+        """
         others = {key: other._object(f"{key}__") for key, other in self._others.items()}
         # Sorted when they are made: a database that has to give them in an order may read them all for it.
-        return JSONRows(rows.order_by(), *self._names, **others)
+        return JSONRows(rows.order_by(), *self._names, **others, **beside)
 
     def _object(self, path: str) -> JSONObject:
-        return JSONObject(**{name: f"{path}{name}" for name in self._names})
+        others = {key: other._object(f"{path}{key}__") for key, other in self._others.items()}
+        return JSONObject(**{name: f"{path}{name}" for name in self._names}, **others)
 
     def made(
         self, loaded: list[dict[str, Any]], known: Mapping[str, Mapping[int, Any]] | None = None
@@ -92,12 +104,15 @@ class WholeRows(Generic[_Row]):
     def _made(self, values: dict[str, Any], known: Mapping[str, Mapping[int, Any]]) -> _Row:
         cache = {}
         for key, rows in self._others.items():
-            other, found = values.pop(key), known.get(key, {}).get(values[f"{key}_id"])
+            other, found = values.pop(key), known.get(key, {}).get(values.get(f"{key}_id", 0))
             cache[key] = found or (rows._made(other, {}) if other["id"] is not None else None)
         for name in self._moments:
             values[name] = moment(values[name]) if values[name] else None
         for name in self._days:
             values[name] = datetime.date.fromisoformat(values[name]) if values[name] else None
+        for name in self._json:
+            # SQLite has text for them.
+            values[name] = json.loads(values[name]) if isinstance(values[name], str) else values[name]
         for name in self._flags:
             # SQLite has numbers for them.
             values[name] = bool(values[name])
