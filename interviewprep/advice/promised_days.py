@@ -23,7 +23,9 @@ _APART = dt.timedelta(days=60)
 _FIRST_YEAR, _LAST_YEAR = 1950, 2098
 
 _ANSWERS = re.compile(
-    r"decid|decision|hear|answer|let (?:me|us) know|get back|be in touch|news|respon|repl|feedback|inform"
+    r"decid|decision|hear|answer|let (?:me|us|you) know|(?:get|come) back to|be in touch|contact|e-?mail|news"
+    r"|(?:['’]ll|will|should) know|offer (?:out|by|on|within)\b|(?:call|ring|phone) (?:me|us|you)"
+    r"|respon|repl|feedback|inform"
     r"|entscheid|bescheid|melde|rückmeld|antwort|réponse|répond|décision|décid|respuesta|decisión|decid|contest",
     re.IGNORECASE,
 )

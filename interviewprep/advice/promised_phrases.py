@@ -97,6 +97,13 @@ def _week_on(match: re.Match[str], said: dt.date) -> list[PromisedDays]:
     return _one(next_weekday(weekday_number(name), said) + WEEK)
 
 
+def _weeks_on(match: re.Match[str], said: dt.date) -> list[PromisedDays]:
+    """ "Friday in two weeks", "two weeks from Friday": counted from the next one, or perhaps from today."""
+    number = _number(match["weeks"] or match["many"])
+    later_one = next_weekday(weekday_number(match["name"] or match["day"]), said) + number * WEEK
+    return [*_one(later_one), *(_one(later_one - WEEK) if number > 1 and match["weeks"] else [])]
+
+
 def _weekday(match: re.Match[str], said: dt.date) -> list[PromisedDays]:
     day = weekday_number(match["day"])
     soonest, monday = next_weekday(day, said), said - said.weekday() * DAY
@@ -215,6 +222,11 @@ def _rule(pattern: str, read: Callable[[re.Match[str], dt.date], list[PromisedDa
 RULES: tuple[_Rule, ...] = (
     _rule(r"\b(?:the )?day after tomorrow\b|\btomorrow\b|\btoday\b|\btonight\b", _near),
     _rule(rf"\ba week (?:on|from) (?P<day>{WEEKDAY})\b|\b(?P<after>{WEEKDAY}) week\b", _week_on),
+    _rule(
+        rf"\b(?P<name>{WEEKDAY}) in (?P<weeks>{_NUMBER}) weeks?\b"
+        rf"|\b(?P<many>{_NUMBER}) weeks? (?:on|from) (?P<day>{WEEKDAY})\b",
+        _weeks_on,
+    ),
     _rule(
         rf"\b(?:{_LEAD}\s+)?(?:(?P<least>{_NUMBER})\s*(?:-|–|to|or)\s*)?(?P<most>{_NUMBER})\s+{_UNIT}"
         rf"(?:\s+(?:or|to)\s+(?P<more>{_NUMBER})\b(?!\s+(?:day|week|month)))?"

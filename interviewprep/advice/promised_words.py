@@ -58,6 +58,8 @@ _CHANGES: tuple[tuple[str, str], ...] = (
     (r"\b(?:après-demain|apres-demain|übermorgen|pasado mañana)\b", "day after tomorrow"),
     (r"\b(?:morgen|demain|mañana)\b", "tomorrow"),
     (r"\b(?:heute|aujourd.hui|hoy)\b", "today"),
+    (rf"\b({_DAY_NAMES}) (?:en huit|after next)\b", r"\1 week"),
+    (rf"\b({_DAY_NAMES}) en quinze\b", r"\1 in two weeks"),
     # How long it takes.
     (
         r"\b(?:werktage?n?|arbeitstage?n?|jours ouvr(?:és|ables)|días (?:hábiles|laborables))\b",

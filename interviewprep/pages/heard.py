@@ -1,21 +1,25 @@
 """What was heard at a stage and fills the form of its debrief in advance; nothing of it is saved yet."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from interviewprep.stages.models import Asked, Question
+from interviewprep.stages.models import Asked, Question, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class TickedInTranscript:
-    """Questions with the key of who asked them, and statements with their topic, as they were ticked."""
+    """Questions with the key of who asked them, statements with their topic, and with which words, and the
+    day if they name one alone, an answer was promised, as they were ticked.
+    """
 
     questions: tuple[tuple[str, int | None], ...] = ()
     told: tuple[tuple[str, str], ...] = ()
+    promised: tuple[tuple[str, datetime.date | None], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.questions or self.told)
+        return bool(self.questions or self.told or self.promised)
 
     def as_asked(self) -> list[Asked]:
         """Return the questions as rows that are not saved, to be compared with those that were expected."""
@@ -28,6 +32,15 @@ class TickedInTranscript:
     def told_rows(self) -> Iterable[dict[str, Any]]:
         """Return what stands in the rows of what was told."""
         return [{"topic": topic, "said": said} for topic, said in self.told]
+
+    def of_process(self, stage: Stage) -> dict[str, Any]:
+        """Return what stands in the fields on what comes next, behind what a stage has in them."""
+        filled: dict[str, Any] = {}
+        for said, day in self.promised:
+            filled["learned"] = "\n".join(part for part in (stage.learned, said) if part)
+            if day and not stage.decision_by:
+                filled["decision_by"] = day
+        return filled
 
 
 NOTHING_TICKED = TickedInTranscript()

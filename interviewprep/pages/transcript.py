@@ -1,15 +1,19 @@
 """What was found in a transcript, put beside what the log holds of its stage."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from interviewprep.advice.promised_days import read_promise
 from interviewprep.advice.statements import Topic
+from interviewprep.advice.text import join
 from interviewprep.advice.transcripts.figure_topics import Subject
 from interviewprep.advice.transcripts.names import words_of_name
 from interviewprep.advice.transcripts.reader import Transcript
 from interviewprep.advice.transcripts.turns import as_captions
 from interviewprep.stages.models import Interviewer, Stage, Statement
+from interviewprep.stages.offered_days import offered_days
 from interviewprep.stages.statements import said_before
 from interviewprep.web.forms import LONG_TEXT
 
@@ -22,7 +26,7 @@ _LONGEST_AGAIN = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class FoundInTranscript:
-    """The rows of the page: who spoke, what was asked, what was told.
+    """The rows of the page: who spoke, what was asked, what was told, and when they answer.
 
     me          the candidate's name in the transcript, "" if it names nobody
     is_sure     whether that is beyond doubt
@@ -36,17 +40,21 @@ class FoundInTranscript:
     speakers: Sequence[dict[str, Any]] = ()
     questions: Sequence[dict[str, Any]] = ()
     told: Sequence[dict[str, Any]] = ()
+    promised: Sequence[dict[str, Any]] = ()
     transcript: str = ""
 
 
 NOTHING_FOUND = FoundInTranscript()
 
 
-def found_in(transcript: Transcript, stage: Stage, statements: Sequence[Statement]) -> FoundInTranscript:
+def found_in(
+    transcript: Transcript, stage: Stage, statements: Sequence[Statement], on: datetime.date
+) -> FoundInTranscript:
     """Return the rows for what was read in the transcript of a stage.
 
     stage       with its people and its questions loaded
     statements  everything the candidate told this employer
+    on          the day of the talk
     """
     people = [one.interviewer for one in stage.attendances.all()]
     others = [one for one in transcript.speakers if one.name != transcript.candidate]
@@ -70,6 +78,7 @@ def found_in(transcript: Transcript, stage: Stage, statements: Sequence[Statemen
             for one in transcript.questions
         ],
         told=_told(transcript, statements),
+        promised=_promised(transcript.promised, stage, on),
         transcript=again if len(again) <= _LONGEST_AGAIN else "",
     )
 
@@ -86,6 +95,15 @@ def _person(name: str, people: Sequence[Interviewer], *, alone: bool) -> int | N
 
 def _length(words: int) -> str:
     return f"{words} word{'' if words == 1 else 's'}" if words else ""
+
+
+def _promised(said: str, stage: Stage, on: datetime.date) -> list[dict[str, Any]]:
+    offered = offered_days(read_promise(said, on), on) if said else None
+    if offered is None:
+        return []
+    only = offered.days[0].value if len(offered.days) == 1 else ""
+    means = join([one.label for one in offered.days], "or")
+    return [{"take": said not in stage.learned, "said": said, "means": means, "day": only}]
 
 
 def _told(transcript: Transcript, statements: Sequence[Statement]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """A transcript of a stage: what is found in it, what is refused, and the debrief that it fills in."""
 
+import datetime
 import io
 import zipfile
 
@@ -137,6 +138,46 @@ def test_what_was_ticked_stands_in_the_debrief_and_is_saved_only_from_there(
         ("notice", "Two months.", "Rita Moss"),
         ("pay", "I would like £52,000.", "Rita Moss"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("We will let you know by the end of next week.", datetime.date(2026, 12, 4)),
+        ("You will hear from us next Friday.", None),
+    ],
+)
+def test_when_they_said_they_answer_stands_in_the_debrief_with_its_day(
+    alice_client, where, use, stage, words, day
+):
+    stage.starts_at = datetime.datetime(2026, 11, 24, 10, tzinfo=datetime.UTC)
+    stage.learned = "A task comes first."
+    stage.save()
+    shown = alice_client.post(where, {"transcript": f"{TALK}Rita Moss: {words} Goodbye.\n"})
+    (row,) = rows(shown, "promised")
+    assert (row["take"], row["said"]) == (True, words)
+    page = alice_client.post(use, ticks(shown)).context["page"]
+    process = page["process"]
+    assert process["learned"].value() == f"A task comes first.\n{words}"
+    if day:
+        assert process["decision_by"].value() == day
+    alice_client.post(reverse("stages:write_debrief", args=[stage.pk]), served_by(page))
+    stage.refresh_from_db()
+    assert stage.learned == f"A task comes first.\n{words}"
+    assert stage.decision_by == (day or stage.decision_by)
+
+
+def test_words_that_are_logged_already_come_unticked_and_leave_a_day_as_it_is(
+    alice_client, where, use, stage
+):
+    words = "We will let you know by the end of next week."
+    stage.learned, stage.decision_by = words, datetime.date(2027, 1, 5)
+    stage.save()
+    shown = alice_client.post(where, {"transcript": f"{TALK}Rita Moss: {words}\n"})
+    assert rows(shown, "promised")[0]["take"] is False
+    data = ticks(shown) | {"promised-0-take": "on"}
+    process = alice_client.post(use, data).context["page"]["process"]
+    assert process["decision_by"].value() == datetime.date(2027, 1, 5)
 
 
 def served_by(page):

@@ -13,6 +13,7 @@ from .figure_topics import Exchange
 from .figures import Figure, figures_of
 from .lines import spoken_lines
 from .names import folded, words_of_name
+from .promised import promised_in
 from .questions import SentenceKind, is_faint, kind_of
 from .run_on import with_last_asked
 from .sentences import sentences_of
@@ -45,7 +46,8 @@ class SpokenQuestion:
 class Transcript:
     """What is found in a transcript. `candidate` is "" if the file names nobody.
 
-    is_sure  whether it is beyond doubt who is the candidate
+    is_sure   whether it is beyond doubt who is the candidate
+    promised  the sentence in which the other side said when they answer, "" if they did not
     """
 
     speakers: tuple[Speaker, ...] = ()
@@ -54,6 +56,7 @@ class Transcript:
     questions: tuple[SpokenQuestion, ...] = ()
     figures: tuple[Figure, ...] = ()
     turns: tuple[Turn, ...] = ()
+    promised: str = ""
 
 
 # Over five hours of talk; what follows is not read.
@@ -95,7 +98,10 @@ def read_transcript(text: str, *, on: dt.date, candidate: str = "") -> Transcrip
     reading = _Reading(guess.name, on)
     talk = [(turn.speaker, sentences_of(turn.text, is_punctuated=is_punctuated)) for turn in turns]
     reading.read(talk if is_punctuated else list(with_last_asked(talk, guess.name)))
-    return Transcript(speakers, guess.name, guess.is_sure, reading.asked(), reading.figures(), tuple(turns))
+    promised = promised_in(turns, guess.name, on)
+    return Transcript(
+        speakers, guess.name, guess.is_sure, reading.asked(), reading.figures(), tuple(turns), promised
+    )
 
 
 @dataclass(slots=True)

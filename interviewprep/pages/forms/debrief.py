@@ -72,7 +72,7 @@ class DebriefPage(FormGroup):
                 ToldRows, data, "statements", [*map(_told_initial, self._told.values()), *heard.told_rows()]
             ),
             **{form.prefix or "": form for form in self.open_points},
-            process=ProcessForm(data, instance=stage),
+            process=ProcessForm(data, instance=stage, initial=heard.of_process(stage)),
             **{name: form for part in parts for name, form in part.forms.items()},
         )
         # One thing stands once: a point that is a likely question as well is settled where that is asked.

@@ -133,6 +133,20 @@ class HeardStatementRows(GrowingFormSet):
     form, extra = HeardStatementRow, 0
 
 
+class HeardPromiseRow(BlankableForm):
+    """When the other side said that they would answer."""
+
+    take = forms.BooleanField(required=False)
+    said = forms.CharField(max_length=LONG_TEXT, widget=forms.HiddenInput)
+    means = forms.CharField(required=False, max_length=LONG_TEXT, widget=forms.HiddenInput)
+    day = forms.DateField(required=False, input_formats=["%Y-%m-%d"], widget=forms.HiddenInput)
+    words = ("said",)
+
+
+class HeardPromiseRows(GrowingFormSet):
+    form, extra = HeardPromiseRow, 0
+
+
 class TranscriptPage(FormGroup):
     """What was found in a transcript, to be ticked.
 
@@ -154,16 +168,18 @@ class TranscriptPage(FormGroup):
             ),
             questions=HeardQuestionRows(data, prefix="questions", initial=found.questions),
             told=HeardStatementRows(data, prefix="told", initial=found.told),
+            promised=HeardPromiseRows(data, prefix="promised", initial=found.promised),
         )
 
     def heard(self) -> TickedInTranscript:
         """Return what was ticked, once the page is valid."""
         who = {row.cleaned_data["name"]: row.cleaned_data["who"] for row in self["speakers"].filled()}
-        questions, told = (
+        questions, told, promised = (
             [row.cleaned_data for row in self[name].filled() if row.cleaned_data["take"]]
-            for name in ("questions", "told")
+            for name in ("questions", "told", "promised")
         )
         return TickedInTranscript(
             tuple((one["text"], who.get(one["by"])) for one in questions),
             tuple((one["topic"], one["said"]) for one in told),
+            tuple((one["said"], one["day"]) for one in promised),
         )

@@ -22,17 +22,12 @@ def read_transcript(request: CandidateRequest, pk: int) -> HttpResponse:
     stage, _ = stage_and_line(request, pk)
     if stage.status == Stage.Status.CANCELLED:
         return led_from_cancelled(request, stage)
-    starts = stage.starts_at or timezone.now()
-    form = TranscriptForm(
-        posted(request),
-        request.FILES or None,
-        name=request.user.name,
-        on=starts.astimezone(stage.zone).date(),
-    )
+    on = (stage.starts_at or timezone.now()).astimezone(stage.zone).date()
+    form = TranscriptForm(posted(request), request.FILES or None, name=request.user.name, on=on)
     if request.method != "POST" or not form.is_valid():
         shown = {"form": form, "stage": stage}
         return render(request, "pages/transcript/upload.html", shown, status=form_status(form))
-    found = found_in(form.found, stage, statements_of(stage.application))
+    found = found_in(form.found, stage, statements_of(stage.application), on)
     page = TranscriptPage(None, people=_people(stage), found=found)
     return render(
         request, "pages/transcript/show_transcript.html", {"page": page, "found": found, "stage": stage}
