@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
@@ -16,6 +15,7 @@ from interviewprep.advice.silence import FEWEST_ANSWERS, usual_days
 from interviewprep.stages.answer_times import LoggedStage, answer_days, held_on, latest_stages
 from interviewprep.stages.awaited import awaited_of
 from interviewprep.stages.models import Stage
+from interviewprep.stages.record_rows import beside_stages, give
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word
 
@@ -47,12 +47,12 @@ class Answers:
 def answers(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> Answers:
     """Return the answers to the latest stages, and what is waited for most among them.
 
-    One query, and two more if answers are awaited.
+    One query, and one more if answers are awaited.
     """
     latest = latest_stages(candidate, now)
     days = tuple(answer_days(latest, zone))
     unanswered = _UNANSWERED.rows([candidate.pk], list(_without_answer(latest, now)), now)
-    prefetch_related_objects(unanswered, "asks")
+    give(unanswered)
     waits = []
     for stage in unanswered:
         # As Today says it: a day they named, or one chosen to ask again, is waited for.
@@ -77,6 +77,7 @@ _UNANSWERED = CompiledQuery[Stage](
     lambda owners, keys, now: (
         Stage.objects.filter(owner__in=owners, pk__in=keys)
         .select_related("application")
+        .annotate(**beside_stages(now, "asks"))
         .order_by("application_id")
     )
 )

@@ -1,11 +1,14 @@
 """What comes back: themes of concerns, and of answers that were weak, over applications."""
 
 import datetime
+import operator
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
@@ -13,6 +16,7 @@ from interviewprep.advice.themes import Theme, themes_of
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import Asked, FeedbackNote
 from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.json_rows import JSONRows
 from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word, cut, room_for
 
 from .figures import Insight, Step
@@ -32,40 +36,45 @@ class RecurringDoubt:
     at: dict[int, str]
 
 
-def doubts(candidate: Candidate, now: datetime.datetime) -> tuple[RecurringDoubt, ...]:
-    """Return the themes that raised a doubt, those in the most applications first; two queries.
+def doubts(
+    answered: Iterable[Mapping[str, Any]], raised: Iterable[Mapping[str, Any]]
+) -> tuple[RecurringDoubt, ...]:
+    """Return the themes that raised a doubt, those in the most applications first.
 
     A question counts by its latest answer in an application, so a strong one there settles it.
+
+    answered, raised  the rows of `answers` and of `concerns`
     """
     found: defaultdict[Theme, dict[int, str]] = defaultdict(dict)
     settled: set[tuple[Theme, int]] = set()
-    for text, rating, place in _ANSWERS.of(candidate.pk, now):
-        for theme in themes_of(text)[:1]:
-            if rating in _WEAK and (theme, place) not in settled:
+    for row in _latest_first(answered):
+        place = row["application"]
+        for theme in themes_of(row["text"])[:1]:
+            if row["rating"] in _WEAK and (theme, place) not in settled:
                 found[theme].setdefault(place, WEAK)
             settled.add((theme, place))
-    for text, place in _CONCERNS.of(candidate.pk, now):
-        for theme in themes_of(text)[:1]:
-            found[theme][place] = CONCERN
+    for row in _latest_first(raised):
+        for theme in themes_of(row["text"])[:1]:
+            found[theme][row["application"]] = CONCERN
     every = [RecurringDoubt(theme, at) for theme, at in found.items()]
     return tuple(sorted(every, key=lambda one: (-len(one.at), -list(one.at.values()).count(CONCERN))))
 
 
-_ANSWERS = CompiledQuery[tuple[str, str, int]](
-    lambda owners, keys, now: (
-        Asked.objects.filter(owner__in=owners)
-        .exclude(rating="")
-        .order_by("-pk")
-        .values_list("question__text", "rating", "stage__application")[:MOST_TEXTS]
-    )
-)
-_CONCERNS = CompiledQuery[tuple[str, int]](
-    lambda owners, keys, now: (
-        FeedbackNote.objects.filter(owner__in=owners, kind=FeedbackNote.Kind.CONCERN)
-        .order_by("-pk")
-        .values_list("words", "stage__application")[:MOST_TEXTS]
-    )
-)
+def _latest_first(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(rows, key=operator.itemgetter("id"), reverse=True)
+
+
+def answers(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
+    """Return the latest answers that have been rated: their questions' texts, and in which application."""
+    rated = Asked.objects.filter(owner__in=owners).exclude(rating="").order_by("-pk")[:MOST_TEXTS]
+    return JSONRows(rated, "id", "rating", text=F("question__text"), application=F("stage__application"))
+
+
+def concerns(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
+    """Return the texts of the latest concerns, and in which application each was raised."""
+    noted = FeedbackNote.objects.filter(owner__in=owners, kind=FeedbackNote.Kind.CONCERN)
+    latest = noted.order_by("-pk")[:MOST_TEXTS]
+    return JSONRows(latest, "id", text=F("words"), application=F("stage__application"))
 
 
 @cache

@@ -1,14 +1,14 @@
 """Which of the questions they asked had been expected."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
-from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Asked, Interviewer
-from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.json_rows import JSONRows
 from interviewprep.web.pictures import Box, Picture, Shape, Word
 
 from .chance import Share
@@ -20,31 +20,28 @@ _ACROSS, _CELL, _MOST_CELLS = 16, 17, 32
 _UNKNOWN = "Who asked is not noted"
 
 
-def expectations(candidate: Candidate, now: datetime.datetime) -> tuple[tuple[str, Share], ...]:
-    """Return how many questions had been expected, by who asked; one query.
+def expectations(rows: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, Share], ...]:
+    """Return how many questions had been expected, by who asked, from the rows of `counts`.
 
     Only stages count at which the candidate said of a question that it was expected: elsewhere nobody looked.
     """
     labels = dict(Interviewer.Relations.choices)
     counted: dict[str, list[int]] = {}
-    for relation, of, came in _COUNTS.of(candidate.pk, now):
-        line = counted.setdefault(str(labels.get(relation or "", _UNKNOWN)), [0, 0])
-        line[0] += came
-        line[1] += of
+    for row in sorted(rows, key=lambda row: row["relation"] or ""):
+        line = counted.setdefault(str(labels.get(row["relation"] or "", _UNKNOWN)), [0, 0])
+        line[0] += row["came"]
+        line[1] += row["of"]
     found = [(label, Share(*line)) for label, line in counted.items()]
     return tuple(sorted(found, key=lambda one: (one[0] == _UNKNOWN, -one[1].of)))
 
 
-def _counts(
-    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
-) -> QuerySet[Asked, tuple[str, int, int]]:
+def counts(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
+    """Return how many questions they asked, and how many of these were expected, by who asked."""
     stages = Asked.objects.filter(owner__in=owners, expected=True).values("stage")
     asked = Asked.objects.filter(owner__in=owners, stage__in=stages).order_by()
-    by_relation = asked.values_list("interviewer__relation")
-    return by_relation.annotate(of=Count("pk"), came=Count("pk", filter=Q(expected=True)))
-
-
-_COUNTS = CompiledQuery[tuple[str, int, int]](_counts)
+    by_relation = asked.values(relation=F("interviewer__relation"))
+    counted = by_relation.annotate(of=Count("pk"), came=Count("pk", filter=Q(expected=True)))
+    return JSONRows(counted, "relation", "of", "came")
 
 
 def that_came(found: Sequence[tuple[str, Share]]) -> Insight | None:

@@ -13,6 +13,7 @@ from interviewprep.web.times import day
 from . import days, doubts, expected, ready
 from .figures import Insight
 from .journey import journey
+from .loading import loaded
 from .months import over_time
 from .odds import odds
 from .record import MOST, Route, routes
@@ -48,8 +49,9 @@ def insights(
     """
     found = routes(candidate, now)
     waiting = days.answers(candidate, now, zone) if only in ("", "days") else None
-    raised = doubts.doubts(candidate, now) if only in ("", "doubts") else ()
-    coming = ready.preparations(candidate, now, zone) if only in ("", "ready") else ()
+    rows = loaded(candidate, now, only=only)
+    raised = doubts.doubts(rows.get("answers", ()), rows.get("concerns", ()))
+    coming = ready.preparations(candidate, rows.get("soonest", ()), now, zone)
     keys = [one.stage.application_id for one in coming] + [key for one in raised for key in one.at]
     if waiting and waiting.waiting:
         keys.append(waiting.waiting.stage.application_id)
@@ -60,7 +62,7 @@ def insights(
         odds(found),
         doubts.coming_back(candidate, raised, called, now),
         days.until_an_answer(waiting, called) if waiting else None,
-        expected.that_came(expected.expectations(candidate, now)) if only in ("", "questions") else None,
+        expected.that_came(expected.expectations(rows.get("asked", ()))),
         over_time(found, now.astimezone(zone).date()),
     )
     shown = tuple(one for one in figures if one and only in ("", one.slug))

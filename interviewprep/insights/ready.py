@@ -1,8 +1,9 @@
 """How ready the candidate is for what comes: the plans of the next stages, as far as they are done."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from interviewprep.accounts.models import Candidate
@@ -10,7 +11,7 @@ from interviewprep.stages.application_log import records
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import next_coming
 from interviewprep.stages.summary import summarise
-from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.json_rows import JSONRows, moment
 from interviewprep.web.pictures import Box, Picture, Shape, Word, cut
 from interviewprep.web.times import describe
 
@@ -33,9 +34,15 @@ class Preparation:
     done: Share
 
 
-def preparations(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -> tuple[Preparation, ...]:
-    """Return the next stages with a date, the soonest first; the queries of as many applications' records."""
-    keys = list(dict.fromkeys(_SOONEST.of(candidate.pk, now)))[:MOST]
+def preparations(
+    candidate: Candidate, rows: Iterable[Mapping[str, Any]], now: datetime.datetime, zone: ZoneInfo
+) -> tuple[Preparation, ...]:
+    """Return the next stages with a date, the soonest first; the queries of as many applications' records.
+
+    rows  those of `soonest`
+    """
+    in_order = sorted(rows, key=lambda row: (moment(row["starts_at"]), row["id"]))
+    keys = list(dict.fromkeys(row["application_id"] for row in in_order))[:MOST]
     found = []
     if not keys:
         return ()
@@ -49,14 +56,11 @@ def preparations(candidate: Candidate, now: datetime.datetime, zone: ZoneInfo) -
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
-_SOONEST = CompiledQuery[int](
-    lambda owners, keys, now: (
-        Stage.objects.filter(owner__in=owners, application__ending="", starts_at__gt=now)
-        .exclude(status__in=(Stage.Status.CANCELLED, Stage.Status.DONE))
-        .order_by("starts_at", "pk")
-        .values_list("application", flat=True)[: 3 * MOST]
-    )
-)
+def soonest(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
+    """Return the next stages with a date: which they are, when, and of which application."""
+    coming = Stage.objects.filter(owner__in=owners, application__ending="", starts_at__gt=now)
+    on = coming.exclude(status__in=(Stage.Status.CANCELLED, Stage.Status.DONE))
+    return JSONRows(on.order_by("starts_at", "pk")[: 3 * MOST], "id", "starts_at", "application_id")
 
 
 def readiness(

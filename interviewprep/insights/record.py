@@ -46,42 +46,29 @@ _ENDS: dict[str, str] = {
 
 
 def routes(candidate: Candidate, now: datetime.datetime) -> tuple[Route, ...]:
-    """Return the applications of the latest days, each as its route, in no particular order; two queries."""
-    found = LATEST.of(candidate.pk, now)
-    counts = {key: rest for key, *rest in _STAGES.of(candidate.pk, now)} if found else {}
-    return tuple(
-        _route(day, ending, offered, *counts.get(key, (0, 0, 0))) for key, day, ending, offered in found
-    )
+    """Return the applications of the latest days, each as its route, in no particular order; one query."""
+    return tuple(LATEST.of(candidate.pk, now))
 
 
 def latest(
     owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
 ) -> QuerySet[Application, tuple[Any, ...]]:
     """Return the columns that a route is made of, of the applications of the latest days."""
-    return _of_latest_days(owners).values_list("pk", "day", "ending", "offered_on")
-
-
-def _of_latest_days(owners: Sequence[int]) -> QuerySet[Any]:
     # By the clock of whoever looks.
-    dated = Application.objects.filter(owner__in=owners)
-    return dated.annotate(day=Coalesce("applied_on", TruncDate("created_at"))).order_by("-day", "-pk")[:MOST]
-
-
-def _counts(
-    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
-) -> QuerySet[Stage, tuple[Any, ...]]:
-    """Count by application the stages that are not called off, those held, and the phone screens of these."""
-    stages = Stage.objects.filter(owner__in=owners, application__in=_of_latest_days(owners).values("pk"))
-    held = Q(status=Stage.Status.DONE) | Q(starts_at__lte=now)
-    screened = held & Q(kind=Stage.Kind.PHONE_SCREEN)
-    together = stages.exclude(status=Stage.Status.CANCELLED).order_by().values_list("application_id")
-    return together.annotate(
-        every=Count("pk"), held=Count("pk", filter=held), screens=Count("pk", filter=screened)
+    dated = Application.objects.filter(owner__in=owners).annotate(
+        day=Coalesce("applied_on", TruncDate("created_at"))
     )
-
-
-LATEST = CompiledQuery[tuple[Any, ...]](latest)
-_STAGES = CompiledQuery[tuple[int, ...]](_counts)
+    # Found first: what is counted for rows in an order is counted for those beyond its end too.
+    found = dated.filter(pk__in=dated.order_by("-day", "-pk").values("pk")[:MOST]).order_by()
+    held = Q(stages__status=Stage.Status.DONE) | Q(stages__starts_at__lte=now)
+    on = ~Q(stages__status=Stage.Status.CANCELLED)
+    screens = on & held & Q(stages__kind=Stage.Kind.PHONE_SCREEN)
+    counted = found.annotate(
+        every=Count("stages", filter=on),
+        held=Count("stages", filter=on & held),
+        screens=Count("stages", filter=screens),
+    )
+    return counted.values_list("day", "ending", "offered_on", "every", "held", "screens")
 
 
 def _route(
@@ -100,3 +87,6 @@ def _route(
         is_coming=stages > held and not ending,
         end="offer" if has_offer else _ENDS[ending] if ending else "open",
     )
+
+
+LATEST = CompiledQuery[Route](latest, _route)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.insights import ready
+from interviewprep.insights.loading import loaded
 from interviewprep.insights.months import over_time
 from interviewprep.insights.odds import odds
 from interviewprep.insights.page import insights
@@ -83,6 +84,11 @@ def waiting(alice: Candidate, make_application: Make, make_stage: Make) -> Any:
     )
 
 
+def preparations_of(candidate: Candidate) -> tuple[ready.Preparation, ...]:
+    now = timezone.now()
+    return ready.preparations(candidate, loaded(candidate, now)["soonest"], now, candidate.zone)
+
+
 def days_of(candidate: Candidate) -> Any:
     found = insights(candidate, timezone.now(), candidate.zone, only="days").figures
     return found[0]
@@ -112,7 +118,7 @@ def test_three_stages_at_most_have_their_plans_counted(
 ) -> None:
     for number in range(5):
         make_stage(make_application(alice, company=f"Company {number}"), in_days=number + 1)
-    assert len(ready.preparations(alice, timezone.now(), alice.zone)) == 3
+    assert len(preparations_of(alice)) == 3
 
 
 @pytest.mark.django_db
@@ -142,5 +148,5 @@ def test_readiness_counts_the_tasks_that_today_counts(
     )
     PlanMark.objects.create(stage=stage, key=hero.plan.open_items[1].key, state="done", at=timezone.now())
     plan = alice_client.get("/").context["today"].hero.plan
-    [found] = ready.preparations(alice, timezone.now(), alice.zone)
+    [found] = preparations_of(alice)
     assert (found.done.count, found.done.of) == (plan.done, plan.total) == (1, hero.plan.total - 1)
