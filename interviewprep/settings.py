@@ -96,10 +96,8 @@ INSTALLED_APPS = [
     "interviewprep.guide",
     *("allauth", "allauth.account", "allauth.mfa", "allauth.usersessions"),
     "crispy_forms",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
+    *("django.contrib.auth", "django.contrib.contenttypes"),
+    *("django.contrib.sessions", "django.contrib.messages"),
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -128,6 +126,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "interviewprep.web.middleware.method_page",
 ]
+CSRF_FAILURE_VIEW = "interviewprep.web.stale_token.refuse_token"
 # Pages that are the same for every stranger are rendered once in five minutes; see guide.caching.
 KEEP_PUBLIC_PAGES = not DEBUG
 ROOT_URLCONF = "interviewprep.urls"

@@ -51,11 +51,11 @@ def fail(request: HttpRequest) -> HttpResponse:
     """
     error = sys.exc_info()[1]
     if error is not None and is_away(error):
-        response = _with_words(request, "503.html", 503)
+        response = with_words(request, "503.html", 503, return_words=_is_from_our_page(request))
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
     if error is not None and is_race(error) and request.method == "POST":
-        return _with_words(request, "409.html", 409)
+        return with_words(request, "409.html", 409, return_words=_is_from_our_page(request))
     return render(None, "500.html", {"code": request_ids.short()}, status=500)
 
 
@@ -77,13 +77,17 @@ def is_race(error: BaseException) -> bool:
     return was_gone or isinstance(error, ObjectDoesNotExist)
 
 
-def _with_words(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def with_words(request: HttpRequest, template: str, status: int, *, return_words: bool) -> HttpResponse:
+    """Return a page of an error; what was posted can be sent again from it if `return_words`.
+
+    They get a token of ours, so a page of ours must have sent them. A password is never repeated.
+    """
     context: dict[str, Any] = {
         "theme": theme_of(request),
         "path": request.get_full_path(),
         "code": request_ids.short(),
     }
-    if request.method == "POST" and _is_from_our_page(request):
+    if request.method == "POST" and return_words:
         context["csrf_token"] = get_token(request)
         context["words"] = _words(request)
         context["has_password"] = any("password" in name.lower() for name in request.POST)
@@ -93,7 +97,7 @@ def _with_words(request: HttpRequest, template: str, status: int) -> HttpRespons
 
 
 def _is_from_our_page(request: HttpRequest) -> bool:
-    """Return whether the request carries our token: a page of ours must not repeat what another site sent."""
+    """Return whether the request carries our token, and so was not sent by another site."""
     check = _TokenCheck(_unused)
     check.process_request(request)
     return check.process_view(request, _unused, (), {}) is None
