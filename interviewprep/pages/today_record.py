@@ -1,7 +1,6 @@
 """What Today loads of the log: the stages that come next and what waits, never everything that is open."""
 
 import datetime
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +36,7 @@ from interviewprep.stages.summary import coming_stages
 from interviewprep.stages.threads import Thread, oldest_open, open_count, still_open
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.json_rows import WholeRows
-from interviewprep.web.slices import KeyAmong, NumberOf
+from interviewprep.web.slices import KeyAmong, NumberOf, NumbersOfEach
 
 # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
 SOONEST = 10
@@ -108,16 +107,13 @@ class Standing:
 
 def standing(owner: int, now: datetime.datetime) -> Standing:
     """Count what a candidate has, in one query."""
-    found = _STANDING.of(owner, now)
-    if not found:
-        return Standing({})
-    counts = Counter(row[0] for row in found)
+    (found,) = _STANDING.of(owner, now)
+    counts, due, heard, *others = found
     states: dict[ApplicationState, int | None] = (
         {state: counts[state.value] for state in ApplicationState if state.value in counts}
-        if len(found) <= MOST_COUNTED
+        if sum(counts.values()) <= MOST_COUNTED
         else dict.fromkeys(ApplicationState)
     )
-    _, due, heard, *others = found[0]
     return Standing(states, due, tuple(who_waits(heard)), *others)
 
 
@@ -218,22 +214,19 @@ def _build_undebriefed(owners: Sequence[int], now: datetime.datetime) -> StageQu
 
 
 def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-    """Return the state of each application, up to one more than are counted, and what else there is.
-
-    The counts are the same in each row; a database works them out once.
-    """
+    """Return one row of numbers; of applications in each state, up to one more than are counted in all."""
     (owner,), most = owners, MOST_COUNTED + 1
     coming = open_stages(owners).order_by()
-    found = logged().filter(owner=owner).with_state(now).order_by()
-    return found.values_list(
-        "state",
+    applications = logged().filter(owner=owner).with_state(now).order_by()
+    return Candidate.objects.filter(pk=owner).values_list(
+        NumbersOfEach(applications, "state", most),
         due_count(owner, now),
         new_notes(owner),
         briefs.answered_count(owner),
         open_count(owner, most),
         _number_undebriefed(owners, now, most),
         NumberOf(coming.coming_dated(now), most) + NumberOf(coming.coming_undated(now), most),
-    )[:most]
+    )
 
 
 def _number_undebriefed(owners: Sequence[int], now: datetime.datetime, most: int) -> CombinedExpression:

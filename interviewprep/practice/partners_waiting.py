@@ -1,6 +1,5 @@
 """What practice partners sent that waits for a decision, in one line for each of them."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,13 +51,13 @@ def waiting_for(candidate: Any, *, only_open: bool = False) -> list[PartnerWaiti
 
 
 def new_notes(owner: int) -> JSONRows:
-    """Return what waits for a decision at open applications, as text, to be asked beside something else."""
-    return JSONRows(_new([owner], only_open=True).order_by(), "id", *_COLUMNS).as_text()
+    """Return what waits for a decision at open applications, to be asked beside something else."""
+    return JSONRows(_new([owner], only_open=True).order_by(), "id", *_COLUMNS)
 
 
-def who_waits(notes: str) -> list[PartnerWaiting]:
+def who_waits(notes: Iterable[Mapping[str, Any]]) -> list[PartnerWaiting]:
     """Return whose notes from `new_notes` wait for a decision."""
-    return _by_link(sorted(json.loads(notes), key=lambda note: (note["link_id"], note["id"])))
+    return _by_link(sorted(notes, key=lambda note: (note["link_id"], note["id"])))
 
 
 @cache

@@ -4,7 +4,7 @@ import datetime
 import json
 import operator
 from collections.abc import Iterable, Mapping
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import (
     BooleanField,
@@ -14,7 +14,6 @@ from django.db.models import (
     Model,
     QuerySet,
     Subquery,
-    TextField,
 )
 from django.db.models.functions import JSONObject
 
@@ -32,11 +31,6 @@ class JSONRows(Subquery):
     def __init__(self, rows: QuerySet[Any], *fields: str, **others: Any) -> None:
         """Take the rows, the names of their values, and by other names what else is to be worked out."""
         super().__init__(rows.values(json_row=JSONObject(**{name: name for name in fields}, **others)))
-
-    def as_text(self) -> Self:
-        """Return the same, not read: for a query that has it in every row, although it is read once."""
-        self.output_field = TextField()
-        return self
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """Say the same in the words of SQLite."""

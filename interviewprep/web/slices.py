@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, IntegerField, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, IntegerField, JSONField, QuerySet, Subquery
 
 
 class KeyAmong(Func):
@@ -35,3 +35,20 @@ class NumberOf(Subquery):
 
     def __init__(self, rows: QuerySet[Any, Any], most: int | None = None) -> None:
         super().__init__(rows.values("pk")[:most])
+
+
+class NumbersOfEach(Subquery):
+    """How many of the first `most` rows of a query have each value of a column: a number by each value."""
+
+    output_field = JSONField()
+    template = """(SELECT COALESCE(jsonb_object_agg(part.counted, part.number), '{}'::jsonb) FROM (
+        SELECT found.counted, COUNT(*) AS number FROM (%(subquery)s) found GROUP BY found.counted) part)"""
+
+    def __init__(self, rows: QuerySet[Any, Any], column: str, most: int) -> None:
+        super().__init__(rows.values(counted=F(column))[:most])
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Say the same in the words of SQLite."""
+        template = """(SELECT json_group_object(part.counted, part.number) FROM (
+        SELECT found.counted, COUNT(*) AS number FROM (%(subquery)s) found GROUP BY found.counted) part)"""
+        return self.as_sql(compiler, connection, template=template, **extra)
