@@ -169,3 +169,39 @@ def test_what_a_line_says_of_the_line_over_it_is_its_kind():
 def test_what_explains_letters_is_no_point():
     text = "Person specification\n(A = application, I = interview)\n- A degree in music"
     assert found(text) == [("A degree in music", MUST)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "parts"),
+    [
+        (
+            "Zudem zeichnen Sie sich durch Geduld und Humor aus.",
+            "de",
+            ["Geduld und Humor"],
+        ),
+        (
+            "Te encargarás de preparar la sala, de guiar las visitas y de llevar el registro.",
+            "es",
+            ["Te encargarás de preparar la sala", "de guiar las visitas", "de llevar el registro."],
+        ),
+        (
+            "Es imprescindible tener carné de conducir y valoramos el trato cercano.",
+            "es",
+            ["Es imprescindible tener carné de conducir", "valoramos el trato cercano."],
+        ),
+        (
+            "Au sein de l'équipe, vous assurez l'accueil des malades et vous tenez la caisse du bar.",
+            "fr",
+            ["vous assurez l'accueil des malades", "vous tenez la caisse du bar."],
+        ),
+    ],
+)
+def test_a_sentence_comes_apart_where_another_piece_of_the_work_begins(sentence, language, parts):
+    assert clauses_of(sentence, language) == parts
+
+
+def test_what_awaits_somebody_is_the_work_unless_the_list_is_of_what_is_offered():
+    heading = "Das erwartet Sie bei uns\n"
+    asked = "- Beratung der Gäste\n- Pflege der Beete\n- Planung der Touren"
+    assert [kind for _, kind in found(heading + asked)] == [TASK, TASK, TASK]
+    assert found(f"{heading}- 30 Tage Urlaub\n- Wir zahlen 3.400 €\n- Weihnachtsgeld") == []

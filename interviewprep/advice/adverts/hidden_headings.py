@@ -6,7 +6,7 @@ from .settling import votes_of
 from .weighing import weigh
 from .wording import small_words, weight, words_in
 
-LONGEST_HIDDEN = 6
+LONGEST_HIDDEN = 4
 FEWEST_VOTES = 1.5
 CLEAR = 0.7
 # So many lines after a heading tell what it is about.
@@ -45,7 +45,7 @@ def _may_be(line: Line, language: str) -> bool:
     if small_words("negations", language).intersection(words_in(line.text)):
         # "No fear of rain"
         return False
-    is_short = len(words_in(line.text)) <= LONGEST_HIDDEN and weight(line.text) <= LONGEST_HIDDEN - 2
+    is_short = len(words_in(line.text)) <= LONGEST_HIDDEN and weight(line.text) < LONGEST_HIDDEN
     weighed = weigh(line.text, language)
     return is_short and line.text[:1].isupper() and weighed.kind is None and weighed.rest < 1.5
 

@@ -2,8 +2,9 @@
 
 import re
 
+from .beginnings import begins_anew, hangs, stands
 from .commas import commas_in, is_first_adjective, is_one_of_several
-from .judging import judge, names_what_it_asks
+from .judging import judge
 from .points import AdvertPointKind
 from .weighing import weigh
 from .wording import small_words, weight, words_in
@@ -17,17 +18,12 @@ ABBREVIATED = re.compile(
     # "the 13. month", as German writes ordinals.
     r"|(?:^|[,(–-]|\b(?:am|ab|per|zum|vom|den))\s*\d{1,2}\.$"
 )
-ARTICLE = re.compile(r"(?:die|der|das|den)\s", re.IGNORECASE)
 SEPARATOR = re.compile(r",\s+")
 SLASH = re.compile(r"\s+/\s+")
 SEMICOLON = re.compile(r";\s+")
 AND = re.compile(r"\s+(?:and|und|sowie|et|y|e)\s+")
-# Verbs that go on with what "you" do.
-VERB_ANEW = {
-    "fr": re.compile(r"(?:vous |tu )?(?:\w+ez|êtes)\b"),
-    "es": re.compile(r"\w+(?:ar|er|ir|rás)\b"),
-    "de": re.compile(r"(?:sich|\w+st|[a-zäöü]\w*(?:en|ern|eln))\b"),
-}
+# "... durch Geduld und Humor aus": the end of the verb, and nothing that is asked for.
+ENDS_VERB = re.compile(r"\s(?:aus|mit|ein|an|auf|ab|vor|bei|nach)[.!]?$")
 ADDRESSING = re.compile(r"(?:you|vous|tu|du|sie|se)\b", re.IGNORECASE)
 ADDRESSED = re.compile(r"\b(?:you|du|sie|vous|tu)\s", re.IGNORECASE)
 LEAD = re.compile(
@@ -47,12 +43,18 @@ SOUGHT_TO = re.compile(
 )
 # "... who can drive, who likes dogs and who is here on time".
 WHO_AGAIN = re.compile(r",?\s+(?:(?:and|und|et|y)\s+)?(?:who|that|qui|der|die|que)\s+")
+# "Außerdem zeichnen Sie sich durch Geduld und Humor aus."
+DISTINGUISHED = re.compile(
+    r"(?:\w+ ){0,2}?(?:zeichne(?:n|st) (?:Sie|du) (?:sich|dich)|(?:Sie|du) zeichne(?:n|st) (?:sich|dich))"
+    r" (?:\w+ )?durch (?P<by>.+) aus[.!]?$",
+    re.IGNORECASE,
+)
 FEWEST_WORDS = 3
 FEWEST_APART = 2
 WITHOUT = re.compile(r"(?:without|ohne|sans|sin)\s", re.IGNORECASE)
-AND_SO_ON = re.compile(r"(?:\W|\b)(?:etc|usw|u\.\s?a)\.?\W*$", re.IGNORECASE)
 FEWEST_SLASHES = 2
 LEAST_SAID = 0.5
+CLEARLY = 2.0
 FEWEST_SHORT = 3
 LONGEST_SHORT = 5
 LONGEST_LISTED = 3
@@ -96,6 +98,8 @@ def split_at_slashes(text: str) -> list[str] | None:
 
 def clauses_of(sentence: str, language: str) -> list[str]:
     """The items of a list inside a sentence, or the sentence itself; without "We need somebody who"."""
+    if distinguished := DISTINGUISHED.match(sentence):
+        return _items_of(distinguished["by"], language)
     lead = LEAD.match(sentence) or SOUGHT_TO.match(sentence)
     # Not "You register candidates with six boards".
     is_sought = lead and not ADDRESSED.search(lead["seeking"])
@@ -155,7 +159,7 @@ def _at_commas(text: str, language: str) -> list[str]:
             continue
         if clause.count("(") > clause.count(")"):
             continue
-        if clauses and (not _stands(clause, language) or _says_nothing(clause, language)):
+        if clauses and (not stands(clause, language) or _says_nothing(clause, language)):
             clauses[-1] = text[start:stop]
         else:
             clauses.append(clause)
@@ -163,20 +167,27 @@ def _at_commas(text: str, language: str) -> list[str]:
         begin = following
     if len(clauses) > 1 and _leads(clauses[0], clauses[1], language):
         # "With the chef, you ..." leads to what follows it, and says nothing itself.
-        weighed = weigh(clauses[0], language)
-        # "Working with the chef, you" tells no work of its own.
-        task = 0.0 if ADDRESSING.match(clauses[1]) else weighed.task
-        is_told = max(weighed.must, weighed.nice, task) - weighed.rest > LEAST_SAID
-        begins = words_in(clauses[0])[:1]
-        if weight(clauses[0]) < FEWEST_WORDS and small_words("leading", language).intersection(begins):
-            # "In this role, you"
-            is_told = False
-        clauses[:1] = clauses[:1] if is_told else []
+        clauses[:1] = clauses[:1] if _is_told(clauses[0], clauses[1], language) else []
     if len(clauses) == 2 and weight(clauses[1]) <= FEWEST_WORDS:
         judged = judge(clauses[1], language)
         if not (judged.kind or judged.refused):
             return [text]
     return clauses
+
+
+def _is_told(first: str, second: str, language: str) -> bool:
+    """True if the part that leads to the rest of a sentence is a point itself."""
+    weighed = weigh(first, language)
+    is_addressed = ADDRESSING.match(second) is not None
+    # "Working with the chef, you" tells no work of its own.
+    said = max(weighed.must, weighed.nice, 0.0 if is_addressed else weighed.task)
+    # "In this role, you", "Within a team of three nurses, you"
+    is_mere = weight(first) < FEWEST_WORDS or (
+        is_addressed and said < CLEARLY and not judge(first, language).kind
+    )
+    if is_mere and small_words("leading", language).intersection(words_in(first)[:1]):
+        return False
+    return said > 0 and said - weighed.rest > LEAST_SAID
 
 
 def _says_nothing(clause: str, language: str) -> bool:
@@ -221,7 +232,9 @@ def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
             continue
         is_ideal = not small_words("ideal", language).isdisjoint(words_in(rest)[:1])
         is_article = not small_words("articles", language).isdisjoint(words_in(rest)[:1])
-        is_anew = is_ideal or (_begins_anew(rest, language) and not _hangs(rest, language))
+        if language == "de" and ENDS_VERB.search(rest) and weight(ENDS_VERB.sub("", rest)) < FEWEST_APART:
+            continue
+        is_anew = is_ideal or (begins_anew(rest, language) and not hangs(rest, language))
         if (
             is_anew
             and not is_article
@@ -232,43 +245,3 @@ def _at_and(clause: str, in_list: bool, language: str) -> list[str]:
         if min(weight(first), weight(rest)) >= FEWEST_WORDS and (in_list or is_anew):
             return [first, rest]
     return [clause]
-
-
-def _begins_anew(text: str, language: str) -> bool:
-    """True if `text` begins as a thing of its own does: with an article, a number, a verb of the work."""
-    words = words_in(text)
-    verb = VERB_ANEW.get(language)
-    if not words or words[0].isdigit() or words[0] in small_words("anew", language):
-        return bool(words)
-    if verb and verb.match(text):
-        return True
-    return judge(text, language).begun is not None
-
-
-def _stands(clause: str, language: str) -> bool:
-    """True if a part of a list can be a point by itself."""
-    if not words_in(clause) or _hangs(clause, language) or AND_SO_ON.search(clause):
-        return False
-    meaning = weight(clause)
-    stands_short = (
-        _begins_anew(clause, language)
-        or names_what_it_asks(clause, language)
-        or judge(clause, language).refused_first
-    )
-    return meaning >= FEWEST_WORDS or (meaning == FEWEST_WORDS - 1 and stands_short)
-
-
-def _hangs(clause: str, language: str) -> bool:
-    """True if a part of a sentence is said of the part before it: "who", "because", "with"."""
-    first = words_in(clause)[:1]
-    return (
-        bool(first) and first[0] in small_words("hanging", language) and not _is_german_noun(clause, language)
-    )
-
-
-def _is_german_noun(clause: str, language: str) -> bool:
-    """True for "die Betreuung von Gästen", where "die" is no "who"."""
-    if language != "de" or not ARTICLE.match(clause):
-        return False
-    last = clause.rstrip(" .,;").rsplit(None, 1)[-1]
-    return last[:1].isupper() or last.endswith(")")
