@@ -109,19 +109,33 @@ class _Statement:
         self._make = make
         compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self._sql, self._parameters = compiler.as_sql()
-        self._places = [
-            (place, fill) for place, value in enumerate(self._parameters) if (fill := _filling(value))
-        ]
+        # By what they stand for: a long query asks for the same moment dozens of times.
+        places: dict[tuple[Any, Any], tuple[Any, list[int]]] = {}
+        for place, value in enumerate(self._parameters):
+            if fill := _filling(value):
+                places.setdefault((type(value), value), (fill, []))[1].append(place)
+        self._places = list(places.values())
         self._rows = RowsOf(rows, compiler)
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            converts: Any = getattr(cursor.cursor, "convert_query", None)
+            self._converted: str | None = converts and converts(self._sql)
 
     def run(self, values: "_Values") -> list[Any]:
         connection, statement, parameters = connections[DEFAULT_DB_ALIAS], self._sql, list(self._parameters)
-        for place, fill in self._places:
-            parameters[place] = fill(values, connection.ops)
+        for fill, places in self._places:
+            value = fill(values, connection.ops)
+            for place in places:
+                parameters[place] = value
         with connection.cursor() as cursor:
+            if self._converted is not None:
+                # For SQLite, Django would look for the placeholders in the whole statement each time.
+                cursor.cursor.convert_query = self._convert
             cursor.execute(statement, parameters)
             found = self._rows.make(cursor.fetchall())
         return list(itertools.starmap(self._make, found)) if self._make else found
+
+    def _convert(self, query: str, **names: Any) -> Any:
+        return self._converted
 
 
 class _Values(NamedTuple):

@@ -6,7 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db.models import F
+from django.db import connection
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
+from django.db.models import F, Value
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -111,6 +113,27 @@ def test_each_length_of_a_list_is_compiled_once(alice: Candidate, stages: list[S
     found: Callable[[int], list[Stage]] = lambda number: query.rows([alice.pk], keys[:number], timezone.now())  # noqa: E731
     assert [len(found(number)) for number in (1, 2, 3, 4, 3, 0)] == [1, 2, 3, 4, 3, 0]
     assert built == [1, 2, 4]
+
+
+def test_placeholders_are_written_for_the_driver_once(
+    alice: Candidate, stages: list[Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    converted, convert = [], SQLiteCursorWrapper.convert_query
+
+    def counting(cursor: Any, query: str, **names: Any) -> Any:
+        converted.append(query)
+        return convert(cursor, query, **names)
+
+    monkeypatch.setattr(SQLiteCursorWrapper, "convert_query", counting)
+    query = CompiledQuery[Any](
+        lambda owners, keys, now: Stage.objects.filter(owner__in=owners).values_list(
+            Value("50 %"), "starts_at__year"
+        )
+    )
+    first, again = query.of(alice.pk, timezone.now()), query.of(alice.pk, timezone.now())
+    assert first == again
+    assert {row[0] for row in again} == {"50 %"}
+    assert len(converted) == (1 if connection.vendor == "sqlite" else 0)
 
 
 @pytest.mark.parametrize("days", [-500, 400])
