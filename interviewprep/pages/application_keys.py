@@ -15,6 +15,7 @@ from django.db.models.functions import RowNumber
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import Sort
+from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.stages.application_log import LoggedApplications, logged, states
 from interviewprep.stages.models import Stage
@@ -29,9 +30,10 @@ from interviewprep.web.lists import (
     keys_behind,
     page_of,
 )
+from interviewprep.web.slices import KeyAmong
 
 from .application_order import in_order, midnight_of
-from .pressing import pressing
+from .pressing import first_in_need
 
 
 def counts_and_page(
@@ -40,13 +42,13 @@ def counts_and_page(
     """Return how many of a candidate's applications are in each state, and the keys on a page of the list.
 
     view, asked  what the list's form and its address ask for
-    The counts are None if there are too many to count. Two queries, or three if the list begins afresh, or is
-    very long.
+    The counts are None if there are too many to count. Two queries, or three if the list begins afresh; up to
+    four if it is very long.
     """
     state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
     words, midnight = view.chosen.get("q", ""), midnight_of(now, candidate.zone)
     if not words:
-        counts = count_values(states(candidate.pk, now, MOST_COUNTED + 1))
+        counts = count_values(states(candidate.pk, now, MOST_COUNTED))
         is_quick = counts is None and sort in _BY_NEED
 
         def find(key: int | None, turned: bool) -> list[int]:
@@ -92,7 +94,7 @@ def board_keys(owner: int, most: int, now: datetime.datetime, midnight: datetime
 
     Two queries; eight at most for many applications.
     """
-    counts = count_values(states(owner, now, MOST_COUNTED + 1))
+    counts = count_values(states(owner, now, MOST_COUNTED))
     if counts is not None:
         return BoardKeys(tuple(_first_of_each_state(most).of(owner, now, midnight=midnight)), counts)
     found = {
@@ -121,8 +123,8 @@ def _first_of_many(
     owner: int, state: str, sort: Sort, most: int, now: datetime.datetime, midnight: datetime.datetime
 ) -> list[int]:
     """Return the keys of the first applications in a state, or of all, by what they need."""
-    if state in _PRESSING and (found := pressing(owner, state, sort, most, now, midnight)):
-        return found
+    if state in _MANY:
+        return first_in_need(owner, state, sort, most, now, midnight)
     by = Sort.CHANGE if state in _WITHOUT_DATE else sort
     return _keys(state, by, most - 1, turned=False).of(owner, now, midnight=midnight)
 
@@ -138,16 +140,19 @@ def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> Logg
     if state == ApplicationState.ENDED:
         return found.exclude(ending="")
     if state == ApplicationState.OFFER:
-        return found.filter(ending="", offered_on__isnull=False)
+        # As an index has it, those with an offer: SQLite would begin with all that are open.
+        offered = Application.objects.filter(owner__in=owners).exclude(offered_on=None).order_by()
+        return found.filter(KeyAmong("pk", offered.values("pk")), ending="")
     before = found.filter(ending="", offered_on=None)
     if state == ApplicationState.APPLIED:
         return before.filter(~Exists(stages))
     if state == ApplicationState.FINAL:
-        before = before.filter(Exists(stages.filter(kind=Stage.Kind.FINAL)))
+        finals = Stage.objects.filter(owner__in=owners, kind=Stage.Kind.FINAL).order_by()
+        before = before.filter(KeyAmong("pk", finals.values("application")))
     return before.with_state(now).filter(state=state)
 
 
 _BY_NEED = (Sort.NEEDS, Sort.DATE)
-# States whose applications may have a date that comes next, and "" for all; and those that never have one.
-_PRESSING = ("", ApplicationState.INTERVIEWING, ApplicationState.FINAL)
+# The states of most applications that are open, and "" for all; and those without a date that comes next.
+_MANY = ("", ApplicationState.INTERVIEWING)
 _WITHOUT_DATE = (ApplicationState.APPLIED, ApplicationState.ENDED)

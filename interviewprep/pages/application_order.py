@@ -16,7 +16,7 @@ from interviewprep.web.lists import Key
 from .needs import Pressing
 
 # What has no date of its own stands behind everything that has one, in the order of `Pressing`.
-_UNDATED = {pressing: datetime.datetime(9900 + pressing, 1, 1, tzinfo=datetime.UTC) for pressing in Pressing}
+UNDATED = {pressing: datetime.datetime(9900 + pressing, 1, 1, tzinfo=datetime.UTC) for pressing in Pressing}
 _FIRST_OF_ALL = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -92,7 +92,7 @@ def _answer_due(today: datetime.datetime) -> Case:
 
 
 def _without_date(pressing: Pressing) -> Value:
-    return _moment(_UNDATED[pressing])
+    return _moment(UNDATED[pressing])
 
 
 def _moment(at: datetime.datetime) -> Value:

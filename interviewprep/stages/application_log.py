@@ -13,7 +13,7 @@ from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.search import holds
-from interviewprep.web.slices import KeyAmong
+from interviewprep.web.slices import KeyAmong, unless_many
 
 from .models import Asked, Attendance, FeedbackNote, Stage
 from .points import point_annotations
@@ -196,21 +196,19 @@ def record_of_stage(
 
 
 def states(owner: int, now: datetime.datetime, most: int) -> list[str]:
-    """Return the state of each of a candidate's applications, of the first `most` that the database finds."""
+    """Return the state of each of a candidate's applications; where there are more than `most`, one more than
+    that of nothing."""
     return _states(most).of(owner, now)
 
 
 @functools.cache
 def _states(most: int) -> CompiledQuery[str]:
-    return CompiledQuery(
-        lambda owners, keys, now: (
-            logged()
-            .filter(owner__in=owners)
-            .with_state(now)
-            .order_by()
-            .values_list("state", flat=True)[:most]
-        )
-    )
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        every = logged().filter(owner__in=owners).order_by()
+        state = unless_many("state", every, most)
+        return every.with_state(now).values_list(state, flat=True)[: most + 1]
+
+    return CompiledQuery(build)
 
 
 _BY_KEYS = CompiledQuery[Application](

@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, IntegerField, JSONField, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    F,
+    Func,
+    IntegerField,
+    JSONField,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.lookups import GreaterThan
 
 
 class KeyAmong(Func):
@@ -52,3 +65,12 @@ class NumbersOfEach(Subquery):
         template = """(SELECT json_group_object(part.counted, part.number) FROM (
         SELECT found.counted, COUNT(*) AS number FROM (%(subquery)s) found GROUP BY found.counted) part)"""
         return self.as_sql(compiler, connection, template=template, **extra)
+
+
+def unless_many(column: str, rows: QuerySet[Any, Any], most: int) -> Case:
+    """Return a column, or "" in each row where there are more than `most` of these rows: nobody counts those.
+
+    rows  of one owner, whatever the query outside asks; counted once, up to `most` and by an index
+    """
+    is_many = GreaterThan(NumberOf(rows.order_by(), most + 1), most)
+    return Case(When(is_many, then=Value("")), default=F(column), output_field=CharField())

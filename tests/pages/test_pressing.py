@@ -16,7 +16,7 @@ from interviewprep.applications.querysets import ApplicationState
 from interviewprep.pages import application_keys, pressing
 from interviewprep.pages.application_order import in_order, midnight_of
 from interviewprep.pages.views import applications
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import logged, states
 from interviewprep.stages.models import Stage
 from interviewprep.web import lists
 from tests.database_steps import database_steps
@@ -24,6 +24,7 @@ from tests.database_steps import database_steps
 from .test_application_order import NOW, STAGES, dated
 
 pytestmark = pytest.mark.django_db
+QUERIES = pressing._first_pressing, pressing._first_answerable, pressing._first_others
 ENDS: list[dict[str, Any]] = [
     *({}, {"offered_on": "2026-11-20"}, {"ending": "rejected"}, {}),
     {"offered_on": "2026-11-20", "offer_deadline": "2026-11-29"},
@@ -34,7 +35,7 @@ ENDS: list[dict[str, Any]] = [
 def _nothing_kept() -> Iterator[None]:
     """Queries are compiled for good, and these tests change how much they look at."""
     yield
-    for kept in (pressing._first_pressing, application_keys._keys):
+    for kept in (*QUERIES, application_keys._keys):
         kept.cache_clear()
 
 
@@ -70,13 +71,15 @@ def test_they_are_those_that_sorting_all_of_them_finds(
     alice.time_zone = zone
     midnight = midnight_of(NOW, alice.zone)
     found_quickly = set()
-    for sort, state in itertools.product((Sort.NEEDS, Sort.DATE), ("", *ApplicationState.values)):
+    asked = itertools.product((Sort.NEEDS, Sort.DATE), ("", *ApplicationState.values), (20, 70))
+    for sort, state, most in asked:
         every = logged().of(alice).with_state(NOW)
         wanted, order = in_order(every.filter(state=state) if state else every, sort, NOW, midnight)
         wanted = wanted.order_by(*(key.ordering() for key in order), "-pk")
-        expected = [one.pk for one in wanted[:20]]
-        assert application_keys._first_of_many(alice.pk, state, sort, 20, NOW, midnight) == expected
-        found_quickly.add(pressing.pressing(alice.pk, state, sort, 20, NOW, midnight) is not None)
+        expected = [one.pk for one in wanted[:most]]
+        assert application_keys._first_of_many(alice.pk, state, sort, most, NOW, midnight) == expected
+        first = pressing._first_pressing(state, sort, most).of(alice.pk, NOW, midnight=midnight)
+        found_quickly.add(len(first) == most)
     assert found_quickly == ({False} if ahead == 1000 else {False, True})
 
 
@@ -87,13 +90,54 @@ def test_what_comes_later_or_is_over_is_not_looked_at(
     midnight = midnight_of(NOW, alice.zone)
 
     def look() -> None:
-        assert pressing.pressing(alice.pk, "interviewing", Sort.NEEDS, 5, NOW, midnight)
+        assert pressing.first_in_need(alice.pk, "interviewing", Sort.NEEDS, 5, NOW, midnight)
 
     _log(alice, 40)
     few = database_steps(look)
     _log(alice, 600)
-    # Whether an application is among those found takes a few steps; to look at its stages takes a hundred.
-    assert database_steps(look) - few <= 25 * 600
+    assert database_steps(look) <= 1.2 * few
+
+
+@pytest.mark.parametrize(("days", "steps"), [(-30, 1), (None, 60)])
+def test_where_nothing_is_to_come_no_more_is_worked_out_either(
+    alice: Candidate, days: int | None, steps: int
+) -> None:
+    """What was held waits for an answer: the latest are found at once. Each that has no stage is looked at
+    three times, for no more than that it has none."""
+    midnight = midnight_of(NOW, alice.zone)
+
+    def look() -> None:
+        for state in ("", "interviewing", "final", "offer"):
+            application_keys._first_of_many(alice.pk, state, Sort.NEEDS, 5, NOW, midnight)
+
+    _log_without_a_date(alice, 40, days)
+    few = database_steps(look)
+    _log_without_a_date(alice, 600, days)
+    assert database_steps(look) - few <= steps * 600
+
+
+@pytest.mark.parametrize("state", ["applied", "final", "offer", "ended"])
+def test_a_column_of_the_board_takes_a_glance_at_applications_in_another(
+    alice: Candidate, state: str
+) -> None:
+    midnight = midnight_of(NOW, alice.zone)
+
+    def look() -> None:
+        application_keys._first_of_many(alice.pk, state, Sort.NEEDS, 5, NOW, midnight)
+
+    _log(alice, 40)
+    few = database_steps(look)
+    _log(alice, 600)
+    assert database_steps(look) - few <= {"applied": 25, "ended": 5}.get(state, 1) * 600
+
+
+def test_nothing_is_said_of_applications_where_there_are_too_many_to_count(alice: Candidate) -> None:
+    _log(alice, 15)
+    counted = states(alice.pk, NOW, 15)
+    few = database_steps(lambda: states(alice.pk, NOW, 15))
+    _log(alice, 600)
+    assert (set(counted), states(alice.pk, NOW, 15)) == ({"interviewing"}, [""] * 16)
+    assert database_steps(lambda: states(alice.pk, NOW, 15)) <= few
 
 
 def test_of_too_many_to_count_each_column_has_the_same_cards_and_says_that_there_are_more(
@@ -135,3 +179,15 @@ def _log(owner: Candidate, count: int) -> None:
         for place in (-1, 1)
         if place > 0 or number % 2
     )
+
+
+def _log_without_a_date(owner: Candidate, count: int, days: int | None) -> None:
+    """Log open applications with a stage so many days from now, or without one."""
+    applications = Application.objects.bulk_create(
+        Application(owner=owner, company=str(number), role="Clerk") for number in range(count)
+    )
+    if days is not None:
+        at = NOW + datetime.timedelta(days=days)
+        Stage.objects.bulk_create(
+            Stage(owner=owner, application=one, position=1, starts_at=at) for one in applications
+        )

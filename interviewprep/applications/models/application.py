@@ -64,7 +64,10 @@ class Application(ApplicationBasics, Owned):
         ordering = ["-updated_at", "-pk"]
         indexes = [
             models.Index(fields=["owner", "-updated_at"], name="application_by_activity"),
-            models.Index(fields=["owner", "ending"], name="application_by_ending"),
+            # The open ones that changed last, walked along without a look at the row.
+            models.Index(
+                fields=["owner", "ending", "-updated_at", "offered_on"], name="application_by_end_and_change"
+            ),
             models.Index(
                 fields=["owner", "offered_on"], condition=~Q(offered_on=None), name="application_offered"
             ),

@@ -129,6 +129,8 @@ class Stage(StageBasics, UnderApplication):
             models.Index(
                 fields=["owner", "starts_at"], condition=Q(debriefed_at=None), name="stage_without_debrief"
             ),
+            # Applications with a final interview: few.
+            models.Index(fields=["owner", "kind", "application"], name="stage_by_kind"),
             # What tells the state of an application, so that no row is looked at for it.
             models.Index(
                 fields=["application", "position", "owner", "status", "kind", "starts_at"],
