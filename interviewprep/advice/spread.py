@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from .days import TODAY, Days
 from .task_drafts import ItemKind, TaskDraft
@@ -41,4 +40,4 @@ def spread(drafts: Sequence[TaskDraft], days: Days, settled_before: Collection[s
 
 
 def _on(draft: TaskDraft, day: int | None) -> TaskDraft:
-    return draft if draft.when == day else replace(draft, when=day)
+    return draft if draft.when == day else draft._replace(when=day)

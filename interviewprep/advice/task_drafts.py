@@ -3,9 +3,9 @@
 They depend on the advice alone, and every plan takes some of them: each is worked out once a process.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from . import worths
 from .articles import Article, ArticleKind, Task
@@ -44,8 +44,7 @@ class ItemKind(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class TaskDraft:
+class TaskDraft(NamedTuple):
     """A plan item before it has a day and a state."""
 
     key: str

@@ -4,7 +4,7 @@ A doubt about staying needs reasons of the candidate's own, terms need a decisio
 working with others. Each leads to the article on it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import worths
 from .doubts import doubt_in
@@ -36,8 +36,7 @@ _TASKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadTask:
+class ThreadTask(NamedTuple):
     """What to do about a thread, how long it takes, what it is worth, and the slug of the article on it."""
 
     text: str

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from interviewprep.advice.plan import PlanItem
@@ -187,14 +188,14 @@ def _prepare(summaries: list[StageSummary], waiting: list[Next], today: datetime
     """
     far = datetime.date.max
     items = [
-        (item.due or far, Next(item, summary))
+        (item.due or far, -item.worth, item, summary)
         for summary in summaries
         for item in summary.plan.open_items
         if not item.after
     ]
-    items += [(today, one) for one in waiting]
-    items.sort(key=lambda pair: (pair[0], -pair[1].item.worth))
-    return tuple(one for _, one in items[:MOST])
+    items += [(today, -one.worth, one.item, one.summary) for one in waiting]
+    items.sort(key=itemgetter(0, 1))
+    return tuple(Next(item, summary) for _, _, item, summary in items[:MOST])
 
 
 def _waiting(applications: Iterable[Application], now: datetime.datetime, zone: ZoneInfo) -> list[Next]:

@@ -86,8 +86,8 @@ def points_before(stage: Stage, stages: Sequence[Stage]) -> tuple[PointRecord, .
 
     stages  all of its application, from `with_record()`
     """
-    before = {one.pk for one in stages if one.comes_before(stage)}
+    points = points_of(stages[0].application)
+    before = {one.pk for one in stages if one.comes_before(stage)} if points else set()
     return tuple(
-        replace(point, tests=tuple(one for one in point.tests if one.stage in before))
-        for point in points_of(stages[0].application)
+        replace(point, tests=tuple(one for one in point.tests if one.stage in before)) for point in points
     )

@@ -7,9 +7,8 @@ there.
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.db.models.expressions import CombinedExpression
@@ -40,8 +39,7 @@ LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """One open or closed point. `key` ("note-3", "asked-7") is stable and unique for a candidate."""
 
     key: str

@@ -67,7 +67,7 @@ def test_a_signal_for_several_reasons_takes_the_lead_from_none_of_them(evidence,
 
     But where it makes others likely too: no more than three can be, and one that was may have to make room.
     """
-    by_reason = {one.reason: replace(one, signal="new", against=False) for one in more}
+    by_reason = {one.reason: one._replace(signal="new", against=False) for one in more}
     before, after = rank(evidence), rank([*evidence, *by_reason.values()])
     for slug in by_reason:
         assert place_of(after, slug) <= place_of(before, slug) or made_room(before, after, slug)

@@ -159,4 +159,4 @@ class Stage(StageBasics, UnderApplication):
 
     def comes_before(self, other: "Stage") -> bool:
         """Return whether it comes before another stage of its application, dated or not."""
-        return (self.position, self.pk) < (other.position, other.pk)
+        return (self.position, self.id) < (other.position, other.id)

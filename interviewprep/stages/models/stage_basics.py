@@ -108,10 +108,11 @@ class StageBasics:
 
     def is_over(self, now: datetime.datetime) -> bool:
         """Return whether it has taken place: marked as done, or its end lies before `now`."""
-        if self.status == _CANCELLED:
-            return False
-        ends = self.ends_at
-        return self.status == _DONE or (ends is not None and ends <= now)
+        if self.status in (_CANCELLED, _DONE):
+            return bool(self.status == _DONE)
+        # Its end is worked out only for what has begun.
+        ends = None if self.starts_at is None or self.starts_at > now else self.ends_at
+        return ends is not None and ends <= now
 
     def is_coming(self, now: datetime.datetime) -> bool:
         """Return whether it is still to come, dated or not."""
