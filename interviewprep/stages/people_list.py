@@ -6,7 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Subquery, TextChoices, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from interviewprep.accounts.models import Candidate
@@ -22,10 +33,12 @@ from interviewprep.web.lists import (
     page_of,
     rows_behind,
 )
+from interviewprep.web.slices import KeyAmong, unless_many
 
-from .models import Interviewer, Stage
+from .models import Attendance, Interviewer, Stage
+from .models.attendance import AttendanceQuerySet
 from .people import PersonRow
-from .querysets import InterviewerQuerySet, StageQuerySet
+from .querysets import LONGEST, InterviewerQuerySet, StageQuerySet
 
 
 class PeopleKind(TextChoices):
@@ -103,7 +116,10 @@ def page_of_kind(
 ) -> ListPage:
     """Return the page of people of one kind that an address asks for; see `lists.page_of`."""
     words = view.chosen.get("q", "")
-    found, order = in_order(_listed().of(candidate).search(words), kind, sort, now) if words else (None, ())
+    found: InterviewerQuerySet | None = None
+    order: tuple[Key, ...] = ()
+    if words:
+        found, order = in_order(_listed().of(candidate).search(words), [candidate.pk], kind, sort, now)
 
     def find(key: int | None, turned: bool) -> Iterable[Interviewer]:
         if found is not None:
@@ -115,14 +131,15 @@ def page_of_kind(
 
 
 def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
-    found: QuerySet[Any] = with_kind(Interviewer.objects.filter(owner__in=owners), now).order_by()
-    return found.values_list("person_kind", flat=True)[: MOST_COUNTED + 1]
+    every = Interviewer.objects.filter(owner__in=owners).order_by()
+    kind = unless_many("person_kind", every, MOST_COUNTED)
+    return with_kind(every, now).values_list(kind, flat=True)[: MOST_COUNTED + 1]
 
 
 @functools.cache
 def _page(kind: PeopleKind, sort: str, room: int, turned: bool) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found, order = in_order(_listed().filter(owner__in=owners), kind, sort, now)
+        found, order = in_order(_listed().filter(owner__in=owners), owners, kind, sort, now)
         return rows_behind(found, order, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)
@@ -150,7 +167,7 @@ def with_kind(found: InterviewerQuerySet, now: datetime.datetime) -> Interviewer
 
 
 def in_order(
-    found: InterviewerQuerySet, kind: PeopleKind, sort: str, now: datetime.datetime
+    found: InterviewerQuerySet, owners: Sequence[int], kind: PeopleKind, sort: str, now: datetime.datetime
 ) -> tuple[InterviewerQuerySet, tuple[Key, ...]]:
     """Return the people of one kind with the columns that an order needs, and the keys to order them by.
 
@@ -159,10 +176,9 @@ def in_order(
     """
     over, coming = _over(now), _coming(now)
     if kind is PeopleKind.OTHERS:
-        # A stage that is not called off is over or to come.
-        return found.filter(~Exists(_theirs().exclude(status=Stage.Status.CANCELLED))), (Key("name"),)
+        return found.filter(~Exists(_attendances()) | _only_called_off(owners)), (Key("name"),)
     is_met = kind is PeopleKind.MET
-    found = found.filter(Exists(over) if is_met else ~Exists(over) & Exists(coming))
+    found = found.filter(Exists(over) if is_met else KeyAmong("pk", *_at_coming(owners, now)) & ~Exists(over))
     if sort == PeopleSort.NAME:
         return found, (Key("name"),)
     if is_met:
@@ -170,6 +186,25 @@ def in_order(
         return found.annotate(met_at=Subquery(held.values("at")[:1])), (Key("met_at", descends=True),)
     held = coming.annotate(at=Coalesce("starts_at", Value(_FAR))).order_by("at")
     return found.annotate(meets_at=Subquery(held.values("at")[:1])), (Key("meets_at"), Key("name"))
+
+
+def _at_coming(owners: Sequence[int], now: datetime.datetime) -> tuple[QuerySet[Any, Any], ...]:
+    """Return the keys of those at a stage to come, and of some who were met: at what began within a week."""
+    status = Stage.Status
+    at = Attendance.objects.filter(owner__in=owners, stage__status__in=[status.EXPECTED, status.CONFIRMED])
+    parts = at.filter(stage__starts_at__gt=now - LONGEST), at.filter(stage__starts_at=None)
+    return tuple(part.order_by().values("interviewer") for part in parts)
+
+
+def _only_called_off(owners: Sequence[int]) -> Q:
+    """Return the condition of people whose stages were all called off: any other is over or to come."""
+    called_off = Attendance.objects.filter(owner__in=owners, stage__status=Stage.Status.CANCELLED).order_by()
+    standing = _theirs().exclude(status=Stage.Status.CANCELLED)
+    return Q(KeyAmong("pk", called_off.values("interviewer"))) & ~Q(Exists(standing))
+
+
+def _attendances() -> AttendanceQuerySet:
+    return Attendance.objects.of_outer().filter(interviewer=OuterRef("pk"))
 
 
 def _over(now: datetime.datetime) -> StageQuerySet:

@@ -18,7 +18,9 @@ class Attendance(UnderApplication):
     stage = OwnedForeignKey(
         "stages.Stage", on_delete=models.CASCADE, related_name="attendances", db_index=False
     )
-    interviewer = OwnedForeignKey(Interviewer, on_delete=models.CASCADE, related_name="attendances")
+    interviewer = OwnedForeignKey(
+        Interviewer, on_delete=models.CASCADE, related_name="attendances", db_index=False
+    )
 
     # Whether they had already met for another application; set by `with_record()`.
     met_elsewhere: bool = False
@@ -29,6 +31,8 @@ class Attendance(UnderApplication):
 
     class Meta:
         ordering = ["pk"]
+        # Where somebody was or will be, without a look at the row.
+        indexes = [models.Index(fields=["interviewer", "owner", "stage"], name="attendance_by_person")]
         constraints = [
             models.UniqueConstraint(fields=["stage", "interviewer"], name="interviewer_once_a_stage"),
         ]

@@ -1,0 +1,82 @@
+"""Of very many people few steps are taken for each, and none are taken to count them."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.stages.models import Attendance, Interviewer, Stage
+from interviewprep.stages.people_list import PeopleKind, PeopleSort, counts_by_kind, page_of_kind
+from interviewprep.web.lists import MOST_COUNTED, ListView
+from tests.database_steps import database_steps
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meet(
+    alice: Candidate, make_application: Callable[..., Application]
+) -> Callable[[int], list[Interviewer]]:
+    """Return a function that adds people, each met at three stages."""
+    application = make_application(alice)
+    at = timezone.now() - datetime.timedelta(days=30)
+    stages = Stage.objects.bulk_create(
+        Stage(owner=alice, application=application, position=place, starts_at=at) for place in range(3)
+    )
+
+    def add(count: int) -> list[Interviewer]:
+        people = Interviewer.objects.bulk_create(
+            Interviewer(owner=alice, name=f"Person {number}") for number in range(count)
+        )
+        Attendance.objects.bulk_create(
+            Attendance(owner=alice, stage=stage, interviewer=one) for one in people for stage in stages
+        )
+        return people
+
+    return add
+
+
+@pytest.mark.parametrize(("kind", "steps"), [("to-meet", 1), ("met", 1), ("others", 26)])
+def test_of_people_by_name_those_that_are_not_shown_take_a_glance(
+    alice: Candidate, meet: Callable[[int], list[Interviewer]], kind: str, steps: int
+) -> None:
+    def look() -> None:
+        page_of_kind(alice, PeopleKind(kind), PeopleSort.NAME, ListView({}), {}, 6, timezone.now())
+
+    meet(100)
+    few = database_steps(look)
+    meet(1_000)
+    assert database_steps(look) - few <= steps * 1_000
+
+
+def test_too_many_to_count_are_not_looked_at(
+    alice: Candidate, meet: Callable[[int], list[Interviewer]]
+) -> None:
+    def count() -> Any:
+        return counts_by_kind(alice, "", timezone.now())
+
+    meet(500)
+    few = database_steps(count)
+    assert count() == {"": 500, "met": 500}
+    meet(MOST_COUNTED)
+    assert count() is None
+    assert database_steps(count) <= few
+
+
+def test_somebody_is_on_no_stage_if_all_of_theirs_were_called_off(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    meet: Callable[[int], list[Interviewer]],
+) -> None:
+    nowhere, called_off, both = meet(3)
+    Attendance.objects.filter(interviewer__in=[nowhere, called_off]).delete()
+    cancelled = make_stage(make_application(alice), in_days=3, status="cancelled")
+    for person in (called_off, both):
+        Attendance.objects.create(stage=cancelled, interviewer=person)
+    found = page_of_kind(alice, PeopleKind.OTHERS, "", ListView({}), {}, 6, timezone.now())
+    assert found.rows == [nowhere, called_off]
