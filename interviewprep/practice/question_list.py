@@ -23,6 +23,7 @@ from interviewprep.web.lists import (
     page_of,
     rows_behind,
 )
+from interviewprep.web.slices import unless_many
 
 from .bank import better_answer, how_often, in_order, search, went, with_last_rating
 from .models import Story, StoryLink
@@ -111,8 +112,9 @@ def _page(rating: str, sort: str, turned: bool) -> CompiledQuery[Question]:
 
 
 def _last_ratings(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
-    found: QuerySet[Any] = with_last_rating(Question.objects.filter(owner__in=owners)).order_by()
-    return found.values_list("went", flat=True)[: MOST_COUNTED + 1]
+    every = Question.objects.filter(owner__in=owners).order_by()
+    rating = unless_many("went", every, MOST_COUNTED)
+    return with_last_rating(every).values_list(rating, flat=True)[: MOST_COUNTED + 1]
 
 
 _LAST_RATINGS = CompiledQuery[str](_last_ratings)

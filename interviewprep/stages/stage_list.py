@@ -18,7 +18,6 @@ from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.forms import PlainForm
 from interviewprep.web.lists import (
     MOST_COUNTED,
-    PER_PAGE,
     Key,
     ListPage,
     ListView,
@@ -26,6 +25,7 @@ from interviewprep.web.lists import (
     keys_behind,
     page_of,
 )
+from interviewprep.web.slices import KeyAmong, unless_many
 from interviewprep.web.times import When, describe
 
 from .employer_columns import EmployerColumns, employer_columns
@@ -182,8 +182,9 @@ def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[Stag
 
 
 def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
-    found: QuerySet[Any] = with_kind(Stage.objects.filter(owner__in=owners), now).order_by()
-    return found.values_list("stage_kind", flat=True)[: MOST_COUNTED + 1]
+    every = Stage.objects.filter(owner__in=owners).order_by()
+    kind = unless_many("stage_kind", every, MOST_COUNTED)
+    return with_kind(every, now).values_list(kind, flat=True)[: MOST_COUNTED + 1]
 
 
 _KINDS = CompiledQuery[str](_kinds)
@@ -201,14 +202,31 @@ _LISTED = CompiledQuery(
 def _keys(kind: StageKind, sort: str, room: int, turned: bool) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         key = next(iter(keys), None)
-        if kind is StageKind.COMING and sort == StageSort.DATE and key is None:
-            found = soonest(owners, PER_PAGE + 1, now, then=("position", "pk"))
-            return found.values_list("pk", flat=True)[: PER_PAGE + 1]
+        if sort == StageSort.DATE and key is None and kind is not StageKind.CANCELLED:
+            return _first(owners, kind, room, now)
         stages = Stage.objects.filter(owner__in=owners).filter(of_kind(kind, now))
         found, order = in_order(stages, kind, sort)
         return keys_behind(found, order, key, room, turned=turned)
 
     return CompiledQuery(build)
+
+
+def _first(owners: Sequence[int], kind: StageKind, room: int, now: datetime.datetime) -> QuerySet[Any, int]:
+    """Return the keys of the first page by date, each part found by an index that has nothing else."""
+    if kind is StageKind.COMING:
+        return soonest(owners, room + 1, now, then=("position", "pk")).values_list("pk", flat=True)[
+            : room + 1
+        ]
+    every = Stage.objects.filter(owner__in=owners)
+    began, done = Q(starts_at__lte=now), Q(status=Stage.Status.DONE)
+    parts = [began, done & Q(starts_at__gt=now), done & Q(starts_at=None)]
+    found = [every.filter(part).filter(of_kind(kind, now)) for part in parts]
+    if kind is StageKind.PAST:
+        ended = every.exclude(status=Stage.Status.CANCELLED).exclude(application__ending="")
+        found += [ended.filter(starts_at__gt=now), ended.filter(starts_at=None)]
+    first = (keys_behind(*in_order(part, kind, StageSort.DATE), None, room, turned=False) for part in found)
+    among, order = in_order(every.filter(KeyAmong("pk", *first)), kind, StageSort.DATE)
+    return keys_behind(among, order, None, room, turned=False)
 
 
 def rows(stages: Iterable[StageColumns], now: datetime.datetime, zone: ZoneInfo) -> tuple[StageRow, ...]:

@@ -124,7 +124,10 @@ class Stage(StageBasics, UnderApplication):
     class Meta:
         ordering = ["position", "pk"]
         indexes = [
-            models.Index(fields=["owner", "starts_at"], name="stage_by_date"),
+            # What tells those that are to come from those that are not, so that no row is looked at for it.
+            models.Index(
+                fields=["owner", "starts_at", "id", "status", "application"], name="stage_by_moment"
+            ),
             models.Index(fields=["owner", "status", "starts_at"], name="stage_by_status_and_date"),
             models.Index(
                 fields=["owner", "starts_at"], condition=Q(debriefed_at=None), name="stage_without_debrief"
