@@ -160,12 +160,12 @@ def records(
 def records_of_soonest(
     owner: int, most: int, now: datetime.datetime, *, beside: Sequence[int] = ()
 ) -> list[Application]:
-    """Return the open applications of a candidate's next stages, so many of these, with their record.
+    """Return the open applications of a candidate's next stages, so many of these, with their lean record.
 
     beside  the keys of applications that are to be among them too
     """
     found = _by_soonest(most).of(owner, now, beside=beside)
-    RecordRows(now, plan=True, stages=None).load(found)
+    RecordRows(now, plan=True, stages=None, lean=True).load(found)
     return found
 
 
@@ -176,7 +176,7 @@ def _by_soonest(most: int) -> CompiledQuery[Application]:
         beside = Application.objects.filter(owner__in=owners, pk__in=keys).order_by().values("pk")
         wanted = KeyAmong("pk", stages, beside) if keys else Q(pk__in=stages)
         found = logged().filter(wanted, owner__in=owners)
-        return found.with_points_and_consultant()
+        return found.with_points_and_consultant().defer("created_at", "updated_at")
 
     return CompiledQuery(build)
 

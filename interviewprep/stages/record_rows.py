@@ -27,31 +27,37 @@ HowToLoad = Callable[[], StageQuerySet]
 
 @dataclass(frozen=True, slots=True)
 class RecordRows:
-    """Which rows to load with applications, and as of when: see `with_record`."""
+    """Which rows to load with applications, and as of when: see `with_record`.
+
+    lean  only the columns of which reasons and plans are made, for a page that reads them and nothing else
+    """
 
     now: datetime.datetime
     plan: bool
     stages: HowToLoad | None
+    lean: bool = False
 
     def load(self, applications: Sequence[Application]) -> None:
         """Load them, in one query, and put them where `prefetch_related` would."""
         if not applications:
             return
         owners = sorted({one.owner_id for one in applications})
-        stages = _stages(self.stages or Stage.objects.all, self.plan).rows(
+        how = self.stages or (_lean_stages if self.lean else Stage.objects.all)
+        stages = _stages(how, self.plan, self.lean).rows(
             owners, sorted({one.pk for one in applications}), self.now
         )
         put(applications, "stages", stages, Stage, "application")
-        give(stages)
+        give(stages, lean=self.lean)
 
 
-def beside_stages(now: datetime.datetime, *names: str) -> dict[str, JSONRows]:
+def beside_stages(now: datetime.datetime, *names: str, lean: bool = False) -> dict[str, JSONRows]:
     """Return what to annotate stages with so that `give` finds these of their rows: of "attendances",
     "feedback", "asked" and "asks"."""
-    return {_annotation(name): _ROWS[name].of(_of_stage(_ROWS[name].model, now)) for name in names}
+    rows = _LEAN if lean else _WHOLE
+    return {_annotation(name): rows[name].of(_of_stage(rows[name].model, now)) for name in names}
 
 
-def give(stages: Sequence[Stage]) -> None:
+def give(stages: Sequence[Stage], *, lean: bool = False) -> None:
     """Give stages the rows that they were loaded with, each of which knows its own stage and where it leads.
 
     Somebody who is at one of the stages, and a stage at which something was closed, is not made again.
@@ -59,7 +65,7 @@ def give(stages: Sequence[Stage]) -> None:
     people: dict[int, Any] = {}
     by_key = {stage.pk: stage for stage in stages}
     closable = []
-    for name, rows in _ROWS.items():
+    for name, rows in (_LEAN if lean else _WHOLE).items():
         for stage in stages:
             loaded = stage.__dict__.pop(_annotation(name), None)
             if loaded is not None:
@@ -75,13 +81,17 @@ def give(stages: Sequence[Stage]) -> None:
 
 
 @cache
-def _stages(how: HowToLoad, plan: bool) -> CompiledQuery[Stage]:
+def _stages(how: HowToLoad, plan: bool, lean: bool) -> CompiledQuery[Stage]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Stage]:
         shown = with_marks(how()) if plan else how()
-        beside = beside_stages(now, *(name for name in _ROWS if plan or name != "asks"))
+        beside = beside_stages(now, *(name for name in _WHOLE if plan or name != "asks"), lean=lean)
         return shown.annotate(**beside).filter(owner__in=owners, application__in=keys)
 
     return CompiledQuery(build)
+
+
+def _lean_stages() -> StageQuerySet:
+    return Stage.objects.defer("created_at", "updated_at")
 
 
 def _annotation(name: str) -> str:
@@ -109,11 +119,35 @@ def _met_elsewhere(now: datetime.datetime) -> Exists:
 
 
 # What belongs to a stage, by the name under which it is read; first the people, who are met in the others.
-_ROWS: dict[str, WholeRows[Any]] = {
+_WHOLE: dict[str, WholeRows[Any]] = {
     "attendances": WholeRows(Attendance, leading_to=("interviewer",), flags=("met_elsewhere",)),
     "feedback": WholeRows(FeedbackNote, leading_to=("interviewer",)),
     "asked": WholeRows(Asked, leading_to=("question", "interviewer")),
     "asks": WholeRows(AskItem),
+}
+# And of these the columns of which reasons and plans are made.
+_OWN = ("id", "owner", "stage")
+_SOMEBODY = ("interviewer", "interviewer__id", "interviewer__name")
+_WHO = tuple(f"interviewer__{name}" for name in ("job_title", "level", "relation", "decides"))
+_THREAD = ("next_answer", "closed_at", "closed_on", "closing")
+_LEAN: dict[str, WholeRows[Any]] = {
+    "attendances": WholeRows(
+        Attendance,
+        leading_to=("interviewer",),
+        flags=("met_elsewhere",),
+        only=(*_OWN, *_SOMEBODY, *_WHO),
+    ),
+    "feedback": WholeRows(
+        FeedbackNote,
+        leading_to=("interviewer",),
+        only=(*_OWN, *_SOMEBODY, *_THREAD, "kind", "words", "said_by"),
+    ),
+    "asked": WholeRows(
+        Asked,
+        leading_to=("question", "interviewer"),
+        only=(*_OWN, *_SOMEBODY, *_THREAD, "answer", "rating", "question", "question__id", "question__text"),
+    ),
+    "asks": WholeRows(AskItem, only=(*_OWN, "topic", "state", "asked_on", "whom", "answer", "updated_at")),
 }
 
 

@@ -80,7 +80,7 @@ def open_count(owner: int, most: int) -> CombinedExpression:
 def oldest_open(owner: int, now: datetime.datetime, *, beside: Sequence[int], most: int) -> list[Thread]:
     """Return the oldest of them, leaving out those of some applications: one query."""
     stages = _with_oldest_open(most).of(owner, now, beside=beside)
-    give(stages)
+    give(stages, lean=True)
     found = [thread for stage in stages for thread in of_stage(stage) if thread.is_open]
     return sorted(found, key=lambda one: (one.row.pk, isinstance(one.row, Asked)))[:most]
 
@@ -90,7 +90,7 @@ def _with_oldest_open(most: int) -> CompiledQuery[Stage]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         notes, asked = (rows.order_by("pk").values("stage")[:most] for rows in _open_rows(owners[0], keys))
         opened = Stage.objects.filter(KeyAmong("pk", notes, asked), owner__in=owners)
-        return opened.with_application().annotate(**beside_stages(now, "feedback", "asked"))
+        return opened.with_application().annotate(**beside_stages(now, "feedback", "asked", lean=True))
 
     return CompiledQuery(build)
 

@@ -3,7 +3,7 @@
 import datetime
 import json
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from django.db.models import (
@@ -47,12 +47,12 @@ class WholeRows(Generic[_Row]):
         *,
         leading_to: Iterable[str] = (),
         flags: Iterable[str] = (),
-        only: Iterable[str] = (),
+        only: Collection[str] = (),
     ) -> None:
-        """Take the model, true or false annotations of the rows, and which columns are loaded; without
-        these, all are.
+        """Take the model, true or false annotations of the rows, and which columns are loaded.
 
         leading_to  keys whose rows are loaded too, or paths of them: "stage__application"
+        only        columns, also those of rows that it leads to: "stage__label"; where none are named, all
         """
         self.model = model
         further: dict[str, list[str]] = {}
@@ -60,8 +60,13 @@ class WholeRows(Generic[_Row]):
             key, _, rest = path.partition("__")
             further.setdefault(key, []).extend([rest] if rest else [])
         related: Any = {key: model._meta.get_field(key).related_model for key in further}
-        self._others = {key: WholeRows(other, leading_to=further[key]) for key, other in related.items()}
-        fields = [field for field in model._meta.concrete_fields if not only or field.name in {*only}]
+        named = {
+            key: [path[len(key) + 2 :] for path in only if path.startswith(f"{key}__")] for key in related
+        }
+        self._others = {
+            key: WholeRows(other, leading_to=further[key], only=named[key]) for key, other in related.items()
+        }
+        fields = [field for field in model._meta.concrete_fields if not only or field.name in only]
         self._names = [*(field.attname for field in fields), *flags]
         self._moments = [field.attname for field in fields if isinstance(field, DateTimeField)]
         self._flags = [*(field.attname for field in fields if isinstance(field, BooleanField)), *flags]
@@ -113,6 +118,10 @@ class WholeRows(Generic[_Row]):
         row = filled(self.model, values)
         row._state.fields_cache = cache
         return row
+
+
+def _behind(key: str, paths: Iterable[str]) -> list[str]:
+    return [rest for path in paths for first, _, rest in [path.partition("__")] if rest and first == key]
 
 
 def moment(text: str) -> datetime.datetime:

@@ -9,12 +9,14 @@ from django.db import connection
 from django.db.models import Count, Max
 from django.db.models.sql.compiler import SQLCompiler
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.fit.record import with_impressions
-from interviewprep.stages.application_log import logged
-from interviewprep.stages.models import Asked, Attendance, FeedbackNote, Stage
+from interviewprep.stages.application_log import logged, records, records_of_soonest
+from interviewprep.stages.models import Asked, AskItem, Attendance, FeedbackNote, Stage
+from interviewprep.stages.summary import summarise
 from interviewprep.web import compiled
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +135,31 @@ def test_more_keys_than_one_query_takes_are_asked_for_in_parts(
     whole = [_rows(one) for one in logged().of(alice).order_by("pk").with_record(NOW)]
     monkeypatch.setattr(compiled, "MOST", 2)
     assert [_rows(one) for one in logged().of(alice).order_by("pk").with_record(NOW)] == whole
+
+
+def test_a_lean_record_gives_the_same_reasons_and_plan_and_asks_for_nothing_more(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    make_person: Callable[..., Any],
+    make_note: Callable[..., FeedbackNote],
+    make_asked: Callable[..., Asked],
+    django_assert_num_queries: Callable[..., Any],
+) -> None:
+    now, application, person = timezone.now(), make_application(alice), make_person(alice, "Rita Moss")
+    held = make_stage(application, in_days=-9, people=(person,))
+    stage = make_stage(application, in_days=3, people=(person, make_person(alice, "Ola Berg")))
+    make_note(held, interviewer=person)
+    make_note(held, closed_at=stage, closed_on=now.date(), closing="Said")
+    make_asked(held, interviewer=person, rating=Asked.Rating.WEAK)
+    AskItem.objects.create(stage=stage, topic=AskItem.Topic.FORMAT, state=AskItem.State.ASKED)
+
+    def seen(found: list[Application]) -> Any:
+        (one,) = found
+        summary = summarise(stage, one, now, alice.zone)
+        return summary.facts, summary.answer, summary.plan, summary.threads, summary.people, summary.when
+
+    whole = seen(records(alice.pk, [application.pk], now))
+    lean = records_of_soonest(alice.pk, 1, now)
+    with django_assert_num_queries(0):
+        assert seen(lean) == whole
