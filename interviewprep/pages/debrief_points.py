@@ -41,8 +41,26 @@ class PointsTested:
 
     @property
     def opens(self) -> bool:
-        """Whether something was tapped or refused."""
-        return any(form["rating"].value() or form.is_unrated or form.errors for form in self.points)
+        """Whether something is still to be rated, was just tapped, or was refused."""
+        return any(
+            form.is_unrated or form.errors or (form.is_bound and form["rating"].value())
+            for form in self.points
+        )
+
+    @property
+    def due(self) -> list[PointTestForm]:
+        """The points to be tapped, rated or checked."""
+        return [form for form in self.points if not _is_done(form)]
+
+    @property
+    def done(self) -> list[PointTestForm]:
+        """The points whose rating is saved, on a page that was just opened."""
+        return [form for form in self.points if _is_done(form)]
+
+    @property
+    def noted(self) -> int:
+        """How many of the points are noted as tested at the stage."""
+        return sum(form.saved is not None for form in self.points)
 
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
         """Note what was tapped; a point that was deleted since is left out."""
@@ -58,6 +76,10 @@ class PointsTested:
                     rating=form.cleaned_data["rating"],
                     interviewer=form.interviewer(),
                 )
+
+
+def _is_done(form: PointTestForm) -> bool:
+    return bool(form.saved and form.saved.rating and not form.is_bound)
 
 
 def _is_unrated(test: PointOutcome | None) -> bool:

@@ -385,8 +385,7 @@
       if (!typed || same(now, typed)) continue;
       if (same(now, served)) {
         fill(group, typed);
-        const fold = group[0].closest("details");
-        if (fold) fold.open = true;
+        for (let fold = group[0]; (fold = fold.parentNode.closest?.("details")); ) fold.open = true;
         back += 1;
       } else delete draft.fields[name]; // It was changed elsewhere since: what is saved wins.
     }

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
-from interviewprep.stages.models import Stage
+from interviewprep.stages.models import FeedbackNote, Stage
 
 from .steps import unfold
 
@@ -164,6 +164,24 @@ def test_rows_added_to_a_debrief_come_back_with_their_words(
     expect(at_desk).to_have_url(stage.get_absolute_url())
     assert [asked.question.text for asked in stage.asked.all()] == ["Why us?"]
     assert _stored(at_desk) == {}
+
+
+def test_words_typed_in_a_fold_inside_a_fold_come_back_in_sight(
+    at_desk: Page,
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+) -> None:
+    stage = make_stage(make_application(alice), in_days=-1)
+    FeedbackNote.objects.create(stage=stage, kind="strength", source="own", words="The pilot")
+    at_desk.goto(reverse("stages:write_debrief", args=[stage.pk]))
+    expect(_field(at_desk, "liked-0-text")).to_be_hidden()
+    at_desk.locator("summary", has_text="What they liked").click()
+    at_desk.locator("summary", has_text="The pilot").last.click()
+    _type(at_desk, "liked-0-text", "The pilot, and the dashboard")
+    at_desk.reload()
+    expect(_field(at_desk, "liked-0-text")).to_be_visible()
+    expect(_field(at_desk, "liked-0-text")).to_have_value("The pilot, and the dashboard")
 
 
 def test_two_pages_keep_two_drafts(

@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.library import library
 from interviewprep.stages.models import Stage
+from tests.advice.score_transcripts import FOLDER
 
 from .conftest import PHONE, SignIn
 
@@ -83,6 +84,10 @@ MOST_SCREENS: dict[str, tuple[Callable[[Stage], str], float]] = {
 
 
 MOST_OF_AN_ARTICLE = 5
+# With five points of the advert, four questions, and more of every kind logged at the first interview.
+MOST_OF_A_FILLED_DEBRIEF = 2.5
+# With the ten questions of a transcript, each with a rating to choose.
+MOST_OF_A_TRANSCRIBED_DEBRIEF = 3.5
 
 
 @pytest.mark.parametrize("name", MOST_SCREENS)
@@ -92,6 +97,31 @@ def test_a_page_is_no_longer_than_agreed(page: Page, sample: Candidate, sign_in:
     sign_in(page, sample)
     page.goto(path(stage))
     assert _screens(page) <= most
+
+
+def test_a_filled_debrief_is_no_longer_than_an_empty_one(
+    page: Page, sample: Candidate, sign_in: SignIn
+) -> None:
+    stage = _first_interview(sample)
+    sign_in(page, sample)
+    page.goto(_debrief(stage))
+    assert _screens(page) <= MOST_OF_A_FILLED_DEBRIEF
+
+
+def test_a_debrief_filled_from_a_transcript_is_no_longer_than_agreed(
+    page: Page, sample: Candidate, sign_in: SignIn
+) -> None:
+    stage = Stage.objects.of(sample).get(application__company="Fenwick Labs")
+    sign_in(page, sample)
+    page.goto(reverse("stages:read_transcript", args=[stage.pk]))
+    page.locator('[name="file"]').set_input_files(FOLDER / "zoom_en_panel.vtt")
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Fill in the debrief").click()
+    assert _screens(page) <= MOST_OF_A_TRANSCRIBED_DEBRIEF
+
+
+def _first_interview(sample: Candidate) -> Stage:
+    return Stage.objects.of(sample).get(application__company="Northwind Logistics", kind="first-interview")
 
 
 def _screens(page: Page) -> float:

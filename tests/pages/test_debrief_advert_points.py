@@ -74,7 +74,7 @@ def test_who_tested_a_point_stays_though_they_are_taken_off_the_stage(
     assert noted_at(stage) == [("SQL", "weak", "Tim Cole"), ("Tact", "strong", "Tim Cole")]
 
 
-def test_what_is_not_proved_yet_comes_first_in_a_fold_that_opens_once_something_is_tapped(
+def test_what_is_not_proved_yet_comes_first_in_a_fold_that_opens_while_a_rating_is_due(
     alice_client, stage, make_point, make_stage
 ):
     earlier = make_stage(stage.application, position=0, in_days=-9)
@@ -85,8 +85,21 @@ def test_what_is_not_proved_yet_comes_first_in_a_fold_that_opens_once_something_
     part = alice_client.get(url(stage)).context["points"]
     assert [form.point.text for form in part.points] == [f"Point {number}" for number in (3, 1, 4, 0, 2)]
     assert (part.untested, part.opens) == ("Point 3", False)
-    PointTest.objects.create(point=Point.objects.get(text="Point 3"), stage=stage, rating="weak")
+    tapped = PointTest.objects.create(point=Point.objects.get(text="Point 3"), stage=stage, rating="")
     assert alice_client.get(url(stage)).context["points"].opens is True
+    # Once it is rated there is nothing left to do in it.
+    PointTest.objects.filter(pk=tapped.pk).update(rating="weak")
+    part = alice_client.get(url(stage)).context["points"]
+    assert (part.opens, part.noted, [form.point.text for form in part.done]) == (False, 1, ["Point 3"])
+    assert "1 of 5 noted" in alice_client.get(url(stage)).text
+
+
+def test_a_refused_page_shows_what_was_tapped_at_once(alice_client, stage, make_point):
+    point = make_point("SQL")
+    PointTest.objects.create(point=point, stage=stage, rating="weak")
+    sent = served(alice_client, stage) | {"statements-0-said": "£50,000"}
+    part = alice_client.post(url(stage), sent).context["points"]
+    assert (part.opens, part.done, [form.point.text for form in part.due]) == (True, [], ["SQL"])
 
 
 def test_a_refused_tap_saves_nothing_and_keeps_the_page(alice_client, stage, make_point):

@@ -75,9 +75,18 @@ class DebriefPage(FormGroup):
             process=ProcessForm(data, instance=stage, initial=heard.of_process(stage)),
             **{name: form for part in parts for name, form in part.forms.items()},
         )
+        self._fold_what_is_not_due()
         # One thing stands once: a point that is a likely question as well is settled where that is asked.
         self.points_apart = self["likely"].take(self.open_points)
         self._guard(stage)
+
+    def _fold_what_is_not_due(self) -> None:
+        """Beside what was written before, show likely questions and blank rows once they are asked for."""
+        if any(row.folds for row in self["asked"]):
+            self["likely"].shown = 0
+        for rows in (self["liked"], self["statements"]):
+            if rows.initial:
+                rows.extra = 0
 
     def _guard(self, stage: Stage) -> None:
         """Guard all that the page saves over: rows, points of other rounds, and what other rooms add."""

@@ -49,7 +49,7 @@ class LikelyRow(LoggedRow):
 class LikelyRows(GrowingFormSet):
     form, extra = LikelyRow, 0
 
-    # So many stand open; the rest folds.
+    # So many stand open, none of them beside what is written already; the rest folds.
     shown = 6
 
     @property
@@ -88,6 +88,11 @@ class AskedRow(LoggedRow):
 
     field_order = ("id", "question", "rating", "who", "answer")
 
+    @property
+    def went(self) -> str:
+        """How the answer went, in a word; empty if that is still to be said."""
+        return dict(RATINGS).get(self["rating"].value() or "", "")
+
     def clean_question(self) -> str:
         question: str = self.cleaned_data["question"].strip()
         if not question:
@@ -102,11 +107,17 @@ class AskedRows(GrowingFormSet):
 class PointRow(LoggedRow):
     """A doubt or a loose end, in the candidate's words or in theirs."""
 
+    kinds = (
+        (Kind.CONCERN.value, "A concern"),
+        (Kind.EXPLORE.value, "To explore"),
+        (Kind.UNANSWERED.value, "Cut short"),
+    )
+
     text = short_text("A new doubt or loose end", "What was it?")
     kind = forms.ChoiceField(
         label="What kind of point?",
         required=False,
-        choices=[(Kind.CONCERN, "A concern"), (Kind.EXPLORE, "To explore"), (Kind.UNANSWERED, "Cut short")],
+        choices=kinds,
         initial=Kind.CONCERN,
         widget=forms.RadioSelect,
     )
@@ -114,6 +125,11 @@ class PointRow(LoggedRow):
     words = ("text",)
 
     field_order = ("id", "text", "kind", "who", "said_so")
+
+    @property
+    def what(self) -> str:
+        """What kind of point it is, in words."""
+        return dict(self.kinds).get(self["kind"].value() or "", "")
 
 
 class PointRows(GrowingFormSet):
@@ -128,6 +144,8 @@ class LikedRow(LoggedRow):
     words = ("text",)
 
     field_order = ("id", "text", "who", "said_so")
+    # All of one kind, of which nothing is to be said.
+    kinds, what = (), ""
 
 
 class LikedRows(GrowingFormSet):
@@ -155,6 +173,13 @@ class ProcessForm(RowForm):
     """What else the candidate learned; it guards the whole page."""
 
     guarded = "The debrief"
+
+    @property
+    def is_news(self) -> bool:
+        """Whether what comes next was sent with the page, or read from a transcript, and is to be checked."""
+        if self.is_bound:
+            return bool(self.errors or self["learned"].value() or self["decision_by"].value())
+        return any(self.initial[name] != getattr(self.instance, name) for name in ("learned", "decision_by"))
 
     decision_by = DayField(
         label="They decide by",

@@ -26,3 +26,8 @@ class CameForm(forms.Form):
         ticked = [one.asked.pk for one in self.offers if one.is_confirmed]
         super().__init__(data, prefix="expected", initial={"came": ticked})
         self.fields["came"].choices = [(one.asked.pk, one.text) for one in self.offers]  # type: ignore[attr-defined]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all are confirmed, on a page that was just opened."""
+        return not self.is_bound and all(one.is_confirmed for one in self.offers)

@@ -51,6 +51,11 @@ class LoggedRow(BlankableForm):
         """Whether it may have been more than one person."""
         return "who" in self.fields
 
+    @property
+    def folds(self) -> bool:
+        """Whether it is one line until it is pressed: it was written before the page was opened."""
+        return not self.is_bound and bool(self[self.words[0]].value())
+
     def is_blank(self) -> bool:
         # For a saved row the main text decides: nothing else makes sense without it.
         words = self.words[:1] if self.saved_pk() else self.words

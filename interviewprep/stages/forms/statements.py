@@ -30,6 +30,11 @@ class ToldRow(LoggedRow):
 
     field_order = ("id", "topic", "label", "said", "who")
 
+    @property
+    def about(self) -> str:
+        """What it is about: the candidate's own name for it, or the topic; empty if none is chosen."""
+        return self["label"].value() or dict(_TOPICS[1:]).get(self["topic"].value() or "", "")
+
     def clean_said(self) -> str:
         said: str = self.cleaned_data["said"].strip()
         if not said:
