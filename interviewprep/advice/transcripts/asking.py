@@ -7,6 +7,8 @@ import re
 
 from interviewprep.advice.phrases import read_vocabulary
 
+from .names import folded
+
 VOCABULARY = read_vocabulary("transcript_questions.toml")
 _STANDING_FOR = {
     "WH": "(?:what|how|why|when|where|which|who|whom|whose)",
@@ -57,6 +59,14 @@ ASKING_WORD = re.compile(
 # The practical matters that are asked for at the end.
 TERMS = re.compile(rf"\b{alternatives('terms')}\b")
 _LONGEST_BARE = 60
+# A sentence whose order of words asks, behind "so" and "okay".
+_TURNED = re.compile(rf"(?:(?:{_LEAD}),?\s){{0,4}}{alternatives('turned')}")
+# In Spanish an accent tells what asks from what joins; "Qué bien" asks nothing.
+_ACCENTED = re.compile(
+    r"(?:[\w ]{0,20}, |(?:y|pues|bueno|vale|bien|entonces|ahora),? )?"
+    r"(?:(?:a|en|de|con|por|desde|para|hasta) )?(?:qué|cómo|cuándo|cuánt[oa]s?|dónde|quién|cuál(?:es)?)\b"
+    r"(?! (?:bien|bueno|buen[oa]?|interesante|suerte|pena|maravilla|risa|curioso|bonito|gracia|va|no)\b)"
+)
 _TELLING = re.compile(
     r"\b(?:let me tell you|tell you|told you|tells me|told me|i'll (?:walk|talk|take)|i can tell)\b"
 )
@@ -72,6 +82,13 @@ _LONGEST = 1200
 def is_mere_wish(plain: str) -> bool:
     """Return whether a folded sentence only says that one would like to hear more of something."""
     return bool(_MERE_WISH.match(plain))
+
+
+def asks_by_order(sentence: str) -> bool:
+    """Return whether the order of its words makes a sentence a question, whatever mark a machine set."""
+    if sentence.endswith("!"):
+        return False
+    return bool(_TURNED.match(folded(sentence)[:_LONGEST]) or _ACCENTED.match(sentence[:_LONGEST].lower()))
 
 
 def asks_without_mark(plain: str) -> bool:

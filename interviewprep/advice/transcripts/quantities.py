@@ -127,9 +127,12 @@ def _is_counted(words: Sequence[SpokenWord], number: Number, end: int, is_money:
         number.first > 0 and words[number.first - 1].end == words[number.first].start and before.isalpha()
     )
     is_group = before in ("of", "von", "de") and plain_at(words, number.first - 2) in GROUPS["groups"]
+    # "Une quarantaine de dossiers".
+    is_rough = plain_at(words, number.end - 1).endswith("aine") and plain_at(words, end) in ("de", "d")
     if (
         is_joined
         or is_group
+        or is_rough
         or (before in GROUPS["labels"] and number.low < _LARGEST_LABEL)
         or (behind and behind.kind in ("clock", "date"))
     ):

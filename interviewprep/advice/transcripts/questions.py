@@ -5,7 +5,15 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from .asking import ASKING_WORD, TERMS, YOU, YOU_IN_VERB, asks_without_mark, is_mere_wish
+from .asking import (
+    ASKING_WORD,
+    TERMS,
+    YOU,
+    YOU_IN_VERB,
+    asks_by_order,
+    asks_without_mark,
+    is_mere_wish,
+)
 from .names import folded
 from .small_talk import is_aside, is_closing
 
@@ -94,7 +102,10 @@ def kind_of(
     plain = folded(sentence)
     if not _MARK.search(plain):
         kind = _kind_without_mark(plain, others, rest)
-        is_prompt = kind is SentenceKind.STATEMENT and not (rest or is_over) and _is_topic_alone(plain)
+        may_ask = kind is SentenceKind.STATEMENT and not (rest or is_over or _BROKEN_OFF.search(plain))
+        is_prompt = may_ask and (
+            _is_topic_alone(plain) or (asks_by_order(sentence) and not is_aside(plain.rstrip(".!") + "?"))
+        )
         return SentenceKind.PROMPT if is_prompt else kind
     plain = plain.strip(" \"'“”‘’«»()").replace("¿", "").replace("?!", "?")
     if is_closing(plain):
@@ -155,7 +166,9 @@ def _kind_without_mark(plain: str, others: frozenset[str], rest: Sequence[str]) 
     if is_closing(plain) and (asks_without_mark(plain) or len(plain) < 80):
         return SentenceKind.CLOSING
     # "I'd like to know a bit more about the travelling. Would you stay away four nights?"
-    leads_on = is_mere_wish(plain) and any("?" in sentence for sentence in rest[:2])
+    leads_on = is_mere_wish(plain) and any(
+        "?" in sentence or asks_without_mark(folded(sentence)) for sentence in rest[:2]
+    )
     if leads_on or _BROKEN_OFF.search(plain) or not asks_without_mark(plain):
         return SentenceKind.STATEMENT
     return (
