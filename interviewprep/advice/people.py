@@ -167,7 +167,7 @@ def say_who_is_senior(facts: StageFacts) -> str:
         also = " and decides" if _one_decides(facts, seniors) else ""
         return f"{sentence(names)} {_what_they_are(named(seniors))}{also}; {rest}."
     if seniors or (facts.new_senior and somebody_new(facts)):
-        return "One of them is more senior than everybody you have met."
+        return "Somebody there is more senior than everybody you have met."
     return ""
 
 

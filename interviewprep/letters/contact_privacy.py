@@ -1,13 +1,13 @@
 """Tidying up after an application has ended: whose personal details are held, and what would change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from interviewprep.advice.text import join
+from interviewprep.advice.text import join, number, shorten
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Attendance, Interviewer
 
@@ -76,6 +76,13 @@ def known_people(application: Application) -> tuple[HeldDetails, ...]:
     for letter in Letter.objects.of(application.owner_id).exclude(interviewer=None).exclude(to=""):
         addressed.setdefault(letter.interviewer_id, []).append(letter)
     return tuple(_known(person, addressed.get(person.pk, ())) for person in people)
+
+
+def named_or_counted(people: Sequence[Interviewer]) -> str:
+    """Return whom a sentence is about: one by name, or else how many; empty for nobody."""
+    if len(people) == 1:
+        return shorten(people[0].name, 60)
+    return f"{number(len(people))} people" if people else ""
 
 
 def initials(name: str) -> str:

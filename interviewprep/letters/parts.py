@@ -72,6 +72,7 @@ def on_ended_application(application: Application, now: datetime.datetime) -> Pa
         {
             "first": next((one for one in letters if one.letter is None), None),
             "lessons": application.lessons,
+            "has_people": any(stage.attendances.all() for stage in application.stages.all()),
             "url": address("letters:show_goodbye", application.pk),
         },
     )

@@ -136,7 +136,9 @@ class TestSeniorOrDeciding:
         assert said(signals.senior_or_deciding, people=(decider,), decides=True) == []
 
     def test_seniors_are_said_without_names(self):
-        text = "One of them is more senior than everybody you have met. Somebody who decides will be there."
+        text = (
+            "Somebody there is more senior than everybody you have met. Somebody who decides will be there."
+        )
         assert said(signals.senior_or_deciding, new_senior=True, decides=True) == [
             (SECOND_OPINION, Weight.STRONG, text)
         ]

@@ -63,7 +63,11 @@ def test_new_senior_people_and_doubts(client: Client) -> None:
         ({"interviewers": "same"}, "delve-deeper", "You will meet the same people again."),
         ({"interviewers": "new"}, "second-opinion", "You will meet people you have not met."),
         ({"interviewers": "mixed"}, "second-opinion", "Some of the people will be new to you."),
-        ({"new_senior": "on"}, "second-opinion", "One of them is more senior than everybody you have met."),
+        (
+            {"new_senior": "on"},
+            "second-opinion",
+            "Somebody there is more senior than everybody you have met.",
+        ),
         ({"decides": "on"}, "second-opinion", "Somebody who decides will be there."),
         ({"earlier": "hr"}, "second-opinion", "So far only HR or a recruiter has met you."),
         ({"earlier": "junior"}, "shortlist", "So far only junior staff have met you."),

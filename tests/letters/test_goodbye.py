@@ -145,3 +145,21 @@ def test_the_goodbye_takes_as_many_queries_for_forty_people_as_for_one(
         make_letter(ended, kind="thank-you", interviewer=person)
     with django_assert_num_queries(QUERIES):
         assert alice_client.get(address(ended)).status_code == 200
+
+
+def test_the_page_says_whose_details_are_held(alice, alice_client, ended, first, mark, make_person):
+    held = "You hold the name, and perhaps an address and notes, of "
+    assert f"{held}Mark Ellison." in alice_client.get(address(ended)).text
+    first.attendances.create(owner=alice, interviewer=make_person(alice, name="Rita Moss"))
+    assert f"{held}two people." in alice_client.get(address(ended)).text
+
+
+def test_the_card_of_an_application_without_people_speaks_of_nobody(alice_client, ended, mark):
+    with_people = alice_client.get(ended.get_absolute_url()).text
+    mark.delete()
+    without = alice_client.get(ended.get_absolute_url()).text
+    card = ("Say thank you, keep what you learned", "Keep what you learned. It can wait.")
+    assert [[words in page for words in card] for page in (with_people, without)] == [
+        [True, False],
+        [False, True],
+    ]

@@ -225,3 +225,25 @@ def test_tidying_people_takes_as_many_queries_for_forty_people_as_for_one(
         make_letter(ended, interviewer=person, to="a@example.org")
     with django_assert_num_queries(QUERIES):
         assert len(alice_client.get(address(ended, how)).context["people"]) == count + 1
+
+
+@pytest.mark.parametrize(
+    ("how", "heading"),
+    [
+        ("initials", ("Reduce Mark Ellison to initials?", "Reduce two people to initials?")),
+        ("delete", ("Delete Mark Ellison?", "Delete two people?")),
+    ],
+)
+def test_one_person_is_named_and_several_are_counted(
+    alice, alice_client, ended, first, make_person, how, heading
+):
+    assert f"<h1>{heading[0]}</h1>" in alice_client.get(address(ended, how)).text
+    assert "This deletes Mark Ellison altogether." in alice_client.get(address(ended)).text
+    first.attendances.create(owner=alice, interviewer=make_person(alice, name="Rita Moss"))
+    assert f"<h1>{heading[1]}</h1>" in alice_client.get(address(ended, how)).text
+    assert "This deletes two people altogether." in alice_client.get(address(ended)).text
+
+
+def test_with_nobody_left_the_question_is_not_asked(alice_client, ended, mark):
+    mark.delete()
+    assert "<h1>Their personal details</h1>" in alice_client.get(address(ended, "delete")).text

@@ -9,10 +9,11 @@ from django.utils import timezone
 from interviewprep.applications.models import Application
 from interviewprep.letters import actions
 from interviewprep.letters.access import letters_of, record_or_404
-from interviewprep.letters.contact_privacy import HeldDetails, How, known_people
+from interviewprep.letters.contact_privacy import HeldDetails, How, known_people, named_or_counted
 from interviewprep.letters.forms import LessonsForm
 from interviewprep.letters.pages import questions_asked
 from interviewprep.letters.suggestions import for_goodbye
+from interviewprep.stages.models import Interviewer
 from interviewprep.web.decorators import edit_page, form_page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
@@ -37,7 +38,7 @@ def show_goodbye(request: CandidateRequest, pk: int) -> HttpResponse:
             "letters": suggestions,
             "questions": questions_asked(application),
             "story_url": f"{reverse('practice:new_story')}?application={pk}",
-            "has_people": any(stage.attendances.all() for stage in application.stages.all()),
+            "who": named_or_counted(_everybody(application)),
         },
         status=form_status(form),
     )
@@ -59,10 +60,16 @@ def tidy_people(request: CandidateRequest, pk: int) -> HttpResponse:
         "needed": tuple(one for one in people if one.is_needed),
         "concerned": concerned,
         "how": how,
+        "who": named_or_counted([one.person for one in (concerned if how else there)]),
         "can_reduce": any(not one.is_tidy for one in there),
         "can_delete": bool(there),
     }
     return render(request, "letters/tidy_people.html", context)
+
+
+def _everybody(application: Application) -> list[Interviewer]:
+    there = (one.interviewer for stage in application.stages.all() for one in stage.attendances.all())
+    return list({person.pk: person for person in there}.values())
 
 
 def _tidy(
