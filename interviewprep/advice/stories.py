@@ -55,8 +55,8 @@ class StoryFacts:
     @property
     def shown(self) -> frozenset[Theme]:
         """The themes it shows: those it was given or, without any, those of its title."""
-        given = {theme_named(tag) for tag in self.themes} - {None}
-        return frozenset(theme for theme in given or themes_of(self.title) if theme is not None)
+        given = [theme for tag in self.themes if (theme := theme_named(tag)) is not None]
+        return frozenset(given or themes_of(self.title))
 
     @property
     def text(self) -> str:
@@ -118,6 +118,8 @@ def has_number(text: str) -> bool:
 def heard(stories: Sequence[StoryFacts], people: Iterable[str]) -> tuple[Heard, ...]:
     """For each story, in the order given, which of `people` (names or keys, as in the tellings) heard it."""
     asked = _each_once(people)
+    if not asked:
+        return tuple(map(Heard, stories))
     found = []
     for story in stories:
         told = {_same(person) for telling in story.told for person in telling.people}
@@ -153,13 +155,16 @@ def suggest(
     """
     themes, words = themes_of(text), content_words(text)
     found = []
-    for one in heard(stories, people):
-        shared = tuple(theme for theme in themes if theme in one.story.shown)
+    for place, one in enumerate(heard(stories, people)):
+        shown = one.story.shown if themes else frozenset()
+        shared = tuple([theme for theme in themes if theme in shown])
         score = THEME_COUNTS * len(shared) + len(words & content_words(one.story.text))
         if shared or score >= WORDS_ALONE:
-            found.append(StorySuggestion(one.story, shared, score, one.by))
-    found.sort(key=lambda one: (not one.fresh, -one.score))
-    return tuple(found[:limit])
+            found.append((bool(one.by), -score, place, shared, one))
+    found.sort()
+    return tuple(
+        StorySuggestion(one.story, shared, -least, one.by) for _, least, _, shared, one in found[:limit]
+    )
 
 
 def _same(person: str) -> str:

@@ -24,7 +24,7 @@ from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.briefs import parts as briefs
 from interviewprep.practice.partners_waiting import PartnerWaiting, new_notes, who_waits
-from interviewprep.practice.queue import due_count
+from interviewprep.practice.queue import bank_count, due_said, later_count
 from interviewprep.stages.application_log import logged, records_of_soonest
 from interviewprep.stages.models import AskItem, Stage
 from interviewprep.stages.offers import NEAR
@@ -78,7 +78,7 @@ class Standing:
 
     states       how many applications are in each state, those without any left out; None for every state
                  where there are too many to count
-    due          questions to rehearse
+    due          questions to rehearse, as the page says it
     heard        practice partners whose notes are to be decided on
     answered     stages with answers to a brief
     threads      open threads
@@ -88,7 +88,7 @@ class Standing:
     """
 
     states: Mapping[ApplicationState, int | None]
-    due: int = 0
+    due: int | str = 0
     heard: tuple[PartnerWaiting, ...] = ()
     answered: int = 0
     threads: int = 0
@@ -108,13 +108,13 @@ class Standing:
 def standing(owner: int, now: datetime.datetime) -> Standing:
     """Count what a candidate has, in one query."""
     (found,) = _STANDING.of(owner, now)
-    counts, due, heard, *others = found
+    counts, bank, later, heard, *others = found
     states: dict[ApplicationState, int | None] = (
         {state: counts[state.value] for state in ApplicationState if state.value in counts}
         if sum(counts.values()) <= MOST_COUNTED
         else dict.fromkeys(ApplicationState)
     )
-    return Standing(states, due, tuple(who_waits(heard)), *others)
+    return Standing(states, due_said(bank, later), tuple(who_waits(heard)), *others)
 
 
 def today_record(
@@ -220,7 +220,8 @@ def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.da
     applications = logged().filter(owner=owner).with_state(now).order_by()
     return Candidate.objects.filter(pk=owner).values_list(
         NumbersOfEach(applications, "state", most),
-        due_count(owner, now),
+        bank_count(owner),
+        later_count(owner, now),
         new_notes(owner),
         briefs.answered_count(owner),
         open_count(owner, most),

@@ -84,10 +84,10 @@ def stage_action(summary: StageSummary) -> Part:
     return Part("practice/_partner_action.html", {"url": url, "is_over": is_over})
 
 
-def on_today(due: int, partners: Sequence[PartnerWaiting], coming: StageSummary | None) -> Part | None:
+def on_today(due: int | str, partners: Sequence[PartnerWaiting], coming: StageSummary | None) -> Part | None:
     """Return how many questions are due, the next stage, if there is one, and who listened: no query.
 
-    due, partners  from `due_count` and `who_waits`
+    due, partners  from `due_said` and `who_waits`
     """
     if not due and coming is None and not partners:
         return None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
-from django.db.models.expressions import CombinedExpression
 
 from interviewprep.advice import spaced_repetition
 from interviewprep.advice.likely_questions import Expected
@@ -21,6 +20,7 @@ from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.points import points_of
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
+from interviewprep.web.lists import said
 from interviewprep.web.slices import KeyAmong, NumberOf
 
 from .bank import by_words, in_these_words, rehearsal_of
@@ -32,6 +32,8 @@ from .models import Proof, Rehearsal
 MOST = 20
 # And as many are looked at: ten times that.
 _LOOKED_AT = 200
+# So many questions of a bank are counted; nobody rehearses as many.
+MOST_COUNTED = 10_000
 # An undated stage may come any day.
 _SOON = datetime.timedelta(days=3)
 _LIKELY, _ASKED, _OWN = 300, 200, 100
@@ -140,8 +142,11 @@ DUE = CompiledQuery[Question](due_questions)
 
 
 def bank_count(owner: int) -> NumberOf:
-    """Return how many questions are in a bank, to be asked for beside something else in one query."""
-    return NumberOf(Question.objects.filter(owner=owner).order_by())
+    """Return how many questions are in a bank, to be asked for beside something else in one query.
+
+    One more than `MOST_COUNTED` if there are more: `web.lists.said` says it.
+    """
+    return NumberOf(Question.objects.filter(owner=owner).order_by(), MOST_COUNTED + 1)
 
 
 def later_count(owner: int, now: datetime.datetime) -> NumberOf:
@@ -149,9 +154,12 @@ def later_count(owner: int, now: datetime.datetime) -> NumberOf:
     return NumberOf(Rehearsal.objects.filter(owner=owner, due__gt=now).order_by())
 
 
-def due_count(owner: int, now: datetime.datetime) -> CombinedExpression:
-    """Return how many questions are to be rehearsed `now`, in the same way: never rehearsed, or due again."""
-    return bank_count(owner) - later_count(owner, now)
+def due_said(bank: int, later: int) -> int | str:
+    """Return how many questions are to be rehearsed, never rehearsed or due again: "10,000+" if so many.
+
+    bank, later  from `bank_count` and `later_count`
+    """
+    return said(bank, MOST_COUNTED, without=later)
 
 
 def cards_for(summary: StageSummary, candidate: Any) -> list[tuple[RehearsalCard, int]]:

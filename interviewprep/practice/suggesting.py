@@ -1,9 +1,12 @@
 """Which stories fit which questions, among those not linked yet."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from interviewprep.advice.stories import suggest
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
+from interviewprep.advice.stories import StoryFacts, suggest
 from interviewprep.stages.models import Question
 from interviewprep.web.compiled import CompiledQuery
 
@@ -15,12 +18,24 @@ MOST = 5
 _LOOKED_AT = 200
 
 
-def stories_for(text: str, stories: Sequence[Story], linked: Iterable[Story]) -> tuple[Story, ...]:
-    """Return the unlinked stories that fit a question best."""
-    taken = {story.pk for story in linked}
-    by_key = {str(story.pk): story for story in stories if story.pk not in taken}
-    found = suggest(text, [story_facts(story) for story in by_key.values()], limit=MOST)
-    return tuple(by_key[one.story.key] for one in found)
+def stories_for(owner: int, text: str, linked: Iterable[Story], now: datetime.datetime) -> tuple[Story, ...]:
+    """Return the unlinked stories of a candidate that fit a question best, with their titles. One query.
+
+    Each story is looked at, as values: to make rows of two hundred takes longer than all else on the page.
+    """
+    taken = {str(story.pk) for story in linked}
+    found = suggest(text, [one for one in _TELLABLE.of(owner, now) if one.key not in taken], limit=MOST)
+    return tuple(Story(pk=int(one.story.key), owner_id=owner, title=one.story.title) for one in found)
+
+
+_TELLABLE = CompiledQuery(
+    lambda owners, keys, now: (
+        Story.objects.filter(owner__in=owners)
+        .annotate(key=Cast("pk", CharField()))
+        .values_list("key", "title", "situation", "task", "action", "result", "learned", "themes")
+    ),
+    StoryFacts,
+)
 
 
 def newest_questions(owner: int, now: datetime.datetime) -> list[Question]:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from interviewprep.practice import queue
 from interviewprep.practice.bank import in_these_words
-from interviewprep.practice.models import Rehearsal
+from interviewprep.practice.models import Rehearsal, Story
+from interviewprep.practice.views import hub
 from interviewprep.stages.models import Question
 from interviewprep.web.compiled import CompiledQuery
 from tests.database_steps import database_steps
@@ -79,3 +80,32 @@ def test_no_more_of_a_bank_is_looked_at_than_can_be_rehearsed(alice, bank, monke
         _rehearse([question], due=now - day * days, rehearsed_at=now - 9 * day)
     _rehearse(more[300:600], due=now + day, rehearsed_at=now - 9 * day)
     assert database_steps(lambda: query.of(alice.pk, now, midnight=now - day)) <= 2 * few
+
+
+def test_a_bank_is_counted_up_to_a_number_and_then_said_to_be_more(alice, alice_client, bank, monkeypatch):
+    for module in (queue, hub):
+        monkeypatch.setattr(module, "MOST_COUNTED", 40)
+    # Compiled with the usual limit, and not to be kept with this one.
+    monkeypatch.setattr(hub, "_COUNTS", CompiledQuery(hub._counts))
+    now = timezone.now()
+    _rehearse(bank[:2], due=now + datetime.timedelta(days=1), rehearsed_at=now)
+
+    def counts():
+        context = alice_client.get(reverse("practice:show_practice")).context
+        return context["due"], context["questions"]
+
+    assert counts() == (28, 30)
+    Question.objects.bulk_create(Question(owner=alice, text=f"Another {n}?") for n in range(20))
+    few = database_steps(lambda: hub._COUNTS.of(alice.pk, now))
+    Question.objects.bulk_create(Question(owner=alice, text=f"More {n}?") for n in range(900))
+    assert database_steps(lambda: hub._COUNTS.of(alice.pk, now)) <= few
+    assert counts() == ("38+", "40+")
+    assert "<strong>38+</strong> questions due" in alice_client.get("/practice/").content.decode()
+
+
+def test_stories_are_suggested_without_making_a_row_of_each(alice, alice_client, bank, rows_built):
+    Story.objects.bulk_create(Story(owner=alice, title=f"Question 0, told as {n}") for n in range(30))
+    rows_built.clear()
+    shown = alice_client.get(reverse("practice:show_question", args=[bank[0].pk]))
+    assert len(shown.context["suggested"]) == 5
+    assert rows_built["Story"] <= 5

@@ -11,11 +11,12 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.practice.models import Story
 from interviewprep.practice.partners_waiting import waiting_for
-from interviewprep.practice.queue import bank_count, later_count
+from interviewprep.practice.queue import MOST_COUNTED, bank_count, due_said, later_count
 from interviewprep.stages.models import Stage
 from interviewprep.stages.soonest import soonest
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.decorators import page
+from interviewprep.web.lists import said
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.slices import NumberOf
 from interviewprep.web.times import describe
@@ -34,8 +35,8 @@ def show_practice(request: CandidateRequest) -> HttpResponse:
         "practice/show_practice.html",
         {
             "waiting": {"partners": waiting_for(request.user)},
-            "due": questions - later,
-            "questions": questions,
+            "due": due_said(questions, later),
+            "questions": said(questions, MOST_COUNTED),
             "stories": stories,
             "stages": [(one, describe(one, now, request.user.zone)) for one in _COMING.of(owner, now)],
         },

@@ -56,9 +56,9 @@ def list_questions(request: CandidateRequest) -> HttpResponse:
 @page
 def show_question(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show a question: how often it was asked, how it went, and what to say from now on."""
-    question = bank.question_or_404(request.user.pk, pk)
-    entry = bank.entry(question, timezone.now(), request.user.zone)
-    stories = list(Story.objects.of(request.user))
+    owner, now = request.user.pk, timezone.now()
+    question = bank.question_or_404(owner, pk)
+    entry = bank.entry(question, now, request.user.zone)
     return render(
         request,
         "practice/show_question.html",
@@ -67,7 +67,7 @@ def show_question(request: CandidateRequest, pk: int) -> HttpResponse:
             "entry": entry,
             "rehearsal": bank.rehearsal_of(question),
             "heard": question.partner_notes.filter(state=PartnerNote.State.ACCEPTED).order_by("-decided_at"),
-            "suggested": stories_for(question.text, stories, entry.stories),
+            "suggested": stories_for(owner, question.text, entry.stories, now),
         },
     )
 
