@@ -6,7 +6,6 @@ Rows are really deleted so that no query anywhere has to remember to leave them 
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import cast
 
 from django.apps import apps
@@ -15,36 +14,11 @@ from django.db import IntegrityError, transaction
 
 from interviewprep.web.models import Owned
 
+from .affected import named
 from .changes import put_back, was_changed_since
 from .models import KEPT_FOR, Deletion
 from .parents import CannotRestoreError, is_row, settle_parents
 from .snapshot import collect, payload
-
-# Rows that only link others: they are deleted too, but naming them would mean nothing to people.
-_QUIET = frozenset({"attendance", "hearing", "proof", "storylink"})
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """What a deletion takes besides the row itself, counted and named: ("2 stages", "5 questions asked")."""
-
-    goes: tuple[str, ...]
-    stays: tuple[str, ...]
-
-
-def affected_by_deleting(row: Owned, *others: Owned) -> Affected:
-    """Return what would be deleted along with this row, and others of its model, and what would stay but lose
-    its link to them."""
-    collector, rows = collect(row, *others), {row, *others}
-    return Affected(
-        goes=_counted(one for one in collector.parents_first() if one not in rows),
-        stays=_counted(dict.fromkeys(one for _, one in collector.pointers())),
-    )
-
-
-def what_goes_with(row: Owned) -> tuple[str, ...]:
-    """Return what would be deleted together with this row, counted and named."""
-    return affected_by_deleting(row).goes
 
 
 @transaction.atomic
@@ -60,11 +34,11 @@ def delete(*, row: Owned, label: str, now: datetime.datetime, also: Iterable[Own
     locked = type(row)._base_manager.select_for_update()
     row, *others = (locked.get(pk=one.pk, owner_id=row.owner_id) for one in (row, *also))
     collector = collect(row, *others)
-    with_it = (one for one in collector.parents_first() if one not in {row, *others})
+    with_it = Counter(type(one) for one in collector.parents_first() if one not in {row, *others})
     deletion = Deletion.objects.create(
         owner_id=row.owner_id,
         label=label[:300],
-        went_with_it=", ".join(_counted(with_it))[:500],
+        went_with_it=", ".join(named(with_it))[:500],
         payload=payload(row, collector),
     )
     # The same collector, so that exactly what was recorded is deleted.
@@ -116,23 +90,11 @@ def forget_expired(*, now: datetime.datetime) -> int:
     return Deletion.objects.expired(now).delete()[0]
 
 
-def _counted(rows: Iterable[Owned]) -> tuple[str, ...]:
-    counts = Counter(type(row) for row in rows)
-    return tuple(
-        f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
-        for model, count in counts.items()
-        if model._meta.model_name not in _QUIET
-    )
-
-
 __all__ = [
     "KEPT_FOR",
-    "Affected",
     "CannotRestoreError",
-    "affected_by_deleting",
     "delete",
     "forget_expired",
     "keeps_later_changes",
     "restore",
-    "what_goes_with",
 ]

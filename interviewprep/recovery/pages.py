@@ -11,6 +11,7 @@ from interviewprep.web.models import Owned
 from interviewprep.web.requests import CandidateRequest
 
 from . import actions
+from .affected import affected_by_deleting
 
 
 def confirm_delete(
@@ -33,7 +34,7 @@ def confirm_delete(
         # _messages.html shows the address in extra_tags as a button.
         messages.success(request, f"Deleted: {label}.", extra_tags=undo)
         return redirect(done_url)
-    affected = actions.affected_by_deleting(row)
+    affected = affected_by_deleting(row)
     context = {
         "label": label,
         "goes": affected.goes,

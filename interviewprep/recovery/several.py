@@ -15,6 +15,7 @@ from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.several import SeveralQuestion, ask, came_from
 
 from . import actions
+from .affected import affected_by_deleting
 from .models import Deletion
 
 _LONGEST_NAMES = 200
@@ -38,7 +39,7 @@ def confirm_delete_several(
             return redirect(back)
         tell(request, f"Deleted: {deletion.label}.", deletion)
         return redirect(back)
-    affected = actions.affected_by_deleting(*rows)
+    affected = affected_by_deleting(*rows)
     goes, stays = join_names(affected.goes), join_names(affected.stays)
     lines = [f"This goes with them: {goes}."] if goes else []
     lines += [f"This stays, without its link to them: {stays}."] if stays else []

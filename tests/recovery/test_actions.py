@@ -173,20 +173,6 @@ def test_new_rows_after_a_restore_get_numbers_of_their_own(
     assert make_stage(full_application).pk not in taken
 
 
-def test_what_goes_and_what_stays_is_counted_and_named(full_application: Application) -> None:
-    assert sorted(actions.affected_by_deleting(full_application).goes) == [
-        *("1 advert", "1 point of the advert", "1 point tested"),
-        "2 feedback notes",
-        "2 plan items",
-        "2 questions asked",
-        "2 stages",
-    ]
-    priya = Interviewer.objects.get(name="Priya Shah")
-    assert actions.affected_by_deleting(priya) == actions.Affected(
-        goes=(), stays=("1 feedback note", "1 point tested")
-    )
-
-
 def test_deletions_older_than_thirty_days_are_dropped_at_the_next_one(full_application: Application) -> None:
     first, second = full_application.stages.all()
     old = _delete(first)
