@@ -17,6 +17,7 @@ from django.conf import settings as current
 from django.test import Client
 
 from interviewprep.accounts.models import Candidate
+from tests.running.forking import forked_manage
 from tests.running.starting import Up, manage
 
 VARIABLES = {"OIDC_CLIENT_ID": "prep", "OIDC_CLIENT_SECRET": "not told", "OIDC_NAME": "Example ID"}
@@ -154,7 +155,7 @@ def test_without_a_server_there_is_no_address_and_no_table(client: Client) -> No
     ],
 )
 def test_half_a_configuration_stops_the_start(variables: dict[str, str], said: str, tmp_path: Path) -> None:
-    run = manage("check", DATA_DIR=str(tmp_path), **variables)
+    run = forked_manage("check", DATA_DIR=str(tmp_path), **variables)
     assert (run.returncode, run.stdout, len(run.stderr.splitlines())) == (1, "", 1)
     assert run.stderr.startswith(f"Interview Prep cannot start: {said}")
 

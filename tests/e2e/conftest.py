@@ -46,8 +46,9 @@ SignIn = Callable[[Page, Candidate], None]
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything in this folder, so that `-m "not e2e"` leaves it out, and as slow."""
+    here = f"{Path(__file__).parent}/"
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if str(item.path).startswith(here):
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.slow)
 

@@ -14,7 +14,10 @@ from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.search.index import catch_up, contents, note_everything
-from tests.web.conftest import Make, Rows, rows_of_every_kind
+from tests.web.conftest import Make, Rows, alices_of_the_module, makers, rows_of_every_kind
+
+# The fixtures of the web room that are used here too.
+__all__ = ["alices_of_the_module", "makers"]
 
 TODAY = datetime.date(2026, 11, 26)
 

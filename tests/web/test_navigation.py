@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from interviewprep.accounts.models import Candidate
+
 from .conftest import Rows
 
 BELONGS = {
@@ -27,6 +29,16 @@ ROWS = {
     "documents:edit_document": "document",
     "practice:show_story": "story",
 }
+
+
+@pytest.fixture(scope="module")
+def alices(alices_of_the_module: Rows) -> Rows:
+    return alices_of_the_module
+
+
+@pytest.fixture
+def alice(db: None, alices: Rows) -> Candidate:
+    return Candidate.objects.get(pk=alices["application"].owner_id)
 
 
 @pytest.mark.parametrize("name", BELONGS)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.running.starting import ROOT, manage, python
+from tests.running.forking import forked, forked_manage
+from tests.running.starting import ROOT, manage
 
 KEY = "only-to-check-the-settings-0123456789-abcdefghijklmnop"
 _SHOW = (
@@ -20,7 +21,7 @@ def _settings(tmp_path: Path, *names: str, **variables: str) -> dict[str, Any]:
     """Return these settings as a process with these variables has them."""
     # The settings alone: setting up all apps as well would take most of the time.
     variables |= {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "interviewprep.settings"}
-    run = python("-c", _SHOW % (names,), **variables)
+    run = forked(_SHOW % (names,), **variables)
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)
 
@@ -141,7 +142,7 @@ def test_the_deployment_check_has_nothing_to_say(tmp_path: Path) -> None:
 def test_a_wrong_value_stops_every_command_and_names_the_variable(
     tmp_path: Path, name: str, wrong: str
 ) -> None:
-    run = manage("check", DATA_DIR=str(tmp_path), **{name: wrong})
+    run = forked_manage("check", DATA_DIR=str(tmp_path), **{name: wrong})
     assert (run.returncode, run.stdout, len(run.stderr.splitlines())) == (1, "", 1)
     assert run.stderr.startswith(f"Interview Prep cannot start: {name} ")
 
