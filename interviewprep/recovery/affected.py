@@ -11,12 +11,12 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CASCADE, ForeignKey, Model, Q, QuerySet, Subquery
 from django.db.models.deletion import Collector, get_candidate_relations_to_delete
 from django.utils import timezone
 
-from interviewprep.accounts.models import Candidate
 from interviewprep.web.compiled import CompiledQuery, counted
 from interviewprep.web.models import Owned
 
@@ -100,7 +100,7 @@ def _query(root: Rows) -> CompiledQuery[tuple[int | None, ...]]:
 
     def build(
         owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
-    ) -> QuerySet[Candidate, tuple[int | None, ...]]:
+    ) -> QuerySet[Any, tuple[int | None, ...]]:
         def pointing(model: Rows, by: Sequence[Key]) -> QuerySet[Any]:
             there = (Q(**{f"{key.name}__in": gone(key.related_model)}) for key in by)
             return model._base_manager.filter(reduce(or_, there), owner__in=owners)
@@ -117,6 +117,7 @@ def _query(root: Rows) -> CompiledQuery[tuple[int | None, ...]]:
 
         rows = [*map(going, reached.going), *map(staying, reached.staying)]
         counts = {f"count_{place}": Subquery(counted(one)) for place, one in enumerate(rows)}
-        return Candidate.objects.filter(pk__in=owners).annotate(**counts).values_list(*counts)
+        owner = get_user_model()._default_manager.filter(pk__in=owners)
+        return owner.annotate(**counts).values_list(*counts)
 
     return CompiledQuery(build)
