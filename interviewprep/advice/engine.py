@@ -87,7 +87,7 @@ class Answer:
 
     def has_rule(self, slug: str) -> bool:
         """True if that rule applies."""
-        return any(rule.slug == slug for rule in self.rules)
+        return slug in [rule.slug for rule in self.rules]
 
 
 def why(facts: StageFacts) -> Answer:

@@ -180,16 +180,10 @@ def plan(
         if not days.past or draft.when is None
     ]
     drafts = spread(drafts, days, settled_before)
-    drafts.sort(key=lambda draft: days.sort_key(draft.when))
     # Many tasks share few days.
     places = {when: _place(days, when) for when in {draft.when for draft in drafts}}
-    return Plan(
-        tuple(
-            _item(draft, places[draft.when], TaskState(marks.get(draft.key, TaskState.OPEN)))
-            for draft in drafts
-        ),
-        days.past,
-    )
+    drafts.sort(key=lambda draft: places[draft.when].order)
+    return Plan(tuple(_item(draft, places[draft.when], marks.get(draft.key)) for draft in drafts), days.past)
 
 
 class Weighed(Protocol):
@@ -228,8 +222,9 @@ def best_within(items: Sequence[Choice], minutes: int) -> tuple[Choice, ...]:
 
 
 class _Place(NamedTuple):
-    """What a plan says of the day that a task belongs to."""
+    """What a plan says of the day that a task belongs to, and where that stands among the days."""
 
+    order: int
     due: dt.date | None
     group: str
     urgency: int
@@ -238,21 +233,22 @@ class _Place(NamedTuple):
 
 def _place(days: Days, when: int | None) -> _Place:
     due = days.due(when)
-    return _Place(due, days.label(when, due), days.urgency(when, due), days.ready(when))
+    order, label = days.sort_key(when), days.label(when, due)
+    return _Place(order, due, label, days.urgency(when, due), days.ready(when))
 
 
-def _item(draft: TaskDraft, place: _Place, state: TaskState) -> PlanItem:
+def _item(draft: TaskDraft, place: _Place, mark: str | None) -> PlanItem:
     return PlanItem(
-        key=draft.key,
-        text=draft.text,
-        minutes=draft.minutes,
-        why=draft.why,
-        slug=draft.slug,
-        due=place.due,
-        group=place.group,
-        state=state,
-        worth=draft.worth + place.urgency,
-        kind=draft.kind,
-        after=draft.when is None,
-        ready=place.ready,
+        draft.key,
+        draft.text,
+        draft.minutes,
+        draft.why,
+        draft.slug,
+        place.due,
+        place.group,
+        TaskState(mark) if mark else TaskState.OPEN,
+        draft.worth + place.urgency,
+        draft.kind,
+        draft.when is None,
+        place.ready,
     )

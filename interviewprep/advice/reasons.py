@@ -21,7 +21,6 @@ that would promise an outcome, and joins the list only when there is evidence fo
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -106,16 +105,12 @@ class Reason(NamedTuple):
         return PHRASES[self.slug]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
+class _Tally(NamedTuple):
     """The evidence for one reason, summed by signal, and the sum of the evidence against it."""
 
     weights: Mapping[str, int]
     against: int
-
-    @property
-    def score(self) -> int:
-        return max(0, sum(self.weights.values()) - self.against)
+    score: int
 
     def beside(self, other: "_Tally") -> int:
         """The sum, with each signal shared with `other` counted at the smaller of its two weights."""
@@ -127,18 +122,20 @@ class _Tally:
 
 
 class _Pairs:
-    """Any two reasons beside each other, each pair compared once."""
+    """Any two reasons beside each other, each pair compared once, and most not at all."""
 
     def __init__(self, tallies: Mapping[str, _Tally]) -> None:
-        self._beside = {
-            (one, other): tally.beside(beside)
-            for one, tally in tallies.items()
-            for other, beside in tallies.items()
-        }
+        self._tallies = tallies
+        self._compared: dict[tuple[str, str], int] = {}
+
+    def _beside(self, one: str, other: str) -> int:
+        if (one, other) not in self._compared:
+            self._compared[one, other] = self._tallies[one].beside(self._tallies[other])
+        return self._compared[one, other]
 
     def lead(self, one: str, other: str) -> int:
         """By how much more evidence `one` has, which may be less than nothing."""
-        return self._beside[one, other] - self._beside[other, one]
+        return self._beside(one, other) - self._beside(other, one)
 
     def stands_before(self, one: str, other: str) -> bool:
         """Whether `one` has more evidence than `other`; ties keep the article's order."""
@@ -147,7 +144,7 @@ class _Pairs:
 
     def is_dwarfed(self, one: str, other: str) -> bool:
         """Whether `other` has so much more than `one` that `one` is out of the question."""
-        return self._beside[other, one] > SHARE_OF_THE_BEST * self._beside[one, other]
+        return self._beside(other, one) > SHARE_OF_THE_BEST * self._beside(one, other)
 
 
 def rank(evidence: Iterable[Evidence], stated: str = "") -> tuple[Reason, ...]:
@@ -156,40 +153,30 @@ def rank(evidence: Iterable[Evidence], stated: str = "") -> tuple[Reason, ...]:
     `evidence` is everything the signals found; `stated` is the slug of the reason that was given, or empty
     (an unknown slug counts as empty).
     """
-    found = tuple(evidence)
+    speaking, against = defaultdict[str, list[Evidence]](list), defaultdict[str, list[Evidence]](list)
+    for item in evidence:
+        (against if item.against else speaking)[item.reason].append(item)
     stated = stated if stated in OUTCOMES else ""
-    spoken_for = {item.reason for item in found if not item.against}
-    shown = [slug for slug in OUTCOMES if slug in REASONS or slug == stated or slug in spoken_for]
-    tallies = {slug: _tally(slug, found) for slug in shown}
+    shown = [slug for slug in OUTCOMES if slug in REASONS or slug == stated or slug in speaking]
+    tallies = {slug: _tally(speaking[slug], against[slug]) for slug in shown}
     scores, pairs = {slug: tally.score for slug, tally in tallies.items()}, _Pairs(tallies)
     likelihoods = _with_few_likely(
         {slug: _likelihood(slug, scores, pairs, stated) for slug in shown}, scores, pairs
     )
     reasons = (
-        Reason(
-            slug=slug,
-            likelihood=likelihoods[slug],
-            evidence=tuple(item for item in found if item.reason == slug and not item.against),
-            against=tuple(item for item in found if item.reason == slug and item.against),
-            score=scores[slug],
-        )
+        Reason(slug, likelihoods[slug], tuple(speaking[slug]), tuple(against[slug]), scores[slug])
         for slug in shown
     )
     # sorted() is stable, so equals keep the article's order.
     return tuple(sorted(reasons, key=lambda reason: (reason.likelihood.place, -reason.score)))
 
 
-def _tally(slug: str, evidence: tuple[Evidence, ...]) -> _Tally:
-    weights: defaultdict[str, int] = defaultdict(int)
-    against = 0
-    for item in evidence:
-        if item.reason != slug:
-            continue
-        if item.against:
-            against += item.weight
-        else:
-            weights[item.signal] += item.weight
-    return _Tally(dict(weights), against)
+def _tally(speaking: Iterable[Evidence], against: Iterable[Evidence]) -> _Tally:
+    weights: dict[str, int] = {}
+    for item in speaking:
+        weights[item.signal] = weights.get(item.signal, 0) + item.weight
+    less = sum(item.weight for item in against)
+    return _Tally(weights, less, max(0, sum(weights.values()) - less))
 
 
 def _likelihood(slug: str, scores: Mapping[str, int], pairs: _Pairs, stated: str) -> Likelihood:

@@ -52,7 +52,7 @@ def doubts_about_fit(facts: StageFacts) -> Iterator[Evidence]:
 def weak_answers(facts: StageFacts) -> Iterator[Evidence]:
     """The candidate rated an answer weak."""
     weak = [point for point in facts.points if point.kind is PointKind.WEAK]
-    words = next((quote(point.words) for point in weak if quote(point.words)), "")
+    words = next((said for point in weak if (said := quote(point.words))), "")
     if len(weak) > 1:
         text = f"You rated {number(len(weak))} answers weak{', one of them to ' if words else ''}{words}."
     elif weak:

@@ -68,7 +68,8 @@ def few_words(text: str, most: int = MOST_WORDS_AT_A_GLANCE, limit: int = 72) ->
 def quote(words: str, limit: int = 120) -> str:
     """Somebody's own words in quotation marks, shortened, without the marks or full stop they came with."""
     inner = tidy(words[: 20 * limit]).strip("“”\"' ").rstrip(".").rstrip()
-    return f"“{shorten(inner, limit)}”" if inner else ""
+    # Tidied already: what is short enough is not tidied again.
+    return f"“{inner if len(inner) <= limit else shorten(inner, limit)}”" if inner else ""
 
 
 def join(parts: Sequence[str], last: str = "and") -> str:

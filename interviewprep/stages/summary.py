@@ -62,18 +62,14 @@ class Meeting:
 class StageSummary:
     """One stage with its why, its plan, its people and what is open, seen at `now` by a candidate in `zone`.
 
-    `details` is the line under its heading: role, format, place, length.
+    What some pages do not say of most stages is worked out when it is first needed.
     """
 
     stage: Stage
     stages: tuple[Stage, ...]
-    when: When
-    details: str
     facts: StageFacts
     answer: Answer
     threads: tuple[Thread, ...]
-    people: tuple[Meeting, ...]
-    moves: tuple[str, ...]
     now: datetime.datetime
     zone: ZoneInfo
 
@@ -81,6 +77,30 @@ class StageSummary:
     def application(self) -> Application:
         """The application of the stage."""
         return self.stage.application
+
+    @functools.cached_property
+    def when(self) -> When:
+        """Its time in words."""
+        return describe(self.stage, self.now, self.zone)
+
+    @property
+    def details(self) -> str:
+        """The line under its heading: format, place, length."""
+        return details(self.stage)
+
+    @functools.cached_property
+    def people(self) -> tuple[Meeting, ...]:
+        """Who is on it, in the order they were added."""
+        return tuple(
+            Meeting(one.interviewer, not met_before(one, self.stages, self.now), who(one.interviewer))
+            for one in self.stage.attendances.all()
+        )
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """From when it was moved, each in words."""
+        zone = self.stage.zone if self.stage.is_in_person else self.zone
+        return tuple(_move(move, self.now, zone) for move in self.stage.moves)
 
     @functools.cached_property
     def earlier(self) -> tuple[Stage, ...]:
@@ -204,16 +224,9 @@ def summarise(stage: Stage, application: Application, now: datetime.datetime, zo
     return StageSummary(
         stage=stage,
         stages=stages,
-        when=describe(stage, now, zone),
-        details=details(stage),
         facts=facts,
         answer=answer,
         threads=threads,
-        people=tuple(
-            Meeting(one.interviewer, not met_before(one, stages, now), who(one.interviewer))
-            for one in stage.attendances.all()
-        ),
-        moves=tuple(_move(move, now, stage.zone if stage.is_in_person else zone) for move in stage.moves),
         now=now,
         zone=zone,
     )
