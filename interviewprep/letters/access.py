@@ -1,15 +1,12 @@
 """Fetches what the letters' pages need, starting at the candidate."""
 
-from typing import Any
-
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import record_of, record_of_stage
 from interviewprep.stages.models import Stage
 from interviewprep.web.requests import CandidateRequest
 
@@ -20,18 +17,22 @@ from .suggestions import key_of
 NOBODY = "nobody"
 
 
-def record_or_404(request: CandidateRequest, **which: Any) -> Application:
+def record_or_404(request: CandidateRequest, pk: int) -> Application:
     """Return one of the candidate's applications with its log; a stranger gets 404."""
-    applications = logged().of(request.user).with_record(timezone.now(), plan=False)
-    application = get_object_or_404(applications, **which)
+    application = record_of(request.user.pk, pk, timezone.now(), plan=False)
     # Set here so that the name below a letter costs no query.
     application.owner = request.user
     return application
 
 
-def stage_in(application: Application, pk: int) -> Stage:
-    """Return the stage with this key from an application with its log."""
-    stage = next(one for one in application.stages.all() if one.pk == pk)
+def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
+    """Return one of the candidate's stages, whose application has its log; a stranger gets 404."""
+    application = record_of_stage(request.user.pk, pk, timezone.now(), plan=False)
+    application.owner = request.user
+    stage = next((one for one in application.stages.all() if one.pk == pk), None)
+    if stage is None:
+        # It was deleted between the two queries.
+        raise Http404("No such stage.")
     stage.application = application
     return stage
 

@@ -157,6 +157,13 @@ def records(
     return found
 
 
+def record_of(owner: int, application: int, now: datetime.datetime, *, plan: bool = True) -> Application:
+    """Return a candidate's application with its record. Raises `Http404` if there is none."""
+    found = _BY_KEYS.one_or_404(owner, application, now)
+    RecordRows(now, plan, None).load([found])
+    return found
+
+
 def records_of_soonest(
     owner: int, most: int, now: datetime.datetime, *, beside: Sequence[int] = ()
 ) -> list[Application]:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,13 +48,14 @@ class ImportPlan:
 
 
 class _Account:
-    """The rows the candidate has: one query, however many there are."""
+    """The rows the candidate has of some kinds: one query, however many there are."""
 
-    def __init__(self, candidate: Candidate) -> None:
+    def __init__(self, candidate: Candidate, of: Iterable[OwnedKind]) -> None:
         self.made: dict[tuple[str, datetime.datetime], list[Any]] = defaultdict(list)
         self.taken: dict[tuple[str, int, tuple[str, ...]], Any] = {}
-        lines = [query for kind in kinds() for query in _queries(kind, candidate)]
-        for line in lines[0].union(*lines[1:], all=True).order_by("row_pk"):
+        queries = [query for kind in of for query in _queries(kind, candidate)]
+        lines = queries[0].union(*queries[1:], all=True).order_by("row_pk") if queries else ()
+        for line in lines:
             if line["row_rule"] < 0:
                 self.made[line["row_kind"], line["created_at"]].append(line["row_pk"])
             else:
@@ -69,7 +71,8 @@ def compare(document: Document, candidate: Candidate, *, copies: bool) -> Import
 
     copies  add existing rows a second time, where the tables' rules allow it
     """
-    account = _Account(candidate)
+    # To ask for other kinds as well would take most of the time of a small import.
+    account = _Account(candidate, [kind for kind in kinds() if document.rows[kind.label]])
     plan = ImportPlan([], {}, list(document.problems), document.unread.copy())
     seen: set[tuple[str, int, tuple[str, ...]]] = set()
     refused: set[tuple[str, int]] = set()

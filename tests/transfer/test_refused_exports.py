@@ -16,7 +16,8 @@ from .export_documents import PAGE, TIMES, an_application, an_export
 
 
 def _what_is_wrong(client: Client, send: Send, document: dict[str, Any] | str) -> list[str]:
-    response = client.get(preview(send(client, PAGE, document)))
+    response = send(client, PAGE, document)
+    assert preview(response)
     return [f"{one.where}: {one.what}" for one in response.context["problems"]]
 
 

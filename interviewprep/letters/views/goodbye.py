@@ -22,7 +22,7 @@ from interviewprep.web.requests import CandidateRequest
 @edit_page
 def show_goodbye(request: CandidateRequest, pk: int) -> HttpResponse:
     """Offer what is worth doing when an application has ended; save what the candidate takes from it."""
-    application = record_or_404(request, pk=pk)
+    application = record_or_404(request, pk)
     suggestions = for_goodbye(application, timezone.now(), letters_of(application))
     form = LessonsForm(posted(request), instance=application)
     if request.method == "POST" and form.is_valid():

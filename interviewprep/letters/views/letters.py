@@ -9,7 +9,7 @@ from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.mailto import LetterText as Text
 from interviewprep.applications.models import Application
 from interviewprep.letters import actions
-from interviewprep.letters.access import kind_or_404, letters_of, reader_or_404, record_or_404, stage_in
+from interviewprep.letters.access import kind_or_404, letters_of, reader_or_404, record_or_404, stage_or_404
 from interviewprep.letters.forms import LetterForm, SentForm, WishForm
 from interviewprep.letters.letter_facts import blank_letter, text_of, usual_reader
 from interviewprep.letters.models import Letter
@@ -29,8 +29,8 @@ def _mine(request: CandidateRequest, pk: int) -> Letter:
 @page
 def list_for_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show the letters that fit a stage now, and those written about it."""
-    application = record_or_404(request, stages__pk=pk)
-    stage = stage_in(application, pk)
+    stage = stage_or_404(request, pk)
+    application = stage.application
     written = [letter for letter in letters_of(application) if letter.stage_id == pk]
     context = {
         "application": application,
@@ -44,7 +44,7 @@ def list_for_stage(request: CandidateRequest, pk: int) -> HttpResponse:
 @page
 def list_for_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Show the letters that fit an application now, and all those written about it."""
-    application = record_or_404(request, pk=pk)
+    application = record_or_404(request, pk)
     written = letters_of(application)
     context = {
         "application": application,
@@ -58,14 +58,14 @@ def list_for_application(request: CandidateRequest, pk: int) -> HttpResponse:
 @form_page
 def write_to_stage(request: CandidateRequest, pk: int, kind: str) -> HttpResponse:
     """Show the draft of a letter about a stage, filled in from the log; save the candidate's text on POST."""
-    application = record_or_404(request, stages__pk=pk)
-    return _write(request, application, stage_in(application, pk), kind)
+    stage = stage_or_404(request, pk)
+    return _write(request, stage.application, stage, kind)
 
 
 @form_page
 def write_to_application(request: CandidateRequest, pk: int, kind: str) -> HttpResponse:
     """The same for a letter about the application as a whole."""
-    return _write(request, record_or_404(request, pk=pk), None, kind)
+    return _write(request, record_or_404(request, pk), None, kind)
 
 
 def _write(
@@ -123,7 +123,7 @@ def _sent(asked: int) -> str:
 def _take_other_text(request: CandidateRequest, letter: Letter, form: LetterForm) -> HttpResponse:
     text: Text | None
     if "restart" in request.POST:
-        text = text_of(letter, record_or_404(request, pk=letter.application_id), timezone.now())
+        text = text_of(letter, record_or_404(request, letter.application_id), timezone.now())
     else:
         text = actions.earlier_text(letter, request.POST["earlier"])
     if text is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from interviewprep.applications.models import Application
 from interviewprep.pages.copies import copy_of_application, copy_of_stage
 from interviewprep.pages.copy_names import replacer
 from interviewprep.stages.access import summary_or_404
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import record_of
 from interviewprep.stages.models import Stage
 from interviewprep.stages.statements import statements_of
 from interviewprep.web.decorators import page
@@ -66,8 +66,7 @@ def _stage(request: CandidateRequest, pk: int) -> CopiedRecord:
 
 def _application(request: CandidateRequest, pk: int) -> CopiedRecord:
     now = timezone.now()
-    found = logged().of(request.user).with_record(now)
-    application = get_object_or_404(found, pk=pk)
+    application = record_of(request.user.pk, pk, now)
     text = copy_of_application(
         application, statements_of(application), now, request.user.zone, _say(request, application)
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from interviewprep.applications.models import Application
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.stages.actions.statements import save_statement
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import record_of
 from interviewprep.stages.forms.statements import StatementForm
 from interviewprep.stages.models import Statement
 from interviewprep.stages.statements import kept, statements_of
@@ -75,8 +75,7 @@ def delete_statement(request: CandidateRequest, pk: int) -> HttpResponse:
 
 
 def _record(request: CandidateRequest, pk: int) -> Application:
-    record = logged().of(request.user).with_record(timezone.now(), plan=False)
-    return get_object_or_404(record, pk=pk)
+    return record_of(request.user.pk, pk, timezone.now(), plan=False)
 
 
 def _mine(request: CandidateRequest, pk: int) -> Statement:
