@@ -1,9 +1,12 @@
-"""Known talks written as a machine writes them down: with full stops for question marks."""
+"""Known talks written as a machine does: full stops for question marks, or no mark and no name."""
+
+import re
 
 import pytest
 
 from interviewprep.advice.transcripts.questions import SentenceKind, kind_of
 from interviewprep.advice.transcripts.reader import Transcript, read_transcript
+from interviewprep.advice.transcripts.run_on import run_on_pieces
 from interviewprep.advice.transcripts.turns import Turn, as_captions
 
 from . import score_transcripts
@@ -23,14 +26,53 @@ def with_full_stops(name: str) -> Transcript:
     return read_transcript(as_captions(turns), on=HELD_ON, candidate=GOLD[name]["candidate"])
 
 
-def test_questions_that_end_in_a_full_stop_are_known_by_the_order_of_their_words(monkeypatch):
-    talks = {name: with_full_stops(name) for name in NAMED}
-    monkeypatch.setattr(score_transcripts, "read", talks.__getitem__)
-    got = together(
-        score_transcripts.TranscriptScore, [score_transcripts.score_one.__wrapped__(name) for name in NAMED]
+def without_any_mark(name: str) -> Transcript:
+    """What is read in a known talk of which nothing but the words is left."""
+    said = " ".join(turn.text for turn in read(name).turns)
+    return read_transcript(
+        as_captions([Turn("", " ".join(re.findall(r"[\w'’-]+", said.lower())))]), on=HELD_ON
     )
+
+
+def score_of(
+    talks: dict[str, Transcript], monkeypatch: pytest.MonkeyPatch
+) -> score_transcripts.TranscriptScore:
+    """The score of known talks that are written otherwise."""
+    monkeypatch.setattr(score_transcripts, "read", talks.__getitem__)
+    return together(
+        score_transcripts.TranscriptScore, [score_transcripts.score_one.__wrapped__(name) for name in talks]
+    )
+
+
+def test_questions_that_end_in_a_full_stop_are_known_by_the_order_of_their_words(monkeypatch):
+    got = score_of({name: with_full_stops(name) for name in NAMED}, monkeypatch)
     assert got.questions_found >= 0.85 * got.questions
     assert got.questions_found >= 0.95 * (got.questions_found + got.questions_false)
+
+
+def test_most_questions_are_found_where_nothing_but_the_words_is_left(monkeypatch):
+    got = score_of({name: without_any_mark(name) for name in NAMED}, monkeypatch)
+    assert got.questions_found >= 0.7 * got.questions
+    assert got.questions_found >= 0.85 * (got.questions_found + got.questions_false)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "when can you start the stall has its last market in december",
+            "when can you start?",
+        ),
+        ("i can do that what would you do first well i would ask", "what would you do first?"),
+        (
+            "wir sehen ab wann könnten sie anfangen zum ersten april",
+            "ab wann könnten sie anfangen?",
+        ),
+        ("bien votre préavis c'est combien deux mois", "bien votre préavis c'est combien?"),
+    ],
+)
+def test_a_question_ends_where_a_day_or_a_value_answers_it(said, asked):
+    assert asked in run_on_pieces(said, is_shared=True)
 
 
 @pytest.mark.parametrize(

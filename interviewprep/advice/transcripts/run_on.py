@@ -16,7 +16,23 @@ _LINKS = (GROUPS["before_subjects"] | frozenset(_WORDS["links"].split())) - LEAD
 _GERMAN, _PRONOUNS, _TELLS, _NOT_SPANISH = (
     frozenset(_WORDS[name].split()) for name in ("german", "pronouns", "tells", "not_spanish")
 )
-_NODS = frozenset(_WORDS["nods"].split())
+_NODS, _ACCENTED, _DAYS = (frozenset(_WORDS[name].split()) for name in ("nods", "accented", "days"))
+# Behind these a question is told or a part of something else; and before these "tell us" is.
+_TELLING, _TELLERS = (frozenset(_WORDS[name].split()) for name in ("telling", "tellers"))
+# What nothing but a question begins with.
+_TURNED = re.compile(
+    r"(?:what|how|why|when|where|which|who)\b.* (?:do|did|would|could|can|will|are|were) your?$"
+    r"|(?:what|where|how)'(?:s|d|re) |how (?:much|many|long|soon) |can i ask |have you |are you "
+    r"|\w+st du\b|(?:was|wie|wann|wo|warum|wieso|womit|woran)\b.* \w+st du$|erzahle? (?:mir|uns|mal|doch)\b"
+    r"|(?:a )?(?:comment|pourquoi|combien|quand) (?:vous|tu)\b|(?:pourriez|pouvez|avez|etes)-vous\b"
+    r"|(?:vous|tu) \w+$"
+)
+_TOLD = re.compile(r"(?:tell|walk|give|talk) (?:me|us)\b")
+# What asks for a day.
+_BEGINNING = re.compile(
+    r"\b(?:start|begin|join|available|notice|anfangen|beginnen|einsteigen|starten|\w*frist|commenc\w+|disponible"
+    r"|libre|arriv\w+|preavis|incorporar\w+|empezar|preaviso|avisar)\b"
+)
 # A question without an end: how long it is at least, at most, and if nothing tells.
 _SHORTEST, _LONGEST, _USUAL = 3, 30, 16
 # Fewer words than this between two beginnings of a question: they belong to one.
@@ -74,13 +90,21 @@ def _asked_last(piece: str) -> list[str]:
 def _openings(words: Sequence[str], plain: Sequence[str]) -> list[tuple[int, int]]:
     """Where questions may begin, and where that beginning ends."""
     line = " ".join(plain)
-    starts = {0: 0} | {match.end(): place for place, match in enumerate(re.finditer(" ", line), start=1)}
-    found = []
-    for match in _ASKED.finditer(line):
-        begin = starts[match.start()]
-        if _can_begin(words, plain, begin):
+    found, at = [], 0
+    # At each word: what looks like a long beginning may hold the true one.
+    for begin, word in enumerate(plain):
+        match = _ASKED.match(line, at)
+        at += len(word) + 1
+        before = plain[begin - 1] if begin else ""
+        if match and (_can_begin(words, plain, begin) or _is_plain(match[0], before)):
             found.append((begin, begin + match[0].count(" ") + 1))
     return found
+
+
+def _is_plain(opening: str, before: str) -> bool:
+    """Whether nothing but a question begins so, whatever stands before: "what would you", "tell us"."""
+    is_turned = before not in _TELLING and _TURNED.match(opening) is not None
+    return is_turned or (before not in _TELLERS and _TOLD.match(opening) is not None)
 
 
 def _can_begin(words: Sequence[str], plain: Sequence[str], at: int) -> bool:
@@ -94,7 +118,7 @@ def _can_begin(words: Sequence[str], plain: Sequence[str], at: int) -> bool:
         return False
     if plain[at] in _TELLS:
         # "Que" joins and "qué" asks; "tiene" may be of others.
-        return not before or before in LEADS | _NODS or words[at] == "qué"
+        return not before or before in LEADS | _NODS or words[at] in _ACCENTED
     return True
 
 
@@ -116,10 +140,18 @@ def _end_of_question(plain: Sequence[str], begin: int, least: int) -> int:
             ahead += 1
         if ahead < longest and (plain[ahead] in _BEGINS or plain[ahead] in _OWN):
             return place
-        if plain[place] in VALUES and TERMS.search(" ".join(plain[begin:place])):
-            # "And your notice three months".
+        if _is_of_terms(plain[begin:place], plain[place]):
             return place
     return min(longest, max(least, begin + _USUAL))
+
+
+def _is_of_terms(question: Sequence[str], following: str) -> bool:
+    """Whether a value or a day follows what asks for one: "and your notice three months"."""
+    is_value = following in VALUES or following[:1].isdigit()
+    if not (is_value or following in _DAYS):
+        return False
+    line = " ".join(question)
+    return bool(_BEGINNING.search(line) or (is_value and TERMS.search(line)))
 
 
 def _is_of_you(plain: Sequence[str]) -> bool:
