@@ -26,10 +26,10 @@ from interviewprep.web.lists import (
     ListPage,
     ListView,
     count_values,
-    counted,
     keys_behind,
     page_of,
 )
+from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
 from interviewprep.web.slices import KeyAmong
 
 from .application_order import in_order, midnight_of
@@ -46,31 +46,42 @@ def counts_and_page(
     four if it is very long.
     """
     state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
-    words, midnight = view.chosen.get("q", ""), midnight_of(now, candidate.zone)
-    if not words:
-        counts = count_values(states(candidate.pk, now, MOST_COUNTED))
-        is_quick = counts is None and sort in _BY_NEED
+    words, midnight = words_of(view.chosen.get("q", "")), midnight_of(now, candidate.zone)
+    owner, shape, texts = candidate.pk, shape_of(words), texts_of(words)
+    found = _states(shape).of(owner, now, texts=texts) if words else states(owner, now, MOST_COUNTED)
+    counts = count_values(found)
+    is_quick = counts is None and not words and sort in _BY_NEED
 
-        def find(key: int | None, turned: bool) -> list[int]:
-            if is_quick and key is None and not turned:
-                return _first_of_many(candidate.pk, state, sort, PER_PAGE + 1, now, midnight)
-            beside = [] if key is None else [key]
-            return _keys(state, sort, PER_PAGE, turned=turned).of(
-                candidate.pk, now, beside=beside, midnight=midnight
-            )
+    def find(key: int | None, turned: bool) -> list[int]:
+        if is_quick and key is None and not turned:
+            return _first_of_many(owner, state, sort, PER_PAGE + 1, now, midnight)
+        beside = [] if key is None else [key]
+        query = _keys(state, sort, PER_PAGE, turned=turned, shape=shape)
+        return query.of(owner, now, beside=beside, midnight=midnight, texts=texts)
 
-        return counts, page_of(find, view, asked)
-    found = logged().of(candidate).search(words).with_state(now)
-    wanted = found.filter(state=state) if state else found
-    sorted_by = in_order(wanted, sort, now, midnight)
-    page = page_of(lambda key, turned: keys_behind(*sorted_by, key, turned=turned), view, asked)
-    return counted(found, "state"), page
+    return counts, page_of(find, view, asked)
 
 
-@functools.cache
-def _keys(state: str, sort: Sort, room: int, *, turned: bool) -> CompiledQuery[int]:
+@functools.lru_cache(MOST_KEPT)
+def _states(shape: Shape) -> CompiledQuery[str]:
+    """Return the query of the states of those with some words, up to one more than are counted."""
+    return CompiledQuery(
+        lambda owners, keys, now: (
+            logged()
+            .filter(owner__in=owners)
+            .search(stand_ins(shape))
+            .with_state(now)
+            .order_by()
+            .values_list("state", flat=True)[: MOST_COUNTED + 1]
+        )
+    )
+
+
+@functools.lru_cache(MOST_KEPT)
+def _keys(state: str, sort: Sort, room: int, *, turned: bool, shape: Shape = (0, 0)) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        ordered = in_order(_in_state(owners, state, now), sort, now, MIDNIGHT)
+        found = _in_state(owners, state, now).search(stand_ins(shape))
+        ordered = in_order(found, sort, now, MIDNIGHT)
         return keys_behind(*ordered, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)

@@ -19,7 +19,7 @@ from interviewprep.stages.record_rows import put
 from interviewprep.stages.said import AskedLine, asked_line
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.lists import Key
-from interviewprep.web.search import holds
+from interviewprep.web.search import Words, holds
 from interviewprep.web.times import describe
 
 from .models import Rehearsal, Story, StoryLink
@@ -35,7 +35,6 @@ class QuestionSort(TextChoices):
 
 NEVER = "never"
 RATINGS = [*Asked.Rating.choices, (NEVER, "Not asked yet")]
-_MOST_WORDS = 10
 # By so many letters at its beginning a question is looked up, of so many that share them.
 _FIRST_LETTERS = 12
 _LOOKED_AT = 1_000
@@ -127,9 +126,9 @@ def words_key(text: str) -> str:
     return plain(shorten(text, _LONGEST_LIKELY))
 
 
-def search(found: QuerySet[Question], words: str) -> QuerySet[Question]:
+def search(found: QuerySet[Question], words: Words) -> QuerySet[Question]:
     """Return those containing every word, in the question, its topic, an answer, who asked or where."""
-    for word in words.split()[:_MOST_WORDS]:
+    for word in words:
         askings = Asked.objects.of_outer().filter(
             holds("interviewer__name", word)
             | holds("stage__application__company", word)

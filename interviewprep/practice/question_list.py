@@ -13,16 +13,16 @@ from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.record_rows import put
 from interviewprep.stages.said import RATING_CHIPS
 from interviewprep.web.chips import Chip
-from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.compiled import CompiledQuery, stand_in_text
 from interviewprep.web.lists import (
     MOST_COUNTED,
     ListPage,
     ListView,
     count_values,
-    counted,
     page_of,
     rows_behind,
 )
+from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
 from interviewprep.web.slices import unless_many
 
 from .bank import better_answer, how_often, in_order, search, went, with_last_rating
@@ -55,20 +55,16 @@ def counts_and_page(
     view, asked  what the list's form and its address ask for
     The counts are None if there are too many to count. Two queries, or three if the list begins afresh.
     """
-    words, topic, rating, sort = (view.chosen.get(name, "") for name in ("q", "topic", "rating", "sort"))
-    if not words and not topic:
-        counts = count_values(_LAST_RATINGS.of(candidate.pk, now))
+    text, topic, rating, sort = (view.chosen.get(name, "") for name in ("q", "topic", "rating", "sort"))
+    words = words_of(text)
+    shape, texts, has_topic = shape_of(words), [*texts_of(words), topic], bool(topic)
 
-        def find(key: int | None, turned: bool) -> list[Question]:
-            return _page(rating, sort, turned).of(candidate.pk, now, beside=[] if key is None else [key])
+    def find(key: int | None, turned: bool) -> list[Question]:
+        query = _page(rating, sort, turned, shape, has_topic)
+        return query.of(candidate.pk, now, beside=[] if key is None else [key], texts=texts)
 
-        return counts, page_of(find, view, asked)
-    found = search(_listed(Question.objects.of(candidate)), words)
-    if topic:
-        found = found.filter(topic=topic)
-    wanted, order = in_order(went(found, rating) if rating else found, sort)
-    page = page_of(lambda key, turned: rows_behind(wanted, order, key, turned=turned), view, asked)
-    return counted(with_last_rating(found), "went"), page
+    counts = count_values(_last_ratings(shape, has_topic).of(candidate.pk, now, texts=texts))
+    return counts, page_of(find, view, asked)
 
 
 def rows(owner: int, questions: Sequence[Question], now: datetime.datetime) -> list[QuestionRow]:
@@ -101,23 +97,36 @@ def _listed(found: QuerySet[Question]) -> QuerySet[Question]:
     return found.select_related("rehearsal").only(*columns)
 
 
-@functools.cache
-def _page(rating: str, sort: str, turned: bool) -> CompiledQuery[Question]:
+def _narrowed(owners: Sequence[int], shape: Shape, has_topic: bool) -> QuerySet[Question]:
+    """Return the questions with some words and perhaps of a topic, which is the text after theirs."""
+    words, spellings = shape
+    found = search(Question.objects.filter(owner__in=owners), stand_ins(shape))
+    return found.filter(topic=stand_in_text(words * spellings)) if has_topic else found
+
+
+@functools.lru_cache(MOST_KEPT)
+def _page(rating: str, sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuery[Question]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found = _listed(Question.objects.filter(owner__in=owners))
+        found = _listed(_narrowed(owners, shape, has_topic))
         wanted, order = in_order(went(found, rating) if rating else found, sort)
         return rows_behind(wanted, order, next(iter(keys), None), turned=turned)
 
     return CompiledQuery(build)
 
 
-def _last_ratings(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
-    every = Question.objects.filter(owner__in=owners).order_by()
-    rating = unless_many("went", every, MOST_COUNTED)
-    return with_last_rating(every).values_list(rating, flat=True)[: MOST_COUNTED + 1]
+@functools.lru_cache(MOST_KEPT)
+def _last_ratings(shape: Shape, has_topic: bool) -> CompiledQuery[str]:
+    """Return the query of how their last answers went, up to one more than are counted."""
+
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found = _narrowed(owners, shape, has_topic).order_by()
+        is_whole = not any(shape) and not has_topic
+        rating: Any = unless_many("went", found, MOST_COUNTED) if is_whole else "went"
+        return with_last_rating(found).values_list(rating, flat=True)[: MOST_COUNTED + 1]
+
+    return CompiledQuery(build)
 
 
-_LAST_RATINGS = CompiledQuery[str](_last_ratings)
 _TOPICS = CompiledQuery[str](
     lambda owners, keys, now: (
         Question.objects.filter(owner__in=owners)

@@ -12,7 +12,7 @@ from django.db.models.lookups import Exact
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.search import holds
+from interviewprep.web.search import Words, holds
 from interviewprep.web.slices import KeyAmong, unless_many
 
 from .models import Asked, Attendance, FeedbackNote, Stage
@@ -25,7 +25,6 @@ _SEARCHED = (
     *("company", "role", "location", "source", "notes", "advert__text"),
     *("consultant__name", "consultant__firm"),
 )
-_MOST_WORDS = 10
 # The columns of a stage that a picture of them shows.
 _LISTED = (
     *("application", "position", "kind", "label", "status"),
@@ -71,10 +70,10 @@ class LoggedApplications(ApplicationQuerySet):
             )
         )
 
-    def search(self, words: str) -> Self:
+    def search(self, words: Words) -> Self:
         """Return those containing every word, in the role, its advert, the notes or a person's name."""
         found = self
-        for word in words.split()[:_MOST_WORDS]:
+        for word in words:
             people = Attendance.objects.of_outer().filter(
                 holds("interviewer__name", word), stage__application=OuterRef("pk")
             )

@@ -29,10 +29,10 @@ from interviewprep.web.lists import (
     ListPage,
     ListView,
     count_values,
-    counted,
     page_of,
     rows_behind,
 )
+from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
 from interviewprep.web.slices import KeyAmong, unless_many
 
 from .models import Attendance, Interviewer, Stage
@@ -100,9 +100,8 @@ class PeopleSection:
 
 def counts_by_kind(candidate: Candidate, words: str, now: datetime.datetime) -> dict[str, int] | None:
     """Count a candidate's people with these words by their kind; None if there are too many. One query."""
-    if words:
-        return counted(with_kind(Interviewer.objects.of(candidate).search(words), now), "person_kind")
-    return count_values(_KINDS.of(candidate.pk, now))
+    spelled = words_of(words)
+    return count_values(_kinds(shape_of(spelled)).of(candidate.pk, now, texts=texts_of(spelled)))
 
 
 def page_of_kind(
@@ -115,31 +114,34 @@ def page_of_kind(
     now: datetime.datetime,
 ) -> ListPage:
     """Return the page of people of one kind that an address asks for; see `lists.page_of`."""
-    words = view.chosen.get("q", "")
-    found: InterviewerQuerySet | None = None
-    order: tuple[Key, ...] = ()
-    if words:
-        found, order = in_order(_listed().of(candidate).search(words), [candidate.pk], kind, sort, now)
+    words = words_of(view.chosen.get("q", ""))
+    shape, texts = shape_of(words), texts_of(words)
 
     def find(key: int | None, turned: bool) -> Iterable[Interviewer]:
-        if found is not None:
-            return rows_behind(found, order, key, room, turned=turned)
         beside = [] if key is None else [key]
-        return _page(kind, sort, room, turned).of(candidate.pk, now, beside=beside)
+        return _page(kind, sort, room, turned, shape).of(candidate.pk, now, beside=beside, texts=texts)
 
     return page_of(find, view, asked, room)
 
 
-def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
-    every = Interviewer.objects.filter(owner__in=owners).order_by()
-    kind = unless_many("person_kind", every, MOST_COUNTED)
-    return with_kind(every, now).values_list(kind, flat=True)[: MOST_COUNTED + 1]
+@functools.lru_cache(MOST_KEPT)
+def _kinds(shape: Shape) -> CompiledQuery[str]:
+    """Return the query of the kinds of people with some words, up to one more than are counted."""
 
-
-@functools.cache
-def _page(kind: PeopleKind, sort: str, room: int, turned: bool) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found, order = in_order(_listed().filter(owner__in=owners), owners, kind, sort, now)
+        every = Interviewer.objects.filter(owner__in=owners).order_by()
+        kind: Any = "person_kind" if any(shape) else unless_many("person_kind", every, MOST_COUNTED)
+        found = with_kind(every.search(stand_ins(shape)), now)
+        return found.values_list(kind, flat=True)[: MOST_COUNTED + 1]
+
+    return CompiledQuery(build)
+
+
+@functools.lru_cache(MOST_KEPT)
+def _page(kind: PeopleKind, sort: str, room: int, turned: bool, shape: Shape) -> CompiledQuery[Interviewer]:
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        listed = _listed().filter(owner__in=owners).search(stand_ins(shape))
+        found, order = in_order(listed, owners, kind, sort, now)
         return rows_behind(found, order, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)
@@ -148,9 +150,6 @@ def _page(kind: PeopleKind, sort: str, room: int, turned: bool) -> CompiledQuery
 def _listed() -> InterviewerQuerySet:
     """Return people with the columns that a row shows, to be followed by `.of(candidate)`."""
     return Interviewer.objects.only("owner", "name", "job_title", "level", "relation", "decides")
-
-
-_KINDS = CompiledQuery[str](_kinds)
 
 
 def with_kind(found: InterviewerQuerySet, now: datetime.datetime) -> InterviewerQuerySet:

@@ -19,12 +19,11 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.models import OwnedQuerySet
-from interviewprep.web.search import holds
+from interviewprep.web.search import Words, holds
 
 if TYPE_CHECKING:
     from .models import Interviewer, Stage  # noqa: F401 - the rows' types
 
-_MOST_WORDS = 10
 # As long as a stage can last.
 LONGEST = datetime.timedelta(days=7)
 # When a stage ends, with an hour for one whose length is not known: `Stage.ends_at` for the database.
@@ -73,10 +72,10 @@ class StageQuerySet(UnderApplicationQuerySet["Stage"]):
 class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
     """People of a candidate."""
 
-    def search(self, words: str) -> Self:
+    def search(self, words: Words) -> Self:
         """Return those containing every word, in their name, job title or a company they were met at."""
         found = self
-        for word in words.split()[:_MOST_WORDS]:
+        for word in words:
             met = self.model.objects.of_outer().filter(
                 holds("stages__application__company", word), pk=OuterRef("pk")
             )

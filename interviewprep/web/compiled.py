@@ -32,6 +32,8 @@ MIDNIGHT = datetime.datetime(4004, 2, 3, tzinfo=datetime.UTC)
 _LIKE_IT = ("4000-", "4001-", "4004-")
 _NEARLY_LIKE_IT = re.compile(r"(39|40)\d\d-(?<!4000-|4001-|4004-)\d\d-\d\d").match
 _ZONE = "Antarctica/Troll"
+# Characters that nobody types, around the number of a text.
+_TEXT = re.compile("\uf8f0(\\d+)\uf8f1").search
 
 Build = Callable[[Sequence[int], Sequence[int], datetime.datetime], QuerySet[Any, Any]]
 
@@ -42,8 +44,9 @@ class CompiledQuery(Generic[_Row]):
     build  returns the query for a list of owners, a list of keys and a moment. It may use other moments and
            days, such as the day before, if they are as far from the moment as they will be each time, and not
            as far as a year; but no parts of one, such as its month, which would stay the same. Where it asks
-           on which day something was, that is by the clock of whoever the page is for. Related rows are not
-           loaded afterwards: `prefetch_related` changes nothing.
+           on which day something was, that is by the clock of whoever the page is for. Texts that are
+           different each time are given by `stand_in_text`. Related rows are not loaded afterwards:
+           `prefetch_related` changes nothing.
     make   makes a row of the columns of a query of values, in their order: a page that shows few columns of
            many rows pays for no models
     """
@@ -75,6 +78,7 @@ class CompiledQuery(Generic[_Row]):
         beside: Sequence[int] = (),
         today: datetime.date | None = None,
         midnight: datetime.datetime | None = None,
+        texts: Sequence[str] = (),
     ) -> list[_Row]:
         """Return the rows of one owner, in one query.
 
@@ -82,9 +86,11 @@ class CompiledQuery(Generic[_Row]):
         today     the day that the owner's clock shows
         midnight  when that day began, in the owner's zone, or any other moment; for a query that is made with
                   `MIDNIGHT`, which fails without it
+        texts     what `stand_in_text` stands for, by its numbers
         """
         keys = _padded(list(beside))
-        return self._statement(1, len(keys)).run(_Values([owner], keys, now, today or now.date(), midnight))
+        given = _Values([owner], keys, now, today or now.date(), midnight, texts)
+        return self._statement(1, len(keys)).run(given)
 
     def _statement(self, owners: int, keys: int) -> "_Statement":
         vendor = connections[DEFAULT_DB_ALIAS].vendor
@@ -95,6 +101,11 @@ class CompiledQuery(Generic[_Row]):
                 known = _Statement(self._build(*stand_ins, _MOMENT), self._make)
             self._kept[vendor, owners, keys] = known
         return known
+
+
+def stand_in_text(number: int) -> str:
+    """Return what stands for a text that is different each time, whole or within a pattern of `LIKE`."""
+    return f"\uf8f0{number}\uf8f1"
 
 
 def counted(rows: Any) -> Any:
@@ -147,12 +158,15 @@ class _Values(NamedTuple):
     today: datetime.date
     # None has no distance from anything.
     midnight: Any = None
+    texts: Sequence[str] = ()
 
 
 def _filling(value: Any) -> Callable[[_Values, Any], Any] | None:
     """Return what a parameter is each time, by the database's `ops`, if it stands for something else."""
     if value == _ZONE:
         return lambda given, ops: timezone.get_current_timezone_name()
+    if isinstance(value, str) and (found := _TEXT(value)):
+        return _filling_text(value, found[0], int(found[1]))
     if isinstance(value, str) and value.startswith(_LIKE_IT):
         # SQLite is sent text; without a zone it is UTC.
         is_day = len(value) == len("4001-02-03")
@@ -181,6 +195,12 @@ def _filling(value: Any) -> Callable[[_Values, Any], Any] | None:
     return lambda given, ops: ops.adapt_datefield_value(
         (given.midnight.date() if at_midnight else given.today) + days
     )
+
+
+def _filling_text(value: str, stand_in: str, number: int) -> Callable[[_Values, Any], Any]:
+    if value == stand_in:
+        return lambda given, ops: given.texts[number]
+    return lambda given, ops: value.replace(stand_in, ops.prep_for_like_query(given.texts[number]))
 
 
 def _padded(values: list[int]) -> list[int]:

@@ -84,16 +84,12 @@ class ListView:
         return tuple(replace(link, count=None if link.value else MANY) for link in links)
 
 
-def counted(rows: QuerySet[Any], name: str) -> dict[str, int] | None:
-    """Count a candidate's rows by the value of a column or annotation; None if there are too many to count.
-
-    One query. The total stands at the empty text, as the link to all of them does.
-    """
-    return count_values(rows.order_by().values_list(name, flat=True)[: MOST_COUNTED + 1])
-
-
 def count_values(found: Iterable[str]) -> dict[str, int] | None:
-    """Count values, of which at most one more than `MOST_COUNTED` were asked for, as `counted` does."""
+    """Count the rows of a list by a value of each; None if there are too many to count.
+
+    found  of at most one more than `MOST_COUNTED` rows
+    The total stands at the empty text, as the link to all of them does.
+    """
     values = list(found)
     return None if len(values) > MOST_COUNTED else {**Counter(values), "": len(values)}
 

@@ -1,12 +1,50 @@
 """Search in what people typed."""
 
 import functools
+import itertools
 import operator
+from collections.abc import Sequence
 
 from django.db.models import Q
 
+from .compiled import stand_in_text
 
-def holds(field: str, word: str) -> Q:
-    """Match a word in any case. SQLite folds ASCII alone, so the usual spellings of other words are tried."""
-    spellings = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
-    return functools.reduce(operator.or_, (Q(**{f"{field}__icontains": one}) for one in sorted(spellings)))
+# The words of a search, each in the spellings to look for: all of them in as many.
+Words = Sequence[Sequence[str]]
+# How many words there are, and how many spellings of each: a query is compiled for each shape.
+Shape = tuple[int, int]
+# Of the compiled queries of a list that is searched, so many are kept.
+MOST_KEPT = 128
+_MOST_WORDS = 10
+
+
+def words_of(text: str) -> Words:
+    """Return the words of what somebody looks for.
+
+    SQLite folds ASCII alone, so that the usual spellings of other words are tried.
+    """
+    words = text.split()[:_MOST_WORDS]
+    if text.isascii():
+        return [(word,) for word in words]
+    return [(word, word.lower(), word.upper(), word.capitalize()) for word in words]
+
+
+def shape_of(words: Words) -> Shape:
+    """Return the shape of some words."""
+    return len(words), len(words[0]) if words else 0
+
+
+def texts_of(words: Words) -> list[str]:
+    """Return the words as the `texts` of a query that was compiled for their shape."""
+    return list(itertools.chain.from_iterable(words))
+
+
+def stand_ins(shape: Shape) -> Words:
+    """Return what stands for words of a shape while a query is compiled."""
+    words, spellings = shape
+    return [[stand_in_text(word * spellings + one) for one in range(spellings)] for word in range(words)]
+
+
+def holds(field: str, spellings: Sequence[str]) -> Q:
+    """Match a word in any case, by its spellings."""
+    return functools.reduce(operator.or_, (Q(**{f"{field}__icontains": one}) for one in spellings))

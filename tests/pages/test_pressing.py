@@ -98,7 +98,7 @@ def test_what_comes_later_or_is_over_is_not_looked_at(
     assert database_steps(look) <= 1.2 * few
 
 
-@pytest.mark.parametrize(("days", "steps"), [(-30, 1), (None, 60)])
+@pytest.mark.parametrize(("days", "steps"), [(-30, 1), (None, 75)])
 def test_where_nothing_is_to_come_no_more_is_worked_out_either(
     alice: Candidate, days: int | None, steps: int
 ) -> None:

@@ -10,11 +10,14 @@ from django.db import connection
 from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 from django.db.models import F, Value
 from django.db.models.functions import TruncDate
+from django.test import Client
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
-from interviewprep.web.compiled import MIDNIGHT, CompiledQuery, counted
+from interviewprep.web import compiled
+from interviewprep.web.compiled import MIDNIGHT, CompiledQuery, counted, stand_in_text
 
 pytestmark = pytest.mark.django_db
 _DAY = datetime.timedelta(days=1)
@@ -169,3 +172,30 @@ def test_a_query_made_with_midnight_fails_without_it(alice: Candidate, asked: An
         with pytest.raises((TypeError, AttributeError), match="NoneType"):
             ask(alice.pk, timezone.now())
     assert query.of(alice.pk, timezone.now(), midnight=timezone.now()) == []
+
+
+def test_texts_are_what_they_are_and_are_found_within_others_letter_by_letter(
+    alice: Candidate, make_application: Any
+) -> None:
+    for company in ("50%_off", "50 off", "Acme \\ Co", "acme"):
+        make_application(alice, company=company)
+    companies = Application.objects.order_by("pk").values_list("company", flat=True)
+    within = CompiledQuery[str](
+        lambda owners, keys, now: companies.filter(owner__in=owners, company__icontains=stand_in_text(1))
+    )
+    same = CompiledQuery[str](
+        lambda owners, keys, now: companies.filter(owner__in=owners, company=stand_in_text(0))
+    )
+    now = timezone.now()
+    found = [within.of(alice.pk, now, texts=["", text]) for text in ("%_", "off", "e \\ c", "ACME")]
+    assert found == [["50%_off"], ["50%_off", "50 off"], ["Acme \\ Co"], ["Acme \\ Co", "acme"]]
+    assert [same.of(alice.pk, now, texts=[text]) for text in ("50%_off", "%")] == [["50%_off"], []]
+
+
+@pytest.mark.parametrize("path", ["/applications/", "/people/", "/questions/"])
+def test_a_list_searched_for_other_words_builds_no_query_again(
+    alice_client: Client, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice_client.get(path, {"q": "two words"})
+    monkeypatch.setattr(compiled, "_Statement", None)
+    assert alice_client.get(path, {"q": "some others"}).status_code == 200
