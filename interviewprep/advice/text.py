@@ -21,6 +21,7 @@ ODD_STAGES = {
     "final": "your final round",
     "meet the team": "your round with the team",
     "panel": "your panel interview",
+    "something else": "an earlier round",
 }
 # More cannot be taken in while somebody is talking.
 MOST_WORDS_AT_A_GLANCE = 10

@@ -150,6 +150,7 @@ class TestShortBefore:
                 "Your first interview was by phone and took 20 minutes.",
             ),
             ({"format": Format.RECORDED_VIDEO}, "Your first interview was a video you recorded alone."),
+            ({"minutes": 30, "name": "Something else"}, "An earlier round took 30 minutes."),
         ],
     )
     def test_it_speaks_for_the_shortlist_and_a_little_for_going_deeper(self, fields, text):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from interviewprep.accounts.models import Candidate
@@ -53,3 +53,53 @@ def test_everything_that_is_pressed_alone_is_24_px(
         page.goto(path)
         small += page.evaluate(SMALL)
     assert small == []
+
+
+@pytest.mark.parametrize(
+    ("where", "place", "leads_to"),
+    [
+        ("application", ".list > li:has-text('Little experience') > .chevron", "/threads/"),
+        ("application", ".list > li:has-text('Priya Shah') > .chevron", "/people/"),
+        ("stage", ".list > li:has-text('Little experience') small", "/threads/"),
+        ("applications", ".list > li.row:has-text('Northwind') .when", "/applications/"),
+    ],
+)
+def test_a_row_is_pressed_wherever_the_thumb_lands(
+    page: Page, sample: Candidate, sign_in: SignIn, where: str, place: str, leads_to: str
+) -> None:
+    stage = _second_interview(sample)
+    sign_in(page, sample)
+    paths = {
+        "application": stage.application.get_absolute_url(),
+        "stage": stage.get_absolute_url(),
+        "applications": reverse("applications:list_applications"),
+    }
+    page.goto(paths[where])
+    # In the middle, where the bar at the bottom covers nothing.
+    page.locator(place).first.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    box = page.locator(place).first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(lambda url: url.split("://")[1].partition("/")[2] != paths[where].lstrip("/"))
+    assert leads_to in page.url
+
+
+def test_the_menu_of_a_row_stays_above_it(page: Page, sample: Candidate, sign_in: SignIn) -> None:
+    sign_in(page, sample)
+    page.goto(reverse("applications:list_applications"))
+    page.locator(".list > li.row details.menu > summary").first.click()
+    expect(page.locator(".list > li.row details.menu").first).to_have_attribute("open", "")
+
+
+def test_the_way_back_is_as_high_as_a_thumb_needs(page: Page, sample: Candidate, sign_in: SignIn) -> None:
+    stage = _second_interview(sample)
+    sign_in(page, sample)
+    for name in ("stages:write_debrief", "stages:show_sheet", "stages:read_transcript", "stages:copy_stage"):
+        page.goto(reverse(name, args=[stage.pk]))
+        box = page.locator(".back").bounding_box()
+        assert box is not None
+        assert round(box["height"]) >= 39, name
+
+
+def _second_interview(sample: Candidate) -> Stage:
+    return Stage.objects.of(sample).get(application__company="Northwind Logistics", kind="second-interview")
