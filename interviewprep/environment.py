@@ -150,6 +150,11 @@ def host_of(url: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
+# Planning is four fifths of what a page asks of PostgreSQL, so what comes a second time on a connection is
+# planned for good. Not behind a pooler, where each transaction gets another connection.
+_PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
+
+
 def database(name: str, default: Path) -> dict[str, object]:
     """Return Django's settings for a database URL: sqlite:///path or postgres://user:password@host/name."""
     value = secret(name)
@@ -167,6 +172,8 @@ def database(name: str, default: Path) -> dict[str, object]:
         raise ImproperlyConfigured(f"{name} names no database that lasts.")
     if scheme != "sqlite" and not importlib.util.find_spec("psycopg"):
         raise ImproperlyConfigured(f"{name}: PostgreSQL needs one more package, `uv sync --extra postgres`.")
+    if scheme != "sqlite" and not parsed.get("DISABLE_SERVER_SIDE_CURSORS"):
+        parsed["OPTIONS"] = _PREPARED | parsed.get("OPTIONS", {})
     return parsed
 
 

@@ -22,8 +22,9 @@ from django.db.migrations.loader import MigrationLoader
 
 from interviewprep.search.index import catch_up, install, is_behind
 
-# Any fixed number will do, as long as every node takes the same one.
-_MIGRATION_LOCK = 7_281_934_605
+# Any fixed number will do, as long as every node takes the same one. It stands in the statement: one with a
+# parameter keeps its snapshot until the transaction ends, and an index that is made meanwhile waits for that.
+_TAKE_LOCK = "SELECT pg_try_advisory_xact_lock(7281934605)"
 # Seconds.
 _ASK_AGAIN = 0.5
 
@@ -101,7 +102,7 @@ def _turn() -> Iterator[None]:
 
 def _has_lock(held_by: BaseDatabaseWrapper) -> bool:
     with held_by.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_MIGRATION_LOCK])
+        cursor.execute(_TAKE_LOCK)
         return bool(cursor.fetchone() == (True,))
 
 

@@ -7,13 +7,13 @@ import datetime
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 # Of the candidate who is copied: eight stages, twenty notes.
 MODEL = "crowd"
-LOOKS = 12
+LOOKS, WARM_UP = 30, 10
 
 
 def main(*counts: int) -> None:
@@ -29,12 +29,24 @@ def main(*counts: int) -> None:
         took, room = time.perf_counter() - began, crowd.kilobytes
         print(f"{count:,} candidates after {took:.0f} s, {room} kB each", file=sys.stderr, flush=True)
         columns.append(_measured(crowd.somebody))
-    print("| page | " + " | ".join(f"ms, {count:,}" for count in sorted(counts)) + " | times |")
-    print("|---" * (len(columns) + 2) + "|")
+    heads = [f"{what}, {count:,}" for what in ("ms", "blocks") for count in sorted(counts)]
+    heads.insert(len(columns), "times")
+    print(f"| page | {' | '.join(heads)} | times |")
+    print("|---" * (len(heads) + 2) + "|")
     for name in columns[0]:
         found = [column[name] for column in columns]
-        cells = [f"{one:.1f}" for one in found]
-        print(f"| {name} | {' | '.join(cells)} | {found[-1] / found[0]:.2f} |")
+        times, blocks = [one.milliseconds for one in found], [one.blocks for one in found]
+        cells = [*(f"{one:.1f}" for one in times), f"{times[-1] / times[0]:.2f}"]
+        cells += [*(f"{one:,}" for one in blocks), f"{blocks[-1] / blocks[0]:.2f}"]
+        print(f"| {name} | {' | '.join(cells)} |")
+
+
+class _Work(NamedTuple):
+    """What a page asks of the database: its processor time, the least of some looks, and how many blocks of
+    8 kB its queries go through."""
+
+    milliseconds: float
+    blocks: int
 
 
 @dataclass
@@ -125,7 +137,8 @@ class _Crowd:
         names = ", ".join(f'"{column}"' for column in table.columns)
         return (
             f'INSERT INTO "{table.name}" ({names}) SELECT {", ".join(values)}'  # noqa: S608  names of our own
-            f' FROM "{table.name}" t, generate_series(%s, %s) g WHERE t."{table.owner}" = {self.model.pk}'
+            f' FROM "{table.name}" t, generate_series(%s::int, %s::int) g'
+            f' WHERE t."{table.owner}" = {self.model.pk}'
         )
 
 
@@ -141,8 +154,8 @@ def _confirm(candidate: Any) -> None:
     EmailAddress.objects.create(user=candidate, email=candidate.email, verified=True, primary=True)
 
 
-def _measured(candidate: Any) -> dict[str, float]:
-    """Return the milliseconds that each page waits for the database: the quickest of some looks."""
+def _measured(candidate: Any) -> dict[str, _Work]:
+    """Return the work that each page gives the database."""
     from django.conf import settings  # noqa: PLC0415  as above
     from django.test import Client  # noqa: PLC0415  as above
     from django.utils import timezone  # noqa: PLC0415  as above
@@ -160,37 +173,48 @@ def _measured(candidate: Any) -> dict[str, float]:
 
         return look
 
-    found = {page.name: _waited(opened(page.path)) for page in pages_of(candidate)}
+    found = {page.name: _work_of(opened(page.path)) for page in pages_of(candidate)}
     moment = timezone.now() + datetime.timedelta(hours=3)
-    found["look for reminders"] = _waited(lambda: fetch._with_something(moment))
+    found["look for reminders"] = _work_of(lambda: fetch._with_something(moment))
     return found
 
 
-def _waited(look: Callable[[], object]) -> float:
-    look()
-    times = []
+def _work_of(look: Callable[[], object]) -> _Work:
+    # So often until the connection has planned each query for good.
+    for _ in range(WARM_UP):
+        look()
+    times, blocks, asked = [], [], []
     for _ in range(LOOKS):
-        with _clock() as spent:
-            look()
-        times.append(sum(spent))
-    return min(times) * 1000
+        began = _processor_nanoseconds()
+        look()
+        times.append(_processor_nanoseconds() - began)
+        for counts, work in ((blocks, look), (asked, lambda: None)):
+            before = _blocks()
+            work()
+            counts.append(_blocks() - before)
+    # Asking how many takes some itself.
+    return _Work(min(times) / 1e6, min(blocks) - min(asked))
 
 
-@contextmanager
-def _clock() -> Iterator[list[float]]:
+def _processor_nanoseconds() -> int:
+    """Return what the database's process for this connection has had of a processor, by the kernel's account.
+
+    Unlike the time that is waited, it does not grow with what else the machine does.
+    """
     from django.db import connection  # noqa: PLC0415  as above
 
-    spent: list[float] = []
+    connection.ensure_connection()
+    return int(Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()[0])
 
-    def timed(execute: Callable[..., Any], *arguments: Any) -> Any:
-        began = time.perf_counter()
-        try:
-            return execute(*arguments)
-        finally:
-            spent.append(time.perf_counter() - began)
 
-    with connection.execute_wrapper(timed):
-        yield spent
+def _blocks() -> int:
+    """Return how many blocks of tables and indexes this database has gone through so far."""
+    from django.db import connection  # noqa: PLC0415  as above
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_force_next_flush()")
+        cursor.execute("SELECT blks_hit + blks_read FROM pg_stat_database WHERE datname = current_database()")
+        return int(cursor.fetchone()[0])
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ def test_a_node_waits_without_a_statement_that_runs_until_the_lock_is_free(
 ) -> None:
     other = connections.create_connection("default")
     with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [prepare._MIGRATION_LOCK])
+        cursor.execute(prepare._TAKE_LOCK.replace("pg_try_advisory_xact_lock", "pg_advisory_lock"))
     waits = []
 
     def sleep(seconds: float) -> None:
@@ -34,8 +34,16 @@ def test_a_node_waits_without_a_statement_that_runs_until_the_lock_is_free(
     assert _is_free()
 
 
+def test_an_index_can_be_made_in_use_while_the_lock_is_held() -> None:
+    with prepare._turn(), connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = '20s'")
+        cursor.execute("CREATE INDEX CONCURRENTLY made_meanwhile ON applications_application (role)")
+        cursor.execute("DROP INDEX made_meanwhile")
+        cursor.execute("RESET statement_timeout")
+
+
 def _is_free() -> bool:
     """Whether another node would get its turn; asked in a transaction, which gives it back."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [prepare._MIGRATION_LOCK])
+        cursor.execute(prepare._TAKE_LOCK)
         return bool(cursor.fetchone()[0])
