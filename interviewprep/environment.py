@@ -151,7 +151,7 @@ def host_of(url: str) -> str:
 
 
 # Planning is four fifths of what a page asks of PostgreSQL, so what comes a second time on a connection is
-# planned for good. Not behind a pooler, where each transaction gets another connection.
+# planned for good. Not behind a pooler, where each transaction gets another connection, unless asked for.
 _PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
 
 
@@ -172,8 +172,10 @@ def database(name: str, default: Path) -> dict[str, object]:
         raise ImproperlyConfigured(f"{name} names no database that lasts.")
     if scheme != "sqlite" and not importlib.util.find_spec("psycopg"):
         raise ImproperlyConfigured(f"{name}: PostgreSQL needs one more package, `uv sync --extra postgres`.")
-    if scheme != "sqlite" and not parsed.get("DISABLE_SERVER_SIDE_CURSORS"):
-        parsed["OPTIONS"] = _PREPARED | parsed.get("OPTIONS", {})
+    options = parsed.get("OPTIONS", {})
+    is_pooled = bool(parsed.get("DISABLE_SERVER_SIDE_CURSORS"))
+    if scheme != "sqlite" and (not is_pooled or "prepare_threshold" in options):
+        parsed["OPTIONS"] = _PREPARED | options
     return parsed
 
 

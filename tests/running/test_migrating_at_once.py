@@ -24,6 +24,9 @@ def test_a_node_waits_without_a_statement_that_runs_until_the_lock_is_free(
     def sleep(seconds: float) -> None:
         waits.append(seconds)
         if len(waits) == 3:
+            # It is free as soon as this returns; a connection that is closed ends a moment later.
+            with other.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock_all()")
             other.close()
 
     # Not that of the module `time`: a thread that another test left would be counted too.

@@ -18,6 +18,10 @@ PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
         ("postgres://prep:x@db/prep?sslmode=require", PREPARED | {"sslmode": "require"}),
         ("postgres://prep:x@db/prep?prepare_threshold=5", PREPARED | {"prepare_threshold": 5}),
         ("postgres://prep:x@pooler/prep?disable_server_side_cursors=true", {}),
+        (
+            "postgres://prep:x@pooler/prep?disable_server_side_cursors=true&prepare_threshold=3",
+            PREPARED | {"prepare_threshold": 3},
+        ),
         ("sqlite:////data/prep.sqlite3", {}),
     ],
 )
