@@ -124,9 +124,7 @@ def issuer(name: str) -> str:
     except ValueError:
         usable, is_here = False, False
     if not usable or not (parts.scheme == "https" or (parts.scheme == "http" and is_here)):
-        raise ImproperlyConfigured(
-            f"{name} must look like https://id.example.org/realms/prep, not {value!r}."
-        )
+        raise ImproperlyConfigured(f"{name} must look like https://id.example.org/realms/p, not {value!r}.")
     return value
 
 
@@ -172,8 +170,7 @@ def database(name: str, default: Path) -> dict[str, object]:
         raise ImproperlyConfigured(f"{name} names no database that lasts.")
     if scheme != "sqlite" and not importlib.util.find_spec("psycopg"):
         raise ImproperlyConfigured(f"{name}: PostgreSQL needs one more package, `uv sync --extra postgres`.")
-    options = parsed.get("OPTIONS", {})
-    is_pooled = bool(parsed.get("DISABLE_SERVER_SIDE_CURSORS"))
+    options, is_pooled = parsed.get("OPTIONS", {}), parsed.get("DISABLE_SERVER_SIDE_CURSORS")
     if scheme != "sqlite" and (not is_pooled or "prepare_threshold" in options):
         parsed["OPTIONS"] = _PREPARED | options
     return parsed
