@@ -124,7 +124,8 @@ def issuer(name: str) -> str:
     except ValueError:
         usable, is_here = False, False
     if not usable or not (parts.scheme == "https" or (parts.scheme == "http" and is_here)):
-        raise ImproperlyConfigured(f"{name} must look like https://id.example.org/realms/p, not {value!r}.")
+        likeness = "https://id.example.org/realms/prep"
+        raise ImproperlyConfigured(f"{name} must look like {likeness}, not {value!r}.")
     return value
 
 
