@@ -1,12 +1,13 @@
 """Open applications and offers side by side: which ones, and what the table says."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, When, prefetch_related_objects
+from django.db.models import Case, Exists, OuterRef, When
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.comparison import ComparedJob, ComparisonRow, compare
@@ -14,11 +15,13 @@ from interviewprep.advice.fit import latest_scores
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
 from interviewprep.stages.offers import answer_by
+from interviewprep.stages.record_rows import put
+from interviewprep.web.compiled import CompiledQuery, counted
 from interviewprep.web.slices import KeyAmong
 from interviewprep.web.times import day
 
 from .models import Criterion, Impression
-from .record import impressions
+from .record import impressions, with_impressions
 
 MOST = 6
 # As many as somebody looks through in a list.
@@ -62,39 +65,61 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
 
     If none of them is open, compare the offers and the applications with an impression.
     """
-    scored = Impression.objects.of_outer().filter(stage__application=OuterRef("pk"))
-    is_offer = Case(When(offered_on__isnull=False, then=0), default=1)
-    found = Application.objects.of(candidate).open().naming_roles().annotate(is_scored=Exists(scored))
-    first = found.filter(KeyAmong("pk", *_first(candidate)))
-    applications = list(first.order_by(is_offer, "-is_scored", "-updated_at", "-pk")[:CHOICES])
+    owner = candidate.pk
+    applications = _first(CHOICES).of(owner, now)
     if len(applications) == CHOICES:
         ticked = {int(key) for key in wanted if key.isdecimal() and len(key) < _LONGEST_KEY}
-        applications += found.filter(pk__in=ticked - {one.pk for one in applications}).by_activity()
+        applications += _TICKED.rows([owner], ticked - {one.pk for one in applications}, now)
     applications.sort(key=lambda one: (one.updated_at, one.pk), reverse=True)
     # The sort is stable: offers first, otherwise by activity.
     applications.sort(key=lambda one: not one.has_offer)
     chosen = [one for one in applications if str(one.pk) in wanted] or [
         one
         for one in applications
-        if one.has_offer or getattr(one, "is_scored")  # noqa: B009 - annotated above
+        if one.has_offer or getattr(one, "is_scored")  # noqa: B009 - annotated below
     ]
     shown = chosen[:MOST]
-    prefetch_related_objects(shown, Prefetch("stages", Stage.objects.select_related("impression")))
+    put(shown, "stages", _STAGES.rows([owner], [one.pk for one in shown], now), Stage, "application")
     return Comparison(
         shown=tuple(shown),
         parts=_parts(shown, Criterion.objects.list_of(candidate), now, zone) if shown else (),
         choices=tuple(ComparableApplication(one, one in shown) for one in applications),
         left_out=len(chosen) - len(shown),
-        more=max(0, found.count() - len(applications)) if len(applications) >= CHOICES else 0,
+        more=sum(_OPEN.of(owner, now)) - len(applications) if len(applications) >= CHOICES else 0,
     )
 
 
-def _first(candidate: Candidate) -> Iterator[QuerySet[Application, Any]]:
-    """Yield the offers, the scored applications and the latest: the first of each are found by an index."""
-    mine = Application.objects.of(candidate).open()
-    scored = Impression.objects.of(candidate).order_by().values("stage__application")
-    for part in (mine.filter(offered_on__isnull=False), mine.filter(pk__in=scored), mine):
-        yield part.order_by("-updated_at", "-pk").values("pk")[:CHOICES]
+def _comparable(owners: Sequence[int]) -> Any:
+    scored = Impression.objects.of_outer().filter(stage__application=OuterRef("pk"))
+    found = Application.objects.filter(owner__in=owners).open().naming_roles()
+    return found.annotate(is_scored=Exists(scored))
+
+
+@cache
+def _first(most: int) -> CompiledQuery[Application]:
+    """Return the offers, the scored applications and the latest: the first of each are found by an index."""
+
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        mine = Application.objects.filter(owner__in=owners).open()
+        scored = Impression.objects.filter(owner__in=owners).order_by().values("stage__application")
+        parts = (
+            part.order_by("-updated_at", "-pk").values("pk")[:most]
+            for part in (mine.filter(offered_on__isnull=False), mine.filter(pk__in=scored), mine)
+        )
+        is_offer = Case(When(offered_on__isnull=False, then=0), default=1)
+        first = _comparable(owners).filter(KeyAmong("pk", *parts))
+        return first.order_by(is_offer, "-is_scored", "-updated_at", "-pk")[:most]
+
+    return CompiledQuery(build)
+
+
+_TICKED = CompiledQuery[Application](lambda owners, keys, now: _comparable(owners).filter(pk__in=keys))
+_STAGES = CompiledQuery[Stage](
+    lambda owners, keys, now: with_impressions().filter(owner__in=owners, application__in=keys)
+)
+_OPEN = CompiledQuery[int](
+    lambda owners, keys, now: counted(Application.objects.filter(owner__in=owners).open())
+)
 
 
 def _parts(
