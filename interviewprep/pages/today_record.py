@@ -36,7 +36,7 @@ from interviewprep.stages.summary import coming_stages
 from interviewprep.stages.threads import Thread, oldest_open, open_count, still_open
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.json_rows import WholeRows
-from interviewprep.web.slices import KeyAmong, NumberOf, NumbersOfEach
+from interviewprep.web.slices import KeyAmong, NumberOf, NumbersOfEach, unless_many
 
 # A plan costs milliseconds, and nothing for the eleventh stage is due before everything for these.
 SOONEST = 10
@@ -165,9 +165,7 @@ def _build_waiting(owners: Sequence[int], now: datetime.datetime) -> Any:
     today, days = now.date(), datetime.timedelta(days=NEAR)
     near = Q(offered_on__isnull=False, offer_deadline__range=(today - days, today + days))
     theirs = Stage.objects.filter(owner__in=owners).order_by()
-    has_coming = KeyAmong(
-        "pk", *(part.values("application") for part in (theirs.coming_dated(now), theirs.coming_undated(now)))
-    )
+    has_coming = KeyAmong("pk", *(part.values("application") for part in theirs.coming_by_index(now)))
     found = logged().filter(owner__in=owners).open().filter(near | ~Q(has_coming))
     return _with_last(found, now).filter(near | Q(outcome__isnull=False))
 
@@ -216,17 +214,18 @@ def _build_undebriefed(owners: Sequence[int], now: datetime.datetime) -> StageQu
 def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
     """Return one row of numbers; of applications in each state, up to one more than are counted in all."""
     (owner,), most = owners, MOST_COUNTED + 1
-    coming = open_stages(owners).order_by()
-    applications = logged().filter(owner=owner).with_state(now).order_by()
+    later, undated, lately = open_stages(owners).order_by().coming_by_index(now)
+    every = logged().filter(owner=owner).order_by()
+    applications = every.with_state(now).annotate(said=unless_many("state", every, MOST_COUNTED))
     return Candidate.objects.filter(pk=owner).values_list(
-        NumbersOfEach(applications, "state", most),
+        NumbersOfEach(applications, "said", most),
         bank_count(owner),
         later_count(owner, now),
         new_notes(owner),
         briefs.answered_count(owner),
         open_count(owner, most),
         _number_undebriefed(owners, now, most),
-        NumberOf(coming.coming_dated(now), most) + NumberOf(coming.coming_undated(now), most),
+        NumberOf(later, most) + NumberOf(undated, most) + NumberOf(lately, most),
     )
 
 

@@ -33,7 +33,7 @@ MOST = 20
 # And as many are looked at: ten times that.
 _LOOKED_AT = 200
 # So many questions of a bank are counted; nobody rehearses as many.
-MOST_COUNTED = 10_000
+MOST_COUNTED = 5_000
 # An undated stage may come any day.
 _SOON = datetime.timedelta(days=3)
 _LIKELY, _ASKED, _OWN = 300, 200, 100
@@ -155,7 +155,7 @@ def later_count(owner: int, now: datetime.datetime) -> NumberOf:
 
 
 def due_said(bank: int, later: int) -> int | str:
-    """Return how many questions are to be rehearsed, never rehearsed or due again: "10,000+" if so many.
+    """Return how many questions are to be rehearsed, never rehearsed or due again: "5,000+" if so many.
 
     bank, later  from `bank_count` and `later_count`
     """

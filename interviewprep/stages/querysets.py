@@ -64,6 +64,13 @@ class StageQuerySet(UnderApplicationQuerySet["Stage"]):
         """Return those of `coming` that have no date."""
         return self.filter(starts_at=None).coming(now)
 
+    def coming_by_index(self, now: datetime.datetime) -> tuple[Self, Self, Self]:
+        """Return the parts of `coming` of which an index tells all: those that begin later, those without a
+        date, and the few that began a short while ago."""
+        left = self.exclude(status__in=("cancelled", "done"))
+        lately = self.filter(starts_at__lte=now, starts_at__gt=now - LONGEST).coming(now)
+        return left.filter(starts_at__gt=now), left.filter(starts_at=None), lately
+
     def over(self, now: datetime.datetime) -> Self:
         """Return those that `Stage.is_over` says were held."""
         return self.filter(is_over(now))
