@@ -45,9 +45,9 @@ def test_a_path_is_followed(asked: str) -> None:
 @pytest.mark.parametrize("asked", NOT_OURS, ids=range(len(NOT_OURS)))
 @pytest.mark.parametrize("page", ACCOUNT_PAGES)
 def test_no_account_page_fails_on_next_or_follows_it_elsewhere(
-    page: str, asked: str, client: Client, alice: Candidate
+    page: str, asked: str, client: Client, alice_client: Client
 ) -> None:
-    for visitor in (client, _signed_in(alice)):
+    for visitor in (client, alice_client):
         for answer in (
             visitor.get(f"/accounts/{page}/", {"next": asked}),
             visitor.post(f"/accounts/{page}/", {"next": asked}),
@@ -61,9 +61,3 @@ def test_no_account_page_fails_on_next_or_follows_it_elsewhere(
 def test_sign_in_leads_to_today_instead(asked: str, client: Client, alice: Candidate) -> None:
     typed = {"login": alice.email, "password": "a long enough phrase", "next": asked}
     assert client.post("/accounts/login/", typed)["Location"] == "/"
-
-
-def _signed_in(candidate: Candidate) -> Client:
-    client = Client()
-    client.force_login(candidate)
-    return client
