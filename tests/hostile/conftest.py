@@ -16,7 +16,8 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.reminders.links import stop_token
 from interviewprep.reminders.models import ReminderKind
 from interviewprep.web.secret_links import hash_of
-from tests.web.conftest import Make, Rows, everything, rows_of_every_kind
+from tests.all_rows import everything
+from tests.web.conftest import Make, Rows, rows_of_every_kind
 from tests.web.urls import every_address
 
 from .page_forms import PageForm, forms_of

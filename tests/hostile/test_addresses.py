@@ -8,7 +8,7 @@ from django.test import Client
 from hypothesis import strategies as st
 
 from interviewprep.guide.forms import WhyForm
-from tests.web.conftest import everything
+from tests.all_rows import everything
 
 from . import values
 from .budget import try_cases

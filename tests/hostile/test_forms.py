@@ -5,7 +5,7 @@ from http.cookies import SimpleCookie
 import pytest
 from django.conf import settings
 
-from tests.web.conftest import everything
+from tests.all_rows import everything
 from tests.web.urls import every_address
 
 from .budget import try_cases

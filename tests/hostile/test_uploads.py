@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from hypothesis import strategies as st
 
-from tests.web.conftest import everything
+from tests.all_rows import everything
 
 from . import samples
 from .budget import try_cases

@@ -12,7 +12,7 @@ from django.urls import reverse
 from interviewprep.stages.models import Asked, Stage, Statement
 from interviewprep.web.held_posts import KEPT
 from tests.advice.score_transcripts import FOLDER
-from tests.web.conftest import everything
+from tests.all_rows import everything
 
 from .debriefs import served
 

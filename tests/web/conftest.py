@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.usersessions.models import UserSession
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -35,7 +34,6 @@ from interviewprep.reminders.models import Preferences, Reminder
 from interviewprep.stages.models import AskItem, PlanMark, PointTest, Statement
 from interviewprep.transfer.exporting import as_json
 from interviewprep.transfer.models import Import, PendingImport
-from interviewprep.web.models import Owned
 from tests.accounts.soft_passkey import SoftPasskey
 
 from .urls import Address
@@ -286,20 +284,3 @@ def rows_of_every_kind(
         task_key=task.key,
         thread_key=f"note-{note.pk}",
     )
-
-
-def everything(of: Candidate | None = None) -> dict[str, list[dict[str, Any]]]:
-    """Return every column of every owned row as the database has it, or only of one candidate's.
-
-    By plain statements: to compare everything before and after, some tests ask for it a hundred times.
-    """
-    owned = [model for model in apps.get_models() if issubclass(model, Owned)]
-    whose, values = ("", []) if of is None else (" WHERE owner_id = %s", [of.pk])
-    found = {}
-    with connection.cursor() as cursor:
-        for model in owned:
-            table = connection.ops.quote_name(model._meta.db_table)
-            cursor.execute(f"SELECT * FROM {table}{whose} ORDER BY id", values)  # noqa: S608 - our own tables
-            names = [column[0] for column in cursor.description]
-            found[model._meta.label] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return found

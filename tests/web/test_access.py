@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
+from tests.all_rows import everything
 
-from .conftest import WITHOUT_A_ROW, Rows, everything
+from .conftest import WITHOUT_A_ROW, Rows
 from .urls import Address, every_address
 
 pytestmark = pytest.mark.django_db

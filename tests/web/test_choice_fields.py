@@ -11,8 +11,9 @@ from interviewprep.applications.models import Application
 from interviewprep.stages.models import (
     Stage,
 )
+from tests.all_rows import everything
 
-from .conftest import Rows, everything
+from .conftest import Rows
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.utils import timezone
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import PlanMark, Stage
 from interviewprep.web.one_press import Press, press
-from tests.web.conftest import everything
+from tests.all_rows import everything
 
 pytestmark = pytest.mark.django_db
 UNCHANGED = "Nothing was changed now. If you still want it, press again."

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from interviewprep.accounts.models import Candidate
+from tests.all_rows import everything
 
-from .conftest import Rows, everything
+from .conftest import Rows
 from .edits import ADDRESSES, CHANGES, EDITS, Change, form_of, sent
 from .urls import Address
 
