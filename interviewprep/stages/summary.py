@@ -4,11 +4,12 @@ A summary is derived on every read and never stored; the application must come f
 """
 
 import datetime
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.utils.functional import cached_property
 
 from interviewprep.advice.asklist import AskLine
 from interviewprep.advice.days import TODAY
@@ -78,7 +79,7 @@ class StageSummary:
         """The application of the stage."""
         return self.stage.application
 
-    @functools.cached_property
+    @cached_property
     def when(self) -> When:
         """Its time in words."""
         return describe(self.stage, self.now, self.zone)
@@ -88,7 +89,7 @@ class StageSummary:
         """The line under its heading: format, place, length."""
         return details(self.stage)
 
-    @functools.cached_property
+    @cached_property
     def people(self) -> tuple[Meeting, ...]:
         """Who is on it, in the order they were added."""
         return tuple(
@@ -102,22 +103,22 @@ class StageSummary:
         zone = self.stage.zone if self.stage.is_in_person else self.zone
         return tuple(_move(move, self.now, zone) for move in self.stage.moves)
 
-    @functools.cached_property
+    @cached_property
     def earlier(self) -> tuple[Stage, ...]:
         """The stages of the application before this one."""
         return tuple(one for one in self.stages if one.comes_before(self.stage))
 
-    @functools.cached_property
+    @cached_property
     def round_before(self) -> Stage | None:
         """The latest of the stages before this one that was held."""
         return last_over(self.earlier, self.now)
 
-    @functools.cached_property
+    @cached_property
     def last_over(self) -> Stage | None:
         """The latest of all the application's stages that was held."""
         return last_over(self.stages, self.now)
 
-    @functools.cached_property
+    @cached_property
     def plan(self) -> Plan:
         """The plan, worked out when first needed: the sheet does without it and loads no marks."""
         if self.stage.status == Stage.Status.CANCELLED:

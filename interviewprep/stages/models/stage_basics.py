@@ -1,6 +1,7 @@
 """What a stage says of itself by a few of its columns: for whole rows, and for those that a list loads."""
 
 import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -103,7 +104,7 @@ class StageBasics:
         """When it ends, assuming an hour if the length is unknown. None without a date."""
         if self.starts_at is None:
             return None
-        ends: datetime.datetime = self.starts_at + datetime.timedelta(minutes=self.duration_minutes or 60)
+        ends: datetime.datetime = self.starts_at + _lasting(self.duration_minutes or 60)
         return ends
 
     def is_over(self, now: datetime.datetime) -> bool:
@@ -121,6 +122,11 @@ class StageBasics:
     def needs_debrief(self, now: datetime.datetime) -> bool:
         """Return whether it is over and nothing has been written down yet."""
         return self.is_over(now) and self.debriefed_at is None
+
+
+@cache
+def _lasting(minutes: int) -> datetime.timedelta:
+    return datetime.timedelta(minutes=minutes)
 
 
 # Django's `get_kind_display` works the names out for each row of a list.
