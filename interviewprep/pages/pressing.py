@@ -2,7 +2,7 @@
 
 When an application needs its candidate is worked out from its stages, so that no index holds it. But it is
 before a given moment only for those with an offer, with a stage around now and until then, or with a day on
-which to ask. Each of these an index finds. The moment is when the hundredth stage that is to come begins.
+which to ask. Each of these an index finds. The moment is when the fiftieth stage that is to come begins.
 
 Where so few have a date, those without follow: of each kind the latest, by an index of open applications by
 their last change, which is walked along until enough are found.
@@ -30,7 +30,7 @@ from .application_order import UNDATED, in_order
 from .needs import Pressing
 
 # More than a page shows of the list or of a column, as some of them are in another state.
-_LOOKED_AHEAD = 100
+_LOOKED_AHEAD = 50
 
 
 def first_in_need(
@@ -53,7 +53,7 @@ def first_in_need(
 
 @functools.cache
 def _first_pressing(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
-    """Return the query of those with a date until the hundredth stage that is to come."""
+    """Return the query of those with a date until the fiftieth stage that is to come."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         coming = open_stages(owners).coming_dated(now).order_by("starts_at")

@@ -9,7 +9,12 @@ A kept folder is brought up to date by migrations, as a server's would be.
 import argparse
 import os
 import tempfile
+import time
 from pathlib import Path
+from typing import Any
+
+# Both accounts in turn, so that whatever else the machine does is as long beside one as beside the other.
+LOOKS = 40
 
 
 def main() -> None:
@@ -38,12 +43,24 @@ def _print(folder: Path, sizes: list[str]) -> None:
     print("|---|---|---|---|---|---|---|---|")
     for name in names([small, big]):
         (queries, size), (more_queries, more_size) = small.counts[name], big.counts[name]
-        one, two = small.seconds[name] * 1000, big.seconds[name] * 1000
+        one, two = _quickest(small, big, name)
         cells = (
             *(name, f"{one:.0f}", f"{two:.0f}", f"{two / one:.1f}"),
             *(f"{size / 1000:.0f}", f"{more_size / 1000:.0f}", str(queries), str(more_queries)),
         )
         print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def _quickest(small: Any, big: Any, name: str) -> tuple[float, float]:
+    """Return how many milliseconds of processor the quickest look at a page takes for each account."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    looks = [(next(page for page in one.pages if page.name == name), one.client) for one in (small, big)]
+    for _ in range(LOOKS):
+        for (page, client), times in zip(looks, taken, strict=True):
+            began = time.process_time()
+            client.get(page.path)
+            times.append(time.process_time() - began)
+    return min(taken[0]) * 1000, min(taken[1]) * 1000
 
 
 if __name__ == "__main__":
