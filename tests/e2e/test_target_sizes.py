@@ -103,3 +103,22 @@ def test_the_way_back_is_as_high_as_a_thumb_needs(page: Page, sample: Candidate,
 
 def _second_interview(sample: Candidate) -> Stage:
     return Stage.objects.of(sample).get(application__company="Northwind Logistics", kind="second-interview")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_menu_opens_within_the_page(page: Page, sample: Candidate, sign_in: SignIn, width: int) -> None:
+    stage = _second_interview(sample)
+    # Short enough for its button to stand at the right of the name; the other one's stands at the left.
+    short = Application.objects.create(owner=sample, company="Contoso", role="Buyer")
+    page.set_viewport_size({"width": width, "height": 844})
+    sign_in(page, sample)
+    outside = {}
+    pages = (stage, stage.application, short)
+    for path in (one.get_absolute_url() for one in pages):
+        page.goto(path)
+        page.locator("main details.menu > summary:visible").first.click()
+        box = page.locator("main details.menu[open] > .menu-items").first.bounding_box()
+        assert box is not None
+        if box["x"] < 0 or box["x"] + box["width"] > width:
+            outside[path] = box
+    assert outside == {}

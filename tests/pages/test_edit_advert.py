@@ -111,7 +111,7 @@ def test_an_advert_that_is_too_long_is_refused_before_its_points_are_chosen(alic
     assert response.status_code == 422
     shown = response.context["page"]
     assert shown["advert"].errors == {
-        "text": [f"This has {len(text)} characters; at most 20,000 can be kept. Take out some."]
+        "text": [f"This has {len(text):,} characters; at most 20,000 can be kept. Take out some."]
     }
     assert (shown["advert"]["text"].value(), shown["advert"]["url"].value()) == (text, URL)
     assert (shown.is_new, texts(response)) == (True, [])
@@ -176,7 +176,7 @@ def test_too_long_an_advert_is_refused_with_every_word_kept(alice_client, page) 
     assert response.status_code == 422
     assert response.context["page"]["advert"]["text"].value() == text
     assert texts(response) == ["Tact"]
-    assert "This has 20001 characters; at most 20,000 can be kept." in response.text
+    assert "This has 20,001 characters; at most 20,000 can be kept." in response.text
     assert (Advert.objects.count(), Point.objects.count()) == (0, 0)
 
 

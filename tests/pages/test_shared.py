@@ -111,7 +111,7 @@ def test_a_script_is_refused_as_an_address_with_every_word_kept(alice_client):
 def test_a_text_that_is_too_long_is_refused_in_the_words_of_the_advert_itself(alice_client):
     answer = alice_client.post(KEEP, {**SENT, "text": "x" * 20_001})
     assert (answer.status_code, Application.objects.count()) == (422, 0)
-    assert "This has 20001 characters; at most 20,000 can be kept. Take out some." in answer.text
+    assert "This has 20,001 characters; at most 20,000 can be kept. Take out some." in answer.text
 
 
 @pytest.mark.django_db

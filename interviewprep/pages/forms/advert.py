@@ -50,10 +50,16 @@ class AdvertTextField(WholeText):
             max_length=LONGEST_ADVERT,
             widget=forms.Textarea(attrs={"rows": rows}),
             help_text=help_text,
-            error_messages={
-                "max_length": "This has %(show_value)d characters; at most 20,000 can be kept. Take out some."
-            },
         )
+
+    def run_validators(self, value: Any) -> None:
+        """Refuse what is too long with both lengths, so that it is plain how much has to go."""
+        if len(value) > LONGEST_ADVERT:
+            raise forms.ValidationError(
+                f"This has {len(value):,} characters; at most {LONGEST_ADVERT:,} can be kept. Take out some.",
+                code="max_length",
+            )
+        super().run_validators(value)
 
 
 class AdvertForm(RowForm):
