@@ -70,12 +70,21 @@ def points_told(
         kind = before = _kind(weighed, judged, block, under)
         doubt = "" if judged.explicit or (under and not block.is_guessed) else NO_HEADING
         mere = short_items_of(sentence) if block.is_labelled else None
-        for clause in _telling(
-            sentence, mere or clauses_of(sentence, language), judged, bool(under), language
-        ):
+        parts = list(
+            _telling(sentence, mere or clauses_of(sentence, language), judged, bool(under), language)
+        )
+        if len(parts) < FEWEST_PARTS and _is_welcome(sentence, judged, language):
+            parts = [sentence]
+        for clause in parts:
             is_nice = judge(clause, language).said is AdvertPointKind.NICE
             this = AdvertPointKind.NICE if is_nice else _of_part(clause, sentence, kind, language)
             yield AdvertPoint(_pared(clause), this, line.number, block.heading, doubt)
+
+
+def _is_welcome(sentence: str, judged: Judgement, language: str) -> bool:
+    """True for "If you know Librisoft, you will save time", of which neither half says enough."""
+    begins = small_words("if", language).intersection(words_in(sentence)[:1])
+    return bool(begins) and judged.said is AdvertPointKind.NICE
 
 
 def _pared(clause: str) -> str:

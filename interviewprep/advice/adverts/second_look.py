@@ -18,7 +18,7 @@ from .wording import weight
 FEWEST_KEPT = -1.0
 # ... that says in so many words that it is asked for, or is listed under a heading that asks for it, ...
 FEWEST_SAID = -1.5
-FEWEST_LISTED = -2.0
+FEWEST_LISTED = -2.5
 # ... that is a part of its sentence, and for the sentence itself, ...
 FEWEST_OF_PART = -1.5
 FEWEST_IN_PARTS = -3.0

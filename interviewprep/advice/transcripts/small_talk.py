@@ -5,10 +5,12 @@ The patterns stand in `vocabulary/transcript_questions.toml`.
 
 import re
 
-from .asking import alternatives
+from .asking import alternatives, asks_without_mark
 
 # Only in short questions: a long one about a screen or a journey is about the work.
 _MOST_LETTERS = 130
+# So long a beginning asks something of its own.
+_LONG = 25
 
 _ASIDE = re.compile(alternatives("aside"))
 _SHORTLY = re.compile(
@@ -35,7 +37,12 @@ def is_aside(plain: str) -> bool:
     if _WHEN.match(plain) or _CAREER.search(plain):
         # "When do we see you?" is not about the picture, nor "Will you start with your career?" about order.
         return False
-    return len(plain) <= _MOST_LETTERS and bool(_ASIDE.search(plain) or _SHORTLY.search(plain))
+    if len(plain) > _MOST_LETTERS:
+        return False
+    aside = _ASIDE.search(plain)
+    # "How often do you travel, and would that be okay?" asks of the work first.
+    asks_before = aside is not None and aside.start() > _LONG and asks_without_mark(plain[: aside.start()])
+    return bool((aside and not asks_before) or _SHORTLY.search(plain))
 
 
 def is_closing(plain: str) -> bool:
