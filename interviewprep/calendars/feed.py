@@ -6,7 +6,7 @@ import secrets
 from django.db import transaction
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import all_records
 from interviewprep.stages.models import Stage
 from interviewprep.web.secret_links import TOKEN_BYTES, hash_of
 
@@ -50,8 +50,7 @@ def revoke(*, candidate: Candidate, version: str) -> bool:
 
 def whole_calendar(feed: Feed, now: datetime.datetime, site: str) -> bytes:
     """Return everything a feed serves at `now`, raising the sequence of what has changed since last time."""
-    applications = logged().of(feed.owner).with_record(now)
-    found = entries(feed, applications, now, feed.owner.zone, site)
+    found = entries(feed, all_records(feed.owner_id, now), now, feed.owner.zone, site)
     if counted(feed, found, now):
         _keep_count(feed)
     return calendar_file(feed, found, name=NAME)

@@ -16,7 +16,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.silence import usual_days
 from interviewprep.applications.models import Application
 from interviewprep.stages.answer_times import answer_days, logged_stage
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import records_of_several
 from interviewprep.stages.awaited import AwaitedAnswer, awaited_of
 from interviewprep.stages.models import AskItem, Stage
 
@@ -91,12 +91,9 @@ def load(owners: Sequence[int], now: datetime.datetime) -> dict[int, Case]:
 def records(
     reminders: Sequence[Reminder], stages: Sequence[Stage], now: datetime.datetime
 ) -> dict[int, Application]:
-    """Return the applications of these stages with their logs, by key: at most nine queries."""
-    wanted = logged().filter(
-        owner__in={reminder.owner_id for reminder in reminders},
-        pk__in={stage.application_id for stage in stages},
-    )
-    return {application.pk: application for application in wanted.with_record(now)}
+    """Return the applications of these stages with their logs, by key: two queries."""
+    owners, keys = {one.owner_id for one in reminders}, {stage.application_id for stage in stages}
+    return {one.pk: one for one in records_of_several(owners, keys, now)}
 
 
 def _with_something(now: datetime.datetime) -> set[int]:

@@ -3,7 +3,7 @@
 import datetime
 import functools
 import operator
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Self
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
@@ -151,8 +151,22 @@ def records(
     owner: int, keys: Sequence[int], now: datetime.datetime, *, plan: bool = True
 ) -> list[Application]:
     """Return a candidate's applications with these keys and their record, as `with_record` loads it."""
-    found = _BY_KEYS.rows([owner], keys, now)
+    return records_of_several([owner], keys, now, plan=plan)
+
+
+def records_of_several(
+    owners: Collection[int], keys: Collection[int], now: datetime.datetime, *, plan: bool = True
+) -> list[Application]:
+    """Return the same of the applications of several candidates."""
+    found = _BY_KEYS.rows(owners, keys, now)
     RecordRows(now, plan, None).load(found)
+    return found
+
+
+def all_records(owner: int, now: datetime.datetime) -> list[Application]:
+    """Return all of a candidate's applications with their record."""
+    found = _ALL.of(owner, now)
+    RecordRows(now, plan=True, stages=None).load(found)
     return found
 
 
@@ -219,6 +233,9 @@ def _states(most: int) -> CompiledQuery[str]:
 
 _BY_KEYS = CompiledQuery[Application](
     lambda owners, keys, now: logged().filter(owner__in=owners, pk__in=keys).with_points_and_consultant()
+)
+_ALL = CompiledQuery[Application](
+    lambda owners, keys, now: logged().filter(owner__in=owners).with_points_and_consultant()
 )
 _BY_STAGES = CompiledQuery[Application](
     lambda owners, keys, now: logged().filter(owner__in=owners, stages__in=keys).with_points_and_consultant()
