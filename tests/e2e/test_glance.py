@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Point
@@ -109,15 +109,17 @@ def test_without_a_script_it_says_when_it_began(plain_page: Page, sign_in: SignI
     expect(plain_page.locator(".glance-clock")).to_have_text(re.compile(r"Began .*\d\d:\d\d$"))
 
 
+@pytest.mark.parametrize("size", [PHONE, {"width": 360, "height": 740}], ids=["390", "360"])
 def test_it_is_one_screen_of_a_phone_and_nothing_to_tap_is_small(
-    page: Page, sign_in: SignIn, stage: Stage
+    page: Page, sign_in: SignIn, stage: Stage, size: ViewportSize
 ) -> None:
+    page.set_viewport_size(size)
     sign_in(page, stage.owner)
     _open(page, stage)
     for tab in page.get_by_role("navigation", name="Who is asking").get_by_role("link").all():
         tab.click()
         expect(tab).to_have_attribute("aria-current", "page")
-        assert page.evaluate("document.documentElement.scrollHeight") <= PHONE["height"]
+        assert page.evaluate("document.documentElement.scrollHeight") <= size["height"]
         pressed = page.locator("main :is(a, button, summary):visible").all()
         boxes = [(one.inner_text(), one.bounding_box()) for one in pressed]
         assert [name for name, box in boxes if box is None or box["height"] < SMALLEST] == []

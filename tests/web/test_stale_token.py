@@ -41,6 +41,8 @@ def test_the_page_says_what_happened_and_where_it_sends_them(client: Client) -> 
     assert "Nothing was saved." in page.text
     assert f'<form method="post" action="{FORM}?from=today">' in page.text
     assert page["Cache-Control"] == "private, no-store"
+    # One main button: to send the words again.
+    assert re.findall(r'class="btn( [pq])?"', page.text) == [" p", " q"]
 
 
 def test_the_refusal_is_noted_without_the_words(client: Client, caplog: pytest.LogCaptureFixture) -> None:
