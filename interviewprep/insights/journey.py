@@ -47,7 +47,13 @@ def journey(routes: Sequence[Route]) -> Insight | None:
         return None
     ways = Counter((*places(route), route.end) for route in routes)
     passed, ended = counts_of(ways)
-    told = in_words([(count, PLACES[name].lower()) for name, count in passed.items() if name != "applied"])
+    told = in_words(
+        [
+            (passed[name], place.lower())
+            for name, place in PLACES.items()
+            if passed[name] and name != "applied"
+        ]
+    )
     ends = in_words([(ended[end], end_word(end, ended[end])) for end in ENDS])
     description = f"Of {len(routes)} applications: {told or 'no interview yet'}. Now: {ends}."
     if note := note_on(ways):
