@@ -140,7 +140,8 @@ def test_a_postgresql_url_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> Non
         "PASSWORD": "p@ss",
         "HOST": "db.example.org",
         "PORT": 5433,
-        "OPTIONS": {"sslmode": "require"},
+        # Planned once for good, as no pooler stands between.
+        "OPTIONS": {"sslmode": "require", "server_side_binding": True, "prepare_threshold": 2},
     }
 
 
