@@ -56,6 +56,8 @@ class PeopleSort(TextChoices):
     NAME = "name", "Name"
 
 
+# Of so many meetings to come, and people by name, at most, those of a kind are sought for a first look.
+MOST_LOOKED_AT = 500
 _FAR = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -75,13 +77,17 @@ class EmployerPeople:
 @dataclass(frozen=True, slots=True)
 class PeopleSection:
     """The first people of one kind or a page of them; the address of all of that kind, and their number if it
-    is known."""
+    is known.
+
+    has_more  whether there are others of this kind, or whether that is not known
+    """
 
     kind: PeopleKind
     rows: tuple[PersonRow, ...]
     count: int | None
     query: str
     page: ListPage
+    has_more: bool
 
     @property
     def by_employer(self) -> tuple[EmployerPeople, ...]:
@@ -112,14 +118,21 @@ def page_of_kind(
     asked: Mapping[str, str],
     room: int,
     now: datetime.datetime,
+    *,
+    is_glance: bool = False,
 ) -> ListPage:
-    """Return the page of people of one kind that an address asks for; see `lists.page_of`."""
+    """Return the page of people of one kind that an address asks for; see `lists.page_of`.
+
+    is_glance  whether to seek those to meet among the next meetings only, and those on no stage among the
+               first by name: of thousands, each would have to be asked before it is known that there are none
+    """
     words = words_of(view.chosen.get("q", ""))
     shape, texts = shape_of(words), texts_of(words)
 
     def find(key: int | None, turned: bool) -> Iterable[Interviewer]:
         beside = [] if key is None else [key]
-        return _page(kind, sort, room, turned, shape).of(candidate.pk, now, beside=beside, texts=texts)
+        page = _page(kind, sort, room, turned, shape, is_glance=is_glance)
+        return page.of(candidate.pk, now, beside=beside, texts=texts)
 
     return page_of(find, view, asked, room)
 
@@ -138,9 +151,13 @@ def _kinds(shape: Shape) -> CompiledQuery[str]:
 
 
 @functools.lru_cache(MOST_KEPT)
-def _page(kind: PeopleKind, sort: str, room: int, turned: bool, shape: Shape) -> CompiledQuery[Interviewer]:
+def _page(
+    kind: PeopleKind, sort: str, room: int, turned: bool, shape: Shape, *, is_glance: bool
+) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         listed = _listed().filter(owner__in=owners).search(stand_ins(shape))
+        if is_glance and kind is not PeopleKind.MET:
+            listed = listed.filter(KeyAmong("pk", *_at_a_glance(owners, kind, now)))
         found, order = in_order(listed, owners, kind, sort, now)
         return rows_behind(found, order, next(iter(keys), None), room, turned=turned)
 
@@ -193,6 +210,15 @@ def _at_coming(owners: Sequence[int], now: datetime.datetime) -> tuple[QuerySet[
     at = Attendance.objects.filter(owner__in=owners, stage__status__in=[status.EXPECTED, status.CONFIRMED])
     parts = at.filter(stage__starts_at__gt=now - LONGEST), at.filter(stage__starts_at=None)
     return tuple(part.order_by().values("interviewer") for part in parts)
+
+
+def _at_a_glance(
+    owners: Sequence[int], kind: PeopleKind, now: datetime.datetime
+) -> tuple[QuerySet[Any, Any], ...]:
+    if kind is PeopleKind.OTHERS:
+        return (Interviewer.objects.filter(owner__in=owners).order_by("name").values("pk")[:MOST_LOOKED_AT],)
+    dated, undated = _at_coming(owners, now)
+    return dated.order_by("stage__starts_at")[:MOST_LOOKED_AT], undated[:MOST_LOOKED_AT]
 
 
 def _only_called_off(owners: Sequence[int]) -> Q:

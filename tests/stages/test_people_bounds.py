@@ -5,12 +5,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Attendance, Interviewer, Stage
-from interviewprep.stages.people_list import PeopleKind, PeopleSort, counts_by_kind, page_of_kind
+from interviewprep.stages.people_list import (
+    MOST_LOOKED_AT,
+    PeopleKind,
+    PeopleSort,
+    counts_by_kind,
+    page_of_kind,
+)
 from interviewprep.web.lists import MOST_COUNTED, ListView
 from tests.database_steps import database_steps
 
@@ -80,3 +87,50 @@ def test_somebody_is_on_no_stage_if_all_of_theirs_were_called_off(
         Attendance.objects.create(stage=cancelled, interviewer=person)
     found = page_of_kind(alice, PeopleKind.OTHERS, "", ListView({}), {}, 6, timezone.now())
     assert found.rows == [nowhere, called_off]
+
+
+@pytest.mark.parametrize("kind", ["to-meet", "others"])
+def test_at_a_glance_it_does_not_matter_how_many_there_are(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    meet: Callable[[int], list[Interviewer]],
+    kind: str,
+) -> None:
+    soon = timezone.now() + datetime.timedelta(days=3)
+    application = make_application(alice)
+
+    def look() -> Any:
+        view, now = ListView({}), timezone.now()
+        return page_of_kind(alice, PeopleKind(kind), PeopleSort.NAME, view, {}, 6, now, is_glance=True).rows
+
+    def meet_again(count: int) -> None:
+        stage = Stage.objects.create(owner=alice, application=application, position=9, starts_at=soon)
+        Attendance.objects.bulk_create(
+            Attendance(owner=alice, stage=stage, interviewer=one) for one in meet(count)
+        )
+
+    meet_again(MOST_LOOKED_AT)
+    few = database_steps(look)
+    assert look() == []
+    meet_again(3 * MOST_LOOKED_AT)
+    assert database_steps(look) <= few * 1.3
+
+
+def test_among_very_many_people_the_first_of_each_kind_are_shown_with_the_way_to_all(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application], meet: Any
+) -> None:
+    *_, last = meet(MOST_COUNTED + 1)
+    soon = Stage.objects.create(
+        owner=alice,
+        application=make_application(alice),
+        starts_at=timezone.now() + datetime.timedelta(days=3),
+        position=9,
+    )
+    Interviewer.objects.create(owner=alice, name="Adam")
+    new = Interviewer.objects.create(owner=alice, name="Zoe")
+    Attendance.objects.create(owner=alice, stage=soon, interviewer=new)
+    Attendance.objects.create(owner=alice, stage=soon, interviewer=last)
+    sections = alice_client.get("/people/").context["sections"]
+    found = {one.kind: ([row.person.name for row in one.rows], one.has_more) for one in sections}
+    assert found[PeopleKind.TO_MEET] == (["Zoe"], True)
+    assert found[PeopleKind.OTHERS] == (["Adam"], True)

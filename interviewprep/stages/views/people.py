@@ -54,7 +54,7 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "words": words,
             "sections": sections,
             "page": sections[0].page if chosen and sections else None,
-            "has_many": chosen or any(section.page.later for section in sections),
+            "has_many": chosen or any(section.has_more for section in sections),
             "kinds": view.filters("show", [("", "All"), *PeopleKind.choices], counts),
             "sorts": view.links("sort", PeopleSort.choices),
             **boxes(request),
@@ -72,9 +72,17 @@ def _sections(
     # To find out when each of very many was met would take long: those come by name.
     sort = PeopleSort.NAME if counts is None else view.chosen.get("sort", "")
     asked = request.GET if chosen else {}
+    is_glance = counts is None and not chosen and not view.chosen.get("q", "")
     pages = {
         kind: page_of_kind(
-            request.user, kind, sort, view, asked, PER_PAGE if chosen else _TOGETHER[kind], now
+            request.user,
+            kind,
+            sort,
+            view,
+            asked,
+            PER_PAGE if chosen else _TOGETHER[kind],
+            now,
+            is_glance=is_glance,
         )
         for kind in kinds
     }
@@ -90,6 +98,7 @@ def _sections(
             count=counts.get(kind) if counts else None,
             query=view.query(show=kind.value),
             page=page,
+            has_more=is_glance or bool(page.later),
         )
         for kind, page in pages.items()
     ]
