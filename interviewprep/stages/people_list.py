@@ -57,7 +57,7 @@ class PeopleSort(TextChoices):
 
 
 # Of so many meetings to come, and people by name, at most, those of a kind are sought for a first look.
-MOST_LOOKED_AT = 500
+MOST_LOOKED_AT = 200
 _FAR = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -156,9 +156,7 @@ def _page(
 ) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         listed = _listed().filter(owner__in=owners).search(stand_ins(shape))
-        if is_glance and kind is not PeopleKind.MET:
-            listed = listed.filter(KeyAmong("pk", *_at_a_glance(owners, kind, now)))
-        found, order = in_order(listed, owners, kind, sort, now)
+        found, order = in_order(listed, owners, kind, sort, now, is_glance=is_glance)
         return rows_behind(found, order, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)
@@ -183,18 +181,28 @@ def with_kind(found: InterviewerQuerySet, now: datetime.datetime) -> Interviewer
 
 
 def in_order(
-    found: InterviewerQuerySet, owners: Sequence[int], kind: PeopleKind, sort: str, now: datetime.datetime
+    found: InterviewerQuerySet,
+    owners: Sequence[int],
+    kind: PeopleKind,
+    sort: str,
+    now: datetime.datetime,
+    *,
+    is_glance: bool = False,
 ) -> tuple[InterviewerQuerySet, tuple[Key, ...]]:
     """Return the people of one kind with the columns that an order needs, and the keys to order them by.
 
     By date those to meet come soonest first, and those met latest first. A stage held without a date counts
-    from when it was logged.
+    from when it was logged. See `page_of_kind` for `is_glance`.
     """
     over, coming = _over(now), _coming(now)
     if kind is PeopleKind.OTHERS:
+        if is_glance:
+            found = found.filter(KeyAmong("pk", _first_by_name(owners)))
         return found.filter(~Exists(_attendances()) | _only_called_off(owners)), (Key("name"),)
     is_met = kind is PeopleKind.MET
-    found = found.filter(Exists(over) if is_met else KeyAmong("pk", *_at_coming(owners, now)) & ~Exists(over))
+    found = found.filter(
+        Exists(over) if is_met else KeyAmong("pk", *_at_coming(owners, now, is_glance)) & ~Exists(over)
+    )
     if sort == PeopleSort.NAME:
         return found, (Key("name"),)
     if is_met:
@@ -204,21 +212,21 @@ def in_order(
     return found.annotate(meets_at=Subquery(held.values("at")[:1])), (Key("meets_at"), Key("name"))
 
 
-def _at_coming(owners: Sequence[int], now: datetime.datetime) -> tuple[QuerySet[Any, Any], ...]:
+def _at_coming(
+    owners: Sequence[int], now: datetime.datetime, is_glance: bool
+) -> tuple[QuerySet[Any, Any], ...]:
     """Return the keys of those at a stage to come, and of some who were met: at what began within a week."""
     status = Stage.Status
     at = Attendance.objects.filter(owner__in=owners, stage__status__in=[status.EXPECTED, status.CONFIRMED])
     parts = at.filter(stage__starts_at__gt=now - LONGEST), at.filter(stage__starts_at=None)
-    return tuple(part.order_by().values("interviewer") for part in parts)
+    dated, undated = (part.order_by().values("interviewer") for part in parts)
+    if is_glance:
+        return dated.order_by("stage__starts_at")[:MOST_LOOKED_AT], undated[:MOST_LOOKED_AT]
+    return dated, undated
 
 
-def _at_a_glance(
-    owners: Sequence[int], kind: PeopleKind, now: datetime.datetime
-) -> tuple[QuerySet[Any, Any], ...]:
-    if kind is PeopleKind.OTHERS:
-        return (Interviewer.objects.filter(owner__in=owners).order_by("name").values("pk")[:MOST_LOOKED_AT],)
-    dated, undated = _at_coming(owners, now)
-    return dated.order_by("stage__starts_at")[:MOST_LOOKED_AT], undated[:MOST_LOOKED_AT]
+def _first_by_name(owners: Sequence[int]) -> QuerySet[Any, Any]:
+    return Interviewer.objects.filter(owner__in=owners).order_by("name").values("pk")[:MOST_LOOKED_AT]
 
 
 def _only_called_off(owners: Sequence[int]) -> Q:
