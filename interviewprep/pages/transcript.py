@@ -16,6 +16,7 @@ from interviewprep.stages.models import Interviewer, Stage, Statement
 from interviewprep.stages.offered_days import offered_days
 from interviewprep.stages.statements import said_before
 from interviewprep.web.forms import LONG_TEXT
+from interviewprep.web.times import day
 
 _TOPICS = {Subject.PAY: Topic.PAY, Subject.NOTICE: Topic.NOTICE, Subject.START: Topic.START_DATE}
 # A sentence longer than this is told by its figure alone.
@@ -103,6 +104,9 @@ def _promised(said: str, stage: Stage, on: datetime.date) -> list[dict[str, Any]
         return []
     only = offered.days[0].value if len(offered.days) == 1 else ""
     means = join([one.label for one in offered.days], "or")
+    noted = stage.decision_by
+    if noted and f"{noted:%Y-%m-%d}" not in [one.value for one in offered.days]:
+        means += f"; you have noted {day(noted, on, weekday=True)}, which stays"
     return [{"take": said not in stage.learned, "said": said, "means": means, "day": only}]
 
 

@@ -175,6 +175,7 @@ def test_words_that_are_logged_already_come_unticked_and_leave_a_day_as_it_is(
     stage.save()
     shown = alice_client.post(where, {"transcript": f"{TALK}Rita Moss: {words}\n"})
     assert rows(shown, "promised")[0]["take"] is False
+    assert "; you have noted Tuesday 5 January 2027, which stays" in shown.text
     data = ticks(shown) | {"promised-0-take": "on"}
     process = alice_client.post(use, data).context["page"]["process"]
     assert process["decision_by"].value() == datetime.date(2027, 1, 5)
