@@ -112,6 +112,7 @@ def until_an_answer(found: Answers, called: Mapping[int, str]) -> Insight | None
         pictures=(Picture("Days until an answer", description, 340, 150, shapes),),
         head=("Days", "Answers"),
         rows=tuple(sorted(Counter(found.days).items())),
+        names_employers=wait is not None,
     )
 
 

@@ -123,6 +123,7 @@ def coming_back(
         pictures=(Picture("Doubts that come back", f"{description}.", 340, height, _drawn(shown, called)),),
         head=("Theme", "Where", "What"),
         rows=tuple(rows),
+        names_employers=True,
     )
 
 

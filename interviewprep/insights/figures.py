@@ -21,15 +21,16 @@ class Step:
 class Insight:
     """One card of the page.
 
-    slug      its name in addresses
-    short     its name in the line of links
-    heading   what it shows, in one sentence
-    advice    what that means, or what to do
-    step      where to do it, if there is such a place
-    pictures  for a phone and for a desk, or one for both
-    head      the heads of the table's columns
-    rows      its rows, the first cell of each names it
-    is_wide   whether it takes the whole width of a desk
+    slug             its name in addresses
+    short            its name in the line of links
+    heading          what it shows, in one sentence
+    advice           what that means, or what to do
+    step             where to do it, if there is such a place
+    pictures         for a phone and for a desk, or one for both
+    head             the heads of the table's columns
+    rows             its rows, the first cell of each names it
+    is_wide          whether it takes the whole width of a desk
+    names_employers  whether its pictures are others where employers go by letters
     """
 
     slug: str
@@ -41,6 +42,7 @@ class Insight:
     rows: tuple[tuple[str | int, ...], ...]
     step: Step | None = None
     is_wide: bool = False
+    names_employers: bool = False
 
     @property
     def body(self) -> SafeString:

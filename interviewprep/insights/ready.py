@@ -84,6 +84,7 @@ def readiness(
         pictures=(Picture("How much is prepared", said, _WIDE, len(lines) * _ROW, _drawn(lines)),),
         head=("Stage", "When", "Done", "Of"),
         rows=tuple((name, when, done.count, done.of) for name, done, when in lines),
+        names_employers=True,
     )
 
 

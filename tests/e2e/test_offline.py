@@ -24,6 +24,11 @@ EVERYTHING = """async () => ({
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
 
+HOLDS = """async ([address, words]) => {
+  const page = await caches.match(address, { ignoreVary: true });
+  return page && (await page.text()).includes(words);
+}"""
+
 
 @pytest.fixture
 def stage(
@@ -110,6 +115,22 @@ def test_a_stage_opens_without_a_connection_and_ticks_wait_though_the_tab_is_gon
     expect(_notices(again)).to_contain_text("Sent: 2 ticks and 1 change of the plan.")
     marks = {f"task-{mark.key}": mark.state for mark in PlanMark.objects.filter(stage=stage)}
     assert (marks[str(ident)], marks[str(put_away)]) == ("done", "dismissed")
+
+
+def test_a_kept_stage_is_renewed_by_itself_once_there_is_a_connection(kept: Page, stage: Stage) -> None:
+    kept.context.set_offline(True)
+    kept.goto(_of("stages:show_sheet", stage))
+    stage.bring = "The depot dashboard on paper"
+    stage.save()
+    # What was fetched in the last two minutes counts as fresh.
+    kept.context.service_workers[0].evaluate("Date.now = () => performance.timeOrigin + 5 * 60000")
+    kept.context.set_offline(False)
+    kept.goto("/people/")
+    kept.wait_for_function(HOLDS, arg=[_of("stages:show_sheet", stage), stage.bring])
+    kept.context.set_offline(True)
+    kept.goto(_of("stages:show_sheet", stage))
+    expect(_notices(kept)).to_have_text(SAVED)
+    expect(kept.locator("main")).to_contain_text(stage.bring)
 
 
 def test_a_debrief_written_without_a_connection_is_sent_after_signing_in_again(

@@ -142,6 +142,20 @@ def test_a_file_has_the_names_where_they_are_asked_for(search: Candidate, alice_
     assert "Northwind Ltd, " in alice_client.get(f"{address}?names=1").text
 
 
+def test_names_are_offered_where_a_file_without_them_is_another(
+    search: Candidate, alice_client: Client
+) -> None:
+    page = alice_client.get(URL).text
+    offered = {slug: f"/insights/{slug}.svg?names=1" in page for slug in SLUGS}
+    addresses = {slug: reverse("insights:download_figure", args=[slug, "svg"]) for slug in SLUGS}
+    differs = {
+        slug: alice_client.get(address).content != alice_client.get(f"{address}?names=1").content
+        for slug, address in addresses.items()
+    }
+    assert offered == differs
+    assert set(differs.values()) == {True, False}
+
+
 @pytest.mark.parametrize("file", ["way.pdf", "made-up.svg", "way.svgz"])
 def test_there_is_no_other_file(search: Candidate, alice_client: Client, file: str) -> None:
     assert alice_client.get(f"/insights/{file}").status_code == 404
