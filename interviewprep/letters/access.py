@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
-from interviewprep.stages.application_log import record_of, record_of_stage
+from interviewprep.stages.application_log import record_of, stage_in_record
 from interviewprep.stages.models import Stage
 from interviewprep.web.requests import CandidateRequest
 
@@ -27,13 +27,8 @@ def record_or_404(request: CandidateRequest, pk: int) -> Application:
 
 def stage_or_404(request: CandidateRequest, pk: int) -> Stage:
     """Return one of the candidate's stages, whose application has its log; a stranger gets 404."""
-    application = record_of_stage(request.user.pk, pk, timezone.now(), plan=False)
-    application.owner = request.user
-    stage = next((one for one in application.stages.all() if one.pk == pk), None)
-    if stage is None:
-        # It was deleted between the two queries.
-        raise Http404("No such stage.")
-    stage.application = application
+    stage = stage_in_record(request.user.pk, pk, timezone.now(), plan=False)
+    stage.application.owner = request.user
     return stage
 
 

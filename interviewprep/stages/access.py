@@ -7,7 +7,7 @@ from interviewprep.applications.models import Application
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.requests import CandidateRequest
 
-from .application_log import record_of_stage
+from .application_log import stage_in_record
 from .models import Stage
 from .record_rows import HowToLoad
 from .summary import StageSummary, summarise
@@ -33,12 +33,8 @@ def summary_or_404(
     stages  how to load the stages, for a page that shows more of each: a function of a module
     """
     now = timezone.now()
-    application = record_of_stage(request.user.pk, pk, now, plan=plan, stages=stages)
-    stage = next((one for one in application.stages.all() if one.pk == pk), None)
-    if stage is None:
-        # It was deleted between the two queries.
-        raise Http404("No such stage.")
-    return summarise(stage, application, now, request.user.zone)
+    stage = stage_in_record(request.user.pk, pk, now, plan=plan, stages=stages)
+    return summarise(stage, stage.application, now, request.user.zone)
 
 
 def thread_or_404(summary: StageSummary, key: str) -> Thread:

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.lookups import Exact
+from django.http import Http404
 
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
@@ -201,18 +202,22 @@ def _by_soonest(most: int) -> CompiledQuery[Application]:
     return CompiledQuery(build)
 
 
-def record_of_stage(
+def stage_in_record(
     owner: int,
-    stage: int,
+    key: int,
     now: datetime.datetime,
     *,
     plan: bool = True,
     stages: HowToLoad | None = None,
-) -> Application:
-    """Return the application of a candidate's stage with its record. Raises `Http404` if there is none."""
-    application = _BY_STAGES.one_or_404(owner, stage, now)
+) -> Stage:
+    """Return a candidate's stage, whose application has its record. Raises `Http404` if there is none."""
+    application = _BY_STAGES.one_or_404(owner, key, now)
     RecordRows(now, plan, stages).load([application])
-    return application
+    for stage in application.stages.all():
+        if stage.pk == key:
+            return stage
+    # It was deleted between the two queries.
+    raise Http404("No such stage.")
 
 
 def states(owner: int, now: datetime.datetime, most: int) -> list[str]:

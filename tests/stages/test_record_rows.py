@@ -1,14 +1,16 @@
 """The record of applications is the same as Django would load it, and asks for no SQL to be built again."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.models import Count, Max
 from django.db.models.sql.compiler import SQLCompiler
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
@@ -16,6 +18,7 @@ from interviewprep.applications.models import Application
 from interviewprep.fit.record import with_impressions
 from interviewprep.stages.application_log import logged, records, records_of_soonest
 from interviewprep.stages.models import Asked, AskItem, Attendance, FeedbackNote, Stage
+from interviewprep.stages.record_rows import RecordRows
 from interviewprep.stages.summary import summarise
 from interviewprep.web import compiled
 
@@ -163,3 +166,23 @@ def test_a_lean_record_gives_the_same_reasons_and_plan_and_asks_for_nothing_more
     lean = records_of_soonest(alice.pk, 1, now)
     with django_assert_num_queries(0):
         assert seen(lean) == whole
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["stages:show_stage", "stages:write_debrief", "letters:list_for_stage"],
+)
+def test_a_stage_that_is_deleted_while_its_page_is_loaded_is_not_there(
+    alice_client: Client, applications: list[Application], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, kept = applications[2].stages.all()
+    load = RecordRows.load
+
+    def delete_and_load(rows: RecordRows, found: Sequence[Application]) -> None:
+        Stage.objects.filter(pk=gone.pk).delete()
+        load(rows, found)
+
+    monkeypatch.setattr(RecordRows, "load", delete_and_load)
+    assert alice_client.get(reverse(page, args=[kept.pk])).status_code == 200
+    Stage.objects.bulk_create([gone])
+    assert alice_client.get(reverse(page, args=[gone.pk])).status_code == 404

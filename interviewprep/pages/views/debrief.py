@@ -17,7 +17,7 @@ from interviewprep.pages.heard import NOTHING_TICKED, TickedInTranscript
 from interviewprep.practice.expected import expected_at, not_logged
 from interviewprep.practice.parts import ExpectedCame, StoriesTold
 from interviewprep.recovery.models import Deletion
-from interviewprep.stages.application_log import record_of_stage
+from interviewprep.stages.application_log import stage_in_record
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import next_coming
 from interviewprep.stages.statements import statements_of
@@ -89,9 +89,8 @@ def led_from_cancelled(request: CandidateRequest, stage: Stage) -> HttpResponse:
 
 def stage_and_line(request: CandidateRequest, pk: int) -> tuple[Stage, list[Stage]]:
     """Return a stage of the candidate with its record, and all of its application. Raises `Http404`."""
-    application = record_of_stage(request.user.pk, pk, timezone.now(), plan=False, stages=with_impressions)
-    stages = list(application.stages.all())
-    return next(one for one in stages if one.pk == pk), stages
+    stage = stage_in_record(request.user.pk, pk, timezone.now(), plan=False, stages=with_impressions)
+    return stage, list(stage.application.stages.all())
 
 
 def _about(request: CandidateRequest, stage: Stage) -> str:

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 
 from interviewprep.pages.forms.minutes import USUAL, MinutesForm
 from interviewprep.pages.time_budget import choose, step
-from interviewprep.stages.application_log import record_of_stage, records_of_soonest
+from interviewprep.stages.application_log import records_of_soonest, stage_in_record
 from interviewprep.stages.summary import StageSummary, coming_stages, summarise
 from interviewprep.web.decorators import page
 from interviewprep.web.forms import form_status
@@ -51,7 +51,7 @@ def use_minutes(request: CandidateRequest) -> HttpResponse:
 def _summaries(request: CandidateRequest, pk: int | None) -> list[StageSummary]:
     """Return the soonest stages, or the one asked for; 404 for one that is not coming, or a stranger's."""
     now, owner = timezone.now(), request.user.pk
-    found = [record_of_stage(owner, pk, now)] if pk else records_of_soonest(owner, SOONEST, now)
+    found = [stage_in_record(owner, pk, now).application] if pk else records_of_soonest(owner, SOONEST, now)
     coming = [pair for pair in coming_stages(found, now) if pair[1].is_open and pk in (None, pair[0].pk)]
     if pk and not coming:
         raise Http404("No such stage is coming.")
