@@ -99,7 +99,7 @@ def said(count: int, most: int, without: int = 0) -> int | str:
 
     count  how many there are; if more than `most`, it was not counted on
     """
-    return count - without if count <= most else f"{most - without:,}+"
+    return count - without if count <= most else f"{max(0, most - without):,}+"
 
 
 @dataclass(frozen=True, slots=True)

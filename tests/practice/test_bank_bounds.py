@@ -101,6 +101,8 @@ def test_a_bank_is_counted_up_to_a_number_and_then_said_to_be_more(alice, alice_
     assert database_steps(lambda: hub._COUNTS.of(alice.pk, now)) <= few
     assert counts() == ("38+", "40+")
     assert "<strong>38+</strong> questions due" in alice_client.get("/practice/").content.decode()
+    _rehearse(Question.objects.filter(rehearsal=None)[:50], due=now + datetime.timedelta(days=1))
+    assert counts() == ("0+", "40+")
 
 
 def test_stories_are_suggested_without_making_a_row_of_each(alice, alice_client, bank, rows_built):
