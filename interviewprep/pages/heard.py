@@ -35,12 +35,11 @@ class TickedInTranscript:
 
     def of_process(self, stage: Stage) -> dict[str, Any]:
         """Return what stands in the fields on what comes next, behind what a stage has in them."""
-        filled: dict[str, Any] = {}
-        for said, day in self.promised:
-            filled["learned"] = "\n".join(part for part in (stage.learned, said) if part)
-            if day and not stage.decision_by:
-                filled["decision_by"] = day
-        return filled
+        if not self.promised:
+            return {}
+        words = (stage.learned, *(said for said, _ in self.promised))
+        days = (stage.decision_by, *(day for _, day in self.promised))
+        return {"learned": "\n".join(filter(None, words)), "decision_by": next(filter(None, days), None)}
 
 
 NOTHING_TICKED = TickedInTranscript()
