@@ -120,10 +120,6 @@ class WholeRows(Generic[_Row]):
         return row
 
 
-def _behind(key: str, paths: Iterable[str]) -> list[str]:
-    return [rest for path in paths for first, _, rest in [path.partition("__")] if rest and first == key]
-
-
 def moment(text: str) -> datetime.datetime:
     """Read a time as the database writes it in JSON: SQLite leaves out that it is UTC."""
     found = datetime.datetime.fromisoformat(text)
