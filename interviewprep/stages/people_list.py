@@ -218,11 +218,17 @@ def _at_coming(
     """Return the keys of those at a stage to come, and of some who were met: at what began within a week."""
     status = Stage.Status
     at = Attendance.objects.filter(owner__in=owners, stage__status__in=[status.EXPECTED, status.CONFIRMED])
-    parts = at.filter(stage__starts_at__gt=now - LONGEST), at.filter(stage__starts_at=None)
-    dated, undated = (part.order_by().values("interviewer") for part in parts)
+    parts = (
+        at.filter(stage__starts_at__gt=now),
+        at.filter(stage__starts_at__lte=now, stage__starts_at__gt=now - LONGEST),
+        at.filter(stage__starts_at=None),
+    )
+    later, lately, undated = (part.order_by().values("interviewer") for part in parts)
     if is_glance:
-        return dated.order_by("stage__starts_at")[:MOST_LOOKED_AT], undated[:MOST_LOOKED_AT]
-    return dated, undated
+        # Most of what began lately is over: it has a room of its own, not that of what is to come.
+        later, lately = later.order_by("stage__starts_at"), lately.order_by("-stage__starts_at")
+        return later[:MOST_LOOKED_AT], lately[:MOST_LOOKED_AT], undated[:MOST_LOOKED_AT]
+    return later, lately, undated
 
 
 def _first_by_name(owners: Sequence[int]) -> QuerySet[Any, Any]:

@@ -116,6 +116,24 @@ def test_at_a_glance_it_does_not_matter_how_many_there_are(
     assert database_steps(look) <= few * 1.3
 
 
+def test_those_to_meet_are_found_behind_very_many_who_were_met_this_week(
+    alice: Candidate, make_application: Callable[..., Application], meet: Callable[[int], list[Interviewer]]
+) -> None:
+    *met, new = meet(MOST_LOOKED_AT + 1)
+    Attendance.objects.filter(interviewer=new).delete()
+    application, now = make_application(alice), timezone.now()
+    for people, days in ((met, -2), ([new], 3)):
+        stage = Stage.objects.create(
+            owner=alice, application=application, position=9, starts_at=now + datetime.timedelta(days=days)
+        )
+        Attendance.objects.bulk_create(
+            Attendance(owner=alice, stage=stage, interviewer=one) for one in people
+        )
+    view = ListView({})
+    found = page_of_kind(alice, PeopleKind.TO_MEET, PeopleSort.NAME, view, {}, 6, now, is_glance=True)
+    assert found.rows == [new]
+
+
 def test_among_very_many_people_the_first_of_each_kind_are_shown_with_the_way_to_all(
     alice: Candidate, alice_client: Client, make_application: Callable[..., Application], meet: Any
 ) -> None:
