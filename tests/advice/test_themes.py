@@ -60,6 +60,10 @@ def test_no_story_is_missed_for_what_no_story_can_show():
         ("The function room was cold", []),
         ("Experiance with managment of teams", ["leadership"]),
         ("Presence in the room", ["presence"]),
+        ("Never did court work on her own", ["initiative"]),
+        ("Has not done a budget alone", ["initiative"]),
+        ("Never led a team on my own", ["leadership"]),
+        ("Works best on his own", ["teamwork"]),
         ("The present owner of the firm sat beside me", []),
     ],
 )
