@@ -82,7 +82,8 @@ def _stories(theme: Theme) -> CompiledQuery[Story]:
     """Return the query for the story that was told of a theme last."""
     return CompiledQuery[Story](
         lambda owners, keys, now: (
-            Story.objects.filter(owner__in=owners, themes__icontains=theme.value)
+            # In quotation marks, as the list has it: "change" stands in "change-of-field" too.
+            Story.objects.filter(owner__in=owners, themes__icontains=f'"{theme.value}"')
             .only("title")
             .order_by("-updated_at", "pk")[:1]
         )

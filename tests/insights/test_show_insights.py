@@ -83,6 +83,16 @@ def test_what_comes_back_is_named_with_the_story_that_settles_it(search: Candida
     assert figure.advice == "Settle it before they ask: tell “The warehouse pilot” early."
 
 
+def test_a_story_of_a_theme_that_is_only_called_alike_settles_nothing(
+    alice: Candidate, make_application: Make, make_stage: Make, make_note: Make
+) -> None:
+    make_note(make_stage(make_application(alice)), "Slow to adapt to change.", kind="concern")
+    Story.objects.create(owner=alice, title="From law to logistics", themes=["change-of-field"])
+    assert "From law" not in shown(alice)["doubts"].advice
+    Story.objects.create(owner=alice, title="The new system", themes=["planning", "change"])
+    assert shown(alice)["doubts"].advice == "Settle it before they ask: tell “The new system” early."
+
+
 def test_a_strong_answer_later_in_the_same_application_settles_a_weak_one(
     alice: Candidate, make_application: Make, make_stage: Make, make_asked: Make
 ) -> None:
