@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from interviewprep.advice.library import library
+from interviewprep.stages.actions.debrief import _WRITTEN_DOWN
 from interviewprep.stages.models import Question, Stage
 from interviewprep.web.templatetags.aloud import aloud
 
@@ -39,6 +41,25 @@ def test_an_empty_debrief_is_a_debrief(alice_client, stage):
     assert alice_client.post(url(stage), {}).status_code == 302
     stage.refresh_from_db()
     assert (stage.status, stage.debriefed_at, asked(stage), notes(stage)) == ("done", NOW, [], [])
+
+
+def test_questions_written_down_are_no_task_any_more(alice_client, stage):
+    def state():
+        return alice_client.get(stage.get_absolute_url()).context["summary"].plan.item(key).state
+
+    key = "first-interview.write-it-down"
+    alice_client.post(url(stage), {})
+    assert state() == "open"
+    alice_client.post(url(stage), ROWS)
+    assert state() == "done"
+    stage.marks.filter(key=key).update(state="open")
+    alice_client.post(url(stage), {**served(alice_client, stage), "learned": "Two rounds"})
+    assert state() == "open"
+
+
+def test_the_ticked_tasks_are_those_of_the_articles():
+    keys = {f"{article.slug}.{task.key}" for article in library() for task in article.tasks}
+    assert set(_WRITTEN_DOWN) <= keys
 
 
 def test_it_leads_to_the_next_stage_that_is_coming(alice_client, stage, make_stage):

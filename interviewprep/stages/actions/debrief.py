@@ -8,13 +8,24 @@ from django.utils import timezone
 
 from interviewprep.recovery.actions import delete
 from interviewprep.recovery.models import Deletion
-from interviewprep.stages.models import Asked, FeedbackNote, Interviewer, Question, Stage, Statement
+from interviewprep.stages.models import (
+    Asked,
+    FeedbackNote,
+    Interviewer,
+    PlanMark,
+    Question,
+    Stage,
+    Statement,
+)
 from interviewprep.stages.threads import Thread
 from interviewprep.web.compiled import CompiledQuery
 
 from .rows_of_stage import RowsOfStage
 from .stages import touch
 from .threads import close_thread, reopen_thread
+
+# The tasks of the articles that writing down the questions completes.
+_WRITTEN_DOWN = ("first-interview.write-it-down", "after-a-round.debrief-same-day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,8 @@ def save_debrief(
     stage.debriefed_at = stage.debriefed_at or now
     stage.save()
     _save_asked(stage, debrief.asked)
+    if debrief.asked:
+        _tick_writing_down(stage, now)
     _save_notes(stage, debrief.notes)
     _save_told(stage, debrief.told)
     for point in debrief.points:
@@ -102,6 +115,15 @@ def save_debrief(
 def _is_there(row: Asked | FeedbackNote | Statement) -> bool:
     """Return whether a row still exists: the same page sent a moment before may have removed it."""
     return type(row)._base_manager.filter(pk=row.pk).exists()
+
+
+def _tick_writing_down(stage: Stage, now: datetime.datetime) -> None:
+    """Tick the tasks that a debrief with questions does; what the candidate said of them before stays."""
+    done = PlanMark.State.DONE
+    marks = [
+        PlanMark(owner_id=stage.owner_id, stage=stage, key=key, state=done, at=now) for key in _WRITTEN_DOWN
+    ]
+    PlanMark._base_manager.bulk_create(marks, ignore_conflicts=True)
 
 
 def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
