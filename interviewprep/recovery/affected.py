@@ -13,12 +13,13 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import CASCADE, ForeignKey, Model, Q, QuerySet, Subquery
+from django.db.models import CASCADE, ForeignKey, Model, Q, QuerySet
 from django.db.models.deletion import Collector, get_candidate_relations_to_delete
 from django.utils import timezone
 
-from interviewprep.web.compiled import CompiledQuery, counted
+from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.models import Owned
+from interviewprep.web.slices import NumberOf
 
 Rows = type[Model]
 Key = ForeignKey[Any, Any]
@@ -42,7 +43,7 @@ def affected_by_deleting(row: Owned, *others: Owned) -> Affected:
         return Affected((), ())
     keys = [one.pk for one in (row, *others)]
     parts = _query(type(row)).rows([row.owner_id], keys, timezone.now())
-    counts = [sum(number or 0 for number in numbers) for numbers in zip(*parts, strict=True)]
+    counts = [sum(numbers) for numbers in zip(*parts, strict=True)]
     return Affected(
         goes=named(dict(zip(reached.going, counts, strict=False))),
         stays=named(dict(zip(reached.staying, counts[len(reached.going) :], strict=True))),
@@ -95,12 +96,12 @@ def _keys_to(model: Rows, seen: set[Any]) -> Iterator[Any]:
 
 
 @cache
-def _query(root: Rows) -> CompiledQuery[tuple[int | None, ...]]:
+def _query(root: Rows) -> CompiledQuery[tuple[int, ...]]:
     reached = _reached(root)
 
     def build(
         owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
-    ) -> QuerySet[Any, tuple[int | None, ...]]:
+    ) -> QuerySet[Any, tuple[int, ...]]:
         def pointing(model: Rows, by: Sequence[Key]) -> QuerySet[Any]:
             there = (Q(**{f"{key.name}__in": gone(key.related_model)}) for key in by)
             return model._base_manager.filter(reduce(or_, there), owner__in=owners)
@@ -116,8 +117,7 @@ def _query(root: Rows) -> CompiledQuery[tuple[int | None, ...]]:
             return rows.exclude(pk__in=gone(model)) if model in reached.going else rows
 
         rows = [*map(going, reached.going), *map(staying, reached.staying)]
-        counts = {f"count_{place}": Subquery(counted(one)) for place, one in enumerate(rows)}
         owner = get_user_model()._default_manager.filter(pk__in=owners)
-        return owner.annotate(**counts).values_list(*counts)
+        return owner.values_list(*(NumberOf(one.order_by()) for one in rows))
 
     return CompiledQuery(build)
