@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.stages.listed_applications import ListedApplication
 from interviewprep.stages.models import Stage, StageBasics
 from interviewprep.stages.progress import latest, soonest
+from interviewprep.web.pictures import cut
 
 from .needs import Need, need
 
@@ -84,11 +84,6 @@ def row(application: ListedApplication, now: datetime.datetime, zone: ZoneInfo) 
 def standing(stages: Iterable[_Some]) -> list[_Some]:
     """Return the stages that are not cancelled."""
     return [stage for stage in stages if stage.status != Stage.Status.CANCELLED]
-
-
-def cut(text: str, longest: int) -> str:
-    """Return a text with no more characters than that."""
-    return text if len(text) <= longest else Truncator(text).chars(longest)
 
 
 # Bounded, since every search may bring a row of dots that no other has. Kept, since a page has dozens of rows

@@ -14,9 +14,10 @@ from interviewprep.applications.querysets import ApplicationState
 from interviewprep.stages.listed_applications import ListedApplication
 from interviewprep.stages.models import Stage, StageBasics
 from interviewprep.stages.next_kind import next_kind
+from interviewprep.web.pictures import cut
 
 from .application_keys import BoardKeys
-from .application_rows import ApplicationRow, cut, row, standing
+from .application_rows import ApplicationRow, row, standing
 
 NEXT_ROUND, BACK_A_ROUND = "next-round", "back-a-round"
 OFFER, NO_OFFER = "offer", "no-offer"
