@@ -60,13 +60,14 @@ def _texts(number: int, chance: random.Random, own: str) -> Iterator[str]:
         )
 
 
-def _fill(candidate: Candidate, number: int, chance: random.Random, own: str) -> None:
+def fill(candidate: Candidate, number: int, chance: random.Random, own: str) -> None:
+    """Add so many questions to somebody's bank, the word `own` in ten of them; they are not indexed yet."""
     rows = [Question(owner=candidate, text=text) for text in _texts(number, chance, own)]
     Question.objects.bulk_create(rows, batch_size=2_000)
 
 
-def _processor_seconds() -> float:
-    """Processor time of this process and, on this machine, of the server it is connected to."""
+def processor_seconds() -> float:
+    """Return the time that this process has used and, on this machine, the server it is connected to."""
     if connection.vendor != "postgresql":
         return time.process_time()
     with connection.cursor() as cursor:
@@ -79,12 +80,12 @@ def _processor_seconds() -> float:
 
 def _milliseconds(work: Callable[[], object]) -> str:
     """Return how long it takes: by the clock in the middle, and on average of processor time."""
-    taken, spent = [], _processor_seconds()
+    taken, spent = [], processor_seconds()
     for _ in range(ROUNDS):
         began = time.perf_counter()
         work()
         taken.append((time.perf_counter() - began) * 1000)
-    processor = (_processor_seconds() - spent) / ROUNDS * 1000
+    processor = (processor_seconds() - spent) / ROUNDS * 1000
     return f"{statistics.median(taken):6.1f} ms ({processor:6.1f} ms of a processor)"
 
 
@@ -97,10 +98,10 @@ def measure() -> None:
     """Fill the database, and say how long each search takes, and how long indexing one change does."""
     chance = random.Random(7)  # noqa: S311  texts, not secrets
     alice = Candidate.objects.create_user("alice@example.com", "a long enough phrase")
-    _fill(alice, MINE, chance, "gazelle")
+    fill(alice, MINE, chance, "gazelle")
     for number in range(OTHERS):
         other = Candidate.objects.create_user(f"other{number}@example.com", "a long enough phrase")
-        _fill(other, EACH, chance, "okapi")
+        fill(other, EACH, chance, "okapi")
     began = time.perf_counter()
     count = catch_up()
     _say(f"{connection.vendor}: {count:,} texts indexed in {time.perf_counter() - began:.0f} s")
