@@ -24,8 +24,8 @@ from .rows_of_stage import RowsOfStage
 from .stages import touch
 from .threads import close_thread, reopen_thread
 
-# The tasks of the articles that writing down the questions completes.
-_WRITTEN_DOWN = ("first-interview.write-it-down", "after-a-round.debrief-same-day")
+# The task of a first interview's plan that writing down the questions completes.
+WRITE_IT_DOWN = "first-interview.write-it-down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,10 @@ def _is_there(row: Asked | FeedbackNote | Statement) -> bool:
 
 
 def _tick_writing_down(stage: Stage, now: datetime.datetime) -> None:
-    """Tick the tasks that a debrief with questions does; what the candidate said of them before stays."""
-    done = PlanMark.State.DONE
-    marks = [
-        PlanMark(owner_id=stage.owner_id, stage=stage, key=key, state=done, at=now) for key in _WRITTEN_DOWN
-    ]
-    PlanMark._base_manager.bulk_create(marks, ignore_conflicts=True)
+    """Tick the task that a debrief with questions does; what the candidate said of it before stays."""
+    if stage.kind == Stage.Kind.FIRST:
+        done = {"state": PlanMark.State.DONE, "at": now}
+        PlanMark.objects.of(stage.owner_id).get_or_create(stage=stage, key=WRITE_IT_DOWN, defaults=done)
 
 
 def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
