@@ -68,6 +68,15 @@ def test_each_word_is_looked_for_in_everything_that_names_it(
     assert companies(alice_client, q=words) == ["Northwind Logistics"]
 
 
+def test_a_list_that_is_narrowed_by_words_says_so_above_its_rows(
+    alice: Candidate, alice_client: Client, make_application: Callable[..., Application]
+) -> None:
+    make_application(alice)
+    narrowed = alice_client.get(URL, {"q": "north"}).text
+    assert 0 < narrowed.find("Found for “north”") < narrowed.find('class="list application-rows"')
+    assert "Found for" not in alice_client.get(URL).text
+
+
 def application_contact(owner: Candidate) -> Contact:
     return Contact.objects.create(owner=owner, name="Mara Okoye", firm="Okoye Search")
 

@@ -92,7 +92,10 @@ def test_people_are_found_by_name_job_and_company(
 ):
     make_person(alice, "Anna Uhl")
     make_stage(northwind, people=(priya, make_person(alice, "Zoë 🐙")))
-    assert names(alice_client.get(LIST, {"q": words})) == found
+    response = alice_client.get(LIST, {"q": words})
+    assert names(response) == found
+    # What they were narrowed to is said above the rows.
+    assert ("Found for “" in response.text) == bool(response.context["words"] and found)
 
 
 def test_a_search_that_makes_no_sense_is_said_and_kept(alice_client, priya):
