@@ -38,7 +38,7 @@ def delete(*, row: Owned, label: str, now: datetime.datetime, also: Iterable[Own
     deletion = Deletion.objects.create(
         owner_id=row.owner_id,
         label=label[:300],
-        went_with_it=", ".join(named(with_it))[:500],
+        went_with_it=", ".join(named(with_it, type(row)))[:500],
         payload=payload(row, collector),
     )
     # The same collector, so that exactly what was recorded is deleted.

@@ -45,17 +45,22 @@ def affected_by_deleting(row: Owned, *others: Owned) -> Affected:
     parts = _query(type(row)).rows([row.owner_id], keys, timezone.now())
     counts = [sum(numbers) for numbers in zip(*parts, strict=True)]
     return Affected(
-        goes=named(dict(zip(reached.going, counts, strict=False))),
+        goes=named(dict(zip(reached.going, counts, strict=False)), type(row)),
         stays=named(dict(zip(reached.staying, counts[len(reached.going) :], strict=True))),
     )
 
 
-def named(counts: Mapping[Any, int]) -> tuple[str, ...]:
-    """Return how many rows of each model there are, in words, without those that mean nothing to people."""
+def named(counts: Mapping[Any, int], gone_with: Rows | None = None) -> tuple[str, ...]:
+    """Return how many rows of each model there are, in words, without those that mean nothing to people.
+
+    gone_with  the model whose row takes them along; it may have other words for them (`Owned.takes`)
+    """
+    words: Mapping[str, tuple[str, str]] = getattr(gone_with, "takes", {})
     return tuple(
-        f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
+        f"{count} {one if count == 1 else several}"
         for model, count in counts.items()
-        if count and model._meta.model_name not in _QUIET
+        if count and (meta := model._meta).model_name not in _QUIET
+        for one, several in [words.get(meta.model_name, (meta.verbose_name, meta.verbose_name_plural))]
     )
 
 

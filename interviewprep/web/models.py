@@ -1,5 +1,7 @@
 """What every table shares: an owner, and one way to query somebody's rows."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
 from django.conf import settings
@@ -43,6 +45,8 @@ class Owned(models.Model):
     elsewhere, such as snapshots that name rows by number. `secret_fields` are never exported: `renew_secrets`
     fills them when a row is imported, so that an old link or token opens nothing. Rows of a model that
     `has_file` may have a file beside them, which an export contains and an import gives to `keep_file`.
+    `takes` has the words for what is deleted along with such a row, one and several by the name of a model,
+    where that model's own would not be understood beside it.
     """
 
     owner = owner_key()
@@ -53,6 +57,7 @@ class Owned(models.Model):
     in_export: bool = True
     secret_fields: tuple[str, ...] = ()
     has_file: bool = False
+    takes: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
     class Meta:
         abstract = True

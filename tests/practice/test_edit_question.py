@@ -85,7 +85,8 @@ def test_stories_are_linked_in_the_order_given(alice, make_question, make_story)
 
 def test_deleting_says_what_goes_with_it(alice_client, weak):
     url = reverse("practice:delete_question", args=[weak.question_id])
-    assert "1 question asked" in alice_client.get(url).content.decode()
+    # "1 question asked" read as if it were the question itself.
+    assert "<li>1 record of being asked</li>" in alice_client.get(url).content.decode()
     assert alice_client.post(url)["Location"] == reverse("practice:list_questions")
     assert (Question.objects.count(), Asked.objects.count()) == (0, 0)
 

@@ -23,7 +23,7 @@ def _by_the_collector(*rows: Owned) -> Affected:
     found = collect(*rows)
     stays = {row for _, row in found.pointers()}
     return Affected(
-        goes=named(Counter(type(row) for row in found.parents_first() if row not in rows)),
+        goes=named(Counter(type(row) for row in found.parents_first() if row not in rows), type(rows[0])),
         stays=named(Counter(map(type, stays))),
     )
 

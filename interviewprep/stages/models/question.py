@@ -1,5 +1,7 @@
 """A question, as it can be asked at several stages."""
 
+from types import MappingProxyType
+
 from django.db import models
 
 from interviewprep.web.models import Owned, OwnedQuerySet, owner_key
@@ -17,6 +19,8 @@ class Question(Owned):
     topic = models.CharField(max_length=100, blank=True)
 
     objects = QuestionQuerySet.as_manager()
+    # "1 question asked" beside a question would be itself.
+    takes = MappingProxyType({"asked": ("record of being asked", "records of being asked")})
 
     class Meta:
         ordering = ["pk"]
