@@ -128,6 +128,11 @@ def test_what_somebody_is_sought_to_do_is_the_work():
     ]
 
 
+def test_what_stands_between_two_who_belongs_to_neither():
+    text = "We would be pleased to hear from people who have used Signs of Safety or who speak Polish."
+    assert [point for point, _ in found(text)] == ["have used Signs of Safety", "speak Polish."]
+
+
 def test_a_full_stop_in_brackets_ends_no_sentence():
     assert sentences_of("Our salon (col. Jardines) opens. Come in.") == [
         "Our salon (col. Jardines) opens.",

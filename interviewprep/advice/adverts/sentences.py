@@ -42,7 +42,7 @@ SOUGHT_TO = re.compile(
     re.IGNORECASE,
 )
 # "... who can drive, who likes dogs and who is here on time".
-WHO_AGAIN = re.compile(r",?\s+(?:(?:and|und|et|y)\s+)?(?:who|that|qui|der|die|que)\s+")
+WHO_AGAIN = re.compile(r",?\s+(?:(?:and|or|und|oder|et|ou|y|o)\s+)?(?:who|that|qui|der|die|que)\s+")
 # "Außerdem zeichnen Sie sich durch Geduld und Humor aus."
 DISTINGUISHED = re.compile(
     r"(?:\w+ ){0,2}?(?:zeichne(?:n|st) (?:Sie|du) (?:sich|dich)|(?:Sie|du) zeichne(?:n|st) (?:sich|dich))"
