@@ -20,18 +20,20 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 import django
 
-django.setup()
+if __name__ == "__main__":
+    # A test imports this too: set up twice, the log would lose the handler that tells of errors.
+    django.setup()
 
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.db import connection
+from django.test import Client
 
-from interviewprep.accounts.models import Candidate  # noqa: E402
-from interviewprep.search import views  # noqa: E402
-from interviewprep.search.index import catch_up, refresh  # noqa: E402
-from interviewprep.search.results import results  # noqa: E402
-from interviewprep.stages.models import Question  # noqa: E402
+from interviewprep.accounts.models import Candidate
+from interviewprep.search import views
+from interviewprep.search.index import catch_up, refresh
+from interviewprep.search.results import results
+from interviewprep.stages.models import Question
 
-from .conftest import TODAY  # noqa: E402
+from .conftest import TODAY
 
 MINE, OTHERS, EACH = 100_000, 20, 5_000
 WORDS_IN_A_TEXT, VOCABULARY = 25, 20_000
