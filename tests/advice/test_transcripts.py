@@ -223,6 +223,29 @@ def test_what_a_colleague_is_asked_by_name_and_answers_is_not_the_candidates():
     assert asked(talk, candidate="Me") == [("Why us?", 3), ("What would you change?", 2)]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You would be managing five people here, two of whom applied for this very job. Thoughts?",
+        "Good. There are five of us in the office, two more in the yard, and on Fridays we all eat together.",
+    ],
+)
+def test_the_count_of_an_answer_ends_where_the_talk_goes_on_unasked(said):
+    talk = (
+        f"Ann Lee: Why us?\nMe: I like it.\nAnn Lee: Good for you.\nMe: Yes, I do like it.\nAnn Lee: {said}\n"
+        "Me: I would speak with both in the first week.\nAnn Lee: Fine. What would you change?\nMe: The shed."
+    )
+    assert asked(talk, candidate="Me") == [("Why us?", 8), ("What would you change?", 2)]
+
+
+def test_what_the_candidate_asks_back_does_not_count_as_their_answer():
+    talk = (
+        "Ann Lee: And your notice period?\nMe: Two months.\nAnn Lee: Good.\n"
+        "Me: And who did this before?\nAnn Lee: Pat did.\nMe: I see, and I look forward to it.\n"
+    )
+    assert asked(talk, candidate="Me") == [("And your notice period?", 2)]
+
+
 @pytest.mark.parametrize("text", ["", "\n", "WEBVTT", "Only words.", "10:02\n10:03"])
 def test_a_text_without_a_talk_gives_nothing(text):
     found = read_transcript(text, on=HELD_ON)

@@ -112,3 +112,14 @@ def test_the_letter_list_takes_as_many_queries_for_forty_letters_as_for_one(
     with django_assert_num_queries(QUERIES):
         drafts = listed(alice_client, stage if room == "stage" else application, room)["drafts"]
     assert len(drafts) == count
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_the_fold_of_the_others_is_named_by_what_stands_before_it(
+    alice_client, application, make_stage, make_letter, is_written
+):
+    stage = make_stage(application, status="cancelled")
+    if is_written:
+        make_letter(application, stage=stage)
+    page = alice_client.get(reverse("letters:list_for_stage", args=[stage.pk])).text
+    assert ("Another letter" in page, "Letters to choose from" in page) == (is_written, not is_written)

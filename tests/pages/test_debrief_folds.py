@@ -48,6 +48,9 @@ def test_beside_what_is_written_the_likely_questions_fold(alice_client, stage):
     assert len(likely[1].rest) >= 6
     assert ("Did these come up?" in before.text, "Did these come up?" in after.text) == (True, False)
     assert "did one come up?" in after.text
+    # Where none stands before them, they are not "more".
+    rest = len(likely[1].rest)
+    assert (f"{rest} likely question" in after.text, "more likely question" in after.text) == (True, False)
 
 
 def test_a_page_that_comes_back_stands_open_with_every_row(alice_client, stage):

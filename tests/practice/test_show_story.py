@@ -101,3 +101,11 @@ def test_an_empty_question_is_refused_beside_the_field(alice, alice_client, make
     assert response.context["form"].errors == {
         "question": ["Write the question, or choose one from your bank."]
     }
+
+
+def test_only_beside_a_linked_question_another_is_offered(alice, alice_client, make_story, make_question):
+    story, question = make_story(alice), make_question(alice, "Why us?")
+    before = alice_client.get(story.get_absolute_url()).text
+    StoryLink.objects.create(story=story, question=question)
+    after = alice_client.get(story.get_absolute_url()).text
+    assert ["Link another question" in page for page in (before, after)] == [False, True]

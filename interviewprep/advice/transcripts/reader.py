@@ -70,6 +70,8 @@ _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
 _PROMPTED = 5
 # Once the floor was handed over, little but "Shall I ring you on Friday?" is asked.
 _LATE_ANSWER = 6
+# Somebody who says so much, or so much before a mark, has gone on to something else.
+_GOES_ON, _GOES_ON_TO_ASK = 20, 15
 _CALLED = re.compile(r"([^\W\d_a-z]\w+), ")
 _CASE = re.compile(
     r"(?:(?:so|and|okay|now|then|well|gut|also|und|bien|alors|bueno|vale|claro),? )*(?:suppose"
@@ -120,6 +122,8 @@ class _Reading:
     # The questions that are being answered, by their places.
     _open: list[int] = field(default_factory=list)
     _has_answered: bool = False
+    # Whether they have gone on since to what is not read as a question.
+    _has_moved_on: bool = False
     _before: str = ""
     _is_over: bool = False
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -153,9 +157,11 @@ class _Reading:
         count = word_count(text)
         if is_nod(text) and self._open and not self._has_answered and not _is_yes_or_no(text):
             return
+        # "And who did this before?" asks something back, and what follows is about that.
+        self._has_moved_on |= self._has_answered and text.endswith("?") and count >= _SHORT_ANSWER
         self._has_answered = self._has_answered or count > 0
         self._has_begun = self._has_begun or (bool(self._open) and count >= _LONG_ANSWER)
-        for place in self._open:
+        for place in () if self._has_moved_on else self._open:
             self.questions[place] = replace(self.questions[place], words=self.questions[place].words + count)
         self._exchanges.append(Exchange(self._said, list(sentences)))
         self._said = []
@@ -167,6 +173,7 @@ class _Reading:
             for place in self._open:
                 is_elsewhere = self._least[place] or self._is_to_a_colleague(self.questions[place].text)
                 self._least[place] = _NO_ANSWER if is_elsewhere else 0
+        self._has_moved_on |= self._has_answered and _goes_on(sentences)
         others = frozenset[str]().union(*(parts for name, parts in self._names.items() if name != speaker))
         for place, sentence in enumerate(sentences):
             kind = kind_of(
@@ -192,7 +199,7 @@ class _Reading:
             return
         if self._has_answered:
             self._open = []
-        self._has_answered = False
+        self._has_answered = self._has_moved_on = False
         self._has_begun = self._has_begun or not least
         self._least.append(max(least, _LATE_ANSWER if self._is_over else 0))
         self._open.append(len(self.questions))
@@ -212,6 +219,12 @@ class _Reading:
     def _is_asked_again(self, sentence: str) -> bool:
         new, old = set(folded(sentence).split()), set(folded(self.questions[-1].text).split())
         return len(new & old) >= 0.8 * len(new | old)
+
+
+def _goes_on(sentences: Sequence[str]) -> bool:
+    """Whether this much is no nod to an answer and no word in between, but what the talk is about next."""
+    words = sum(map(word_count, sentences))
+    return words >= _GOES_ON or (words >= _GOES_ON_TO_ASK and sentences[-1].endswith("?"))
 
 
 def _with_case(question: str, before: Sequence[str]) -> str:
