@@ -43,36 +43,42 @@ def counts_and_page(
 
     view, asked  what the list's form and its address ask for
     The counts are None if there are too many to count. Two queries, or three if the list begins afresh; up to
-    four if it is very long.
+    four if it is very long. Words are looked for once: where as few have them as are counted, the page is
+    made of those.
     """
     state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
     words, midnight = words_of(view.chosen.get("q", "")), midnight_of(now, candidate.zone)
     owner, shape, texts = candidate.pk, shape_of(words), texts_of(words)
-    found = _states(shape).of(owner, now, texts=texts) if words else states(owner, now, MOST_COUNTED)
+    with_words = _with_words(shape).of(owner, now, texts=texts) if words else []
+    found = [its for _, its in with_words] if words else states(owner, now, MOST_COUNTED)
     counts = count_values(found)
     is_quick = counts is None and not words and sort in _BY_NEED
+    among = [key for key, its in with_words if state in ("", its)] if words and counts is not None else None
 
     def find(key: int | None, turned: bool) -> list[int]:
         if is_quick and key is None and not turned:
             return _first_of_many(owner, state, sort, PER_PAGE + 1, now, midnight)
         beside = [] if key is None else [key]
-        query = _keys(state, sort, PER_PAGE, turned=turned, shape=shape)
-        return query.of(owner, now, beside=beside, midnight=midnight, texts=texts)
+        if among is None:
+            query = _keys(state, sort, PER_PAGE, turned=turned, shape=shape)
+            return query.of(owner, now, beside=beside, midnight=midnight, texts=texts)
+        query = _keys_among(sort, turned=turned, is_behind=bool(beside))
+        return query.of(owner, now, beside=[*beside, *among], midnight=midnight) if among else []
 
     return counts, page_of(find, view, asked)
 
 
 @functools.lru_cache(MOST_KEPT)
-def _states(shape: Shape) -> CompiledQuery[str]:
-    """Return the query of the states of those with some words, up to one more than are counted."""
+def _with_words(shape: Shape) -> CompiledQuery[tuple[int, str]]:
+    """Return the query of the keys and states of those with some words, up to one more than are counted."""
     return CompiledQuery(
         lambda owners, keys, now: (
             logged()
             .filter(owner__in=owners)
-            .search(stand_ins(shape))
+            .search(stand_ins(shape), owners)
             .with_state(now)
             .order_by()
-            .values_list("state", flat=True)[: MOST_COUNTED + 1]
+            .values_list("pk", "state")[: MOST_COUNTED + 1]
         )
     )
 
@@ -80,9 +86,21 @@ def _states(shape: Shape) -> CompiledQuery[str]:
 @functools.lru_cache(MOST_KEPT)
 def _keys(state: str, sort: Sort, room: int, *, turned: bool, shape: Shape = (0, 0)) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found = _in_state(owners, state, now).search(stand_ins(shape))
+        found = _in_state(owners, state, now).search(stand_ins(shape), owners)
         ordered = in_order(found, sort, now, MIDNIGHT)
         return keys_behind(*ordered, next(iter(keys), None), room, turned=turned)
+
+    return CompiledQuery(build)
+
+
+@functools.cache
+def _keys_among(sort: Sort, *, turned: bool, is_behind: bool) -> CompiledQuery[int]:
+    """Return the query of a page of those with some keys; before those stands that of one it is behind."""
+
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        behind, among = (keys[0], keys[1:]) if is_behind else (None, keys)
+        ordered = in_order(logged().filter(owner__in=owners, pk__in=among), sort, now, MIDNIGHT)
+        return keys_behind(*ordered, behind, turned=turned)
 
     return CompiledQuery(build)
 

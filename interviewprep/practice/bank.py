@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
 from django.db.models.functions import Coalesce, Left, Lower, NullIf
 from django.utils import timezone
 
 from interviewprep.advice.matching import KEPT, plain
 from interviewprep.advice.text import join_names, shorten, times
-from interviewprep.stages.models import Asked, Question
+from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 from interviewprep.stages.record_rows import put
 from interviewprep.stages.said import AskedLine, asked_line
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.lists import Key
 from interviewprep.web.search import Words, holds
+from interviewprep.web.slices import KeyAmong
 from interviewprep.web.times import describe
 
 from .models import Rehearsal, Story, StoryLink
@@ -126,19 +127,21 @@ def words_key(text: str) -> str:
     return plain(shorten(text, _LONGEST_LIKELY))
 
 
-def search(found: QuerySet[Question], words: Words) -> QuerySet[Question]:
-    """Return those containing every word, in the question, its topic, an answer, who asked or where."""
+def search(found: QuerySet[Question], words: Words, owners: Sequence[int]) -> QuerySet[Question]:
+    """Return those of some owners that contain every word: in the question, its topic, an answer, who asked
+    or where.
+
+    What is beside a question is gone through once for all of them, not for each.
+    """
     for word in words:
-        askings = Asked.objects.of_outer().filter(
-            holds("interviewer__name", word)
-            | holds("stage__application__company", word)
-            | holds("answer", word),
-            question=OuterRef("pk"),
+        people = Interviewer.objects.filter(owner__in=owners).filter(holds("name", word))
+        stages = Stage.objects.filter(owner__in=owners).filter(holds("application__company", word))
+        askings = Asked.objects.filter(
+            holds("answer", word) | Q(interviewer__in=people) | Q(stage__in=stages), owner__in=owners
         )
-        answers = Rehearsal.objects.of_outer().filter(holds("answer", word), question=OuterRef("pk"))
-        found = found.filter(
-            holds("text", word) | holds("topic", word) | Q(Exists(askings)) | Q(Exists(answers))
-        )
+        answers = Rehearsal.objects.filter(holds("answer", word), owner__in=owners)
+        beside = (rows.order_by().values("question") for rows in (askings, answers))
+        found = found.filter(holds("text", word) | holds("topic", word) | KeyAmong("pk", *beside))
     return found
 
 

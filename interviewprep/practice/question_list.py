@@ -54,16 +54,23 @@ def counts_and_page(
 
     view, asked  what the list's form and its address ask for
     The counts are None if there are too many to count. Two queries, or three if the list begins afresh.
+    Words are looked for once: where as few have them as are counted, the page is made of those.
     """
     text, topic, rating, sort = (view.chosen.get(name, "") for name in ("q", "topic", "rating", "sort"))
     words = words_of(text)
     shape, texts, has_topic = shape_of(words), [*texts_of(words), topic], bool(topic)
+    found = _last_ratings(shape, has_topic).of(candidate.pk, now, texts=texts)
+    counts = count_values(rating for _, rating in found)
+    among = [key for key, _ in found] if words and counts is not None else None
 
     def find(key: int | None, turned: bool) -> list[Question]:
-        query = _page(rating, sort, turned, shape, has_topic)
-        return query.of(candidate.pk, now, beside=[] if key is None else [key], texts=texts)
+        beside = [] if key is None else [key]
+        if among is None:
+            query = _page(rating, sort, turned, shape, has_topic)
+            return query.of(candidate.pk, now, beside=beside, texts=texts)
+        query = _page_among(rating, sort, turned, is_behind=bool(beside))
+        return query.of(candidate.pk, now, beside=[*beside, *among]) if among else []
 
-    counts = count_values(_last_ratings(shape, has_topic).of(candidate.pk, now, texts=texts))
     return counts, page_of(find, view, asked)
 
 
@@ -100,29 +107,48 @@ def _listed(found: QuerySet[Question]) -> QuerySet[Question]:
 def _narrowed(owners: Sequence[int], shape: Shape, has_topic: bool) -> QuerySet[Question]:
     """Return the questions with some words and perhaps of a topic, which is the text after theirs."""
     words, spellings = shape
-    found = search(Question.objects.filter(owner__in=owners), stand_ins(shape))
+    found = search(Question.objects.filter(owner__in=owners), stand_ins(shape), owners)
     return found.filter(topic=stand_in_text(words * spellings)) if has_topic else found
 
 
 @functools.lru_cache(MOST_KEPT)
 def _page(rating: str, sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuery[Question]:
+    return CompiledQuery(
+        lambda owners, keys, now: _behind(
+            _narrowed(owners, shape, has_topic), rating, sort, next(iter(keys), None), turned
+        )
+    )
+
+
+@functools.lru_cache(MOST_KEPT)
+def _page_among(rating: str, sort: str, turned: bool, *, is_behind: bool) -> CompiledQuery[Question]:
+    """Return the query of a page of questions with some keys; before those stands that of a row it is
+    behind."""
+
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found = _listed(_narrowed(owners, shape, has_topic))
-        wanted, order = in_order(went(found, rating) if rating else found, sort)
-        return rows_behind(wanted, order, next(iter(keys), None), turned=turned)
+        behind, among = (keys[0], keys[1:]) if is_behind else (None, keys)
+        found = Question.objects.filter(owner__in=owners, pk__in=among)
+        return _behind(found, rating, sort, behind, turned)
 
     return CompiledQuery(build)
 
 
+def _behind(
+    found: QuerySet[Question], rating: str, sort: str, key: int | None, turned: bool
+) -> QuerySet[Question]:
+    wanted, order = in_order(went(_listed(found), rating) if rating else _listed(found), sort)
+    return rows_behind(wanted, order, key, turned=turned)
+
+
 @functools.lru_cache(MOST_KEPT)
-def _last_ratings(shape: Shape, has_topic: bool) -> CompiledQuery[str]:
-    """Return the query of how their last answers went, up to one more than are counted."""
+def _last_ratings(shape: Shape, has_topic: bool) -> CompiledQuery[tuple[int, str]]:
+    """Return the query of keys and how the last answers went, up to one more than are counted."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found = _narrowed(owners, shape, has_topic).order_by()
         is_whole = not any(shape) and not has_topic
         rating: Any = unless_many("went", found, MOST_COUNTED) if is_whole else "went"
-        return with_last_rating(found).values_list(rating, flat=True)[: MOST_COUNTED + 1]
+        return with_last_rating(found).values_list("pk", rating)[: MOST_COUNTED + 1]
 
     return CompiledQuery(build)
 

@@ -10,7 +10,7 @@ from interviewprep.practice import queue
 from interviewprep.practice.bank import in_these_words
 from interviewprep.practice.models import Rehearsal, Story
 from interviewprep.practice.views import hub
-from interviewprep.stages.models import Question
+from interviewprep.stages.models import Asked, Question
 from interviewprep.web.compiled import CompiledQuery
 from tests.database_steps import database_steps
 
@@ -111,3 +111,24 @@ def test_stories_are_suggested_without_making_a_row_of_each(alice, alice_client,
     shown = alice_client.get(reverse("practice:show_question", args=[bank[0].pk]))
     assert len(shown.context["suggested"]) == 5
     assert rows_built["Story"] <= 5
+
+
+def test_words_are_looked_for_once_in_all_that_stands_beside_questions(alice, alice_client, second):
+    bank = Question.objects.bulk_create(Question(owner=alice, text=f"Question {n}?") for n in range(600))
+    Asked.objects.bulk_create(Asked(owner=alice, stage=second, question=one) for one in bank)
+
+    def steps(words):
+        return database_steps(lambda: alice_client.get(reverse("practice:list_questions"), {"q": words}))
+
+    # Worked out afresh for each question, what stands beside it took twice as many and more.
+    for words in ("nowhere", "two words", "question 59"):
+        assert steps(words) <= steps("")
+
+
+def test_more_questions_with_a_word_than_are_counted_come_page_by_page_too(alice, alice_client):
+    Question.objects.bulk_create(Question(owner=alice, text=f"Question {n}?") for n in range(1_001))
+    url = reverse("practice:list_questions")
+    context = alice_client.get(url, {"q": "question", "rating": "never"}).context
+    later = alice_client.get(f"{url}{context['page'].later}").context
+    shown = [row.question.text for one in (context, later) for row in one["rows"]]
+    assert shown == [f"Question {1_000 - n}?" for n in range(40)]
