@@ -15,7 +15,7 @@ from interviewprep.advice.dates import day_in_words
 from interviewprep.advice.text import join_names
 from interviewprep.web.choice_fields import offer_rows
 from interviewprep.web.fields import DayField, WebAddressField
-from interviewprep.web.forms import PlainForm, RowForm
+from interviewprep.web.forms import ListFilter, PlainForm, RowForm
 from interviewprep.web.version_guard import send_back
 
 from .models import Application, Contact
@@ -52,7 +52,7 @@ class Sort(models.TextChoices):
 SORTS = [("", str(Sort.NEEDS.label)), *(choice for choice in Sort.choices if choice[0] != Sort.NEEDS)]
 
 
-class FilterForm(PlainForm):
+class FilterForm(ListFilter):
     """Which applications to list, and in which order."""
 
     q = forms.CharField(label="Search", required=False, max_length=200)
@@ -60,10 +60,8 @@ class FilterForm(PlainForm):
     sort = forms.ChoiceField(label="Sort", required=False, choices=[("", "Needs"), *Sort.choices])
 
     def chosen(self) -> dict[str, str]:
-        """Return what was chosen, by the names of the fields; nothing if a value makes no sense."""
-        if not self.is_valid():
-            return {}
-        chosen = {name: str(value) for name, value in self.cleaned_data.items() if value}
+        """Return what was chosen; the first order needs no mention."""
+        chosen = super().chosen()
         if chosen.get("sort") == Sort.NEEDS:
             del chosen["sort"]
         return chosen

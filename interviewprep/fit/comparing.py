@@ -50,10 +50,12 @@ class ComparisonPart:
 class Comparison:
     """The table, with a column for each of `shown`; there was no room for `left_out` more.
 
-    choices  the offers and the scored applications, then the latest others; `more` counts those left out
+    is_picked  whether they were ticked, rather than the offers and the scored applications
+    choices    the offers and the scored applications, then the latest others; `more` counts those left out
     """
 
     shown: tuple[Application, ...]
+    is_picked: bool
     parts: tuple[ComparisonPart, ...]
     choices: tuple[ComparableApplication, ...]
     left_out: int
@@ -73,7 +75,8 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
     applications.sort(key=lambda one: (one.updated_at, one.pk), reverse=True)
     # The sort is stable: offers first, otherwise by activity.
     applications.sort(key=lambda one: not one.has_offer)
-    chosen = [one for one in applications if str(one.pk) in wanted] or [
+    picked = [one for one in applications if str(one.pk) in wanted]
+    chosen = picked or [
         one
         for one in applications
         if one.has_offer or getattr(one, "is_scored")  # noqa: B009 - annotated below
@@ -82,10 +85,11 @@ def comparison(candidate: Candidate, wanted: set[str], now: datetime.datetime, z
     put(shown, "stages", _STAGES.rows([owner], [one.pk for one in shown], now), Stage, "application")
     return Comparison(
         shown=tuple(shown),
+        is_picked=bool(picked),
         parts=_parts(shown, Criterion.objects.list_of(candidate), now, zone) if shown else (),
-        choices=tuple(ComparableApplication(one, one in shown) for one in applications),
+        choices=tuple(ComparableApplication(one, one in (picked or shown)) for one in applications),
         left_out=len(chosen) - len(shown),
-        more=sum(_OPEN.of(owner, now)) - len(applications) if len(applications) >= CHOICES else 0,
+        more=max(0, sum(_OPEN.of(owner, now)) - len(applications)) if len(applications) >= CHOICES else 0,
     )
 
 

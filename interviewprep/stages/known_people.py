@@ -39,7 +39,8 @@ class KnownPeople:
         """How many people are left out: one query, unless it is clear that nobody is."""
         if self.are_all:
             return 0
-        return sum(_COUNT.of(self.candidate.pk, timezone.now())) - len(self.people)
+        # Somebody may be gone since the others were read.
+        return max(0, sum(_COUNT.of(self.candidate.pk, timezone.now())) - len(self.people))
 
     @cached_property
     def employers(self) -> dict[int, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from interviewprep.accounts.models import Candidate
 from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.forms import PlainForm
+from interviewprep.web.forms import ListFilter
 from interviewprep.web.lists import (
     MOST_COUNTED,
     Key,
@@ -79,16 +79,11 @@ class StageSort(TextChoices):
     COMPANY = "company", "Company"
 
 
-class StageFilter(PlainForm):
+class StageFilter(ListFilter):
     """Which stages to list, and in which order."""
 
     show = forms.ChoiceField(required=False, choices=StageKind.choices)
     sort = forms.ChoiceField(required=False, choices=StageSort.choices)
-
-    def chosen(self) -> dict[str, str]:
-        """Return what was chosen, by the names of the fields; what makes no sense is left out."""
-        self.full_clean()
-        return {name: str(value) for name, value in self.cleaned_data.items() if value}
 
 
 @dataclass(slots=True)

@@ -77,6 +77,15 @@ class PlainForm(Look, forms.Form):
     """A form without a row."""
 
 
+class ListFilter(PlainForm):
+    """What the address of a list narrows it to, and in which order it stands."""
+
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, by the names of the fields; what makes no sense is left out."""
+        self.full_clean()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+
 class GuardedForm(Look, VersionGuard, forms.Form):
     """A form without a row of its own, guarded by what is saved of its fields."""
 

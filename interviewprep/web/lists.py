@@ -97,9 +97,10 @@ def count_values(found: Iterable[str]) -> dict[str, int] | None:
 def said(count: int, most: int, without: int = 0) -> int | str:
     """Return how many there are `without` some that are shown, as a page says it: "490+" where nobody knows.
 
-    count  how many there are; if more than `most`, it was not counted on
+    count  how many there are; if more than `most`, it was not counted on. Some of those shown may have gone
+           before they were counted.
     """
-    return count - without if count <= most else f"{max(0, most - without):,}+"
+    return max(0, count - without) if count <= most else f"{max(0, most - without):,}+"
 
 
 @dataclass(frozen=True, slots=True)

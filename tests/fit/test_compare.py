@@ -1,6 +1,7 @@
 """Open applications and offers side by side, gaps included."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -103,6 +104,19 @@ def test_there_is_room_for_six_and_it_says_what_is_left_out(alice, alice_client,
     comparison = response.context["comparison"]
     assert (len(comparison.shown), comparison.left_out) == (6, 2)
     assert "2 more of those you ticked are left out." in response.text
+    # They stay ticked, so that one of them moves up when another is unticked.
+    assert [one.is_ticked for one in comparison.choices] == [True] * 8
+    fewer = compared(alice_client, **{"with": [one.pk for one in made[:-1]]})
+    assert [one.application in fewer.shown for one in comparison.choices] == [False, *[True] * 6, False]
+    assert [one.is_ticked for one in fewer.choices] == [False, *[True] * 7]
+
+
+def test_of_many_offers_it_does_not_say_that_they_were_ticked(alice, alice_client, make_application):
+    for number in range(8):
+        make_application(alice, company=f"Company {number}", offered_on=NOW.date())
+    response = alice_client.get(URL)
+    assert "2 more with an offer or scores are left out." in response.text
+    assert [one.is_ticked for one in response.context["comparison"].choices] == [*[True] * 6, False, False]
 
 
 def test_an_offer_that_was_taken_back_says_nothing(alice_client, offer):
@@ -155,3 +169,12 @@ def test_of_many_open_applications_offers_scores_and_the_latest_are_offered(
     assert ([one.application for one in shown.choices], shown.more) == ([offer, last, latest], 2)
     assert (rows_built["Application"], "2 more</a> are open" in page.text) == (3, True)
     assert compared(alice_client, **{"with": [ticked.pk]}).shown == (ticked,)
+
+
+def test_never_fewer_than_none_more_are_said_to_be_open(alice, alice_client, make_application, monkeypatch):
+    for company in "ABC":
+        make_application(alice, company=company)
+    monkeypatch.setattr(comparing, "CHOICES", 3)
+    # Two have ended since the three were read.
+    monkeypatch.setattr(comparing, "_OPEN", SimpleNamespace(of=lambda *_: [1]))
+    assert compared(alice_client).more == 0

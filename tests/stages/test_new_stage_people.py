@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from interviewprep.applications.models import Application
+from interviewprep.stages import known_people
 from interviewprep.stages.forms import application as application_form
 from interviewprep.stages.known_people import LATEST
 from interviewprep.stages.models import Interviewer, Stage
@@ -251,3 +252,11 @@ def test_of_many_open_applications_the_latest_are_offered_and_an_older_one_stays
     assert older.stages.count() == 1
     noticed = alice_client.post(NEW, {**PLAIN, "company": "company 0", "role": "Planner"})
     assert "You applied here before" in errors(noticed)["company"][0]
+
+
+def test_never_fewer_than_none_more_are_said_to_be_known(alice, make_person):
+    rita = make_person(alice, "Rita Moss")
+    known = known_people.KnownPeople(alice, {rita.pk: rita}, frozenset(), (), are_all=False)
+    # She is gone since she was read.
+    rita.delete()
+    assert known.more == 0

@@ -1,9 +1,11 @@
 """The links that narrow a list, and what they say of a list that is too long to count."""
 
 import pytest
+from django import forms
 
 from interviewprep.web import lists
-from interviewprep.web.lists import ListView, count_values
+from interviewprep.web.forms import ListFilter
+from interviewprep.web.lists import ListView, count_values, said
 
 CHOICES = [("", "All"), ("open", "Open"), ("ended", "Ended"), ("offer", "Offer")]
 
@@ -22,3 +24,20 @@ def test_a_list_too_long_to_count_says_so_and_shows_every_filter(monkeypatch: py
     assert shown(["open", "ended", "open"]) == [
         *(("All", "1,000+"), ("Open", None), ("Ended", None), ("Offer", None))
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "without", "shown"), [(12, 3, 9), (2, 3, 0), (21, 3, "17+"), (21, 30, "0+")]
+)
+def test_what_is_left_out_is_never_fewer_than_none(count: int, without: int, shown: int | str) -> None:
+    assert said(count, 20, without) == shown
+
+
+class _Listed(ListFilter):
+    show = forms.ChoiceField(required=False, choices=[("coming", "Coming")])
+    sort = forms.ChoiceField(required=False, choices=[("name", "Name")])
+
+
+def test_a_list_does_what_makes_sense_in_its_address() -> None:
+    assert _Listed({"show": "coming", "sort": "nonsense", "other": "x"}).chosen() == {"show": "coming"}
+    assert _Listed({}).chosen() == {}

@@ -9,7 +9,7 @@ from interviewprep.practice import bank
 from interviewprep.practice.models import Rehearsal, Story
 from interviewprep.stages.models import Question
 from interviewprep.web.choice_fields import offer
-from interviewprep.web.forms import LONG_TEXT, GuardedForm, PlainForm, RowForm
+from interviewprep.web.forms import LONG_TEXT, GuardedForm, ListFilter, PlainForm, RowForm
 
 SHORT = 1000
 
@@ -69,7 +69,7 @@ class QuestionForm(RowForm):
         return [self._stories[pk] for pk in self.cleaned_data["stories"]]
 
 
-class QuestionFilter(PlainForm):
+class QuestionFilter(ListFilter):
     """Which questions to show."""
 
     q = forms.CharField(label="Search", required=False, max_length=200)
@@ -83,9 +83,8 @@ class QuestionFilter(PlainForm):
         offer(self, "topic", [("", "All topics"), *((topic, topic) for topic in topics)])
 
     def wanted(self) -> dict[str, str]:
-        """Return the valid search values, one for each of q, topic, rating and sort."""
-        self.full_clean()
-        return {name: str(self.cleaned_data.get(name, "")) for name in self.fields}
+        """Return what was chosen, with "" for each field in which nothing was."""
+        return dict.fromkeys(self.fields, "") | self.chosen()
 
 
 class StoryChoice(PlainForm):

@@ -11,7 +11,7 @@ from interviewprep.practice import themes
 from interviewprep.practice.models import Story
 from interviewprep.stages.models import Interviewer
 from interviewprep.web.choice_fields import offer
-from interviewprep.web.forms import GuardedForm, PlainForm, RowForm
+from interviewprep.web.forms import GuardedForm, ListFilter, PlainForm, RowForm
 
 
 class StoryForm(RowForm):
@@ -144,7 +144,7 @@ class StorySort(TextChoices):
     CHANGE = "change", "Last change"
 
 
-class StoryFilter(PlainForm):
+class StoryFilter(ListFilter):
     """Which stories to show, and in which order.
 
     used  the themes that the candidate's stories have
@@ -157,8 +157,3 @@ class StoryFilter(PlainForm):
         super().__init__(*args, **kwargs)
         self.themes = sorted(((theme, themes.label_of(theme)) for theme in set(used)), key=itemgetter(1))
         offer(self, "theme", self.themes)
-
-    def chosen(self) -> dict[str, str]:
-        """Return what was chosen, by the names of the fields; what makes no sense is left out."""
-        self.full_clean()
-        return {name: str(value) for name, value in self.cleaned_data.items() if value}

@@ -17,7 +17,7 @@ from interviewprep.stages.models import Attendance, Interviewer, Stage
 from interviewprep.stages.people_list import PeopleKind, PeopleSort
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.fields import WebAddressField
-from interviewprep.web.forms import PlainForm, RowForm
+from interviewprep.web.forms import ListFilter, PlainForm, RowForm
 from interviewprep.web.formsets import BlankableForm, GrowingFormSet
 
 
@@ -237,7 +237,7 @@ def choices_of(people: Iterable[Interviewer], blank: str = "Not sure") -> Iterat
         yield person.pk, person.name
 
 
-class PeopleFilter(PlainForm):
+class PeopleFilter(ListFilter):
     """Whom to look for."""
 
     q = forms.CharField(
@@ -248,8 +248,3 @@ class PeopleFilter(PlainForm):
     )
     show = forms.ChoiceField(required=False, choices=PeopleKind.choices)
     sort = forms.ChoiceField(required=False, choices=PeopleSort.choices)
-
-    def chosen(self) -> dict[str, str]:
-        """Return what was chosen, by the names of the fields; what makes no sense is left out."""
-        self.full_clean()
-        return {name: str(value) for name, value in self.cleaned_data.items() if value}
