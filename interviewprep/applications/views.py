@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.web.decorators import edit_page, form_page, guarded_action, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.one_press import Press, press, say_overtaken, shown_to
@@ -141,7 +142,7 @@ def take_back_offer(request: CandidateRequest, pk: int) -> HttpResponse:
     return redirect(application)
 
 
-@form_page
+@delete_page
 def delete_application(request: CandidateRequest, pk: int) -> HttpResponse:
     """Ask, then delete an application with everything logged about it; 30 days to undo."""
     application = application_or_404(request, pk)
@@ -178,7 +179,7 @@ def edit_contact(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@delete_page
 def delete_contact(request: CandidateRequest, pk: int) -> HttpResponse:
     """Ask, then delete a contact; their applications stay."""
     contact = get_object_or_404(Contact.objects.of(request.user), pk=pk)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.reauthentication import confirm_first
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import action, form_page
@@ -97,7 +98,7 @@ def write_reply(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(request, "briefs/write_reply.html", {"form": form, "link": link}, status=form_status(form))
 
 
-@form_page
+@delete_page
 def delete_link(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a link with everything that came through it."""
     link = _link_or_404(request, pk)

@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 
 from interviewprep.applications.models import Application
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
@@ -75,7 +76,7 @@ def download_document(request: CandidateRequest, pk: int) -> HttpResponse:
     return response
 
 
-@form_page
+@delete_page
 def delete_document(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete something that was sent, after asking."""
     document = _mine(request, pk)

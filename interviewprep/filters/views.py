@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.requests import CandidateRequest
@@ -47,7 +48,7 @@ def rename_filter(request: CandidateRequest, pk: int) -> HttpResponse:
     return render(request, "filters/edit_filter.html", context, status=form_status(form))
 
 
-@form_page
+@delete_page
 def delete_filter(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a saved filter, after asking; the rows that it shows stay."""
     saved = get_object_or_404(SavedFilter.objects.of(request.user), pk=pk)

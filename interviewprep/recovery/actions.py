@@ -5,7 +5,7 @@ Rows are really deleted so that no query anywhere has to remember to leave them 
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from django.apps import apps
@@ -22,12 +22,20 @@ from .snapshot import collect, payload
 
 
 @transaction.atomic
-def delete(*, row: Owned, label: str, now: datetime.datetime, also: Iterable[Owned] = ()) -> Deletion:
+def delete(
+    *,
+    row: Owned,
+    label: str,
+    now: datetime.datetime,
+    also: Iterable[Owned] = (),
+    press: Mapping[str, str] | None = None,
+) -> Deletion:
     """Delete a row and everything that depends on it; return the record that can bring it all back.
 
     label  how the candidate knows the row, for the list of deleted things
     now    an aware time; deletions older than `KEPT_FOR` are dropped for good at the same time
     also   more rows of the same model and candidate, to be deleted and restored with it
+    press  what a second press of the same button is known by, if there is one: see `second_press`
     Raises the model's `DoesNotExist` if the row is gone already.
     """
     # Locked and read afresh: nothing may be added or changed between the snapshot and the deletion.
@@ -39,7 +47,7 @@ def delete(*, row: Owned, label: str, now: datetime.datetime, also: Iterable[Own
         owner_id=row.owner_id,
         label=label[:300],
         went_with_it=", ".join(named(with_it, type(row)))[:500],
-        payload=payload(row, collector),
+        payload=payload(row, collector) | ({"press": dict(press)} if press else {}),
     )
     # The same collector, so that exactly what was recorded is deleted.
     collector.delete()

@@ -28,7 +28,8 @@ class Deletion(Owned):
     payload: {"root": {"model", "pk"}, "rows": [Django's serialised rows, parents first],
     "links": [{"model", "pk", "field", "value"}]} where `root` is the row that was asked to be deleted, and
     `links` are the columns of rows that stayed and only lost their pointer to a deleted row. If rows were
-    overwritten, "changes" has {"model", "pk", "before", "after"} for each.
+    overwritten, "changes" has {"model", "pk", "before", "after"} for each. "press" has what a second press of
+    the button that deleted them is known by, and where the first landed.
     """
 
     owner = owner_key(db_index=False)

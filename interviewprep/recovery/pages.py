@@ -12,6 +12,7 @@ from interviewprep.web.requests import CandidateRequest
 
 from . import actions
 from .affected import affected_by_deleting
+from .second_press import land_again, press_of
 
 
 def confirm_delete(
@@ -26,10 +27,11 @@ def confirm_delete(
     """
     if request.method == "POST":
         try:
-            deletion = actions.delete(row=row, label=label, now=timezone.now())
+            press = press_of(request, done_url)
+            deletion = actions.delete(row=row, label=label, now=timezone.now(), press=press)
         except ObjectDoesNotExist:
-            # The button was pressed twice: the other press deleted it and reports it.
-            return redirect(done_url)
+            # The button was pressed twice at the same moment, or the row is gone by another way.
+            return land_again(request) or redirect(done_url)
         undo = reverse("recovery:restore_deleted", args=[deletion.pk])
         # _messages.html shows the address in extra_tags as a button.
         messages.success(request, f"Deleted: {label}.", extra_tags=undo)

@@ -17,6 +17,7 @@ from interviewprep.web.several import SeveralQuestion, ask, came_from
 from . import actions
 from .affected import affected_by_deleting
 from .models import Deletion
+from .second_press import land_again, press_of
 
 _LONGEST_NAMES = 200
 
@@ -33,10 +34,16 @@ def confirm_delete_several(
     back = came_from(request, list_url)
     if request.method == "POST":
         try:
-            deletion = actions.delete(row=rows[0], also=rows[1:], label=said(rows, names), now=timezone.now())
+            deletion = actions.delete(
+                row=rows[0],
+                also=rows[1:],
+                label=said(rows, names),
+                now=timezone.now(),
+                press=press_of(request, back),
+            )
         except ObjectDoesNotExist:
-            # The button was pressed twice: the other press deleted them and reports it.
-            return redirect(back)
+            # The button was pressed twice at the same moment, or one of them is gone by another way.
+            return land_again(request) or redirect(back)
         tell(request, f"Deleted: {deletion.label}.", deletion)
         return redirect(back)
     affected = affected_by_deleting(*rows)

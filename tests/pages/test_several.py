@@ -122,7 +122,6 @@ def test_several_applications_are_deleted_with_what_they_hold_and_one_undo_resto
     assert asked.context["question"].lines == ["This goes with them: 2 stages."]
     assert alice_client.post(APPLICATIONS, sent)["Location"] == reverse("applications:list_applications")
     assert (list(states()), Stage.objects.count()) == (["Northwind"], 0)
-    assert alice_client.post(APPLICATIONS, sent).status_code == 404
     undo(alice_client)
     assert (len(states()), Stage.objects.count()) == (3, 2)
 
@@ -171,8 +170,14 @@ def test_several_stages_people_and_questions_are_deleted_and_restored(
     ):
         sent = {name: keys(rows), "do": "delete"}
         assert len(alice_client.get(url, sent).context["question"].names) == len(rows)
-        alice_client.post(url, sent)
+        first = alice_client.post(url, {**sent, "next": "/advice/"})
         assert type(rows[0])._default_manager.count() == 0
+        # The button was pressed twice.
+        second = alice_client.post(url, {**sent, "next": "/advice/"}, follow=True)
+        assert second.redirect_chain == [(first["Location"], 302)] == [("/advice/", 302)]
+        assert [str(one).partition(":")[0] for one in second.context["messages"]] == ["Deleted"]
+        assert Deletion.objects.count() == 1
+        assert alice_client.post(url, {name: keys(rows[:1]), "do": "delete"}).status_code == 404
         undo(alice_client)
         assert type(rows[0])._default_manager.count() == len(rows)
 

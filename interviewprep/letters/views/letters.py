@@ -16,6 +16,7 @@ from interviewprep.letters.models import Letter
 from interviewprep.letters.pages import about_to_write, kept, listing
 from interviewprep.letters.suggestions import every_kind, for_application, for_stage
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.models import Stage
 from interviewprep.web.decorators import edit_page, form_page, guarded_action, page
 from interviewprep.web.forms import form_status, posted
@@ -161,7 +162,7 @@ def take_back_letter(request: CandidateRequest, pk: int) -> HttpResponse:
     return redirect(letter)
 
 
-@form_page
+@delete_page
 def delete_letter(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a letter, after asking."""
     letter = _mine(request, pk)

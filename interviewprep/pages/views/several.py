@@ -10,11 +10,11 @@ from django.utils import timezone
 from interviewprep.applications.actions import end_applications
 from interviewprep.applications.forms import EndSeveralForm
 from interviewprep.applications.models import Application
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.recovery.several import confirm_delete_several, counted, said, tell
 from interviewprep.stages.actions import stages as stage_actions
 from interviewprep.stages.forms.changes import CancelSeveralForm
 from interviewprep.stages.models import Interviewer, Stage
-from interviewprep.web.decorators import form_page
 from interviewprep.web.forms import posted
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.several import SeveralQuestion, ask, came_from, nothing_to_do, ticked
@@ -22,7 +22,7 @@ from interviewprep.web.several import SeveralQuestion, ask, came_from, nothing_t
 HELD, CANCEL = "held", "cancel"
 
 
-@form_page
+@delete_page
 def change_several_applications(request: CandidateRequest) -> HttpResponse:
     """End the applications that were ticked, or delete them; `do` says which."""
     list_url = reverse("applications:list_applications")
@@ -62,7 +62,7 @@ def _end(request: CandidateRequest, rows: Sequence[Application], list_url: str) 
     return ask(request, question, form=form, sent=sent, back=back)
 
 
-@form_page
+@delete_page
 def change_several_stages(request: CandidateRequest) -> HttpResponse:
     """Mark the stages that were ticked as held or cancelled, or delete them; `do` says which."""
     list_url = reverse("stages:list_stages")
@@ -109,7 +109,7 @@ def _mark(request: CandidateRequest, rows: Sequence[Stage], wanted: str, list_ur
     return ask(request, question, form=form if wanted == CANCEL else None, sent=sent, back=back)
 
 
-@form_page
+@delete_page
 def delete_several_people(request: CandidateRequest) -> HttpResponse:
     """Delete the people who were ticked."""
     list_url = reverse("stages:list_people")

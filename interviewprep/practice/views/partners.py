@@ -15,6 +15,7 @@ from interviewprep.practice.forms.partner import PartnerLinkForm
 from interviewprep.practice.models import PartnerLink, PartnerNote
 from interviewprep.practice.partner_page import questions_for
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.decorators import action, form_page, page
@@ -141,7 +142,7 @@ def revoke_partner_link(request: CandidateRequest, pk: int) -> HttpResponse:
     return redirect("practice:list_partner_links", link.stage_id)
 
 
-@form_page
+@delete_page
 def delete_partner_link(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a link with everything that came through it, after asking."""
     link = _link_or_404(request, pk)

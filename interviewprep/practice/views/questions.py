@@ -17,6 +17,7 @@ from interviewprep.practice.likely import ExpectedCard, likely_at
 from interviewprep.practice.models import PartnerNote, Story
 from interviewprep.practice.suggesting import stories_for
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.recovery.several import confirm_delete_several
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Question
@@ -107,7 +108,7 @@ def _form(request: CandidateRequest, question: Question, title: str) -> HttpResp
     )
 
 
-@form_page
+@delete_page
 def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a question, after asking; the record of where it was asked is deleted too."""
     question = get_object_or_404(Question.objects.of(request.user), pk=pk)
@@ -124,7 +125,7 @@ def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
     return response
 
 
-@form_page
+@delete_page
 def delete_several_questions(request: CandidateRequest) -> HttpResponse:
     """Delete the questions that were ticked in the list, after asking."""
     list_url = reverse("practice:list_questions")

@@ -25,6 +25,7 @@ from interviewprep.practice.suggesting import newest_questions, questions_for
 from interviewprep.practice.telling import tellings_of
 from interviewprep.practice.views.proofs import proof_url
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import Key, ListView, page_of, rows_behind
@@ -164,7 +165,7 @@ def _offered(text: str) -> str:
     return text if len(text) <= LONGEST_OFFERED else Truncator(text).chars(LONGEST_OFFERED)
 
 
-@form_page
+@delete_page
 def delete_story(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a story, after asking."""
     story = get_object_or_404(Story.objects.of(request.user), pk=pk)

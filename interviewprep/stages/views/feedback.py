@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions.feedback import save_feedback
 from interviewprep.stages.forms.feedback import FeedbackForm
@@ -47,7 +48,7 @@ def _form(request: CandidateRequest, note: FeedbackNote, title: str) -> HttpResp
     )
 
 
-@form_page
+@delete_page
 def delete_feedback(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a piece of feedback, after asking."""
     note = _mine(request, pk)

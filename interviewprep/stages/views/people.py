@@ -11,6 +11,7 @@ from django.utils import timezone
 from interviewprep.filters.models import SavedFilter
 from interviewprep.filters.parts import on_list
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Interviewer
 from interviewprep.stages.people import meetings, person_row
@@ -22,7 +23,7 @@ from interviewprep.stages.people_list import (
     page_of_kind,
 )
 from interviewprep.stages.person_record import asked_by, met_at, person_or_404, said_by
-from interviewprep.web.decorators import edit_page, form_page, page
+from interviewprep.web.decorators import edit_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import PER_PAGE, ListView
 from interviewprep.web.requests import CandidateRequest
@@ -139,7 +140,7 @@ def edit_person(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@delete_page
 def delete_person(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a person, after asking; what they asked and said stays on its stage."""
     person = get_object_or_404(Interviewer.objects.of(request.user), pk=pk)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from interviewprep.advice.plan import Plan, TaskState
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.access import stage_or_404, summary_or_404
 from interviewprep.stages.actions.plan import Marked, add_task, mark_item
 from interviewprep.stages.forms.plan import TaskForm
@@ -130,7 +131,7 @@ def edit_task(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@delete_page
 def delete_task(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete one of the candidate's own tasks."""
     task = _own_task(request, pk)

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.access import stage_or_404
 from interviewprep.stages.actions import stages as actions
 from interviewprep.stages.forms.changes import CancelForm, MoveForm, OutcomeForm, ShiftForm, WaitForm
 from interviewprep.stages.models import Stage
-from interviewprep.web.decorators import edit_page, form_page, guarded_action
+from interviewprep.web.decorators import edit_page, guarded_action
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.one_press import Press, press, say_overtaken, shown_to
 from interviewprep.web.redirects import back_to
@@ -134,7 +135,7 @@ def _has_a_next(stage: Stage) -> bool:
     return any(one.is_coming(timezone.now()) for one in stage.application.stages.all())
 
 
-@form_page
+@delete_page
 def delete_stage(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete a stage with everything that depends on it, after asking."""
     stage = stage_or_404(request, pk)

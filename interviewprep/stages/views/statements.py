@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from interviewprep.applications.models import Application
 from interviewprep.recovery.pages import confirm_delete
+from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.actions.statements import save_statement
 from interviewprep.stages.application_log import record_of
 from interviewprep.stages.forms.statements import StatementForm
@@ -61,7 +62,7 @@ def edit_statement(request: CandidateRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@delete_page
 def delete_statement(request: CandidateRequest, pk: int) -> HttpResponse:
     """Delete one statement, after asking."""
     statement = _mine(request, pk)
