@@ -3,6 +3,7 @@
 import copy
 from collections import defaultdict
 from functools import cache
+from importlib import resources
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -56,12 +57,19 @@ def place(name: str) -> str:
     return ", ".join(name.split("/")[1:] or [name]).replace("_", " ")
 
 
+def _places() -> frozenset[str]:
+    """The zones under the names that places have today: without "Asia/Calcutta" beside "Asia/Kolkata"."""
+    table = resources.files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return frozenset(row[2] for row in rows if len(row) > 2)
+
+
 @cache
 def zone_choices() -> Groups:
-    """Return every time zone in groups for a select; each appears in one group only."""
+    """Return the time zones in groups for a select: each place once, and in one group only."""
     common = tuple((name, place(name)) for name in _COMMON)
     regions: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in sorted(available_timezones() - set(_COMMON)):
+    for name in sorted((available_timezones() & _places()) - set(_COMMON)):
         region = name.split("/")[0]
         if region in _REGIONS:
             regions[region].append((name, place(name)))

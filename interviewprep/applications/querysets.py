@@ -4,17 +4,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import (
     Case,
+    CharField,
     DateTimeField,
     Exists,
     ExpressionWrapper,
     OuterRef,
     Q,
+    Subquery,
     TextChoices,
     Value,
     When,
 )
-from django.db.models.functions import Lower, TruncDate
+from django.db.models.functions import Cast, Coalesce, Concat, Lower, TruncDate, TruncMinute
 
+from interviewprep.web.compiled import counted
 from interviewprep.web.models import OwnedQuerySet
 
 if TYPE_CHECKING:
@@ -47,6 +50,10 @@ class ToldApart(TextChoices):
     MOMENT = "moment", "The moment it was added"
 
 
+# In place of the last, where another was added in the same minute: its number among those of that day.
+NUMBERED = "number "
+
+
 class ApplicationQuerySet(OwnedQuerySet["Application"]):
     """Applications of a candidate."""
 
@@ -72,7 +79,8 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         return Exists(self.beside(OuterRef("owner"), OuterRef(f"{to}company"), OuterRef(f"{to}pk")))
 
     def told_apart(self, path: str = "") -> Case:
-        """Return which `ToldApart` tells a row's application from the others for the same role there.
+        """Return which `ToldApart`, or `NUMBERED` with a number, tells a row's application from the others
+        for the same role there.
 
         Those that have ended count too: somebody who applies again has both in the log.
 
@@ -87,12 +95,17 @@ class ApplicationQuerySet(OwnedQuerySet["Application"]):
         that_day = others.filter(applied_on=OuterRef(f"{to}applied_on"))
         made = ExpressionWrapper(OuterRef(f"{to}created_at"), output_field=DateTimeField())
         added = others.alias(day=TruncDate("created_at")).filter(day=TruncDate(made))
+        at_once = added.alias(minute=TruncMinute("created_at")).filter(minute=TruncMinute(made))
+        before = counted(added.filter(pk__lt=OuterRef(f"{to}pk")))
+        number = Cast(Coalesce(Subquery(before), 0) + 1, CharField())
         return Case(
             When(~Exists(others), then=Value(ToldApart.NOTHING)),
             When(~Q(**{f"{to}location": ""}) & ~Exists(there), then=Value(ToldApart.LOCATION)),
             When(Q(**{f"{to}applied_on__isnull": False}) & ~Exists(that_day), then=Value(ToldApart.APPLIED)),
             When(~Exists(added), then=Value(ToldApart.ADDED)),
-            default=Value(ToldApart.MOMENT),
+            When(~Exists(at_once), then=Value(ToldApart.MOMENT)),
+            default=Concat(Value(NUMBERED), number),
+            output_field=CharField(),
         )
 
     def naming_roles(self) -> Self:

@@ -26,8 +26,9 @@ SHOWN = 4
 LINE_CHARACTERS, FEW_LINES = 15, 4
 # Of each kind: what somebody can find while they listen.
 MOST_OF_A_KIND = 12
-# The words beside a tap take two lines.
-ROW_CHARACTERS = 46
+# The words beside a tap take two lines, of a phone and of a wide screen.
+ROW_CHARACTERS, WIDE_ROW_CHARACTERS, WIDE_ROW_WORDS = 46, 90, 20
+_POINT_ORDER = (Point.Kind.MUST, Point.Kind.TASK, Point.Kind.NICE)
 
 
 class TapKind(StrEnum):
@@ -48,16 +49,26 @@ class TapKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GlanceTap:
-    """Something to tap. `key` names the row, or is the question itself.
+    """Something to tap. `key` names the row, or is the question itself; `text` is what it says in full.
 
     is_fixed  more was written down about it since, so that the debrief is where to change it
     """
 
     kind: TapKind
     key: str
-    words: str
+    text: str
     is_on: bool
     is_fixed: bool = False
+
+    @property
+    def words(self) -> str:
+        """What stands beside it on a phone."""
+        return few_words(self.text, limit=ROW_CHARACTERS)
+
+    @property
+    def wide_words(self) -> str:
+        """What stands there where there is room for more."""
+        return few_words(self.text, WIDE_ROW_WORDS, WIDE_ROW_CHARACTERS)
 
     @property
     def ident(self) -> str:
@@ -195,8 +206,7 @@ def _threads(summary: StageSummary, person: Interviewer | None) -> Iterator[Glan
     notes = [one for one in threads if not isinstance(one.row, Asked)]
     for thread in sorted(notes, key=lambda one: not _is_by(one.row, person)):
         if _by(thread.row) not in others:
-            words = few_words(thread.words, limit=ROW_CHARACTERS)
-            yield GlanceTap(TapKind.THREAD, thread.key, words, not thread.is_open)
+            yield GlanceTap(TapKind.THREAD, thread.key, thread.words, not thread.is_open)
 
 
 def _questions(summary: StageSummary, expected: Sequence[Expected]) -> Iterator[GlanceTap]:
@@ -213,7 +223,7 @@ def _questions(summary: StageSummary, expected: Sequence[Expected]) -> Iterator[
 
 def _question(kind: TapKind, text: str, asked: Asked | None) -> GlanceTap:
     is_fixed = bool(asked and (asked.rating or asked.answer or asked.next_answer or asked.closed_on))
-    return GlanceTap(kind, text, few_words(text, limit=ROW_CHARACTERS), asked is not None, is_fixed)
+    return GlanceTap(kind, text, text, asked is not None, is_fixed)
 
 
 def _stories(
@@ -223,7 +233,7 @@ def _stories(
     for story in _new_to(summary, stories, person):
         told = [one for one in story.told if one.stage == here]
         is_on = any(person is None or str(person.pk) in one.people for one in told)
-        yield GlanceTap(TapKind.STORY, story.key, few_words(story.title, limit=ROW_CHARACTERS), is_on)
+        yield GlanceTap(TapKind.STORY, story.key, story.title, is_on)
 
 
 def _new_to(
@@ -241,15 +251,14 @@ def _new_to(
 
 
 def _points(summary: StageSummary) -> Iterator[GlanceTap]:
-    """The points of the advert that are not proved by other rounds: musts and what nobody tested first."""
+    """The points of the advert that other rounds have not proved: musts first, then what nobody tested."""
     here = summary.stage.pk
     points = [point for point in points_of(summary.application) if _is_left(point, here)]
-    points.sort(key=lambda point: (point.kind == Point.Kind.NICE, _is_tested_elsewhere(point, here)))
+    points.sort(key=lambda point: (_POINT_ORDER.index(point.kind), _is_tested_elsewhere(point, here)))
     for point in points:
         test = point.at(here)
-        words = few_words(point.text, limit=ROW_CHARACTERS)
         is_fixed = bool(test and test.rating)
-        yield GlanceTap(TapKind.POINT, str(point.pk), words, test is not None, is_fixed)
+        yield GlanceTap(TapKind.POINT, str(point.pk), point.text, test is not None, is_fixed)
 
 
 def _is_tested_elsewhere(point: PointRecord, here: int) -> bool:

@@ -90,3 +90,20 @@ def test_a_zone_is_said_as_people_say_it() -> None:
         "Argentina, Buenos Aires",
         "UTC",
     ]
+
+
+def test_each_place_is_offered_once_under_the_name_that_it_has_today() -> None:
+    offered = {name for _, zones in zone_choices() for name, _ in zones}
+    old = {"Asia/Calcutta": "Asia/Kolkata", "Europe/Kiev": "Europe/Kyiv", "Asia/Istanbul": "Europe/Istanbul"}
+    old |= {"America/Buenos_Aires": "America/Argentina/Buenos_Aires", "Asia/Saigon": "Asia/Ho_Chi_Minh"}
+    assert (offered.isdisjoint(old), offered.issuperset(old.values())) == (True, True)
+    said = [label for _, zones in zone_choices() for _, label in zones]
+    assert len(said) == len(set(said)) > 400
+
+
+def test_an_old_name_that_a_browser_still_says_is_kept(alice: Candidate, alice_client: Client) -> None:
+    alice_client.post("/account/settings/", {"name": "A", "time_zone": "Asia/Calcutta"})
+    alice.refresh_from_db()
+    assert alice.time_zone == "Asia/Calcutta"
+    page = alice_client.get("/account/settings/").text
+    assert '<option value="Asia/Calcutta" selected>Calcutta</option>' in page

@@ -113,7 +113,9 @@ def test_a_bullet_on_a_line_of_its_own_and_a_wrapped_line_belong_to_their_words(
     ],
 )
 def test_an_item_tells_its_kind_itself_where_it_differs_from_the_heading(line, kind):
-    assert found(f"Requirements:\n- {line}\n- Patience") == [(line, kind), ("Patience", MUST)]
+    # What stands before the colon tells the kind, and is no part of the point.
+    text = line.removeprefix("Desirable: ")
+    assert found(f"Requirements:\n- {line}\n- Patience") == [(text, kind), ("Patience", MUST)]
 
 
 def test_a_table_tells_which_criteria_are_essential_and_which_desirable():
@@ -137,6 +139,32 @@ def test_prose_without_headings_is_taken_apart_and_pay_left_out():
         ("You must have a driving licence.", MUST),
         ("Knowledge of goats would be an advantage.", NICE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "text"),
+    [
+        ("What we look for", "You will have: a degree in logistics", "a degree in logistics"),
+        ("What we look for", "You will also need the following: a licence", "a licence"),
+        ("What we look for", "Essential: a clean driving licence", "a clean driving licence"),
+        ("Your tasks", "You will be responsible for: the stock of three depots", "the stock of three depots"),
+        ("Ihr Profil", "Sie verfügen über: Erfahrung im Einkauf", "Erfahrung im Einkauf"),
+        ("Profil recherché", "Vous avez : un diplôme en logistique", "un diplôme en logistique"),
+        ("Requisitos", "Deseable: conocimientos de mecánica", "conocimientos de mecánica"),
+        # What these name belongs to the point.
+        ("What we look for", "Experience: five years in planning", "Experience: five years in planning"),
+        ("Ihr Profil", "Sprachen: Deutsch und Italienisch", "Sprachen: Deutsch und Italienisch"),
+        ("Your tasks", "You will keep order: lists, keys, vans", "You will keep order: lists, keys, vans"),
+    ],
+)
+def test_what_only_leads_to_a_point_is_cut(heading, line, text):
+    other = {
+        "Ihr Profil": "Sie haben einen Führerschein",
+        "Profil recherché": "Le permis B et le goût du travail avec les autres",
+        "Requisitos": "Carné de conducir y buen trato",
+    }
+    lines = [heading, f"- {line}", f"- {other.get(heading, 'You like the work and the people')}"]
+    assert read_advert("\n".join(lines))[0].text == text
 
 
 def test_a_sentence_no_heading_vouches_for_is_offered_with_a_doubt():

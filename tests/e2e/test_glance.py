@@ -12,7 +12,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Point
 from interviewprep.stages.models import Stage
 
-from .conftest import PHONE, SignIn
+from .conftest import PHONE, OpenPage, SignIn
 from .steps import named
 
 SMALLEST = 52
@@ -138,3 +138,18 @@ def test_what_folds_has_its_arrow_at_one_edge_and_the_way_back_stands_on_the_lin
         assert box is not None
         middles.append(box["y"] + box["height"] / 2)
     assert abs(middles[0] - middles[1]) < 3
+
+
+@pytest.mark.parametrize("width", [390, 700, 1280])
+def test_every_row_says_in_two_lines_what_it_is_and_its_button_stays_as_high(
+    open_page: OpenPage, sample: Candidate, sign_in: SignIn, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 844})
+    sign_in(page, sample)
+    for stage in Stage.objects.of(sample).exclude(status=Stage.Status.CANCELLED):
+        page.goto(reverse("stages:show_glance", args=[stage.pk]))
+        rows = page.evaluate(
+            "() => [...document.querySelectorAll('.glance-card li')].filter((one) => one.offsetHeight)"
+            ".map((one) => [one.querySelector('p').innerText.trim() !== '', one.offsetHeight < 64])"
+        )
+        assert rows == [[True, True]] * len(rows)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.insights import ready
+from interviewprep.insights.doubts import doubts
 from interviewprep.insights.loading import loaded
 from interviewprep.insights.months import over_time
 from interviewprep.insights.odds import odds
@@ -150,3 +151,17 @@ def test_readiness_counts_the_tasks_that_today_counts(
     plan = alice_client.get("/").context["today"].hero.plan
     [found] = preparations_of(alice)
     assert (found.done.count, found.done.of) == (plan.done, plan.total) == (1, hero.plan.total - 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Not sure that she works independently",
+        "Needs a lot of supervision, little autonomy",
+        "Few ideas of her own",
+        "Waits to be told what to do, lacks initiative",
+    ],
+)
+def test_a_doubt_is_called_by_what_it_was_about(words: str) -> None:
+    [doubt] = doubts([], [{"id": 1, "application": 1, "text": words}])
+    assert doubt.theme.label == "Initiative, ideas and independence"

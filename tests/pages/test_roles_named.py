@@ -236,3 +236,24 @@ def test_a_company_alone_is_found_in_a_line_and_in_a_label() -> None:
         "First interview at Contoso",
         "Move Contoso",
     ]
+
+
+def test_of_those_added_in_one_minute_each_says_which_of_that_day_it_is(
+    alice: Candidate, alice_client: Client, make_application: Make
+) -> None:
+    day = datetime.datetime(2026, 3, 4, 12, 5, tzinfo=datetime.UTC)
+    made = [make_application(alice, company=COMPANY, role="Planner") for _ in range(4)]
+    for number, one in enumerate(made):
+        # The third was added an hour later, the others within one minute.
+        later = datetime.timedelta(minutes=60 if number == 2 else 0, seconds=number)
+        Application.objects.filter(pk=one.pk).update(created_at=day + later)
+    named = [one.apart for one in Application.objects.of(alice).naming_roles().order_by("pk")]
+    assert named == [
+        "added 4 March 2026, number 1 of that day",
+        "added 4 March 2026, number 2 of that day",
+        "added 4 March 2026, 13:05",
+        "added 4 March 2026, number 4 of that day",
+    ]
+    for path in (reverse("applications:list_applications"), reverse("applications:show_board")):
+        page = alice_client.get(path).text
+        assert [apart in page for apart in named] == [True] * 4

@@ -182,7 +182,7 @@ def test_a_point_tapped_is_tested_with_the_rating_still_to_choose(alice_client, 
     assert stage.point_tests.count() == 0
 
 
-def test_what_nobody_has_tested_comes_first_and_stays_there_once_it_is_tapped(
+def test_musts_come_first_then_what_nobody_has_tested_which_stays_there_once_it_is_tapped(
     alice_client, stage, before, rita
 ):
     kinds = {"Open": "must", "Python": "nice", "Untested": "must", "Late": "task"}
@@ -191,7 +191,8 @@ def test_what_nobody_has_tested_comes_first_and_stays_there_once_it_is_tapped(
         for place, (text, kind) in enumerate(kinds.items())
     }
     PointTest.objects.create(point=made["Open"], stage=before, rating="weak")
-    order = ["Untested", "Late", "Open", "Python"]
+    # A must that went weakly before is asked again sooner than a task.
+    order = ["Untested", "Open", "Late", "Python"]
     assert taps_of(alice_client, stage, "point") == [(text, False) for text in order]
     tap(alice_client, stage, "point", made["Untested"].pk, who=rita)
     assert taps_of(alice_client, stage, "point") == [(text, text == "Untested") for text in order]
@@ -262,3 +263,12 @@ def test_however_much_is_logged_it_takes_seven_queries(
         Point.objects.create(application=stage.application, position=number, text=f"Point {number}")
     with django_assert_num_queries(7):
         assert alice_client.get(url(stage)).status_code == 200
+
+
+def test_a_row_says_more_where_there_is_room_for_it(alice_client, stage, before, make_note):
+    words = "Little experience of leading people through a change, and none of a budget that is cut"
+    make_note(before, words, kind="concern")
+    [tap] = [one for one in card_of(alice_client, stage).taps if one.kind == "thread"]
+    assert (tap.words, tap.wide_words) == ("Little experience of leading people through a…", words)
+    page = alice_client.get(url(stage)).text
+    assert f'<span class="phone">{tap.words}</span><span class="desk">{words}</span>' in page

@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from .blocks import Block, blocks_of
@@ -10,6 +11,7 @@ from .evidence import Seen, SentenceLikelihood, likelihoods_of, seen_in
 from .headings import Section
 from .holder import Holder
 from .judging import MONEY, Judgement, judge
+from .lead_ins import without_lead_in
 from .lines import Line, lines_of
 from .points import AdvertPoint, AdvertPointKind
 from .prose import points_told
@@ -59,7 +61,8 @@ def _read(pasted: str) -> tuple[AdvertPoint, ...]:
     points: dict[tuple[str, ...], AdvertPoint] = {}
     for likelihood, found in sentences_read(pasted):
         for point in looked_over(found, likelihood):
-            points.setdefault(words_in(point.text), point)
+            text = without_lead_in(point.text, likelihood.seen.language)
+            points.setdefault(words_in(text), replace(point, text=text))
     return tuple(points.values())
 
 

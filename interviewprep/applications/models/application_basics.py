@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from interviewprep.advice.dates import day_in_words
-from interviewprep.applications.querysets import ToldApart
+from interviewprep.applications.querysets import NUMBERED, ToldApart
 from interviewprep.web.addresses import address
 
 
@@ -92,11 +92,13 @@ _ENDING_NAMES: dict[str, str] = dict(ApplicationBasics.Ending.choices)
 def apart_of(by: str, location: str, applied_on: datetime.date | None, created_at: datetime.datetime) -> str:
     """Return in words what tells an application from others for the same role there, for `employer_of`.
 
-    by  a `ToldApart`
+    by  a `ToldApart`, or `NUMBERED` with a number
     """
     if not by:
         return ""
     added = timezone.localtime(created_at)
+    if by.startswith(NUMBERED):
+        return f"added {day_in_words(added)}, number {by.removeprefix(NUMBERED)} of that day"
     words = {
         ToldApart.LOCATION: location,
         ToldApart.APPLIED: f"applied {day_in_words(applied_on)}" if applied_on else "",
