@@ -6,7 +6,7 @@ import pytest
 
 from interviewprep.advice.transcripts.questions import SentenceKind, kind_of
 from interviewprep.advice.transcripts.reader import Transcript, read_transcript
-from interviewprep.advice.transcripts.run_on import run_on_pieces
+from interviewprep.advice.transcripts.run_on import shared_pieces
 from interviewprep.advice.transcripts.turns import Turn, as_captions
 
 from . import score_transcripts
@@ -72,7 +72,7 @@ def test_most_questions_are_found_where_nothing_but_the_words_is_left(monkeypatc
     ],
 )
 def test_a_question_ends_where_a_day_or_a_value_answers_it(said, asked):
-    assert asked in run_on_pieces(said, is_shared=True)
+    assert (asked, True) in shared_pieces(said)
 
 
 @pytest.mark.parametrize(

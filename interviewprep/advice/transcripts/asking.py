@@ -22,7 +22,7 @@ def alternatives(*tables: str) -> str:
     return re.sub("WH|AUX", lambda match: _STANDING_FOR[match[0]], f"(?:{'|'.join(patterns)})")
 
 
-OPENINGS = alternatives("opening")
+OPENINGS = f"(?!{alternatives('time_asked')}){alternatives('opening')}"
 # Words before a question, such as "so" and "okay".
 LEADS = frozenset(VOCABULARY["lead"]["words"])
 _LEAD = "|".join(VOCABULARY["lead"]["words"])

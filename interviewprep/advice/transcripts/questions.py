@@ -15,6 +15,7 @@ from .asking import (
     is_mere_wish,
 )
 from .names import folded
+from .short_questions import asks_about_terms, asks_for_view, asks_of_topic, doubts, is_guess
 from .small_talk import is_aside, is_closing
 
 
@@ -90,11 +91,18 @@ _STEM = 4
 
 
 def kind_of(
-    sentence: str, *, before: str, rest: Sequence[str], others: frozenset[str], is_over: bool = False
+    sentence: str,
+    *,
+    before: str,
+    rest: Sequence[str],
+    others: frozenset[str],
+    ahead: Sequence[str] = (),
+    is_over: bool = False,
 ) -> SentenceKind:
     """Return what a sentence of the other side is.
 
     before  what the candidate said last
+    ahead   the sentences before it in the same turn
     rest    the sentences that follow in the same turn
     others  the names, folded, of those who ask beside this one
     is_over whether the candidate has been invited to ask
@@ -103,23 +111,26 @@ def kind_of(
     if not _MARK.search(plain):
         kind = _kind_without_mark(plain, others, rest)
         may_ask = kind is SentenceKind.STATEMENT and not (rest or is_over or _BROKEN_OFF.search(plain))
-        is_prompt = may_ask and (
-            _is_topic_alone(plain) or (asks_by_order(sentence) and not is_aside(plain.rstrip(".!") + "?"))
-        )
-        return SentenceKind.PROMPT if is_prompt else kind
+        return SentenceKind.PROMPT if may_ask and _may_prompt(sentence, plain) else kind
     plain = plain.strip(" \"'“”‘’«»()").replace("¿", "").replace("?!", "?")
     if is_closing(plain):
         return SentenceKind.CLOSING
     if _is_to_another(plain, others):
         return SentenceKind.ASIDE
-    if is_aside(plain):
+    if not is_over and (around := _kind_by_what_is_around(plain, before, ahead, rest)):
+        return around
+    if is_aside(plain) and not asks_of_topic(plain):
         return SentenceKind.ASIDE
     if tag := _TAG.search(plain):
-        return (
-            SentenceKind.STATEMENT
-            if is_over
-            else _kind_of_tagged(plain[: tag.start()], is_spanish="¿" in sentence)
-        )
+        is_spanish = "¿" in sentence
+        return SentenceKind.STATEMENT if is_over else _kind_of_tagged(plain[: tag.start()], is_spanish)
+    return _kind_with_mark(sentence, plain, before, rest, is_over)
+
+
+def _kind_with_mark(
+    sentence: str, plain: str, before: str, rest: Sequence[str], is_over: bool
+) -> SentenceKind:
+    """What a sentence with a question mark is that is no small talk."""
     if (is_over and _is_late_talk(plain)) or _is_left_behind(plain, rest, is_faint=is_faint(sentence)):
         return SentenceKind.ASIDE
     is_spanish = "¿" in sentence and YOU_IN_VERB.search(plain)
@@ -128,6 +139,22 @@ def kind_of(
     if _is_echo(plain, before) or (not is_spanish and _is_answered(plain, rest)):
         return SentenceKind.STATEMENT
     return SentenceKind.QUESTION
+
+
+def _kind_by_what_is_around(
+    plain: str, before: str, ahead: Sequence[str], rest: Sequence[str]
+) -> SentenceKind | None:
+    """What a short question is by what was said before it: "Would that suit you?"; None if nothing tells."""
+    if not rest and (asks_for_view(plain) or doubts(plain, before)):
+        return SentenceKind.PROMPT
+    return SentenceKind.QUESTION if asks_about_terms(plain, ahead) else None
+
+
+def _may_prompt(sentence: str, plain: str) -> bool:
+    """Whether a sentence without a question mark asks if it is answered: a topic alone, or a guess."""
+    if _is_topic_alone(plain) or is_guess(plain) or asks_for_view(plain):
+        return True
+    return asks_by_order(sentence) and not is_aside(plain.rstrip(".!") + "?")
 
 
 def _is_topic_alone(plain: str) -> bool:
@@ -194,7 +221,7 @@ def _is_to_another(plain: str, others: frozenset[str]) -> bool:
     return is_named
 
 
-def _kind_of_tagged(said: str, *, is_spanish: bool) -> SentenceKind:
+def _kind_of_tagged(said: str, is_spanish: bool) -> SentenceKind:
     """ "You were at Contoso for six years, right?" asks; "We are a small team, right?" does not."""
     said = said.strip(" ,")
     is_of_nobody = not (YOU.search(said) or _TOPIC.search(said) or is_spanish)

@@ -17,6 +17,7 @@ from .promised import promised_in
 from .questions import SentenceKind, is_faint, kind_of
 from .run_on import with_last_asked
 from .sentences import sentences_of
+from .short_questions import MOST_AHEAD, leans_on_what_is_ahead
 from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
 
@@ -64,6 +65,8 @@ MOST_WORDS = 60_000
 _MOST_QUESTIONS = 500
 _MOST_NAMES = 40
 _BARE = 4
+# So many letters ahead of a question belong to it.
+_NEAR = 150
 # Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
 # "Then the question of pay." asks for something if so many words are answered.
@@ -72,6 +75,8 @@ _PROMPTED = 5
 _LATE_ANSWER = 6
 # Somebody who says so much, or so much before a mark, has gone on to something else.
 _GOES_ON, _GOES_ON_TO_ASK = 20, 15
+# So many letters ahead of a question may be what it is about.
+_LONGEST_CASE = 100
 _CALLED = re.compile(r"([^\W\d_a-z]\w+), ")
 _CASE = re.compile(
     r"(?:(?:so|and|okay|now|then|well|gut|also|und|bien|alors|bueno|vale|claro),? )*(?:suppose"
@@ -176,11 +181,13 @@ class _Reading:
         self._has_moved_on |= self._has_answered and _goes_on(sentences)
         others = frozenset[str]().union(*(parts for name, parts in self._names.items() if name != speaker))
         for place, sentence in enumerate(sentences):
+            ahead = sentences[max(0, place - MOST_AHEAD) : place]
             kind = kind_of(
                 sentence,
                 before=self._before[-600:],
                 rest=sentences[place + 1 : place + 5],
                 others=others,
+                ahead=ahead or self._told_ahead(),
                 is_over=self._is_over,
             )
             is_asked = kind in (SentenceKind.QUESTION, SentenceKind.PROMPT)
@@ -189,10 +196,14 @@ class _Reading:
                 self._open, self._said, self._has_answered = [], [], False
             elif is_asked:
                 least = _PROMPTED if kind is SentenceKind.PROMPT else self._least_answer(sentence)
-                self._note(_with_case(sentence, sentences[:place]), speaker, least)
+                self._note(_with_case(sentence, ahead), speaker, least)
             if kind is SentenceKind.QUESTION or not self._is_over:
                 # "So, after Easter?" may be no question of the interview, and still asks for a day.
                 self._said.append((sentence, is_asked or sentence.endswith("?")))
+
+    def _told_ahead(self) -> list[str]:
+        """What was said ahead of a question where nobody is named, by whomever."""
+        return [] if self._names else [self._before[-_NEAR:]]
 
     def _note(self, sentence: str, speaker: str, least: int) -> None:
         if self._open and not self._has_answered and self._is_asked_again(sentence):
@@ -207,7 +218,7 @@ class _Reading:
 
     def _least_answer(self, question: str) -> int:
         """How many words the answer must have, for a question that little speaks for."""
-        if not is_faint(question):
+        if not is_faint(question) or leans_on_what_is_ahead(folded(question).strip(" ¿")):
             return 0
         return _SHORT_ANSWER if self._has_begun else _LONG_ANSWER
 
@@ -229,9 +240,12 @@ def _goes_on(sentences: Sequence[str]) -> bool:
 
 def _with_case(question: str, before: Sequence[str]) -> str:
     """A question of a word or two, with the case that it is about: "Suppose it rains. What then?"."""
-    if before and word_count(question) <= _BARE and _CASE.match(folded(before[-1])):
-        return f"{before[-1]} {question}"
-    return question
+    if not before:
+        return question
+    is_case = word_count(question) <= _BARE and _CASE.match(folded(before[-1]))
+    may_lean = len(before[-1]) < _LONGEST_CASE and "?" not in before[-1]
+    leans = may_lean and leans_on_what_is_ahead(folded(question).strip(" ¿"))
+    return f"{before[-1]} {question}" if is_case or leans else question
 
 
 def _is_yes_or_no(text: str) -> bool:

@@ -17,6 +17,11 @@ _GERMAN, _PRONOUNS, _TELLS, _NOT_SPANISH = (
     frozenset(_WORDS[name].split()) for name in ("german", "pronouns", "tells", "not_spanish")
 )
 _NODS, _ACCENTED, _DAYS = (frozenset(_WORDS[name].split()) for name in ("nods", "accented", "days"))
+# With what whoever asks takes up an answer, and behind what that word tells something: "it was very good".
+_REPLIES, _DEGREES = (frozenset(_WORDS[name].split()) for name in ("replies", "degrees"))
+_PREPOSITIONS = frozenset(_WORDS["prepositions"].split())
+# With what an answer to "why" begins.
+_REASONS = frozenset(_WORDS["reasons"].split())
 # Behind these a question is told or a part of something else; and before these "tell us" is.
 _TELLING, _TELLERS = (frozenset(_WORDS[name].split()) for name in ("telling", "tellers"))
 # What nothing but a question begins with.
@@ -28,6 +33,7 @@ _TURNED = re.compile(
     r"|(?:vous|tu) \w+$"
 )
 _TOLD = re.compile(r"(?:tell|walk|give|talk) (?:me|us)\b")
+_WHY = re.compile(r"\b(?:why|how come|warum|wieso|weshalb|pourquoi|por que)\b")
 # What asks for a day.
 _BEGINNING = re.compile(
     r"\b(?:start|begin|join|available|notice|anfangen|beginnen|einsteigen|starten|\w*frist|commenc\w+|disponible"
@@ -35,31 +41,52 @@ _BEGINNING = re.compile(
 )
 # A question without an end: how long it is at least, at most, and if nothing tells.
 _SHORTEST, _LONGEST, _USUAL = 3, 30, 16
+# So much is answered at least before it is taken up, and so much is said at most ahead of the next question.
+_FEWEST_ANSWERED, _LONGEST_REPLY = 4, 25
 # Fewer words than this between two beginnings of a question: they belong to one.
 _APART = 5
 
 
-def run_on_pieces(text: str, *, is_shared: bool = False) -> list[str]:
-    """Return what was said at a stretch, cut before what is asked, which ends in a question mark.
-
-    is_shared  whether several speak in it, so that an answer follows each question
-    """
+def run_on_pieces(text: str) -> list[str]:
+    """Return what one person said at a stretch, cut before what is asked, which ends in a question mark."""
     words = text.split()
     plain = [folded(word) for word in words]
     openings = _openings(words, plain)
     pieces: list[str] = []
     at = 0
-    for place, (begin, least) in enumerate(openings):
+    for place, (begin, _) in enumerate(openings):
         if begin < at:
             continue
-        first = _with_leads(plain, begin, at)
         near = openings[place + 1 : place + 1 + _APART]
         ahead = next((one for one, _ in near if one >= begin + _APART), len(plain))
-        end = _end_of_question(plain, begin, least) if is_shared else _with_leads(plain, ahead, begin)
+        first, end = _with_leads(plain, begin, at), _with_leads(plain, ahead, begin)
         pieces += [" ".join(words[at:first]), " ".join(words[first:end]) + "?"]
         at = end
     pieces.append(" ".join(words[at:]))
     return [piece for piece in pieces if piece]
+
+
+def shared_pieces(text: str) -> list[tuple[str, bool]]:
+    """Return what several said at a stretch, cut where a question or an answer begins.
+
+    Each piece comes with whether whoever asks says it. A question ends in a question mark, and what was said
+    after an answer and ahead of the question is a piece of its own.
+    """
+    words = text.split()
+    plain = [folded(word) for word in words]
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for begin, least in _openings(words, plain):
+        if begin < at:
+            continue
+        first = _with_leads(plain, begin, at)
+        reply = _reply_ahead(plain, at, first) if pieces else first
+        end = _end_of_question(plain, begin, least)
+        pieces += [(" ".join(words[at:reply]), False), (" ".join(words[reply:first]), True)]
+        pieces.append((" ".join(words[first:end]) + "?", True))
+        at = end
+    pieces.append((" ".join(words[at:]), False))
+    return [(piece, is_asking) for piece, is_asking in pieces if piece]
 
 
 def with_last_asked(talk: Sequence[tuple[str, list[str]]], candidate: str) -> Iterator[tuple[str, list[str]]]:
@@ -129,20 +156,35 @@ def _with_leads(plain: Sequence[str], begin: int, at: int) -> int:
     return begin
 
 
+def _reply_ahead(plain: Sequence[str], at: int, first: int) -> int:
+    """The place ahead of a question where whoever asks takes an answer up: "great, we do that too"."""
+    for place in range(max(at + _FEWEST_ANSWERED, first - _LONGEST_REPLY), first):
+        if plain[place] in _REPLIES and plain[place - 1] not in _LINKS | _DEGREES:
+            return place
+    return first
+
+
 def _end_of_question(plain: Sequence[str], begin: int, least: int) -> int:
     """The place behind the last word of a question, where an answer begins or it has gone on for long."""
     longest = min(len(plain), begin + _LONGEST)
     for place in range(max(least, begin + _SHORTEST), longest):
-        if plain[place - 1] in _LINKS:
+        if plain[place - 1] in _LINKS and not _is_object(plain[place - 2 : place]):
             continue
         ahead = place
         while ahead < longest and plain[ahead] in _PAUSES:
             ahead += 1
         if ahead < longest and (plain[ahead] in _BEGINS or plain[ahead] in _OWN):
             return place
+        if plain[place] in _REASONS and _WHY.search(" ".join(plain[begin:place])):
+            return place
         if _is_of_terms(plain[begin:place], plain[place]):
             return place
     return min(longest, max(least, begin + _USUAL))
+
+
+def _is_object(plain: Sequence[str]) -> bool:
+    """Whether two words are such as "for you", behind which a sentence may be over."""
+    return plain[0] in _PREPOSITIONS and bool(YOU.fullmatch(plain[1]))
 
 
 def _is_of_terms(question: Sequence[str], following: str) -> bool:

@@ -27,6 +27,10 @@ _LONGEST = 400
 # Fewer words than this between two beginnings of a question: they belong to one.
 _APART = 5
 _OPENING = re.compile(rf"(?<=\s)(?:{OPENINGS})")
+# "De idiomas, ¿cómo andas?"
+_TOPIC = re.compile(
+    r"(?:y |bueno, )?(?:de|del|con|en|sobre|respecto a|para)(?: [\w-]+){1,4},$", re.IGNORECASE
+)
 _OR = re.compile(r"(?:or|oder|ou|o|u)\b", re.IGNORECASE)
 
 
@@ -75,16 +79,12 @@ def _cut(sentence: str) -> list[str]:
 
 
 def _choices_joined(sentences: list[str]) -> list[str]:
-    """ "Alone? Or in a team?" is one question."""
+    """ "Alone? Or in a team?" is one question, and so is a topic with what is asked of it."""
     found: list[str] = []
     for sentence in sentences:
-        if (
-            found
-            and found[-1].endswith("?")
-            and len(sentence) < _LONGEST
-            and sentence.endswith("?")
-            and _OR.match(sentence)
-        ):
+        is_choice = found and found[-1].endswith("?") and sentence.endswith("?") and _OR.match(sentence)
+        is_of_topic = found and sentence.startswith("¿") and _TOPIC.match(found[-1])
+        if (is_choice or is_of_topic) and len(sentence) < _LONGEST:
             found[-1] += " " + sentence
         else:
             found.append(sentence)

@@ -12,7 +12,7 @@ _MOST_LETTERS = 130
 # So long a beginning asks something of its own.
 _LONG = 25
 
-_ASIDE = re.compile(alternatives("aside"))
+_ASIDE = re.compile(alternatives("aside", "time_asked"))
 _SHORTLY = re.compile(
     r"^\W*(?:[a-z'-]+,? ){0,2}(?:you mean|meinen sie|vous voulez dire|quieres decir|you said)\b"
     r"|\b(?:you mean|meinen sie|meinst du|vous voulez dire|te refieres)\s?\?$"

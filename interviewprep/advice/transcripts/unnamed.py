@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 
+from .asking import YOU
 from .names import folded
 from .questions import SentenceKind, kind_of
-from .run_on import run_on_pieces, with_last_asked
+from .run_on import shared_pieces, with_last_asked
 from .sentences import sentences_of
+from .short_questions import MOST_AHEAD, leans_on_what_is_ahead
 from .turns import Turn, has_punctuation
 
 CANDIDATE, OTHER = "candidate", ""
@@ -41,20 +42,29 @@ def with_sides(turns: Sequence[Turn]) -> Iterator[tuple[str, list[str]]]:
             [sentences_of(turn.text, is_punctuated=is_punctuated) for turn in turns], is_punctuated
         )
         return
-    cut = sentences_of if is_punctuated else partial(run_on_pieces, is_shared=True)
-    yield from _unmarked([cut(turn.text) for turn in turns], is_punctuated)
+    if is_punctuated:
+        yield from _unmarked(
+            [[(sentence, False) for sentence in sentences_of(turn.text)] for turn in turns], most_ahead=2
+        )
+    else:
+        yield from _unmarked([shared_pieces(turn.text) for turn in turns], most_ahead=0)
 
 
-def _unmarked(talk: Sequence[list[str]], is_punctuated: bool) -> Iterator[tuple[str, list[str]]]:
-    """The sides of a talk without any marks of change: what follows a question is its answer."""
+def _unmarked(talk: Sequence[list[tuple[str, bool]]], most_ahead: int) -> Iterator[tuple[str, list[str]]]:
+    """The sides of a talk without any marks of change: what follows a question is its answer.
+
+    talk        sentences, each with whether it is sure to be said by whoever asks
+    most_ahead  how many of the sentences behind a question may tell that it is none
+    """
     is_over, has_begun, answer = False, False, list[str]()
-    ahead = 2 if is_punctuated else 0
-    for sentences in talk:
-        for place, sentence in enumerate(sentences):
-            asks = _asks(sentence, [] if is_over else sentences[place + 1 : place + 1 + ahead], is_over)
+    for pieces in talk:
+        sentences = [sentence for sentence, _ in pieces]
+        for place, (sentence, is_other) in enumerate(pieces):
+            rest = [] if is_over else sentences[place + 1 : place + 1 + most_ahead]
+            asks = _asks(sentence, rest, is_over, sentences[max(0, place - MOST_AHEAD) : place])
             has_begun = has_begun or bool(asks)
             is_over = is_over or asks is SentenceKind.CLOSING
-            if has_begun and not asks:
+            if has_begun and not asks and not (is_other and not sentence.endswith("?")):
                 answer.append(sentence)
                 continue
             if answer:
@@ -69,7 +79,12 @@ def _marked(talk: Sequence[list[str]], is_punctuated: bool) -> Iterator[tuple[st
     """The sides of a talk in which it is marked where somebody else begins."""
     is_over, weights = False, list[float]()
     for sentences in talk:
-        asks = [_asks(one, sentences[place + 1 : place + 3], is_over) for place, one in enumerate(sentences)]
+        asks = [
+            _asks(
+                one, sentences[place + 1 : place + 3], is_over, sentences[max(0, place - MOST_AHEAD) : place]
+            )
+            for place, one in enumerate(sentences)
+        ]
         weights.append(_weight(asks, sentences))
         is_over = is_over or SentenceKind.CLOSING in asks
     sided = list(zip(likeliest_sides(weights), talk, strict=True))
@@ -109,12 +124,17 @@ def likeliest_sides(weights: Sequence[float]) -> list[str]:
     return sides[::-1]
 
 
-def _asks(sentence: str, rest: Sequence[str], is_over: bool) -> SentenceKind | None:
+def _asks(
+    sentence: str, rest: Sequence[str], is_over: bool, ahead: Sequence[str] = ()
+) -> SentenceKind | None:
     """What a sentence asks of the candidate; None if it asks nothing."""
-    kind = kind_of(sentence, before="", rest=rest, others=frozenset())
+    kind = kind_of(sentence, before="", rest=rest, others=frozenset(), ahead=ahead)
     if kind is SentenceKind.STATEMENT:
         return None
     plain = folded(sentence).lstrip("¿ ")
+    is_put_to_you = kind is SentenceKind.QUESTION and leans_on_what_is_ahead(plain) and YOU.search(plain)
+    if is_put_to_you and not is_over:
+        return kind
     if _ASKED_BACK.match(plain) or (is_over and not _FINAL.search(plain)):
         return None
     is_mine = _OWN.search(plain) and not (_YOURS.search(plain) or _FINAL.search(plain))
