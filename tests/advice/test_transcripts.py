@@ -226,7 +226,7 @@ def test_what_a_colleague_is_asked_by_name_and_answers_is_not_the_candidates():
 @pytest.mark.parametrize(
     "said",
     [
-        "You would be managing five people here, two of whom applied for this very job. Thoughts?",
+        "We have five people here in the office, two of whom applied for this very job, you know?",
         "Good. There are five of us in the office, two more in the yard, and on Fridays we all eat together.",
     ],
 )
