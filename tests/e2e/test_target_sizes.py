@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
-from interviewprep.stages.models import Stage
+from interviewprep.stages.models import Interviewer, Stage
 
 from .conftest import SignIn
 
@@ -21,6 +21,14 @@ SMALL = """() => [...document.querySelectorAll('a[href], button, summary, select
     && [...one.parentNode.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
   return !inSentence && (Math.round(box.width) < 24 || Math.round(box.height) < 24);
 }).map((one) => `${location.pathname}: ${one.textContent.trim()}`)"""
+
+SMALLEST = 44
+LOW = """(least) => [...document.querySelectorAll(
+  '.card-head :is(a, button), .section-head :is(a, button), .crumbs a, .back, .links-row a, .foot a, '
+  + '.btn, .pill, .icon-button, .actions > a, .list > li > a.small, details.more > summary, .fold > summary')]
+  .filter((one) => one.offsetWidth && !one.closest('.visually-hidden'))
+  .filter((one) => one.getBoundingClientRect().height < least - .5)
+  .map((one) => `${location.pathname}: ${one.textContent.trim()} ${one.getBoundingClientRect().height}`)"""
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -98,7 +106,30 @@ def test_the_way_back_is_as_high_as_a_thumb_needs(page: Page, sample: Candidate,
         page.goto(reverse(name, args=[stage.pk]))
         box = page.locator(".back").bounding_box()
         assert box is not None
-        assert round(box["height"]) >= 39, name
+        assert round(box["height"]) >= SMALLEST, name
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_what_stands_in_a_head_or_alone_is_as_high_as_a_thumb_needs(
+    page: Page, sample: Candidate, sign_in: SignIn, width: int
+) -> None:
+    stage = _second_interview(sample)
+    person = Interviewer.objects.of(sample).get(name="Mark Ellison")
+    page.set_viewport_size({"width": width, "height": 844})
+    sign_in(page, sample)
+    low: list[str] = []
+    for path in (
+        *(stage.get_absolute_url(), stage.application.get_absolute_url(), person.get_absolute_url()),
+        *("/", "/stages/", "/people/", "/practice/", "/stories/", "/questions/", "/insights/", "/compare/"),
+        *("/account/", reverse("applications:edit_advert", args=[stage.application_id])),
+    ):
+        page.goto(path)
+        # Crumbs are always shown; what folds is opened.
+        page.evaluate(
+            "document.querySelectorAll('details:not(.menu)').forEach((one) => { one.open = true; })"
+        )
+        low += page.evaluate(LOW, SMALLEST)
+    assert low == []
 
 
 def _second_interview(sample: Candidate) -> Stage:
