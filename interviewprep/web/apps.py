@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from .prepared_statements import keep_enough
 
 
 class WebConfig(AppConfig):
@@ -6,3 +9,7 @@ class WebConfig(AppConfig):
 
     name = "interviewprep.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Prepare each connection to the database."""
+        connection_created.connect(keep_enough)

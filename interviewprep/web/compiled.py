@@ -17,6 +17,7 @@ from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from .compiled_literals import with_literals
 from .compiled_rows import RowsOf
 
 _Row = TypeVar("_Row")
@@ -125,9 +126,16 @@ class _Statement:
         for place, value in enumerate(self._parameters):
             if fill := _filling(value):
                 places.setdefault((type(value), value), (fill, []))[1].append(place)
-        self._places = list(places.values())
         self._rows = RowsOf(rows, compiler)
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        connection = connections[DEFAULT_DB_ALIAS]
+        if connection.vendor == "postgresql":
+            varied = {one for _, some in places.values() for one in some}
+            self._sql, left = with_literals(self._sql, self._parameters, varied, connection)
+            self._parameters = tuple(self._parameters[one] for one in left)
+            now_at = {one: place for place, one in enumerate(left)}
+            places = {key: (fill, [now_at[one] for one in some]) for key, (fill, some) in places.items()}
+        self._places = list(places.values())
+        with connection.cursor() as cursor:
             converts: Any = getattr(cursor.cursor, "convert_query", None)
             self._converted: str | None = converts and converts(self._sql)
 
