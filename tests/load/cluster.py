@@ -90,10 +90,10 @@ class Cluster:
     def start(self) -> None:
         """Start everything, the nodes at once, as `docker compose up` does."""
         self.pair.start()
-        self.pooler, port = pooler(self.folder, self.pair)
+        self.pooler, address = pooler(self.folder, self.pair)
         self.limits, counts = limits()
         variables = {
-            "DATABASE_URL": f"postgres://prep@127.0.0.1:{port}/prep?disable_server_side_cursors=true",
+            "DATABASE_URL": address,
             "CACHE_URL": f"rediscache://127.0.0.1:{counts}/0",
         }
         self.nodes = [Node(number, self.folder, **variables) for number in range(1, NODES + 1)]

@@ -15,6 +15,7 @@ from tests.running.postgresql_pair import Pair, free_port
 from tests.running.starting import ROOT, environment
 
 SCALE = ROOT / "docs" / "scale"
+_FIRST_TO_PREPARE = (1, 22)
 _KEY = "only-for-this-cluster-only-for-this-cluster-only-for-this"
 
 
@@ -86,19 +87,27 @@ class Proxy:
         self._nodes.write_text("\n".join(lines) + "\n")
 
 
-def pooler(folder: Path, pair: Pair) -> tuple["subprocess.Popen[bytes]", int]:
-    """Start PgBouncer before the primary of a pair, and return its process and its port."""
+def pooler(folder: Path, pair: Pair) -> tuple["subprocess.Popen[bytes]", str]:
+    """Start PgBouncer before the primary of a pair, and return its process and the address of the database.
+
+    One of before 1.22 keeps no prepared statements, so that none are made.
+    """
+    program = shutil.which("pgbouncer") or "pgbouncer"
+    version = subprocess.run([program, "--version"], capture_output=True, check=True, text=True).stdout  # noqa: S603
+    keeps = tuple(map(int, re.findall(r"\d+", version)[:2])) >= _FIRST_TO_PREPARE
     port, users, path = free_port(), folder / "users.txt", folder / "pgbouncer.ini"
     users.write_text('"prep" ""\n')
     text = (SCALE / "pgbouncer.ini").read_text()
     for name, value in {"listen_addr": "127.0.0.1", "listen_port": port, "auth_type": "trust"}.items():
         text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", text)
     text = text.replace("host=primary port=5432", f"host=127.0.0.1 port={pair.ports[0]}")
+    text = text if keeps else re.sub(r"(?m)^max_prepared_statements = .*$", "", text)
     path.write_text(re.sub(r"(?m)^auth_file = .*$", f"auth_file = {users}", text))
     # It refuses to run as root.
     user = "postgres" if os.getuid() == 0 else None
-    command = [shutil.which("pgbouncer") or "pgbouncer", "--quiet", str(path)]
-    return subprocess.Popen(command, user=user), port  # noqa: S603 - our own command
+    address = f"postgres://prep@127.0.0.1:{port}/prep?disable_server_side_cursors=true"
+    address += "&prepare_threshold=2" if keeps else ""
+    return subprocess.Popen([program, "--quiet", str(path)], user=user), address  # noqa: S603 - our own command
 
 
 def limits() -> tuple["subprocess.Popen[bytes]", int]:

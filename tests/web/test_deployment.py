@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from interviewprep.web import prepared_statements
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -68,7 +70,10 @@ def test_nodes_reach_the_database_by_the_pooler_and_count_limits_together() -> N
     # A connection is another's after each transaction, so no cursor of the server outlives one.
     assert pooler["pgbouncer"]["pool_mode"] == "transaction"
     port = pooler["pgbouncer"]["listen_port"]
-    assert node["DATABASE_URL"].endswith(f"@pooler:{port}/prep?disable_server_side_cursors=true")
+    options = "disable_server_side_cursors=true&prepare_threshold=2"
+    assert node["DATABASE_URL"].endswith(f"@pooler:{port}/prep?{options}")
+    # What one connection has prepared is known to the next that is lent.
+    assert int(pooler["pgbouncer"]["max_prepared_statements"]) >= prepared_statements.MOST_KEPT
     assert node["CACHE_URL"].split("://")[1].split(":")[0] in services
 
 
