@@ -2,8 +2,9 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
@@ -15,6 +16,8 @@ from . import actions
 from .models import Deletion
 
 PER_PAGE = 50
+# In the session: what was restored last, and the page that it led to.
+_RESTORED = "restored"
 
 
 @page
@@ -32,7 +35,13 @@ def list_deleted(request: CandidateRequest) -> HttpResponse:
 def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
     """Restore one deletion and go to its page; if something is in the way, say what."""
     now = timezone.now()
-    deletion = get_object_or_404(Deletion.objects.of(request.user).kept(now), pk=pk)
+    deletion = Deletion.objects.of(request.user).kept(now).filter(pk=pk).first()
+    if deletion is None:
+        # Restored, it is gone: a second press of the button lands where the first did, which has said so.
+        restored, landed = request.session.get(_RESTORED, (None, ""))
+        if restored != pk:
+            raise Http404
+        return redirect(landed)
     stays = actions.keeps_later_changes(deletion)
     try:
         row = actions.restore(deletion=deletion, now=now)
@@ -44,7 +53,9 @@ def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
         return redirect("recovery:list_deleted")
     what_stays = " What you have changed since stays as it is." if stays else ""
     messages.success(request, f"Restored: {deletion.label}.{what_stays}")
-    return redirect(_page_of(row) or "recovery:list_deleted")
+    landed = _page_of(row) or reverse("recovery:list_deleted")
+    request.session[_RESTORED] = [pk, landed]
+    return redirect(landed)
 
 
 def _page_of(row: Owned | None) -> str | None:

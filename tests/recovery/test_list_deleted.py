@@ -99,14 +99,20 @@ def test_a_restore_that_cannot_be_done_says_why(
 
 
 def test_a_deletion_is_restored_once_and_in_time(
-    alice: Candidate, alice_client: Client, make_application: Callable[..., Application]
+    alice: Candidate, alice_client: Client, client: Client, make_application: Callable[..., Application]
 ) -> None:
     deletion = _delete(make_application(alice), "Northwind Logistics")
     Deletion.objects.filter(pk=deletion.pk).update(created_at=timezone.now() - datetime.timedelta(days=31))
     assert alice_client.post(f"{URL}{deletion.pk}/restore/").status_code == 404
     Deletion.objects.filter(pk=deletion.pk).update(created_at=timezone.now())
-    assert alice_client.post(f"{URL}{deletion.pk}/restore/").status_code == 302
-    assert alice_client.post(f"{URL}{deletion.pk}/restore/").status_code == 404
+    first = alice_client.post(f"{URL}{deletion.pk}/restore/")
+    # Pressed twice, the second press lands where the first did, and what that said is said once.
+    second = alice_client.post(f"{URL}{deletion.pk}/restore/", follow=True)
+    assert second.redirect_chain == [(first["Location"], 302)]
+    assert _messages(second) == ["Restored: Northwind Logistics."]
+    assert Application.objects.count() == 1
+    client.force_login(alice)
+    assert client.post(f"{URL}{deletion.pk}/restore/").status_code == 404
 
 
 def test_pressed_twice_at_the_same_moment_it_is_restored_once(
