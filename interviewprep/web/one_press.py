@@ -5,10 +5,13 @@ that was overtaken is refused once and says what stands now. It leads to a page 
 press there is a deliberate choice. Compare and save are one step only in a view that is a `guarded_action`.
 """
 
+import datetime
 from enum import Enum, auto
 
 from django.contrib import messages
 from django.http import HttpRequest
+
+from .requests import number_in
 
 SHOWN = "was"
 
@@ -34,6 +37,15 @@ def press(shown: str, *, saved: str, wanted: str | None = None) -> Press:
 def shown_to(request: HttpRequest, otherwise: str) -> str:
     """Return what the page of a press says in its field `was`; `otherwise` if it has none."""
     return request.POST.get(SHOWN, otherwise)
+
+
+def pressed_at(request: HttpRequest, now: datetime.datetime) -> datetime.datetime | None:
+    """Return when a button was pressed that then waited for a connection; None if it was sent at once.
+
+    The service worker sends how many seconds it has waited, because the clock of a phone may be wrong.
+    """
+    waited = number_in(request.headers.get("X-Waited-Seconds", ""), longest=7)
+    return None if waited is None else now - datetime.timedelta(seconds=waited)
 
 
 def say_overtaken(request: HttpRequest, what: str) -> None:

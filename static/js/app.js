@@ -165,9 +165,9 @@
   }
 
   addEventListener("online", () => worker?.controller?.postMessage("catch up"));
-  worker?.addEventListener("message", () => {
-    if (page.dataset.saved && !document.querySelector("form[data-draft]")) location.reload();
-  });
+  // Once: a second loading would cut off the first, and with it what is said once.
+  const loadAnew = () => page.dataset.saved && !document.querySelector("form[data-draft]") && location.reload();
+  worker?.addEventListener("message", loadAnew, { once: true });
 
   /* ---- One press is one save ------------------------------------------------------------------------------- */
 

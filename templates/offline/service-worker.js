@@ -17,6 +17,7 @@ const CHOICE = /^(\/stages\/\d+\/)offline\/keep\/$/;
 const LATER = /^\/stages\/\d+\/(plan\/[^/]+\/((un)?tick|dismiss|restore)|glance\/tap|debrief)\/$/;
 const ARTICLE = /href="(\/advice\/[a-z0-9-]+\/)/g;
 const FILE = /(?:href|src)="(\/static\/[^"]+)"/g;
+const ROW = /<li\b[^>]*>[\s\S]*?<\/li>/g;
 const FACE = /url\("?([^")]+\.woff2)"?\)/g;
 const SURE = 'name="sure"';
 const MESSAGES = '<div class="messages" role="status">';
@@ -27,6 +28,7 @@ const TO_KEEP = { headers: { "X-Kept-Copy": "1" }, cache: "no-store", redirect: 
 {% include "offline/worker/stages.js" only %}
 {% include "offline/worker/waiting.js" only %}
 {% include "offline/worker/notices.js" only %}
+{% include "offline/worker/conflicts.js" only %}
 {% include "offline/worker/pages.js" only %}
 {% include "offline/worker/forms.js" only %}
 
@@ -64,9 +66,18 @@ async function catchUp() {
   for (const client of await self.clients.matchAll()) client.postMessage("caught up");
 }
 
+// A connection is often announced a moment before it carries anything.
+async function catchUpSoon() {
+  for (const seconds of [0, 1, 3, 9]) {
+    await new Promise((done) => setTimeout(done, 1000 * seconds));
+    const isBack = await fetch("/offline/token/", { cache: "no-store", redirect: "manual" }).then(() => true, () => false);
+    if (isBack) return catchUp().catch(() => {});
+  }
+}
+
 self.addEventListener("sync", (event) => event.waitUntil(catchUp()));
 
 self.addEventListener("message", (event) => {
   if (event.data === "claim") event.waitUntil(self.clients.claim());
-  else event.waitUntil(catchUp().catch(() => {}));
+  else event.waitUntil(catchUpSoon());
 });

@@ -1,4 +1,8 @@
-"""Kept on the phone: a stage opens without a connection, what is noted waits, nothing outstays its time."""
+"""Kept on the phone: a stage opens without a connection, what is noted waits, nothing outstays its time.
+
+Once there is a connection again, a page that was opened without one loads anew by itself: nothing here leads
+it elsewhere at that moment.
+"""
 
 import re
 from collections.abc import Callable
@@ -63,6 +67,15 @@ def _of(name: str, stage: Stage) -> str:
     return reverse(name, args=[stage.pk])
 
 
+def _wait_until_kept(page: Page, stage: Stage, name: str, words: str) -> None:
+    # `wait_for_function` would take the promise itself for an answer.
+    for _ in range(100):
+        if page.evaluate(HOLDS, [_of(name, stage), words]):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"The kept copy of {name} does not say “{words}”.")
+
+
 def _notices(page: Page) -> Any:
     return page.locator(".messages")
 
@@ -111,8 +124,7 @@ def test_a_stage_opens_without_a_connection_and_ticks_wait_though_the_tab_is_gon
     expect(again.locator(f'li[id="{ident}"]')).to_have_class("done")
     assert not PlanMark.objects.filter(stage=stage, key=str(ident).removeprefix("task-")).exists()
     context.set_offline(False)
-    again.goto(_of("stages:show_stage", stage))
-    expect(_notices(again)).to_contain_text("Sent: 2 ticks and 1 change of the plan.")
+    expect(_notices(again)).to_contain_text("Sent: 2 ticks and 1 change of the plan.", timeout=20_000)
     marks = {f"task-{mark.key}": mark.state for mark in PlanMark.objects.filter(stage=stage)}
     assert (marks[str(ident)], marks[str(put_away)]) == ("done", "dismissed")
 
@@ -125,8 +137,8 @@ def test_a_kept_stage_is_renewed_by_itself_once_there_is_a_connection(kept: Page
     # What was fetched in the last two minutes counts as fresh.
     kept.context.service_workers[0].evaluate("Date.now = () => performance.timeOrigin + 5 * 60000")
     kept.context.set_offline(False)
-    kept.goto("/people/")
-    kept.wait_for_function(HOLDS, arg=[_of("stages:show_sheet", stage), stage.bring])
+    expect(_notices(kept)).to_have_text("", timeout=20_000)
+    _wait_until_kept(kept, stage, "stages:show_sheet", stage.bring)
     kept.context.set_offline(True)
     kept.goto(_of("stages:show_sheet", stage))
     expect(_notices(kept)).to_have_text(SAVED)
@@ -157,24 +169,75 @@ def test_a_debrief_written_without_a_connection_is_sent_after_signing_in_again(
     assert Asked.objects.filter(stage=stage, question__text="How do you count a late delivery?").count() == 1
 
 
-def test_what_was_changed_elsewhere_meanwhile_is_said_and_a_debrief_shows_both(
+CLOCK = r"\w{3} \d\d:\d\d"
+
+
+def _tick_offline(page: Page, stage: Stage) -> tuple[str, str]:
+    """Tick the first item of the plan without a connection; return its key and its words."""
+    page.context.set_offline(True)
+    page.goto(_of("stages:show_stage", stage))
+    row = page.locator("#plan .tasks > li:not(.done)").first
+    key = str(row.get_attribute("id")).removeprefix("task-")
+    words = str(row.locator("form").first.get_attribute("data-said")).removeprefix("Done: ")
+    row.locator("button.box").click()
+    expect(_notices(page)).to_contain_text("1 tick waits for a connection.")
+    return key, words
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "saved", "press", "becomes"),
+    [
+        ("dismissed", "out of the plan", "Tick it", "done"),
+        ("dismissed", "out of the plan", "Leave it as saved", "dismissed"),
+        ("open", "still to do", "Tick it", "done"),
+    ],
+)
+def test_a_tick_shows_what_was_ticked_here_and_what_was_saved_elsewhere(
+    kept: Page, stage: Stage, elsewhere: str, saved: str, press: str, becomes: str
+) -> None:
+    key, words = _tick_offline(kept, stage)
+    # By the clock of the worker the tick is a minute old, so that this is the later of the two.
+    mark = PlanMark.objects.create(stage=stage, key=key, state=elsewhere, at=timezone.now())
+    kept.context.service_workers[0].evaluate("const now = Date.now; Date.now = () => now() + 60000")
+    kept.context.set_offline(False)
+    here = rf"On this phone: ticked, {CLOCK}\.\s*Saved: {saved}, {CLOCK}\."
+    expect(_notices(kept)).to_have_text(re.compile(re.escape(words) + here), timeout=20_000)
+    mark.refresh_from_db()
+    assert mark.state == elsewhere
+    kept.get_by_role("button", name=press).click()
+    expect(_notices(kept)).not_to_contain_text("On this phone")
+    mark.refresh_from_db()
+    assert mark.state == becomes
+    kept.goto("/people/")
+    expect(_notices(kept)).to_have_text("")
+
+
+def test_a_tick_of_what_is_no_longer_in_the_plan_leaves_no_choice_and_can_be_put_away(
     kept: Page, stage: Stage
 ) -> None:
+    own = {"text": "Buy <a> tie", "days_before": -1}
+    PlanMark.objects.create(stage=stage, key="own.1", state="open", at=timezone.now(), **own)
+    kept.context.service_workers[0].evaluate("markStale().then(refresh)")
+    _wait_until_kept(kept, stage, "stages:show_stage", "Buy &lt;a&gt; tie")
     kept.context.set_offline(True)
     kept.goto(_of("stages:show_stage", stage))
-    row = kept.locator("#plan .tasks > li:not(.done)").first
-    key = str(row.get_attribute("id")).removeprefix("task-")
-    row.locator("button.box").click()
+    kept.locator('[id="task-own.1"] button.box').click()
     expect(_notices(kept)).to_contain_text("1 tick waits for a connection.")
-    PlanMark.objects.create(stage=stage, key=key, state="dismissed", at=timezone.now())
+    PlanMark.objects.all().delete()
+    kept.context.set_offline(False)
+    expect(_notices(kept)).to_contain_text("Buy <a> tie", timeout=20_000)
+    expect(_notices(kept)).to_contain_text("Saved: no longer in the plan.")
+    kept.get_by_role("button", name="Close this note").click()
+    expect(_notices(kept)).to_have_text("")
+
+
+def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Stage) -> None:
+    kept.context.set_offline(True)
     _write_debrief(kept, stage, "How do you count a late delivery?")
     stage.notes = "Written on the laptop."
     stage.save()
     kept.context.set_offline(False)
-    kept.goto(_of("stages:show_stage", stage))
-    expect(_notices(kept)).to_contain_text("That was taken out of the plan in another window")
-    assert PlanMark.objects.get(stage=stage, key=key).state == "dismissed"
-    kept.get_by_role("button", name="See both versions").click()
+    kept.get_by_role("button", name="See both versions").click(timeout=20_000)
     expect(kept.locator(".error-summary")).to_contain_text("was changed in another window")
     expect(kept.locator(".overtaken")).to_contain_text("Written on the laptop.")
     expect(kept.locator('[name="asked-0-question"]')).to_have_value("How do you count a late delivery?")
@@ -200,7 +263,7 @@ def test_what_still_waits_is_named_before_signing_out_loses_it(kept: Page, stage
     stage.notes = "Written on the laptop."
     stage.save()
     kept.context.set_offline(False)
-    kept.goto("/")
+    expect(kept.get_by_role("button", name="See both versions")).to_be_visible(timeout=20_000)
     kept.get_by_label("Account").click()
     kept.get_by_role("button", name="Sign out").click()
     expect(kept.get_by_role("heading", name="Sign out?")).to_be_visible()

@@ -9,6 +9,7 @@ from django.db import transaction
 from interviewprep.advice.plan import PlanItem, TaskState
 from interviewprep.stages.asks import row_of
 from interviewprep.stages.models import AskItem, PlanMark, Stage
+from interviewprep.stages.plan_marks import marks_of
 from interviewprep.stages.summary import StageSummary
 from interviewprep.web.one_press import Press, press
 
@@ -27,11 +28,21 @@ class Marked(Enum):
 
 
 @transaction.atomic
-def mark_item(*, summary: StageSummary, key: str, shown: str, state: str, today: datetime.date) -> Marked:
+def mark_item(
+    *,
+    summary: StageSummary,
+    key: str,
+    shown: str,
+    state: str,
+    today: datetime.date,
+    pressed_at: datetime.datetime | None = None,
+) -> Marked:
     """Set the state of the item behind a line of a plan, and return the result.
 
-    shown  the state that the candidate saw it in: one that it has got elsewhere since is left alone
-    today  the candidate's day, noted as the day of asking for items on the ask-list
+    shown       the state that the candidate saw it in: one that it has got elsewhere since is left alone
+    today       the candidate's day, noted as the day of asking for items on the ask-list
+    pressed_at  when this was pressed, if it waited for a connection: an item that was marked after that is
+                left alone, even if it is as the candidate saw it
 
     Ticking an ask-list item notes that it was asked, and unticking undoes that; an answered item stays as it
     is. Dismissing and restoring work as for any other item.
@@ -45,12 +56,19 @@ def mark_item(*, summary: StageSummary, key: str, shown: str, state: str, today:
         if row and row.state == AskItem.State.ANSWERED:
             return Marked.ANSWERED
         return Marked.ALREADY if pressed is Press.REPEATED else Marked.OVERTAKEN
+    if pressed_at and any(mark.key == key and mark.at > pressed_at for mark in marks_of(summary.stage)):
+        return Marked.OVERTAKEN
     if row is None or state == PlanMark.State.DISMISSED:
         mark_task(stage=summary.stage, item=item, state=state, now=summary.now)
         return Marked.SAVED
     if item.state is TaskState.DISMISSED:
         mark_task(stage=summary.stage, item=item, state=PlanMark.State.OPEN, now=summary.now)
-        return Marked.SAVED
+        if state == PlanMark.State.OPEN:
+            return Marked.SAVED
+    return _mark_asking(row, state, today)
+
+
+def _mark_asking(row: AskItem, state: str, today: datetime.date) -> Marked:
     if state == PlanMark.State.DONE:
         ask(row=row, on=today)
         return Marked.ASKED

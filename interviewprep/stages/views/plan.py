@@ -1,31 +1,30 @@
 """Ticking, dismissing, restoring and adding items of a plan."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.advice.plan import Plan, TaskState
+from interviewprep.advice.plan import Plan, PlanItem, TaskState
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.access import stage_or_404, summary_or_404
 from interviewprep.stages.actions.plan import Marked, add_task, mark_item
+from interviewprep.stages.asks import is_ask
 from interviewprep.stages.forms.plan import TaskForm
 from interviewprep.stages.models import PlanMark
+from interviewprep.stages.plan_marks import marks_of
+from interviewprep.stages.summary import StageSummary
 from interviewprep.web.decorators import edit_page, form_page, guarded_action
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.one_press import say_overtaken
+from interviewprep.web.one_press import pressed_at, say_overtaken, shown_to
 from interviewprep.web.redirects import back_to
 from interviewprep.web.requests import CandidateRequest
 
 # What a press leaves behind, and what its page showed: a button stands only beside items in that state.
 _OPEN, _DONE, _DISMISSED = TaskState.OPEN, TaskState.DONE, TaskState.DISMISSED
-_IS_NOW = {
-    _OPEN: "is still to do",
-    _DONE: "is ticked",
-    _DISMISSED: "is out of the plan",
-}
+_IS_NOW = {_OPEN: "still to do", _DONE: "ticked", _DISMISSED: "out of the plan"}
 _BECAME = {
     _OPEN: "That was marked as still to do",
     _DONE: "That was ticked",
@@ -72,14 +71,48 @@ def _mark(request: CandidateRequest, pk: int, key: str, *, shown: str, state: st
     summary = summary_or_404(request, pk)
     row = _row_to_return_to(summary.plan, key, state)
     item = summary.plan.item(key)
-    done = mark_item(summary=summary, key=key, shown=shown, state=state, today=timezone.localdate())
+    pressed = pressed_at(request, summary.now)
+    done = mark_item(
+        summary=summary,
+        key=key,
+        shown=shown_to(request, shown),
+        state=state,
+        today=timezone.localdate(pressed or summary.now),
+        pressed_at=pressed,
+    )
+    if pressed and (saved := _saved_instead(summary, item, state, done)):
+        return JsonResponse(saved, status=409)
     if item and done is Marked.ALREADY:
-        messages.info(request, f"That {_IS_NOW[item.state]} already.")
+        messages.info(request, f"That is {_IS_NOW[item.state]} already.")
     elif item and done is Marked.OVERTAKEN:
         say_overtaken(request, _BECAME[item.state])
     elif done in _SAID:
         messages.add_message(request, *_SAID[done])
     return back_to(request, f"{summary.stage.get_absolute_url()}#{row}")
+
+
+def _saved_instead(
+    summary: StageSummary, item: PlanItem | None, state: str, done: Marked
+) -> dict[str, str] | None:
+    """Return what is saved where a press that waited for a connection changed nothing; None if all is well.
+
+    saved  in words
+    at     since when it is so, in ISO 8601; empty if that is not known
+    was    what a press says that means it all the same; empty if there is no choice
+    """
+    if item is None:
+        return {"saved": "no longer in the plan", "at": "", "was": ""}
+    if done is Marked.ANSWERED and state != _DONE:
+        return {"saved": "answered, on the ask-list", "at": "", "was": ""}
+    if done is not Marked.OVERTAKEN:
+        return None
+    # What is done by the ask-list, or by something that does it, has no mark that says when.
+    since = {
+        mark.key: mark.at.isoformat()
+        for mark in marks_of(summary.stage)
+        if mark.state == item.state and not (is_ask(mark.key) and item.is_done)
+    }
+    return {"saved": _IS_NOW[item.state], "at": since.get(item.key, ""), "was": item.state}
 
 
 def _row_to_return_to(plan: Plan, key: str, state: str) -> str:

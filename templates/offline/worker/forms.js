@@ -20,16 +20,20 @@ async function sendOrKeep(event) {
   const { request } = event;
   const [copy, path] = [request.clone(), new URL(request.url).pathname];
   const stage = (await rows("stages")).find((one) => path.startsWith(one.path));
+  const waits = (await rows("waiting")).find((one) => path.startsWith(one.stage));
+  // What waited for a choice goes once it is made, even if its stage is no longer kept.
+  const about = stage || (waits && { candidate: waits.candidate, path: waits.stage });
   try {
     const answer = await fetch(request);
-    if (stage) {
+    if (about) {
       const seen = answer.clone();
-      event.waitUntil(copy.formData().then((form) => sent(seen, waitingRow(stage, path, form))));
+      event.waitUntil(copy.formData().then((form) => sent(seen, waitingRow(about, path, form))));
     }
     return answer;
   } catch (error) {
     if (!stage) throw error;
-    await put("waiting", waitingRow(stage, path, await copy.formData()));
+    const row = waitingRow(stage, path, await copy.formData());
+    await put("waiting", { ...row, name: await nameOf(stage, path) });
     await self.registration.sync?.register("send").catch(() => {});
     return afterKeeping(request, stage, path);
   }

@@ -22,14 +22,6 @@ function counted(some) {
 
 const verb = (some, one, more) => (some.length === 1 ? one : more);
 
-function bothVersions(one, token) {
-  const hidden = [...one.fields, ["csrfmiddlewaretoken", token]].map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
-  const discard = `<input type="hidden" name="csrfmiddlewaretoken" value="${token}"><input type="hidden" name="key" value="${escaped(one.key)}">`;
-  return `<p>A debrief you wrote without a connection was changed elsewhere meanwhile. Signing out throws yours away.</p>
-    <form method="post" action="${one.path}">${hidden.join("")}<button class="btn small">See both versions</button></form>
-    <form method="post" action="${one.stage}offline/keep/">${discard}<button class="btn link small" name="do" value="discard">Discard mine</button></form>`;
-}
-
 // Said on the page that asks whether to sign out.
 const lost = (text, some) => (text.includes(SURE) ? ` If you sign out now, ${verb(some, "it is", "they are")} lost.` : "");
 
@@ -55,7 +47,7 @@ async function said(text, candidate, waiting) {
   return [
     ...(sent.length ? [`<div class="notice success">Back online. Sent: ${counted(sent)}.</div>`] : []),
     ...told.filter((one) => one.words).map((one) => `<div class="notice warn">${one.words}</div>`),
-    ...refused.map((one) => `<div class="notice warn">${bothVersions(one, token)}</div>`),
+    ...refused.map((one) => `<div class="notice warn">${bothVersions(one, token, text.includes(SURE))}</div>`),
   ];
 }
 
@@ -94,7 +86,7 @@ function turned(row, on) {
 
 // A task that was put away, or back, leaves the list it stood in; the server has the other.
 function marked(text, waiting) {
-  return text.replace(/<li\b[^>]*>[\s\S]*?<\/li>/g, (row) =>
-    waiting.filter((one) => !isDebrief(one) && isRowOf(one, row)).reduce((now, one) => (isMove(one) ? "" : turned(now, isOn(one))), row)
+  return text.replace(ROW, (row) =>
+    waiting.filter((one) => !isDebrief(one) && !one.refused && isRowOf(one, row)).reduce((now, one) => (isMove(one) ? "" : turned(now, isOn(one))), row)
   );
 }

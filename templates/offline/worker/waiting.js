@@ -32,9 +32,12 @@ async function sendAll() {
 // Send one form; whether the next may follow. A sign-in page or a fault of the server means: later, from here on.
 async function sendOne(one, token) {
   const body = new URLSearchParams([...one.fields, ["csrfmiddlewaretoken", token]]);
-  const answer = await fetch(one.path, { method: "POST", body, headers: TO_KEEP.headers });
+  const waited = Math.max(0, Math.floor((Date.now() - one.at) / 1000));
+  const headers = { ...TO_KEEP.headers, "X-Waited-Seconds": waited };
+  const answer = await fetch(one.path, { method: "POST", body, headers });
   if (answer.status >= 500 || answer.status === 429 || new URL(answer.url).pathname.startsWith("/accounts/")) return false;
-  const refused = !answer.ok && isDebrief(one);
+  const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
+  const refused = !answer.ok && (isDebrief(one) || (isJson && (await answer.json())));
   await table("waiting", (all) => {
     const now = all.get(one.key);
     // Written anew while it was sent: then the newer words wait.

@@ -1,0 +1,38 @@
+// What was noted on this phone and is saved otherwise by now: both are shown, and the candidate decides.
+
+// By the last part of its address: what somebody did, and the button that does it all the same.
+const WISHES = {
+  tick: ["ticked", "Tick it"],
+  untick: ["marked as still to do", "Mark it as still to do"],
+  dismiss: ["taken out of the plan", "Take it out of the plan"],
+  restore: ["put back into the plan", "Put it back into the plan"],
+};
+
+const wishOf = (one) => WISHES[/(\w+)\/$/.exec(one.path)[1]];
+
+// The item's own words, from the kept page of its stage; they are escaped there.
+async function nameOf(stage, path) {
+  const copy = await copyOf(stage.path);
+  const row = ((await copy?.answer.text()) || "").match(ROW)?.find((text) => text.includes(`action="${aboutOf(path)}`));
+  return /data-said="[^:"]*: ([^"]*)"/.exec(row)?.[1];
+}
+
+const formOf = (action, fields, button) =>
+  `<form method="post" action="${action}">${fields.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("")}${button}</form>`;
+
+function bothVersions(one, token, isLeaving) {
+  const safe = ["csrfmiddlewaretoken", token];
+  const discard = (words) => formOf(`${one.stage}offline/keep/`, [safe, ["key", one.key]], `<button class="btn link small" name="do" value="discard">${words}</button>`);
+  if (!isDebrief(one)) return bothTicks(one, safe, isLeaving, discard);
+  return `<p>A debrief you wrote without a connection was changed elsewhere meanwhile. Signing out throws yours away.</p>
+    ${formOf(one.path, [...one.fields, safe], '<button class="btn small">See both versions</button>')}
+    ${discard("Discard mine")}`;
+}
+
+function bothTicks(one, safe, isLeaving, discard) {
+  const [did, again] = wishOf(one);
+  const { saved, at, was } = one.refused;
+  const fields = [...one.fields.filter(([name]) => name !== "was"), ["was", was], safe];
+  return `<p><b>${one.name || "Something in the plan"}</b><br>On this phone: ${did}, ${timeOf(one.at)}.<br>Saved: ${escaped(saved)}${at ? `, ${timeOf(at)}` : ""}.${isLeaving ? " If you sign out now, it stays as saved." : ""}</p>
+    ${was ? `${formOf(one.path, fields, `<button class="btn small">${again}</button>`)} ${discard("Leave it as saved")}` : discard("Close this note")}`;
+}
