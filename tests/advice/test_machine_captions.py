@@ -34,6 +34,13 @@ def without_any_mark(name: str) -> Transcript:
     )
 
 
+def without_sides(name: str) -> Transcript:
+    """What is read in a known talk that keeps its marks and says nothing of who speaks."""
+    return read_transcript(
+        as_captions([Turn("", " ".join(turn.text for turn in read(name).turns))]), on=HELD_ON
+    )
+
+
 def score_of(
     talks: dict[str, Transcript], monkeypatch: pytest.MonkeyPatch
 ) -> score_transcripts.TranscriptScore:
@@ -56,6 +63,64 @@ def test_most_questions_are_found_where_nothing_but_the_words_is_left(monkeypatc
     assert got.questions_found >= 0.85 * (got.questions_found + got.questions_false)
 
 
+def test_most_questions_and_answers_are_told_apart_where_nothing_says_who_speaks(monkeypatch):
+    got = score_of({name: without_sides(name) for name in NAMED}, monkeypatch)
+    assert got.questions_found >= 0.93 * got.questions
+    assert got.questions_found >= 0.87 * (got.questions_found + got.questions_false)
+    assert got.answers_right >= 0.7 * got.answers
+
+
+@pytest.mark.parametrize(
+    ("reply", "question"),
+    [
+        ("Good. There are five of us in the yard.", "What would you change?"),
+        ("Genau. Wir sind zu fünft auf dem Hof.", "Was würden Sie ändern?"),
+        ("Très bien. On est cinq au dépôt.", "Que changeriez-vous ?"),
+        ("Vale. Somos cinco en el almacén.", "¿Qué cambiarías?"),
+        ("You would work with Pat and Jo.", "What would you change?"),
+    ],
+)
+def test_what_takes_an_answer_up_is_not_counted_to_it(reply, question):
+    talk = f"Why did you leave? I had been there for six years. {reply} {question} The shed by the gate."
+    found = read_transcript(as_captions([Turn("", talk)]), on=HELD_ON)
+    assert [one.words for one in found.questions] == [7, 5]
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("why did you leave because it was far great we do that too how did you cope i rang them", 4),
+        (
+            "warum sind sie gegangen weil es weit war genau wir sind fünf wie haben sie das gemacht ich fuhr",
+            4,
+        ),
+    ],
+)
+def test_without_marks_an_answer_ends_where_it_is_taken_up(said, count):
+    found = read_transcript(as_captions([Turn("", said)]), on=HELD_ON)
+    assert found.questions[0].words == count
+
+
+def test_what_is_said_of_questions_at_the_beginning_does_not_end_a_talk():
+    talk = (
+        "There is time for your questions at the end, okay? Tell us about your last job. I ran a shop."
+        " Can I ask what you earn now? Thirty thousand and a bonus. So which month are we looking at?"
+        " March at the very earliest."
+    )
+    found = read_transcript(as_captions([Turn("", talk)]), on=HELD_ON)
+    assert [one.text for one in found.questions] == [
+        "Tell us about your last job.",
+        "Can I ask what you earn now?",
+        "So which month are we looking at?",
+    ]
+
+
+def test_what_the_candidate_would_see_is_no_question():
+    talk = "What would you do? I would look at the last bugs and see where they come from. Thank you."
+    found = read_transcript(as_captions([Turn("", talk)]), on=HELD_ON)
+    assert [one.text for one in found.questions] == ["What would you do?"]
+
+
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
@@ -69,6 +134,8 @@ def test_most_questions_are_found_where_nothing_but_the_words_is_left(monkeypatc
             "ab wann könnten sie anfangen?",
         ),
         ("bien votre préavis c'est combien deux mois", "bien votre préavis c'est combien?"),
+        ("it's nights does that work for you i could do that", "does that work for you?"),
+        ("what happens if a driver is ill well we ring round", "what happens if a driver is ill?"),
     ],
 )
 def test_a_question_ends_where_a_day_or_a_value_answers_it(said, asked):

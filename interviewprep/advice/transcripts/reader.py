@@ -192,7 +192,8 @@ class _Reading:
             )
             is_asked = kind in (SentenceKind.QUESTION, SentenceKind.PROMPT)
             if kind is SentenceKind.CLOSING:
-                self._is_over = True
+                # "There is time for your questions at the end" comes before any.
+                self._is_over = bool(self.questions)
                 self._open, self._said, self._has_answered = [], [], False
             elif is_asked:
                 least = _PROMPTED if kind is SentenceKind.PROMPT else self._least_answer(sentence)

@@ -89,6 +89,11 @@ def shared_pieces(text: str) -> list[tuple[str, bool]]:
     return [(piece, is_asking) for piece, is_asking in pieces if piece]
 
 
+def is_reply(sentence: str) -> bool:
+    """Return whether a sentence begins as one does that takes up an answer: "Good, there are five of us."."""
+    return folded(sentence[:40]).split(" ", 1)[0].strip(" ,.!¡…–—-") in _REPLIES
+
+
 def with_last_asked(talk: Sequence[tuple[str, list[str]]], candidate: str) -> Iterator[tuple[str, list[str]]]:
     """Yield a talk in which the last words before each answer are marked as a question if they can be one."""
     for place, (speaker, pieces) in enumerate(talk):
@@ -159,7 +164,7 @@ def _with_leads(plain: Sequence[str], begin: int, at: int) -> int:
 def _reply_ahead(plain: Sequence[str], at: int, first: int) -> int:
     """The place ahead of a question where whoever asks takes an answer up: "great, we do that too"."""
     for place in range(max(at + _FEWEST_ANSWERED, first - _LONGEST_REPLY), first):
-        if plain[place] in _REPLIES and plain[place - 1] not in _LINKS | _DEGREES:
+        if plain[place] in _REPLIES and plain[place - 1] not in _DEGREES:
             return place
     return first
 
