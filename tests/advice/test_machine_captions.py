@@ -115,6 +115,15 @@ def test_what_is_said_of_questions_at_the_beginning_does_not_end_a_talk():
     ]
 
 
+def test_terms_that_are_told_between_an_answer_and_what_asks_if_they_suit_are_heard_without_marks():
+    said = (
+        "what would you change i'd move the shed to the gate great it's twelve fifty an hour"
+        " does that work for you yes it does"
+    )
+    found = read_transcript(as_captions([Turn("", said)]), on=HELD_ON)
+    assert [one.text for one in found.questions] == ["what would you change?", "does that work for you?"]
+
+
 def test_what_the_candidate_would_see_is_no_question():
     talk = "What would you do? I would look at the last bugs and see where they come from. Thank you."
     found = read_transcript(as_captions([Turn("", talk)]), on=HELD_ON)

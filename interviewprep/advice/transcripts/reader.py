@@ -204,7 +204,9 @@ class _Reading:
 
     def _told_ahead(self) -> list[str]:
         """What was said ahead of a question where nobody is named, by whomever."""
-        return [] if self._names else [self._before[-_NEAR:]]
+        if self._names:
+            return []
+        return [self._before[-_NEAR:], *(sentence[-_NEAR:] for sentence, _ in self._said[-1:])]
 
     def _note(self, sentence: str, speaker: str, least: int) -> None:
         if self._open and not self._has_answered and self._is_asked_again(sentence):
