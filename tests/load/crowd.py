@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 # Of the candidate who is copied: eight stages, twenty notes.
 MODEL = "crowd"
-LOOKS, WARM_UP = 30, 10
+LOOKS, WARM_UP = 60, 10
 
 
 def main(*counts: int) -> None:
