@@ -4,12 +4,7 @@
 ELSEWHERE = {
     "account_confirm_email",
     "account_confirm_login_code",
-    "account_email_verification_sent",
-    "account_inactive",
-    "account_logout",
-    "account_reset_password_done",
     "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
     "account_set_password",
     "mfa_authenticate",
     "mfa_deactivate_totp",

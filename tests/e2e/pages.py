@@ -46,13 +46,17 @@ PUBLIC = {
     "sign in": "/accounts/login/",
     "sign up": "/accounts/signup/",
     "reset": "/accounts/password/reset/",
+    "reset, sent": "/accounts/password/reset/done/",
+    "reset, done": "/accounts/password/reset/key/done/",
+    "address to be confirmed": "/accounts/confirm-email/",
+    "account that is closed": "/accounts/inactive/",
     "nothing there": "/advice/no-such-article/",
 }
 # Pages that show all rows, or none.
 _OF_ALL = (
     "accounts:show_settings",
     "accounts:edit_settings",
-    *("account_change_password", "account_email"),
+    *("account_change_password", "account_email", "account_logout"),
     "usersessions_list",
     "recovery:list_deleted",
     "reminders:edit_reminders",
@@ -88,13 +92,8 @@ _OF_ALL = (
     "search:show_keys",
 )
 _OF_FACTORS = (
-    "mfa_index",
-    "mfa_activate_totp",
-    "mfa_add_webauthn",
-    "mfa_list_webauthn",
-    "mfa_generate_recovery_codes",
-    "mfa_reauthenticate_webauthn",
-    "account_reauthenticate",
+    *("mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn"),
+    *("mfa_generate_recovery_codes", "mfa_reauthenticate_webauthn", "account_reauthenticate"),
 )
 _OF_APPLICATION = (
     "applications:show_application",

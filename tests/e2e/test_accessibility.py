@@ -1,9 +1,12 @@
 """WCAG 2.2 AA on every page, by axe; plus what axe cannot see: the keyboard, 320 px, long names."""
 
+import re
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
+from django.test import Client
 from django.urls import resolve, reverse
 from playwright.sync_api import Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
@@ -11,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
+from interviewprep.web.plain_answers import page as plain_page
 from tests.web.urls import every_address
 
 from .awkward import LONG, fill_awkwardly
@@ -127,6 +131,21 @@ def test_axe_finds_nothing_on_a_candidates_pages(
     sign_in(page, sample)
     paths = list(_all_pages(_second_interview(sample)).items())
     assert _faults(page, dict(paths[quarter::4])) == ""
+
+
+def test_axe_finds_nothing_on_the_pages_of_errors(page: Page, live_server: LiveServer) -> None:
+    client = Client(enforce_csrf_checks=True)
+    answers = {
+        "400": client.get("/", headers={"host": "evil.example.org"}).text,
+        "403": client.post("/accounts/login/", {"login": "alice@example.com"}).text,
+        "500": render_to_string("500.html", {"code": "0f1e2d3c4b5a6978"}),
+        "503": plain_page(503).decode(),
+    }
+    page.route(
+        re.compile(r"/\d{3}/$"),
+        lambda route: route.fulfill(body=answers[route.request.url[-4:-1]], content_type="text/html"),
+    )
+    assert _faults(page, {name: f"/{name}/" for name in answers}) == ""
 
 
 def test_axe_finds_nothing_before_anything_is_logged(page: Page, alice: Candidate, sign_in: SignIn) -> None:
