@@ -231,6 +231,17 @@ def test_a_tick_of_what_is_no_longer_in_the_plan_leaves_no_choice_and_can_be_put
     expect(_notices(kept)).to_have_text("")
 
 
+def test_a_tick_of_a_stage_that_was_deleted_is_said_to_be_lost(kept: Page, stage: Stage) -> None:
+    _, words = _tick_offline(kept, stage)
+    stage.delete()
+    kept.context.set_offline(False)
+    expect(kept.get_by_role("heading", level=1)).to_have_text(
+        "There is nothing at this address", timeout=20_000
+    )
+    kept.goto("/")
+    expect(_notices(kept)).to_contain_text(f"{words}Noted on this phone")
+
+
 def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Stage) -> None:
     kept.context.set_offline(True)
     _write_debrief(kept, stage, "How do you count a late delivery?")

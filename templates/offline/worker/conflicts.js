@@ -17,6 +17,9 @@ async function nameOf(stage, path) {
   return /data-said="[^:"]*: ([^"]*)"/.exec(row)?.[1];
 }
 
+// A tick of a stage that was deleted meanwhile.
+const wordsForGone = (one) => `<b>${one.name || "Something about a stage"}</b><br>Noted on this phone, ${timeOf(one.at)}, and not saved: its stage is no longer there.`;
+
 const formOf = (action, fields, button) =>
   `<form method="post" action="${action}">${fields.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("")}${button}</form>`;
 

@@ -51,7 +51,8 @@ async function open(event) {
   const { request } = event;
   const stages = await keptStages();
   const waiting = await rows("waiting");
-  if (!stages.length && !waiting.length) return fetch(request);
+  const isNeeded = stages.length || waiting.length || (await rows("told")).length;
+  if (!isNeeded) return fetch(request);
   // First what waits, so that the page shows it.
   if (waiting.length) await within(PATIENCE, send()).catch(() => {});
   const copy = await copyOf(request.url);

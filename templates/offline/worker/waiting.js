@@ -46,6 +46,7 @@ async function sendOne(one, token) {
     };
     return now;
   });
+  if (answer.status === 404 && !refused) await put("told", { key: one.key, candidate: one.candidate, words: wordsForGone(one) });
   if (answer.ok) await put("told", { key: one.key, candidate: one.candidate, path: one.path });
   return true;
 }
