@@ -259,6 +259,27 @@ def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Sta
     expect(_notices(kept)).to_have_text("")
 
 
+def test_a_debrief_of_a_stage_that_was_deleted_keeps_its_words_until_they_are_discarded(
+    kept: Page, stage: Stage
+) -> None:
+    kept.context.set_offline(True)
+    _write_debrief(kept, stage, "How do you count <a late> delivery?")
+    stage.delete()
+    kept.context.set_offline(False)
+    nothing = "There is nothing at this address"
+    expect(kept.get_by_role("heading", level=1)).to_have_text(nothing, timeout=20_000)
+    kept.goto("/")
+    notice = _notices(kept)
+    expect(notice).to_contain_text("its stage was deleted meanwhile")
+    notice.get_by_text("What you wrote").click()
+    expect(notice.locator(".words")).to_have_text("How do you count <a late> delivery?")
+    notice.get_by_role("button", name="Send it again").click()
+    expect(kept.get_by_role("heading", level=1)).to_have_text(nothing)
+    kept.goto("/")
+    notice.get_by_role("button", name="Discard it").click()
+    expect(notice).to_have_text("")
+
+
 def test_signing_out_leaves_nothing_on_the_phone(kept: Page, stage: Stage) -> None:
     kept.goto("/")
     # As if the script of the page left had failed.

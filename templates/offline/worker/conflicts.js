@@ -27,6 +27,7 @@ function bothVersions(one, token, isLeaving) {
   const safe = ["csrfmiddlewaretoken", token];
   const discard = (words) => formOf(`${one.stage}offline/keep/`, [safe, ["key", one.key]], `<button class="btn link small" name="do" value="discard">${words}</button>`);
   if (!isDebrief(one)) return bothTicks(one, safe, isLeaving, discard);
+  if (one.refused.isGone) return ownWords(one, safe, isLeaving, discard);
   return `<p>A debrief you wrote without a connection was changed elsewhere meanwhile. Signing out throws yours away.</p>
     ${formOf(one.path, [...one.fields, safe], '<button class="btn small">See both versions</button>')}
     ${discard("Discard mine")}`;
@@ -38,4 +39,14 @@ function bothTicks(one, safe, isLeaving, discard) {
   const fields = [...one.fields.filter(([name]) => name !== "was"), ["was", was], safe];
   return `<p><b>${one.name || "Something in the plan"}</b><br>On this phone: ${did}, ${timeOf(one.at)}.<br>Saved: ${escaped(saved)}${at ? `, ${timeOf(at)}` : ""}.${isLeaving ? " If you sign out now, it stays as saved." : ""}</p>
     ${was ? `${formOf(one.path, fields, `<button class="btn small">${again}</button>`)} ${discard("Leave it as saved")}` : discard("Close this note")}`;
+}
+
+// A debrief whose stage was deleted: nothing else has its words.
+function ownWords(one, safe, isLeaving, discard) {
+  // Expected questions came with the page.
+  const typed = one.fields.filter(([name]) => !/^likely-\d+-question$/.test(name));
+  const words = typed.map(([, value]) => value.trim()).filter((value) => /\s/.test(value));
+  return `<p>You wrote a debrief without a connection, and its stage was deleted meanwhile. ${isLeaving ? "Signing out throws it away." : "It stays on this phone for a week: copy it, or bring the stage back and send it again."}</p>
+    <details><summary>What you wrote</summary>${words.map((value) => `<p class="words">${escaped(value)}</p>`).join("")}</details>
+    ${formOf(one.path, [...one.fields, safe], '<button class="btn small">Send it again</button>')} ${discard("Discard it")}`;
 }

@@ -37,7 +37,7 @@ async function sendOne(one, token) {
   const answer = await fetch(one.path, { method: "POST", body, headers });
   if (answer.status >= 500 || answer.status === 429 || new URL(answer.url).pathname.startsWith("/accounts/")) return false;
   const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
-  const refused = !answer.ok && (isDebrief(one) || (isJson && (await answer.json())));
+  const refused = !answer.ok && (isDebrief(one) ? { isGone: answer.status === 404 } : isJson && (await answer.json()));
   await table("waiting", (all) => {
     const now = all.get(one.key);
     // Written anew while it was sent: then the newer words wait.
