@@ -1,4 +1,4 @@
-"""The service worker and what it asks for; tests/e2e/test_offline.py has what it does."""
+"""The service worker and what it asks for; tests/e2e/offline/ has what it does."""
 
 import re
 
