@@ -148,6 +148,21 @@ def test_the_next_step_after_a_round_is_one_press_away(alice_client, application
     assert f'href="{reverse("stages:new_stage_of", args=[application.pk])}">Add the next stage' in page
 
 
+def test_a_round_is_not_asked_what_comes_next_once_another_was_held_or_an_offer_came(
+    alice_client, application, make_stage
+):
+    first = make_stage(application, in_days=-9, status="done", outcome="through")
+    second = make_stage(application, in_days=-3, status="done", outcome="through")
+    asks = "What comes next?"
+    assert asks not in alice_client.get(first.get_absolute_url()).text
+    assert asks in alice_client.get(second.get_absolute_url()).text
+    assert asks in alice_client.get(application.get_absolute_url()).text
+    application.offered_on = timezone.localdate()
+    application.save()
+    assert asks not in alice_client.get(second.get_absolute_url()).text
+    assert asks not in alice_client.get(application.get_absolute_url()).text
+
+
 def test_still_waiting_sets_when_to_ask_again(alice_client, stage, time_machine):
     time_machine.move_to("2026-11-26T12:00:00+00:00", tick=False)
     form = alice_client.get(to("wait_for_answer", stage)).context["form"]

@@ -54,7 +54,7 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             "is_over": over,
             "is_cancelled": is_cancelled,
             "answer": answer_card(summary.stage, summary.now, summary.zone),
-            "following": next_coming(summary.stages, summary.now),
+            "following": _following(summary),
             "reasons": shown,
             "silent": folded,
             "tasks": plan_card(summary.plan),
@@ -66,6 +66,12 @@ def show_stage(request: CandidateRequest, pk: int) -> HttpResponse:
             **_of_other_rooms(request, summary),
         },
     )
+
+
+def _following(summary: StageSummary) -> Stage | None:
+    """Return the stage to come, or else one that was held after this one, which is over."""
+    held = summary.last_over
+    return next_coming(summary.stages, summary.now) or (None if held == summary.stage else held)
 
 
 def _asks(summary: StageSummary) -> AskListCard:
