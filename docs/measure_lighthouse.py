@@ -64,16 +64,17 @@ def report(visit: Visit, folder: Path) -> dict[str, Any]:
     """Return what Lighthouse says of a page. Raises CalledProcessError if it cannot say anything."""
     file = folder / f"{visit.name}.json"
     headers = ["--extra-headers", json.dumps({"Cookie": visit.cookies})] if visit.cookies else []
-    subprocess.run(  # noqa: S603 - our own command
-        [
-            *(os.environ["LIGHTHOUSE"], visit.url, "--quiet", "--output=json", f"--output-path={file}"),
-            f"--only-categories={','.join(CATEGORIES)}",
-            f"--chrome-flags=--headless=new {' '.join(FLAGS)} --disable-dev-shm-usage",
-            *headers,
-        ],
-        env={**os.environ, "CHROME_PATH": chromium()},
-        check=True,
-    )
+    command = [
+        *(os.environ["LIGHTHOUSE"], visit.url, "--quiet", "--output=json", f"--output-path={file}"),
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags=--headless=new {' '.join(FLAGS)} --disable-dev-shm-usage",
+        *headers,
+    ]
+    # Now and then the browser records nothing (NO_NAVSTART), and Lighthouse asks to be run again.
+    for is_last in (False, False, True):
+        done = subprocess.run(command, env={**os.environ, "CHROME_PATH": chromium()}, check=is_last)  # noqa: S603 - our own command
+        if done.returncode == 0:
+            break
     found: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return found
 
