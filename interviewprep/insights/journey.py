@@ -91,9 +91,12 @@ def _heading(routes: Sequence[Route]) -> str:
         if first == whole
         else f"Of {latest}{whole} applications {first}"
     )
-    return f"{of} led to a first interview" + (
-        f", and {second or 'none'} of those to a second" if first > 1 else ""
-    )
+    # "How far" counts these among what led on, before they are held.
+    ahead = sum(route.rounds == 1 and route.is_coming for route in routes)
+    if first == 1:
+        return f"{of} led to a first interview" + (", with a second to come" if ahead else "")
+    to_come = f", with {number(ahead)}{' more' if second else ''} to come" if ahead else ""
+    return f"{of} led to a first interview, and {second or 'none'} of those to a second{to_come}"
 
 
 def _refused_early(routes: Sequence[Route]) -> int:

@@ -69,7 +69,7 @@ def _onward(rounds: int) -> Callable[[Sequence[Route]], Share]:
 
 REPLY, FIRST, SECOND = (
     "A reply to an application",
-    "From first interview to the next",
+    "From first to a second or an offer",
     "From second to a third or an offer",
 )
 _STEPS = ((REPLY, _reply), (FIRST, _onward(1)), (SECOND, _onward(2)))
@@ -84,7 +84,7 @@ def _heading(steps: Sequence[tuple[str, Share]]) -> str:
         return "You get past the first interview more often than not"
     if high <= _HALF:
         return "The first interview is where most of it ends"
-    return f"{first.text} first interviews led on: too few to say whether that is usual"
+    return f"{first.text} decided first interviews led on: too few to say whether that is usual"
 
 
 def _advice(weakest: tuple[str, Share], steps: Sequence[tuple[str, Share]]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from interviewprep.accounts.models import Candidate
@@ -25,7 +25,7 @@ class Route:
     day        when it was applied for, or logged if that is not known
     screened   whether there was a phone screen
     rounds     how many interviews were held besides
-    is_coming  whether another stage is to come
+    is_coming  whether another stage is to come: one is logged, or the last one held was passed
     end        how it ended: offer, open, no, withdrew or no-reply
     """
 
@@ -67,8 +67,10 @@ def latest(
         every=Count("stages", filter=on),
         held=Count("stages", filter=on & held),
         screens=Count("stages", filter=screens),
+        last=Max("stages__position", filter=on & held),
+        passed=Max("stages__position", filter=on & held & Q(stages__outcome=Stage.Outcome.THROUGH)),
     )
-    return counted.values_list("day", "ending", "offered_on", "every", "held", "screens")
+    return counted.values_list("day", "ending", "offered_on", "every", "held", "screens", "last", "passed")
 
 
 def _route(
@@ -78,13 +80,17 @@ def _route(
     stages: int,
     held: int,
     screens: int,
+    last: int | None,
+    passed: int | None,
 ) -> Route:
     has_offer = offered is not None and ending != _Ending.REJECTED
+    # Passed, with nothing after it in the log so far.
+    is_asked_back = held > 0 and passed == last and not has_offer
     return Route(
         day=day,
         screened=screens > 0,
         rounds=held - screens,
-        is_coming=stages > held and not ending,
+        is_coming=(stages > held or is_asked_back) and not ending,
         end="offer" if has_offer else _ENDS[ending] if ending else "open",
     )
 

@@ -26,14 +26,17 @@ any_route = st.builds(
 )
 
 
-def route(rounds: int = 0, end: str = "open", *, screened: bool = False) -> Route:
-    return Route(DAY, screened, rounds, False, end)
+def route(rounds: int = 0, end: str = "open", *, screened: bool = False, is_coming: bool = False) -> Route:
+    return Route(DAY, screened, rounds, is_coming, end)
 
 
 SEARCH = (
     *(route(2, "offer", screened=True), route(2, "no"), route(1, "no", screened=True)),
     *(route(end="no"), route(1), route(end="no-reply"), route(end="withdrew")),
 )
+
+
+AHEAD = route(1, is_coming=True)
 
 
 def test_the_sentence_says_how_far_they_came() -> None:
@@ -55,6 +58,29 @@ def test_the_sentence_says_how_far_they_came() -> None:
         ("You withdrew", 1),
         ("No reply", 1),
     )
+
+
+@pytest.mark.parametrize(
+    ("routes", "said"),
+    [
+        ((*SEARCH, AHEAD), "8 applications 5 led to {}, and 2 of those to a second, with one more to come"),
+        (
+            (AHEAD, AHEAD, route()),
+            "3 applications 2 led to {}, and none of those to a second, with two to come",
+        ),
+        ((AHEAD, route(), route()), "3 applications 1 led to {}, with a second to come"),
+        (
+            (route(2, is_coming=True), route(1, "offer"), route()),
+            "3 applications 2 led to {}, and 1 of those to a second",
+        ),
+    ],
+)
+def test_a_second_interview_to_come_is_said_beside_those_that_were_held(
+    routes: tuple[Route, ...], said: str
+) -> None:
+    figure = journey(routes)
+    assert figure is not None
+    assert figure.heading == "Of " + said.format("a first interview")
 
 
 def test_the_description_says_the_same_as_the_picture() -> None:

@@ -203,3 +203,32 @@ def test_today_leads_here_once_there_is_something_to_see(
     for _ in range(count):
         make_application(alice)
     assert (f'href="{URL}"' in alice_client.get("/").text) is (count == 3)
+
+
+def test_what_led_on_is_as_many_where_the_next_is_not_held_or_not_in_the_log_yet(
+    alice: Candidate, make_application: Make, make_stage: Make
+) -> None:
+    coming, held, passed, refused, waiting = (make_application(alice, company=f"No {n}") for n in range(5))
+    for application in (coming, held, passed, refused, waiting):
+        outcome = {refused: "rejected", waiting: "pending"}.get(application, "through")
+        make_stage(application, in_days=-20, status="done", outcome=outcome)
+    make_stage(coming, in_days=2)
+    make_stage(held, in_days=-2, status="done")
+    refused.ending = "rejected"
+    refused.save()
+    figures = shown(alice)
+    assert figures["way"].heading == (
+        "All of 5 applications led to a first interview, and 1 of those to a second, with two more to come"
+    )
+    assert figures["how-far"].heading == (
+        "3 of 4 decided first interviews led on: too few to say whether that is usual"
+    )
+
+
+def test_a_round_that_an_offer_followed_leads_to_no_other(
+    alice: Candidate, make_application: Make, make_stage: Make
+) -> None:
+    offered = make_application(alice, offered_on=timezone.localdate())
+    make_stage(offered, in_days=-20, status="done", outcome="through")
+    (route,) = record.routes(alice, timezone.now())
+    assert (route.rounds, route.is_coming, route.end) == (1, False, "offer")
