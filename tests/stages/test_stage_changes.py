@@ -163,6 +163,24 @@ def test_a_round_is_not_asked_what_comes_next_once_another_was_held_or_an_offer_
     assert asks not in alice_client.get(application.get_absolute_url()).text
 
 
+def test_a_round_is_not_asked_for_an_answer_once_it_led_on_or_an_offer_came(
+    alice_client, application, make_stage
+):
+    first = make_stage(application, in_days=-9, status="done")
+    asks = "What have they said?"
+    assert asks in alice_client.get(first.get_absolute_url()).text
+    second = make_stage(application, in_days=3)
+    assert asks not in alice_client.get(first.get_absolute_url()).text
+    Stage.objects.filter(pk=second.pk).update(status="done")
+    assert asks not in alice_client.get(first.get_absolute_url()).text
+    assert asks in alice_client.get(second.get_absolute_url()).text
+    assert asks in alice_client.get(application.get_absolute_url()).text
+    application.offered_on = timezone.localdate()
+    application.save()
+    assert asks not in alice_client.get(second.get_absolute_url()).text
+    assert asks not in alice_client.get(application.get_absolute_url()).text
+
+
 def test_still_waiting_sets_when_to_ask_again(alice_client, stage, time_machine):
     time_machine.move_to("2026-11-26T12:00:00+00:00", tick=False)
     form = alice_client.get(to("wait_for_answer", stage)).context["form"]
