@@ -16,6 +16,9 @@ TODAY = 1000
 # Tasks for the day before, such as packing, are no use earlier than this many days before the round.
 PACKING_FROM = 2
 
+# What an article sets for afterwards, such as a thank-you within a day, is too late after so many days.
+WHILE_FRESH = 7
+
 # Without a date there is no "today" either: questions and threads come first, in order of importance.
 UNDATED_FIRST = 7
 
@@ -51,6 +54,14 @@ class Days:
         if starts_at is None:
             return cls(today, past=is_over)
         return cls(today, starts_at.astimezone(zone).date(), past=is_over or starts_at <= now)
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether the round is so long over that what the advice sets for afterwards is not to be done any
+        more."""
+        if not self.past or self.round_day is None:
+            return False
+        return (self.today - self.round_day).days > WHILE_FRESH
 
     def due(self, when: int | None) -> dt.date | None:
         """The day for a task that belongs `when` days before the round (None: after it).

@@ -17,7 +17,7 @@ from .facts import StageFacts
 from .library import Library
 from .spread import spread
 from .task_drafts import ItemKind, TaskDraft
-from .tasks import OwnTask, PlanLine, choose
+from .tasks import OwnTask, PlanLine, afterwards, choose
 
 __all__ = ["Chosen", "ItemKind", "OwnTask", "Plan", "PlanGroup", "PlanItem", "TaskState", "plan"]
 
@@ -171,13 +171,15 @@ def plan(
     yet) and `now` are aware, and `zone` is the candidate's. Once the round has begun only what comes after it
     is left; `is_over` says the same of a round that was held without a date. `extra` and `covered` are the
     ask-list's (see asklist.py and `choose`). `settled_before` are the keys that were ticked or dismissed
-    before today: they take up none of today's time.
+    before today: they take up none of today's time. Of what the advice sets for afterwards, only what was
+    marked is left once it is too late.
     """
     days = Days.until(starts_at, now, zone, is_over=is_over)
+    late = {draft.key for draft in afterwards(answer, library)} - marks.keys() if days.is_too_late else ()
     drafts = [
         draft
         for draft in choose(facts, answer, library, own_tasks, extra, covered)
-        if not days.past or draft.when is None
+        if not days.past or (draft.when is None and draft.key not in late)
     ]
     drafts = spread(drafts, days, settled_before)
     # Many tasks share few days.

@@ -101,7 +101,7 @@ def choose(
     room = ENOUGH - len([*start, *own, *reasons, *base])
     chosen = [*start, *own, *reasons, *sorted([*base, *more[: max(0, room)]], key=_rules_before_topics)]
     before = [draft for draft in chosen if draft.when is not None]
-    after = [draft for draft in chosen if draft.when is None] + _after(answer, library)
+    after = [draft for draft in chosen if draft.when is None] + afterwards(answer, library)
     once: dict[str, TaskDraft] = {}
     for draft in [*before, *after]:
         once.setdefault(draft.key, draft)
@@ -203,7 +203,7 @@ def _extra(facts: StageFacts, answer: Answer, library: Library) -> list[TaskDraf
     return drafts
 
 
-def _after(answer: Answer, library: Library) -> list[TaskDraft]:
+def afterwards(answer: Answer, library: Library) -> list[TaskDraft]:
     """The one or two things to do afterwards: the thank-you, and what the likeliest reason or guide asks."""
     likely = [reason.slug for reason in answer.reasons if reason.likelihood in worths.LIKELY_REASON]
     drafts: list[TaskDraft] = []

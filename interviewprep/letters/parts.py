@@ -33,13 +33,13 @@ def on_stage(summary: StageSummary) -> Part | None:
 
 
 def _done(summary: StageSummary) -> set[LetterKind]:
-    """Return the kinds no longer needed: everybody is thanked, or it was asked already."""
+    """Return the kinds no longer needed: everybody is thanked, or it is too late; or it was asked already."""
     thanks = summary.plan.item(TASK)
     asked = {ask.topic for ask in summary.stage.asks.all() if ask.state != AskItem.State.TO_ASK}
     return {
         kind
         for kind, is_done in (
-            (LetterKind.THANK_YOU, thanks is not None and thanks.is_done),
+            (LetterKind.THANK_YOU, thanks is None or thanks.is_done),
             (LetterKind.ASK_FOR_FEEDBACK, AskItem.Topic.FEEDBACK in asked),
         )
         if is_done

@@ -20,7 +20,8 @@ _MAP = "https://www.openstreetmap.org/search"
 class StageHead:
     """The top of the page: how near the stage is, how it is held, who will be there.
 
-    told  what the fold below holds, in one line: "What to bring, objective and notes"; empty without any
+    can_join  whether the call may still be on: until the end of its day, unless it is noted as held
+    told      what the fold below holds, in one line: "What to bring, objective and notes"; empty without any
     """
 
     near: str
@@ -28,6 +29,7 @@ class StageHead:
     map_url: str
     people: str
     met: str
+    can_join: bool
     told: str
 
 
@@ -68,6 +70,7 @@ def head(summary: StageSummary) -> StageHead:
         map_url=f"{_MAP}?{urlencode({'query': stage.place})}" if stage.place and stage.is_in_person else "",
         people=_named(summary.people),
         met="" if summary.stage.is_over(summary.now) else _met(summary),
+        can_join=_can_join(summary),
         told=_told(summary),
     )
 
@@ -119,6 +122,14 @@ def _met(summary: StageSummary) -> str:
     if len(new) == len(summary.people):
         return {1: "You have not met", 2: "You have met neither"}.get(len(new), "You have met none of them")
     return f"New to you: {join_names(new)}"
+
+
+def _can_join(summary: StageSummary) -> bool:
+    """Whether to offer the call: one that is longer than planned, or begins anew, is not over yet."""
+    stage = summary.stage
+    if stage.status in (Stage.Status.DONE, Stage.Status.CANCELLED):
+        return False
+    return stage.is_coming(summary.now) or summary.when.relative == "today"
 
 
 def _told(summary: StageSummary) -> str:

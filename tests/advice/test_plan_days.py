@@ -11,7 +11,7 @@ from interviewprep.advice.plan import OwnTask, plan
 from interviewprep.advice.spread import MINUTES_A_DAY
 
 from .plans import KNOWN, groups
-from .shelf import LIBRARY, LONDON, made
+from .shelf import LIBRARY, LONDON, keys, made
 
 
 class TestDays:
@@ -100,7 +100,20 @@ class TestDays:
 
     def test_what_comes_after_is_due_the_day_after_or_today(self):
         assert made(days=-0.01).items[0].due == dt.date(2026, 11, 24)
-        assert made(days=-9).items[0].due == dt.date(2026, 11, 23)
+        assert made(days=-6).items[0].due == dt.date(2026, 11, 23)
+
+    def test_a_week_after_the_round_nothing_of_the_advice_is_still_to_be_done(self):
+        own = (OwnTask("own.1", "Write to Dana", 5, None),)
+        still = "thank-you-and-follow-up.after"
+        assert made(days=-7).item(still)
+        assert keys(made(days=-8, own=own).items) == ["own.1"]
+        assert made(days=-8).items == ()
+
+    @pytest.mark.parametrize("mark", ["done", "dismissed", "open"])
+    def test_what_was_marked_after_the_round_stays_as_it_is(self, mark):
+        key = "thank-you-and-follow-up.after"
+        (item,) = made(days=-30, marks={key: mark}).items
+        assert (item.key, item.state) == (key, mark)
 
     def test_days_are_those_of_the_candidates_zone(self):
         tokyo = ZoneInfo("Asia/Tokyo")

@@ -1,5 +1,7 @@
 """What letters add to other pages: cards, a link, the timeline; and what that costs."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -23,7 +25,11 @@ class TestOnAStage:
         ]
 
     def test_over_it_links_the_letters_after_it(self, alice_client, first):
+        Stage.objects.update(starts_at=NOW - datetime.timedelta(days=7))
         assert self.card(alice_client, first) == ["Thank Mark Ellison", "Ask for feedback", "Ask for news"]
+
+    def test_more_than_a_week_later_it_offers_no_thanks(self, alice_client, first):
+        assert self.card(alice_client, first) == ["Ask for feedback", "Ask for news"]
 
     def test_what_was_sent_or_asked_is_not_offered_again(self, alice_client, first, mark, make_letter):
         letter = make_letter(first.application, stage=first, interviewer=mark, kind="thank-you")

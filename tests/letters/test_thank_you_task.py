@@ -1,10 +1,20 @@
 """A thank-you that was sent does not have to be ticked in the plan as well."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
 from interviewprep.letters.thank_you_task import TASK
 from interviewprep.stages.models import Attendance
+
+
+@pytest.fixture
+def first(first):
+    """Held three days ago: a week after it, a thank-you is in no plan any more."""
+    first.starts_at += datetime.timedelta(days=7)
+    first.save()
+    return first
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The stage page: why, plan, round, people, threads."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -211,3 +213,24 @@ def test_points_take_a_stage_no_query_more(
         PointTest.objects.create(point=point, stage=held)
     with django_assert_num_queries(5):
         alice_client.get(stage.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("at", "status", "joins"),
+    [
+        ("2026-11-23T09:00:00+00:00", "confirmed", True),
+        ("2026-11-23T20:00:00+00:00", "confirmed", True),
+        ("2026-11-24T09:00:00+00:00", "confirmed", False),
+        ("2026-11-23T20:00:00+00:00", "done", False),
+        ("2026-11-23T09:00:00+00:00", "cancelled", False),
+    ],
+)
+def test_a_call_can_be_joined_until_its_day_is_over(
+    alice, alice_client, make_application, make_stage, time_machine, at, status, joins
+):
+    starts_at = datetime.datetime(2026, 11, 23, 14, tzinfo=datetime.UTC)
+    link = "https://meet.example/one"
+    stage = make_stage(make_application(alice), starts_at=starts_at, link=link, status=status)
+    time_machine.move_to(at, tick=False)
+    page = alice_client.get(stage.get_absolute_url()).text
+    assert (link in page, f'href="{link}"' in page) == (True, joins)
