@@ -17,7 +17,8 @@ from interviewprep.stages.threads import Thread
 from interviewprep.web.lists import said
 
 from .stage import PlanCard, plan_card
-from .today_record import MOST_COUNTED, SOONEST, TodayRecord
+from .today_record import SOONEST, TodayRecord
+from .today_standing import MOST_COUNTED
 from .today_waiting import Unanswered, Undebriefed, unanswered, undebriefed
 from .week import WeekDay, week
 
@@ -56,7 +57,7 @@ class Today:
     tasks    the first open tasks of the next stage; `others` are due as soon and belong to other stages
     fresh    stages without a debrief, the latest first; `more_fresh` counts those left out
     threads  the first few; `more_threads` are folded, and `every_thread` counts all that are open
-    What is counted over the whole log goes up to one more than `today_record.MOST_COUNTED`.
+    What is counted over the whole log goes up to one more than `today_standing.MOST_COUNTED`.
     """
 
     hero: StageSummary | None

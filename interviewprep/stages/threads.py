@@ -77,18 +77,26 @@ def open_count(owner: int, most: int) -> CombinedExpression:
     return notes + asked
 
 
-def oldest_open(owner: int, now: datetime.datetime, *, beside: Sequence[int], most: int) -> list[Thread]:
-    """Return the oldest of them, leaving out those of some applications: one query."""
-    stages = _with_oldest_open(most).of(owner, now, beside=beside)
+def oldest_open(
+    owner: int, now: datetime.datetime, *, beside: Sequence[int], most: int, many: bool
+) -> list[Thread]:
+    """Return the oldest of them, leaving out those of some applications: one query.
+
+    many  of the applications that changed last: an index has these, while the oldest of all are found by
+          looking at every one that is open
+    """
+    stages = _with_oldest_open(most, many=many).of(owner, now, beside=beside)
     give(stages, lean=True)
     found = [thread for stage in stages for thread in of_stage(stage) if thread.is_open]
     return sorted(found, key=lambda one: (one.row.pk, isinstance(one.row, Asked)))[:most]
 
 
 @cache
-def _with_oldest_open(most: int) -> CompiledQuery[Stage]:
+def _with_oldest_open(most: int, *, many: bool) -> CompiledQuery[Stage]:
+    order = ("-stage__application__updated_at", "-stage__application_id", "pk") if many else ("pk",)
+
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        notes, asked = (rows.order_by("pk").values("stage")[:most] for rows in _open_rows(owners[0], keys))
+        notes, asked = (rows.order_by(*order).values("stage")[:most] for rows in _open_rows(owners[0], keys))
         opened = Stage.objects.filter(KeyAmong("pk", notes, asked), owner__in=owners)
         return opened.with_application().annotate(**beside_stages(now, "feedback", "asked", lean=True))
 

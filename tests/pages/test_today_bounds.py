@@ -14,7 +14,7 @@ from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.briefs.models import BriefLink
 from interviewprep.pages import today as today_page
-from interviewprep.pages import today_record
+from interviewprep.pages import today_record, today_standing
 from interviewprep.pages.today_record import LONGEST_WAIT, SOONEST
 from interviewprep.pages.views import today as today_view
 from interviewprep.practice.models import PartnerLink, PartnerNote
@@ -110,10 +110,10 @@ def test_what_is_too_much_to_count_is_said_to_be_more(
         make_note(make_stage(application, in_days=-9))
         make_stage(application, in_days=9)
         make_stage(make_application(alice, company=f"Other {number}"), in_days=-30)
-    for module in (today_record, today_page, today_view):
+    for module in (today_record, today_standing, today_page, today_view):
         monkeypatch.setattr(module, "MOST_COUNTED", 10)
     # Compiled with the usual limits, and not to be kept with these.
-    for query in (today_record._STANDING, today_record._WAITING):
+    for query in (today_standing._STANDING, today_record._WAITING, today_record._OF_MANY_WAITING):
         monkeypatch.setattr(query, "_kept", {})
     monkeypatch.setattr(today_record, "LONGEST_WAIT", 3)
     page = alice_client.get("/")
@@ -129,17 +129,55 @@ def test_what_is_too_much_to_count_is_said_to_be_more(
 def test_no_more_of_the_log_is_counted_than_is_said(
     alice: Candidate, monkeypatch: pytest.MonkeyPatch, *, is_open: bool
 ) -> None:
-    monkeypatch.setattr(today_record, "MOST_COUNTED", 10)
-    monkeypatch.setattr(today_record._STANDING, "_kept", {})
+    monkeypatch.setattr(today_standing, "MOST_COUNTED", 10)
+    monkeypatch.setattr(today_standing._STANDING, "_kept", {})
     now = timezone.now()
 
     def steps() -> int:
-        return database_steps(lambda: today_record.standing(alice.pk, now))
+        return database_steps(lambda: today_standing.standing(alice.pk, now))
 
     _log(alice, 30, is_open=is_open)
     few = steps()
     _log(alice, 500, is_open=is_open)
     assert steps() <= 1.5 * few
+
+
+def test_where_nothing_is_to_come_no_more_of_it_is_looked_at_either(
+    alice: Candidate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (today_record, today_standing):
+        monkeypatch.setattr(module, "MOST_COUNTED", 10)
+    for query in (today_standing._STANDING, today_record._OF_MANY_WAITING):
+        monkeypatch.setattr(query, "_kept", {})
+    now = timezone.now()
+
+    def look() -> today_record.TodayRecord:
+        return today_record.today_record(alice, today_standing.standing(alice.pk, now), now, alice.zone)
+
+    _log_waiting(alice, 60)
+    few = database_steps(look)
+    _log_waiting(alice, 600)
+    assert database_steps(look) <= 1.2 * few
+    latest = list(Application.objects.order_by("-updated_at", "-pk")[:LONGEST_WAIT])
+    found = look()
+    assert set(found.waiting) == set(latest)
+    assert {one.stage.application for one in found.threads} <= set(latest[:8])
+    assert len(found.threads) == 8
+
+
+def _log_waiting(owner: Candidate, count: int) -> None:
+    """Log applications whose one stage was held, raised a concern, and has no answer yet."""
+    now, day = timezone.now(), datetime.timedelta(days=1)
+    applications = Application.objects.bulk_create(
+        Application(owner=owner, company=f"Company {n}", role="Analyst") for n in range(count)
+    )
+    stages = Stage.objects.bulk_create(
+        Stage(owner=owner, application=one, position=1, starts_at=now - (3 + n) * day, debriefed_at=now)
+        for n, one in enumerate(applications)
+    )
+    FeedbackNote.objects.bulk_create(
+        FeedbackNote(owner=owner, stage=one, kind="concern", words="Why did you leave?") for one in stages
+    )
 
 
 def _log(owner: Candidate, count: int, *, is_open: bool) -> None:

@@ -14,7 +14,8 @@ from interviewprep.briefs import parts as briefs
 from interviewprep.guide.caching import same_for_strangers
 from interviewprep.guide.example import example
 from interviewprep.pages.today import today
-from interviewprep.pages.today_record import MOST_COUNTED, standing, today_record
+from interviewprep.pages.today_record import today_record
+from interviewprep.pages.today_standing import MOST_COUNTED, standing
 from interviewprep.practice import parts as practice
 from interviewprep.stages.answer_times import usual_wait
 from interviewprep.stages.forms.stage import StagePage, likely_stage

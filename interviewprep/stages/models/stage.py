@@ -134,10 +134,11 @@ class Stage(StageBasics, UnderApplication):
             ),
             # Applications with a final interview: few.
             models.Index(fields=["owner", "kind", "application"], name="stage_by_kind"),
-            # What tells the state of an application, so that no row is looked at for it.
+            # The stages of an application in their order, with what tells its state, so that no row is looked
+            # at for it and none is sorted.
             models.Index(
-                fields=["application", "position", "owner", "status", "kind", "starts_at"],
-                name="stage_by_place",
+                fields=["application", "position", "id", "owner", "status", "kind", "starts_at"],
+                name="stage_in_order",
             ),
             models.Index(
                 fields=["owner", "ask_again_on"], condition=~Q(ask_again_on=None), name="stage_by_day_to_ask"
