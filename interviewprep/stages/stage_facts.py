@@ -60,7 +60,7 @@ def stage_facts(
     return dataclasses.replace(
         told,
         **_its_words(told, stage, earlier),
-        **_its_application(told, stage.application),
+        **_its_application(told, stage.application, has_offer=_has_offer(stage, now)),
         **_how_it_is_held(told, stage),
         round=len(before) + 1,
         people=tuple(
@@ -114,7 +114,7 @@ def _how_it_is_held(told: StageFacts, stage: Stage) -> dict[str, Any]:
     }
 
 
-def _its_application(told: StageFacts, application: Application) -> dict[str, Any]:
+def _its_application(told: StageFacts, application: Application, *, has_offer: bool) -> dict[str, Any]:
     """Return what is known about the whole application."""
     consultant = application.consultant
     return {
@@ -122,8 +122,16 @@ def _its_application(told: StageFacts, application: Application) -> dict[str, An
         "senior_role": application.seniority in _SENIOR or told.senior_role,
         "consultant": consultant is not None or told.consultant,
         "consultant_name": consultant.name if consultant else "",
-        "offer": application.offered_on is not None,
+        "offer": has_offer,
     }
+
+
+def _has_offer(stage: Stage, now: datetime.datetime) -> bool:
+    """Whether there is an offer, or was one before a round that is over."""
+    offered, held = stage.application.offered_on, stage.starts_at
+    if offered is None or not stage.is_over(now):
+        return offered is not None
+    return held is not None and offered <= held.date()
 
 
 def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> StageFacts:

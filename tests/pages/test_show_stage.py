@@ -215,6 +215,15 @@ def test_points_take_a_stage_no_query_more(
         alice_client.get(stage.get_absolute_url())
 
 
+def test_why_they_were_asked_back_says_of_a_round_that_is_over_what_it_was(alice_client, second_round):
+    before = alice_client.get(second_round.get_absolute_url()).text
+    assert ("Why you have been asked back" in before, "How to prepare" in before) == (True, True)
+    Stage.objects.filter(pk=second_round.pk).update(status="done")
+    after = alice_client.get(second_round.get_absolute_url()).text
+    assert ("As it looked before the round" in after, "How to prepare" in after) == (True, False)
+    assert "You have not met Priya Shah" in after
+
+
 @pytest.mark.parametrize(
     ("at", "status", "joins"),
     [

@@ -40,6 +40,18 @@ def test_the_round_is_the_place_among_stages_that_were_not_cancelled(
     assert facts_of(stage).round == 2
 
 
+@pytest.mark.parametrize(
+    ("days", "offered", "known"), [(3, -1, True), (-3, -3, True), (-3, -2, False), (None, -2, False)]
+)
+def test_an_offer_is_known_at_what_is_to_come_and_at_rounds_held_after_it(
+    alice, make_application, make_stage, facts_of, days, offered, known
+):
+    application = make_application(alice, offered_on=(NOW + offered * DAY).date())
+    starts_at = None if days is None else NOW + days * DAY
+    stage = make_stage(application, starts_at=starts_at, status="confirmed" if days == 3 else "done")
+    assert facts_of(stage).offer is known
+
+
 def test_somebody_at_an_earlier_finished_stage_counts_as_met(
     alice, make_application, make_stage, make_person, facts_of
 ):
