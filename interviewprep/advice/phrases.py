@@ -47,7 +47,7 @@ class Found:
     fixed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Element:
     """One slot of a pattern: the words that fit it, with their keys, or a gap of up to `gap` words."""
 
@@ -56,30 +56,23 @@ class _Element:
     gap: int = 0
     keys: frozenset[str] = frozenset()
 
-    def fitting(self, by_key: Mapping[str, Iterable[str]]) -> frozenset[str]:
-        """Which of the words of a text, by their keys, fit this slot."""
-        return frozenset(
-            word
-            for key in self.keys
-            for word in by_key.get(key, ())
-            if key == NUMBER or word in self.exact or word.startswith(self.prefixes)
-        )
+    def takes(self, word: str) -> bool:
+        """True if a word, of which it has the key, fits this slot."""
+        return word in self.exact or word.startswith(self.prefixes) or word.isdigit()
+
+
+# The words of a text that fit each slot that any of them fits.
+_Fitting = Mapping[_Element, set[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pattern:
+    """A phrase to look for; `named` are its slots without the gaps, and `fixed` how many these are."""
+
     name: str
     elements: tuple[_Element, ...]
-
-    def places(self, by_key: Mapping[str, Iterable[str]]) -> list[frozenset[str] | None] | None:
-        """The words of a text that fit each slot, None for a gap; None if no word fits a slot."""
-        found: list[frozenset[str] | None] = []
-        for element in self.elements:
-            words = None if element.gap else element.fitting(by_key)
-            if words is not None and not words:
-                return None
-            found.append(words)
-        return found
+    named: frozenset[_Element]
+    fixed: int
 
 
 class Phrases:
@@ -91,27 +84,38 @@ class Phrases:
         """Read the patterns. Raises ValueError for one that is empty, begins with a gap or names an unknown
         group."""
         self._by_key: dict[str, list[_Pattern]] = {}
+        self._elements: dict[str, dict[_Element, None]] = {}
         for name, texts in patterns.items():
             for text in texts:
                 pattern = _read(name, text, groups or {})
                 for key in pattern.elements[0].keys:
                     self._by_key.setdefault(key, []).append(pattern)
+                for element in pattern.named:
+                    for key in element.keys:
+                        self._elements.setdefault(key, {})[element] = None
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every phrase in the words of a text (see `tokens`), in the order in which they begin."""
-        by_key: dict[str, set[str]] = {}
-        for word in words:
-            by_key.setdefault(_key(word), set()).add(word)
-        starting: dict[str, list[tuple[str, list[frozenset[str] | None]]]] = {}
-        for pattern in dict.fromkeys(one for key in by_key for one in self._by_key.get(key, ())):
-            places = pattern.places(by_key)
-            for word in places[0] or () if places else ():
-                starting.setdefault(word, []).append((pattern.name, places or []))
+        fitting: dict[_Element, set[str]] = {}
+        keys: dict[str, None] = {}
+        for word in dict.fromkeys(words):
+            key = _key(word)
+            keys[key] = None
+            for element in self._elements.get(key, ()):
+                if element.takes(word):
+                    fitting.setdefault(element, set()).add(word)
+        fitted = set(fitting)
+        starting: dict[str, list[_Pattern]] = {}
+        for pattern in dict.fromkeys(one for key in keys for one in self._by_key.get(key, ())):
+            # Nearly every pattern names a word that is not in the text: that is asked before all else.
+            if pattern.named <= fitted:
+                for word in fitting[pattern.elements[0]]:
+                    starting.setdefault(word, []).append(pattern)
         return [
-            Found(name, start, end, sum(place is not None for place in places))
+            Found(pattern.name, start, end, pattern.fixed)
             for start, word in enumerate(words)
-            for name, places in starting.get(word, ())
-            if (end := _end(words, start, places)) is not None
+            for pattern in starting.get(word, ())
+            if (end := _end(words, start, pattern, fitting)) is not None
         ]
 
     def names_in(self, words: Sequence[str]) -> frozenset[str]:
@@ -157,14 +161,15 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(one for part in text.split(",") if (one := " ".join(part.split())))
 
 
-def _end(words: Sequence[str], start: int, places: Sequence[frozenset[str] | None]) -> int | None:
+def _end(words: Sequence[str], start: int, pattern: _Pattern, fitting: _Fitting) -> int | None:
     """Where the shortest match that begins at `start` ends; None if there is none."""
     reached = {start}
-    for fitting in places:
-        if fitting is None:
+    for element in pattern.elements:
+        if element.gap:
             reached = {place + more for place in reached for more in range(LONGEST_GAP + 1)}
         else:
-            reached = {place + 1 for place in reached if place < len(words) and words[place] in fitting}
+            fit = fitting[element]
+            reached = {place + 1 for place in reached if place < len(words) and words[place] in fit}
             if not reached:
                 return None
     return min(reached)
@@ -178,7 +183,8 @@ def _read(name: str, text: str, groups: Mapping[str, str]) -> _Pattern:
     elements = tuple(_element(part, groups) for part in text.split() if part not in FILLERS)
     if not elements or elements[0].gap:
         raise ValueError(f"{name}: {text!r} is no pattern")
-    return _Pattern(name, elements)
+    named = [element for element in elements if not element.gap]
+    return _Pattern(name, elements, frozenset(named), len(named))
 
 
 def _element(text: str, groups: Mapping[str, str]) -> _Element:

@@ -1,6 +1,7 @@
 """Who holds the job: the title's word for them, so that "The porter carries the luggage" counts as work."""
 
 import re
+from collections.abc import Iterator
 
 from .lines import Line
 from .wording import is_small, small_words, words_in
@@ -11,8 +12,14 @@ LONGEST_TITLE = 12
 SHORTEST_WORD = 5
 TITLE_ENDS = re.compile(r"[,(|/:]|\s[–—-]\s|\s(?:for|of|at|in|to)\s", re.IGNORECASE)
 ARTICLE = r"(?:the|our|this|der|die|das|le|la|l['’]|el|los?)"
+# "The porter", "the head porter": one word behind the article, and the next. Which words are meant is asked
+# afterwards; a pattern made of them would take longer to make than all else, and would be kept by `re`.
+NAMED = re.compile(rf"(?:^|,\s){ARTICLE}\s?(?=(\w*))(?:[\w-]+\s(?=(\w+)))?", re.IGNORECASE)
 # "The Anchor is an inn" says nothing of work.
-BEING = r"is|are|was|has|have|ist|sind|hat|liegt|gehört|est|sont|compte|a|es|son|tiene|está"
+BEING = re.compile(
+    r"\s(?:is|are|was|has|have|ist|sind|hat|liegt|gehört|est|sont|compte|a|es|son|tiene|está)\b",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(
     r"(?:\w+ly,? |Also,? |Then,? |Außerdem |Puis,? )?"
     r"(?:He or she|She or he|They|Er oder sie|Ils?|Elles?|Il/elle|Il ou elle)\b",
@@ -37,13 +44,11 @@ class Holder:
             if len(word) >= SHORTEST_WORD and not is_small(word.casefold())
         }
         words -= small_words("employers")
-        names = "|".join(map(re.escape, sorted(words | small_words("holders", language))))
-        self._named = re.compile(rf"(?:^|,\s){ARTICLE}\s?(?:[\w-]+\s)?(?:{names})\b", re.IGNORECASE)
-        self._subject = re.compile(rf"{self._named.pattern}(?!\s(?:{BEING})\b)", re.IGNORECASE)
+        self._names = words | small_words("holders", language)
 
     def is_named_in(self, sentence: str) -> bool:
         """True if a sentence says what the holder is or does."""
-        return self._named.search(sentence) is not None
+        return any(self._named(sentence))
 
     def is_subject_of(self, sentence: str, *, goes_on: bool) -> bool:
         """True if a sentence says what the holder does; `goes_on` if the one before it did."""
@@ -51,5 +56,14 @@ class Holder:
             return True
         if sentence in self._titles:
             return False
-        found = self._subject.search(sentence)
-        return found is not None and found.start() <= FARTHEST
+        return any(
+            place.start() <= FARTHEST and not BEING.match(sentence, place.end(word))
+            for place, word in self._named(sentence)
+        )
+
+    def _named(self, sentence: str) -> Iterator[tuple[re.Match[str], int]]:
+        """Where the holder is named in a sentence, and by which word behind the article."""
+        for place in NAMED.finditer(sentence):
+            for word in (1, 2):
+                if (place[word] or "").lower() in self._names:
+                    yield place, word
