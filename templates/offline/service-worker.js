@@ -24,6 +24,9 @@ const MESSAGES = '<div class="messages" role="status">';
 // A page fetched to be kept uses up neither messages nor words that wait for a form.
 const TO_KEEP = { headers: { "X-Kept-Copy": "1" }, cache: "no-store", redirect: "error" };
 
+// Signed out: whatever opened the database now would make anew what has just been cleared.
+let isOver = false;
+
 {% include "offline/worker/database.js" only %}
 {% include "offline/worker/stages.js" only %}
 {% include "offline/worker/waiting.js" only %}
@@ -47,7 +50,8 @@ async function begin() {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (!KEEPS || origin !== self.origin) return;
+  if (CHOICE.test(pathname)) isOver = false;
+  if (!KEEPS || isOver || origin !== self.origin) return;
   if (request.method === "GET" && request.mode === "navigate") event.respondWith(open(event));
   else if (request.method === "GET" && pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (request.method !== "POST") return;

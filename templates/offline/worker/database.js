@@ -2,6 +2,7 @@
 
 function opened() {
   return new Promise((done, fail) => {
+    if (isOver) throw new Error("signed out");
     const request = indexedDB.open("kept", 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore("stages", { keyPath: "path" });

@@ -70,5 +70,8 @@ async function signOut(request) {
     if ((await rows("waiting")).length) return Response.redirect("/accounts/logout/", 303);
   }
   await wipePages();
-  return fetch(request);
+  const answer = await fetch(request);
+  isOver = answer.type === "opaqueredirect";
+  if (isOver) indexedDB.deleteDatabase("kept");
+  return answer;
 }
