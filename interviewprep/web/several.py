@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -17,6 +17,24 @@ from .requests import number_in
 MOST_TICKED = 100
 # How an address asks a list for boxes to tick.
 SEVERAL = "several"
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class TickedRows(Generic[Row]):
+    """The rows that were ticked and are still there, in their order, and how many are not."""
+
+    rows: list[Row]
+    gone: int
+
+    @property
+    def gone_line(self) -> str:
+        """That some are gone, in words; empty if none is."""
+        if not self.gone:
+            return ""
+        return f"{self.gone} of those you ticked {'is' if self.gone == 1 else 'are'} no longer there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +66,11 @@ def boxes(request: HttpRequest) -> dict[str, Any]:
     return {"several": several, "several_url": f"{request.path}?{asked.urlencode()}", "back": back}
 
 
-def ticked(request: HttpRequest, name: str, rows: QuerySet[Any]) -> list[Any]:
-    """Return the rows, in their order, whose keys the address or the form gives as `name`.
+def ticked(request: HttpRequest, name: str, rows: QuerySet[Row, Any]) -> TickedRows[Row]:
+    """Return the rows whose keys the address or the form gives as `name`.
 
-    rows  those of the candidate. Raises Http404 if one is not among them, or if there are too many.
+    rows  those of the candidate: one of somebody else counts as gone, as one that was deleted elsewhere does.
+    Raises Http404 for what is no key, or too many.
     """
     keys = {
         number_in(one) for one in (request.POST if request.method == "POST" else request.GET).getlist(name)
@@ -59,9 +78,7 @@ def ticked(request: HttpRequest, name: str, rows: QuerySet[Any]) -> list[Any]:
     if len(keys) > MOST_TICKED or None in keys:
         raise Http404
     found = list(rows.filter(pk__in=keys)) if keys else []
-    if len(found) != len(keys):
-        raise Http404
-    return found
+    return TickedRows(found, len(keys) - len(found))
 
 
 def nothing_to_do(request: HttpRequest, list_url: str, why: str = "Tick at least one first.") -> HttpResponse:

@@ -177,7 +177,10 @@ def test_several_stages_people_and_questions_are_deleted_and_restored(
         assert second.redirect_chain == [(first["Location"], 302)] == [("/advice/", 302)]
         assert [str(one).partition(":")[0] for one in second.context["messages"]] == ["Deleted"]
         assert Deletion.objects.count() == 1
-        assert alice_client.post(url, {name: keys(rows[:1]), "do": "delete"}).status_code == 404
+        # Not the same press: it says what is so, and deletes nothing.
+        other = alice_client.post(url, {name: keys(rows[:1]), "do": "delete"}, follow=True)
+        assert [str(one) for one in other.context["messages"]] == ["What you ticked is no longer there."]
+        assert Deletion.objects.count() == 1
         undo(alice_client)
         assert type(rows[0])._default_manager.count() == len(rows)
 
@@ -190,19 +193,90 @@ def test_nothing_ticked_leads_back_to_the_list_as_it_was(alice_client: Client) -
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_one_row_of_somebody_else_among_them_refuses_all(
-    alice: Candidate,
-    alice_client: Client,
-    bob: Candidate,
-    applications: list[Application],
-    make_application: Callable[..., Application],
-    method: str,
+def test_what_is_no_key_among_them_refuses_all(
+    alice_client: Client, applications: list[Application], method: str
 ) -> None:
-    theirs = make_application(bob, company="SECRET")
-    for also in (theirs.pk, "🐙", 10**17):
+    for also in ("🐙", "1" * 30):
         sent = {"application": [applications[0].pk, also], "do": "delete"}
         assert getattr(alice_client, method)(APPLICATIONS, sent).status_code == 404
-    assert Application.objects.count() == 4
+    assert Application.objects.count() == 3
+
+
+@pytest.fixture(params=["deleted", "somebody else's"])
+def gone(
+    request: pytest.FixtureRequest,
+    alice: Candidate,
+    bob: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    make_person: Callable[..., Interviewer],
+) -> dict[str, int]:
+    """The key of a row of each kind that was deleted elsewhere, or that is somebody else's."""
+    owner = alice if request.param == "deleted" else bob
+    application = make_application(owner, company="SECRET")
+    rows = {
+        "stage": make_stage(application, in_days=2),
+        "application": application,
+        "person": make_person(owner, "SECRET"),
+        "question": Question.objects.create(owner=owner, text="SECRET"),
+    }
+    found = {name: row.pk for name, row in rows.items()}
+    if owner == alice:
+        for row in rows.values():
+            row.delete()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "do", "said"),
+    [
+        (APPLICATIONS, "application", "delete", "Deleted: 1 application: Harbour – Operations Analyst."),
+        (APPLICATIONS, "application", "end", "Noted: 1 application ended."),
+        (STAGES, "stage", "held", "Noted: 1 stage held."),
+        (STAGES, "stage", "cancel", "Noted: 1 stage cancelled."),
+        (STAGES, "stage", "delete", "Deleted: 1 stage: First interview at Harbour."),
+        (PEOPLE, "person", "delete", "Deleted: 1 interviewer: Rita Moss."),
+        (QUESTIONS, "question", "delete", "Deleted: 1 question: Why us?."),
+    ],
+)
+def test_one_that_is_gone_or_somebody_elses_is_said_and_the_others_are_done(
+    alice: Candidate,
+    alice_client: Client,
+    applications: list[Application],
+    make_stage: Callable[..., Stage],
+    make_person: Callable[..., Interviewer],
+    gone: dict[str, int],
+    url: str,
+    name: str,
+    do: str,
+    said: str,
+) -> None:
+    rows = {
+        "application": applications[1],
+        "stage": make_stage(applications[1], in_days=2),
+        "person": make_person(alice, "Rita Moss"),
+        "question": Question.objects.create(owner=alice, text="Why us?"),
+    }
+    line = "1 of those you ticked is no longer there."
+    sent = {name: [rows[name].pk, gone[name]], "do": do, "ending": "rejected", "ended_on": "2026-11-20"}
+    asked = alice_client.get(url, sent)
+    assert (asked.status_code, len(asked.context["question"].names)) == (200, 1)
+    assert line in asked.context["question"].lines
+    assert (name, gone[name]) not in asked.context["sent"]
+    done = alice_client.post(url, sent, follow=True)
+    assert [str(one) for one in done.context["messages"]] == [f"{said} {line}"]
+    assert "SECRET" not in asked.text + done.text
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_where_all_are_gone_or_somebody_elses_the_list_says_so(
+    alice_client: Client, gone: dict[str, int], method: str
+) -> None:
+    before = Application.objects.count(), Stage.objects.count(), Question.objects.count()
+    for url, name in ((APPLICATIONS, "application"), (STAGES, "stage"), (PEOPLE, "person")):
+        page = getattr(alice_client, method)(url, {name: gone[name], "do": "delete"}, follow=True)
+        assert [str(one) for one in page.context["messages"]] == ["What you ticked is no longer there."]
+    assert (Application.objects.count(), Stage.objects.count(), Question.objects.count()) == before
 
 
 def test_what_cannot_be_done_to_them_is_not_found(

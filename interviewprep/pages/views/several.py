@@ -1,6 +1,7 @@
 """Change or delete several applications, stages or people that were ticked in their list, after asking."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -11,13 +12,14 @@ from interviewprep.applications.actions import end_applications
 from interviewprep.applications.forms import EndSeveralForm
 from interviewprep.applications.models import Application
 from interviewprep.recovery.second_press import delete_page
-from interviewprep.recovery.several import confirm_delete_several, counted, said, tell
+from interviewprep.recovery.several import confirm_delete_several, counted, nothing_left, said, tell
 from interviewprep.stages.actions import stages as stage_actions
 from interviewprep.stages.forms.changes import CancelSeveralForm
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.forms import posted
+from interviewprep.web.models import Owned
 from interviewprep.web.requests import CandidateRequest
-from interviewprep.web.several import SeveralQuestion, ask, came_from, nothing_to_do, ticked
+from interviewprep.web.several import SeveralQuestion, TickedRows, ask, came_from, nothing_to_do, ticked
 
 HELD, CANCEL = "held", "cancel"
 
@@ -26,20 +28,20 @@ HELD, CANCEL = "held", "cancel"
 def change_several_applications(request: CandidateRequest) -> HttpResponse:
     """End the applications that were ticked, or delete them; `do` says which."""
     list_url = reverse("applications:list_applications")
-    rows = ticked(request, "application", Application.objects.of(request.user).naming_roles())
-    if not rows:
-        return nothing_to_do(request, list_url)
+    picked = ticked(request, "application", Application.objects.of(request.user).naming_roles())
+    if not picked.rows:
+        return nothing_left(request, picked, list_url)
     wanted = _wanted(request)
     if wanted == "end":
-        return _end(request, rows, list_url)
+        return _end(request, picked, list_url)
     if wanted != "delete":
         raise Http404
-    names = [str(one) for one in rows]
-    return confirm_delete_several(request, rows, name="application", names=names, list_url=list_url)
+    names = [str(one) for one in picked.rows]
+    return confirm_delete_several(request, picked, name="application", names=names, list_url=list_url)
 
 
-def _end(request: CandidateRequest, rows: Sequence[Application], list_url: str) -> HttpResponse:
-    back, still_open = came_from(request, list_url), [one for one in rows if one.is_open]
+def _end(request: CandidateRequest, picked: TickedRows[Application], list_url: str) -> HttpResponse:
+    back, still_open = came_from(request, list_url), [one for one in picked.rows if one.is_open]
     if not still_open:
         return nothing_to_do(request, list_url, "What you ticked has ended already.")
     initial = {"ended_on": timezone.localdate()}
@@ -53,9 +55,9 @@ def _end(request: CandidateRequest, rows: Sequence[Application], list_url: str) 
             label=said(still_open, names, " as they were before they ended"),
             now=timezone.now(),
         )
-        tell(request, f"Noted: {counted(still_open)} ended.", deletion)
+        tell(request, f"Noted: {counted(still_open)} ended.", deletion, picked)
         return redirect(back)
-    lines = _left_alone(len(rows) - len(still_open), "has ended", "have ended")
+    lines = _left_alone(picked, still_open, "has ended", "have ended")
     lines.append("Everything you have logged stays, and you can reopen each of them.")
     question = SeveralQuestion(f"End {counted(still_open)}?", names, lines, "End")
     sent = [("do", "end"), *(("application", one.pk) for one in still_open)]
@@ -66,24 +68,24 @@ def _end(request: CandidateRequest, rows: Sequence[Application], list_url: str) 
 def change_several_stages(request: CandidateRequest) -> HttpResponse:
     """Mark the stages that were ticked as held or cancelled, or delete them; `do` says which."""
     list_url = reverse("stages:list_stages")
-    rows = ticked(request, "stage", Stage.objects.of(request.user).with_application())
-    if not rows:
-        return nothing_to_do(request, list_url)
+    picked = ticked(request, "stage", Stage.objects.of(request.user).with_application())
+    if not picked.rows:
+        return nothing_left(request, picked, list_url)
     wanted = _wanted(request)
     if wanted == "delete":
-        names = [_said(one) for one in rows]
-        return confirm_delete_several(request, rows, name="stage", names=names, list_url=list_url)
+        names = [_said(one) for one in picked.rows]
+        return confirm_delete_several(request, picked, name="stage", names=names, list_url=list_url)
     if wanted not in (HELD, CANCEL):
         raise Http404
-    return _mark(request, rows, wanted, list_url)
+    return _mark(request, picked, wanted, list_url)
 
 
-def _mark(request: CandidateRequest, rows: Sequence[Stage], wanted: str, list_url: str) -> HttpResponse:
+def _mark(request: CandidateRequest, picked: TickedRows[Stage], wanted: str, list_url: str) -> HttpResponse:
     back, status = (
         came_from(request, list_url),
         Stage.Status.DONE if wanted == HELD else Stage.Status.CANCELLED,
     )
-    changing = [one for one in rows if one.status not in (Stage.Status.DONE, Stage.Status.CANCELLED)]
+    changing = [one for one in picked.rows if one.status not in (Stage.Status.DONE, Stage.Status.CANCELLED)]
     if not changing:
         return nothing_to_do(request, list_url, "What you ticked is done or cancelled already.")
     form, names = CancelSeveralForm(_sent(request)), [_said(one) for one in changing]
@@ -96,9 +98,9 @@ def _mark(request: CandidateRequest, rows: Sequence[Stage], wanted: str, list_ur
             now=timezone.now(),
         )
         done = "held" if wanted == HELD else "cancelled"
-        tell(request, f"Noted: {counted(changing)} {done}.", deletion)
+        tell(request, f"Noted: {counted(changing)} {done}.", deletion, picked)
         return redirect(back)
-    lines = _left_alone(len(rows) - len(changing), "is done or cancelled", "are done or cancelled")
+    lines = _left_alone(picked, changing, "is done or cancelled", "are done or cancelled")
     if wanted == HELD:
         lines.append("They move to those to write down. Everything you have logged stays.")
         question = SeveralQuestion(f"Mark {counted(changing)} as held?", names, lines, "Mark as held")
@@ -113,11 +115,11 @@ def _mark(request: CandidateRequest, rows: Sequence[Stage], wanted: str, list_ur
 def delete_several_people(request: CandidateRequest) -> HttpResponse:
     """Delete the people who were ticked."""
     list_url = reverse("stages:list_people")
-    rows = ticked(request, "person", Interviewer.objects.of(request.user))
-    if not rows:
-        return nothing_to_do(request, list_url)
-    names = [one.name for one in rows]
-    return confirm_delete_several(request, rows, name="person", names=names, list_url=list_url)
+    picked = ticked(request, "person", Interviewer.objects.of(request.user))
+    if not picked.rows:
+        return nothing_left(request, picked, list_url)
+    names = [one.name for one in picked.rows]
+    return confirm_delete_several(request, picked, name="person", names=names, list_url=list_url)
 
 
 def _wanted(request: CandidateRequest) -> str:
@@ -132,9 +134,10 @@ def _said(stage: Stage) -> str:
     return f"{stage.name} at {stage.application.employer}"
 
 
-def _left_alone(count: int, one: str, many: str) -> list[str]:
-    """Say that some of those ticked stay as they are."""
-    if not count:
-        return []
-    stays = f"{one} already and stays" if count == 1 else f"{many} already and stay"
-    return [f"{count} of those you ticked {stays} as before."]
+def _left_alone(picked: TickedRows[Any], changing: Sequence[Owned], one: str, many: str) -> list[str]:
+    """Say that some of those ticked stay as they are, and that some are gone."""
+    count, lines = len(picked.rows) - len(changing), []
+    if count:
+        stays = f"{one} already and stays" if count == 1 else f"{many} already and stay"
+        lines.append(f"{count} of those you ticked {stays} as before.")
+    return [*lines, picked.gone_line] if picked.gone else lines

@@ -125,9 +125,11 @@ def accept_partner_notes(request: CandidateRequest, pk: int) -> HttpResponse:
     """Keep every note of a link that the page showed as waiting; what came in since is still to be read."""
     link = _link_or_404(request, pk)
     waiting = ticked(request, "note", link.notes.select_related("link"))
-    if kept := actions.accept_notes(notes=waiting, now=timezone.now()):
+    if kept := actions.accept_notes(notes=waiting.rows, now=timezone.now()):
         cards = "the card is" if kept == 1 else "the cards are"
-        messages.success(request, f"{kept} kept, and {cards} rescheduled.")
+        messages.success(request, f"{kept} kept, and {cards} rescheduled. {waiting.gone_line}".strip())
+    elif waiting.gone:
+        messages.info(request, "Nothing was kept: what the page showed is no longer there, or decided.")
     else:
         messages.info(request, "You have decided on all of these already.")
     return redirect("practice:show_partner_notes", pk)

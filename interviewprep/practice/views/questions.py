@@ -18,14 +18,14 @@ from interviewprep.practice.models import PartnerNote, Story
 from interviewprep.practice.suggesting import stories_for
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.recovery.second_press import delete_page
-from interviewprep.recovery.several import confirm_delete_several
+from interviewprep.recovery.several import confirm_delete_several, nothing_left
 from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Question
 from interviewprep.web.decorators import action, edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
 from interviewprep.web.lists import ListView
 from interviewprep.web.requests import CandidateRequest
-from interviewprep.web.several import boxes, nothing_to_do, ticked
+from interviewprep.web.several import boxes, ticked
 
 
 @page
@@ -129,12 +129,12 @@ def delete_question(request: CandidateRequest, pk: int) -> HttpResponse:
 def delete_several_questions(request: CandidateRequest) -> HttpResponse:
     """Delete the questions that were ticked in the list, after asking."""
     list_url = reverse("practice:list_questions")
-    rows = ticked(request, "question", Question.objects.of(request.user))
-    if not rows:
-        return nothing_to_do(request, list_url)
-    shown = list(Point.objects.of(request.user).filter(proofs__question__in=rows))
-    names = [str(one) for one in rows]
-    response = confirm_delete_several(request, rows, name="question", names=names, list_url=list_url)
+    picked = ticked(request, "question", Question.objects.of(request.user))
+    if not picked.rows:
+        return nothing_left(request, picked, list_url)
+    shown = list(Point.objects.of(request.user).filter(proofs__question__in=picked.rows))
+    names = [str(one) for one in picked.rows]
+    response = confirm_delete_several(request, picked, name="question", names=names, list_url=list_url)
     if request.method == "POST":
         bring_back_tasks(points=shown)
     return response
