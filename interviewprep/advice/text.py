@@ -26,6 +26,11 @@ ODD_STAGES = {
 # More cannot be taken in while somebody is talking.
 MOST_WORDS_AT_A_GLANCE = 10
 # Four words or more: "Dr." and "e.g." end no sentence.
+_END_OF_SENTENCE = re.compile(r"(?:[^\W\d]{2}|%)[.!?](?= |$)")
+_FIGURE = re.compile(r"\d")
+# So many words before a figure say of what it is.
+_BEFORE_A_FIGURE = 4
+_ENDS = ",;:.!?)–"
 _WHOLE_SENTENCES = re.compile(r"(?:\S+ ){3,}\S*[^\W\d]{2,}[.!?](?= )")
 
 
@@ -56,14 +61,45 @@ def shorten(text: str, limit: int = 120) -> str:
 
 
 def few_words(text: str, most: int = MOST_WORDS_AT_A_GLANCE, limit: int = 72) -> str:
-    """`text` in at most so many words and characters: as many whole sentences as fit, or cut at a word."""
+    """`text` in at most so many words and characters: as many whole sentences as fit, or cut at a word.
+
+    A sentence that is cut before its first figure is cut in the middle instead: the figure is what it proves.
+    """
     line = shorten(text, limit)
     words = line.split()
     if len(words) > most:
-        line = " ".join(words[:most]).rstrip(" ,;:.–-…") + "…"
-    if line.endswith("…") and (whole := _WHOLE_SENTENCES.match(line)):
+        line = _cut(words[:most])
+    if not line.endswith("…"):
+        return line
+    if whole := _WHOLE_SENTENCES.match(line):
         return whole[0]
-    return line
+    return line if _FIGURE.search(line) else _to_its_figure(tidy(text[: 20 * limit]), most, limit) or line
+
+
+def _to_its_figure(text: str, most: int, limit: int) -> str:
+    """The first sentence's beginning and its first figure with the words before it; empty without one."""
+    end = _END_OF_SENTENCE.search(text)
+    words = text[: end.end() if end else None].split()
+    at = next((place for place, word in enumerate(words) if _FIGURE.search(word)), None)
+    if at is None:
+        return ""
+    start = max(0, at - _BEFORE_A_FIGURE)
+    # With its sign or noun, unless something ends there.
+    last = min(len(words), at + (1 if words[at].endswith(tuple(_ENDS)) else 2))
+    tail = words[start:last]
+    said = " ".join(tail) if last == len(words) else _cut(tail)
+    head = words[: min(start, most - len(tail))]
+    # Rather after a clause than within one.
+    clause = max((place for place, word in enumerate(head, 1) if word.endswith(tuple(_ENDS))), default=0)
+    head = head[: clause or len(head)]
+    while head and len(f"{_cut(head)} {said}") > limit:
+        head.pop()
+    line = f"{_cut(head)} {said}" if head else f"{'…' if start else ''}{said}"
+    return line if len(line) <= limit else ""
+
+
+def _cut(words: Sequence[str]) -> str:
+    return " ".join(words).rstrip(" ,;:.–-…") + "…"
 
 
 def quote(words: str, limit: int = 120) -> str:
