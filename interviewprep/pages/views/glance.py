@@ -1,12 +1,12 @@
 """At a glance: the last minutes before a stage and beside the camera, a card for each interviewer."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.pages.actions.glance import tap
+from interviewprep.pages.actions.glance import Tapped, tap
 from interviewprep.pages.forms.glance import TapForm
 from interviewprep.pages.glance import GlanceLog, TapKind, begins, cards, chosen, pay_and_notice
 from interviewprep.pages.sheet import questions_before
@@ -18,7 +18,18 @@ from interviewprep.stages.access import summary_or_404
 from interviewprep.stages.models import Stage
 from interviewprep.stages.statements import statements_of
 from interviewprep.web.decorators import action, page
+from interviewprep.web.one_press import pressed_at
 from interviewprep.web.requests import CandidateRequest, number_in
+
+# What is so instead, where a tap has changed nothing.
+_SAVED = {
+    Tapped.WRITTEN: "as before, since more is written down about it: change it in the debrief",
+    Tapped.GONE: "no longer there",
+}
+_SAID = {
+    Tapped.WRITTEN: "More is written down about that by now. Change it in the debrief.",
+    Tapped.GONE: "That is no longer there, so nothing was noted.",
+}
 
 
 @page
@@ -53,15 +64,17 @@ def show_glance(request: CandidateRequest, pk: int) -> HttpResponse:
 def tap_glance(request: CandidateRequest, pk: int) -> HttpResponse:
     """Note what was tapped, or take it back, and lead to the same card."""
     summary = summary_or_404(request, pk, plan=False)
+    waited = pressed_at(request, summary.now) is not None
     if summary.stage.status == Stage.Status.CANCELLED:
-        return led_from_cancelled(request, summary.stage)
+        cancelled = "nothing, since the stage was cancelled"
+        return _saved_instead(cancelled) if waited else led_from_cancelled(request, summary.stage)
     form = TapForm(request.POST)
     people = {meeting.person.pk: meeting.person for meeting in summary.people}
     if not form.is_valid():
         messages.warning(request, "That was not noted. Tap it again, or write it in the debrief.")
         return redirect("stages:show_glance", pk)
     person = people.get(form.cleaned_data["who"] or 0)
-    tap(
+    done = tap(
         summary=summary,
         kind=TapKind(form.cleaned_data["kind"]),
         key=form.cleaned_data["key"],
@@ -69,5 +82,14 @@ def tap_glance(request: CandidateRequest, pk: int) -> HttpResponse:
         is_on=form.cleaned_data["on"],
         today=timezone.localdate(),
     )
+    if done in _SAVED and waited:
+        return _saved_instead(_SAVED[done])
+    if done in _SAID:
+        messages.info(request, _SAID[done])
     where = reverse("stages:show_glance", args=[pk])
     return redirect(f"{where}?who={person.pk}" if person else where)
+
+
+def _saved_instead(words: str) -> JsonResponse:
+    """Answer a tap that waited for a connection and changed nothing: what is saved, with no choice left."""
+    return JsonResponse({"saved": words, "at": "", "was": ""}, status=409)

@@ -26,8 +26,12 @@ def note_came_up(*, stage: Stage, text: str, interviewer: Interviewer | None, wa
     Asked.objects.create(stage=stage, question=question, interviewer=interviewer, expected=was_expected)
 
 
-def take_back_came_up(*, stage: Stage, text: str) -> None:
-    """Take back that a question came up at a stage, unless more was written down about it since."""
+def take_back_came_up(*, stage: Stage, text: str) -> bool:
+    """Take back that a question came up at a stage, unless more was written down about it since.
+
+    Return whether it is noted no longer.
+    """
     words = " ".join(text.split())
     noted = Asked.objects.of(stage.owner_id).filter(stage=stage, question__text__iexact=words)
-    noted.filter(rating="", answer="", next_answer="", closed_on=None).delete()
+    deleted, _ = noted.filter(rating="", answer="", next_answer="", closed_on=None).delete()
+    return bool(deleted) or not noted.exists()

@@ -37,9 +37,12 @@ def note_touched(*, point: Point, stage: Stage, interviewer: Interviewer | None)
     )
 
 
-def take_back_touched(*, point: Point, stage: Stage) -> None:
-    """Take back that a point came up at a stage, unless it was rated since."""
-    PointTest.objects.of(point.owner_id).filter(point=point, stage=stage, rating="").delete()
+def take_back_touched(*, point: Point, stage: Stage) -> bool:
+    """Take back that a point came up at a stage, unless it was rated since; return whether it is noted no
+    longer."""
+    noted = PointTest.objects.of(point.owner_id).filter(point=point, stage=stage)
+    deleted, _ = noted.filter(rating="").delete()
+    return bool(deleted) or not noted.exists()
 
 
 def forget_tested(*, point: Point, stage: Stage) -> None:

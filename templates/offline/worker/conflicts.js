@@ -8,12 +8,13 @@ const WISHES = {
   restore: ["put back into the plan", "Put it back into the plan"],
 };
 
-const wishOf = (one) => WISHES[/(\w+)\/$/.exec(one.path)[1]];
+// A tap at a glance that was refused leaves no choice, and has no button.
+const wishOf = (one) => (isTap(one) ? [isOn(one) ? "noted" : "taken back"] : WISHES[/(\w+)\/$/.exec(one.path)[1]]);
 
-// The item's own words, from the kept page of its stage; they are escaped there.
-async function nameOf(stage, path) {
-  const copy = await copyOf(stage.path);
-  const row = ((await copy?.answer.text()) || "").match(ROW)?.find((text) => text.includes(`action="${aboutOf(path)}`));
+// The item's own words, from the kept page that has it; they are escaped there.
+async function nameOf(stage, one) {
+  const copy = await copyOf(isTap(one) ? `${stage.path}glance/` : stage.path);
+  const row = ((await copy?.answer.text()) || "").match(ROW)?.find((text) => isRowOf(one, text));
   return /data-said="[^:"]*: ([^"]*)"/.exec(row)?.[1];
 }
 
@@ -37,7 +38,7 @@ function bothTicks(one, safe, isLeaving, discard) {
   const [did, again] = wishOf(one);
   const { saved, at, was } = one.refused;
   const fields = [...one.fields.filter(([name]) => name !== "was"), ["was", was], safe];
-  return `<p><b>${one.name || "Something in the plan"}</b><br>On this phone: ${did}, ${timeOf(one.at)}.<br>Saved: ${escaped(saved)}${at ? `, ${timeOf(at)}` : ""}.${isLeaving ? " If you sign out now, it stays as saved." : ""}</p>
+  return `<p><b>${one.name || (isTap(one) ? "Something at a glance" : "Something in the plan")}</b><br>On this phone: ${did}, ${timeOf(one.at)}.<br>Saved: ${escaped(saved)}${at ? `, ${timeOf(at)}` : ""}.${isLeaving ? " If you sign out now, it stays as saved." : ""}</p>
     ${was ? `${formOf(one.path, fields, `<button class="btn small">${again}</button>`)} ${discard("Leave it as saved")}` : discard("Close this note")}`;
 }
 

@@ -33,7 +33,7 @@ async function sendOrKeep(event) {
   } catch (error) {
     if (!stage) throw error;
     const row = waitingRow(stage, path, await copy.formData());
-    await put("waiting", { ...row, name: await nameOf(stage, path) });
+    await put("waiting", { ...row, name: await nameOf(stage, row) });
     await self.registration.sync?.register("send").catch(() => {});
     return afterKeeping(request, stage, path);
   }

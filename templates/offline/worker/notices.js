@@ -62,7 +62,7 @@ function withCard(text, stage) {
 
 const isRowOf = (one, row) => {
   const fields = new Map(one.fields);
-  return one.path.endsWith("/glance/tap/")
+  return isTap(one)
     ? row.includes(`name="kind" value="${fields.get("kind")}"`) && row.includes(`name="key" value="${escaped(fields.get("key"))}"`)
     : row.includes(`action="${aboutOf(one.path)}`);
 };

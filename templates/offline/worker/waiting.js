@@ -1,6 +1,7 @@
 // What waits for a connection.
 
 const isDebrief = (one) => one.path.endsWith("/debrief/");
+const isTap = (one) => one.path.endsWith("/glance/tap/");
 const isOn = (one) => one.path.endsWith("/tick/") || new Map(one.fields).get("on") === "1";
 
 const isMove = (one) => /\/(dismiss|restore)\/$/.test(one.path);

@@ -83,6 +83,28 @@ def test_a_tick_of_a_stage_that_was_deleted_is_said_to_be_lost(kept: Page, stage
     expect(notices(kept)).to_contain_text(f"{words}Noted on this phone")
 
 
+def test_a_tap_taken_back_of_what_was_answered_elsewhere_is_said_and_not_called_sent(
+    kept: Page, stage: Stage
+) -> None:
+    kept.goto(address_of("stages:show_glance", stage))
+    kept.locator("#glance-taps button[aria-pressed=false]").first.click()
+    expect(kept.locator("#glance-taps li.on")).to_have_count(1)
+    asked = Asked.objects.select_related("question").get(stage=stage)
+    kept.context.set_offline(True)
+    kept.goto(address_of("stages:show_glance", stage))
+    kept.locator("#glance-taps li.on button").click()
+    expect(notices(kept)).to_contain_text("1 tick waits for a connection.")
+    Asked.objects.filter(pk=asked.pk).update(rating="weak")
+    kept.context.set_offline(False)
+    expect(notices(kept)).to_contain_text(f"came up, {asked.question.text.split()[0]}", timeout=20_000)
+    expect(notices(kept)).to_contain_text("Saved: as before, since more is written down about it")
+    expect(notices(kept)).to_have_text(re.compile(rf"On this phone: taken back, {CLOCK}\."))
+    expect(notices(kept)).not_to_contain_text("Sent")
+    kept.get_by_role("button", name="Close this note").click()
+    expect(notices(kept)).to_have_text("")
+    assert Asked.objects.get(pk=asked.pk).rating == "weak"
+
+
 def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Stage) -> None:
     kept.context.set_offline(True)
     write_debrief(kept, stage, "How do you count a late delivery?")
