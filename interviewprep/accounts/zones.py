@@ -36,6 +36,25 @@ _COMMON = (
     "Australia/Sydney",
     "Pacific/Auckland",
 )
+# The table of places names one city for each set of clocks. These go by another's, and people look for their
+# own; each is a zone of its name, so it is kept and said as it was chosen.
+_BESIDE = frozenset(
+    {
+        "Africa/Timbuktu",
+        "America/Ensenada",
+        "America/Fort_Wayne",
+        "America/Montreal",
+        "America/Rosario",
+        "America/Thunder_Bay",
+        "America/Yellowknife",
+        "Asia/Chongqing",
+        "Asia/Harbin",
+        "Asia/Tel_Aviv",
+        "Australia/Canberra",
+        "Europe/Belfast",
+        "Europe/Tiraspol",
+    }
+)
 _REGIONS = frozenset(
     {
         "Africa",
@@ -69,7 +88,7 @@ def zone_choices() -> Groups:
     """Return the time zones in groups for a select: each place once, and in one group only."""
     common = tuple((name, place(name)) for name in _COMMON)
     regions: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in sorted((available_timezones() & _places()) - set(_COMMON)):
+    for name in sorted((available_timezones() & (_places() | _BESIDE)) - set(_COMMON)):
         region = name.split("/")[0]
         if region in _REGIONS:
             regions[region].append((name, place(name)))

@@ -101,6 +101,20 @@ def test_each_place_is_offered_once_under_the_name_that_it_has_today() -> None:
     assert len(said) == len(set(said)) > 400
 
 
+def test_a_city_whose_clocks_go_by_another_is_found_by_its_own_name_and_kept(
+    alice: Candidate, alice_client: Client
+) -> None:
+    by_region = dict(zone_choices())
+    assert ("Europe/Belfast", "Belfast") in by_region["Europe"]
+    assert ("America/Montreal", "Montreal") in by_region["America"]
+    alice_client.post("/account/settings/", {"name": "A", "time_zone": "Europe/Belfast"})
+    alice.refresh_from_db()
+    assert (alice.time_zone, alice.zone.key) == ("Europe/Belfast", "Europe/Belfast")
+    page = alice_client.get("/account/settings/").text
+    assert page.count("Belfast</option>") == 1
+    assert '<option value="Europe/Belfast" selected>Belfast</option>' in page
+
+
 def test_an_old_name_that_a_browser_still_says_is_kept(alice: Candidate, alice_client: Client) -> None:
     alice_client.post("/account/settings/", {"name": "A", "time_zone": "Asia/Calcutta"})
     alice.refresh_from_db()
