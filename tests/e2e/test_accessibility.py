@@ -1,37 +1,23 @@
 """WCAG 2.2 AA on every page, by axe; plus what axe cannot see: the keyboard, 320 px, long names."""
 
-import re
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.template.loader import render_to_string
-from django.test import Client
 from django.urls import resolve, reverse
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
-from interviewprep.web.plain_answers import page as plain_page
 from tests.web.urls import every_address
 
+from .answers import entrance_pages, error_pages, own_answers, single_sign_on_pages
 from .awkward import LONG, fill_awkwardly
-from .conftest import DESK, PHONE, OpenPage, SignIn
-from .elsewhere import ELSEWHERE
+from .axe import NARROW, faults, faults_here, faults_of_answers
+from .conftest import DESK, OpenPage, SignIn
+from .elsewhere import ELSEWHERE, OF_ENTRANCE, OF_FORMS
 from .pages import PUBLIC, brief_pages, factor_pages, goodbye_pages, import_pages, own_pages
 from .steps import unfold
 
-NARROW = {"width": 320, "height": 640}
-# Each width and both schemes; both at once on a desk, which shows all of a page.
-# On screens so high that the bar at the bottom, which one scrolls under, covers nothing.
-LOOKS: tuple[tuple[ViewportSize, Literal["light", "dark"]], ...] = (
-    ({**NARROW, "height": 5000}, "light"),
-    ({**PHONE, "height": 5000}, "dark"),
-    ({**DESK, "height": 3000}, "dark"),
-    ({**DESK, "height": 3000}, "light"),
-)
 # What a new candidate sees.
 EMPTY = (
     "/",
@@ -48,37 +34,6 @@ EMPTY = (
     "/compare/",
 )
 NOWHERE = "/advice/no-such-article/"
-# All of axe's rules for WCAG A and AA, and its good practices; two of them are off unless asked for.
-_RULES = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}, "label-content-name-mismatch": {"enabled": True}},
-    "preload": False,
-}
-# Only the faults axe finds are fetched from the browser: the rest is long.
-_FAULTS = """rules => axe.run(rules).then(found => found.violations.flatMap(
-  one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`)))"""
-
-
-def _faults(page: Page, paths: dict[str, str]) -> str:
-    """Return what axe finds on each page, one line per fault."""
-    page.add_init_script(Axe().axe_script)
-    found: list[str] = []
-    for name, path in paths.items():
-        page.goto(path)
-        found += _faults_here(page, f"{name} ({path})")
-    return "\n".join(found)
-
-
-def _faults_here(page: Page, name: str) -> list[str]:
-    """Return what axe finds on the page as it stands, by all its rules, at each width and in both schemes."""
-    found: list[str] = []
-    for viewport, scheme in LOOKS:
-        page.set_viewport_size(viewport)
-        # Without motion, so that no colour is caught halfway between light and dark.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        faults = page.evaluate(_FAULTS, _RULES)
-        found += [f"{name}, {scheme}, {viewport['width']} px: {fault}" for fault in faults]
-    return found
 
 
 def _too_wide(page: Page, paths: dict[str, str]) -> dict[str, int]:
@@ -120,7 +75,7 @@ def awkward(sample: Candidate) -> Stage:
 
 
 def test_axe_finds_nothing_on_the_public_pages(page: Page, live_server: LiveServer) -> None:
-    assert _faults(page, PUBLIC) == ""
+    assert faults(page, PUBLIC) == ""
 
 
 # In quarters, so that no process is left with a long test when the others are done.
@@ -130,31 +85,24 @@ def test_axe_finds_nothing_on_a_candidates_pages(
 ) -> None:
     sign_in(page, sample)
     paths = list(_all_pages(_second_interview(sample)).items())
-    assert _faults(page, dict(paths[quarter::4])) == ""
+    assert faults(page, dict(paths[quarter::4])) == ""
 
 
-def test_axe_finds_nothing_on_the_pages_of_errors(page: Page, live_server: LiveServer) -> None:
-    client = Client(enforce_csrf_checks=True)
-    answers = {
-        "400": client.get("/", headers={"host": "evil.example.org"}).text,
-        "403": client.post("/accounts/login/", {"login": "alice@example.com"}).text,
-        "500": render_to_string("500.html", {"code": "0f1e2d3c4b5a6978"}),
-        "503": plain_page(503).decode(),
-    }
-    page.route(
-        re.compile(r"/\d{3}/$"),
-        lambda route: route.fulfill(body=answers[route.request.url[-4:-1]], content_type="text/html"),
-    )
-    assert _faults(page, {name: f"/{name}/" for name in answers}) == ""
+def test_axe_finds_nothing_on_the_pages_of_errors_and_of_the_entrance(page: Page, sample: Candidate) -> None:
+    answers = {**entrance_pages(sample), **error_pages(sample), **single_sign_on_pages()}
+    assert answers.keys() >= OF_ENTRANCE
+    assert faults_of_answers(page, answers) == ""
+
+
+def test_axe_finds_nothing_on_the_steps_that_follow_a_form(page: Page, sample: Candidate) -> None:
+    answers = own_answers(_second_interview(sample))
+    assert answers.keys() >= OF_FORMS
+    assert faults_of_answers(page, answers) == ""
 
 
 def test_axe_finds_nothing_before_anything_is_logged(page: Page, alice: Candidate, sign_in: SignIn) -> None:
     sign_in(page, alice)
-    assert _faults(page, {path: path for path in EMPTY}) == ""
-
-
-def test_no_public_page_scrolls_sideways_at_320_px(open_page: OpenPage, live_server: LiveServer) -> None:
-    assert _too_wide(open_page(viewport=NARROW), PUBLIC) == {}
+    assert faults(page, {path: path for path in EMPTY}) == ""
 
 
 def test_no_page_scrolls_sideways_at_320_px_with_endless_names_and_forty_stages(
@@ -166,7 +114,7 @@ def test_no_page_scrolls_sideways_at_320_px_with_endless_names_and_forty_stages(
 
 
 def test_every_page_is_one_of_those_looked_at(sample: Candidate) -> None:
-    """A new page belongs in pages.py: this finds addresses that no test in this file visits."""
+    """A new page belongs in pages.py, or in answers.py: this finds addresses that nothing looks at."""
     looked_at = {resolve(path.partition("?")[0]).view_name for path in _looked_at(sample)}
     pages = {address.name for address in every_address() if not address.only_post}
     # The confirmation for deleting is always the same page.
@@ -260,7 +208,6 @@ def test_axe_finds_nothing_where_both_versions_are_shown(
     page: Page, sample: Candidate, sign_in: SignIn
 ) -> None:
     sign_in(page, sample)
-    page.add_init_script(Axe().axe_script)
     stage = _second_interview(sample)
     found = []
     for name, row, field in (
@@ -273,6 +220,6 @@ def test_axe_finds_nothing_where_both_versions_are_shown(
         page.locator(f'[name="{field}"]').fill("Typed here 🙂 " * 40)
         page.locator('main form[method="post"] button:not([name])').last.click()
         expect(page.get_by_role("heading", name="Both versions")).to_be_visible()
-        found += _faults_here(page, name)
+        found += faults_here(page, name)
         assert page.locator(f'[name="{field}"]').input_value().startswith("Typed here 🙂")
     assert found == []

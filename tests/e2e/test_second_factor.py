@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 from interviewprep.accounts.models import Candidate
 from tests.accounts.test_second_factor import code_of
 
+from .axe import faults
 from .conftest import OpenPage, SignIn
-from .test_accessibility import _faults, _too_wide
 
 PASSWORD = "a long enough phrase"
 
@@ -98,10 +98,7 @@ def test_the_steps_are_accessible_and_fit_a_phone(alice: Candidate, page: Page, 
         "confirm by code": "/accounts/2fa/reauthenticate/",
         "overview": "/accounts/2fa/",
     }
-    assert _too_wide(page, steps) == {}
-    assert _faults(page, steps) == ""
+    assert faults(page, steps) == ""
     page.context.clear_cookies()
     _sign_in(page, alice)
-    step = {"second step": "/accounts/2fa/authenticate/"}
-    assert _too_wide(page, step) == {}
-    assert _faults(page, step) == ""
+    assert faults(page, {"second step": "/accounts/2fa/authenticate/"}) == ""

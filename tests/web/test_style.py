@@ -68,6 +68,16 @@ def test_every_class_of_a_style_sheet_is_named_by_a_template_a_script_or_code() 
     assert [name for name in sorted(classes - words) if not name.startswith(beginnings)] == []
 
 
+def test_a_scheme_changes_colours_and_a_picture_and_nothing_else() -> None:
+    """So tests/e2e/axe.py looks at the other scheme of a page for faults of colour alone."""
+    sheets = "".join(squeezed(path.read_text("utf-8")) for path in (ROOT / "static" / "css").glob("*.css"))
+    by_system = re.findall(r"prefers-color-scheme[^{]*{((?:[^{}]*{[^{}]*})*)", sheets)
+    chosen = re.findall(r"\[data-theme[^{}]*{[^{}]*}", sheets)
+    rules = [body for one in (*by_system, *chosen) for body in re.findall(r"{([^{}]*)}", one)]
+    said = {line.partition(":")[0] for body in rules for line in body.split(";")}
+    assert said == {"color-scheme", "--tick"}
+
+
 def test_type_on_a_screen_has_six_sizes() -> None:
     sheet = "".join(path.read_text("utf-8") for path in (ROOT / "static" / "css").glob("*.css"))
     # Paper is measured in points, and a drawing in its own units.

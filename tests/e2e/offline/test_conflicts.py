@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from interviewprep.stages.models import Asked, PlanMark, Stage
+from tests.e2e.axe import faults_here
 
 from .steps import address_of, notices, wait_until_kept, write_debrief
 
@@ -43,6 +44,7 @@ def test_a_tick_shows_what_was_ticked_here_and_what_was_saved_elsewhere(
     kept.context.set_offline(False)
     here = rf"On this phone: ticked, {CLOCK}\.\s*Saved: {saved}, {CLOCK}\."
     expect(notices(kept)).to_have_text(re.compile(re.escape(words) + here), timeout=20_000)
+    assert faults_here(kept, "both ticks") == []
     mark.refresh_from_db()
     assert mark.state == elsewhere
     kept.get_by_role("button", name=press).click()
@@ -68,6 +70,7 @@ def test_a_tick_of_what_is_no_longer_in_the_plan_leaves_no_choice_and_can_be_put
     kept.context.set_offline(False)
     expect(notices(kept)).to_contain_text("Buy <a> tie", timeout=20_000)
     expect(notices(kept)).to_contain_text("Saved: no longer in the plan.")
+    assert faults_here(kept, "a tick of nothing") == []
     kept.get_by_role("button", name="Close this note").click()
     expect(notices(kept)).to_have_text("")
 
@@ -111,7 +114,9 @@ def test_a_debrief_changed_elsewhere_meanwhile_shows_both(kept: Page, stage: Sta
     stage.notes = "Written on the laptop."
     stage.save()
     kept.context.set_offline(False)
-    kept.get_by_role("button", name="See both versions").click(timeout=20_000)
+    expect(kept.get_by_role("button", name="See both versions")).to_be_visible(timeout=20_000)
+    assert faults_here(kept, "a debrief and another") == []
+    kept.get_by_role("button", name="See both versions").click()
     expect(kept.locator(".error-summary")).to_contain_text("was changed in another window")
     expect(kept.locator(".overtaken")).to_contain_text("Written on the laptop.")
     expect(kept.locator('[name="asked-0-question"]')).to_have_value("How do you count a late delivery?")
@@ -136,6 +141,7 @@ def test_a_debrief_of_a_stage_that_was_deleted_keeps_its_words_until_they_are_di
     expect(notice).to_contain_text("its stage was deleted meanwhile")
     notice.get_by_text("What you wrote").click()
     expect(notice.locator(".words")).to_have_text("How do you count <a late> delivery?")
+    assert faults_here(kept, "a debrief of nothing") == []
     notice.get_by_role("button", name="Send it again").click()
     expect(kept.get_by_role("heading", level=1)).to_have_text(nothing)
     kept.goto("/")
