@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .matching import words_of
 
@@ -34,8 +34,7 @@ NUMBER = "#"
 MISSPELT_FROM = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase found: what it stands for, and the words of the text it covers, from `start` up to `end`.
 
     `fixed` is how many of those words the pattern names; the rest fall into its gaps.

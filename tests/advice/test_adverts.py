@@ -8,10 +8,8 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.advice.adverts import LONGEST_ADVERT, AdvertPoint, AdvertPointKind, read_advert
-from interviewprep.advice.adverts.judging import judge
+from interviewprep.advice.adverts import LONGEST_ADVERT, AdvertPoint, AdvertPointKind, memo, read_advert
 from interviewprep.advice.adverts.reader import MOST_LINES
-from interviewprep.advice.adverts.wording import words_in
 from tests.timing import processor_seconds
 
 from .score_adverts import FOLDER, GOLD, found, score_all, score_one
@@ -192,7 +190,7 @@ def test_no_more_characters_and_lines_than_the_limits_are_read():
 
 def test_nothing_of_an_advert_stays_in_memory_once_it_is_read():
     assert found("Requirements\n- Patience") == [("Patience", MUST)]
-    assert (words_in.cache_info().currsize, judge.cache_info().currsize) == (0, 0)
+    assert memo.still_kept() == 0
 
 
 @pytest.mark.parametrize("text", ["Fish (well)\nChips (so)\nPeas (just)", "Du just du just", "a, b and &"])

@@ -125,7 +125,8 @@ def _by_headings(lines: list[Line], language: str) -> Iterator[Block]:
         if found is Section.UNKNOWN and is_inner and block.section in ASKING:
             # A heading inside the list: "Technical:".
             continue
-        labelled = None if found or (block.asks and _asks_itself(line, language)) else _label(line, language)
+        asks = found or (block.asks and _asks_itself(line, language))
+        labelled = None if asks else _label(line.text, language)
         if found is not None:
             yield block
             block = Block(found, line.text.rstrip(" :…"))
@@ -168,9 +169,11 @@ def _unfolded(line: Line, language: str) -> list[Line]:
     place = 0
     for sentence in sentences_of(line.text):
         place = line.text.index(sentence, place)
-        if place and _label(replace(line, text=sentence), language):
+        if place and _label(sentence, language):
             starts.append(place)
         place += len(sentence)
+    if len(starts) == 1:
+        return [line]
     ends = [*starts[1:], len(line.text)]
     return [replace(line, text=line.text[start:end].strip()) for start, end in zip(starts, ends, strict=True)]
 
@@ -208,9 +211,9 @@ def _stands_over(line: Line, following: Line | None, language: str) -> bool:
     )
 
 
-def _label(line: Line, language: str) -> Section | None:
+def _label(text: str, language: str) -> Section | None:
     """What a line says of itself before a colon: "Desirable: a first aid certificate"."""
-    introduced = INTRODUCED.match(line.text)
+    introduced = INTRODUCED.match(text)
     if introduced is None:
         return None
     words = words_in(introduced.group(1))

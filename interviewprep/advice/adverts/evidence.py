@@ -13,7 +13,7 @@ from interviewprep.advice.phrases import read_vocabulary
 
 from .blocks import Block, language_within
 from .judging import Judgement, judge
-from .likelihood import KINDS, NOTHING, SIDES, Scores, form_of, place_of, told_by
+from .likelihood import KINDS, NOTHING, SIDES, Scores, form_of, place_of, told_by, told_by_words
 from .lines import Line
 from .points import AdvertPointKind
 from .sentences import says_who_does_what, sentences_of
@@ -47,16 +47,12 @@ class SentenceLikelihood:
     @property
     def best(self) -> AdvertPointKind:
         """The likeliest kind, if it is a point at all."""
-        return max(KINDS, key=self.of)
+        return KINDS[self.scores.index(max(self.scores[:-1]))]
 
     @property
     def ahead(self) -> float:
         """How much more speaks for a point than against one."""
-        return self.of(self.best) - self.scores[-1]
-
-    def of(self, kind: AdvertPointKind) -> float:
-        """How much speaks for one kind."""
-        return self.scores[KINDS.index(kind)]
+        return max(self.scores[:-1]) - self.scores[-1]
 
 
 def seen_in(blocks: Iterable[Block], last: int, language: str) -> list[Seen]:
@@ -88,7 +84,9 @@ def added_up(evidence: Evidence) -> Scores:
     counts = weights()
     must, nice, task, rest = NOTHING
     for name, value in evidence.items():
-        of_must, of_nice, of_task, of_rest = counts.get(name, NOTHING)
+        if name not in counts:
+            continue
+        of_must, of_nice, of_task, of_rest = counts[name]
         must += value * of_must
         nice += value * of_nice
         task += value * of_task
@@ -98,7 +96,7 @@ def added_up(evidence: Evidence) -> Scores:
 
 def evidence_of(seen: list[Seen]) -> Iterator[Evidence]:
     """The evidence for each of the sentences of an advert: its name, and how much there is of it."""
-    of_words = [told_by(one.form, one.language) for one in seen]
+    of_words = [told_by_words(one.text, one.language) for one in seen]
     of_place = [told_by(one.place, one.language) for one in seen]
     told = [given_away(one.text, one.language, one.line.is_item) for one in seen]
     # Once a block: a text may be one block of a thousand lines.
@@ -147,7 +145,12 @@ def given_away(text: str, language: str, is_item: bool = False) -> tuple[str, ..
 
 def named(name: str, scores: Scores) -> dict[str, float]:
     """What is told for each of SIDES, as evidence."""
-    return {f"{name} {side}": score for side, score in zip(SIDES, scores, strict=True)}
+    return dict(zip(_names_by_side(name), scores, strict=True))
+
+
+@cache
+def _names_by_side(name: str) -> tuple[str, ...]:
+    return tuple(f"{name} {side}" for side in SIDES)
 
 
 @cache

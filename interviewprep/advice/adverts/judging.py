@@ -1,11 +1,12 @@
 """What the words of a line give away: that it asks for something, or is about pay or the employer."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from interviewprep.advice.phrases import Found
 
+from .memo import while_read
 from .points import AdvertPointKind
 from .wording import cue_words, cues_in, is_small, small_words, words_in
 
@@ -95,7 +96,7 @@ class Judgement:
         return self.said or self.begun
 
 
-@lru_cache(maxsize=1_000)
+@while_read
 def judge(text: str, language: str) -> Judgement:
     """What `text`, a line or a sentence of an advert in `language`, gives away."""
     if len(text) > LONGEST_JUDGED:
@@ -170,14 +171,14 @@ def _is_welcome_condition(text: str, words: tuple[str, ...], names: set[str], la
     return len(first) < len(words) and not small_words("able", language).isdisjoint(first)
 
 
-def _is_nice(text: str, found: list[Found]) -> bool:
+def _is_nice(text: str, found: Sequence[Found]) -> bool:
     # "A degree, ideally in law" is no less of a must.
     ideally = [one.start for one in found if one.name == "ideally"]
     begins_ideally = bool(ideally) and min(ideally) < len(words_in(ASIDE.split(text, maxsplit=1)[0]))
     return begins_ideally or bool(A_PLUS.search(text)) or any(one.name == "nice" for one in found)
 
 
-def _is_mixed(text: str, words: tuple[str, ...], found: list[Found]) -> bool:
+def _is_mixed(text: str, words: tuple[str, ...], found: Sequence[Found]) -> bool:
     """True if only the rest of `text` would be nice: "Good French, some German would be a plus"."""
     first = len(words_in(FIRST_PART.split(text, maxsplit=1)[0]))
     cues = [one for one in found if one.name == "nice"]
@@ -204,6 +205,8 @@ def _addressed(text: str, language: str) -> AdvertPointKind | None:
 
 def _is_told_what_they_do(text: str) -> bool:
     """True for "On Mondays you open the shop", not for "the team you join" or "whether you drive"."""
+    if "you" not in text.casefold():
+        return False
     no_work = cue_words("no_work", "en")
     return any(match.group(1).lower() not in no_work for match in READER_DOES.finditer(text))
 

@@ -13,6 +13,7 @@ from functools import cache
 from interviewprep.advice.phrases import read_vocabulary
 
 from .judging import MONEY
+from .memo import while_read
 from .points import AdvertPointKind
 from .wording import words_in
 
@@ -31,6 +32,7 @@ Scores = tuple[float, ...]
 NOTHING: Scores = (0.0,) * len(SIDES)
 
 
+@while_read
 def form_of(text: str, language: str) -> frozenset[str]:
     """The words of a sentence, and how it begins, ends and looks."""
     words = words_in(text)
@@ -75,6 +77,12 @@ def told_by(found: Iterable[str], language: str) -> Scores:
     """What the features found in a sentence or of its place tell for each of SIDES."""
     weights = weights_of(language)
     return added([weights[one] for one in found if one in weights])
+
+
+@while_read
+def told_by_words(text: str, language: str) -> Scores:
+    """What the words and the form of a sentence tell for each of SIDES."""
+    return told_by(form_of(text, language), language)
 
 
 def added(rows: Sequence[Scores]) -> Scores:

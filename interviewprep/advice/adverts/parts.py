@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .evidence import Evidence, SentenceLikelihood, added_up, given_away, named
-from .likelihood import Scores, form_of, told_by
+from .likelihood import Scores, told_by_words
 from .points import AdvertPoint
 from .wording import is_small, small_words, weight, words_in
 
@@ -20,7 +20,7 @@ def scores_of_parts(whole: SentenceLikelihood, parts: Sequence[str]) -> Iterator
 def evidence_of_parts(whole: SentenceLikelihood, parts: Sequence[str]) -> Iterator[Evidence]:
     """The evidence for each of the parts of a sentence: its name, and how much there is of it."""
     language = whole.seen.language
-    of_words = [told_by(form_of(part, language), language) for part in parts]
+    of_words = [told_by_words(part, language) for part in parts]
     middle = sum(whole.scores) / len(whole.scores)
     of_whole = named("part of", tuple(score - middle for score in whole.scores))
     for place, part in enumerate(parts):
@@ -32,7 +32,7 @@ def evidence_of_parts(whole: SentenceLikelihood, parts: Sequence[str]) -> Iterat
             "part first" if place == 0 else "part last" if place + 1 == len(parts) else "part amid",
             "part begins small" if words and is_small(words[0]) else "part begins",
         }
-        if small_words("hanging", language).union(small_words("if", language)).intersection(words[:1]):
+        if any(words[:1] and words[0] in small_words(name, language) for name in ("hanging", "if")):
             names.add("part hangs")
         evidence = dict.fromkeys(sorted(names), 1.0) | of_whole | named("part", of_words[place])
         for beside, other in (("before", place - 1), ("after", place + 1)):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .blocks import Block
 from .headings import Section
@@ -122,7 +122,7 @@ def _of_part(clause: str, sentence: str, kind: AdvertPointKind, language: str) -
     return other if is_other else kind
 
 
-def _with_answers(sentences: list[str], language: str) -> list[str]:
+def _with_answers(sentences: Sequence[str], language: str) -> list[str]:
     """The sentences, with "Even better." joined to the question that it answers."""
     joined: list[str] = []
     for sentence in sentences:
@@ -195,7 +195,7 @@ def _is_void(clause: str, among: int, leads: bool, language: str) -> bool:
     )
 
 
-def _usual_kind(sentences: list[str], language: str) -> AdvertPointKind | None:
+def _usual_kind(sentences: Sequence[str], language: str) -> AdvertPointKind | None:
     """The kind of point that most of the sentences seem to be, if there are several."""
     kinds = Counter(kind for one in sentences if (kind := weigh(one, language).kind))
     kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))

@@ -13,6 +13,7 @@ from .holder import Holder
 from .judging import MONEY, Judgement, judge
 from .lead_ins import without_lead_in
 from .lines import Line, lines_of
+from .memo import forget
 from .points import AdvertPoint, AdvertPointKind
 from .prose import points_told
 from .second_look import looked_over, taken
@@ -50,11 +51,7 @@ def read_advert(text: str) -> tuple[AdvertPoint, ...]:
     try:
         return _read(text[:LONGEST_ADVERT])
     finally:
-        # What was worked out is needed again and again while one advert is read, and by nobody afterwards:
-        # a process that serves many people must not hold on to what they pasted.
-        words_in.cache_clear()
-        judge.cache_clear()
-        weigh.cache_clear()
+        forget()
 
 
 def _read(pasted: str) -> tuple[AdvertPoint, ...]:

@@ -1,10 +1,12 @@
 """Sentences and clauses: what stands in a paragraph, or in a list inside a sentence."""
 
 import re
+from collections.abc import Sequence
 
 from .beginnings import begins_anew, hangs, stands
 from .commas import commas_in, is_first_adjective, is_one_of_several
 from .judging import judge
+from .memo import while_read
 from .points import AdvertPointKind
 from .weighing import weigh
 from .wording import small_words, weight, words_in
@@ -64,7 +66,8 @@ LONGEST_NUMERAL = 12
 LONGEST_OPEN = 40
 
 
-def sentences_of(text: str) -> list[str]:
+@while_read
+def sentences_of(text: str) -> Sequence[str]:
     """The sentences of a paragraph, in order, word for word."""
     sentences: list[str] = []
     for part in SENTENCE_END.split(text):
@@ -112,6 +115,7 @@ def clauses_of(sentence: str, language: str) -> list[str]:
     return _items_of(sentence, language)
 
 
+@while_read
 def says_who_does_what(sentence: str) -> bool:
     """True for "We're after a chef to run the section", whose parts each tell what they are."""
     lead = SOUGHT_TO.match(sentence)

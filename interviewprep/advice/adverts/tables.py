@@ -1,12 +1,12 @@
 """Tables of an advert: rows of cells, and marks or columns that say what is essential and what desirable."""
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from .lines import Line
+from .memo import while_read
 from .points import AdvertPointKind
 from .wording import small_words, weight, words_in
 
@@ -63,11 +63,13 @@ def _mark(cell: str) -> AdvertPointKind | None:
 
 
 # A cell is asked for more than once, and the same words stand in many rows.
-@functools.lru_cache(maxsize=256)
+@while_read
 def _words(cell: str) -> tuple[str, ...]:
     """The words of a cell, or the letters that stand for them: "E/D"."""
-    letters = tuple(letter for letter in cell.casefold() if letter.isalpha())
-    return letters if set(letters) <= LETTERS else words_in(cell)
+    folded = cell.casefold()
+    if any(letter.isalpha() and letter not in LETTERS for letter in folded):
+        return words_in(cell)
+    return tuple(letter for letter in folded if letter.isalpha())
 
 
 def _rows(lines: list[Line], cells: list[list[str]]) -> Iterator[Line]:

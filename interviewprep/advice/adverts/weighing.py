@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import NamedTuple
 
 from .judging import ASIDE_IN_BRACKETS, MONEY, judge
-from .likelihood import form_of, told_by
+from .likelihood import told_by_words
+from .memo import while_read
 from .points import AdvertPointKind
 from .wording import small_words, words_in
 
@@ -37,8 +37,7 @@ BIG_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}[.,'’ \u202f]\d{3}\b")
 EXCLAMATION = re.compile(r"[!?]$")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWeight:
+class SentenceWeight(NamedTuple):
     """How much says that a sentence is a part of the work, a must, a plus, or none of these."""
 
     task: float = 0.0
@@ -63,9 +62,11 @@ class SentenceWeight:
         """The kind of point, or None if too little speaks for one."""
         return self.best if self.ahead >= FEWEST_AHEAD else None
 
-    def plus(self, **more: float) -> "SentenceWeight":
+    def plus(
+        self, task: float = 0.0, must: float = 0.0, nice: float = 0.0, rest: float = 0.0
+    ) -> "SentenceWeight":
         """The weight with something added to the named sides."""
-        return replace(self, **{name: getattr(self, name) + value for name, value in more.items()})
+        return SentenceWeight(self.task + task, self.must + must, self.nice + nice, self.rest + rest)
 
 
 def total(weights: Iterable[SentenceWeight]) -> SentenceWeight:
@@ -76,12 +77,12 @@ def total(weights: Iterable[SentenceWeight]) -> SentenceWeight:
     return whole
 
 
-@lru_cache(maxsize=1_000)
+@while_read
 def weigh(text: str, language: str) -> SentenceWeight:
     """What speaks for each thing that `text`, a sentence or a line in `language`, may be."""
     judged = judge(text, language)
     words = words_in(text)
-    must, nice, task, rest = (OF_WORDS * score for score in told_by(form_of(text, language), language))
+    must, nice, task, rest = (OF_WORDS * score for score in told_by_words(text, language))
     weight = SentenceWeight(task, must, nice, rest - USUAL_REST)
     if judged.said:
         weight = weight.plus(**{judged.said: SAID if judged.explicit else HAS})

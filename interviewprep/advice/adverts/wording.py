@@ -2,37 +2,44 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from interviewprep.advice.phrases import FILLERS, Found, Phrases, listed, longest_first, read_vocabulary
 from interviewprep.advice.text import without_accents
 
+from .memo import while_read
+
 WORD = re.compile(r"[^\W_]+")
 # "salarié·es", "chargé(e)"
 BOTH_FORMS = re.compile(r"(?<=[a-z])(?:·[a-z]{1,5}\b(?:·[a-z]\b)?|\([a-z]{1,5}\))")
+IN_FULL = (("won't", "will not"), ("can't", "can not"), ("n't", " not"), ("you'd", "you would"))
 SHORTENED = {"ll": "will", "re": "are", "ve": "have", "qu": "que"}
 # What is left of "what's", "l'anglais" and "d'équipe".
 ELIDED = frozenset("lds")
+LEFT_OUT = FILLERS | ELIDED
 LANGUAGES = ("en", "de", "fr", "es")
 
 
-@lru_cache(maxsize=2_000)
+@while_read
 def words_in(text: str) -> tuple[str, ...]:
     """The words of `text`: small letters, without accents, "you'll" as "you will", without fillers."""
     plain = without_accents(text.replace("’", "'"))
     if "·" in plain or "(" in plain:
         plain = BOTH_FORMS.sub("", plain)
-    for short, full in (("won't", "will not"), ("can't", "can not"), ("n't", " not"), ("you'd", "you would")):
-        plain = plain.replace(short, full)
-    words = (SHORTENED.get(word, word) for word in WORD.findall(plain))
-    return tuple(word for word in words if word not in FILLERS and word not in ELIDED)
+    if "'" in plain:
+        for short, full in IN_FULL:
+            plain = plain.replace(short, full)
+    words = [SHORTENED.get(word, word) for word in WORD.findall(plain)]
+    return tuple([word for word in words if word not in LEFT_OUT])
 
 
 def language_of(words: tuple[str, ...], usually: str = "en") -> str:
     """The language that most of the small words are of, by its code; `usually` if none is clearly ahead."""
     counts = Counter(words)
-    told = {code: sum(counts[word] for word in small_words("telling", code)) for code in LANGUAGES}
+    told = {
+        code: sum(counts[word] for word in small_words("telling", code) & counts.keys()) for code in LANGUAGES
+    }
     best = max(LANGUAGES, key=lambda code: told[code])
     return best if told[best] > told[usually] + 1 or usually == "en" else usually
 
@@ -70,12 +77,14 @@ def small_words(name: str, *languages: str) -> frozenset[str]:
     return frozenset().union(*(table[code] for code in languages or LANGUAGES))
 
 
-def cues_in(words: tuple[str, ...], language: str) -> list[Found]:
+@while_read
+def cues_in(words: tuple[str, ...], language: str) -> Sequence[Found]:
     """What the words of a sentence give away; of two phrases one in the other, only the longer."""
     return longest_first(phrases("advert_cues", (language,)).find(words))
 
 
-def headings_in(words: tuple[str, ...], language: str) -> list[Found]:
+@while_read
+def headings_in(words: tuple[str, ...], language: str) -> Sequence[Found]:
     """The phrases of headings in the words of a line. English ones stand in adverts of any language."""
     return longest_first(phrases("advert_headings", tuple({language: 0, "en": 0})).find(words))
 
@@ -90,6 +99,8 @@ def is_small(word: str) -> bool:
     return word in _small()
 
 
+@while_read
 def weight(text: str) -> int:
     """How many words of `text` carry meaning."""
-    return sum(not is_small(word) for word in words_in(text))
+    small = _small()
+    return len([word for word in words_in(text) if word not in small])
