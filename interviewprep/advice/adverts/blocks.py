@@ -175,7 +175,7 @@ def _unfolded(line: Line, language: str) -> list[Line]:
     if len(starts) == 1:
         return [line]
     ends = [*starts[1:], len(line.text)]
-    return [replace(line, text=line.text[start:end].strip()) for start, end in zip(starts, ends, strict=True)]
+    return [line._replace(text=line.text[start:end].strip()) for start, end in zip(starts, ends, strict=True)]
 
 
 def _apart_from_heading(line: Line, language: str) -> list[Line]:
@@ -185,7 +185,7 @@ def _apart_from_heading(line: Line, language: str) -> list[Line]:
         heading = " ".join(words[place:])
         if heading[0].isupper() and announced(words_in(heading), language):
             text = " ".join(words[:place])
-            return [replace(line, text=text), replace(line, text=heading, is_item=False)]
+            return [line._replace(text=text), line._replace(text=heading, is_item=False)]
     return [line]
 
 
@@ -254,7 +254,7 @@ def _labelled(line: Line, section: Section, language: str) -> Block:
     if section is Section.ROLE and weigh(text, language).best is AdvertPointKind.TASK:
         # "The job: driving the van"
         section = Section.TASK if weigh(text, language).ahead > 0 else section
-    return Block(section, label.strip(), [replace(line, text=text)], is_labelled=True)
+    return Block(section, label.strip(), [line._replace(text=text)], is_labelled=True)
 
 
 def _settle(block: Block, before: Section | None, language: str) -> None:

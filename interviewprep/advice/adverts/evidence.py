@@ -6,8 +6,9 @@ adverts among the tests, by `python -m tests.advice.learn_adverts`, and kept in 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
+from typing import NamedTuple
 
 from interviewprep.advice.phrases import read_vocabulary
 
@@ -15,6 +16,7 @@ from .blocks import Block, language_within
 from .judging import Judgement, judge
 from .likelihood import KINDS, NOTHING, SIDES, Scores, form_of, place_of, told_by, told_by_words
 from .lines import Line
+from .memo import while_read
 from .points import AdvertPointKind
 from .sentences import says_who_does_what, sentences_of
 
@@ -22,8 +24,7 @@ Evidence = Mapping[str, float]
 GIVEN_AWAY = tuple(field.name for field in fields(Judgement))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A sentence where it stands: on which line of which block, in which language.
 
     `form` and `place` are the features that `likelihood.py` finds in it.
@@ -37,8 +38,7 @@ class Seen:
     place: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceLikelihood:
+class SentenceLikelihood(NamedTuple):
     """What speaks for each kind of point, and for none, in a sentence."""
 
     seen: Seen
@@ -98,20 +98,22 @@ def evidence_of(seen: list[Seen]) -> Iterator[Evidence]:
     """The evidence for each of the sentences of an advert: its name, and how much there is of it."""
     of_words = [told_by_words(one.text, one.language) for one in seen]
     of_place = [told_by(one.place, one.language) for one in seen]
+    together = [tuple(map(sum, zip(*both, strict=True))) for both in zip(of_words, of_place, strict=True)]
     told = [given_away(one.text, one.language, one.line.is_item) for one in seen]
     # Once a block: a text may be one block of a thousand lines.
     lists = {key: _is_list(block) for key, block in {id(one.block): one.block for one in seen}.items()}
     for place, one in enumerate(seen):
         evidence = _own(one, told[place], is_in_list=lists[id(one.block)])
-        evidence |= named("words", of_words[place]) | named("place", of_place[place])
+        evidence |= named("words", of_words[place])
+        evidence |= named("place", of_place[place])
         for beside, other in (("before", place - 1), ("after", place + 1)):
             if not 0 <= other < len(seen):
                 evidence[f"nothing {beside}"] = 1.0
                 continue
             within = "within" if seen[other].block is one.block else "beyond"
-            both = tuple(map(sum, zip(of_words[other], of_place[other], strict=True)))
-            evidence |= named(f"{beside} {within}", both)
-            evidence |= {f"{beside} {within} {name}": 1.0 for name in told[other]}
+            evidence |= named(f"{beside} {within}", together[other])
+            for name in told[other]:
+                evidence[f"{beside} {within} {name}"] = 1.0
             if seen[max(place, other)].line.after_gap:
                 evidence[f"{beside} {within} gap"] = 1.0
         yield evidence
@@ -134,6 +136,7 @@ def _is_list(block: Block) -> bool:
     return 2 * sum(line.text.endswith(".") for line in block.lines) <= len(block.lines)
 
 
+@while_read
 def given_away(text: str, language: str, is_item: bool = False) -> tuple[str, ...]:
     """What a sentence or a part of one gives away, as names of evidence."""
     judged = judge(text, language)

@@ -5,8 +5,9 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from .memo import while_read
 from .points import AdvertPointKind
 from .wording import small_words, words_in
 
@@ -56,8 +57,7 @@ WRAPPED_FROM = 55
 SHORTEST_WRAPPED = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its words, its number in the pasted text, and how it stood there.
 
     `kind` is set where a table says what the line is.
@@ -84,7 +84,7 @@ def lines_of(text: str) -> list[Line]:
     for line in raw:
         if joined and _goes_on(joined[-1], parts[-1], line, begins_small, full):
             parts.append(line.text)
-            joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
+            joined[-1] = joined[-1]._replace(text=_glue(joined[-1].text, line.text))
         else:
             parts = [line.text]
             joined.append(line)
@@ -105,9 +105,9 @@ def _listed_by_pictures(lines: list[Line]) -> Iterator[Line]:
         is_item = times[line.picture] > 1 or place in varied if has_bullet else in_run
         is_single = line.picture in OVER_LISTS and times[line.picture] == 1
         if (is_single and _leads_to_list(lines, place)) or line.picture in over_lists:
-            yield replace(line, is_item=False)
+            yield line._replace(is_item=False)
         else:
-            yield replace(line, is_item=True) if line.picture and is_item else line
+            yield line._replace(is_item=True) if line.picture and is_item else line
 
 
 def _leads_to_list(lines: list[Line], place: int) -> bool:
@@ -197,6 +197,7 @@ def _pieces(text: str) -> Iterable[tuple[str, bool]]:
     return [(part, place > 0) for place, part in enumerate(parts) if part.strip() or place == 0]
 
 
+@while_read
 def _unmarked(piece: str) -> tuple[str, bool]:
     """The words of a line, and whether a bullet stood before them."""
     bare = piece.strip()

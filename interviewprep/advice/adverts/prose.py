@@ -197,6 +197,8 @@ def _is_void(clause: str, among: int, leads: bool, language: str) -> bool:
 
 def _usual_kind(sentences: Sequence[str], language: str) -> AdvertPointKind | None:
     """The kind of point that most of the sentences seem to be, if there are several."""
+    if len(sentences) < 2:
+        return None
     kinds = Counter(kind for one in sentences if (kind := weigh(one, language).kind))
     kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
     return kind if count > 1 and 2 * count >= len(sentences) else None

@@ -59,7 +59,9 @@ def _read(pasted: str) -> tuple[AdvertPoint, ...]:
     for likelihood, found in sentences_read(pasted):
         for point in looked_over(found, likelihood):
             text = without_lead_in(point.text, likelihood.seen.language)
-            points.setdefault(words_in(text), replace(point, text=text))
+            words = words_in(text)
+            if words not in points:
+                points[words] = replace(point, text=text)
     return tuple(points.values())
 
 

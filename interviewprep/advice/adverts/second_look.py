@@ -69,9 +69,9 @@ def _in_parts(found: list[AdvertPoint], likelihood: SentenceLikelihood) -> Itera
 
 def _of_kind(point: AdvertPoint, scores: Sequence[float]) -> AdvertPoint:
     """The point, of another kind if much more speaks for that one."""
-    best = max(KINDS, key=lambda kind: scores[KINDS.index(kind)])
-    margin = scores[KINDS.index(best)] - scores[KINDS.index(point.kind)]
-    return replace(point, kind=best) if margin > OTHER_KIND else point
+    best = max(scores[: len(KINDS)])
+    margin = best - scores[KINDS.index(point.kind)]
+    return replace(point, kind=KINDS[scores.index(best)]) if margin > OTHER_KIND else point
 
 
 def _if_likely(point: AdvertPoint, likelihood: SentenceLikelihood) -> Iterator[AdvertPoint]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from .lines import Line
@@ -93,14 +92,14 @@ def _rows(lines: list[Line], cells: list[list[str]]) -> Iterator[Line]:
         # An empty first cell of the header is lost with the space before it.
         cells_under = {place + max(0, len(row) - width): kind for place, kind in columns.items()}
         if marks or ticked:
-            yield replace(line, text=longest, kind=next(iter(marks.values()), None) or ticked[0])
+            yield line._replace(text=longest, kind=next(iter(marks.values()), None) or ticked[0])
         elif any(place < len(row) and row[place] for place in cells_under):
             for place, kind in cells_under.items():
                 if place < len(row) and len(row[place]) > 1:
-                    yield replace(line, text=row[place], kind=kind)
+                    yield line._replace(text=row[place], kind=kind)
         else:
             filled = [cell for cell in row if cell]
-            yield replace(line, text=": ".join(filled) if len(filled) == 2 else " ".join(filled))
+            yield line._replace(text=": ".join(filled) if len(filled) == 2 else " ".join(filled))
 
 
 def _coded(lines: list[Line]) -> list[Line]:
@@ -110,7 +109,7 @@ def _coded(lines: list[Line]) -> list[Line]:
     if sum(kind is not None for kind in kinds) < FEWEST_MARKS:
         return lines
     return [
-        replace(line, kind=line.kind or kind)
+        line._replace(kind=line.kind or kind)
         for line, kind in zip(lines, kinds, strict=True)
         if not LEGEND.search(line.text)
     ]
@@ -130,7 +129,7 @@ def _under_column_heads(lines: list[Line]) -> list[Line]:
             lines[place + 1].text + lines[place + 2].text
         ):
             for step in (1, 2):
-                kept[place + step] = replace(lines[place + step], kind=heads[start + step - 1], is_item=True)
+                kept[place + step] = lines[place + step]._replace(kind=heads[start + step - 1], is_item=True)
             dropped |= {place}
             place += COLUMNS
         if dropped:
@@ -155,7 +154,7 @@ def _marked_below(lines: list[Line]) -> list[Line]:
     kept = list(lines)
     for place in below:
         if place and not lines[place - 1].kind:
-            kept[place - 1] = replace(kept[place - 1], kind=marks[place], is_item=True)
+            kept[place - 1] = kept[place - 1]._replace(kind=marks[place], is_item=True)
     dropped = set(below)
     return [line for place, line in enumerate(kept) if place not in dropped]
 
