@@ -11,6 +11,9 @@ from .names import folded
 
 VOCABULARY = read_vocabulary("transcript_questions.toml")
 _STANDING_FOR = {
+    # A few words ahead, none of which asks.
+    "LED": r"(?:(?!(?:how|what|why|when|where|which|who|if|wie|was|warum|wann|wo|welche\w?|wer|wenn"
+    r"|comment|pourquoi|quand|combien|ou|quel\w*|qui|si|como|cuando|cuanto|donde|cual|quien)\b)\w+,? ){0,3}",
     "WH": "(?:what|how|why|when|where|which|who|whom|whose)",
     "AUX": "(?:do|does|did|would|could|can|will|are|were|is|was|have|has|had|should|might|'d|'ve|'re)",
 }
@@ -19,7 +22,7 @@ _STANDING_FOR = {
 def alternatives(*tables: str) -> str:
     """Return the patterns of the vocabulary's tables as one."""
     patterns = [one for name in tables for language in VOCABULARY[name].values() for one in language]
-    return re.sub("WH|AUX", lambda match: _STANDING_FOR[match[0]], f"(?:{'|'.join(patterns)})")
+    return re.sub("WH|AUX|LED", lambda match: _STANDING_FOR[match[0]], f"(?:{'|'.join(patterns)})")
 
 
 OPENINGS = f"(?!{alternatives('time_asked')}){alternatives('opening')}"

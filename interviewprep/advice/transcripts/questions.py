@@ -10,11 +10,14 @@ from .asking import (
     TERMS,
     YOU,
     YOU_IN_VERB,
+    alternatives,
     asks_by_order,
     asks_without_mark,
     is_mere_wish,
 )
+from .echoes import is_echo
 from .names import folded
+from .requests import invites, sets_scene
 from .short_questions import asks_about_terms, asks_for_view, asks_of_topic, doubts, is_guess
 from .small_talk import is_aside, is_closing
 
@@ -62,6 +65,7 @@ _OURS = re.compile(
     r"\b(?:we|our|us|i|me|my|wir|uns|unser\w*|ich|nous|notre|nos|je|on|nosotros|nuestr\w+|somos"
     r"|tenemos|hacemos|buscamos)\b"
 )
+_KNOWS = re.compile(rf"(?:\w+,? ){{0,2}}{alternatives('knowledge')}\b")
 _BECAUSE = re.compile(r"(?:because|weil|parce que?|parce qu'|porque|since we)\b")
 _TITLES = frozenset("mr mrs ms miss dr herr frau monsieur madame senor senora don dona".split())  # noqa: SIM905
 _AND_ALSO = frozenset("and und et y".split())  # noqa: SIM905
@@ -80,14 +84,13 @@ _MOVES_ON = re.compile(
     r" thema|je plaisante|je rigole|passons|bref|personne|tout le monde|n'importe|peu importe|autre sujet"
     r"|es broma|era broma|cambio de tema|cambiando|da igual|nadie|todos|en fin|otra cosa)\b(?! you\b)"
 )
+_TOLD = re.compile(rf"(?:\w+,? ){{0,2}}{alternatives('to_be_told')}\b")
 # A question that is at once answered by whoever asked it.
 _LONG_ANSWER = 10
 _WORDS = re.compile(r"[\w']+")
 _PROMPT = re.compile(r"(?:so|then|also|dann|donc|alors|entonces|pues),? ?(?:\w+ ?){1,2}\?$")
 _IS_ABOUT = re.compile(r"(?:that|it|this|das|es|c'est|ca|cela|eso|esto|es)\b")
 _SHORTLY = 6
-# "You stopped?" says again what "I stop" said: so many letters are enough.
-_STEM = 4
 
 
 def kind_of(
@@ -110,8 +113,8 @@ def kind_of(
     plain = folded(sentence)
     if not _MARK.search(plain):
         kind = _kind_without_mark(plain, others, rest)
-        may_ask = kind is SentenceKind.STATEMENT and not (rest or is_over or _BROKEN_OFF.search(plain))
-        return SentenceKind.PROMPT if may_ask and _may_prompt(sentence, plain) else kind
+        may_ask = kind is SentenceKind.STATEMENT and not (is_over or _BROKEN_OFF.search(plain))
+        return SentenceKind.PROMPT if may_ask and _may_prompt(sentence, plain, rest) else kind
     plain = plain.strip(" \"'“”‘’«»()").replace("¿", "").replace("?!", "?")
     if is_closing(plain):
         return SentenceKind.CLOSING
@@ -136,7 +139,9 @@ def _kind_with_mark(
     is_spanish = "¿" in sentence and YOU_IN_VERB.search(plain)
     if not rest and _PROMPT.match(plain) and not is_over:
         return SentenceKind.PROMPT
-    if _is_echo(plain, before) or (not is_spanish and _is_answered(plain, rest)):
+    if is_echo(plain, folded(before), is_of_terms=bool(_TOPIC.search(plain))) or (
+        not is_spanish and _is_answered(plain, rest)
+    ):
         return SentenceKind.STATEMENT
     return SentenceKind.QUESTION
 
@@ -150,9 +155,13 @@ def _kind_by_what_is_around(
     return SentenceKind.QUESTION if asks_about_terms(plain, ahead) else None
 
 
-def _may_prompt(sentence: str, plain: str) -> bool:
-    """Whether a sentence without a question mark asks if it is answered: a topic alone, or a guess."""
+def _may_prompt(sentence: str, plain: str, rest: Sequence[str]) -> bool:
+    """Whether a sentence without a question mark asks if it is answered: a topic, a scene or a guess."""
+    if rest:
+        return sets_scene(plain, rest)
     if _is_topic_alone(plain) or is_guess(plain) or asks_for_view(plain):
+        return True
+    if invites(plain) or sets_scene(plain, rest):
         return True
     return asks_by_order(sentence) and not is_aside(plain.rstrip(".!") + "?")
 
@@ -168,7 +177,11 @@ def _is_topic_alone(plain: str) -> bool:
 def is_faint(sentence: str) -> bool:
     """Return whether nothing but its mark says that a sentence asks something of an interview."""
     plain = folded(sentence).strip(" \"'“”‘’«»()").replace("¿", "")
-    return bool(_MARK.search(plain)) and not (_TOPIC.search(plain) or asks_without_mark(plain.rstrip(" ?")))
+    if not _MARK.search(plain) or _TOPIC.search(plain):
+        return False
+    knows = _KNOWS.match(plain)
+    is_of_others = knows is not None and not (YOU.search(plain[knows.end() :]) or _OURS.search(plain))
+    return is_of_others or not asks_without_mark(plain.rstrip(" ?"))
 
 
 def _is_late_talk(plain: str) -> bool:
@@ -198,11 +211,8 @@ def _kind_without_mark(plain: str, others: frozenset[str], rest: Sequence[str]) 
     )
     if leads_on or _BROKEN_OFF.search(plain) or not asks_without_mark(plain):
         return SentenceKind.STATEMENT
-    return (
-        SentenceKind.ASIDE
-        if is_aside(plain.rstrip(".!") + "?") or _is_to_another(plain, others)
-        else SentenceKind.QUESTION
-    )
+    is_small_talk = is_aside(plain.rstrip(".!") + "?") and not _TOLD.match(plain)
+    return SentenceKind.ASIDE if is_small_talk or _is_to_another(plain, others) else SentenceKind.QUESTION
 
 
 def _is_to_another(plain: str, others: frozenset[str]) -> bool:
@@ -232,25 +242,6 @@ def _kind_of_tagged(said: str, is_spanish: bool) -> SentenceKind:
         return SentenceKind.QUESTION
     is_of_you = bool(YOU.search(said)) or (is_spanish and bool(YOU_IN_VERB.match(said)))
     return SentenceKind.QUESTION if is_of_you and not _OURS.search(said) else SentenceKind.STATEMENT
-
-
-def _is_echo(plain: str, before: str) -> bool:
-    """Whether a short question only says again what the candidate has just said."""
-    words = _WORDS.findall(plain)
-    if len(words) > 3 and " ".join(words) in " ".join(_WORDS.findall(folded(before))):
-        return True
-    said = set(_WORDS.findall(folded(before)))
-    if words[:1] and words[0] in _AND_ALSO and not said.intersection(words[1:]) and len(words) > 1:
-        # "And French?"
-        return False
-    if len(words) > 6 or ASKING_WORD.search(plain) or _TOPIC.search(plain):
-        return False
-    if asks_without_mark(plain.rstrip("?")):
-        return False
-    stems, bare = {word[:_STEM] for word in said}, [word for word in words if not YOU.fullmatch(word)]
-    is_same = len([word for word in bare if word[:_STEM] in stems]) >= 0.6 * len(words)
-    is_same |= len(bare) < len(words) and all(word[:_STEM] in stems for word in bare)
-    return is_same or (len(words) <= 2 and not YOU.search(plain))
 
 
 def _is_answered(plain: str, rest: Sequence[str]) -> bool:

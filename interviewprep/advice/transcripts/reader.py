@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .asking import LEADS
+from .asking import LEADS, YOU
 from .candidate import candidate_among
 from .captions import captions_of, is_timed
 from .figure_topics import Exchange
@@ -18,6 +18,7 @@ from .questions import SentenceKind, is_faint, kind_of
 from .run_on import with_last_asked
 from .sentences import sentences_of
 from .short_questions import MOST_AHEAD, leans_on_what_is_ahead
+from .small_talk import may_break_the_ice
 from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
 
@@ -69,6 +70,8 @@ _BARE = 4
 _NEAR = 150
 # Small talk is answered in a few words, and what is asked in earnest at the beginning in many.
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
+# Before the first question of the interview, what is answered by yes or no and a word on it is a welcome.
+_WELCOME_ANSWER = 15
 # "Then the question of pay." asks for something if so many words are answered.
 _PROMPTED = 5
 # Once the floor was handed over, little but "Shall I ring you on Friday?" is asked.
@@ -131,6 +134,8 @@ class _Reading:
     _has_moved_on: bool = False
     _before: str = ""
     _is_over: bool = False
+    # Whether what was said last was put to a colleague: "Pat, did you get that?".
+    _is_passed_on: bool = False
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def read(self, turns: Sequence[tuple[str, list[str]]]) -> None:
@@ -160,6 +165,7 @@ class _Reading:
     def _answer(self, sentences: Sequence[str]) -> None:
         text = " ".join(sentences)
         count = word_count(text)
+        self._is_passed_on = False
         if is_nod(text) and self._open and not self._has_answered and not _is_yes_or_no(text):
             return
         # "And who did this before?" asks something back, and what follows is about that.
@@ -191,6 +197,9 @@ class _Reading:
                 is_over=self._is_over,
             )
             is_asked = kind in (SentenceKind.QUESTION, SentenceKind.PROMPT)
+            if self._is_passed_on and is_asked and _is_reply_to_colleague(sentence):
+                kind, is_asked = SentenceKind.ASIDE, False
+            self._is_passed_on = kind is SentenceKind.ASIDE and bool(self._names)
             if kind is SentenceKind.CLOSING:
                 # "There is time for your questions at the end" comes before any.
                 self._is_over = bool(self.questions)
@@ -221,7 +230,10 @@ class _Reading:
 
     def _least_answer(self, question: str) -> int:
         """How many words the answer must have, for a question that little speaks for."""
-        if not is_faint(question) or leans_on_what_is_ahead(folded(question).strip(" ¿")):
+        plain = folded(question).strip(" ¿")
+        if not self._has_begun and may_break_the_ice(plain):
+            return _WELCOME_ANSWER
+        if not is_faint(question) or leans_on_what_is_ahead(plain):
             return 0
         return _SHORT_ANSWER if self._has_begun else _LONG_ANSWER
 
@@ -233,6 +245,11 @@ class _Reading:
     def _is_asked_again(self, sentence: str) -> bool:
         new, old = set(folded(sentence).split()), set(folded(self.questions[-1].text).split())
         return len(new & old) >= 0.8 * len(new | old)
+
+
+def _is_reply_to_colleague(question: str) -> bool:
+    """Whether somebody who was asked by a colleague only asks back: "Something about oak?"."""
+    return is_faint(question) and word_count(question) <= _BARE and not YOU.search(folded(question))
 
 
 def _goes_on(sentences: Sequence[str]) -> bool:

@@ -31,9 +31,14 @@ def asks_about_terms(plain: str, ahead: Sequence[str]) -> bool:
 
     ahead  the sentences before it
     """
-    if len(plain) > _MOST_LETTERS or not _AGREES.match(plain):
+    # "You'd be away three nights a week, would that suit you?" says the terms itself.
+    said, _, asked = plain.rpartition(", ")
+    if len(plain) <= _MOST_LETTERS and _AGREES.match(plain):
+        near = folded(" ".join(ahead[-MOST_AHEAD:]))[-_FAR:]
+    elif said and len(asked) <= _MOST_LETTERS and _AGREES.match(asked):
+        near = said[-_FAR:]
+    else:
         return False
-    near = folded(" ".join(ahead[-MOST_AHEAD:]))[-_FAR:]
     return bool(_CONDITIONS.search(near)) and not _OF_THE_CALL.search(near)
 
 

@@ -12,7 +12,9 @@ _MOST_LETTERS = 130
 # So long a beginning asks something of its own.
 _LONG = 25
 
-_ASIDE = re.compile(alternatives("aside", "time_asked"))
+_ASIDE = re.compile(alternatives("aside", "at_the_door", "time_asked"))
+_YES_OR_NO = re.compile(rf"{alternatives('yes_or_no')} ")
+_OF_WORK = re.compile(rf"\b{alternatives('of_work')}\b")
 _SHORTLY = re.compile(
     r"^\W*(?:[a-z'-]+,? ){0,2}(?:you mean|meinen sie|vous voulez dire|quieres decir|you said)\b"
     r"|\b(?:you mean|meinen sie|meinst du|vous voulez dire|te refieres)\s?\?$"
@@ -43,6 +45,11 @@ def is_aside(plain: str) -> bool:
     # "How often do you travel, and would that be okay?" asks of the work first.
     asks_before = aside is not None and aside.start() > _LONG and asks_without_mark(plain[: aside.start()])
     return bool((aside and not asks_before) or _SHORTLY.search(plain))
+
+
+def may_break_the_ice(plain: str) -> bool:
+    """Return whether a folded question of yes or no says nothing of work: "Is that your mum outside?"."""
+    return bool(_YES_OR_NO.match(plain)) and not _OF_WORK.search(plain)
 
 
 def is_closing(plain: str) -> bool:

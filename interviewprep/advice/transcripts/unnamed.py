@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from .asking import YOU
 from .names import folded
 from .questions import SentenceKind, kind_of
+from .requests import invites, sets_scene
 from .run_on import is_reply, shared_pieces, with_last_asked
 from .sentences import sentences_of
 from .short_questions import MOST_AHEAD, leans_on_what_is_ahead
@@ -149,6 +150,11 @@ def likeliest_sides(weights: Sequence[float]) -> list[str]:
     return sides[::-1]
 
 
+def _is_said_by_either(plain: str) -> bool:
+    """Whether a folded sentence may as well be the candidate's: "Let's say the fourth of January."."""
+    return not YOU.search(plain) and (sets_scene(plain, []) or invites(plain))
+
+
 def _asks(
     sentence: str, rest: Sequence[str], is_over: bool, ahead: Sequence[str] = ()
 ) -> SentenceKind | None:
@@ -162,7 +168,7 @@ def _asks(
         return kind
     if _ASKED_BACK.match(plain) or (is_over and not _FINAL.search(plain)):
         return None
-    if "?" not in sentence and _SELF_FIRST.match(plain):
+    if "?" not in sentence and (_SELF_FIRST.match(plain) or _is_said_by_either(plain)):
         return None
     is_of_them = _YOURS.search(plain) or _FINAL.search(plain) or _DAY.search(plain)
     is_mine = _OWN.search(plain) and not is_of_them
