@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from interviewprep.advice.letters import LetterKind
 from interviewprep.applications.models import Application
-from interviewprep.stages.models import AskItem
+from interviewprep.stages.models import AskItem, FeedbackNote
 from interviewprep.stages.page_parts import Part
 from interviewprep.stages.summary import StageSummary
 from interviewprep.stages.timeline import Event
@@ -33,14 +33,15 @@ def on_stage(summary: StageSummary) -> Part | None:
 
 
 def _done(summary: StageSummary) -> set[LetterKind]:
-    """Return the kinds no longer needed: everybody is thanked, or it is too late; or it was asked already."""
+    """Return the kinds no longer needed: everybody is thanked, or it is too late; it was asked, or given."""
     thanks = summary.plan.item(TASK)
     asked = {ask.topic for ask in summary.stage.asks.all() if ask.state != AskItem.State.TO_ASK}
+    has_feedback = any(note.source != FeedbackNote.Source.OWN for note in summary.stage.feedback.all())
     return {
         kind
         for kind, is_done in (
             (LetterKind.THANK_YOU, thanks is None or thanks.is_done),
-            (LetterKind.ASK_FOR_FEEDBACK, AskItem.Topic.FEEDBACK in asked),
+            (LetterKind.ASK_FOR_FEEDBACK, AskItem.Topic.FEEDBACK in asked or has_feedback),
         )
         if is_done
     }

@@ -109,7 +109,8 @@ def _fitting(
     stage: Stage, application: Application, now: datetime.datetime, written: list[Letter]
 ) -> Iterator[LetterSuggestion]:
     if stage.is_coming(now):
-        yield _of_stage(LetterKind.CONFIRM, stage, written)
+        if stage.starts_at:
+            yield _of_stage(LetterKind.CONFIRM, stage, written)
         yield _of_stage(LetterKind.ASK_FOR_THE_BRIEF, stage, written)
         if stage.starts_at:
             yield _of_stage(LetterKind.MOVE, stage, written)
@@ -118,8 +119,14 @@ def _fitting(
         for attendance in stage.attendances.all():
             yield _thanks(attendance.interviewer, application, stage, written)
         yield _of_stage(LetterKind.ASK_FOR_FEEDBACK, stage, written)
-        if stage.outcome == Stage.Outcome.PENDING and application.is_open:
+        if stage.outcome == Stage.Outcome.PENDING and _is_awaited(stage, application, now):
             yield _of_stage(LetterKind.FOLLOW_UP, stage, written)
+
+
+def _is_awaited(stage: Stage, application: Application, now: datetime.datetime) -> bool:
+    """Whether a round without an answer has not been overtaken by another one held, or by an offer or end."""
+    stages = application.stages.all()
+    return application.is_open and not application.has_offer and last_over(stages, now) == stage
 
 
 def _of_stage(kind: LetterKind, stage: Stage, written: list[Letter]) -> LetterSuggestion:

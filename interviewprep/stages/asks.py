@@ -169,11 +169,15 @@ def offered(
 
     last  the round held last of all, if there was one
     """
-    is_past = stage.status == Stage.Status.CANCELLED or (stage.is_over(now) and last != stage)
+    led_on = last != stage or stage.application.has_offer
+    is_past = stage.status == Stage.Status.CANCELLED or (stage.is_over(now) and led_on)
     if is_past or not stage.application.is_open:
         return ()
+    known = [AskTopic(row.topic) for row in stage.asks.all()]
+    if stage.decision_by or stage.outcome != Stage.Outcome.PENDING:
+        known.append(AskTopic.DECISION_DATE)
     return asklist.offered(
-        [AskTopic(row.topic) for row in stage.asks.all()],
+        known,
         facts,
         past=stage.is_over(now),
         length_known=stage.duration_minutes is not None,

@@ -37,6 +37,11 @@ class TestOnAStage:
         AskItem.objects.create(stage=first, topic="feedback", state="asked", asked_on="2026-11-20")
         assert self.card(alice_client, first) == ["Ask for news"]
 
+    @pytest.mark.parametrize(("source", "asks"), [("interviewer", False), ("own", True)])
+    def test_feedback_that_was_given_is_not_asked_for(self, alice_client, first, make_note, source, asks):
+        make_note(first, source=source)
+        assert ("Ask for feedback" in self.card(alice_client, first)) is asks
+
     def test_a_cancelled_one_has_no_card_but_the_link(self, alice_client, second):
         Stage.objects.filter(pk=second.pk).update(status="cancelled")
         page = alice_client.get(second.get_absolute_url())

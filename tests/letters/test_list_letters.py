@@ -22,11 +22,23 @@ class TestOfAStage:
             "Confirm the date", "Ask for the brief", "Ask for another date", "Ask for adjustments",
         ]  # fmt: skip
 
-    def test_without_a_date_there_is_none_to_move(self, alice_client, application, make_stage):
+    def test_without_a_date_there_is_none_to_confirm_or_move(self, alice_client, application, make_stage):
         stage = make_stage(application, status="expected")
         assert fitting(alice_client, stage) == [
-            "Confirm the date", "Ask for the brief", "Ask for adjustments",
+            "Ask for the brief", "Ask for adjustments",
         ]  # fmt: skip
+
+    @pytest.mark.parametrize("since", ["another round", "an offer"])
+    def test_news_are_not_asked_for_of_a_round_that_led_on(
+        self, alice_client, application, first, make_stage, since
+    ):
+        assert "Ask for news" in fitting(alice_client, first)
+        if since == "an offer":
+            application.offered_on = "2026-11-20"
+            application.save()
+        else:
+            make_stage(application, in_days=-2, status="done")
+        assert "Ask for news" not in fitting(alice_client, first)
 
     def test_a_past_stage_offers_thanks_and_questions(self, alice, alice_client, first, make_person):
         first.interviewers.add(make_person(alice, "Priya Shah"), through_defaults={"owner": alice})

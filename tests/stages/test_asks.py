@@ -55,6 +55,20 @@ def test_nothing_is_offered_of_rounds_long_past_or_once_it_is_over(alice_client,
     assert card(alice_client, last).offered == ()
 
 
+@pytest.mark.parametrize(
+    "known", [{"decision_by": TODAY + datetime.timedelta(days=5)}, {"outcome": "through"}]
+)
+def test_after_a_round_when_they_decide_is_not_offered_once_it_is_known(alice_client, first, known):
+    Stage.objects.filter(pk=first.pk).update(**known)
+    assert [topic.value for topic in card(alice_client, first).offered] == ["feedback", "more-rounds"]
+
+
+def test_after_an_offer_nothing_is_offered_of_rounds_that_are_over(alice_client, first):
+    first.application.offered_on = TODAY
+    first.application.save()
+    assert card(alice_client, first).offered == ()
+
+
 def test_one_press_adds_a_topic_or_all_that_is_missing_and_nothing_else(alice_client, second):
     response = add(alice_client, second, "format", "feedback", "nonsense")
     assert response["Location"] == f"{second.get_absolute_url()}#asks"
