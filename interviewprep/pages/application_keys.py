@@ -33,6 +33,7 @@ from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, text
 from interviewprep.web.slices import KeyAmong
 
 from .application_order import in_order, midnight_of
+from .pages_by_need import behind_in_need
 from .pressing import first_in_need
 
 
@@ -52,12 +53,12 @@ def counts_and_page(
     with_words = _with_words(shape).of(owner, now, texts=texts) if words else []
     found = [its for _, its in with_words] if words else states(owner, now, MOST_COUNTED)
     counts = count_values(found)
-    is_quick = counts is None and not words and sort in _BY_NEED
+    is_long = counts is None and not words
     among = [key for key, its in with_words if state in ("", its)] if words and counts is not None else None
 
     def find(key: int | None, turned: bool) -> list[int]:
-        if is_quick and key is None and not turned:
-            return _first_of_many(owner, state, sort, PER_PAGE + 1, now, midnight)
+        if is_long and sort in _BY_NEED:
+            return _of_many(owner, state, sort, PER_PAGE + 1, now, midnight, key, turned=turned)
         beside = [] if key is None else [key]
         if among is None:
             query = _keys(state, sort, PER_PAGE, turned=turned, shape=shape)
@@ -127,8 +128,7 @@ def board_keys(owner: int, most: int, now: datetime.datetime, midnight: datetime
     if counts is not None:
         return BoardKeys(tuple(_first_of_each_state(most).of(owner, now, midnight=midnight)), counts)
     found = {
-        state.value: _first_of_many(owner, state, Sort.NEEDS, most + 1, now, midnight)
-        for state in ApplicationState
+        state.value: _of_many(owner, state, Sort.NEEDS, most + 1, now, midnight) for state in ApplicationState
     }
     shown = (key for keys in found.values() for key in keys[:most])
     return BoardKeys(
@@ -148,14 +148,24 @@ def _first_of_each_state(most: int) -> CompiledQuery[int]:
     return CompiledQuery(build)
 
 
-def _first_of_many(
-    owner: int, state: str, sort: Sort, most: int, now: datetime.datetime, midnight: datetime.datetime
+def _of_many(
+    owner: int,
+    state: str,
+    sort: Sort,
+    most: int,
+    now: datetime.datetime,
+    midnight: datetime.datetime,
+    key: int | None = None,
+    *,
+    turned: bool = False,
 ) -> list[int]:
-    """Return the keys of the first applications in a state, or of all, by what they need."""
+    """Return the keys of the first applications in a state, or of all, by what they need; or behind one."""
     if state in _MANY:
-        return first_in_need(owner, state, sort, most, now, midnight)
-    by = Sort.CHANGE if state in _WITHOUT_DATE else sort
-    return _keys(state, by, most - 1, turned=False).of(owner, now, midnight=midnight)
+        if key is None:
+            return first_in_need(owner, state, sort, most, now, midnight)
+        return behind_in_need(owner, state, sort, key, most, now, midnight, turned=turned)
+    by, beside = Sort.CHANGE if state in _WITHOUT_DATE else sort, [] if key is None else [key]
+    return _keys(state, by, most - 1, turned=turned).of(owner, now, beside=beside, midnight=midnight)
 
 
 def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> LoggedApplications:

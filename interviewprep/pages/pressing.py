@@ -13,15 +13,16 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, DateTimeField, Exists, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Greatest
+from django.db.models.lookups import GreaterThan
 
 from interviewprep.applications.forms import Sort
 from interviewprep.applications.models import Application
 from interviewprep.stages.application_log import LoggedApplications, logged
 from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import LONGEST
-from interviewprep.stages.soonest import open_stages
+from interviewprep.stages.soonest import has_coming, open_stages
 from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
 from interviewprep.web.lists import Key, keys_behind
 from interviewprep.web.slices import KeyAmong
@@ -58,8 +59,8 @@ def _first_pressing(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         coming = open_stages(owners).coming_dated(now).order_by("starts_at")
         until = Subquery(coming.values("starts_at")[_LOOKED_AHEAD - 1 : _LOOKED_AHEAD])
-        dated = KeyAmong("pk", *_found_by_index(owners, now, until))
-        ordered, order = in_order(_in_state(owners, state, now).filter(dated), sort, now, MIDNIGHT)
+        dated = found_by_index(owners, now, until=until)
+        ordered, order = in_order(in_this_state(owners, state, now).filter(dated), sort, now, MIDNIGHT)
         return keys_behind(ordered.filter(needed__lte=until), order, None, most - 1, turned=False)
 
     return CompiledQuery(build)
@@ -70,14 +71,10 @@ def _first_answerable(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
     """Return the query of those with a date, and then those whose last round has no answer yet."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        every = _in_state(owners, state, now)
-        dated, order = in_order(
-            every.filter(KeyAmong("pk", *_found_by_index(owners, now))), sort, now, MIDNIGHT
-        )
+        every = in_this_state(owners, state, now)
+        dated, order = in_order(every.filter(found_by_index(owners, now)), sort, now, MIDNIGHT)
         dated = dated.filter(needed__lt=UNDATED[Pressing.UNANSWERED])
-        # Asked first: whether there is a stage at all is quickly seen.
-        has_stages = Exists(Stage.objects.of_outer().filter(application=OuterRef("pk")))
-        unanswered = _latest(every.filter(has_stages), Pressing.UNANSWERED, sort, most, now)
+        unanswered = _latest(Pressing.UNANSWERED, owners, state, sort, most, now)
         parts = dated.order_by(*(key.ordering() for key in order), "-pk").values("pk")[:most], unanswered
         return keys_behind(*_among(owners, parts, sort, now), None, most - 1, turned=False)
 
@@ -89,11 +86,8 @@ def _first_others(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
     """Return the query of those behind them: with a round to come that has no date, waiting, ended."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        every = _in_state(owners, state, now)
-        undated = Stage.objects.filter(owner__in=owners, starts_at=None).order_by().values("application")
         parts = [
-            _latest(every.filter(KeyAmong("pk", undated)), Pressing.UNDATED, sort, most, now),
-            _latest(every, Pressing.WAITING, sort, most, now),
+            _latest(kind, owners, state, sort, most, now) for kind in (Pressing.UNDATED, Pressing.WAITING)
         ]
         if not state:
             ended = logged().filter(owner__in=owners).exclude(ending="")
@@ -103,17 +97,44 @@ def _first_others(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
     return CompiledQuery(build)
 
 
-def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> LoggedApplications:
+def in_this_state(owners: Sequence[int], state: str, now: datetime.datetime) -> LoggedApplications:
+    """Return the applications of some owners in a state, or all with ""."""
     found = logged().filter(owner__in=owners)
     return found.with_state(now).filter(state=state) if state else found
 
 
 def _latest(
-    found: LoggedApplications, kind: Pressing, sort: Sort, most: int, now: datetime.datetime
+    kind: Pressing, owners: Sequence[int], state: str, sort: Sort, most: int, now: datetime.datetime
 ) -> QuerySet[Any, Any]:
     """Return the keys of the open ones among them that need the candidate so much, changed last."""
-    ordered, _ = in_order(found.open(), sort, now, MIDNIGHT)
+    ordered, _ = in_order(that_may_be(kind, owners, state, now), sort, now, MIDNIGHT)
     return ordered.filter(needed=UNDATED[kind]).by_activity().values("pk")[:most]
+
+
+def that_may_be(
+    kind: Pressing, owners: Sequence[int], state: str, now: datetime.datetime
+) -> LoggedApplications:
+    """Return those in a state, or of all, that can need the candidate so much and have no date, by what an
+    index quickly tells."""
+    found = in_this_state(owners, state, now)
+    if kind is Pressing.ENDED:
+        return found.exclude(ending="")
+    found, stages = found.open().filter(offered_on=None), Stage.objects.filter(owner__in=owners).order_by()
+    if kind is Pressing.UNDATED:
+        return found.filter(KeyAmong("pk", stages.filter(starts_at=None).values("application")))
+    there = Stage.objects.of_outer().filter(application=OuterRef("pk"))
+    if kind is Pressing.UNANSWERED:
+        # Asked first: whether there is a stage at all is quickly seen.
+        return found.filter(Exists(there)).filter(~has_coming(owners, now))
+    later = (
+        stages.exclude(ask_again_on=None).filter(ask_again_on__gt=MIDNIGHT.date()),
+        stages.exclude(decision_by=None).filter(decision_by__gte=MIDNIGHT.date()),
+    )
+    is_later = KeyAmong("pk", *(part.values("application") for part in later))
+    if state:
+        # Only what had a round is in one of these.
+        return found.filter(is_later)
+    return found.filter(~Exists(there.exclude(status=Stage.Status.CANCELLED)) | is_later)
 
 
 def _among(
@@ -122,25 +143,33 @@ def _among(
     return in_order(logged().filter(KeyAmong("pk", *parts), owner__in=owners), sort, now, MIDNIGHT)
 
 
-def _found_by_index(
-    owners: Sequence[int], now: datetime.datetime, until: Subquery | None = None
-) -> tuple[QuerySet[Any, Any], ...]:
-    """Return the keys of all applications that can need the candidate by then, and of some others.
+def found_by_index(
+    owners: Sequence[int], now: datetime.datetime, *, since: Any = None, until: Any = None
+) -> KeyAmong:
+    """Return the condition of all applications that can need the candidate between two moments; some others
+    have it too.
 
-    until  None: however much later
+    since, until  expressions; None: however much earlier or later
     """
     stages = Stage.objects.filter(owner__in=owners).order_by()
-    yesterday = MIDNIGHT - datetime.timedelta(days=1)
-    around = stages.filter(starts_at__gte=yesterday - LONGEST)
+    earliest = _moment(MIDNIGHT - datetime.timedelta(days=1) - LONGEST)
+    # What was held needs its candidate at midnight or before; later than that only what begins then.
+    is_later = GreaterThan(since, _moment(MIDNIGHT)) if since is not None else None
+    begin = Case(When(is_later, then=since), default=earliest) if is_later else earliest
+    around = stages.filter(starts_at__gte=begin)
     if until is not None:
-        around = around.filter(starts_at__lte=Greatest(until, Value(now, output_field=DateTimeField())))
+        around = around.filter(starts_at__lte=Greatest(until, _moment(now)))
     # SQLite takes an index with a condition only for a query that says the condition in the same words.
-    of_stages = (
-        around,
+    held = (
         # Said to be held before its time, and without a debrief.
         stages.filter(status=Stage.Status.DONE, starts_at__gt=now, debriefed_at=None),
         stages.exclude(ask_again_on=None).filter(ask_again_on__lte=MIDNIGHT.date()),
         stages.exclude(decision_by=None).filter(decision_by__lt=MIDNIGHT.date()),
     )
+    parts = around, *(held if is_later is None else (part.exclude(is_later) for part in held))
     offered = Application.objects.filter(owner__in=owners).exclude(offered_on=None).order_by()
-    return *(part.values("application") for part in of_stages), offered.values("pk")
+    return KeyAmong("pk", *(part.values("application") for part in parts), offered.values("pk"))
+
+
+def _moment(at: datetime.datetime) -> Value:
+    return Value(at, output_field=DateTimeField())

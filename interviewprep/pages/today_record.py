@@ -27,6 +27,7 @@ from interviewprep.stages.offers import NEAR
 from interviewprep.stages.progress import last_over
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.record_rows import put, put_into
+from interviewprep.stages.soonest import has_coming
 from interviewprep.stages.summary import coming_stages
 from interviewprep.stages.threads import Thread, oldest_open, still_open
 from interviewprep.web.compiled import CompiledQuery
@@ -120,11 +121,11 @@ def _build_waiting(owners: Sequence[int], now: datetime.datetime) -> tuple[Any, 
     """Return where an offer is to be answered soon, and those and all others that wait."""
     today, days = now.date(), datetime.timedelta(days=NEAR)
     near = Q(offered_on__isnull=False, offer_deadline__range=(today - days, today + days))
-    theirs = Stage.objects.filter(owner__in=owners).order_by()
-    has_coming = KeyAmong("pk", *(part.values("application") for part in theirs.coming_by_index(now)))
     found = _with_last(logged().filter(owner__in=owners).open(), now)
     has_stage = Q(Exists(_standing_stages()))
-    return found.exclude(offered_on=None).filter(near), found.filter(near | (~Q(has_coming) & has_stage))
+    return found.exclude(offered_on=None).filter(near), found.filter(
+        near | (~has_coming(owners, now) & has_stage)
+    )
 
 
 def _standing_stages() -> StageQuerySet:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from interviewprep.applications.models import Application
 from interviewprep.web.slices import KeyAmong
@@ -37,3 +37,9 @@ def open_stages(owners: Sequence[int]) -> StageQuerySet:
     """
     is_open = Exists(Application.objects.of_outer().filter(pk=OuterRef("application"), ending=""))
     return Stage.objects.filter(is_open, owner__in=owners)
+
+
+def has_coming(owners: Sequence[int], now: datetime.datetime) -> Q:
+    """Return the condition of applications that have a stage to come, dated or not: by an index alone."""
+    theirs = Stage.objects.filter(owner__in=owners).order_by()
+    return Q(KeyAmong("pk", *(part.values("application") for part in theirs.coming_by_index(now))))

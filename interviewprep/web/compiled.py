@@ -9,6 +9,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -30,8 +31,10 @@ _OWNER, _KEY = 8_100_000_000_000_000_000, 8_200_000_000_000_000_000
 _MOMENT = datetime.datetime(4001, 2, 3, 4, 5, 6, 789, tzinfo=datetime.UTC)
 # Stands for another moment, such as the beginning of the candidate's day: no fixed time before the first.
 MIDNIGHT = datetime.datetime(4004, 2, 3, tzinfo=datetime.UTC)
-_LIKE_IT = ("4000-", "4001-", "4004-")
-_NEARLY_LIKE_IT = re.compile(r"(39|40)\d\d-(?<!4000-|4001-|4004-)\d\d-\d\d").match
+# Stands for one more, such as where a page of a list begins.
+BEGIN = datetime.datetime(4007, 2, 3, tzinfo=datetime.UTC)
+_LIKE_IT = ("4000-", "4001-", "4004-", "4007-")
+_NEARLY_LIKE_IT = re.compile(r"(39|40)\d\d-(?<!4000-|4001-|4004-|4007-)\d\d-\d\d").match
 _ZONE = "Antarctica/Troll"
 # Characters that nobody types, around the number of a text.
 _TEXT = re.compile("\uf8f0(\\d+)\uf8f1").search
@@ -79,6 +82,7 @@ class CompiledQuery(Generic[_Row]):
         beside: Sequence[int] = (),
         today: datetime.date | None = None,
         midnight: datetime.datetime | None = None,
+        begin: datetime.datetime | None = None,
         texts: Sequence[str] = (),
     ) -> list[_Row]:
         """Return the rows of one owner, in one query.
@@ -87,10 +91,11 @@ class CompiledQuery(Generic[_Row]):
         today     the day that the owner's clock shows
         midnight  when that day began, in the owner's zone, or any other moment; for a query that is made with
                   `MIDNIGHT`, which fails without it
+        begin     what `BEGIN` stands for, in the same way
         texts     what `stand_in_text` stands for, by its numbers
         """
         keys = _padded(list(beside))
-        given = _Values([owner], keys, now, today or now.date(), midnight, texts)
+        given = _Values([owner], keys, now, today or now.date(), midnight, begin, texts)
         return self._statement(1, len(keys)).run(given)
 
     def _statement(self, owners: int, keys: int) -> "_Statement":
@@ -166,6 +171,7 @@ class _Values(NamedTuple):
     today: datetime.date
     # None has no distance from anything.
     midnight: Any = None
+    begin: Any = None
     texts: Sequence[str] = ()
 
 
@@ -189,20 +195,26 @@ def _filling(value: Any) -> Callable[[_Values, Any], Any] | None:
         raise ValueError(f"{value} is too far from the moment: it would stay the same each time.")
     if not isinstance(value, datetime.date) or not str(value).startswith(_LIKE_IT):
         return None
-    at_midnight = value.year == MIDNIGHT.year
-    stand_in = MIDNIGHT if at_midnight else _MOMENT
+    moment, stand_in = _BY_YEAR.get(value.year, _BY_YEAR[_MOMENT.year])
     if isinstance(value, datetime.datetime):
         later = value.replace(tzinfo=datetime.UTC) - stand_in
         # Midnight of the moment, or the ends of its year, which Django makes of `starts_at__year`.
         if later.microseconds:
             raise ValueError(f"{value} is made of a part of the moment: it would be taken for a distance.")
-        return lambda given, ops: ops.adapt_datetimefield_value(
-            (given.midnight if at_midnight else given.now) + later
-        )
+        return lambda given, ops: ops.adapt_datetimefield_value(moment(given) + later)
     days = value - stand_in.date()
+    is_today = stand_in is _MOMENT
     return lambda given, ops: ops.adapt_datefield_value(
-        (given.midnight.date() if at_midnight else given.today) + days
+        (given.today if is_today else moment(given).date()) + days
     )
+
+
+# Of each stand-in: what it stands for.
+_BY_YEAR: dict[int, tuple[Callable[[_Values], Any], datetime.datetime]] = {
+    _MOMENT.year: (attrgetter("now"), _MOMENT),
+    MIDNIGHT.year: (attrgetter("midnight"), MIDNIGHT),
+    BEGIN.year: (attrgetter("begin"), BEGIN),
+}
 
 
 def _filling_text(value: str, stand_in: str, number: int) -> Callable[[_Values, Any], Any]:

@@ -178,17 +178,24 @@ def rows_behind(
 
 
 def _behind(rows: QuerySet[Any], order: Sequence[Key], key: int) -> QuerySet[Any]:
-    """Return the rows behind one: (a, b) > (A, B) is a > A, or a = A and b > B.
+    """Return the rows behind one.
 
     What that row has is asked for within the query, so that one can be compiled for every row.
     """
     row = rows.filter(pk=key).order_by()
-    *columns, by_key = order
-    condition = by_key.beyond(key)
-    for one in reversed(columns):
-        value = Subquery(row.values(one.name)[:1])
+    *columns, _ = order
+    values = [Subquery(row.values(one.name)[:1]) for one in columns]
+    return rows.filter(Exists(row), beyond(order, [*values, key]))
+
+
+def beyond(order: Sequence[Key], values: Sequence[Any]) -> Q:
+    """Return the condition of rows behind one with these values: (a, b) > (A, B) is a > A, or a = A and
+    b > B."""
+    *columns, (last, its) = zip(order, values, strict=True)
+    condition = last.beyond(its)
+    for one, value in reversed(columns):
         condition = one.beyond(value) | one.same(value) & condition
-    return rows.filter(Exists(row), condition)
+    return condition
 
 
 # Returns what `rows_behind` does, for the key of a row and whether the order is turned round.

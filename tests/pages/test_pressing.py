@@ -14,7 +14,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import Sort
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
-from interviewprep.pages import application_keys, pressing
+from interviewprep.pages import application_keys, pages_by_need, pressing
 from interviewprep.pages.application_order import in_order, midnight_of
 from interviewprep.pages.views import applications
 from interviewprep.stages.application_log import logged, states
@@ -36,7 +36,7 @@ ENDS: list[dict[str, Any]] = [
 def _nothing_kept() -> Iterator[None]:
     """Queries are compiled for good, and these tests change how much they look at."""
     yield
-    for kept in (*QUERIES, application_keys._keys):
+    for kept in (*QUERIES, pages_by_need._queries, application_keys._keys):
         kept.cache_clear()
 
 
@@ -78,11 +78,35 @@ def test_they_are_those_that_sorting_all_of_them_finds(
             wanted = wanted.order_by(*(key.ordering() for key in order), "-pk")
             expected = list(wanted.values_list("pk", flat=True)[:70])
             for most in (20, 70):
-                found = application_keys._first_of_many(alice.pk, state, sort, most, NOW, midnight)
+                found = application_keys._of_many(alice.pk, state, sort, most, NOW, midnight)
                 assert found == expected[:most], zone
                 first = pressing._first_pressing(state, sort, most).of(alice.pk, NOW, midnight=midnight)
                 found_quickly.add(len(first) == most)
         assert found_quickly == ({False} if ahead == 1000 else {False, True}), zone
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.usefixtures("log")
+def test_a_page_behind_any_of_them_is_that_of_all_of_them_sorted(
+    alice: Candidate, monkeypatch: pytest.MonkeyPatch, *, turned: bool
+) -> None:
+    monkeypatch.setattr(pages_by_need, "_LOOKED_AHEAD", (6, 30, None))
+    midnight, most = midnight_of(NOW, ZoneInfo("Pacific/Auckland")), 7
+    for sort, state in itertools.product((Sort.NEEDS, Sort.DATE), ("", "interviewing")):
+        every = logged().of(alice).with_state(NOW)
+        wanted, order = in_order(every.filter(state=state) if state else every, sort, NOW, midnight)
+        keys = list(wanted.order_by(*(key.ordering() for key in order), "-pk").values_list("pk", flat=True))
+        if turned:
+            keys.reverse()
+        assert len(keys) > 50
+        for place in range(0, len(keys), 3 if state else 4):
+            found = pages_by_need.behind_in_need(
+                alice.pk, state, sort, keys[place], most, NOW, midnight, turned=turned
+            )
+            assert found == keys[place + 1 : place + 1 + most]
+        assert not pages_by_need.behind_in_need(
+            alice.pk, state, sort, keys[0] + 10_000, most, NOW, midnight, turned=turned
+        )
 
 
 def test_what_comes_later_or_is_over_is_not_looked_at(
@@ -100,6 +124,25 @@ def test_what_comes_later_or_is_over_is_not_looked_at(
     assert database_steps(look) <= 1.2 * few
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_behind_the_first_page_no_more_is_looked_at_either(
+    alice: Candidate, monkeypatch: pytest.MonkeyPatch, *, turned: bool
+) -> None:
+    monkeypatch.setattr(pages_by_need, "_LOOKED_AHEAD", (10, None))
+    midnight = midnight_of(NOW, alice.zone)
+    _log(alice, 40)
+    key = pressing.first_in_need(alice.pk, "interviewing", Sort.NEEDS, 30, NOW, midnight)[-1]
+
+    def look() -> None:
+        assert pages_by_need.behind_in_need(
+            alice.pk, "interviewing", Sort.NEEDS, key, 5, NOW, midnight, turned=turned
+        )
+
+    few = database_steps(look)
+    _log(alice, 600, begin=80)
+    assert database_steps(look) <= 1.2 * few
+
+
 @pytest.mark.parametrize(("days", "steps"), [(-30, 1), (None, 75)])
 def test_where_nothing_is_to_come_no_more_is_worked_out_either(
     alice: Candidate, days: int | None, steps: int
@@ -110,7 +153,7 @@ def test_where_nothing_is_to_come_no_more_is_worked_out_either(
 
     def look() -> None:
         for state in ("", "interviewing", "final", "offer"):
-            application_keys._first_of_many(alice.pk, state, Sort.NEEDS, 5, NOW, midnight)
+            application_keys._of_many(alice.pk, state, Sort.NEEDS, 5, NOW, midnight)
 
     _log_without_a_date(alice, 40, days)
     few = database_steps(look)
@@ -125,7 +168,7 @@ def test_a_column_of_the_board_takes_a_glance_at_applications_in_another(
     midnight = midnight_of(NOW, alice.zone)
 
     def look() -> None:
-        application_keys._first_of_many(alice.pk, state, Sort.NEEDS, 5, NOW, midnight)
+        application_keys._of_many(alice.pk, state, Sort.NEEDS, 5, NOW, midnight)
 
     _log(alice, 40)
     few = database_steps(look)
@@ -170,14 +213,15 @@ def test_of_too_many_to_count_each_column_has_the_same_cards_and_says_that_there
     assert [one[1:] for one in said] == [(1, ""), ("3+", "More"), ("3+", "More"), (1, ""), ("3+", "More")]
 
 
-def _log(owner: Candidate, count: int) -> None:
+def _log(owner: Candidate, count: int, begin: int = 0) -> None:
+    """Log applications with a stage that is to come, each a day after the one before."""
     applications = Application.objects.bulk_create(
         Application(owner=owner, company=str(number), role="Clerk") for number in range(count)
     )
     day = datetime.timedelta(days=1)
     Stage.objects.bulk_create(
         Stage(owner=owner, application=one, position=place + 1, starts_at=NOW + (place * (9 + number)) * day)
-        for number, one in enumerate(applications)
+        for number, one in enumerate(applications, begin)
         for place in (-1, 1)
         if place > 0 or number % 2
     )

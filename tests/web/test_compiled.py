@@ -17,7 +17,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
 from interviewprep.web import compiled
-from interviewprep.web.compiled import MIDNIGHT, CompiledQuery, counted, stand_in_text
+from interviewprep.web.compiled import BEGIN, MIDNIGHT, CompiledQuery, counted, stand_in_text
 
 pytestmark = pytest.mark.django_db
 _DAY = datetime.timedelta(days=1)
@@ -165,13 +165,15 @@ def test_a_part_of_the_moment_is_refused(alice: Candidate, asked: Any) -> None:
         query.of(alice.pk, timezone.now())
 
 
-@pytest.mark.parametrize("asked", [{"starts_at__gt": MIDNIGHT}, {"ask_again_on__gt": MIDNIGHT.date()}])
-def test_a_query_made_with_midnight_fails_without_it(alice: Candidate, asked: Any) -> None:
+@pytest.mark.parametrize(
+    "asked", [{"starts_at__gt": MIDNIGHT}, {"ask_again_on__gt": MIDNIGHT.date()}, {"starts_at__gt": BEGIN}]
+)
+def test_a_query_made_with_another_moment_fails_without_it(alice: Candidate, asked: Any) -> None:
     query = CompiledQuery[Stage](lambda owners, keys, now: Stage.objects.filter(owner__in=owners, **asked))
     for ask in (query.of, lambda owner, now: query.rows([owner], [1], now)):
         with pytest.raises((TypeError, AttributeError), match="NoneType"):
             ask(alice.pk, timezone.now())
-    assert query.of(alice.pk, timezone.now(), midnight=timezone.now()) == []
+    assert query.of(alice.pk, timezone.now(), midnight=timezone.now(), begin=timezone.now()) == []
 
 
 def test_texts_are_what_they_are_and_are_found_within_others_letter_by_letter(
