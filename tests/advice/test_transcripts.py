@@ -260,7 +260,6 @@ def test_any_text_is_read_and_every_question_is_asked_by_a_speaker(text):
     assert all(one.words >= 0 for one in found.questions)
 
 
-@pytest.mark.timed
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "words",

@@ -108,10 +108,9 @@ SEVEN_HUNDRED = (
 
 
 @pytest.mark.slow
-@pytest.mark.timed
 @pytest.mark.parametrize("text", SEVEN_HUNDRED, ids=["slots", "fields", "deadlines"])
 def test_seven_hundred_dates_take_less_than_a_fifth_of_a_second(text: str) -> None:
-    """In a text as long as a mail may be, and not beside other tests: two busy processes share a core."""
+    """In a text as long as a mail may be."""
     assert len(text) <= LONGEST_MAIL
     assert processor_seconds(lambda: read(text), rounds=9) < 0.2
 

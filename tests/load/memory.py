@@ -1,7 +1,7 @@
-"""What `manage.py up` holds in memory: `uv run python -m tests.load.memory [sample|d200]`.
+"""How soon `manage.py up` is ready, and what it holds: `uv run python -m tests.load.memory [sample|d200]`.
 
-Said as the proportional share (PSS) of every process, before and after each page was shown three times,
-by four at once.
+Memory is said as the proportional share (PSS) of every process, before and after each page was shown three
+times, by four at once.
 """
 
 import os
@@ -28,6 +28,7 @@ def main(name: str) -> None:
 
         [account] = accounts(name)
         with Up(DATA_DIR=folder) as up:
+            print(f"ready after {up.seconds:.1f} s")
             before = held(up.process.pid)
             wanted = [(up.url + page.path, account.cookie) for page in account.pages] * SHOWINGS
             with ThreadPoolExecutor(AT_ONCE) as crowd:

@@ -140,7 +140,6 @@ def test_a_database_that_fails_is_said_and_the_server_stays(data: dict[str, str]
         assert up.stop() == 0
 
 
-@pytest.mark.timed
 def test_there_is_one_clock_for_all_workers_and_none_after_the_end(data: dict[str, str]) -> None:
     with Up(**data, WEB_CONCURRENCY="2", CACHE_URL="dbcache://cache") as up:
         assert wait_for(lambda: _clocks(up) == 3)

@@ -18,7 +18,7 @@ from tests.conftest import confirm_identity
 from .conftest import Rows
 from .urls import every_address
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.postgresql]
 
 # Lists that are searched and filtered: other queries than those of the whole list.
 _SEARCHED = {
