@@ -25,12 +25,12 @@ ODD_STAGES = {
 }
 # More cannot be taken in while somebody is talking.
 MOST_WORDS_AT_A_GLANCE = 10
-# Four words or more: "Dr." and "e.g." end no sentence.
 _END_OF_SENTENCE = re.compile(r"(?:[^\W\d]{2}|%)[.!?](?= |$)")
 _FIGURE = re.compile(r"\d")
 # So many words before a figure say of what it is.
 _BEFORE_A_FIGURE = 4
 _ENDS = ",;:.!?)–"
+# Four words or more: "Dr." and "e.g." end no sentence.
 _WHOLE_SENTENCES = re.compile(r"(?:\S+ ){3,}\S*[^\W\d]{2,}[.!?](?= )")
 
 
