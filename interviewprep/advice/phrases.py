@@ -55,10 +55,6 @@ class _Element:
     gap: int = 0
     keys: frozenset[str] = frozenset()
 
-    def takes(self, word: str) -> bool:
-        """True if a word, of which it has the key, fits this slot."""
-        return word in self.exact or word.startswith(self.prefixes) or word.isdigit()
-
 
 # The words of a text that fit each slot that any of them fits.
 _Fitting = Mapping[_Element, set[str]]
@@ -101,15 +97,15 @@ class Phrases:
             key = _key(word)
             keys[key] = None
             for element in self._elements.get(key, ()):
-                if element.takes(word):
+                if word in element.exact or word.startswith(element.prefixes) or key == NUMBER:
                     fitting.setdefault(element, set()).add(word)
         fitted = set(fitting)
         starting: dict[str, list[_Pattern]] = {}
-        for pattern in dict.fromkeys(one for key in keys for one in self._by_key.get(key, ())):
-            # Nearly every pattern names a word that is not in the text: that is asked before all else.
-            if pattern.named <= fitted:
-                for word in fitting[pattern.elements[0]]:
-                    starting.setdefault(word, []).append(pattern)
+        # Nearly every pattern names a word that is not in the text: that is asked before all else.
+        whole = [one for key in keys for one in self._by_key.get(key, ()) if one.named <= fitted]
+        for pattern in dict.fromkeys(whole):
+            for word in fitting[pattern.elements[0]]:
+                starting.setdefault(word, []).append(pattern)
         return [
             Found(pattern.name, start, end, pattern.fixed)
             for start, word in enumerate(words)

@@ -198,6 +198,11 @@ def test_words_that_mean_nothing_give_no_point(text):
     assert read_advert(text) == ()
 
 
+@pytest.mark.parametrize("line", ["You drive (the van", "Du machst Kaffee (und Tee, Kuchen"])
+def test_a_bracket_that_is_never_closed_is_read_all_the_same(line):
+    assert read_advert(f"Your tasks\n- Feed the goats\n\n{line}.\n")[0].text == "Feed the goats"
+
+
 @given(
     st.lists(st.sampled_from(PIECES), max_size=40).map("\n".join)
     | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)

@@ -104,14 +104,14 @@ def evidence_of(seen: list[Seen]) -> Iterator[Evidence]:
     lists = {key: _is_list(block) for key, block in {id(one.block): one.block for one in seen}.items()}
     for place, one in enumerate(seen):
         evidence = _own(one, told[place], is_in_list=lists[id(one.block)])
-        evidence |= named("words", of_words[place])
-        evidence |= named("place", of_place[place])
+        evidence.update(named("words", of_words[place]))
+        evidence.update(named("place", of_place[place]))
         for beside, other in (("before", place - 1), ("after", place + 1)):
             if not 0 <= other < len(seen):
                 evidence[f"nothing {beside}"] = 1.0
                 continue
             within = "within" if seen[other].block is one.block else "beyond"
-            evidence |= named(f"{beside} {within}", together[other])
+            evidence.update(named(f"{beside} {within}", together[other]))
             for name in told[other]:
                 evidence[f"{beside} {within} {name}"] = 1.0
             if seen[max(place, other)].line.after_gap:
@@ -146,9 +146,9 @@ def given_away(text: str, language: str, is_item: bool = False) -> tuple[str, ..
     return (*names, "item") if is_item else tuple(names)
 
 
-def named(name: str, scores: Scores) -> dict[str, float]:
-    """What is told for each of SIDES, as evidence."""
-    return dict(zip(_names_by_side(name), scores, strict=True))
+def named(name: str, scores: Scores) -> Iterable[tuple[str, float]]:
+    """What is told for each of SIDES, as evidence: each piece with its name."""
+    return zip(_names_by_side(name), scores, strict=True)
 
 
 @cache

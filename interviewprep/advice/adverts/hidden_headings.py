@@ -46,8 +46,10 @@ def _may_be(line: Line, language: str) -> bool:
         # "No fear of rain"
         return False
     is_short = len(words_in(line.text)) <= LONGEST_HIDDEN and weight(line.text) < LONGEST_HIDDEN
+    if not (is_short and line.text[:1].isupper()):
+        return False
     weighed = weigh(line.text, language)
-    return is_short and line.text[:1].isupper() and weighed.kind is None and weighed.rest < 1.5
+    return weighed.kind is None and weighed.rest < 1.5
 
 
 def _winner(votes: dict[Section, float]) -> Section | None:

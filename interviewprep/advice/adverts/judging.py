@@ -10,7 +10,8 @@ from .memo import while_read
 from .points import AdvertPointKind
 from .wording import cue_words, cues_in, is_small, small_words, words_in
 
-CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|www\.|(?:\+|\b0)\d[\d /().-]{7,}\d")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+CONTACT = re.compile(r"https?://|www\.|(?:\+|\b0)\d[\d /().-]{7,}\d")
 MONEY = re.compile(r"[£$€]\s?\d|\d\s?(?:€|k€|£|EUR\b|euros?\b)", re.IGNORECASE)
 # "Ring Dave after four", not "Call customers".
 CALL = re.compile(
@@ -47,7 +48,7 @@ FRENCH_INFINITIVE = re.compile(r"\w{2,}(?:er|ir|ttre|ndre|ivre|oitre|aitre|[^a]i
 FRENCH_NOUNS = frozenset("premier dernier panier metier chantier atelier plaisir loisir avenir reer".split())  # noqa: SIM905
 SPANISH_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:se|te|me|nos|los?|las?|les?)?$")
 GERMAN_NOUN_OF_WORK = re.compile(r"\w{3,}(?:ung|ungen|tion|ionen)$")
-GERMAN_INFINITIVE = re.compile(r"(?:^|\s)[a-zäöü]\w*(?:en|ern|eln)$")
+GERMAN_INFINITIVE = re.compile(r"[a-zäöü]\w*(?:en|ern|eln)")
 # "du kochst", "kochst du", "Sie kochen", "kochen Sie"; "vous cuisinez", "tu cuisines".
 GERMAN_PLURAL = r"\w+(?:en|ern|eln)|sind"
 FRENCH_BETWEEN = r"(?:ne |n['’]|y |en |les? |la |leur |l['’])?"
@@ -121,7 +122,7 @@ def judge(text: str, language: str) -> Judgement:
     refusals = [one.start for one in outside if one.name in refusing]
     # "If you like clean kitchens" asks for nothing, unless it goes on with "all the better".
     is_condition = _is_condition(words, language) and said is not AdvertPointKind.NICE
-    contact = bool(CONTACT.search(text) or CALL.match(text))
+    contact = _has_contact(text) or bool(CALL.match(text))
     return Judgement(
         said=said,
         begun=begun,
@@ -132,6 +133,11 @@ def judge(text: str, language: str) -> Judgement:
         offers="offer" in names or bool(MONEY.search(text)),
         about=any(one.name == "about" and one.start <= 1 for one in found),
     )
+
+
+def _has_contact(text: str) -> bool:
+    # What may stand before the sign is long to try at every letter of a text that has none.
+    return ("@" in text and MAIL.search(text) is not None) or CONTACT.search(text) is not None
 
 
 def names_what_it_asks(text: str, language: str) -> bool:
@@ -163,7 +169,7 @@ def _is_condition(words: tuple[str, ...], language: str) -> bool:
 
 def _is_welcome_condition(text: str, words: tuple[str, ...], names: set[str], language: str) -> bool:
     """True for "If you speak Polish, we will hug you": what one can do, and nothing of applying."""
-    if names & {"refuse", "offer", "never"} or not _is_condition(words, language) or CONTACT.search(text):
+    if names & {"refuse", "offer", "never"} or not _is_condition(words, language) or _has_contact(text):
         return False
     first = words_in(FIRST_PART.split(text, maxsplit=1)[0])
     if small_words("anybody", language).intersection(first):
@@ -245,5 +251,8 @@ def _is_work(first: str, text: str, language: str) -> bool:
     if language == "es":
         return bool(SPANISH_INFINITIVE.match(first)) and not NAME.match(text)
     if language == "de":
-        return bool(GERMAN_NOUN_OF_WORK.match(first) or GERMAN_INFINITIVE.search(text.rstrip(" .;,")))
+        return bool(
+            GERMAN_NOUN_OF_WORK.match(first)
+            or GERMAN_INFINITIVE.fullmatch(text.rstrip(" .;,").split(" ")[-1])
+        )
     return False

@@ -22,7 +22,7 @@ def evidence_of_parts(whole: SentenceLikelihood, parts: Sequence[str]) -> Iterat
     language = whole.seen.language
     of_words = [told_by_words(part, language) for part in parts]
     middle = sum(whole.scores) / len(whole.scores)
-    of_whole = named("part of", tuple(score - middle for score in whole.scores))
+    of_whole = dict(named("part of", tuple(score - middle for score in whole.scores)))
     for place, part in enumerate(parts):
         words = words_in(part)
         names = {f"part {name}" for name in given_away(part, language)}
@@ -34,10 +34,10 @@ def evidence_of_parts(whole: SentenceLikelihood, parts: Sequence[str]) -> Iterat
         }
         if any(words[:1] and words[0] in small_words(name, language) for name in ("hanging", "if")):
             names.add("part hangs")
-        evidence = dict.fromkeys(sorted(names), 1.0) | of_whole | named("part", of_words[place])
+        evidence = dict.fromkeys(sorted(names), 1.0) | of_whole | dict(named("part", of_words[place]))
         for beside, other in (("before", place - 1), ("after", place + 1)):
             if 0 <= other < len(parts):
-                evidence |= named(f"part {beside}", of_words[other])
+                evidence.update(named(f"part {beside}", of_words[other]))
         yield evidence
 
 

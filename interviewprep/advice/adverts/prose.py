@@ -155,7 +155,7 @@ def _may_ask(
 
 
 def _telling(
-    sentence: str, clauses: list[str], judged: Judgement, under: bool, language: str
+    sentence: str, clauses: Sequence[str], judged: Judgement, under: bool, language: str
 ) -> Iterator[str]:
     """The parts of a sentence, judged as `judged`, that are points; `under` if its heading vouches for it."""
     if judged.refused:

@@ -51,6 +51,9 @@ DISTINGUISHED = re.compile(
     r" (?:\w+ )?durch (?P<by>.+) aus[.!]?$",
     re.IGNORECASE,
 )
+# One of these stands in each such lead, and is sooner looked for.
+SOMEBODY = re.compile(r"(?:some(?:body|one)|people|person|candidate|quelqu|jemand|alguien)", re.IGNORECASE)
+TO = re.compile(r" (?:to|pour|para) ", re.IGNORECASE)
 FEWEST_WORDS = 3
 FEWEST_APART = 2
 WITHOUT = re.compile(r"(?:without|ohne|sans|sin)\s", re.IGNORECASE)
@@ -77,7 +80,9 @@ def sentences_of(text: str) -> Sequence[str]:
             sentences[-1] += " " + part
         else:
             sentences.append(part)
-    return [one for sentence in sentences for one in split_at_semicolons(sentence)]
+    return (
+        sentences if ";" not in text else [one for whole in sentences for one in split_at_semicolons(whole)]
+    )
 
 
 def _is_open(text: str) -> bool:
@@ -99,11 +104,13 @@ def split_at_slashes(text: str) -> list[str] | None:
     return parts if len(parts) > FEWEST_SLASHES else None
 
 
-def clauses_of(sentence: str, language: str) -> list[str]:
+@while_read
+def clauses_of(sentence: str, language: str) -> Sequence[str]:
     """The items of a list inside a sentence, or the sentence itself; without "We need somebody who"."""
     if distinguished := DISTINGUISHED.match(sentence):
         return _items_of(distinguished["by"], language)
-    lead = LEAD.match(sentence) or SOUGHT_TO.match(sentence)
+    has_somebody = SOMEBODY.search(sentence) is not None
+    lead = (LEAD.match(sentence) if has_somebody else None) or _sought_to(sentence)
     # Not "You register candidates with six boards".
     is_sought = lead and not ADDRESSED.search(lead["seeking"])
     if lead and is_sought and len(words_in(sentence[lead.end() :])) >= FEWEST_WORDS:
@@ -115,10 +122,14 @@ def clauses_of(sentence: str, language: str) -> list[str]:
     return _items_of(sentence, language)
 
 
+def _sought_to(sentence: str) -> re.Match[str] | None:
+    return SOUGHT_TO.match(sentence) if TO.search(sentence) else None
+
+
 @while_read
 def says_who_does_what(sentence: str) -> bool:
     """True for "We're after a chef to run the section", whose parts each tell what they are."""
-    lead = SOUGHT_TO.match(sentence)
+    lead = _sought_to(sentence)
     # Not "You need a licence to drive the van".
     return lead is not None and not ADDRESSED.search(lead["seeking"])
 
@@ -176,7 +187,8 @@ def _at_commas(text: str, language: str) -> list[str]:
         judged = judge(clauses[1], language)
         if not (judged.kind or judged.refused):
             return [text]
-    return clauses
+    # A bracket that is never closed leaves nothing to part.
+    return clauses or [text]
 
 
 def _is_told(first: str, second: str, language: str) -> bool:
