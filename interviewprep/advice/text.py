@@ -27,6 +27,7 @@ ODD_STAGES = {
 MOST_WORDS_AT_A_GLANCE = 10
 _END_OF_SENTENCE = re.compile(r"(?:[^\W\d]{2}|%)[.!?](?= |$)")
 _FIGURE = re.compile(r"\d")
+_BEFORE_A_SIGN = re.compile(r"(?<=\d) (?=[%‰€£$])")
 # So many words before a figure say of what it is.
 _BEFORE_A_FIGURE = 4
 _ENDS = ",;:.!?)–"
@@ -74,6 +75,11 @@ def few_words(text: str, most: int = MOST_WORDS_AT_A_GLANCE, limit: int = 72) ->
     if whole := _WHOLE_SENTENCES.match(line):
         return whole[0]
     return line if _FIGURE.search(line) else _to_its_figure(tidy(text[: 20 * limit]), most, limit) or line
+
+
+def keep_figures_whole(text: str) -> str:
+    """`text` with no line break between a figure and its sign."""
+    return _BEFORE_A_SIGN.sub("\u00a0", text)
 
 
 def _to_its_figure(text: str, most: int, limit: int) -> str:

@@ -69,7 +69,7 @@ def _onward(rounds: int) -> Callable[[Sequence[Route]], Share]:
 
 REPLY, FIRST, SECOND = (
     "A reply to an application",
-    "From first to a second or an offer",
+    "From first interview to a second or an offer",
     "From second to a third or an offer",
 )
 _STEPS = ((REPLY, _reply), (FIRST, _onward(1)), (SECOND, _onward(2)))

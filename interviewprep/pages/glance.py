@@ -11,7 +11,7 @@ from interviewprep.advice.likely_questions import Expected
 from interviewprep.advice.proof import PointState
 from interviewprep.advice.statements import Topic
 from interviewprep.advice.stories import StoryFacts
-from interviewprep.advice.text import few_words, tidy
+from interviewprep.advice.text import few_words, keep_figures_whole, tidy
 from interviewprep.applications.models import Point
 from interviewprep.stages.models import Asked, Closable, FeedbackNote, Interviewer, Statement
 from interviewprep.stages.page_parts import Ready
@@ -136,7 +136,7 @@ def cards(summary: StageSummary, log: GlanceLog) -> tuple[GlanceCard, ...]:
     for meeting in summary.people or (None,):
         person = meeting.person if meeting else None
         used = {card.words for card in made}
-        found = [few_words(words) for words in _to_remember(summary, log, person)]
+        found = [keep_figures_whole(few_words(words)) for words in _to_remember(summary, log, person)]
         words = next((one for one in found if one not in used), found[0] if found else "")
         card = GlanceCard(meeting, words, tuple(_taps(summary, log, person)))
         if card.words or card.taps:

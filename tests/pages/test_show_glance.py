@@ -49,7 +49,7 @@ def test_each_person_has_a_card_with_what_to_say_on_what_they_left_open(
     make_note(before, interviewer=priya, next_answer="Led four, errors down 18 %")
     make_note(before, "Budget", interviewer=rita, next_answer="Say 40k, one quarter")
     found = {one.meeting.person.name: one.words for one in alice_client.get(url(stage)).context["cards"]}
-    assert found == {"Rita Moss": "Say 40k, one quarter", "Priya Shah": "Led four, errors down 18 %"}
+    assert found == {"Rita Moss": "Say 40k, one quarter", "Priya Shah": "Led four, errors down 18\u00a0%"}
     assert card_of(alice_client, stage, priya).who == priya.pk
 
 
