@@ -31,7 +31,7 @@ def error_pages(candidate: Candidate) -> Html:
     client, sent = Client(enforce_csrf_checks=True), {"company": "Contoso", "notes": "Typed\nin two lines"}
     post = RequestFactory().post("/applications/new/", sent)
     with override_settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=1):
-        too_much = _client_of(candidate).post("/applications/new/", sent)
+        too_much = client_of(candidate).post("/applications/new/", sent)
     answers = {
         "400": client.get("/", headers={"host": "evil.example.org"}).text,
         "403_csrf": client.post("/accounts/login/", {"login": "alice@example.com"}).text,
@@ -48,12 +48,12 @@ def error_pages(candidate: Candidate) -> Html:
 
 def entrance_pages(candidate: Candidate) -> Html:
     """Return the pages behind a mailed link, of a new account without a password, and of a closed door."""
-    client, of_candidate = Client(), _client_of(candidate)
+    client, of_candidate = Client(), client_of(candidate)
     # The address first: another one makes the link for a password useless.
     of_candidate.post("/accounts/email/", {"action_add": "", "email": "al@example.org"})
     client.post("/accounts/password/reset/", {"email": candidate.email})
     reset = client.get(_mailed("/password/reset/key/"), follow=True).request["PATH_INFO"]
-    newcomer = _client_of(Candidate.objects.create_user("new@example.com", None))
+    newcomer = client_of(Candidate.objects.create_user("new@example.com", None))
     wrong = {"password1": "short", "password2": "other"}
     with override_settings(SIGNUP="closed"):
         closed = Client().get("/accounts/signup/")
@@ -100,7 +100,7 @@ def single_sign_on_pages() -> Html:
 
 def own_answers(stage: Stage) -> Html:
     """Return the steps of an invitation, a transcript and an import, links just made, and refused forms."""
-    client, key = _client_of(stage.owner), {"args": [stage.pk]}
+    client, key = client_of(stage.owner), {"args": [stage.pk]}
     last = stage.application.stages.filter(position__lt=stage.position).latest("position", "pk")
     made = {"made_for": "Dana", "topics": ["who"], "days": "7"}
     transcript = FOLDER / "zoom_en_panel.vtt"
@@ -118,6 +118,14 @@ def own_answers(stage: Stage) -> Html:
         "an application with faults": _text(client.post(reverse("applications:new_application"))),
         "a stage with faults": _text(client.post(reverse("stages:edit_stage", **key), {"link": "none"})),
     }
+
+
+def client_of(candidate: Candidate) -> Client:
+    """Return a client that is signed in and has just said who it is."""
+    client = Client()
+    client.force_login(candidate)
+    confirm_identity(client)
+    return client
 
 
 def _invitation(client: Client) -> Html:
@@ -158,13 +166,6 @@ def _import(client: Client, owner: Candidate) -> Any:
     preview = client.post(reverse("transfer:import_spreadsheet"), {"file": sheet})["Location"]
     client.post(preview, {"do": "save"})
     return client.get(reverse("transfer:undo_import", args=[Import.objects.of(owner).latest("pk").pk]))
-
-
-def _client_of(candidate: Candidate) -> Client:
-    client = Client()
-    client.force_login(candidate)
-    confirm_identity(client)
-    return client
 
 
 def _drawn(template: str, client: Client | None = None, context: dict[str, Any] | None = None) -> str:

@@ -1,6 +1,7 @@
 """What axe finds on a page, in every width and scheme, and whether the page scrolls sideways."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
@@ -49,18 +50,21 @@ def faults(page: Page, paths: dict[str, str]) -> str:
 
 def faults_of_answers(page: Page, answers: dict[str, str]) -> str:
     """Return the same for pages without an address to open, given by name as the HTML they are."""
+    page.add_init_script(Axe().axe_script)
+    return "\n".join(fault for name in opened(page, answers) for fault in _look(page, name))
+
+
+def opened(page: Page, answers: dict[str, str]) -> Iterator[str]:
+    """Open one HTML after another as if the app had answered it, and yield its name."""
 
     def answer(route: Route) -> None:
         name = route.request.url.partition(_ANSWER)[2]
         route.fulfill(body=list(answers.values())[int(name)], content_type="text/html")
 
     page.route(re.compile(_ANSWER), answer)
-    page.add_init_script(Axe().axe_script)
-    found: list[str] = []
     for place, name in enumerate(answers):
         page.goto(f"{_ANSWER}{place}")
-        found += _look(page, name)
-    return "\n".join(found)
+        yield name
 
 
 def faults_here(page: Page, name: str) -> list[str]:
