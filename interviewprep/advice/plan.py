@@ -18,6 +18,7 @@ from .library import Library
 from .spread import spread
 from .task_drafts import ItemKind, TaskDraft
 from .tasks import OwnTask, PlanLine, afterwards, choose
+from .text import ended
 
 __all__ = ["Chosen", "ItemKind", "OwnTask", "Plan", "PlanGroup", "PlanItem", "TaskState", "plan"]
 
@@ -54,7 +55,7 @@ class PlanItem(NamedTuple):
     @property
     def sentence(self) -> str:
         """The text with an end to it, for where something is said after it."""
-        return self.text if self.text.endswith((".", "?", "!", "…")) else f"{self.text}."
+        return ended(self.text)
 
     @property
     def is_open(self) -> bool:

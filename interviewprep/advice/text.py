@@ -136,6 +136,11 @@ def number(count: int) -> str:
     return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
 
 
+def ended(text: str) -> str:
+    """`text` with an end to it, for where something is said after it."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def times(count: int) -> str:
     """How often: `once`, `twice`, `three times`."""
     return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from interviewprep.advice.text import ended
 from interviewprep.web.decorators import form_page
 from interviewprep.web.requests import CandidateRequest
 
@@ -63,5 +64,5 @@ def land_again(request: CandidateRequest) -> HttpResponse | None:
     # To look at them must not use them up: the browser has not shown them yet.
     waiting.used = False
     if undo not in said:
-        messages.info(request, f"Deleted already: {deletion.label}.", extra_tags=undo)
+        messages.info(request, f"Deleted already: {ended(deletion.label)}", extra_tags=undo)
     return redirect(str(deletion.payload["press"]["lands"]))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.advice.text import join_names, shorten
+from interviewprep.advice.text import ended, join_names, shorten
 from interviewprep.web.models import Owned
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.several import SeveralQuestion, TickedRows, ask, came_from, nothing_to_do
@@ -45,7 +45,7 @@ def confirm_delete_several(
         except ObjectDoesNotExist:
             # The button was pressed twice at the same moment, or one of them is gone by another way.
             return land_again(request) or redirect(back)
-        tell(request, f"Deleted: {deletion.label}.", deletion, picked)
+        tell(request, f"Deleted: {ended(deletion.label)}", deletion, picked)
         return redirect(back)
     affected = affected_by_deleting(*rows)
     goes, stays = join_names(affected.goes), join_names(affected.stays)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from interviewprep.advice.text import ended
 from interviewprep.web.decorators import action, page
 from interviewprep.web.models import Owned
 from interviewprep.web.requests import CandidateRequest
@@ -52,7 +53,7 @@ def restore_deleted(request: CandidateRequest, pk: int) -> HttpResponse:
         messages.error(request, f"{capfirst(deletion.label)} could not be restored. {error}")
         return redirect("recovery:list_deleted")
     what_stays = " What you have changed since stays as it is." if stays else ""
-    messages.success(request, f"Restored: {deletion.label}.{what_stays}")
+    messages.success(request, f"Restored: {ended(deletion.label)}{what_stays}")
     landed = _page_of(row) or reverse("recovery:list_deleted")
     request.session[_RESTORED] = [pk, landed]
     return redirect(landed)

@@ -236,7 +236,7 @@ def gone(
         (STAGES, "stage", "cancel", "Noted: 1 stage cancelled."),
         (STAGES, "stage", "delete", "Deleted: 1 stage: First interview at Harbour."),
         (PEOPLE, "person", "delete", "Deleted: 1 interviewer: Rita Moss."),
-        (QUESTIONS, "question", "delete", "Deleted: 1 question: Why us?."),
+        (QUESTIONS, "question", "delete", "Deleted: 1 question: Why us?"),
     ],
 )
 def test_one_that_is_gone_or_somebody_elses_is_said_and_the_others_are_done(
