@@ -145,6 +145,8 @@ def test_what_the_candidate_would_see_is_no_question():
         ("bien votre préavis c'est combien deux mois", "bien votre préavis c'est combien?"),
         ("it's nights does that work for you i could do that", "does that work for you?"),
         ("what happens if a driver is ill well we ring round", "what happens if a driver is ill?"),
+        ("how many people were in it eleven of them", "how many people were in it?"),
+        ("what would you change about it all the doors mostly how would you pay", "how would you pay?"),
     ],
 )
 def test_a_question_ends_where_a_day_or_a_value_answers_it(said, asked):

@@ -199,3 +199,18 @@ def test_the_figures_of_closing_parts_are_found_and_little_else():
         right += len(values & set(part["figures"]))
     assert right >= 0.85 * wanted
     assert right >= 0.85 * found
+
+
+@pytest.mark.parametrize(
+    ("request_", "answer", "value"),
+    [
+        ("Tell me about your salary expectations.", "I'd look for £34,000.", "34000 GBP"),
+        ("Talk us through what you'd want to earn.", "£34,000, I think.", "34000 GBP"),
+        ("Parlez-moi de vos prétentions.", "Je voudrais 34.000 euros brut.", "34000 EUR"),
+        ("Beschreiben Sie kurz Ihre Gehaltsvorstellung.", "54.000 Euro brutto.", "54000 EUR"),
+    ],
+)
+def test_a_request_to_tell_of_terms_asks_for_them_and_not_for_the_past(request_, answer, value):
+    talk = f"Ann Lee: {request_}\nMe: {answer}\n"
+    found = read_transcript(talk, on=HELD_ON, candidate="Me")
+    assert [one.value for one in found.figures] == [value]

@@ -70,3 +70,41 @@ def test_weeks_that_somebody_wants_off_the_candidate_are_notice():
     talk = "Ann Lee: When can you get away from them?\nMe: They want four weeks off me, so after Christmas."
     found = read_transcript(talk, on=HELD_ON, candidate="Me")
     assert [(str(one.subject), one.value) for one in found.figures] == [("notice", "4 weeks")]
+
+
+LONG = "Oh, we went down to the coast with my sister and her two boys, and it rained, but we liked it."
+
+
+@pytest.mark.parametrize(
+    "welcome",
+    [
+        *(
+            "What did you get up to at the weekend?",
+            "What sort of dog is it?",
+            "Where did you go on holiday?",
+        ),
+        *("Wie alt ist der Hund?", "Vous avez fait quoi ce week-end ?", "¿Dónde estuvo de vacaciones?"),
+    ],
+)
+def test_a_welcome_of_weekends_and_dogs_is_small_talk_however_long_it_is_answered(welcome):
+    talk = f"Ann Lee: {welcome}\nMe: {LONG}\nAnn Lee: Nice. Why us?\nMe: I like it."
+    assert asked(talk) == ["Why us?"]
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        *(
+            "Right, shall we make a start?",
+            "Okay, first question.",
+            "So, let's get started.",
+            "Gut, fangen wir an.",
+        ),
+        *("Bon, on commence.", "Bueno, empezamos."),
+    ],
+)
+def test_what_was_asked_before_they_say_that_they_begin_was_a_welcome_unless_it_was_of_work(begin):
+    talk = "Ann Lee: {}\nMe: {}\nAnn Lee: {} Why us?\nMe: I like it."
+    assert asked(talk.format("How old are your boys?", LONG, begin)) == ["Why us?"]
+    of_work = "How long have you worked there?"
+    assert asked(talk.format(of_work, LONG, begin)) == [of_work, "Why us?"]

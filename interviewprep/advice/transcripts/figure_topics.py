@@ -28,6 +28,8 @@ _APART = re.compile(r"['’\-\s]+")
 _WORD = re.compile(r"\w+")
 # A question of up to so many words may go on with what was spoken of, or has its topic before it.
 _SHORT, _SHORT_REMARK, _LONGEST_REMARK, _LONGEST_HINT, _LONGEST = 10, 12, 16, 24, 400
+# So many words have a request for terms at most: "Tell us a bit about your salary expectations."
+_LONGEST_REQUEST = 14
 # So many answers before and after a question on terms are about terms as well, as far as their form says so.
 _NEAR = 3
 # A question of so few words says nothing of its own: "So, realistically?".
@@ -151,7 +153,8 @@ def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
         parts.append((last, True))
     size = _count(last)
     is_counting = bool(pattern("questions", "counting").search(last))
-    is_past = bool(pattern("questions", "past").search(last)) and Subject.NOTICE not in named_in(last)
+    is_past = bool(pattern("questions", "past").search(_without_request(last)))
+    is_past &= Subject.NOTICE not in named_in(last)
     if is_past or (is_counting and not named_in(last)):
         return AskedFor(is_other=True)
     named, hinted = frozenset[Subject](), frozenset[Subject]()
@@ -169,6 +172,13 @@ def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
         # "Is there room?", or no question at all.
         return AskedFor(hinted=hinted | before.named | before.hinted, is_short=bool(last))
     return AskedFor(named, hinted - named, is_short=0 < size <= _SHORT)
+
+
+def _without_request(question: str) -> str:
+    """A short question without "tell me about" ahead of it, if it names pay or a day outright."""
+    if _count(question) > _LONGEST_REQUEST or not named_in(question):
+        return question
+    return pattern("questions", "requests").sub("", question, count=1)
 
 
 def _remark(parts: Sequence[tuple[str, bool]]) -> str:

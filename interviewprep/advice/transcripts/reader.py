@@ -18,7 +18,7 @@ from .questions import SentenceKind, is_faint, kind_of
 from .run_on import with_last_asked
 from .sentences import sentences_of
 from .short_questions import MOST_AHEAD, leans_on_what_is_ahead
-from .small_talk import may_break_the_ice
+from .small_talk import begins_interview, is_earnest, is_of_life, may_break_the_ice
 from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
 
@@ -72,6 +72,8 @@ _NEAR = 150
 _SHORT_ANSWER, _LONG_ANSWER, _NO_ANSWER = 4, 20, 1_000_000
 # Before the first question of the interview, what is answered by yes or no and a word on it is a welcome.
 _WELCOME_ANSWER = 15
+# So many questions may come before "Let's make a start".
+_LONGEST_WELCOME = 6
 # "Then the question of pay." asks for something if so many words are answered.
 _PROMPTED = 5
 # Once the floor was handed over, little but "Shall I ring you on Friday?" is asked.
@@ -134,6 +136,8 @@ class _Reading:
     _has_moved_on: bool = False
     _before: str = ""
     _is_over: bool = False
+    # Whether they have said that they begin now.
+    _has_welcomed: bool = False
     # Whether what was said last was put to a colleague: "Pat, did you get that?".
     _is_passed_on: bool = False
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -171,7 +175,8 @@ class _Reading:
         # "And who did this before?" asks something back, and what follows is about that.
         self._has_moved_on |= self._has_answered and text.endswith("?") and count >= _SHORT_ANSWER
         self._has_answered = self._has_answered or count > 0
-        self._has_begun = self._has_begun or (bool(self._open) and count >= _LONG_ANSWER)
+        is_asked = any(self._least[place] < _NO_ANSWER for place in self._open)
+        self._has_begun = self._has_begun or (is_asked and count >= _LONG_ANSWER)
         for place in () if self._has_moved_on else self._open:
             self.questions[place] = replace(self.questions[place], words=self.questions[place].words + count)
         self._exchanges.append(Exchange(self._said, list(sentences)))
@@ -200,6 +205,8 @@ class _Reading:
             if self._is_passed_on and is_asked and _is_reply_to_colleague(sentence):
                 kind, is_asked = SentenceKind.ASIDE, False
             self._is_passed_on = kind is SentenceKind.ASIDE and bool(self._names)
+            if not self._has_welcomed and begins_interview(folded(sentence)):
+                self._end_welcome()
             if kind is SentenceKind.CLOSING:
                 # "There is time for your questions at the end" comes before any.
                 self._is_over = bool(self.questions)
@@ -210,6 +217,14 @@ class _Reading:
             if kind is SentenceKind.QUESTION or not self._is_over:
                 # "So, after Easter?" may be no question of the interview, and still asks for a day.
                 self._said.append((sentence, is_asked or sentence.endswith("?")))
+
+    def _end_welcome(self) -> None:
+        """Take what was asked so far for small talk, unless any of it is of the interview."""
+        self._has_welcomed = True
+        asked = [folded(question.text).strip(" ¿") for question in self.questions]
+        if len(asked) <= _LONGEST_WELCOME and not any(map(is_earnest, asked)):
+            self._least = [_NO_ANSWER] * len(asked)
+            self._has_begun = False
 
     def _told_ahead(self) -> list[str]:
         """What was said ahead of a question where nobody is named, by whomever."""
@@ -231,6 +246,8 @@ class _Reading:
     def _least_answer(self, question: str) -> int:
         """How many words the answer must have, for a question that little speaks for."""
         plain = folded(question).strip(" ¿")
+        if not self._has_begun and is_of_life(plain):
+            return _NO_ANSWER
         if not self._has_begun and may_break_the_ice(plain):
             return _WELCOME_ANSWER
         if not is_faint(question) or leans_on_what_is_ahead(plain):

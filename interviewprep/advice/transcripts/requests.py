@@ -12,6 +12,7 @@ from .names import folded
 _LEAD = rf"(?:(?:{'|'.join(sorted(LEADS))}),? )*"
 _SCENE = re.compile(rf"{_LEAD}{alternatives('scene')}")
 _INVITATION = re.compile(rf"{_LEAD}{alternatives('invitation')}")
+_TIME = re.compile(alternatives("time_asked"))
 # So many sentences tell what the scene is; longer ones tell something else.
 _LONGEST_SCENE = 3
 _MOST_LETTERS = 300
@@ -29,4 +30,4 @@ def sets_scene(plain: str, rest: Sequence[str]) -> bool:
 
 def invites(plain: str) -> bool:
     """Return whether a folded sentence, the last of a turn, leaves it to the listener to begin."""
-    return len(plain) <= _MOST_LETTERS and bool(_INVITATION.match(plain))
+    return len(plain) <= _MOST_LETTERS and bool(_INVITATION.match(plain)) and not _TIME.search(plain)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from .asking import ASKING_WORD, LEADS, OPENINGS, TERMS, VOCABULARY, YOU, YOU_IN_VERB, alternatives
 from .names import folded
@@ -39,12 +40,24 @@ _BEGINNING = re.compile(
     r"\b(?:start|begin|join|available|notice|anfangen|beginnen|einsteigen|starten|\w*frist|commenc\w+|disponible"
     r"|libre|arriv\w+|preavis|incorporar\w+|empezar|preaviso|avisar)\b"
 )
+_HOW_MUCH = re.compile(
+    r"(?:how (?:much|many|long|often|big|far)|what's your rate|wie (?:viele?|lange?|hoch|oft|gross)|combien"
+    r"|cuant[oa]s?)\b"
+)
 # A question without an end: how long it is at least, at most, and if nothing tells.
 _SHORTEST, _LONGEST, _USUAL = 3, 30, 16
 # So much is answered at least before it is taken up, and so much is said at most ahead of the next question.
 _FEWEST_ANSWERED, _LONGEST_REPLY = 4, 25
 # Fewer words than this between two beginnings of a question: they belong to one.
 _APART = 5
+
+
+class _Opening(NamedTuple):
+    """Where a question may begin and that beginning ends; `is_sure` if nothing else begins so."""
+
+    begin: int
+    end: int
+    is_sure: bool
 
 
 def run_on_pieces(text: str) -> list[str]:
@@ -54,11 +67,11 @@ def run_on_pieces(text: str) -> list[str]:
     openings = _openings(words, plain)
     pieces: list[str] = []
     at = 0
-    for place, (begin, _) in enumerate(openings):
+    for place, (begin, *_) in enumerate(openings):
         if begin < at:
             continue
         near = openings[place + 1 : place + 1 + _APART]
-        ahead = next((one for one, _ in near if one >= begin + _APART), len(plain))
+        ahead = next((one.begin for one in near if one.begin >= begin + _APART), len(plain))
         first, end = _with_leads(plain, begin, at), _with_leads(plain, ahead, begin)
         pieces += [" ".join(words[at:first]), " ".join(words[first:end]) + "?"]
         at = end
@@ -76,12 +89,17 @@ def shared_pieces(text: str) -> list[tuple[str, bool]]:
     plain = [folded(word) for word in words]
     pieces: list[tuple[str, bool]] = []
     at = 0
-    for begin, least in _openings(words, plain):
+    openings = _openings(words, plain)
+    for place, (begin, least, _) in enumerate(openings):
         if begin < at:
             continue
         first = _with_leads(plain, begin, at)
         reply = _reply_ahead(plain, at, first) if pieces else first
-        end = _end_of_question(plain, begin, least)
+        # Two questions in one breath, or one that was answered by what nothing tells from it.
+        near = openings[place + 1 : place + 1 + _LONGEST]
+        behind = max(least, begin + _APART)
+        following = next((one.begin for one in near if one.is_sure and one.begin >= behind), len(plain))
+        end = _end_of_question(plain, begin, least, _with_leads(plain, following, begin))
         pieces += [(" ".join(words[at:reply]), False), (" ".join(words[reply:first]), True)]
         pieces.append((" ".join(words[first:end]) + "?", True))
         at = end
@@ -119,8 +137,8 @@ def _asked_last(piece: str) -> list[str]:
     return [*([ahead] if ahead else []), " ".join(whole[-_USUAL:]) + "?"]
 
 
-def _openings(words: Sequence[str], plain: Sequence[str]) -> list[tuple[int, int]]:
-    """Where questions may begin, and where that beginning ends."""
+def _openings(words: Sequence[str], plain: Sequence[str]) -> list[_Opening]:
+    """Where questions may begin."""
     line = " ".join(plain)
     found, at = [], 0
     # At each word: what looks like a long beginning may hold the true one.
@@ -128,8 +146,9 @@ def _openings(words: Sequence[str], plain: Sequence[str]) -> list[tuple[int, int
         match = _ASKED.match(line, at)
         at += len(word) + 1
         before = plain[begin - 1] if begin else ""
-        if match and (_can_begin(words, plain, begin) or _is_plain(match[0], before)):
-            found.append((begin, begin + match[0].count(" ") + 1))
+        is_plain = match is not None and _is_plain(match[0], before)
+        if match and (is_plain or _can_begin(words, plain, begin)):
+            found.append(_Opening(begin, begin + match[0].count(" ") + 1, is_plain))
     return found
 
 
@@ -169,9 +188,12 @@ def _reply_ahead(plain: Sequence[str], at: int, first: int) -> int:
     return first
 
 
-def _end_of_question(plain: Sequence[str], begin: int, least: int) -> int:
-    """The place behind the last word of a question, where an answer begins or it has gone on for long."""
-    longest = min(len(plain), begin + _LONGEST)
+def _end_of_question(plain: Sequence[str], begin: int, least: int, following: int) -> int:
+    """The place behind the last word of a question, where an answer begins or it has gone on for long.
+
+    following  where the next question begins
+    """
+    longest = min(following, begin + _LONGEST)
     for place in range(max(least, begin + _SHORTEST), longest):
         if plain[place - 1] in _LINKS and not _is_object(plain[place - 2 : place]):
             continue
@@ -198,6 +220,8 @@ def _is_of_terms(question: Sequence[str], following: str) -> bool:
     if not (is_value or following in _DAYS):
         return False
     line = " ".join(question)
+    if is_value and _HOW_MUCH.match(line) and len(question) > _SHORTEST:
+        return True
     return bool(_BEGINNING.search(line) or (is_value and TERMS.search(line)))
 
 

@@ -15,6 +15,9 @@ _LONG = 25
 _ASIDE = re.compile(alternatives("aside", "at_the_door", "time_asked"))
 _YES_OR_NO = re.compile(rf"{alternatives('yes_or_no')} ")
 _OF_WORK = re.compile(rf"\b{alternatives('of_work')}\b")
+_OF_LIFE = re.compile(rf"\b{alternatives('of_life')}")
+_BEGINS = re.compile(rf"(?:^|[,;] ){alternatives('begins')}")
+_EARNEST = re.compile(rf"(?:\w+,? ){{0,2}}{alternatives('earnest')}\b")
 _SHORTLY = re.compile(
     r"^\W*(?:[a-z'-]+,? ){0,2}(?:you mean|meinen sie|vous voulez dire|quieres decir|you said)\b"
     r"|\b(?:you mean|meinen sie|meinst du|vous voulez dire|te refieres)\s?\?$"
@@ -50,6 +53,21 @@ def is_aside(plain: str) -> bool:
 def may_break_the_ice(plain: str) -> bool:
     """Return whether a folded question of yes or no says nothing of work: "Is that your mum outside?"."""
     return bool(_YES_OR_NO.match(plain)) and not _OF_WORK.search(plain)
+
+
+def is_of_life(plain: str) -> bool:
+    """Return whether a folded question is about weekends, dogs and the like, and says nothing of work."""
+    return bool(_OF_LIFE.search(plain)) and not _OF_WORK.search(plain)
+
+
+def is_earnest(plain: str) -> bool:
+    """Return whether a folded question can be no part of a welcome: it is of work, or asks why or what if."""
+    return "?" not in plain or bool(_OF_WORK.search(plain) or _EARNEST.match(plain) or _CAREER.search(plain))
+
+
+def begins_interview(plain: str) -> bool:
+    """Return whether a folded sentence ends the welcome: "Right, shall we make a start?"."""
+    return bool(_BEGINS.search(plain[: 2 * _MOST_LETTERS]))
 
 
 def is_closing(plain: str) -> bool:

@@ -168,7 +168,8 @@ def _asks(
         return kind
     if _ASKED_BACK.match(plain) or (is_over and not _FINAL.search(plain)):
         return None
-    if "?" not in sentence and (_SELF_FIRST.match(plain) or _is_said_by_either(plain)):
+    is_of_either = kind is SentenceKind.PROMPT and _is_said_by_either(plain)
+    if "?" not in sentence and (_SELF_FIRST.match(plain) or is_of_either):
         return None
     is_of_them = _YOURS.search(plain) or _FINAL.search(plain) or _DAY.search(plain)
     is_mine = _OWN.search(plain) and not is_of_them
