@@ -16,6 +16,7 @@ from unittest.mock import patch
 from interviewprep.advice.adverts import evidence, likelihood
 from interviewprep.advice.adverts.evidence import Seen, SentenceLikelihood, evidence_of
 from interviewprep.advice.adverts.likelihood import SIDES
+from interviewprep.advice.adverts.memo import forget
 from interviewprep.advice.adverts.parts import are_parts, evidence_of_parts
 from interviewprep.advice.adverts.points import AdvertPoint
 from interviewprep.advice.adverts.reader import sentences_read, sentences_seen
@@ -135,9 +136,11 @@ def reading_with(**vocabularies: dict[str, Any]) -> Iterator[None]:
     with patch.object(likelihood, "read_vocabulary", read), patch.object(evidence, "read_vocabulary", read):
         for cache in caches:
             cache.cache_clear()
+        forget()
         yield
     for cache in caches:
         cache.cache_clear()
+    forget()
 
 
 def words_by_fold(told: dict[str, list[Told]]) -> list[dict[str, Any]]:
@@ -210,9 +213,9 @@ def _lines_of_words(data: dict[str, Any]) -> Iterator[str]:
         for side, grades in sides.items():
             yield f"\n[{language}.{side}]"
             for grade, words in sorted(grades.items(), key=lambda item: -float(item[0])):
-                yield f'"{grade}" = """'
+                yield f"\"{grade}\" = '''"
                 yield from _wrapped(words.split(", "))
-                yield '"""'
+                yield "'''"
 
 
 def _wrapped(words: list[str], width: int = 110) -> Iterator[str]:
