@@ -165,6 +165,13 @@ def next_weekday(weekday: int, after: dt.date) -> dt.date:
     return after + dt.timedelta(days=(weekday - after.weekday() - 1) % 7 + 1)
 
 
+def weekday_of_month(year: int, month: int, weekday: int, place: int) -> dt.date | None:
+    """Return the first such weekday of a month for place 0, the second for 1, … and the last for -1."""
+    first = next_weekday(weekday, dt.date(year, month, 1) - dt.timedelta(days=1))
+    days = [day for week in range(5) if (day := first + dt.timedelta(weeks=week)).month == month]
+    return days[place] if place < len(days) else None
+
+
 def real_date(year: int, month: int, day: int) -> dt.date | None:
     """Return the date if it exists and the year is plausible."""
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:

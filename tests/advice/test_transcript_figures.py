@@ -214,3 +214,37 @@ def test_a_request_to_tell_of_terms_asks_for_them_and_not_for_the_past(request_,
     talk = f"Ann Lee: {request_}\nMe: {answer}\n"
     found = read_transcript(talk, on=HELD_ON, candidate="Me")
     assert [one.value for one in found.figures] == [value]
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "day"),
+    [
+        ("I could be with you on the first Monday in January.", "the first Monday in January", "2027-01-04"),
+        ("The last Monday of January would work.", "The last Monday of January", "2027-01-25"),
+        ("From the 3rd Monday in March 2027.", "the 3rd Monday in March 2027", "2027-03-15"),
+        ("Der zweite Montag im Februar ginge.", "Der zweite Montag im Februar", "2027-02-08"),
+        ("Le dernier lundi d'avril, si ça vous va.", "Le dernier lundi d'avril", "2027-04-26"),
+        ("Podría el primer lunes de enero.", "el primer lunes de enero", "2027-01-04"),
+    ],
+)
+def test_a_weekday_counted_in_its_month_is_one_day(answer, text, day):
+    assert figures(answer, "When could you start?") == [("start", text, day)]
+
+
+def test_low_forties_are_quoted_with_the_word_that_says_how_low():
+    assert figures("Um, I was thinking low forties.", "What salary do you have in mind?") == [
+        ("pay", "low forties", "42000")
+    ]
+    assert figures("I'm in my early forties and hope for thirty-five thousand.", "And the salary?") == [
+        ("pay", "thirty-five thousand", "35000")
+    ]
+
+
+@pytest.mark.parametrize("said", ["Always. Forty quid and a curry.", "Immer. Fünfzig Euro und ein Bier."])
+def test_small_change_in_an_answer_shortly_before_pay_is_asked_for_is_none(said):
+    talk = (
+        "Ann Lee: Who plays if the band is ill?\nMe: I always have another.\nAnn Lee: Always?\n"
+        f"Me: {said}\nAnn Lee: What would you hope to earn?\nMe: Thirty thousand.\n"
+    )
+    found = read_transcript(BEFORE_TERMS.replace("Tom Ray", "Me") + talk, on=HELD_ON, candidate="Me").figures
+    assert [one.value for one in found] == ["30000"]

@@ -169,8 +169,10 @@ def _asked(said: Sequence[tuple[str, bool]], before: AskedFor) -> AskedFor:
         # "Have you any holidays booked?"
         return AskedFor(named - {Subject.START}, hinted - {Subject.START}, is_other=True)
     if not named and (not last or _goes_on(last)):
-        # "Is there room?", or no question at all.
-        return AskedFor(hinted=hinted | before.named | before.hinted, is_short=bool(last))
+        # "Is there room?", or no question at all; "Always?" leaves no more open than what it goes on with.
+        gone_on_with = before.named | before.hinted
+        is_open = bool(hinted or gone_on_with) or before.is_short
+        return AskedFor(hinted=hinted | gone_on_with, is_short=bool(last) and is_open)
     return AskedFor(named, hinted - named, is_short=0 < size <= _SHORT)
 
 

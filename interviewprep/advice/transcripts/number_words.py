@@ -64,7 +64,9 @@ class _Reader:
             is_year = any(century == head and rest in tail for head, tail in _YEARS)
         if 2000 < low < 2050 and not one.in_figures:
             is_year = True
-        return Number(first, self.at, low, high, self.runs[-1].is_scaled, one.in_figures, is_year)
+        # "Low forties" is said with the word ahead.
+        begin = first - (one.text in _DECADES and before in _WITHIN)
+        return Number(begin, self.at, low, high, self.runs[-1].is_scaled, one.in_figures, is_year)
 
     def _take(self, is_first: bool) -> bool:
         run, word = self.runs[-1], self.words[self.at]
@@ -254,6 +256,6 @@ def _of_figures(words: Sequence[SpokenWord], numbers: Sequence[Number]) -> list[
             and not number.in_figures
         ):
             value = number.low + _WITHIN[before]
-            number = Number(number.first, number.end, value, value, number.is_scaled)
+            number = Number(number.first - 1, number.end, value, value, number.is_scaled)
         found.append(number)
     return found

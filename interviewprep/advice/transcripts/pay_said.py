@@ -117,11 +117,18 @@ def pay_in(
         value = pay_value(amount, terms, is_english=is_english)
         is_sure = weight + (1 if amount.is_money else is_asked - 1) > _SURE
         # "What does fair look like to you?": "Forty-two thousand."
-        is_sure |= asked.leaves_open and is_short and (amount.is_money or says_own)
+        is_open = asked.leaves_open and not _is_small_change(amount, terms)
+        is_sure |= is_open and is_short and (amount.is_money or says_own)
         # "54.000 angemessen" is pay where pay was asked for, while "47 people" is not.
         is_large = Subject.PAY in asked.named and (amount.is_scaled or amount.low >= _BARE_MONTH[0])
         if value and is_sure and (is_large or not amount.is_counted) and _is_own(words, amount):
             yield amount, value
+
+
+def _is_small_change(amount: Amount, terms: PayTerms) -> bool:
+    """Whether an amount is too small for anything but an hour, of which nobody spoke: "Forty quid"."""
+    is_without_unit = bool(amount.currency) and not (amount.unit or amount.is_scaled)
+    return is_without_unit and terms.unit != "hour" and amount.low < _HOUR[1]
 
 
 def _is_own(words: Sequence[SpokenWord], amount: Amount) -> bool:

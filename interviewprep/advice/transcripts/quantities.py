@@ -14,6 +14,7 @@ _RANGE = _AND | {"to", "-", "–", "—", ",", "bis", "hasta", "or", "oder", "ou
 _BETWEEN = frozenset({"between", "zwischen", "entre"})
 _PERCENT = frozenset({"%", "percent", "prozent"})
 _PERCENT_AFTER = (("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("por", "cien"))
+_WHOSE = frozenset({"my", "his", "her", "their", "your"})
 _LARGEST_LABEL = 30
 # "Between sixty, no, let's say sixty-five and seventy".
 _BACK = 8
@@ -129,9 +130,12 @@ def _is_counted(words: Sequence[SpokenWord], number: Number, end: int, is_money:
     is_group = before in ("of", "von", "de") and plain_at(words, number.first - 2) in GROUPS["groups"]
     # "Une quarantaine de dossiers".
     is_rough = plain_at(words, number.end - 1).endswith("aine") and plain_at(words, end) in ("de", "d")
+    # "I'm in my early forties".
+    is_age = before in _WHOSE and words[number.end - 1].text in WORDS["decades"]
     if (
         is_joined
         or is_group
+        or is_age
         or is_rough
         or (before in GROUPS["labels"] and number.low < _LARGEST_LABEL)
         or (behind and behind.kind in ("clock", "date"))

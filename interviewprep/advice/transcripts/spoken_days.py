@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from interviewprep.advice.dates import next_weekday, real_date
+from interviewprep.advice.dates import next_weekday, real_date, weekday_of_month
 from interviewprep.advice.foreign_dates import MONTHS, WEEKDAYS
 
 from .holidays import HOLIDAYS, next_holiday
@@ -48,6 +48,9 @@ _DAYS = WORDS["days"]
 _ORDINALS: dict[str, int] = {word: place for place, word in enumerate(_DAYS["ordinals"].split(), start=1)}
 _ORDINALS |= {word: value for word, value in _DAYS.items() if isinstance(value, int)}
 _SMALL = {name: frozenset(text.split()) for name, text in _DAYS.items() if isinstance(text, str)}
+# Which of its kind in a month, from 0; -1 is the last.
+_PLACES = {word: place for place in range(4) for word in _DAYS["places"][place].split()}
+_PLACES |= dict.fromkeys(_DAYS["last"].split(), -1)
 _FOLLOWERS = frozenset(WORDS["small"]["followers"].split())
 _TENS = {"twenty": 20, "thirty": 30}
 _LAST_DAY, _MOST_MONTHS = 31, 12
@@ -79,6 +82,8 @@ class _Reader:
         word = self.words[at]
         if word.kind == "date":
             return self._in_figures(at)
+        if day := self._weekday_of_month(at):
+            return day
         weekday = _WEEKDAYS.get(word.plain)
         start, at = at, self._behind_article(at + 1) if weekday is not None else at
         if day := self._with_month(start, at):
@@ -136,6 +141,28 @@ class _Reader:
         if start == at and self._plain(at) == "the" and self.words[at + 1].in_figures:
             start += 1
         return self._dated(start, end, number[0], month, year)
+
+    def _weekday_of_month(self, start: int) -> SpokenDay | None:
+        """ "The first Monday in January", "der letzte Montag im Januar", "el primer lunes de enero"."""
+        at = start + (self._plain(start) in _SMALL["before_days"])
+        place = _PLACES.get(self._plain(at))
+        if self._plain(at + 1) in _SMALL["suffixes"]:
+            # "3rd" is two words.
+            at += 1
+        weekday = _WEEKDAYS.get(self._plain(at + 1))
+        month_at = at + 2
+        while self._plain(month_at) in _SMALL["within"]:
+            month_at += 1
+        month = _MONTHS.get(self._plain(month_at))
+        if place is None or weekday is None or month is None or month_at == at + 2:
+            return None
+        year, end = self._year(month_at + 1)
+        self.month = month + 1
+        for one in [year] if year else [self.on.year, self.on.year + 1]:
+            day = weekday_of_month(one, self.month, weekday, place)
+            if day and day >= self.on:
+                return SpokenDay(start, end, day.isoformat(), Precision.DAY)
+        return SpokenDay(start, end, "", Precision.DAY)
 
     def _year(self, at: int) -> tuple[int | None, int]:
         """The year at a place, perhaps after "of", and the place behind it."""
