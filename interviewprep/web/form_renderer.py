@@ -5,6 +5,8 @@ that costs more than everything else. The strings for widgets match Django's tem
 Other widgets, and the rest of a form, are rendered from their templates.
 """
 
+import datetime
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
@@ -18,6 +20,13 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 Widget = Mapping[str, Any]
+# What a browser can show in a box for days and times: how it is written, and whether there is such a day.
+_DAY, _TIME = r"\d{4}-\d\d-\d\d", r"\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?"
+_CALENDARS: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
+    "date": (re.compile(_DAY), datetime.date.fromisoformat),
+    "time": (re.compile(_TIME), datetime.time.fromisoformat),
+    "datetime-local": (re.compile(f"{_DAY}[T ]{_TIME}"), datetime.datetime.fromisoformat),
+}
 _FOLDER = "django/forms/widgets/"
 _FIELD = "field"
 
@@ -113,8 +122,19 @@ def _attributes(attrs: Mapping[str, Any]) -> str:
 def _input(renderer: FormRenderer, widget: Widget) -> str:
     value = widget["value"]
     shown = "" if value is None else f' value="{_shown(str(value))}"'
-    kind, name = _name(widget["type"]), _shown(widget["name"])
-    return f'<input type="{kind}" name="{name}"{shown}{_attributes(widget["attrs"])}>'
+    kind, name = widget["type"], _shown(widget["name"])
+    if value and kind in _CALENDARS and not _can_show(kind, str(value)):
+        kind = "text"
+    return f'<input type="{_name(kind)}" name="{name}"{shown}{_attributes(widget["attrs"])}>'
+
+
+def _can_show(kind: str, value: str) -> bool:
+    """Return whether a browser shows a value in such a box: any other it drops without a word."""
+    pattern, read = _CALENDARS[kind]
+    try:
+        return pattern.fullmatch(value) is not None and bool(read(value))
+    except ValueError:
+        return False
 
 
 def _textarea(renderer: FormRenderer, widget: Widget) -> str:

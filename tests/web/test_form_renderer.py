@@ -122,6 +122,26 @@ def test_a_day_and_a_time_are_drawn_as_django_draws_them(
     assert_alike(moment, "starts", value, attrs)
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "shown_in"),
+    [
+        ("date", "2026-11-26", "date"),
+        ("date", "2026-11-31", "text"),
+        ("date", "next Friday", "text"),
+        ("date", "20261126", "text"),
+        ("time", "14:00", "time"),
+        ("time", "2 pm", "text"),
+        ("time", "25:00", "text"),
+        ("datetime-local", "2026-11-26T14:00", "datetime-local"),
+        ("datetime-local", "26/11/2026 14:00", "text"),
+        ("datetime-local", "", "datetime-local"),
+    ],
+)
+def test_what_a_box_for_a_day_would_drop_stands_in_one_for_text(kind: str, typed: str, shown_in: str) -> None:
+    html = forms.DateTimeInput(attrs={"type": kind}).render("when", typed, {}, renderer=OURS)
+    assert html == f'<input type="{shown_in}" name="when" value="{typed}">'
+
+
 @pytest.mark.parametrize("widget", [forms.RadioSelect, forms.CheckboxSelectMultiple])
 @unhurried
 @given(options=choices, value=words)

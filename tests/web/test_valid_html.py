@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +22,7 @@ from interviewprep.running.sample_data import fill
 from interviewprep.stages.models import Stage
 from interviewprep.web.plain_answers import page as plain_page
 from tests.conftest import confirm_identity
+from tests.e2e.answers import entrance_pages, error_pages, own_answers, single_sign_on_pages
 from tests.e2e.pages import PUBLIC, brief_pages, goodbye_pages, import_pages, own_pages
 
 from .conftest import Rows
@@ -126,17 +127,13 @@ def _of_the_sample() -> Iterator[Page]:
     }
     for name, path in paths.items():
         yield from _page(name, client.get(path))
+    yield from own_answers(stage).items()
+    yield from entrance_pages(candidate).items()
+    yield from error_pages(candidate).items()
+    yield from single_sign_on_pages().items()
 
 
-@override_settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=3)
 def _refusals() -> Iterator[Page]:
-    many = {f"field-{number}": "x" for number in range(5)}
-    client = Client(enforce_csrf_checks=True)
-    yield from _page("400", client.get("/", headers={"host": "evil.example.org"}))
-    yield from _page("403", client.post("/accounts/login/", {"login": "alice@example.com"}))
-    yield from _page("404", client.get("/no/such/page/"))
-    yield from _page("405", client.get("/applications/3/reopen/"))
-    yield from _page("413", Client().post("/applications/new/", many))
     for status in PLAIN_REFUSALS:
         yield f"plain {status}", plain_page(status).decode()
 
