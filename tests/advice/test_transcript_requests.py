@@ -109,3 +109,65 @@ def test_what_begins_like_small_talk_and_is_of_the_work_is_a_question(sentence):
 )
 def test_a_word_or_two_that_ask_on_are_a_question_if_they_are_answered(sentence):
     assert kind(sentence) is SentenceKind.PROMPT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(
+            "I should get a number from you.",
+            "We'd need some sort of date.",
+            "I just need your notice period.",
+        ),
+        *(
+            "What I'm less clear on is why you left after a year.",
+            "I'm not entirely clear why you gave it up.",
+        ),
+        *("Da bräuchte ich von Ihnen mal eine Hausnummer.", "Dann hätte ich gern noch Ihre Kündigungsfrist."),
+        *("Mir ist noch nicht klar, ob Sie auch nachts fahren würden.", "Ich brauche noch ein Datum."),
+        *("Il me faudrait vos prétentions.", "Ce que je comprends mal, c'est pourquoi vous partez."),
+        *("Necesitaría saber sus pretensiones económicas.", "No me queda claro por qué dejó la clínica."),
+    ],
+)
+def test_what_somebody_still_needs_to_be_told_is_asked_for(sentence):
+    assert kind(sentence) is SentenceKind.QUESTION
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("We have a start date in mind.", "I need a new phone number.", "I'll get a number from HR."),
+        *("What I like is how you say it.", "What is not clear is what the council will pay."),
+        *(
+            "Da hätten wir einen Termin am Montag frei.",
+            "Uns ist nicht klar, wann die Baustelle fertig wird.",
+        ),
+        *("Il nous faut une deuxième caisse.", "Nos falta una persona.", "No me queda café."),
+    ],
+)
+def test_what_somebody_needs_of_others_is_not_asked_of_the_candidate(sentence):
+    assert kind(sentence) is SentenceKind.STATEMENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Go on, finish what you were saying.",
+        "Reden Sie ruhig weiter.",
+        "Allez-y, finissez.",
+        "Adelante, termine.",
+    ],
+)
+def test_the_word_is_handed_back_to_whoever_was_interrupted(sentence):
+    talk = f"""Ann: Tell me about a campaign that went well.
+Me: We gave twelve people a phone each, and they filmed their week.
+Bob: Sorry I am late.
+Ann: {sentence}
+Me: And then five hundred letters came in."""
+    (question,) = read_transcript(talk, on=HELD_ON, candidate="Me").questions
+    assert question.words == 19
+
+
+def test_a_topic_with_what_is_to_be_told_of_it_is_a_prompt():
+    assert kind("And then availability, when you could realistically join us.") is SentenceKind.PROMPT
+    assert kind("Oh yes, what you said about tables.") is SentenceKind.STATEMENT

@@ -25,7 +25,7 @@ def alternatives(*tables: str) -> str:
     return re.sub("WH|AUX|LED", lambda match: _STANDING_FOR[match[0]], f"(?:{'|'.join(patterns)})")
 
 
-OPENINGS = f"(?!{alternatives('time_asked')}){alternatives('opening')}"
+OPENINGS = f"(?!{alternatives('time_asked')}){alternatives('opening', 'needed', 'unclear')}"
 # Words before a question, such as "so" and "okay".
 LEADS = frozenset(VOCABULARY["lead"]["words"])
 _LEAD = "|".join(VOCABULARY["lead"]["words"])

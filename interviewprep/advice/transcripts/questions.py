@@ -84,7 +84,7 @@ _MOVES_ON = re.compile(
     r" thema|je plaisante|je rigole|passons|bref|personne|tout le monde|n'importe|peu importe|autre sujet"
     r"|es broma|era broma|cambio de tema|cambiando|da igual|nadie|todos|en fin|otra cosa)\b(?! you\b)"
 )
-_TOLD = re.compile(rf"(?:\w+,? ){{0,2}}{alternatives('to_be_told')}\b")
+_TOLD = re.compile(rf"(?:\w+,? ){{0,2}}{alternatives('to_be_told', 'unclear')}\b")
 # A question that is at once answered by whoever asked it.
 _LONG_ANSWER = 10
 _WORDS = re.compile(r"[\w']+")
