@@ -131,7 +131,7 @@ def _has_offer(stage: Stage, now: datetime.datetime) -> bool:
     offered, held = stage.application.offered_on, stage.starts_at
     if offered is None or not stage.is_over(now):
         return offered is not None
-    return held is not None and offered <= held.date()
+    return held is not None and offered <= held.astimezone(stage.zone).date()
 
 
 def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> StageFacts:

@@ -29,7 +29,7 @@ class TestOfAStage:
         ]  # fmt: skip
 
     @pytest.mark.parametrize("since", ["another round", "an offer"])
-    def test_news_are_not_asked_for_of_a_round_that_led_on(
+    def test_news_is_not_asked_for_of_a_round_that_led_on(
         self, alice_client, application, first, make_stage, since
     ):
         assert "Ask for news" in fitting(alice_client, first)

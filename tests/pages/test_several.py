@@ -291,5 +291,7 @@ def test_what_has_ended_already_is_not_called_nothing(
     alice_client: Client, applications: list[Application]
 ) -> None:
     Application.objects.update(ending="rejected")
-    page = alice_client.get(APPLICATIONS, {"application": keys(applications), "do": "end"}, follow=True)
-    assert [str(one) for one in page.context["messages"]] == ["What you ticked has ended already."]
+    for gone, said in (([], ""), ([10**9], ", or is no longer there")):
+        asked = {"application": [*keys(applications), *gone], "do": "end"}
+        page = alice_client.get(APPLICATIONS, asked, follow=True)
+        assert [str(one) for one in page.context["messages"]] == [f"What you ticked has ended already{said}."]

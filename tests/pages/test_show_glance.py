@@ -123,6 +123,16 @@ def test_what_was_rated_since_is_no_longer_taken_back(alice_client, stage, make_
     assert sorted(fixed) == [("point", "SQL"), ("question", "Why us?")]
 
 
+def test_a_question_asked_twice_is_still_noted_where_one_of_its_answers_is_written_down(
+    alice_client, stage, make_asked
+):
+    question = make_asked(stage, "Why us?", rating="fine").question
+    Asked.objects.create(stage=stage, question=question)
+    said = alice_client.get(tap(alice_client, stage, "question", "Why us?", on="0")["Location"]).text
+    assert "More is written down about that by now." in said
+    assert stage.asked.get().rating == "fine"
+
+
 def test_a_story_is_told_to_the_person_whose_card_it_is(alice, alice_client, stage, rita, priya, make_story):
     story = make_story(alice)
     tap(alice_client, stage, "story", story.pk, who=priya)

@@ -156,6 +156,17 @@ def test_what_came_in_since_the_page_was_opened_still_waits_to_be_read(alice_cli
     assert "You have decided on all of these already." in keep_all(alice_client, shown)
 
 
+def test_notes_that_are_gone_are_not_said_to_have_been_ticked(alice_client, hear):
+    notes = hear("weak", "fine")
+    gone = PartnerNote(pk=notes[1].pk, link_id=notes[1].link_id)
+    notes[1].delete()
+    said = keep_all(alice_client, [notes[0], gone])
+    assert "1 kept, and the card is rescheduled. Some of what the page showed is no longer there." in said
+    assert "Nothing was kept: what the page showed is no longer there, or decided already." in keep_all(
+        alice_client, [notes[0], gone]
+    )
+
+
 def test_a_question_of_the_bank_in_other_letters_is_the_same_one(alice, alice_client, hear, make_question):
     question = make_question(alice, "WHY 1?")
     rate(question=question, rating="easy", now=timezone.now() - datetime.timedelta(days=9))

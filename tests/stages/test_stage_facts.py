@@ -52,6 +52,16 @@ def test_an_offer_is_known_at_what_is_to_come_and_at_rounds_held_after_it(
     assert facts_of(stage).offer is known
 
 
+def test_the_day_of_a_round_before_an_offer_is_that_of_its_own_clocks(
+    alice, make_application, make_stage, facts_of
+):
+    application = make_application(alice, offered_on=datetime.date(2026, 11, 20))
+    # In the evening of the 19th there; the 20th by then in Greenwich.
+    at = datetime.datetime(2026, 11, 20, 1, tzinfo=datetime.UTC)
+    stage = make_stage(application, starts_at=at, time_zone="America/New_York", status="done")
+    assert facts_of(stage).offer is False
+
+
 def test_somebody_at_an_earlier_finished_stage_counts_as_met(
     alice, make_application, make_stage, make_person, facts_of
 ):

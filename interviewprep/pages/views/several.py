@@ -43,7 +43,7 @@ def change_several_applications(request: CandidateRequest) -> HttpResponse:
 def _end(request: CandidateRequest, picked: TickedRows[Application], list_url: str) -> HttpResponse:
     back, still_open = came_from(request, list_url), [one for one in picked.rows if one.is_open]
     if not still_open:
-        return nothing_to_do(request, list_url, "What you ticked has ended already.")
+        return nothing_to_do(request, list_url, _nothing_done(picked, "has ended already"))
     initial = {"ended_on": timezone.localdate()}
     form = EndSeveralForm(_sent(request), applications=still_open, initial=initial)
     names = [str(one) for one in still_open]
@@ -87,7 +87,7 @@ def _mark(request: CandidateRequest, picked: TickedRows[Stage], wanted: str, lis
     )
     changing = [one for one in picked.rows if one.status not in (Stage.Status.DONE, Stage.Status.CANCELLED)]
     if not changing:
-        return nothing_to_do(request, list_url, "What you ticked is done or cancelled already.")
+        return nothing_to_do(request, list_url, _nothing_done(picked, "is done or cancelled already"))
     form, names = CancelSeveralForm(_sent(request)), [_said(one) for one in changing]
     if request.method == "POST" and form.is_valid():
         deletion = stage_actions.change_stages(
@@ -132,6 +132,11 @@ def _sent(request: CandidateRequest) -> QueryDict | None:
 
 def _said(stage: Stage) -> str:
     return f"{stage.name} at {stage.application.employer}"
+
+
+def _nothing_done(picked: TickedRows[Any], why: str) -> str:
+    """Say why nothing is left to do, and that some are gone."""
+    return f"What you ticked {why}{', or is no longer there' if picked.gone else ''}."
 
 
 def _left_alone(picked: TickedRows[Any], changing: Sequence[Owned], one: str, many: str) -> list[str]:

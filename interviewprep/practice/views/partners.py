@@ -127,9 +127,12 @@ def accept_partner_notes(request: CandidateRequest, pk: int) -> HttpResponse:
     waiting = ticked(request, "note", link.notes.select_related("link"))
     if kept := actions.accept_notes(notes=waiting.rows, now=timezone.now()):
         cards = "the card is" if kept == 1 else "the cards are"
-        messages.success(request, f"{kept} kept, and {cards} rescheduled. {waiting.gone_line}".strip())
+        gone = " Some of what the page showed is no longer there." if waiting.gone else ""
+        messages.success(request, f"{kept} kept, and {cards} rescheduled.{gone}")
     elif waiting.gone:
-        messages.info(request, "Nothing was kept: what the page showed is no longer there, or decided.")
+        messages.info(
+            request, "Nothing was kept: what the page showed is no longer there, or decided already."
+        )
     else:
         messages.info(request, "You have decided on all of these already.")
     return redirect("practice:show_partner_notes", pk)

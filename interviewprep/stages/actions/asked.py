@@ -33,5 +33,5 @@ def take_back_came_up(*, stage: Stage, text: str) -> bool:
     """
     words = " ".join(text.split())
     noted = Asked.objects.of(stage.owner_id).filter(stage=stage, question__text__iexact=words)
-    deleted, _ = noted.filter(rating="", answer="", next_answer="", closed_on=None).delete()
-    return bool(deleted) or not noted.exists()
+    noted.filter(rating="", answer="", next_answer="", closed_on=None).delete()
+    return not noted.exists()
