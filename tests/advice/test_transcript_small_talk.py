@@ -108,3 +108,51 @@ def test_what_was_asked_before_they_say_that_they_begin_was_a_welcome_unless_it_
     assert asked(talk.format("How old are your boys?", LONG, begin)) == ["Why us?"]
     of_work = "How long have you worked there?"
     assert asked(talk.format(of_work, LONG, begin)) == [of_work, "Why us?"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("Sorry, did you lose me for a second there?", "Did we get cut off?", "Where have you got to?"),
+        *("War ich kurz weg?", "Hat es bei Ihnen auch gehakt?", "Wo seid ihr gerade?"),
+        *("Ça coupe chez vous aussi ?", "Vous en êtes où ?", "¿Se ha cortado?", "¿Por dónde vais?"),
+        *("Have you ever tried to stack those things?", "Haben Sie mal versucht, die Dinger zu stapeln?"),
+        *("Vous avez déjà essayé d'empiler ces trucs ?", "¿Ha intentado apilar esos trastos?"),
+    ],
+)
+def test_what_is_asked_when_the_call_breaks_off_or_of_things_in_fun_is_no_question(sentence):
+    assert kind_of(sentence, before="", rest=[], others=frozenset()) not in ASKING
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("Did you lose a customer over it?", "Where have you got to with your degree?"),
+        *("Wo sind Sie gerade angestellt?", "Haben Sie schon mal versucht, eine Gruppe zu leiten?"),
+        *("Vous en êtes où de votre formation ?", "¿Ha intentado alguna vez vender por teléfono?"),
+    ],
+)
+def test_what_only_sounds_like_that_is_asked_of_the_candidate(sentence):
+    assert kind_of(sentence, before="", rest=[], others=frozenset()) in ASKING
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        ("Okay, we should probably, um, we should probably do some work.", True),
+        ("Right, enough about the weather.", True),
+        ("Gut, kommen wir zur Sache.", True),
+        ("Bon, passons aux choses sérieuses.", True),
+        ("Bueno, vamos a lo nuestro.", True),
+        ("I drive to work by the sea.", False),
+        ("Der Weg zur Arbeit ist kurz.", False),
+        ("Je vais au travail à vélo.", False),
+        ("Vamos a la playa los domingos.", False),
+    ],
+)
+def test_a_welcome_ends_with_going_on_to_work(sentence, begins):
+    talk = f"""Ann: Is it still run by that family?
+Me: I think so, the son has taken it over, and he has put a vegan pie on, which caused a bit of a stir.
+Ann: {sentence} How do you plan your week?
+Me: On Mondays suppliers, then visits to halls and spreadsheets, and from Thursday on I move chairs about."""
+    assert len(asked(talk)) == (1 if begins else 2)

@@ -12,7 +12,7 @@ _MOST_LETTERS = 130
 # So long a beginning asks something of its own.
 _LONG = 25
 
-_ASIDE = re.compile(alternatives("aside", "at_the_door", "time_asked"))
+_ASIDE = re.compile(alternatives("aside", "at_the_door", "cut_off", "time_asked"))
 _YES_OR_NO = re.compile(rf"{alternatives('yes_or_no')} ")
 _OF_WORK = re.compile(rf"\b{alternatives('of_work')}\b")
 _OF_LIFE = re.compile(rf"\b{alternatives('of_life')}")
