@@ -42,10 +42,24 @@ class AddIndexWhileInUse(migrations.AddIndex):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
         """Make the index."""
+        # An attempt that was broken off leaves it behind, on PostgreSQL as one that counts for nothing.
+        schema_editor.execute(f"DROP INDEX IF EXISTS {schema_editor.quote_name(self.index.name)}")
         if schema_editor.connection.vendor != "postgresql":
             super().database_forwards(app_label, schema_editor, from_state, to_state)
             return
         model = to_state.apps.get_model(app_label, self.model_name)
-        # An attempt that was broken off leaves an index behind that counts for nothing.
-        schema_editor.execute(f"DROP INDEX IF EXISTS {schema_editor.quote_name(self.index.name)}")
         schema_editor.add_index(model, self.index, concurrently=True)  # type: ignore[call-arg]  # PostgreSQL's own
+
+
+class RemoveIndexWhileInUse(migrations.RemoveIndex):
+    """Drop an index; on PostgreSQL without a lock that waits for whoever reads, while all others wait for it.
+
+    A migration with it needs `atomic = False`; as that can be broken off, the index may be gone already.
+    """
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Drop the index."""
+        beside = "CONCURRENTLY " if schema_editor.connection.vendor == "postgresql" else ""
+        schema_editor.execute(f"DROP INDEX {beside}IF EXISTS {schema_editor.quote_name(self.name)}")

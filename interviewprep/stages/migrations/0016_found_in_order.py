@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import migrations, models
 
-from interviewprep.web.migration_operations import AddIndexWhileInUse
+from interviewprep.web.migration_operations import AddIndexWhileInUse, RemoveIndexWhileInUse
 
 
 class Migration(migrations.Migration):
-    # An index is made while the table is in use, outside any transaction.
+    # Both are done while the table is in use, outside any transaction.
     atomic = False
 
     dependencies = [
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             model_name='stage',
             index=models.Index(fields=['application', 'position', 'id', 'owner', 'status', 'kind', 'starts_at'], name='stage_in_order'),
         ),
-        migrations.RemoveIndex(
+        RemoveIndexWhileInUse(
             model_name='stage',
             name='stage_by_place',
         ),
