@@ -95,7 +95,7 @@ def _heading(routes: Sequence[Route]) -> str:
     ahead = sum(route.rounds == 1 and route.is_coming for route in routes)
     if first == 1:
         return f"{of} led to a first interview" + (", with a second to come" if ahead else "")
-    to_come = f", with {number(ahead)}{' more' if second else ''} to come" if ahead else ""
+    to_come = f", with {ahead}{' more' if second else ''} to come" if ahead else ""
     return f"{of} led to a first interview, and {second or 'none'} of those to a second{to_come}"
 
 

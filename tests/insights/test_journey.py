@@ -63,10 +63,10 @@ def test_the_sentence_says_how_far_they_came() -> None:
 @pytest.mark.parametrize(
     ("routes", "said"),
     [
-        ((*SEARCH, AHEAD), "8 applications 5 led to {}, and 2 of those to a second, with one more to come"),
+        ((*SEARCH, AHEAD), "8 applications 5 led to {}, and 2 of those to a second, with 1 more to come"),
         (
             (AHEAD, AHEAD, route()),
-            "3 applications 2 led to {}, and none of those to a second, with two to come",
+            "3 applications 2 led to {}, and none of those to a second, with 2 to come",
         ),
         ((AHEAD, route(), route()), "3 applications 1 led to {}, with a second to come"),
         (

@@ -218,7 +218,7 @@ def test_what_led_on_is_as_many_where_the_next_is_not_held_or_not_in_the_log_yet
     refused.save()
     figures = shown(alice)
     assert figures["way"].heading == (
-        "All of 5 applications led to a first interview, and 1 of those to a second, with two more to come"
+        "All of 5 applications led to a first interview, and 1 of those to a second, with 2 more to come"
     )
     assert figures["how-far"].heading == (
         "3 of 4 decided first interviews led on: too few to say whether that is usual"
