@@ -28,7 +28,7 @@ _APART = re.compile(r"['’\-\s]+")
 _WORD = re.compile(r"\w+")
 # A question of up to so many words may go on with what was spoken of, or has its topic before it.
 _SHORT, _SHORT_REMARK, _LONGEST_REMARK, _LONGEST_HINT, _LONGEST = 10, 12, 16, 24, 400
-# So many words have a request for terms at most: "Tell us a bit about your salary expectations."
+# A request for terms has so many words at most: "Tell us a bit about your salary expectations."
 _LONGEST_REQUEST = 14
 # So many answers before and after a question on terms are about terms as well, as far as their form says so.
 _NEAR = 3
