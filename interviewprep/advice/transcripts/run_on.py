@@ -10,6 +10,7 @@ from .spoken_words import GROUPS, VALUES
 
 _ASKED = re.compile(rf"(?<!\S)(?:{OPENINGS}|{alternatives('run_on')})")
 _WORDS = VOCABULARY["answers"]
+_YES = frozenset({"sí"})
 # With what answers begin; what begins one unless something ahead leads to it; and what is said in thought.
 _BEGINS, _OWN, _PAUSES = (frozenset(_WORDS[name].split()) for name in ("begins", "own", "pauses"))
 # "If I asked them": what stands before such a word within a question, and before a question that is told.
@@ -20,6 +21,7 @@ _GERMAN, _PRONOUNS, _TELLS, _NOT_SPANISH = (
 _NODS, _ACCENTED, _DAYS = (frozenset(_WORDS[name].split()) for name in ("nods", "accented", "days"))
 # With what whoever asks takes up an answer, and behind what that word tells something: "it was very good".
 _REPLIES, _DEGREES = (frozenset(_WORDS[name].split()) for name in ("replies", "degrees"))
+_INTENSE = frozenset({"muy", "sehr", "tres", "alles"})
 _PREPOSITIONS = frozenset(_WORDS["prepositions"].split())
 # With what an answer to "why" begins.
 _REASONS = frozenset(_WORDS["reasons"].split())
@@ -63,7 +65,7 @@ class _Opening(NamedTuple):
 def run_on_pieces(text: str) -> list[str]:
     """Return what one person said at a stretch, cut before what is asked, which ends in a question mark."""
     words = text.split()
-    plain = [folded(word) for word in words]
+    plain = [_plain_word(word) for word in words]
     openings = _openings(words, plain)
     pieces: list[str] = []
     at = 0
@@ -86,7 +88,7 @@ def shared_pieces(text: str) -> list[tuple[str, bool]]:
     after an answer and ahead of the question is a piece of its own.
     """
     words = text.split()
-    plain = [folded(word) for word in words]
+    plain = [_plain_word(word) for word in words]
     pieces: list[tuple[str, bool]] = []
     at = 0
     openings = _openings(words, plain)
@@ -105,6 +107,11 @@ def shared_pieces(text: str) -> list[tuple[str, bool]]:
         at = end
     pieces.append((" ".join(words[at:]), False))
     return [(piece, is_asking) for piece, is_asking in pieces if piece]
+
+
+def _plain_word(word: str) -> str:
+    """A word in small letters without accents, but for "sí", which answers while "si" asks on."""
+    return word.lower() if word.lower() in _YES else folded(word)
 
 
 def is_reply(sentence: str) -> bool:
@@ -183,7 +190,9 @@ def _with_leads(plain: Sequence[str], begin: int, at: int) -> int:
 def _reply_ahead(plain: Sequence[str], at: int, first: int) -> int:
     """The place ahead of a question where whoever asks takes an answer up: "great, we do that too"."""
     for place in range(max(at + _FEWEST_ANSWERED, first - _LONGEST_REPLY), first):
-        if plain[place] in _REPLIES and plain[place - 1] not in _DEGREES:
+        # "Muy bien" takes an answer up, "uno muy viejo" goes on with it.
+        is_whole = plain[place] not in _INTENSE or plain[place + 1] in _REPLIES
+        if plain[place] in _REPLIES and is_whole and plain[place - 1] not in _DEGREES:
             return place
     return first
 
@@ -200,7 +209,7 @@ def _end_of_question(plain: Sequence[str], begin: int, least: int, following: in
         ahead = place
         while ahead < longest and plain[ahead] in _PAUSES:
             ahead += 1
-        if ahead < longest and (plain[ahead] in _BEGINS or plain[ahead] in _OWN):
+        if ahead < longest and (plain[ahead] in _BEGINS | _YES | _OWN):
             return place
         if plain[place] in _REASONS and _WHY.search(" ".join(plain[begin:place])):
             return place
