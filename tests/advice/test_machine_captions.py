@@ -178,3 +178,33 @@ def test_a_wish_that_leads_to_a_question_without_a_mark_is_none_by_itself():
     rest = ["Tell me about one that happened to you."]
     wish = "I'd also like to hear about mistakes."
     assert kind_of(wish, before="", rest=rest, others=frozenset()) is SentenceKind.STATEMENT
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "y con cuánto tiempo tienes que avisar con dos semanas perdona",
+            "y con cuánto tiempo tienes que avisar?",
+        ),
+        (
+            "und wie lange ist die kündigungsfrist mit drei monaten leider",
+            "und wie lange ist die kündigungsfrist?",
+        ),
+        (
+            "vale y qué dirían de ti tus compañeras pues que soy puntual",
+            "vale y qué dirían de ti tus compañeras?",
+        ),
+    ],
+)
+def test_a_question_in_captions_without_marks_ends_before_with_two_weeks(said, asked):
+    assert shared_pieces(said)[0] == (asked, True)
+
+
+def test_an_answer_is_not_taken_up_with_a_word_that_only_sounds_like_it():
+    said = (
+        "has trabajado con algún programa pues con dos uno muy viejo que se colgaba y con el excel "
+        "muy bien y cuánto te gustaría cobrar"
+    )
+    pieces = [piece for piece, _ in shared_pieces(said)]
+    assert pieces[1] == "pues con dos uno muy viejo que se colgaba y con el excel"

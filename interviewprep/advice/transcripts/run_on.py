@@ -21,6 +21,8 @@ _GERMAN, _PRONOUNS, _TELLS, _NOT_SPANISH = (
 _NODS, _ACCENTED, _DAYS = (frozenset(_WORDS[name].split()) for name in ("nods", "accented", "days"))
 # With what whoever asks takes up an answer, and behind what that word tells something: "it was very good".
 _REPLIES, _DEGREES = (frozenset(_WORDS[name].split()) for name in ("replies", "degrees"))
+_PARTICIPLES = ("ado", "ido", "to", "cho")
+_WITH = frozenset({"with", "mit", "avec", "con"})
 _INTENSE = frozenset({"muy", "sehr", "tres", "alles"})
 _PREPOSITIONS = frozenset(_WORDS["prepositions"].split())
 # With what an answer to "why" begins.
@@ -192,6 +194,8 @@ def _reply_ahead(plain: Sequence[str], at: int, first: int) -> int:
     for place in range(max(at + _FEWEST_ANSWERED, first - _LONGEST_REPLY), first):
         # "Muy bien" takes an answer up, "uno muy viejo" goes on with it.
         is_whole = plain[place] not in _INTENSE or plain[place + 1] in _REPLIES
+        # "Se ha cortado" is no laugh.
+        is_whole &= plain[place] != "ha" or not plain[place + 1].endswith(_PARTICIPLES)
         if plain[place] in _REPLIES and is_whole and plain[place - 1] not in _DEGREES:
             return place
     return first
@@ -213,7 +217,9 @@ def _end_of_question(plain: Sequence[str], begin: int, least: int, following: in
             return place
         if plain[place] in _REASONS and _WHY.search(" ".join(plain[begin:place])):
             return place
-        if _is_of_terms(plain[begin:place], plain[place]):
+        # "How much notice do you give?" "With two weeks."
+        value_at = min(place + (plain[place] in _WITH), len(plain) - 1)
+        if _is_of_terms(plain[begin:place], plain[value_at]):
             return place
     return min(longest, max(least, begin + _USUAL))
 
