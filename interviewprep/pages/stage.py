@@ -129,7 +129,11 @@ def _can_join(summary: StageSummary) -> bool:
     stage = summary.stage
     if stage.status in (Stage.Status.DONE, Stage.Status.CANCELLED):
         return False
-    return stage.is_coming(summary.now) or summary.when.relative == "today"
+    if stage.is_coming(summary.now):
+        return True
+    if stage.starts_at is None:
+        return False
+    return stage.starts_at.astimezone(summary.zone).date() == summary.now.astimezone(summary.zone).date()
 
 
 def _told(summary: StageSummary) -> str:

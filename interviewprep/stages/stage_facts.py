@@ -127,11 +127,14 @@ def _its_application(told: StageFacts, application: Application, *, has_offer: b
 
 
 def _has_offer(stage: Stage, now: datetime.datetime) -> bool:
-    """Whether there is an offer, or was one before a round that is over."""
+    """Whether there is an offer, or was one before a round that is over.
+
+    One of the same day is taken to have followed the round, which is the usual way.
+    """
     offered, held = stage.application.offered_on, stage.starts_at
     if offered is None or not stage.is_over(now):
         return offered is not None
-    return held is not None and offered <= held.astimezone(stage.zone).date()
+    return held is not None and offered < held.astimezone(stage.zone).date()
 
 
 def _without_what_the_log_knows(told: StageFacts, earlier: list[Stage]) -> StageFacts:

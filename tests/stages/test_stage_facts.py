@@ -41,7 +41,8 @@ def test_the_round_is_the_place_among_stages_that_were_not_cancelled(
 
 
 @pytest.mark.parametrize(
-    ("days", "offered", "known"), [(3, -1, True), (-3, -3, True), (-3, -2, False), (None, -2, False)]
+    ("days", "offered", "known"),
+    [(3, -1, True), (-3, -4, True), (-3, -3, False), (-3, -2, False), (None, -2, False)],
 )
 def test_an_offer_is_known_at_what_is_to_come_and_at_rounds_held_after_it(
     alice, make_application, make_stage, facts_of, days, offered, known
