@@ -147,7 +147,7 @@ def failed(node: Any, context: Any, dicts: list[Any]) -> SafeString:
     Called while the error is handled; any other error goes on.
     """
     if isinstance(sys.exception(), UnicodeDecodeError):
-        return SafeString()
+        return SafeString("")  # nosec
     if not _is_of_lookup():
         raise  # noqa: PLE0704  the error that is handled
     # It is escaped by now, if it has to be.
