@@ -1,10 +1,11 @@
 """A figure claims no more than the log holds."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +74,14 @@ def test_two_applications_are_no_step_and_one_step_is_not_the_narrowest() -> Non
 
 
 @pytest.fixture
-def waiting(alice: Candidate, make_application: Make, make_stage: Make) -> Any:
+def noon() -> Iterator[None]:
+    """An hour before midnight a stage of an hour ends on the day after it began."""
+    with time_machine.travel(datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def waiting(noon: None, alice: Candidate, make_application: Make, make_stage: Make) -> Any:
     """The last stage of an application that has waited twelve days, after three answers within eight."""
     today = timezone.localdate()
     for number in range(3):
