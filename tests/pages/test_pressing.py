@@ -62,6 +62,8 @@ def log(alice: Candidate) -> None:
     )
 
 
+@pytest.mark.slow
+@pytest.mark.postgresql
 @pytest.mark.parametrize("ahead", [12, 1000])
 @pytest.mark.usefixtures("log")
 def test_they_are_those_that_sorting_all_of_them_finds(
@@ -85,6 +87,8 @@ def test_they_are_those_that_sorting_all_of_them_finds(
         assert found_quickly == ({False} if ahead == 1000 else {False, True}), zone
 
 
+@pytest.mark.slow
+@pytest.mark.postgresql
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.usefixtures("log")
 def test_a_page_behind_any_of_them_is_that_of_all_of_them_sorted(
