@@ -2,6 +2,8 @@
 
     uv run python -m tests.load.growth
     uv run python -m tests.load.growth --keep var/growth    # fill once, and look again after a change
+    uv run python -m tests.load.growth --orders             # lists in each order, and behind page one
+    uv run python -m tests.load.growth --orders stages      # one list
 
 A kept folder is brought up to date by migrations, as a server's would be.
 """
@@ -22,28 +24,41 @@ def main() -> None:
     wanted = argparse.ArgumentParser(description="Compare the pages of a small account and a large one.")
     wanted.add_argument("sizes", nargs="*", default=["c100", "big"])
     wanted.add_argument("--keep", type=Path, help="a data folder that is filled once and stays")
+    wanted.add_argument(
+        "--orders", nargs="?", const="", help="measure lists in every order, or this one, instead of pages"
+    )
     given = wanted.parse_args()
     if given.keep:
         given.keep.mkdir(parents=True, exist_ok=True)
-        _print(given.keep.resolve(), given.sizes)
+        _print(given.keep.resolve(), given.sizes, given.orders)
         return
     with tempfile.TemporaryDirectory(prefix="interviewprep-load-") as folder:
-        _print(Path(folder), given.sizes)
+        _print(Path(folder), given.sizes, given.orders)
 
 
-def _print(folder: Path, sizes: list[str]) -> None:
+def _print(folder: Path, sizes: list[str], orders: str | None) -> None:
     os.environ.update(DATA_DIR=str(folder), DJANGO_SETTINGS_MODULE="interviewprep.settings")
     import django  # noqa: PLC0415  its settings are set above
 
     django.setup()
-    from tests.load.accounts import accounts, names  # noqa: PLC0415  Django is set up above
+    from tests.load.accounts import accounts  # noqa: PLC0415  Django is set up above
 
     small, big = accounts(*sizes)
+    if orders is None:
+        _print_pages(small, big)
+    else:
+        _print_orders(small.client, big.client, orders)
+
+
+def _print_pages(small: Any, big: Any) -> None:
+    from tests.load.accounts import names  # noqa: PLC0415  Django is set up above
+
     print("| page | ms | ms, large | times | kB | kB, large | SQL | SQL, large |")
     print("|---|---|---|---|---|---|---|---|")
     for name in names([small, big]):
         (queries, size), (more_queries, more_size) = small.counts[name], big.counts[name]
-        one, two = _quickest(small, big, name)
+        paths = (next(page.path for page in one.pages if page.name == name) for one in (small, big))
+        one, two = _quickest((small.client, big.client), tuple(paths))
         cells = (
             *(name, f"{one:.0f}", f"{two:.0f}", f"{two / one:.1f}"),
             *(f"{size / 1000:.0f}", f"{more_size / 1000:.0f}", str(queries), str(more_queries)),
@@ -51,14 +66,31 @@ def _print(folder: Path, sizes: list[str]) -> None:
         print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def _quickest(small: Any, big: Any, name: str) -> tuple[float, float]:
-    """Return how many milliseconds of processor the quickest look at a page takes for each account."""
+def _print_orders(small: Any, big: Any, wanted: str) -> None:
+    """Print how long the pages of each list take, or of the one that is wanted, in milliseconds and times."""
+    from tests.load.orders import LISTS, PLACES, pages_of_list  # noqa: PLC0415  Django is set up above
+
+    print(f"| list | {' | '.join(PLACES)} |")
+    print("|---" * (len(PLACES) + 1) + "|")
+    for one in LISTS:
+        for query in one.queries() if wanted in ("", one.name) else ():
+            paths = [pages_of_list(client, one.address, query) for client in (small, big)]
+            seen, cells = set[tuple[str, ...]](), []
+            for place in PLACES:
+                pair = tuple(found[place] for found in paths)
+                few, many = (0.0, 0.0) if pair in seen else _quickest((small, big), pair)
+                cells.append(f"{few:.1f} → {many:.1f}, {many / few:.1f}" if few else "")
+                seen.add(pair)
+            print(f"| {one.name} {query} | {' | '.join(cells)} |", flush=True)
+
+
+def _quickest(clients: tuple[Any, Any], paths: tuple[str, ...]) -> tuple[float, float]:
+    """Return how many milliseconds of processor the quickest look at a path takes for each account."""
     taken: tuple[list[float], list[float]] = ([], [])
-    looks = [(next(page for page in one.pages if page.name == name), one.client) for one in (small, big)]
     for _ in range(LOOKS):
-        for (page, client), times in zip(looks, taken, strict=True):
+        for client, path, times in zip(clients, paths, taken, strict=True):
             began = time.process_time()
-            client.get(page.path)
+            client.get(path)
             times.append(time.process_time() - began)
     return min(taken[0]) * 1000, min(taken[1]) * 1000
 
