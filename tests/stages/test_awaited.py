@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from interviewprep.stages.answer_times import answer_days, logged_stage, usual_wait
 from interviewprep.stages.models import Stage
+from tests.database_steps import database_steps
 
 NOW = datetime.datetime(2026, 11, 23, 18, tzinfo=datetime.UTC)
 LONDON = ZoneInfo("Europe/London")
@@ -83,3 +84,15 @@ def test_what_is_usual_is_known_from_three_answers_of_ones_own(
     held(9, answered_on="2026-11-15")
     with django_assert_num_queries(1):
         assert usual_wait(alice, NOW) == 3
+
+
+def test_nobody_elses_stages_are_looked_at_however_few_the_candidates_are(alice, bob, make_application, held):
+    for _ in range(3):
+        held(20, answered_on="2026-11-06")
+    theirs = make_application(bob)
+    steps = []
+    for _ in range(2):
+        Stage.objects.bulk_create(Stage(owner=bob, application=theirs, position=one) for one in range(200))
+        steps.append(database_steps(lambda: usual_wait(alice, NOW)))
+    # They are counted in twenties.
+    assert abs(steps[1] - steps[0]) <= 20

@@ -135,11 +135,14 @@ class Stage(StageBasics, UnderApplication):
             # Applications with a final interview: few.
             models.Index(fields=["owner", "kind", "application"], name="stage_by_kind"),
             # The stages of an application in their order, with what tells its state, so that no row is looked
-            # at for it and none is sorted.
+            # at for it and none is sorted. The owner first: of a few owners SQLite would otherwise look for
+            # the applications added last among everybody's.
             models.Index(
-                fields=["application", "position", "id", "owner", "status", "kind", "starts_at"],
-                name="stage_in_order",
+                fields=["owner", "application", "position", "id", "status", "kind", "starts_at"],
+                name="stage_by_owner_in_order",
             ),
+            # For the database itself, which looks for what is left of an application that goes.
+            models.Index(fields=["application"], name="stage_by_application"),
             models.Index(
                 fields=["owner", "ask_again_on"], condition=~Q(ask_again_on=None), name="stage_by_day_to_ask"
             ),
