@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Subquery, Window
+from django.db.models import Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
 
 from interviewprep.accounts.models import Candidate
@@ -87,12 +87,9 @@ def _with_words(shape: Shape) -> CompiledQuery[tuple[int, str]]:
 @functools.lru_cache(MOST_KEPT)
 def _keys(state: str, sort: Sort, room: int, *, turned: bool, shape: Shape = (0, 0)) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found, key = _in_state(owners, state, now).search(stand_ins(shape), owners), next(iter(keys), None)
-        if sort is Sort.CHANGE and key is not None:
-            # It follows from the order; said, an index begins there, and no row is sorted.
-            changed = Subquery(logged().filter(owner__in=owners, pk=key).values("updated_at")[:1])
-            found = found.filter(**{f"updated_at__{'gte' if turned else 'lte'}": changed})
-        return keys_behind(*in_order(found, sort, now, MIDNIGHT), key, room, turned=turned)
+        found = _in_state(owners, state, now).search(stand_ins(shape), owners)
+        ordered = in_order(found, sort, now, MIDNIGHT)
+        return keys_behind(*ordered, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)
 

@@ -42,12 +42,12 @@ def in_order(
 
     midnight  when the candidate's day began
     """
-    changed = Key("updated_at", descends=True)
+    changed = Key("updated_at", descends=True, is_indexed=True)
     if sort is Sort.CHANGE:
         return found, (changed,)
     if sort is Sort.COMPANY:
         named = found.annotate(by_company=Lower("company"), by_role=Lower("role"))
-        return named, (Key("by_company"), Key("by_role"))
+        return named, (Key("by_company", is_indexed=True), Key("by_role"))
     return found.annotate(needed=_needed(now, midnight, sort)), (Key("needed"), changed)
 
 

@@ -198,13 +198,15 @@ def in_order(
     if kind is PeopleKind.OTHERS:
         if is_glance:
             found = found.filter(KeyAmong("pk", _first_by_name(owners)))
-        return found.filter(~Exists(_attendances()) | _only_called_off(owners)), (Key("name"),)
+        return found.filter(~Exists(_attendances()) | _only_called_off(owners)), (
+            Key("name", is_indexed=True),
+        )
     is_met = kind is PeopleKind.MET
     found = found.filter(
         Exists(over) if is_met else KeyAmong("pk", *_at_coming(owners, now, is_glance)) & ~Exists(over)
     )
     if sort == PeopleSort.NAME:
-        return found, (Key("name"),)
+        return found, (Key("name", is_indexed=True),)
     if is_met:
         held = over.annotate(at=Coalesce("starts_at", "created_at")).order_by("-at")
         return found.annotate(met_at=Subquery(held.values("at")[:1])), (Key("met_at", descends=True),)

@@ -1,8 +1,7 @@
 """The list of a candidate's stages by what they need: to debrief, coming, past, cancelled."""
 
 import datetime
-import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,26 +11,20 @@ from django.db import models
 from django.db.models import Case, CharField, Q, QuerySet, TextChoices, Value
 from django.db.models.functions import Lower
 
-from interviewprep.accounts.models import Candidate
 from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.forms import ListFilter
 from interviewprep.web.lists import (
     MOST_COUNTED,
     Key,
-    ListPage,
-    ListView,
     count_values,
-    keys_behind,
-    page_of,
 )
-from interviewprep.web.slices import KeyAmong, unless_many
+from interviewprep.web.slices import unless_many
 from interviewprep.web.times import When, describe
 
 from .employer_columns import EmployerColumns, employer_columns
 from .models import Stage, StageBasics
 from .querysets import LONGEST, StageQuerySet, is_over
-from .soonest import soonest
 from .summary import details
 
 _OUTCOME_NAMES: dict[str, str] = dict(Stage.Outcome.choices)
@@ -129,7 +122,10 @@ def in_order(found: StageQuerySet, kind: StageKind, sort: str) -> tuple[StageQue
     is_coming = kind is StageKind.COMING
     date = Key("starts_at", descends=not is_coming, nulls="last")
     if sort == StageSort.COMPANY:
-        return found.annotate(by_company=Lower("application__company")), (Key("by_company"), date)
+        return found.annotate(by_company=Lower("application__company")), (
+            Key("by_company", is_indexed=True),
+            date,
+        )
     return found, (date, Key("position")) if is_coming else (date,)
 
 
@@ -153,24 +149,6 @@ def counts_by_kind(owner: int, now: datetime.datetime) -> dict[str, int] | None:
     return count_values(_KINDS.of(owner, now))
 
 
-def page_of_kind(
-    candidate: Candidate,
-    kind: StageKind,
-    view: ListView,
-    asked: Mapping[str, str],
-    room: int,
-    now: datetime.datetime,
-) -> ListPage:
-    """Return the page of keys of one kind that an address asks for; see `lists.page_of`."""
-    sort = view.chosen.get("sort", "")
-
-    def find(key: int | None, turned: bool) -> list[int]:
-        beside = [] if key is None else [key]
-        return _keys(kind, sort, room, turned).of(candidate.pk, now, beside=beside)
-
-    return page_of(find, view, asked, room)
-
-
 def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[StageColumns]:
     """Return a candidate's stages with these keys, in no particular order, as a row shows them. One query."""
     return _LISTED.rows([owner], keys, now)
@@ -191,37 +169,6 @@ _LISTED = CompiledQuery(
     ),
     StageColumns,
 )
-
-
-@functools.cache
-def _keys(kind: StageKind, sort: str, room: int, turned: bool) -> CompiledQuery[int]:
-    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        key = next(iter(keys), None)
-        if sort == StageSort.DATE and key is None and kind is not StageKind.CANCELLED:
-            return _first(owners, kind, room, now)
-        stages = Stage.objects.filter(owner__in=owners).filter(of_kind(kind, now))
-        found, order = in_order(stages, kind, sort)
-        return keys_behind(found, order, key, room, turned=turned)
-
-    return CompiledQuery(build)
-
-
-def _first(owners: Sequence[int], kind: StageKind, room: int, now: datetime.datetime) -> QuerySet[Any, int]:
-    """Return the keys of the first page by date, each part found by an index that has nothing else."""
-    if kind is StageKind.COMING:
-        return soonest(owners, room + 1, now, then=("position", "pk")).values_list("pk", flat=True)[
-            : room + 1
-        ]
-    every = Stage.objects.filter(owner__in=owners)
-    began, done = Q(starts_at__lte=now), Q(status=Stage.Status.DONE)
-    parts = [began, done & Q(starts_at__gt=now), done & Q(starts_at=None)]
-    found = [every.filter(part).filter(of_kind(kind, now)) for part in parts]
-    if kind is StageKind.PAST:
-        ended = every.exclude(status=Stage.Status.CANCELLED).exclude(application__ending="")
-        found += [ended.filter(starts_at__gt=now), ended.filter(starts_at=None)]
-    first = (keys_behind(*in_order(part, kind, StageSort.DATE), None, room, turned=False) for part in found)
-    among, order = in_order(every.filter(KeyAmong("pk", *first)), kind, StageSort.DATE)
-    return keys_behind(among, order, None, room, turned=False)
 
 
 def rows(stages: Iterable[StageColumns], now: datetime.datetime, zone: ZoneInfo) -> tuple[StageRow, ...]:

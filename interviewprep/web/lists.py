@@ -121,16 +121,19 @@ class ListPage:
 class Key:
     """A column or annotation that a list is ordered by.
 
-    nulls  where rows without a value stand, "first" or "last"; empty if there are none
+    nulls       where rows without a value stand, "first" or "last"; empty if there are none
+    is_indexed  whether an index has the rows of an owner in this order, so that a page can begin within it
     """
 
     name: str
     descends: bool = False
     nulls: str = ""
+    is_indexed: bool = False
 
     def turned(self) -> "Key":
         """Return the same the other way round."""
-        return Key(self.name, not self.descends, {"first": "last", "last": "first"}.get(self.nulls, ""))
+        nulls = {"first": "last", "last": "first"}.get(self.nulls, "")
+        return replace(self, descends=not self.descends, nulls=nulls)
 
     def ordering(self) -> Any:
         """Return it as `order_by` takes it."""
@@ -143,6 +146,10 @@ class Key:
         """Return the condition of rows that stand level with a value, an expression."""
         level = Q(**{self.name: value})
         return level | Q(**{f"{self.name}__isnull": True}) & Q(IsNull(value, True)) if self.nulls else level
+
+    def reaches(self, value: Any) -> Q:
+        """Return the condition of rows with a value that stand level with one or behind it, as one range."""
+        return Q(**{f"{self.name}__{'lte' if self.descends else 'gte'}": value})
 
     def beyond(self, value: Any) -> Q:
         """Return the condition of rows that stand behind a value, an expression."""
@@ -182,10 +189,16 @@ def _behind(rows: QuerySet[Any], order: Sequence[Key], key: int) -> QuerySet[Any
 
     What that row has is asked for within the query, so that one can be compiled for every row.
     """
-    row = rows.filter(pk=key).order_by()
+    values = values_of(rows.filter(pk=key), order, key)
+    behind = rows.filter(Exists(rows.filter(pk=key).order_by()), beyond(order, values))
+    # It follows from the order; said, an index begins there.
+    return behind.filter(order[0].reaches(values[0])) if order[0].is_indexed else behind
+
+
+def values_of(row: QuerySet[Any], order: Sequence[Key], key: int) -> list[Any]:
+    """Return what a row has in the columns of an order, the last of which is its key, as expressions."""
     *columns, _ = order
-    values = [Subquery(row.values(one.name)[:1]) for one in columns]
-    return rows.filter(Exists(row), beyond(order, [*values, key]))
+    return [*(Subquery(row.order_by().values(one.name)[:1]) for one in columns), key]
 
 
 def beyond(order: Sequence[Key], values: Sequence[Any]) -> Q:

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-# How many pages on a list is looked at, and from there one back. A shorter one: its last page.
+# How many pages on a list is looked at, and from there one back. A shorter one: its last page that is full.
 PAGES_ON = 10
 PLACES = "first", "second", "further", "back"
 _NEXT, _EARLIER = (re.compile(rf'rel="{rel}" href="([^"]*)"') for rel in ("next", "prev"))
@@ -61,12 +61,12 @@ def pages_of_list(client: Any, address: str, query: str) -> dict[str, str]:
     """
     base = reverse(address)
     first = second = further = f"{base}?{query}" if query else base
-    back = ""
+    then, back = _linked(client, first, _NEXT), ""
     for number in range(PAGES_ON):
-        found = _linked(client, further, _NEXT)
-        if not found:
+        following = _linked(client, base + then, _NEXT) if then else ""
+        if not following:
             break
-        further = base + found
+        further, then = base + then, following
         second = further if number == 0 else second
         back = _linked(client, further, _EARLIER)
     return dict(zip(PLACES, (first, second, further, base + back if back else further), strict=True))

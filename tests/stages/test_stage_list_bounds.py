@@ -10,7 +10,8 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Stage
-from interviewprep.stages.stage_list import StageKind, counts_by_kind, in_order, of_kind, page_of_kind
+from interviewprep.stages.stage_list import StageKind, counts_by_kind, in_order, of_kind
+from interviewprep.stages.stage_pages import page_of_kind
 from interviewprep.web.lists import MOST_COUNTED, ListView
 from tests.database_steps import database_steps
 

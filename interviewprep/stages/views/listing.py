@@ -17,9 +17,9 @@ from interviewprep.stages.stage_list import (
     StageSort,
     counts_by_kind,
     listed,
-    page_of_kind,
     rows,
 )
+from interviewprep.stages.stage_pages import page_of_kind
 from interviewprep.web.decorators import page
 from interviewprep.web.lists import PER_PAGE, ListPage, ListView
 from interviewprep.web.requests import CandidateRequest
