@@ -11,10 +11,9 @@ from interviewprep.web.forms import PlainForm, RowForm
 
 from .candidate import Me
 from .draft import Draft
-from .ics_reader import LARGEST, TOO_LARGE, UnreadableInvitationError, read_calendar
-from .mail_reader import read_mail, read_mail_source
 from .mail_source import LARGEST_MAIL, is_source
 from .models import Feed
+from .unreadable import LARGEST, TOO_LARGE, UnreadableInvitationError
 
 _ENDINGS = frozenset({".ics", ".ical", ".icalendar", ".ifb", ".vcs"})
 _TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
@@ -110,6 +109,10 @@ class ReadForm(PlainForm):
         return cleaned
 
     def _read(self, given: Any) -> tuple[Draft, ...]:
+        # With their vocabulary and icalendar they would take a tenth of the time in which a server starts.
+        from .ics_reader import read_calendar  # noqa: PLC0415
+        from .mail_reader import read_mail, read_mail_source  # noqa: PLC0415
+
         if self.way == "mail":
             return read_mail(str(given), self._today, self._me)
         if self.way == "file" and _is_mail(given):

@@ -13,13 +13,12 @@ from .candidate import Me
 from .draft import LONGEST_DETAILS, LONGEST_TITLE, LONGEST_UID, Draft
 from .html_text import company_of, text_of_html
 from .ics_series import days_of
-from .ics_source import LARGEST, TOO_LARGE, UnreadableInvitationError, parsed
+from .ics_source import parsed
 from .ics_times import minutes_of, start_of
 from .ics_values import first, moments, number, text, values
 from .links import is_by_phone, is_map, join_link, links_in, place_in
 from .people_in_text import invited
-
-__all__ = ["LARGEST", "TOO_LARGE", "UnreadableInvitationError", "read_calendar"]
+from .unreadable import UnreadableInvitationError
 
 MOST_EVENTS = 50
 # A series offers at most this many dates to choose from.

@@ -14,9 +14,8 @@ from icalendar import Calendar, Component
 
 from .mail_source import calendar_in
 from .time_zones import offset_named
+from .unreadable import LARGEST, TOO_LARGE, UnreadableInvitationError
 
-LARGEST = 1_000_000
-TOO_LARGE = "This is larger than 1 MB. An invitation has a few kilobytes; choose that file alone."
 # Control characters other than line ends and tabs mean nothing here, and databases refuse some of them.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE = re.compile(r"[A-Za-z0-9-]+[;:]")
@@ -37,10 +36,6 @@ _SOFT_BREAKS = re.compile(
     r"^[^\r\n:]*QUOTED-PRINTABLE[^\r\n:]*:(?:[^\r\n]*=(?:\r\n|\n|\r))+", re.IGNORECASE | re.MULTILINE
 )
 _CHARSET = re.compile(r";CHARSET=\"?([\w-]+)\"?", re.IGNORECASE)
-
-
-class UnreadableInvitationError(Exception):
-    """It cannot be read as an invitation; the message tells the candidate why and what to do."""
 
 
 def parsed(data: bytes | str) -> Component:

@@ -1,4 +1,4 @@
-"""Writes entries as an iCalendar file, with a SEQUENCE that rises only when an entry changes."""
+"""Writes entries as an iCalendar file, each with the SEQUENCE that was counted for it."""
 
 import datetime
 from collections.abc import Iterable
@@ -11,26 +11,6 @@ from .models import Feed
 
 # How often programs are asked to check. Interviews rarely move within the hour.
 REFRESH = datetime.timedelta(hours=1)
-# Entries served for days long past no longer need counting.
-FORGET_AFTER = datetime.timedelta(days=60)
-
-
-def counted(feed: Feed, entries: Iterable[FeedEntry], now: datetime.datetime) -> bool:
-    """Update `feed.given` from these entries; return whether it needs saving."""
-    given = dict(feed.given)
-    for entry in entries:
-        digest, sequence, _ = given.get(entry.uid, ("", -1, ""))
-        if digest != entry.digest:
-            given[entry.uid] = [entry.digest, sequence + 1, now.replace(microsecond=0).isoformat()]
-    if given == feed.given:
-        return False
-    old = (now - FORGET_AFTER).isoformat()
-    here = {entry.uid for entry in entries}
-    # Plan days pass and can be dropped; stages stay, because a deleted one can come back.
-    feed.given = {
-        uid: one for uid, one in given.items() if uid in here or uid.startswith("stage-") or one[2] > old
-    }
-    return True
 
 
 def calendar_file(feed: Feed, entries: Iterable[FeedEntry], *, name: str = "") -> bytes:

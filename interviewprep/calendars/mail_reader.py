@@ -16,7 +16,7 @@ from .candidate import Me
 from .dates_in_text import both_ways, days_in_english
 from .draft import LONGEST_DETAILS, LONGEST_PLACE, LONGEST_TITLE, Draft
 from .html_text import company_of
-from .ics_reader import UnreadableInvitationError, read_calendar
+from .ics_reader import read_calendar
 from .lengths_in_text import WrittenLength, lengths_in
 from .links import is_by_phone, is_map, join_link, links_in, place_in
 from .mail_choice import chosen_of
@@ -28,6 +28,7 @@ from .mail_roles import Role, sentence_around
 from .mail_source import is_source, read_source
 from .people_in_text import mentioned
 from .times_in_text import clockings
+from .unreadable import UnreadableInvitationError
 from .zones_in_mail import ZonesInMail
 from .zones_in_text import all_zones_of
 

@@ -8,9 +8,8 @@ from typing import Any
 from interviewprep.advice.promised_days import read_promise
 from interviewprep.advice.statements import Topic
 from interviewprep.advice.text import join
-from interviewprep.advice.transcripts.figure_topics import Subject
 from interviewprep.advice.transcripts.names import words_of_name
-from interviewprep.advice.transcripts.reader import Transcript
+from interviewprep.advice.transcripts.transcript import Subject, Transcript
 from interviewprep.advice.transcripts.turns import as_captions
 from interviewprep.stages.models import Interviewer, Stage, Statement
 from interviewprep.stages.offered_days import offered_days

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from interviewprep.advice.transcripts.questions import SentenceKind, kind_of
-from interviewprep.advice.transcripts.reader import Transcript, read_transcript
+from interviewprep.advice.transcripts.reader import read_transcript
 from interviewprep.advice.transcripts.run_on import shared_pieces
+from interviewprep.advice.transcripts.transcript import Transcript
 from interviewprep.advice.transcripts.turns import Turn, as_captions
 
 from . import score_transcripts

@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.advice.transcripts.reader import Transcript, read_transcript
+from interviewprep.advice.transcripts.reader import read_transcript
+from interviewprep.advice.transcripts.transcript import Transcript
 from interviewprep.advice.transcripts.turns import as_captions
 from tests.timing import processor_seconds
 

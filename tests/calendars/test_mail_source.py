@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.calendars.draft import Draft
-from interviewprep.calendars.ics_reader import UnreadableInvitationError, read_calendar
+from interviewprep.calendars.ics_reader import read_calendar
 from interviewprep.calendars.mail_reader import read_mail, read_mail_source
 from interviewprep.calendars.mail_source import is_source, read_source
+from interviewprep.calendars.unreadable import UnreadableInvitationError
 from interviewprep.stages.models import Stage
 
 from .conftest import ALICE, invitation, sent_by

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from interviewprep.calendars.ics_reader import UnreadableInvitationError
 from interviewprep.calendars.preview import moment_of
+from interviewprep.calendars.unreadable import UnreadableInvitationError
 
 from .odd_calendars import HEAD, SUMMER, WINTER, calendar, one, utc
 

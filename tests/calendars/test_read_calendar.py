@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.calendars.draft import Draft, NamedPerson, pack, unpack
-from interviewprep.calendars.ics_reader import LARGEST, UnreadableInvitationError, read_calendar
+from interviewprep.calendars.ics_reader import read_calendar
+from interviewprep.calendars.unreadable import LARGEST, UnreadableInvitationError
 
 from .conftest import ALICE, PRODUCERS, invitation
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.calendars.ics_reader import UnreadableInvitationError
 from interviewprep.calendars.lengths_in_text import length_in
 from interviewprep.calendars.links import join_link, links_in, place_in
 from interviewprep.calendars.mail_reader import MOST, read_mail
 from interviewprep.calendars.time_zones import zone_named
+from interviewprep.calendars.unreadable import UnreadableInvitationError
 from interviewprep.calendars.zones_in_text import zones_in
 
 from .conftest import ALICE

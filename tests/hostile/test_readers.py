@@ -12,9 +12,10 @@ from interviewprep.advice.adverts import LONGEST_ADVERT, read_advert
 from interviewprep.advice.transcripts.reader import read_transcript
 from interviewprep.calendars.candidate import Me
 from interviewprep.calendars.forms import LONGEST_MAIL
-from interviewprep.calendars.ics_reader import UnreadableInvitationError, read_calendar
+from interviewprep.calendars.ics_reader import read_calendar
 from interviewprep.calendars.mail_reader import read_mail, read_mail_source
 from interviewprep.calendars.signed_draft import seal, unseal
+from interviewprep.calendars.unreadable import UnreadableInvitationError
 from interviewprep.documents.file_types import clean_name, type_of
 from interviewprep.documents.refusals import UnacceptableFileError
 from interviewprep.transfer import export_reader, sheet_reader

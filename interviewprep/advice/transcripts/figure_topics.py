@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 
 from interviewprep.advice.phrases import read_vocabulary
@@ -13,15 +12,7 @@ from .names import folded
 from .quantities import quantities_in
 from .spoken_days import days_in
 from .spoken_words import without_hesitation, words_in
-
-
-class Subject(StrEnum):
-    """What a figure is about."""
-
-    PAY = "pay"
-    NOTICE = "notice"
-    START = "start"
-
+from .transcript import Subject
 
 _TOPICS = read_vocabulary("transcript_topics.toml")
 _APART = re.compile(r"['’\-\s]+")

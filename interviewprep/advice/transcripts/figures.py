@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .figure_topics import AskedFor, Exchange, Subject, asked_in, named_in, pattern, plain
+from .figure_topics import AskedFor, Exchange, asked_in, named_in, pattern, plain
 from .pay_said import PayTerms, pay_a_year, pay_in
 from .quantities import Amount, quantities_in
 from .spoken_days import Precision, SpokenDay, days_in
 from .spoken_lengths import SpokenLength
 from .spoken_words import SpokenWord, clause_around, contrast_around, has_marks, plain_of, words_in
+from .transcript import Subject
 
 
 @dataclass(frozen=True, slots=True)

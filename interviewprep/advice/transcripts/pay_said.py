@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .figure_topics import AskedFor, Exchange, Subject, pattern, plain
+from .figure_topics import AskedFor, Exchange, pattern, plain
 from .quantities import Amount
 from .spoken_words import GROUPS, SpokenWord, clause_around, plain_at, plain_of
+from .transcript import Subject
 
 _THIRTEEN, _FOURTEEN = "13|thirteen|dreizehn|treize|trece", "14|fourteen|vierzehn|quatorze|catorce"
 _TIMES = "mal|x|times|gehalter\\w*|monats(?:gehalter\\w*|lohne)|lohne|salaries|pagas|mois|mensualites|sueldos"

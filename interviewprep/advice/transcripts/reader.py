@@ -19,47 +19,9 @@ from .run_on import with_last_asked
 from .sentences import sentences_of
 from .short_questions import MOST_AHEAD, leans_on_what_is_ahead
 from .small_talk import begins_interview, is_earnest, is_of_life, may_break_the_ice
-from .turns import Turn, has_punctuation, is_nod, turns_of, word_count
+from .transcript import Speaker, SpokenQuestion, Transcript
+from .turns import has_punctuation, is_nod, turns_of, word_count
 from .unnamed import with_sides
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody in the transcript, and how much they said."""
-
-    name: str
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenQuestion:
-    """A question to the candidate.
-
-    by     who asked, "" if the file does not say
-    words  how long the answer was; questions in one breath share theirs
-    """
-
-    text: str
-    by: str
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """What is found in a transcript. `candidate` is "" if the file names nobody.
-
-    is_sure   whether it is beyond doubt who is the candidate
-    promised  the sentence in which the other side said when they answer, "" if they did not
-    """
-
-    speakers: tuple[Speaker, ...] = ()
-    candidate: str = ""
-    is_sure: bool = False
-    questions: tuple[SpokenQuestion, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    turns: tuple[Turn, ...] = ()
-    promised: str = ""
-
 
 # Over five hours of talk; what follows is not read.
 MOST_WORDS = 60_000

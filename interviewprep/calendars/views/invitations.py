@@ -16,11 +16,11 @@ from interviewprep.calendars.candidate import Me
 from interviewprep.calendars.changes import Change, change_of, said
 from interviewprep.calendars.draft import Draft
 from interviewprep.calendars.forms import ReadForm
-from interviewprep.calendars.ics_reader import TOO_LARGE
 from interviewprep.calendars.models import Invitation
 from interviewprep.calendars.page import InvitationPage
 from interviewprep.calendars.preview import DraftOption, moment_of, understood, warnings, when
 from interviewprep.calendars.signed_draft import seal, unseal
+from interviewprep.calendars.unreadable import TOO_LARGE
 from interviewprep.stages.models import Interviewer, Stage
 from interviewprep.web.decorators import edit_page, form_page
 from interviewprep.web.forms import form_status, posted

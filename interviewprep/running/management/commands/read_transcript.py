@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from interviewprep.advice.transcripts.reader import Transcript, read_transcript
+from interviewprep.advice.transcripts.reader import read_transcript
+from interviewprep.advice.transcripts.transcript import Transcript
 from interviewprep.web.document_text import UnreadableDocumentError, document_text
 
 
