@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
 from django.db.models.functions import Coalesce, Left, Lower, NullIf
 from django.utils import timezone
 
 from interviewprep.advice.matching import KEPT, plain
 from interviewprep.advice.text import join_names, shorten, times
+from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 from interviewprep.stages.record_rows import put
 from interviewprep.stages.said import AskedLine, asked_line
@@ -131,30 +132,42 @@ def search(found: QuerySet[Question], words: Words, owners: Sequence[int]) -> Qu
     """Return those of some owners that contain every word: in the question, its topic, an answer, who asked
     or where.
 
-    What is beside a question is gone through once for all of them, not for each.
+    What is beside a question is gone through once for all of them, not for each, and each kind of it by an
+    index of its own: most questions have no topic and no answer, and those are not looked at.
     """
+    bank = Question.objects.filter(owner__in=owners).order_by()
+    askings = Asked.objects.filter(owner__in=owners).order_by()
     for word in words:
-        people = Interviewer.objects.filter(owner__in=owners).filter(holds("name", word))
-        stages = Stage.objects.filter(owner__in=owners).filter(holds("application__company", word))
-        askings = Asked.objects.filter(
-            holds("answer", word) | Q(interviewer__in=people) | Q(stage__in=stages), owner__in=owners
+        people = Interviewer.objects.filter(holds("name", word), owner__in=owners).order_by()
+        companies = Application.objects.filter(holds("company", word), owner__in=owners).order_by()
+        stages = Stage.objects.filter(application__in=companies, owner__in=owners).order_by()
+        rehearsals = Rehearsal.objects.filter(holds("answer", word), owner__in=owners).order_by()
+        beside = (
+            bank.filter(holds("topic", word), topic__gt="").values("pk"),
+            askings.with_answer().filter(holds("answer", word)).values("question"),
+            askings.filter(interviewer__in=people).values("question"),
+            askings.filter(stage__in=stages).values("question"),
+            rehearsals.values("question"),
         )
-        answers = Rehearsal.objects.filter(holds("answer", word), owner__in=owners)
-        beside = (rows.order_by().values("question") for rows in (askings, answers))
-        found = found.filter(holds("text", word) | holds("topic", word) | KeyAmong("pk", *beside))
+        found = found.filter(holds("text", word) | KeyAmong("pk", *beside))
     return found
 
 
 def with_last_rating(found: QuerySet[Question]) -> QuerySet[Question]:
     """Add `went`: how the last answer to each went, `NEVER` if it was not asked, "" if not noted."""
-    askings = Asked.objects.of_outer().filter(question=OuterRef("pk")).order_by("-pk")
-    last = Coalesce(Subquery(askings.values("rating")[:1]), Value(NEVER), output_field=CharField())
-    return found.annotate(went=last)
+    last = Subquery(_askings().order_by("-pk").values("rating")[:1])
+    return found.annotate(went=Coalesce(last, Value(NEVER), output_field=CharField()))
 
 
 def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
     """Return those whose last answer has this rating, or never asked ones."""
+    if rating == NEVER:
+        return found.filter(~Exists(_askings()))
     return with_last_rating(found).filter(Q(went=rating))
+
+
+def _askings() -> QuerySet[Asked]:
+    return Asked.objects.of_outer().filter(question=OuterRef("pk"))
 
 
 def in_order(found: QuerySet[Question], sort: str) -> tuple[QuerySet[Question], tuple[Key, ...]]:

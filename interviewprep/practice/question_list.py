@@ -16,17 +16,24 @@ from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery, stand_in_text
 from interviewprep.web.lists import (
     MOST_COUNTED,
+    PER_PAGE,
     ListPage,
     ListView,
+    Walk,
     count_values,
     page_of,
     rows_behind,
 )
 from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
-from interviewprep.web.slices import unless_many
+from interviewprep.web.slices import KeyAmong, unless_many
 
-from .bank import better_answer, how_often, in_order, search, went, with_last_rating
+from .bank import QuestionSort, better_answer, how_often, in_order, search, went, with_last_rating
 from .models import Story, StoryLink
+from .topic_order import among_first_by_topic
+
+# How the last answer went is worked out from other rows. Of more questions than are counted, so many are
+# looked at for a page of those that went one way, and the link to the next page goes on from there.
+MOST_LOOKED_AT = MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +60,18 @@ def counts_and_page(
     """Return how the last answers to a candidate's questions went, counted, and a page of the list.
 
     view, asked  what the list's form and its address ask for
-    The counts are None if there are too many to count. Two queries, or three if the list begins afresh.
+    The counts are None if there are too many to count. Two queries, or three if the list begins afresh; of
+    too many to count, two more where fewer than a page went as `rating` says.
     Words are looked for once: where as few have them as are counted, the page is made of those.
     """
     text, topic, rating, sort = (view.chosen.get(name, "") for name in ("q", "topic", "rating", "sort"))
+    # All of one topic stand by their keys.
+    sort = QuestionSort.OLDEST if topic and sort == QuestionSort.TOPIC else sort
     words = words_of(text)
     shape, texts, has_topic = shape_of(words), [*texts_of(words), topic], bool(topic)
-    found = _last_ratings(shape, has_topic).of(candidate.pk, now, texts=texts)
-    counts = count_values(rating for _, rating in found)
-    among = [key for key, _ in found] if words and counts is not None else None
+    ratings = _last_ratings(shape, has_topic).of(candidate.pk, now, texts=texts)
+    counts = count_values(rating for _, rating in ratings)
+    among = [key for key, _ in ratings] if words and counts is not None else None
 
     def find(key: int | None, turned: bool) -> list[Question]:
         beside = [] if key is None else [key]
@@ -71,7 +81,16 @@ def counts_and_page(
         query = _page_among(rating, sort, turned, is_behind=bool(beside))
         return query.of(candidate.pk, now, beside=[*beside, *among]) if among else []
 
-    return counts, page_of(find, view, asked)
+    def end(key: int | None, turned: bool) -> int | None:
+        query = _end(sort, turned, shape, has_topic)
+        found = query.of(candidate.pk, now, beside=[] if key is None else [key], texts=texts)
+        return found[0] if len(found) > 1 else None
+
+    def is_there(key: int) -> bool:
+        return Question.objects.of(candidate).filter(pk=key).exists()
+
+    walk = Walk(end, is_there) if rating and counts is None else None
+    return counts, page_of(find, view, asked, walk=walk)
 
 
 def rows(owner: int, questions: Sequence[Question], now: datetime.datetime) -> list[QuestionRow]:
@@ -113,11 +132,27 @@ def _narrowed(owners: Sequence[int], shape: Shape, has_topic: bool) -> QuerySet[
 
 @functools.lru_cache(MOST_KEPT)
 def _page(rating: str, sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuery[Question]:
-    return CompiledQuery(
-        lambda owners, keys, now: _behind(
-            _narrowed(owners, shape, has_topic), rating, sort, next(iter(keys), None), turned
-        )
-    )
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found, key = _narrowed(owners, shape, has_topic), next(iter(keys), None)
+        if not rating:
+            return _behind(_listed(found), sort, key, PER_PAGE, turned, has_words=any(shape))
+        next_ones = _behind(found, sort, key, MOST_LOOKED_AT - 1, turned, has_words=any(shape)).values("pk")
+        among = Question.objects.filter(KeyAmong("pk", next_ones), owner__in=owners)
+        return _behind(went(_listed(among), rating), sort, None, PER_PAGE, turned)
+
+    return CompiledQuery(build)
+
+
+@functools.lru_cache(MOST_KEPT)
+def _end(sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuery[int]:
+    """Return the query of the key of the last question that is looked at behind one, and of the next one."""
+
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        found, key = _narrowed(owners, shape, has_topic), next(iter(keys), None)
+        ordered = _behind(found, sort, key, MOST_LOOKED_AT, turned, has_words=any(shape))
+        return ordered.values_list("pk", flat=True)[MOST_LOOKED_AT - 1 :]
+
+    return CompiledQuery(build)
 
 
 @functools.lru_cache(MOST_KEPT)
@@ -127,17 +162,32 @@ def _page_among(rating: str, sort: str, turned: bool, *, is_behind: bool) -> Com
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         behind, among = (keys[0], keys[1:]) if is_behind else (None, keys)
-        found = Question.objects.filter(owner__in=owners, pk__in=among)
-        return _behind(found, rating, sort, behind, turned)
+        found = _listed(Question.objects.filter(owner__in=owners, pk__in=among))
+        found = went(found, rating) if rating else found
+        return _behind(found, sort, behind, PER_PAGE, turned)
 
     return CompiledQuery(build)
 
 
 def _behind(
-    found: QuerySet[Question], rating: str, sort: str, key: int | None, turned: bool
+    found: QuerySet[Question],
+    sort: str,
+    key: int | None,
+    most: int,
+    turned: bool,
+    *,
+    has_words: bool = True,
 ) -> QuerySet[Question]:
-    wanted, order = in_order(went(_listed(found), rating) if rating else _listed(found), sort)
-    return rows_behind(wanted, order, key, turned=turned)
+    """Return the first questions behind one, and one more than so many.
+
+    has_words  whether words are looked for, or few are left: then they are gone through once and sorted,
+               where without it an index has those of each part in their order
+    """
+    ordered, order = in_order(found, sort)
+    among = None
+    if sort == QuestionSort.TOPIC and not has_words:
+        among = among_first_by_topic(found, key, most + 1, turned=turned)
+    return rows_behind(ordered, order, key, most, turned=turned, among=among)
 
 
 @functools.lru_cache(MOST_KEPT)

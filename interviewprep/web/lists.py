@@ -105,11 +105,15 @@ def said(count: int, most: int, without: int = 0) -> int | str:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list: its rows in order, and the query strings of the pages beside it, or ""."""
+    """One page of a list: its rows in order, and the query strings of the pages beside it, or "".
+
+    is_part  whether fewer than a page were found before the look for them stopped: `later` goes on from there
+    """
 
     rows: list[Any]
     earlier: str = ""
     later: str = ""
+    is_part: bool = False
 
     def in_order(self, loaded: Iterable[Any]) -> list[Any]:
         """Return the rows of a page of keys in its order; those that are gone are left out."""
@@ -168,7 +172,13 @@ def keys_behind(
 
 
 def rows_behind(
-    rows: QuerySet[Any], order: Sequence[Key], key: int | None, per_page: int = PER_PAGE, *, turned: bool
+    rows: QuerySet[Any],
+    order: Sequence[Key],
+    key: int | None,
+    per_page: int = PER_PAGE,
+    *,
+    turned: bool,
+    among: Any = None,
 ) -> QuerySet[Any]:
     """Return the rows of a candidate that a page of a list has, and one more.
 
@@ -177,10 +187,12 @@ def rows_behind(
     key     of the row that they stand behind, None: from the first row on. Where that row is not there any
             more, there are none.
     turned  whether the order is turned round: for the rows before that one, the nearest first
+    among   a condition that all of them meet, though that one need not: from where to look for them
     """
     order = [*order, Key("pk", bool(order) and order[-1].descends)]
     order = [one.turned() for one in order] if turned else order
     found = rows if key is None else _behind(rows, order, key)
+    found = found if among is None else found.filter(among)
     return found.order_by(*(one.ordering() for one in order))[: per_page + 1]
 
 
@@ -215,28 +227,52 @@ def beyond(order: Sequence[Key], values: Sequence[Any]) -> Q:
 Find = Callable[[int | None, bool], Iterable[Any]]
 
 
-def page_of(find: Find, view: ListView, asked: Mapping[str, str], per_page: int = PER_PAGE) -> ListPage:
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a page has to know of a list that no index narrows, of which only so many rows are looked at.
+
+    end       returns, for the same as `Find`, the key of the last row that is looked at, or None if there are
+              no more behind that
+    is_there  returns whether the row with a key is still there
+    """
+
+    end: Callable[[int | None, bool], int | None]
+    is_there: Callable[[int], bool]
+
+
+def page_of(
+    find: Find,
+    view: ListView,
+    asked: Mapping[str, str],
+    per_page: int = PER_PAGE,
+    walk: Walk | None = None,
+) -> ListPage:
     """Return the page of a list that an address asks for, in one query.
 
     asked  the parameters of the address. A row that is not there any more begins the list afresh, and so does
            going back to where less than a page is left: with one more query.
+    walk   for a `find` that looks at so many rows only: where it finds less than a page, with one query more
     """
     after, before = number_in(asked.get(AFTER, "")), number_in(asked.get(BEFORE, ""))
     if before is not None:
         shown = list(find(before, True))
         has_earlier, shown = len(shown) > per_page, shown[:per_page][::-1]
         if len(shown) == per_page:
+            has_earlier = has_earlier or bool(walk and walk.end(before, True))
             earlier = _neighbour(view, BEFORE, shown[0]) if has_earlier else ""
             return ListPage(shown, earlier, _neighbour(view, AFTER, shown[-1]))
         after = None
     shown = list(find(after, False))
-    if after is not None and not shown:
+    if after is not None and not shown and not (walk and walk.is_there(after)):
         after, shown = None, list(find(None, False))
     has_more, shown = len(shown) > per_page, shown[:per_page]
+    goes_on = walk.end(after, False) if walk and not has_more else None
+    last = shown[-1] if has_more else goes_on
     return ListPage(
         shown,
-        "" if after is None else _neighbour(view, BEFORE, shown[0]),
-        _neighbour(view, AFTER, shown[-1]) if has_more else "",
+        "" if after is None else _neighbour(view, BEFORE, shown[0]) if shown else view.query(),
+        "" if last is None else _neighbour(view, AFTER, last),
+        is_part=goes_on is not None,
     )
 
 

@@ -21,13 +21,13 @@ _MOST_WORDS = 10
 
 
 def words_of(text: str) -> Words:
-    """Return the words of what somebody looks for.
+    """Return the words of what somebody looks for; those of ASCII in capitals, as `ContainsAscii` wants them.
 
     SQLite folds ASCII alone, so that the usual spellings of other words are tried.
     """
     words = text.split()[:_MOST_WORDS]
     if text.isascii():
-        return [(word,) for word in words]
+        return [(word.upper(),) for word in words]
     return [(word, word.lower(), word.upper(), word.capitalize()) for word in words]
 
 
@@ -51,15 +51,14 @@ class ContainsAscii(IContains):
     """`icontains` for a word of ASCII alone.
 
     SQLite folds no other letters. PostgreSQL would fold those of all languages, row by row, which takes most
-    of a search of many rows.
+    of a search of many rows; and of what is folded, looking for a place takes half as long as for a pattern.
+    The word is folded beforehand, as a prepared statement would do it for each row.
     """
 
-    def process_lhs(self, compiler: Any, connection: Any, lhs: Any = None) -> Any:
-        """Return the text to look in, folded."""
-        if connection.vendor != "postgresql":
-            return super().process_lhs(compiler, connection, lhs)
-        sql, values = Lookup.process_lhs(self, compiler, connection, lhs)
-        return f'UPPER({sql}::text COLLATE "C")', values
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        """Return the condition with its parameters."""
+        text, values = Lookup.process_lhs(self, compiler, connection)
+        return f'STRPOS(UPPER({text}::text COLLATE "C"), %s) > 0', [*values, self.rhs.upper()]
 
 
 for _kind in (CharField, TextField):

@@ -40,6 +40,18 @@ class KeyAmong(Func):
         return f"{key} IN ({some})", [*values, *(value for _, given in parts for value in given)]
 
 
+class _NoText(Value):
+    """An empty text that is no parameter."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """Return it written out."""
+        return "''", []
+
+
+# SQLite takes an index with a condition only for a query that says the condition in the same words.
+NO_TEXT = _NoText("", output_field=CharField())
+
+
 class NumberOf(Subquery):
     """How many rows a query has, counted up to `most` of them if that is given."""
 

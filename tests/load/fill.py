@@ -96,7 +96,14 @@ class _Account:
                 for n, stage in enumerate(stages)
             ),
         )
-        questions = self._keep(rows.Question, ({"text": _sentence(n)} for n in range(size.questions)))
+        questions = self._keep(
+            rows.Question,
+            (
+                # One of three has a topic, of which there are few.
+                {"text": _sentence(n), "topic": "" if n % 3 else _word(n)}
+                for n in range(size.questions)
+            ),
+        )
         self._keep(
             rows.Asked,
             (

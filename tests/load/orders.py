@@ -50,6 +50,15 @@ LISTS = (
         "stages:list_people",
         {"show": ("", "to-meet", "met", "others"), "sort": ("", "name")},
     ),
+    MeasuredList(
+        "questions",
+        "practice:list_questions",
+        {
+            "topic": ("", "budget"),
+            "rating": ("", "strong", "weak", "never"),
+            "sort": ("", "oldest", "topic"),
+        },
+    ),
 )
 
 

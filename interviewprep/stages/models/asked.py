@@ -5,6 +5,7 @@ from django.db import models
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.models import owner_key
 from interviewprep.web.owned_keys import OwnedForeignKey
+from interviewprep.web.slices import NO_TEXT
 
 from .closable import Closable
 from .interviewer import Interviewer
@@ -14,6 +15,10 @@ from .stage import Stage
 
 class AskedQuerySet(UnderApplicationQuerySet["Asked"]):
     """Questions asked of a candidate."""
+
+    def with_answer(self) -> "AskedQuerySet":
+        """Return those where it is noted what was said, which an index of its own has."""
+        return self.filter(answer__gt=NO_TEXT)
 
 
 class Asked(Closable):
@@ -42,7 +47,16 @@ class Asked(Closable):
         verbose_name = "question asked"
         verbose_name_plural = "questions asked"
         ordering = ["pk"]
-        indexes = [models.Index(fields=["owner", "stage"], name="asked_by_stage")]
+        # The last three are for the search, which needs the question alone, so that no row is looked at.
+        indexes = [
+            models.Index(fields=["owner", "stage", "question"], name="asked_at_stage"),
+            models.Index(
+                fields=["owner", "interviewer", "question"],
+                condition=models.Q(interviewer__isnull=False),
+                name="asked_by_person",
+            ),
+            models.Index(fields=["owner"], condition=models.Q(answer__gt=""), name="asked_with_answer"),
+        ]
 
     def __str__(self) -> str:
         return str(self.question)

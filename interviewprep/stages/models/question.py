@@ -27,7 +27,7 @@ class Question(Owned):
         indexes = [
             # The newest first.
             models.Index(fields=["owner", "id"], name="question_by_age"),
-            models.Index(fields=["owner", "topic"], name="question_by_topic"),
+            models.Index(fields=["owner", "topic", "id"], name="question_in_topic"),
         ]
 
     def __str__(self) -> str:

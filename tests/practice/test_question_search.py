@@ -1,0 +1,69 @@
+"""Words are looked for in all that stands beside a question, and only in what says something."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.practice import question_list
+from interviewprep.practice.models import Rehearsal
+from interviewprep.stages.models import Asked, Interviewer, Question, Stage
+from interviewprep.web.lists import ListView
+from tests.database_steps import database_steps
+
+pytestmark = pytest.mark.django_db
+WORDS = ("alpha", "beta")
+
+
+def _found(candidate: Candidate, words: str) -> set[str]:
+    """Return the texts of all questions with some words, from page to page."""
+    texts: set[str] = set()
+    after: dict[str, str] = {}
+    view = ListView({"q": words})
+    while True:
+        _, page = question_list.counts_and_page(candidate, view, after, timezone.now())
+        texts |= {one.text for one in page.rows}
+        if not page.later:
+            return texts
+        after = {"after": str(page.rows[-1].pk)}
+
+
+def test_two_words_are_found_wherever_each_of_them_stands(
+    alice: Candidate, bob: Candidate, make_stage: Callable[..., Stage]
+) -> None:
+    places = ("text", "topic", "answer", "rehearsal", "person", "company")
+    for owner, pair in itertools.product((alice, bob), itertools.product(places, repeat=2)):
+        said = {
+            place: " ".join(word for word, at in zip(WORDS, pair, strict=True) if at == place)
+            for place in places
+        }
+        text = f"{owner.pk} {'-'.join(pair)} {said['text']}"
+        question = Question.objects.create(owner=owner, text=text, topic=said["topic"])
+        Rehearsal.objects.create(question=question, answer=said["rehearsal"])
+        application = Application.objects.create(owner=owner, company=f"{said['company']} Ltd", role="Clerk")
+        person = Interviewer.objects.create(owner=owner, name=f"{said['person']} Ellison")
+        Asked.objects.create(stage=make_stage(application), question=question, answer=said["answer"])
+        Asked.objects.create(stage=make_stage(application), question=question, interviewer=person)
+    mine = set(Question.objects.of(alice).values_list("text", flat=True))
+    for words in ("alpha beta", "BETA Alph", "lpha et"):
+        assert _found(alice, words) == mine
+    assert _found(alice, "alpha beta gamma") == set()
+    assert _found(alice, "company-person alpha") == {text for text in mine if "company-person" in text}
+
+
+@pytest.mark.parametrize("words", ["nowhere", "two words"])
+def test_what_has_no_topic_answer_or_interviewer_is_not_looked_at(
+    alice: Candidate, first: Stage, words: str
+) -> None:
+    """Of those who were asked, and where, the search looks at people and companies alone."""
+
+    def look() -> int:
+        return database_steps(lambda: _found(alice, words))
+
+    bank = Question.objects.bulk_create(Question(owner=alice, text=f"Question {n}?") for n in range(200))
+    few = look()
+    Asked.objects.bulk_create(Asked(owner=alice, stage=first, question=one) for one in bank)
+    assert look() <= 1.1 * few
