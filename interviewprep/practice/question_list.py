@@ -32,8 +32,9 @@ from .models import Story, StoryLink
 from .topic_order import among_first_by_topic
 
 # How the last answer went is worked out from other rows. Of more questions than are counted, so many are
-# looked at for a page of those that went one way, and the link to the next page goes on from there.
-MOST_LOOKED_AT = MOST_COUNTED
+# looked at for a page of those that went one way, and the link to the next page goes on from there. By topic
+# they are fewer, since no one index has them in that order, and each takes three times as long.
+_LOOKED_AT, _LOOKED_AT_BY_TOPIC = MOST_COUNTED, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,8 @@ def counts_and_page(
     too many to count, two more where fewer than a page went as `rating` says.
     Words are looked for once: where as few have them as are counted, the page is made of those.
     """
-    text, topic, rating, sort = (view.chosen.get(name, "") for name in ("q", "topic", "rating", "sort"))
-    # All of one topic stand by their keys.
-    sort = QuestionSort.OLDEST if topic and sort == QuestionSort.TOPIC else sort
-    words = words_of(text)
+    text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
+    sort, words = _order(view), words_of(text)
     shape, texts, has_topic = shape_of(words), [*texts_of(words), topic], bool(topic)
     ratings = _last_ratings(shape, has_topic).of(candidate.pk, now, texts=texts)
     counts = count_values(rating for _, rating in ratings)
@@ -91,6 +90,21 @@ def counts_and_page(
 
     walk = Walk(end, is_there) if rating and counts is None else None
     return counts, page_of(find, view, asked, walk=walk)
+
+
+def most_looked_at(view: ListView) -> int:
+    """Return at how many questions a page looks for those whose last answer went one way."""
+    return _most_looked_at(_order(view))
+
+
+def _most_looked_at(sort: str) -> int:
+    return _LOOKED_AT_BY_TOPIC if sort == QuestionSort.TOPIC else _LOOKED_AT
+
+
+def _order(view: ListView) -> str:
+    """Return how the questions are sorted. All of one topic stand by their keys."""
+    sort = view.chosen.get("sort", "")
+    return QuestionSort.OLDEST if view.chosen.get("topic") and sort == QuestionSort.TOPIC else sort
 
 
 def rows(owner: int, questions: Sequence[Question], now: datetime.datetime) -> list[QuestionRow]:
@@ -136,7 +150,8 @@ def _page(rating: str, sort: str, turned: bool, shape: Shape, has_topic: bool) -
         found, key = _narrowed(owners, shape, has_topic), next(iter(keys), None)
         if not rating:
             return _behind(_listed(found), sort, key, PER_PAGE, turned, has_words=any(shape))
-        next_ones = _behind(found, sort, key, MOST_LOOKED_AT - 1, turned, has_words=any(shape)).values("pk")
+        most = _most_looked_at(sort) - 1
+        next_ones = _behind(found, sort, key, most, turned, has_words=any(shape)).values("pk")
         among = Question.objects.filter(KeyAmong("pk", next_ones), owner__in=owners)
         return _behind(went(_listed(among), rating), sort, None, PER_PAGE, turned)
 
@@ -149,8 +164,9 @@ def _end(sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuer
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found, key = _narrowed(owners, shape, has_topic), next(iter(keys), None)
-        ordered = _behind(found, sort, key, MOST_LOOKED_AT, turned, has_words=any(shape))
-        return ordered.values_list("pk", flat=True)[MOST_LOOKED_AT - 1 :]
+        most = _most_looked_at(sort)
+        ordered = _behind(found, sort, key, most, turned, has_words=any(shape))
+        return ordered.values_list("pk", flat=True)[most - 1 :]
 
     return CompiledQuery(build)
 

@@ -183,13 +183,15 @@ def rows_behind(
     """Return the rows of a candidate that a page of a list has, and one more.
 
     rows    with the columns that the order names
-    order   what they are sorted by; the primary key is added, so that no two rows stand level
+    order   what they are sorted by; the primary key is added, so that no two rows stand level, unless it is
+            the last of them already
     key     of the row that they stand behind, None: from the first row on. Where that row is not there any
             more, there are none.
     turned  whether the order is turned round: for the rows before that one, the nearest first
     among   a condition that all of them meet, though that one need not: from where to look for them
     """
-    order = [*order, Key("pk", bool(order) and order[-1].descends)]
+    if [one.name for one in order[-1:]] != ["pk"]:
+        order = [*order, Key("pk", bool(order) and order[-1].descends)]
     order = [one.turned() for one in order] if turned else order
     found = rows if key is None else _behind(rows, order, key)
     found = found if among is None else found.filter(among)

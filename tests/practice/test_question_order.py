@@ -18,7 +18,7 @@ from tests.database_steps import database_steps
 
 pytestmark = pytest.mark.django_db
 URL = reverse("practice:list_questions")
-COUNTED, LOOKED_AT = 30, 40
+COUNTED, LOOKED_AT, LOOKED_AT_BY_TOPIC = 30, 40, 35
 
 
 @pytest.fixture
@@ -26,7 +26,8 @@ def few_are_counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Count and look at few rows, in queries that are compiled for it and not kept."""
     monkeypatch.setattr(question_list, "MOST_COUNTED", COUNTED)
     monkeypatch.setattr("interviewprep.web.lists.MOST_COUNTED", COUNTED)
-    monkeypatch.setattr(question_list, "MOST_LOOKED_AT", LOOKED_AT)
+    monkeypatch.setattr(question_list, "_LOOKED_AT", LOOKED_AT)
+    monkeypatch.setattr(question_list, "_LOOKED_AT_BY_TOPIC", LOOKED_AT_BY_TOPIC)
     kept = (question_list._page, question_list._end, question_list._last_ratings)
     for one in kept:
         one.cache_clear()
@@ -135,7 +136,7 @@ def test_looking_further_finds_every_question_that_went_that_way_and_no_other(
             break
         asked = _parameters(page.later)
     assert found == expected
-    assert pages <= len(expected) // 20 + 190 // LOOKED_AT + 2
+    assert pages <= len(expected) // 20 + 190 // LOOKED_AT_BY_TOPIC + 2
     for start in range(20, len(expected), 20):
         back = _shown(alice, chosen, {"before": str(expected[start])})[0]
         assert back in (expected[start - 20 : start], _shown(alice, chosen, {})[0])
@@ -190,6 +191,7 @@ def test_a_question_that_has_gone_begins_the_look_afresh(
     [
         *({"sort": "topic", "after": after} for after in ("", "first", "last")),
         {"sort": "topic", "before": "last"},
+        *({"sort": sort, place: "first"} for sort in ("", "oldest") for place in ("after", "before")),
         *({"rating": rating, "sort": sort} for rating in ("never", "strong") for sort in SORTS),
         {"rating": "strong", "topic": "Motivation", "sort": "topic"},
     ],

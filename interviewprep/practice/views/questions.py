@@ -43,7 +43,7 @@ def list_questions(request: CandidateRequest) -> HttpResponse:
             "form": form,
             "wanted": wanted,
             "page": page,
-            "looked_at": f"{question_list.MOST_LOOKED_AT:,}",
+            "looked_at": f"{question_list.most_looked_at(view):,}",
             "rows": question_list.rows(owner, page.rows, now),
             "has_many": view.is_narrowed or page.later or page.earlier,
             "is_narrowed": view.is_narrowed,
