@@ -89,6 +89,9 @@ def _keys(state: str, sort: Sort, room: int, *, turned: bool, shape: Shape = (0,
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found = _in_state(owners, state, now).search(stand_ins(shape), owners)
         ordered = in_order(found, sort, now, MIDNIGHT)
+        if sort is Sort.COMPANY and state == ApplicationState.INTERVIEWING:
+            # As all are. Said, SQLite walks along the companies, and does not sort those that are open.
+            ordered = ordered[0].filter(by_company__gte=""), ordered[1]
         return keys_behind(*ordered, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)

@@ -103,11 +103,15 @@ def _dated(
         coming = open_stages(owners).coming_dated(now).order_by("-starts_at" if turned else "starts_at")
         begin = Value(BEGIN, output_field=DateTimeField()) if is_behind else None
         if begin is not None:
-            coming = coming.filter(starts_at__lte=begin) if turned else coming.filter(starts_at__gte=begin)
+            # Later than that: of what begins at the same time, all of it may stand before the page.
+            coming = coming.filter(starts_at__lt=begin) if turned else coming.filter(starts_at__gt=begin)
         end = Subquery(coming.values("starts_at")[ahead - 1 : ahead]) if ahead else None
         since, until = (end, begin) if turned else (begin, end)
         among = found_by_index(owners, now, since=since, until=until)
-        found = _by_need(owners, state, sort, now).filter(among, needed__lt=UNDATED[Pressing.UNANSWERED])
+        found = _by_need(owners, state, sort, now).filter(among)
+        # When one needs its candidate takes long to work out: as little as tells is asked of it.
+        if turned or end is None:
+            found = found.filter(needed__lt=UNDATED[Pressing.UNANSWERED])
         if end is not None:
             found = found.filter(needed__gte=end) if turned else found.filter(needed__lte=end)
         changed = logged().filter(owner__in=owners, pk__in=keys).values("updated_at")[:1]

@@ -60,6 +60,22 @@ def test_of_people_by_name_those_that_are_not_shown_take_a_glance(
     assert database_steps(look) - few <= steps * 1_000
 
 
+def test_a_page_behind_many_others_begins_by_their_names(
+    alice: Candidate, meet: Callable[[int], list[Interviewer]]
+) -> None:
+    *_, last = meet(100)
+    Interviewer.objects.filter(pk=last.pk).update(name="Zoe")
+    view, now = ListView({}), timezone.now()
+
+    def look() -> Any:
+        return page_of_kind(alice, PeopleKind.MET, PeopleSort.NAME, view, {"before": str(last.pk)}, 6, now)
+
+    few = database_steps(look)
+    assert [person.name for person in look().rows] == [f"Person {number}" for number in range(93, 99)]
+    meet(1_000)
+    assert database_steps(look) <= 1.2 * few
+
+
 def test_too_many_to_count_are_not_looked_at(
     alice: Candidate, meet: Callable[[int], list[Interviewer]]
 ) -> None:
