@@ -33,7 +33,8 @@ from .topic_order import among_first_by_topic
 
 # How the last answer went is worked out from other rows. Of more questions than are counted, so many are
 # looked at for a page of those that went one way, and the link to the next page goes on from there. By topic
-# they are fewer, since no one index has them in that order, and each takes three times as long.
+# they are fewer, since no one index has them in that order and each takes three times as long; and of one
+# topic, of which there are not so many.
 _LOOKED_AT, _LOOKED_AT_BY_TOPIC = MOST_COUNTED, 300
 
 
@@ -63,21 +64,22 @@ def counts_and_page(
     view, asked  what the list's form and its address ask for
     The counts are None if there are too many to count. Two queries, or three if the list begins afresh; of
     too many to count, two more where fewer than a page went as `rating` says.
-    Words are looked for once: where as few have them as are counted, the page is made of those.
+    Words and a topic are looked for once: where as few have them as are counted, the page is made of those.
     """
     text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
     sort, words = _order(view), words_of(text)
     shape, texts, has_topic = shape_of(words), [*texts_of(words), topic], bool(topic)
     ratings = _last_ratings(shape, has_topic).of(candidate.pk, now, texts=texts)
     counts = count_values(rating for _, rating in ratings)
-    among = [key for key, _ in ratings] if words and counts is not None else None
+    is_known = (words or topic) and counts is not None
+    among = [key for key, went_so in ratings if rating in ("", went_so)] if is_known else None
 
     def find(key: int | None, turned: bool) -> list[Question]:
         beside = [] if key is None else [key]
         if among is None:
             query = _page(rating, sort, turned, shape, has_topic)
             return query.of(candidate.pk, now, beside=beside, texts=texts)
-        query = _page_among(rating, sort, turned, is_behind=bool(beside))
+        query = _page_among(sort, turned, is_behind=bool(beside))
         return query.of(candidate.pk, now, beside=[*beside, *among]) if among else []
 
     def end(key: int | None, turned: bool) -> int | None:
@@ -94,11 +96,11 @@ def counts_and_page(
 
 def most_looked_at(view: ListView) -> int:
     """Return at how many questions a page looks for those whose last answer went one way."""
-    return _most_looked_at(_order(view))
+    return _most_looked_at(_order(view), bool(view.chosen.get("topic")))
 
 
-def _most_looked_at(sort: str) -> int:
-    return _LOOKED_AT_BY_TOPIC if sort == QuestionSort.TOPIC else _LOOKED_AT
+def _most_looked_at(sort: str, has_topic: bool) -> int:
+    return _LOOKED_AT_BY_TOPIC if has_topic or sort == QuestionSort.TOPIC else _LOOKED_AT
 
 
 def _order(view: ListView) -> str:
@@ -150,7 +152,7 @@ def _page(rating: str, sort: str, turned: bool, shape: Shape, has_topic: bool) -
         found, key = _narrowed(owners, shape, has_topic), next(iter(keys), None)
         if not rating:
             return _behind(_listed(found), sort, key, PER_PAGE, turned, has_words=any(shape))
-        most = _most_looked_at(sort) - 1
+        most = _most_looked_at(sort, has_topic) - 1
         next_ones = _behind(found, sort, key, most, turned, has_words=any(shape)).values("pk")
         among = Question.objects.filter(KeyAmong("pk", next_ones), owner__in=owners)
         return _behind(went(_listed(among), rating), sort, None, PER_PAGE, turned)
@@ -164,7 +166,7 @@ def _end(sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuer
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found, key = _narrowed(owners, shape, has_topic), next(iter(keys), None)
-        most = _most_looked_at(sort)
+        most = _most_looked_at(sort, has_topic)
         ordered = _behind(found, sort, key, most, turned, has_words=any(shape))
         return ordered.values_list("pk", flat=True)[most - 1 :]
 
@@ -172,14 +174,13 @@ def _end(sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuer
 
 
 @functools.lru_cache(MOST_KEPT)
-def _page_among(rating: str, sort: str, turned: bool, *, is_behind: bool) -> CompiledQuery[Question]:
+def _page_among(sort: str, turned: bool, *, is_behind: bool) -> CompiledQuery[Question]:
     """Return the query of a page of questions with some keys; before those stands that of a row it is
     behind."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         behind, among = (keys[0], keys[1:]) if is_behind else (None, keys)
         found = _listed(Question.objects.filter(owner__in=owners, pk__in=among))
-        found = went(found, rating) if rating else found
         return _behind(found, sort, behind, PER_PAGE, turned)
 
     return CompiledQuery(build)
@@ -212,8 +213,8 @@ def _last_ratings(shape: Shape, has_topic: bool) -> CompiledQuery[tuple[int, str
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found = _narrowed(owners, shape, has_topic).order_by()
-        is_whole = not any(shape) and not has_topic
-        rating: Any = unless_many("went", found, MOST_COUNTED) if is_whole else "went"
+        # What words are looked for in would be gone through twice.
+        rating: Any = "went" if any(shape) else unless_many("went", found, MOST_COUNTED)
         return with_last_rating(found).values_list("pk", rating)[: MOST_COUNTED + 1]
 
     return CompiledQuery(build)

@@ -99,8 +99,8 @@ class _Account:
         questions = self._keep(
             rows.Question,
             (
-                # One of three has a topic, of which there are few.
-                {"text": _sentence(n), "topic": "" if n % 3 else _word(n)}
+                # One of three has a topic, of which there are four.
+                {"text": _sentence(n), "topic": "" if n % 3 else _word(n // 3 % 4)}
                 for n in range(size.questions)
             ),
         )

@@ -54,7 +54,7 @@ LISTS = (
         "questions",
         "practice:list_questions",
         {
-            "topic": ("", "budget"),
+            "topic": ("", "supplier"),
             "rating": ("", "strong", "weak", "never"),
             "sort": ("", "oldest", "topic"),
         },
