@@ -13,11 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Least, Lower
 from django.db.models.lookups import GreaterThan, IsNull
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.lists import Key, ListPage, ListView, beyond, page_of, values_of
 from interviewprep.web.slices import KeyAmong, NumberOf
@@ -177,15 +178,38 @@ def _by_company(wanted: _Wanted) -> list[QuerySet[Any, Any]]:
     its, some = of_kind(wanted.kind, wanted.now), _that_may_be(wanted.kind, wanted.owners, wanted.now)
     number = functools.reduce(operator.add, (NumberOf(part, _FEW + 1) for part in some))
     are_many = GreaterThan(number, _FEW)
-    walked = wanted.every.filter(are_many, its)
-    if wanted.begin is not None:
-        walked = walked.filter(wanted.order[0].reaches(wanted.begin))
+    begin, end = _companies(wanted, are_many)
+    walked = wanted.every.filter(are_many, its, begin, end)
     among = KeyAmong("pk", *(part.values("pk")[: _FEW + 1] for part in some))
     few = wanted.every.filter(~Q(are_many), its, among)
     return [
         wanted.first(wanted.behind(walked), wanted.order),
         wanted.behind(few).order_by().values("pk"),
     ]
+
+
+def _companies(wanted: _Wanted, are_many: GreaterThan) -> tuple[Q, Q]:
+    """Return the conditions between which companies the stages of a page lie.
+
+    Each application that has a stage of the kind gives the page at least one. PostgreSQL would sort all
+    that are to come rather than walk on without knowing how far.
+    """
+    company, *_ = wanted.order
+    back = company.turned()
+    named = Application.objects.filter(owner__in=wanted.owners).annotate(by_company=Lower("company"))
+    first, last = (
+        Subquery(named.order_by(one.ordering()).values("by_company")[:1]) for one in (company, back)
+    )
+    # Not `Exists`, for which PostgreSQL would gather the applications of all stages of the kind.
+    stages = Stage.objects.of_outer().filter(of_kind(wanted.kind, wanted.now), application=OuterRef("pk"))
+    there = (
+        named.annotate(one=Subquery(stages.order_by().values("pk")[:1])).exclude(one=None).filter(are_many)
+    )
+    if wanted.begin is not None:
+        there = there.filter(company.beyond(wanted.begin))
+    in_turn = there.order_by(company.ordering()).values("by_company")[wanted.most - 1 : wanted.most]
+    begins = first if wanted.begin is None else wanted.begin
+    return company.reaches(begins), back.reaches(Coalesce(Subquery(in_turn), last))
 
 
 def _that_may_be(kind: StageKind, owners: Sequence[int], now: datetime.datetime) -> Sequence[StageQuerySet]:
