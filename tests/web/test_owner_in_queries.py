@@ -12,6 +12,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.stages.stage_list import StageKind
 from interviewprep.web.models import Owned
 from tests.conftest import confirm_identity
 
@@ -20,13 +21,14 @@ from .urls import every_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.postgresql]
 
-# Lists that are searched and filtered: other queries than those of the whole list.
+# Lists that are searched, filtered and sorted: other queries than those of the whole list. Those of a page
+# behind the first are sent even where nothing is there.
 _SEARCHED = {
-    "applications:list_applications": "q=secret",
-    "stages:list_stages": "q=secret",
-    "stages:list_people": "q=secret",
-    "practice:list_questions": "q=secret",
-    "search:show_search": "q=secret",
+    "applications:list_applications": ("q=secret", "sort=company&after=1"),
+    "stages:list_stages": ("q=secret", *(f"show={kind}&sort=company&after=1" for kind in StageKind)),
+    "stages:list_people": ("q=secret", "show=met&sort=name&after=1"),
+    "practice:list_questions": ("q=secret",),
+    "search:show_search": ("q=secret",),
 }
 _WORDS_AFTER_A_TABLE = ["ON", "WHERE", "ORDER", "GROUP", "LIMIT", "INNER", "LEFT", "UNION"]
 _READ = re.compile(
@@ -48,7 +50,7 @@ def queries(alices_of_the_module: Rows, django_db_blocker: DjangoDbBlocker) -> d
             if address.only_post or address.name == "account_logout":
                 continue
             path = reverse(address.name, kwargs=rows.arguments(address))
-            for one in {path, f"{path}?{_SEARCHED.get(address.name, '')}".rstrip("?")}:
+            for one in (path, *(f"{path}?{query}" for query in _SEARCHED.get(address.name, ()))):
                 with CaptureQueriesContext(connection) as sent:
                     client.get(one)
                 for query in sent.captured_queries:
