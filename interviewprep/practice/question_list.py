@@ -64,23 +64,28 @@ def counts_and_page(
     view, asked  what the list's form and its address ask for
     The counts are None if there are too many to count. Two queries, or three if the list begins afresh; of
     too many to count, two more where fewer than a page went as `rating` says.
-    Words and a topic are looked for once: where as few have them as are counted, the page is made of those.
+    Words and a topic are looked for once: where as few have them as are counted, the page is made of those,
+    and so is the first page of more with some words.
     """
     text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
     sort, words = _order(view), words_of(text)
     shape, texts, has_topic = shape_of(words), [*texts_of(words), topic], bool(topic)
-    ratings = _last_ratings(shape, has_topic).of(candidate.pk, now, texts=texts)
+    ratings = _last_ratings(sort, shape, has_topic).of(candidate.pk, now, texts=texts)
     counts = count_values(rating for _, rating in ratings)
     is_known = (words or topic) and counts is not None
     among = [key for key, went_so in ratings if rating in ("", went_so)] if is_known else None
+    # Of more with some words those came first that the list begins with.
+    is_begun = words and counts is None and not rating and sort != QuestionSort.TOPIC
+    first = [key for key, _ in ratings[: PER_PAGE + 1]] if is_begun else among
 
     def find(key: int | None, turned: bool) -> list[Question]:
         beside = [] if key is None else [key]
-        if among is None:
+        known = first if key is None else among
+        if known is None:
             query = _page(rating, sort, turned, shape, has_topic)
             return query.of(candidate.pk, now, beside=beside, texts=texts)
         query = _page_among(sort, turned, is_behind=bool(beside))
-        return query.of(candidate.pk, now, beside=[*beside, *among]) if among else []
+        return query.of(candidate.pk, now, beside=[*beside, *known]) if known else []
 
     def end(key: int | None, turned: bool) -> int | None:
         query = _end(sort, turned, shape, has_topic)
@@ -208,13 +213,16 @@ def _behind(
 
 
 @functools.lru_cache(MOST_KEPT)
-def _last_ratings(shape: Shape, has_topic: bool) -> CompiledQuery[tuple[int, str]]:
-    """Return the query of keys and how the last answers went, up to one more than are counted."""
+def _last_ratings(sort: str, shape: Shape, has_topic: bool) -> CompiledQuery[tuple[int, str]]:
+    """Return the query of keys and how the last answers went, up to one more than are counted: by age, if
+    there are words, those first that the list begins with."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found = _narrowed(owners, shape, has_topic).order_by()
         # What words are looked for in would be gone through twice.
         rating: Any = "went" if any(shape) else unless_many("went", found, MOST_COUNTED)
+        if any(shape):
+            found = found.order_by("pk" if sort == QuestionSort.OLDEST else "-pk")
         return with_last_rating(found).values_list("pk", rating)[: MOST_COUNTED + 1]
 
     return CompiledQuery(build)

@@ -67,3 +67,28 @@ def test_what_has_no_topic_answer_or_interviewer_is_not_looked_at(
     few = look()
     Asked.objects.bulk_create(Asked(owner=alice, stage=first, question=one) for one in bank)
     assert look() <= 1.1 * few
+
+
+@pytest.mark.parametrize("sort", ["", "oldest", "topic"])
+def test_the_first_page_of_many_with_a_word_is_that_of_the_order(
+    alice: Candidate, first: Stage, monkeypatch: pytest.MonkeyPatch, sort: str
+) -> None:
+    monkeypatch.setattr(question_list, "MOST_COUNTED", 30)
+    monkeypatch.setattr("interviewprep.web.lists.MOST_COUNTED", 30)
+    question_list._last_ratings.cache_clear()
+    made = Question.objects.bulk_create(
+        Question(owner=alice, text=f"Question {n}?", topic=("Money", "")[n % 2]) for n in range(90)
+    )
+    Asked.objects.bulk_create(Asked(owner=alice, stage=first, question=one) for one in made[::3])
+    expected = sorted(
+        (one for one in made[::3] + made[1::3]),
+        key=lambda one: ((not one.topic) if sort == "topic" else False, one.pk if sort else -one.pk),
+    )
+    words = first.application.company
+    Question.objects.filter(pk__in=[one.pk for one in made[1::3]]).update(text=f"Why {words}?")
+    view = ListView({"q": words, "sort": sort})
+    counts, page = question_list.counts_and_page(alice, view, {}, timezone.now())
+    _, later = question_list.counts_and_page(alice, view, {"after": str(page.rows[-1].pk)}, timezone.now())
+    question_list._last_ratings.cache_clear()
+    assert counts is None
+    assert [one.pk for one in page.rows + later.rows] == [one.pk for one in expected[:40]]
