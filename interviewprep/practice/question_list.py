@@ -68,35 +68,64 @@ def counts_and_page(
     and so is the first page of more with some words.
     """
     text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
-    sort, words = _order(view), words_of(text)
-    shape, texts, has_topic = shape_of(words), [*texts_of(words), topic], bool(topic)
-    ratings = _last_ratings(sort, shape, has_topic).of(candidate.pk, now, texts=texts)
+    words = words_of(text)
+    wanted = _Wanted(
+        candidate.pk, now, rating, _order(view), shape_of(words), [*texts_of(words), topic], bool(topic)
+    )
+    ratings = wanted.ratings()
     counts = count_values(rating for _, rating in ratings)
     is_known = (words or topic) and counts is not None
     among = [key for key, went_so in ratings if rating in ("", went_so)] if is_known else None
     # Of more with some words those came first that the list begins with.
-    is_begun = words and counts is None and not rating and sort != QuestionSort.TOPIC
+    is_begun = words and counts is None and not rating and wanted.sort != QuestionSort.TOPIC
     first = [key for key, _ in ratings[: PER_PAGE + 1]] if is_begun else among
 
     def find(key: int | None, turned: bool) -> list[Question]:
-        beside = [] if key is None else [key]
         known = first if key is None else among
-        if known is None:
-            query = _page(rating, sort, turned, shape, has_topic)
-            return query.of(candidate.pk, now, beside=beside, texts=texts)
-        query = _page_among(sort, turned, is_behind=bool(beside))
-        return query.of(candidate.pk, now, beside=[*beside, *known]) if known else []
+        return wanted.behind(key, turned) if known is None else wanted.of_known(known, key, turned)
 
-    def end(key: int | None, turned: bool) -> int | None:
-        query = _end(sort, turned, shape, has_topic)
-        found = query.of(candidate.pk, now, beside=[] if key is None else [key], texts=texts)
+    walk = Walk(wanted.end, wanted.is_there) if rating and counts is None else None
+    return counts, page_of(find, view, asked, walk=walk)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a list shows, and how a candidate's questions are asked for it.
+
+    texts  of the words that have this shape, and the topic
+    """
+
+    owner: int
+    now: datetime.datetime
+    rating: str
+    sort: str
+    shape: Shape
+    texts: Sequence[str]
+    has_topic: bool
+
+    def ratings(self) -> list[tuple[int, str]]:
+        query = _last_ratings(self.sort, self.shape, self.has_topic)
+        return query.of(self.owner, self.now, texts=self.texts)
+
+    def behind(self, key: int | None, turned: bool) -> list[Question]:
+        query = _page(self.rating, self.sort, turned, self.shape, self.has_topic)
+        return query.of(self.owner, self.now, beside=[] if key is None else [key], texts=self.texts)
+
+    def of_known(self, known: Sequence[int], key: int | None, turned: bool) -> list[Question]:
+        """Return a page of questions whose keys were found already."""
+        beside = [] if key is None else [key]
+        query = _page_among(self.sort, turned, is_behind=bool(beside))
+        return query.of(self.owner, self.now, beside=[*beside, *known]) if known else []
+
+    def end(self, key: int | None, turned: bool) -> int | None:
+        """Return the key of the last question that is looked at behind one; None if that is the last."""
+        query = _end(self.sort, turned, self.shape, self.has_topic)
+        beside = [] if key is None else [key]
+        found = query.of(self.owner, self.now, beside=beside, texts=self.texts)
         return found[0] if len(found) > 1 else None
 
-    def is_there(key: int) -> bool:
-        return Question.objects.of(candidate).filter(pk=key).exists()
-
-    walk = Walk(end, is_there) if rating and counts is None else None
-    return counts, page_of(find, view, asked, walk=walk)
+    def is_there(self, key: int) -> bool:
+        return Question.objects.of(self.owner).filter(pk=key).exists()
 
 
 def most_looked_at(view: ListView) -> int:
