@@ -13,7 +13,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest, Least, Lower
 from django.db.models.lookups import GreaterThan, IsNull
 
@@ -178,8 +189,7 @@ def _by_company(wanted: _Wanted) -> list[QuerySet[Any, Any]]:
     its, some = of_kind(wanted.kind, wanted.now), _that_may_be(wanted.kind, wanted.owners, wanted.now)
     number = functools.reduce(operator.add, (NumberOf(part, _FEW + 1) for part in some))
     are_many = GreaterThan(number, _FEW)
-    begin, end = _companies(wanted, are_many)
-    walked = wanted.every.filter(are_many, its, begin, end)
+    walked = wanted.every.filter(its, *_companies(wanted, are_many))
     among = KeyAmong("pk", *(part.values("pk")[: _FEW + 1] for part in some))
     few = wanted.every.filter(~Q(are_many), its, among)
     return [
@@ -200,16 +210,16 @@ def _companies(wanted: _Wanted, are_many: GreaterThan) -> tuple[Q, Q]:
     first, last = (
         Subquery(named.order_by(one.ordering()).values("by_company")[:1]) for one in (company, back)
     )
+    # Nowhere, of few: SQLite would go past every application to find that it need not.
+    begin = Case(
+        When(are_many, then=first if wanted.begin is None else wanted.begin), output_field=CharField()
+    )
     # Not `Exists`, for which PostgreSQL would gather the applications of all stages of the kind.
     stages = Stage.objects.of_outer().filter(of_kind(wanted.kind, wanted.now), application=OuterRef("pk"))
-    there = (
-        named.annotate(one=Subquery(stages.order_by().values("pk")[:1])).exclude(one=None).filter(are_many)
-    )
-    if wanted.begin is not None:
-        there = there.filter(company.beyond(wanted.begin))
+    there = named.annotate(one=Subquery(stages.order_by().values("pk")[:1])).exclude(one=None)
+    there = there.filter(company.reaches(begin) if wanted.begin is None else company.beyond(begin))
     in_turn = there.order_by(company.ordering()).values("by_company")[wanted.most - 1 : wanted.most]
-    begins = first if wanted.begin is None else wanted.begin
-    return company.reaches(begins), back.reaches(Coalesce(Subquery(in_turn), last))
+    return company.reaches(begin), back.reaches(Coalesce(Subquery(in_turn), last))
 
 
 def _that_may_be(kind: StageKind, owners: Sequence[int], now: datetime.datetime) -> Sequence[StageQuerySet]:

@@ -118,6 +118,25 @@ def test_it_does_not_matter_how_many_are_on_other_pages(alice: Candidate, kind: 
     assert all(then <= 1.2 * now + more for then, now in zip(many, less, strict=True)), (less, many)
 
 
+@pytest.mark.parametrize("kind", [StageKind.DEBRIEF, StageKind.CANCELLED])
+def test_for_a_few_stages_there_is_no_walk_along_the_companies(alice: Candidate, kind: StageKind) -> None:
+    add_all_kinds(alice, range(1, 30))
+
+    def look() -> None:
+        assert page(alice, kind, StageSort.COMPANY).later
+
+    def apply(count: int) -> None:
+        Application.objects.bulk_create(
+            Application(owner=alice, company=f"Company {number}") for number in range(count)
+        )
+
+    apply(600)
+    few = database_steps(look)
+    apply(2_400)
+    # A walk takes a dozen steps for each.
+    assert database_steps(look) - few <= 2_400
+
+
 def add_all_kinds(owner: Candidate, numbers: Iterable[int]) -> None:
     """Log an application for each number, with a stage of every kind; one in three has ended."""
     now = timezone.now()
