@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class RunningConfig(AppConfig):
@@ -7,7 +10,16 @@ class RunningConfig(AppConfig):
     name = "interviewprep.running"
 
     def ready(self) -> None:
-        """Have errors told to the operator."""
+        """Have errors told to the operator, and tables looked at after a migration."""
         from . import error_mail  # noqa: PLC0415  models are not there before
 
         error_mail.install()
+        post_migrate.connect(_look_at_tables, sender=self)
+
+
+def _look_at_tables(plan: Any = (), **kwargs: Any) -> None:
+    """Do what is done each night: of an index that it has never looked at, SQLite expects wonders."""
+    from .daily_jobs import look_at_tables  # noqa: PLC0415  models are not there before
+
+    if plan:
+        look_at_tables()

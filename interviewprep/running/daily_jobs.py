@@ -33,12 +33,12 @@ def daily_jobs() -> dict[str, DailyJob]:
         "imports": lambda now: forget_imports(now=now),
         # After the rows above: then nothing refers to their files any more.
         "documents": lambda now: forget_unused_files(now=now),
-        "statistics": lambda now: _look_at_tables(),
+        "statistics": lambda now: look_at_tables(),
     }
 
 
-def _look_at_tables() -> None:
-    """Have SQLite look at tables that have changed, so that it chooses the better index.
+def look_at_tables() -> None:
+    """Have SQLite look at its tables, so that it chooses the better index.
 
     PostgreSQL does so by itself. The limit keeps it short: https://www.sqlite.org/lang_analyze.html
     """

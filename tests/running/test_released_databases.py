@@ -43,6 +43,12 @@ def _indexes(path: Path) -> list[str]:
         return sorted(row[0] for row in found)
 
 
+def _known_indexes(path: Path) -> set[str]:
+    """Return the names of the indexes of which SQLite knows how much they tell apart."""
+    with closing(sqlite3.connect(path)) as database:
+        return {name for (name,) in database.execute("SELECT idx FROM sqlite_stat1")}
+
+
 @pytest.fixture(scope="module")
 def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database that this version has made, without a row."""
@@ -66,6 +72,7 @@ def test_a_database_of_a_release_keeps_every_row(release: Path, tmp_path: Path, 
     run = manage("migrate", DATA_DIR=str(path.parent))
     assert run.returncode == 0, run.stderr
     assert _indexes(path) == _indexes(new_database)
+    assert "stage_by_owner_in_order" in _known_indexes(path)
     after = _rows(path)
     assert set(before) - set(after) == set()
     for table, rows in before.items():

@@ -1,0 +1,1 @@
+"""No models. Without this file, Django would not tell of migrations."""
