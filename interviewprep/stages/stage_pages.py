@@ -58,20 +58,27 @@ def page_of_kind(
 
     def find(key: int | None, turned: bool) -> list[int]:
         beside = [] if key is None else [key]
+        if turned and kind is StageKind.PAST and sort == StageSort.DATE:
+            # Of what is to come, each would be asked whether its application has ended.
+            began = _keys(kind, sort, room, turned, only_nearest=True).of(candidate.pk, now, beside=beside)
+            if len(began) > room:
+                return began
         return _keys(kind, sort, room, turned).of(candidate.pk, now, beside=beside)
 
     return page_of(find, view, asked, room)
 
 
 @functools.cache
-def _keys(kind: StageKind, sort: str, room: int, turned: bool) -> CompiledQuery[int]:
+def _keys(
+    kind: StageKind, sort: str, room: int, turned: bool, *, only_nearest: bool = False
+) -> CompiledQuery[int]:
     find = _by_company if sort == StageSort.COMPANY else _by_date
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found, order = in_order(Stage.objects.filter(owner__in=owners), kind, sort)
         keyed = [*order, Key("pk", order[-1].descends)]
         turn = [one.turned() for one in keyed] if turned else keyed
-        wanted = _Wanted(owners, kind, now, found, turn, next(iter(keys), None), room + 1)
+        wanted = _Wanted(owners, kind, now, found, turn, next(iter(keys), None), room + 1, only_nearest)
         among = found.filter(KeyAmong("pk", *find(wanted)))
         return among.order_by(*(one.ordering() for one in turn)).values_list("pk", flat=True)[: room + 1]
 
@@ -83,7 +90,9 @@ class _Wanted:
     """What a page is of: a kind of stages in an order that ends with their key, from the first on or behind
     the one with a key, and at most so many.
 
-    every  with the columns that the order names
+    every         with the columns that the order names
+    only_nearest  whether to look among what began already, which stands before all that is later on the way
+                  back
     """
 
     owners: Sequence[int]
@@ -93,6 +102,7 @@ class _Wanted:
     order: Sequence[Key]
     key: Any
     most: int
+    only_nearest: bool
 
     @property
     def begin(self) -> Any:
@@ -119,6 +129,10 @@ def _by_date(wanted: _Wanted) -> list[QuerySet[Any, Any]]:
     """Return the first of each part by date: of those with one, and of those without."""
     date, *others = wanted.order
     dated, undated = _dated_and_undated(wanted.kind, wanted.owners, wanted.now)
+    if wanted.only_nearest:
+        # On the way back from a stage without a date, others without one are nearer.
+        began = replace(dated[0], stages=dated[0].stages.filter(IsNull(wanted.begin, False)))
+        dated, undated = [began], []
     # Without a word of those without one, whose place is not that which an index of PostgreSQL gives them.
     in_turn = [replace(date, nulls=""), *others]
     return [
