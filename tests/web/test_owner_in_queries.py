@@ -27,7 +27,10 @@ _SEARCHED = {
     "applications:list_applications": ("q=secret", "sort=company&after=1"),
     "stages:list_stages": ("q=secret", *(f"show={kind}&sort=company&after=1" for kind in StageKind)),
     "stages:list_people": ("q=secret", "show=met&sort=name&after=1"),
-    "practice:list_questions": ("q=secret",),
+    "practice:list_questions": (
+        *("q=secret", "q=s%C3%A9cret", "q=secret&sort=topic", "sort=topic&after=1", "sort=topic&before=1"),
+        *(f"rating={rating}&sort={sort}" for rating in ("never", "weak") for sort in ("", "topic")),
+    ),
     "search:show_search": ("q=secret",),
 }
 _WORDS_AFTER_A_TABLE = ["ON", "WHERE", "ORDER", "GROUP", "LIMIT", "INNER", "LEFT", "UNION"]
