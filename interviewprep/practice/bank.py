@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery, TextChoices, Value
 from django.db.models.functions import Coalesce, Left, Lower, NullIf
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from interviewprep.advice.matching import KEPT, plain
@@ -155,15 +156,17 @@ def search(found: QuerySet[Question], words: Words, owners: Sequence[int]) -> Qu
 
 def with_last_rating(found: QuerySet[Question]) -> QuerySet[Question]:
     """Add `went`: how the last answer to each went, `NEVER` if it was not asked, "" if not noted."""
+    return found.annotate(went=_last_rating())
+
+
+def went(rating: str) -> Any:
+    """Return the condition of questions whose last answer has this rating, or of those never asked."""
+    return ~Exists(_askings()) if rating == NEVER else Exact(_last_rating(), Value(rating))
+
+
+def _last_rating() -> Coalesce:
     last = Subquery(_askings().order_by("-pk").values("rating")[:1])
-    return found.annotate(went=Coalesce(last, Value(NEVER), output_field=CharField()))
-
-
-def went(found: QuerySet[Question], rating: str) -> QuerySet[Question]:
-    """Return those whose last answer has this rating, or never asked ones."""
-    if rating == NEVER:
-        return found.filter(~Exists(_askings()))
-    return with_last_rating(found).filter(Q(went=rating))
+    return Coalesce(last, Value(NEVER), output_field=CharField())
 
 
 def _askings() -> QuerySet[Asked]:

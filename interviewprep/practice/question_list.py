@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Asked, Question
@@ -36,6 +37,8 @@ from .topic_order import among_first_by_topic
 # they are fewer, since no one index has them in that order and each takes three times as long; and of one
 # topic, of which there are not so many.
 _LOOKED_AT, _LOOKED_AT_BY_TOPIC = MOST_COUNTED, 300
+# Behind every key there is.
+_NO_KEY = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +187,20 @@ def _narrowed(owners: Sequence[int], shape: Shape, has_topic: bool) -> QuerySet[
 def _page(rating: str, sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuery[Question]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found, key = _narrowed(owners, shape, has_topic), next(iter(keys), None)
+        listed, has_words = _listed(found), any(shape)
         if not rating:
-            return _behind(_listed(found), sort, key, PER_PAGE, turned, has_words=any(shape))
-        most = _most_looked_at(sort, has_topic) - 1
-        next_ones = _behind(found, sort, key, most, turned, has_words=any(shape)).values("pk")
-        among = Question.objects.filter(KeyAmong("pk", next_ones), owner__in=owners)
-        return _behind(went(_listed(among), rating), sort, None, PER_PAGE, turned)
+            return _behind(listed, sort, key, PER_PAGE, turned, has_words=has_words)
+        most = _most_looked_at(sort, has_topic)
+        next_ones = _behind(found, sort, key, most - 1, turned, has_words=has_words).values("pk")
+        if has_words or sort == QuestionSort.TOPIC:
+            among = Question.objects.filter(KeyAmong("pk", next_ones), owner__in=owners)
+            return _behind(_listed(among).filter(went(rating)), sort, None, PER_PAGE, turned)
+        # By age they are a range of keys, which PostgreSQL would look for among all if it were a list.
+        last, is_falling = Subquery(next_ones[most - 1 :]), (sort != QuestionSort.OLDEST) is not turned
+        end = Coalesce(last, Value(0 if is_falling else _NO_KEY))
+        within = Q(pk__gte=end) if is_falling else Q(pk__lte=end)
+        ordered, order = in_order(listed, sort)
+        return rows_behind(ordered, order, key, turned=turned, among=within & Q(went(rating)))
 
     return CompiledQuery(build)
 
