@@ -77,8 +77,9 @@ class TranscriptForm(PlainForm):
         if not text:
             self.add_error("file", "Choose a file, or paste the text.")
             return cleaned
-        # Its vocabulary takes a quarter of the time in which a server starts.
-        from interviewprep.advice.transcripts.reader import read_transcript  # noqa: PLC0415
+        from interviewprep.advice.transcripts.reader import (  # noqa: PLC0415  a quarter of a start
+            read_transcript,
+        )
 
         self.found = read_transcript(text, on=self._on, candidate=cleaned["me"] or self._name)
         if not self.found.questions and len(self.found.speakers) < 2:
