@@ -56,6 +56,7 @@ def test_page_by_page_they_are_those_that_sorting_all_of_them_finds(alice: Candi
     assert back[::-1] == seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["", "interviewing", "ended"])
 def test_it_does_not_matter_how_many_are_on_other_pages(alice: Candidate, state: str) -> None:
     # More than are counted.

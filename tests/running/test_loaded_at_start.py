@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.running.starting import python
 
 # Each takes a twentieth of a start or more, and few pages need it.
@@ -21,6 +23,7 @@ print(*sys.modules)
 """
 
 
+@pytest.mark.slow
 def test_what_few_pages_need_is_loaded_where_it_is_used(tmp_path: Path) -> None:
     done = python("-c", _LOAD, DJANGO_SETTINGS_MODULE="interviewprep.settings", DATA_DIR=str(tmp_path))
     loaded = set(done.stdout.split())

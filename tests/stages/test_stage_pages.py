@@ -100,6 +100,7 @@ def test_behind_a_stage_that_is_of_another_kind_now_the_list_begins_afresh(
     assert page(alice, StageKind.COMING, sort, f"after={one.pk}").rows == [other.pk]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("few", [50], indirect=True)
 @pytest.mark.parametrize("sort", StageSort)
