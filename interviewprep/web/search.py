@@ -72,11 +72,12 @@ class ContainsOneOf(Lookup):
         return f"({' OR '.join([one] * len(found))})", [value for some in found for value in some]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        """Return the same for PostgreSQL, with the spellings folded once and not for each row."""
+        """Return the same for PostgreSQL; the spellings, most often one, are folded once for all rows."""
         text, values = self.process_lhs(compiler, connection)
         patterns = self._patterns(connection)
-        folded = ", ".join(["UPPER(%s::text)"] * len(patterns))
-        return f"UPPER({text}::text) LIKE ANY ((SELECT ARRAY[{folded}])::text[])", [*values, *patterns]
+        given = ", ".join(["%s::text"] * len(patterns))
+        folded = f"SELECT ARRAY(SELECT DISTINCT UPPER(one) FROM UNNEST(ARRAY[{given}]) one)"  # noqa: S608
+        return f"UPPER({text}::text) LIKE ANY (({folded})::text[])", [*values, *patterns]
 
     def _patterns(self, connection: Any) -> list[str]:
         return [f"%{connection.ops.prep_for_like_query(one)}%" for one in self.rhs]
