@@ -11,8 +11,8 @@ from interviewprep.stages.models import Interviewer
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks at its tables by itself")
 def test_sqlite_knows_its_tables_after_the_night(alice: Candidate) -> None:
-    Interviewer.objects.bulk_create(Interviewer(owner=alice, name=f"Person {n}") for n in range(300))
+    Interviewer.objects.bulk_create(Interviewer(owner=alice, name=f"Person {n}") for n in range(3000))
     daily_jobs()["statistics"](timezone.now())
     with connection.cursor() as cursor:
         cursor.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'interviewer_by_name'")
-        assert cursor.fetchall() == [("300 300 1",)]
+        assert cursor.fetchall() == [("3000 3000 1",)]
