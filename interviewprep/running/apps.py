@@ -3,6 +3,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from interviewprep.web.table_statistics import look_at_tables
+
 
 class RunningConfig(AppConfig):
     """Starting and serving the app, scheduled work, and the sample data; no tables of its own."""
@@ -19,7 +21,5 @@ class RunningConfig(AppConfig):
 
 def _look_at_tables(plan: Any = (), **kwargs: Any) -> None:
     """Do what is done each night: of an index that it has never looked at, SQLite expects wonders."""
-    from .daily_jobs import look_at_tables  # noqa: PLC0415  models are not there before
-
     if plan:
         look_at_tables()

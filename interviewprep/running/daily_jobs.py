@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from django.core.cache import caches
 from django.core.management import call_command
-from django.db import connection
 
 from interviewprep.accounts.outbox import forget_old as forget_old_account_mail
 from interviewprep.accounts.sessions import forget_ended as forget_ended_sessions
@@ -14,6 +13,7 @@ from interviewprep.recovery.actions import forget_expired as forget_deletions
 from interviewprep.reminders.actions import forget_old as forget_old_reminders
 from interviewprep.transfer.actions import forget_expired as forget_imports
 from interviewprep.web.counting_cache import CountingCache
+from interviewprep.web.table_statistics import look_at_tables
 
 from .unused_accounts import take_next_steps
 
@@ -35,19 +35,6 @@ def daily_jobs() -> dict[str, DailyJob]:
         "documents": lambda now: forget_unused_files(now=now),
         "statistics": lambda now: look_at_tables(),
     }
-
-
-def look_at_tables() -> None:
-    """Have SQLite look at its tables, so that it chooses the better index.
-
-    PostgreSQL does so by itself. The limit, in rows of each index, keeps it to some seconds. It lies beyond
-    what one candidate has: of a part of that SQLite would expect few rows for each candidate, and go through
-    all of them where another index leads to a few. https://www.sqlite.org/lang_analyze.html
-    """
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA analysis_limit=1000000")
-            cursor.execute("ANALYZE")
 
 
 def _forget_counts() -> None:

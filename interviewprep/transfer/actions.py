@@ -18,6 +18,7 @@ from interviewprep.documents.models import SentDocument
 from interviewprep.documents.refusals import NoRoomError
 from interviewprep.documents.store import remove_all
 from interviewprep.stages.models import Stage
+from interviewprep.web.table_statistics import look_at_tables
 
 from .export_reader import ExportRow
 from .import_plan import ImportPlan
@@ -29,6 +30,8 @@ from .spreadsheets import SpreadsheetOutcome
 Pks = dict[tuple[str, int], Any]
 
 _AT_ONCE = 500
+# Of so many rows at once the database is told, which would otherwise look at its tables at night.
+MANY_ROWS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,9 @@ def _stages_of(sheet: SpreadsheetOutcome, candidate: Candidate) -> list[Stage]:
 def note_import(*, candidate: Candidate, kind: str, made: Mapping[str, Iterable[Any]]) -> Import:
     """Record which rows an import made; called after they are saved, in the same transaction."""
     rows = {label: list(pks) for label, pks in made.items() if pks}
+    if sum(map(len, rows.values())) >= MANY_ROWS:
+        # All is saved by then, whatever becomes of it.
+        transaction.on_commit(look_at_tables, robust=True)
     return Import.objects.create(owner=candidate, kind=kind, made=rows)
 
 

@@ -12,6 +12,8 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from interviewprep.web.table_statistics import look_at_tables
+
 from . import backup_documents
 from .backups import BackupError, applied, member, of_the_moment, tables, verify
 
@@ -55,6 +57,7 @@ def restore(path: Path, *, replace: bool) -> dict[str, int]:
     if is_new:
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes())
+    look_at_tables()
     return counts
 
 

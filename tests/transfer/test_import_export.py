@@ -17,6 +17,7 @@ from interviewprep.applications.models import Application
 from interviewprep.briefs.models import BriefLink
 from interviewprep.calendars.models import Feed
 from interviewprep.stages.models import PlanMark, Stage
+from interviewprep.transfer import actions
 from interviewprep.transfer.exporting import export
 from interviewprep.transfer.models import Import, PendingImport
 from tests.timing import as_a_server_does, processor_seconds
@@ -198,6 +199,28 @@ def test_the_preview_of_an_import_takes_as_many_queries_for_forty_rows_as_for_on
         alice_client.get(address)
     with django_assert_num_queries(3):
         alice_client.get(reverse(PAGE))
+
+
+@pytest.mark.parametrize(("many", "looks"), [(4, 1), (5, 0)])
+def test_the_database_looks_at_its_tables_after_many_rows_at_once(
+    alice_client: Client,
+    send: Send,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+    many: int,
+    looks: int,
+) -> None:
+    looked: list[None] = []
+    monkeypatch.setattr(actions, "MANY_ROWS", many)
+    monkeypatch.setattr(actions, "look_at_tables", lambda: looked.append(None))
+    applications = [an_application(number) for number in (1, 2)]
+    stages = [{"id": number, "application": number, "position": 1, **TIMES} for number in (1, 2)]
+    export_of_four = an_export(applications__Application=applications, stages__Stage=stages)
+    address = preview(send(alice_client, PAGE, export_of_four))
+    with django_capture_on_commit_callbacks(execute=True):
+        alice_client.post(address, {"do": "save"})
+    assert Stage.objects.count() == 2
+    assert len(looked) == looks
 
 
 @pytest.mark.slow
