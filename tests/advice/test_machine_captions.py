@@ -52,18 +52,21 @@ def score_of(
     )
 
 
+@pytest.mark.slow
 def test_questions_that_end_in_a_full_stop_are_known_by_the_order_of_their_words(monkeypatch):
     got = score_of({name: with_full_stops(name) for name in NAMED}, monkeypatch)
     assert got.questions_found >= 0.85 * got.questions
     assert got.questions_found >= 0.95 * (got.questions_found + got.questions_false)
 
 
+@pytest.mark.slow
 def test_most_questions_are_found_where_nothing_but_the_words_is_left(monkeypatch):
     got = score_of({name: without_any_mark(name) for name in NAMED}, monkeypatch)
     assert got.questions_found >= 0.7 * got.questions
     assert got.questions_found >= 0.85 * (got.questions_found + got.questions_false)
 
 
+@pytest.mark.slow
 def test_most_questions_and_answers_are_told_apart_where_nothing_says_who_speaks(monkeypatch):
     got = score_of({name: without_sides(name) for name in NAMED}, monkeypatch)
     assert got.questions_found >= 0.93 * got.questions

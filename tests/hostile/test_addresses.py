@@ -145,6 +145,7 @@ def _paths(ground: Ground) -> list[str]:
     return list(ground.pages.values())
 
 
+@pytest.mark.slow
 def test_a_made_up_address_is_answered(ground: Ground) -> None:
     assert try_cases(asked(_paths(ground)), _Attempt(ground.client), most=20) == 20
 

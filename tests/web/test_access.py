@@ -178,6 +178,7 @@ def test_alice_herself_is_answered_with_her_own_words(
         )
 
 
+@pytest.mark.slow
 def test_a_stranger_changes_nothing_at_the_other_addresses_either(
     charlie_client: Client, alices: Rows
 ) -> None:
