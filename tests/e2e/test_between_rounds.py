@@ -69,6 +69,7 @@ def _log_the_first_interview(page: Page) -> None:
 
 def _write_one_debrief(page: Page) -> None:
     page.get_by_role("link", name="Write the debrief").first.click()
+    expect(named(page, "asked-0-question")).to_be_visible()
     for number, (question, rating) in enumerate(((WEAK, "weak"), *ANSWERED)):
         if not named(page, f"asked-{number}-question").count():
             page.get_by_role("button", name="+ Another question").click()
@@ -180,6 +181,7 @@ def _rehearse_the_weak_answer(page: Page) -> None:
 def _use_twenty_minutes(page: Page) -> None:
     page.get_by_role("link", name="I have 20 minutes").first.click()
     chosen = page.locator("ol.numbered > li")
+    expect(chosen.first).to_be_visible()
     several = chosen.count()
     assert several >= 2
     first = chosen.first.inner_text().splitlines()[0]

@@ -109,6 +109,7 @@ def test_words_changed_after_a_refusal_are_the_ones_that_come_back(at_desk: Page
     at_desk.goto(NEW)
     _type(at_desk, "company", "Northwind")
     at_desk.get_by_role("button", name="Add it").click()
+    expect(at_desk.locator(".error-summary")).to_be_focused()
     _type(at_desk, "company", "Northwind Logistics")
     at_desk.goto(NEW)
     expect(_field(at_desk, "company")).to_have_value("Northwind Logistics")

@@ -117,6 +117,7 @@ def test_a_debrief_filled_from_a_transcript_is_no_longer_than_agreed(
     page.locator('[name="file"]').set_input_files(FOLDER / "zoom_en_panel.vtt")
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("button", name="Fill in the debrief").click()
+    page.wait_for_url("**/transcript/use/")
     assert _screens(page) <= MOST_OF_A_TRANSCRIBED_DEBRIEF
 
 

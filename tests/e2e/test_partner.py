@@ -63,5 +63,6 @@ def test_a_friend_asks_on_a_phone_and_it_comes_back_to_be_kept(
     assert (note.state, note.given_by, note.question.rehearsal.last_rating) == ("accepted", "Lena", "again")
     phone.goto(reverse("practice:list_partner_links", args=[stage.pk]))
     phone.get_by_role("button", name="End the link now").click()
+    expect(phone.get_by_text("ended", exact=True)).to_be_visible()
     friend.goto(address)
     expect(friend.get_by_role("heading", level=1)).not_to_contain_text("Thank you")

@@ -18,6 +18,7 @@ def _sign_in(page: Page, candidate: Candidate) -> None:
     page.get_by_label("Email").fill(candidate.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(lambda address: "/accounts/login/" not in address)
 
 
 def _with_a_device(page: Page) -> Any:
@@ -49,8 +50,8 @@ def test_an_app_is_set_up_and_used_without_a_script(alice: Candidate, open_page:
     secret = page.locator("code").inner_text()
     page.get_by_label("Code from the app").fill(code_of(secret))
     page.get_by_role("button", name="Switch on").click()
+    expect(page.locator("li code")).to_have_count(10)
     codes = page.locator("li code").all_inner_texts()
-    assert len(codes) == 10
     page.get_by_role("link", name="I have kept them").click()
     other = open_page(java_script_enabled=False)
     _sign_in(other, alice)
@@ -91,6 +92,7 @@ def test_the_steps_are_accessible_and_fit_a_phone(alice: Candidate, page: Page, 
     secret = page.locator("code").inner_text()
     page.get_by_label("Code from the app").fill(code_of(secret))
     page.get_by_role("button", name="Switch on").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     steps = {
         "codes, again": "/accounts/2fa/recovery-codes/",
         "switch off": "/accounts/2fa/totp/deactivate/",
