@@ -85,7 +85,7 @@ def _with_words(shape: Shape) -> CompiledQuery[tuple[int, str]]:
 
 
 @functools.lru_cache(MOST_KEPT)
-def _keys(state: str, sort: Sort, room: int, *, turned: bool, shape: Shape = (0, 0)) -> CompiledQuery[int]:
+def _keys(state: str, sort: Sort, room: int, *, turned: bool, shape: Shape = ()) -> CompiledQuery[int]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found = _in_state(owners, state, now).search(stand_ins(shape), owners)
         ordered = in_order(found, sort, now, MIDNIGHT)

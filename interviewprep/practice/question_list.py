@@ -178,9 +178,8 @@ def _listed(found: QuerySet[Question]) -> QuerySet[Question]:
 
 def _narrowed(owners: Sequence[int], shape: Shape, has_topic: bool) -> QuerySet[Question]:
     """Return the questions with some words and perhaps of a topic, which is the text after theirs."""
-    words, spellings = shape
     found = search(Question.objects.filter(owner__in=owners), stand_ins(shape), owners)
-    return found.filter(topic=stand_in_text(words * spellings)) if has_topic else found
+    return found.filter(topic=stand_in_text(sum(texts for _, texts in shape))) if has_topic else found
 
 
 @functools.lru_cache(MOST_KEPT)
