@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Window
+from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from interviewprep.accounts.models import Candidate
@@ -33,6 +33,7 @@ from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, text
 from interviewprep.web.slices import KeyAmong
 
 from .application_order import in_order, midnight_of
+from .applications_without_stages import page_without_stages
 from .pages_by_need import behind_in_need
 from .pressing import first_in_need
 
@@ -55,6 +56,9 @@ def counts_and_page(
     counts = count_values(found)
     is_long = counts is None and not words
     among = [key for key, its in with_words if state in ("", its)] if words and counts is not None else None
+
+    if is_long and state == ApplicationState.APPLIED:
+        return counts, page_without_stages(candidate, sort, view, asked, now)
 
     def find(key: int | None, turned: bool) -> list[int]:
         if is_long and sort in _BY_NEED:
@@ -174,9 +178,6 @@ def _of_many(
 def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> LoggedApplications:
     """Return the applications that are `with_state` in this state, by as little as tells them from others."""
     found = logged().filter(owner__in=owners)
-    stages = (
-        Stage.objects.of_outer().filter(application=OuterRef("pk")).exclude(status=Stage.Status.CANCELLED)
-    )
     if not state:
         return found
     if state == ApplicationState.ENDED:
@@ -185,9 +186,9 @@ def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> Logg
         # As an index has it, those with an offer: SQLite would begin with all that are open.
         offered = Application.objects.filter(owner__in=owners).exclude(offered_on=None).order_by()
         return found.filter(KeyAmong("pk", offered.values("pk")), ending="")
-    before = found.filter(ending="", offered_on=None)
+    before = found.undecided()
     if state == ApplicationState.APPLIED:
-        return before.filter(~Exists(stages))
+        return before.without_stages()
     if state == ApplicationState.FINAL:
         finals = Stage.objects.filter(owner__in=owners, kind=Stage.Kind.FINAL).order_by()
         before = before.filter(KeyAmong("pk", finals.values("application")))

@@ -12,7 +12,7 @@ import functools
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import DateTimeField, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, Subquery, Value
 
 from interviewprep.applications.forms import Sort
 from interviewprep.stages.application_log import LoggedApplications, logged
@@ -28,6 +28,7 @@ from .pressing import found_by_index, in_this_state, that_may_be
 _PARTS = Pressing.DATED, Pressing.UNANSWERED, Pressing.UNDATED, Pressing.WAITING, Pressing.ENDED
 # Within the dates of so many stages a page is looked for, then within more, and then among all.
 _LOOKED_AHEAD = 50, 400, None
+_LAST_DATE = UNDATED[Pressing.UNANSWERED] - datetime.timedelta(microseconds=1)
 _CHANGED, _BY_KEY = Key("updated_at", descends=True), Key("pk", descends=True)
 
 
@@ -108,15 +109,15 @@ def _dated(
         end = Subquery(coming.values("starts_at")[ahead - 1 : ahead]) if ahead else None
         since, until = (end, begin) if turned else (begin, end)
         among = found_by_index(owners, now, since=since, until=until)
+        low, high = since, until if until is not None else Value(_LAST_DATE, output_field=DateTimeField())
         found = _by_need(owners, state, sort, now).filter(among)
-        # When one needs its candidate takes long to work out: as little as tells is asked of it.
-        if turned or end is None:
-            found = found.filter(needed__lt=UNDATED[Pressing.UNANSWERED])
-        if end is not None:
-            found = found.filter(needed__gte=end) if turned else found.filter(needed__lte=end)
-        changed = logged().filter(owner__in=owners, pk__in=keys).values("updated_at")[:1]
-        values = [begin, Subquery(changed), *keys] if is_behind else None
-        return _first(found, [Key("needed"), _CHANGED, _BY_KEY], values, most, turned=turned)
+        # When one needs its candidate takes long to work out, and is for each time it is mentioned.
+        found = found.filter(needed__lte=high) if low is None else found.filter(needed__range=(low, high))
+        order = [one.turned() if turned else one for one in (Key("needed"), _CHANGED, _BY_KEY)]
+        if begin is not None:
+            changed = logged().filter(owner__in=owners, pk__in=keys).values("updated_at")[:1]
+            found = found.filter(beyond(order[1:], [Subquery(changed), *keys]) | order[0].beyond(begin))
+        return found.order_by(*(one.ordering() for one in order)).values_list("pk", flat=True)[:most]
 
     return CompiledQuery(build)
 
@@ -134,19 +135,11 @@ def _undated(
             # It follows from the order; said, an index begins there.
             found = found.filter(updated_at__gte=BEGIN) if turned else found.filter(updated_at__lte=BEGIN)
         values = [BEGIN, *keys] if is_behind else None
-        return _first(found, [_CHANGED, _BY_KEY], values, most, turned=turned)
+        order = [one.turned() if turned else one for one in (_CHANGED, _BY_KEY)]
+        found = found.filter(beyond(order, values)) if values is not None else found
+        return found.order_by(*(one.ordering() for one in order)).values_list("pk", flat=True)[:most]
 
     return CompiledQuery(build)
-
-
-def _first(
-    found: LoggedApplications, order: Sequence[Key], values: Sequence[Any] | None, most: int, *, turned: bool
-) -> QuerySet[Any, int]:
-    """Return the keys of the first of them, or of the first behind one with these values."""
-    order = [one.turned() for one in order] if turned else order
-    if values is not None:
-        found = found.filter(beyond(order, values))
-    return found.order_by(*(one.ordering() for one in order)).values_list("pk", flat=True)[:most]
 
 
 def _by_need(owners: Sequence[int], state: str, sort: Sort, now: datetime.datetime) -> LoggedApplications:

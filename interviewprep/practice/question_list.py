@@ -87,7 +87,7 @@ def counts_and_page(
         known = first if key is None else among
         return wanted.behind(key, turned) if known is None else wanted.of_known(known, key, turned)
 
-    walk = Walk(wanted.end, wanted.is_there) if rating and counts is None else None
+    walk = Walk(Question.objects.of(candidate), wanted.ends) if rating and counts is None else None
     return counts, page_of(find, view, asked, walk=walk)
 
 
@@ -120,15 +120,11 @@ class _Wanted:
         query = _page_among(self.sort, turned, is_behind=bool(beside))
         return query.of(self.owner, self.now, beside=[*beside, *known]) if known else []
 
-    def end(self, key: int | None, turned: bool) -> int | None:
-        """Return the key of the last question that is looked at behind one; None if that is the last."""
-        query = _end(self.sort, turned, self.shape, self.has_topic)
+    def ends(self, key: int | None, turned: bool) -> list[int]:
+        """Return the keys of the last question that is looked at behind one, and of the one behind it."""
+        query = _ends(self.sort, turned, self.shape, self.has_topic)
         beside = [] if key is None else [key]
-        found = query.of(self.owner, self.now, beside=beside, texts=self.texts)
-        return found[0] if len(found) > 1 else None
-
-    def is_there(self, key: int) -> bool:
-        return Question.objects.of(self.owner).filter(pk=key).exists()
+        return query.of(self.owner, self.now, beside=beside, texts=self.texts)
 
 
 def most_looked_at(view: ListView) -> int:
@@ -205,8 +201,8 @@ def _page(rating: str, sort: str, turned: bool, shape: Shape, has_topic: bool) -
 
 
 @functools.lru_cache(MOST_KEPT)
-def _end(sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuery[int]:
-    """Return the query of the key of the last question that is looked at behind one, and of the next one."""
+def _ends(sort: str, turned: bool, shape: Shape, has_topic: bool) -> CompiledQuery[int]:
+    """Return the query of the keys of the last question that is looked at behind one, and of the next."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         found, key = _narrowed(owners, shape, has_topic), next(iter(keys), None)

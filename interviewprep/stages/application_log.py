@@ -18,6 +18,7 @@ from interviewprep.web.slices import KeyAmong, unless_many
 
 from .models import Asked, Attendance, FeedbackNote, Stage
 from .points import point_annotations
+from .querysets import StageQuerySet
 from .record_rows import HowToLoad, RecordRows
 from .soonest import soonest
 
@@ -48,9 +49,7 @@ class LoggedApplications(ApplicationQuerySet):
         final         a final interview was held, or is what comes next
         interviewing  all others
         """
-        stages = (
-            Stage.objects.of_outer().filter(application=OuterRef("pk")).exclude(status=Stage.Status.CANCELLED)
-        )
+        stages = _standing()
         held = Q(status=Stage.Status.DONE) | Q(starts_at__lte=now)
         coming = stages.exclude(held).order_by(F("starts_at").asc(nulls_last=True), "position", "pk")
         finals = stages.filter(kind=Stage.Kind.FINAL)
@@ -70,6 +69,14 @@ class LoggedApplications(ApplicationQuerySet):
                 output_field=CharField(),
             )
         )
+
+    def undecided(self) -> Self:
+        """Return those that have neither ended nor brought an offer."""
+        return self.filter(ending="", offered_on=None)
+
+    def without_stages(self) -> Self:
+        """Return those with no stage, those that were called off aside."""
+        return self.filter(~Exists(_standing()))
 
     def search(self, words: Words, owners: Sequence[int]) -> Self:
         """Return those of some owners that contain every word: in the role, its advert, the notes or a
@@ -137,6 +144,11 @@ class LoggedApplications(ApplicationQuerySet):
 def logged() -> LoggedApplications:
     """Return all applications, to be followed by `.of(candidate)`."""
     return LoggedApplications(Application)
+
+
+def _standing() -> StageQuerySet:
+    """Return, in a subquery, the stages of the application outside that were not called off."""
+    return Stage.objects.of_outer().filter(application=OuterRef("pk")).exclude(status=Stage.Status.CANCELLED)
 
 
 def _threads() -> "tuple[Prefetch[Any], ...]":

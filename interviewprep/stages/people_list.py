@@ -155,14 +155,14 @@ def _page(
     kind: PeopleKind, sort: str, room: int, turned: bool, shape: Shape, *, is_glance: bool
 ) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        listed = _listed().filter(owner__in=owners).search(stand_ins(shape))
+        listed = listed_people().filter(owner__in=owners).search(stand_ins(shape))
         found, order = in_order(listed, owners, kind, sort, now, is_glance=is_glance)
         return rows_behind(found, order, next(iter(keys), None), room, turned=turned)
 
     return CompiledQuery(build)
 
 
-def _listed() -> InterviewerQuerySet:
+def listed_people() -> InterviewerQuerySet:
     """Return people with the columns that a row shows, to be followed by `.of(candidate)`."""
     return Interviewer.objects.only("owner", "name", "job_title", "level", "relation", "decides")
 
@@ -214,6 +214,17 @@ def in_order(
     return found.annotate(meets_at=Subquery(held.values("at")[:1])), (Key("meets_at"), Key("name"))
 
 
+def is_of_kind(kind: PeopleKind, now: datetime.datetime) -> Q:
+    """Return the condition of people of one kind, for few who are known: it is worked out for each.
+
+    A stage that was neither called off nor held is to come.
+    """
+    if kind is PeopleKind.OTHERS:
+        return ~Q(Exists(_standing()))
+    over = Q(Exists(_over(now)))
+    return over if kind is PeopleKind.MET else ~over & Q(Exists(_standing()))
+
+
 def _at_coming(
     owners: Sequence[int], now: datetime.datetime, is_glance: bool
 ) -> tuple[QuerySet[Any, Any], ...]:
@@ -240,12 +251,15 @@ def _first_by_name(owners: Sequence[int]) -> QuerySet[Any, Any]:
 def _only_called_off(owners: Sequence[int]) -> Q:
     """Return the condition of people whose stages were all called off: any other is over or to come."""
     called_off = Attendance.objects.filter(owner__in=owners, stage__status=Stage.Status.CANCELLED).order_by()
-    standing = _theirs().exclude(status=Stage.Status.CANCELLED)
-    return Q(KeyAmong("pk", called_off.values("interviewer"))) & ~Q(Exists(standing))
+    return Q(KeyAmong("pk", called_off.values("interviewer"))) & ~Q(Exists(_standing()))
 
 
 def _attendances() -> AttendanceQuerySet:
     return Attendance.objects.of_outer().filter(interviewer=OuterRef("pk"))
+
+
+def _standing() -> StageQuerySet:
+    return _theirs().exclude(status=Stage.Status.CANCELLED)
 
 
 def _over(now: datetime.datetime) -> StageQuerySet:

@@ -233,13 +233,21 @@ Find = Callable[[int | None, bool], Iterable[Any]]
 class Walk:
     """What a page has to know of a list that no index narrows, of which only so many rows are looked at.
 
-    end       returns, for the same as `Find`, the key of the last row that is looked at, or None if there are
-              no more behind that
-    is_there  returns whether the row with a key is still there
+    rows  all of the candidate's, any of which a page may begin behind
+    ends  returns, for the same as `Find`, the keys of the last row that is looked at and of the one behind it
     """
 
-    end: Callable[[int | None, bool], int | None]
-    is_there: Callable[[int], bool]
+    rows: QuerySet[Any]
+    ends: Callable[[int | None, bool], Sequence[int]]
+
+    def end(self, key: int | None, turned: bool) -> int | None:
+        """Return the key of the last row that is looked at, None if there are no more behind that."""
+        ends = self.ends(key, turned)
+        return ends[0] if len(ends) > 1 else None
+
+    def is_there(self, key: int) -> bool:
+        """Return whether the row with a key is still there."""
+        return self.rows.filter(pk=key).exists()
 
 
 def page_of(

@@ -28,7 +28,7 @@ def few_are_counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("interviewprep.web.lists.MOST_COUNTED", COUNTED)
     monkeypatch.setattr(question_list, "_LOOKED_AT", LOOKED_AT)
     monkeypatch.setattr(question_list, "_LOOKED_AT_BY_TOPIC", LOOKED_AT_BY_TOPIC)
-    kept = (question_list._page, question_list._end, question_list._last_ratings)
+    kept = (question_list._page, question_list._ends, question_list._last_ratings)
     for one in kept:
         one.cache_clear()
     yield

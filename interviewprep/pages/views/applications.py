@@ -23,6 +23,7 @@ from interviewprep.pages.application_overview import overview
 from interviewprep.pages.application_picture import stages_in_time
 from interviewprep.pages.application_record import application_record
 from interviewprep.pages.application_rows import standing
+from interviewprep.pages.applications_without_stages import LOOKED_AT
 from interviewprep.pages.board import card, columns, version
 from interviewprep.pages.forms.board import BoardMoveForm
 from interviewprep.pages.proof import not_proved, rounds_table
@@ -59,6 +60,7 @@ def list_applications(request: CandidateRequest) -> HttpResponse:
             "form": form,
             "view": view,
             "page": page,
+            "looked_at": str(LOOKED_AT),
             "cards": [card(application, now, zone) for application in page.in_order(rows)],
             "states": view.filters("state", [("", "All"), *ApplicationState.choices], counts),
             "sorts": view.links("sort", SORTS),

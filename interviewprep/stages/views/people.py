@@ -1,5 +1,6 @@
 """The people on the other side of the table."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from interviewprep.recovery.second_press import delete_page
 from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Interviewer
 from interviewprep.stages.people import meetings, person_row
+from interviewprep.stages.people_by_name import LOOKED_AT, page_by_name
 from interviewprep.stages.people_list import (
     PeopleKind,
     PeopleSection,
@@ -25,7 +27,7 @@ from interviewprep.stages.people_list import (
 from interviewprep.stages.person_record import asked_by, met_at, person_or_404, said_by
 from interviewprep.web.decorators import edit_page, page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.lists import PER_PAGE, ListView
+from interviewprep.web.lists import PER_PAGE, ListPage, ListView
 from interviewprep.web.requests import CandidateRequest
 from interviewprep.web.several import boxes
 
@@ -46,6 +48,9 @@ def list_people(request: CandidateRequest) -> HttpResponse:
     there = [kind for kind in PeopleKind if counts is None or counts.get(kind)]
     shown = [kind for kind in there if not chosen or kind == chosen]
     sections = _sections(request, view, shown, counts)
+    page = sections[0].page if chosen and sections else None
+    # Where there are too many to count, there may be none of a kind, or none yet.
+    sections = [section for section in sections if section.rows]
     return render(
         request,
         "stages/list_people.html",
@@ -54,7 +59,8 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "view": view,
             "words": words,
             "sections": sections,
-            "page": sections[0].page if chosen and sections else None,
+            "page": page,
+            "looked_at": str(LOOKED_AT),
             "has_many": chosen or any(section.has_more for section in sections),
             "kinds": view.filters("show", [("", "All"), *PeopleKind.choices], counts),
             "sorts": view.links("sort", PeopleSort.choices),
@@ -69,24 +75,9 @@ def _sections(
     request: CandidateRequest, view: ListView, kinds: Iterable[PeopleKind], counts: dict[str, int] | None
 ) -> list[PeopleSection]:
     """Return the sections of these kinds; the people of all of them are loaded together."""
-    now, zone, chosen = timezone.now(), request.user.zone, view.chosen.get("show", "")
-    # To find out when each of very many was met would take long: those come by name.
-    sort = PeopleSort.NAME if counts is None else view.chosen.get("sort", "")
-    asked = request.GET if chosen else {}
-    is_glance = counts is None and not chosen and not view.chosen.get("q", "")
-    pages = {
-        kind: page_of_kind(
-            request.user,
-            kind,
-            sort,
-            view,
-            asked,
-            PER_PAGE if chosen else _TOGETHER[kind],
-            now,
-            is_glance=is_glance,
-        )
-        for kind in kinds
-    }
+    now, zone = timezone.now(), request.user.zone
+    is_glance = counts is None and not view.is_narrowed
+    pages = {kind: _page_of(request, view, kind, now, is_counted=counts is not None) for kind in kinds}
     people = [person.pk for page in pages.values() for person in page.rows]
     stages = met_at(request.user.pk, people, now)
     return [
@@ -103,6 +94,23 @@ def _sections(
         )
         for kind, page in pages.items()
     ]
+
+
+def _page_of(
+    request: CandidateRequest, view: ListView, kind: PeopleKind, now: datetime.datetime, *, is_counted: bool
+) -> ListPage:
+    """Return the page of one kind, or the first of them beside other kinds.
+
+    is_counted  whether there are few enough to count: to find out when each of very many was met would take
+                long, so that those come by name
+    """
+    candidate, sort = request.user, view.chosen.get("sort", "") if is_counted else PeopleSort.NAME
+    if view.chosen.get("show"):
+        if is_counted or view.chosen.get("q"):
+            return page_of_kind(candidate, kind, sort, view, request.GET, PER_PAGE, now)
+        return page_by_name(candidate, kind, view, request.GET, now)
+    is_glance = not is_counted and not view.is_narrowed
+    return page_of_kind(candidate, kind, sort, view, {}, _TOGETHER[kind], now, is_glance=is_glance)
 
 
 @page

@@ -1,0 +1,199 @@
+"""One kind of people, where there are too many to count: pages of those looked at, and the way further."""
+
+import datetime
+import itertools
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from interviewprep.accounts.models import Candidate
+from interviewprep.applications.models import Application
+from interviewprep.stages import people_by_name, people_list
+from interviewprep.stages.models import Attendance, Interviewer, Stage
+from interviewprep.stages.people_by_name import page_by_name
+from interviewprep.stages.people_list import PeopleKind
+from interviewprep.web.lists import ListPage, ListView
+from tests.database_steps import database_steps
+
+pytestmark = pytest.mark.django_db
+URL = reverse("stages:list_people")
+LOOKED_AT = 35
+
+
+@pytest.fixture
+def few_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Count and look at few people, in queries that are compiled for it and not kept."""
+    monkeypatch.setattr(people_by_name, "LOOKED_AT", LOOKED_AT)
+    monkeypatch.setattr("interviewprep.stages.views.people.LOOKED_AT", LOOKED_AT)
+    monkeypatch.setattr(people_list, "MOST_COUNTED", 30)
+    monkeypatch.setattr("interviewprep.web.lists.MOST_COUNTED", 30)
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    people_by_name._page.cache_clear()
+    people_by_name._ends.cache_clear()
+    people_by_name._STAGES._kept.clear()
+    people_list._kinds.cache_clear()
+
+
+def _stages(application: Application) -> list[Stage]:
+    """Make stages of every sort: held, on now, to come with and without a date, called off."""
+    now, hours = timezone.now(), datetime.timedelta(hours=1)
+    made = [
+        {"starts_at": now - 400 * hours},
+        {"starts_at": now - 3 * hours, "duration_minutes": 30},
+        {"status": "done"},
+        {"starts_at": now - hours, "duration_minutes": 300},
+        {"starts_at": now + 50 * hours},
+        {"starts_at": now + 60 * hours},
+        {},
+        {"status": "cancelled", "starts_at": now + 70 * hours},
+        {"status": "cancelled"},
+    ]
+    return Stage.objects.bulk_create(
+        Stage(owner=application.owner, application=application, position=place, **fields)
+        for place, fields in enumerate(made)
+    )
+
+
+def _meet(alice: Candidate, stages: list[Stage], number: int) -> list[Interviewer]:
+    """Add people of few names, each at none to three of the stages."""
+    chance = random.Random(5)  # noqa: S311  rows, not secrets
+    people = Interviewer.objects.bulk_create(
+        Interviewer(owner=alice, name=f"Person {chance.randrange(40):02}") for _ in range(number)
+    )
+    Attendance.objects.bulk_create(
+        Attendance(owner=alice, stage=stage, interviewer=person)
+        for person in people
+        for stage in chance.sample(stages, chance.randrange(4))
+    )
+    return people
+
+
+def _kind(person: Interviewer, now: datetime.datetime) -> PeopleKind:
+    """Work out for one person what the database works out for all."""
+    stages = [one.stage for one in person.attendances.select_related("stage")]
+    if any(stage.is_over(now) for stage in stages):
+        return PeopleKind.MET
+    return PeopleKind.TO_MEET if any(stage.is_coming(now) for stage in stages) else PeopleKind.OTHERS
+
+
+def _page(alice: Candidate, kind: PeopleKind, query: str = "") -> ListPage:
+    return page_by_name(alice, kind, ListView({}), QueryDict(query.lstrip("?")).dict(), timezone.now())
+
+
+@pytest.mark.parametrize("kind", PeopleKind)
+@pytest.mark.parametrize("is_long", [True, False])
+def test_looking_further_finds_everybody_of_a_kind_and_nobody_else(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    few_are_looked_at: None,
+    kind: PeopleKind,
+    is_long: bool,
+) -> None:
+    people = _meet(alice, _stages(make_application(alice)), 150)
+    if is_long:
+        # More stages are to come than there is a look at.
+        application, soon = make_application(alice), timezone.now() + datetime.timedelta(days=1)
+        Stage.objects.bulk_create(
+            Stage(owner=alice, application=application, position=place, starts_at=soon)
+            for place in range(LOOKED_AT + 1)
+        )
+    now = timezone.now()
+    expected = [one for one in sorted(people, key=lambda one: (one.name, one.pk)) if _kind(one, now) is kind]
+    seen = [_page(alice, kind)]
+    while seen[-1].later:
+        seen.append(_page(alice, kind, seen[-1].later))
+    assert list(itertools.chain.from_iterable(one.rows for one in seen)) == expected
+    assert any(one.is_part for one in seen) == (is_long or kind is not PeopleKind.TO_MEET)
+    assert all(len(one.rows) == 20 or one.is_part or not one.later for one in seen)
+    for start in range(20, len(expected), 20):
+        back = _page(alice, kind, f"?before={expected[start].pk}").rows
+        assert back in (expected[start - 20 : start], seen[0].rows)
+
+
+def test_somebody_who_has_gone_begins_the_look_afresh(
+    alice: Candidate, make_application: Callable[..., Application], few_are_looked_at: None
+) -> None:
+    people = _meet(alice, _stages(make_application(alice)), 100)
+    gone = people[50].pk
+    people[50].delete()
+    assert _page(alice, PeopleKind.MET, f"?after={gone}").rows == _page(alice, PeopleKind.MET).rows
+
+
+@pytest.fixture
+def one_at_the_end(alice: Candidate, make_application: Callable[..., Application]) -> Interviewer:
+    """Somebody on no stage, behind ninety who were met."""
+    held = _stages(make_application(alice))[0]
+    people = Interviewer.objects.bulk_create(
+        Interviewer(owner=alice, name=f"Person {number:02}") for number in range(90)
+    )
+    Attendance.objects.bulk_create(Attendance(owner=alice, stage=held, interviewer=one) for one in people)
+    return Interviewer.objects.create(owner=alice, name="Zoe")
+
+
+def test_where_nobody_is_found_yet_the_page_says_so_and_goes_on(
+    alice_client: Client, one_at_the_end: Interviewer, few_are_looked_at: None
+) -> None:
+    page = alice_client.get(URL, {"show": "others"})
+    for _ in range(2):
+        assert f"A page looks through {LOOKED_AT} people, and none of these matches." in page.text
+        assert "On no stage</h2>" not in page.text
+        page = alice_client.get(f"{URL}{page.context['page'].later}")
+    assert ">Zoe</a>" in page.text
+    assert "Look further" not in page.text
+    end = alice_client.get(URL, {"show": "others", "after": one_at_the_end.pk})
+    assert "None of the people that were left matches." in end.text
+    assert '<a class="btn" href="?show=others">Back to the beginning</a>' in end.text
+
+
+def test_a_kind_that_nobody_is_of_has_no_empty_card(
+    alice_client: Client, one_at_the_end: Interviewer, few_are_looked_at: None
+) -> None:
+    page = alice_client.get(URL)
+    assert [section.kind for section in page.context["sections"]] == ["met", "others"]
+    assert 'id="to-meet"' not in page.text
+    assert "There is nobody of this kind." in alice_client.get(URL, {"show": "to-meet"}).text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", PeopleKind)
+def test_it_does_not_matter_how_many_were_met_or_are_met_again(
+    alice: Candidate, make_application: Callable[..., Application], kind: PeopleKind
+) -> None:
+    application = make_application(alice)
+
+    def meet_again(number: int) -> None:
+        held, soon = (
+            Stage.objects.create(
+                owner=alice,
+                application=application,
+                position=9,
+                starts_at=timezone.now() + datetime.timedelta(days),
+            )
+            for days in (-3, 3)
+        )
+        people = Interviewer.objects.bulk_create(
+            Interviewer(owner=alice, name=f"Person {number}") for number in range(number)
+        )
+        Attendance.objects.bulk_create(
+            Attendance(owner=alice, stage=stage, interviewer=one) for one in people for stage in (held, soon)
+        )
+        Stage.objects.bulk_create(
+            Stage(owner=alice, application=application, position=9, starts_at=soon.starts_at)
+            for _ in range(number)
+        )
+
+    meet_again(1_100)
+    few = database_steps(lambda: _page(alice, kind))
+    assert bool(_page(alice, kind).rows) == (kind is PeopleKind.MET)
+    meet_again(2_200)
+    assert database_steps(lambda: _page(alice, kind)) <= 1.1 * few + 20
