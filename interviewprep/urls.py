@@ -11,6 +11,8 @@ handler400 = "interviewprep.web.errors.refuse"
 handler500 = "interviewprep.web.errors.fail"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Before the others, which a request would be compared with one by one: these pages are kept rendered.
+    path("", include("interviewprep.guide.urls")),
     path("accounts/", include("interviewprep.accounts.sign_in_urls")),
     path("account/", include("interviewprep.accounts.urls")),
     path("account/", include("interviewprep.transfer.urls")),
@@ -27,7 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interviewprep.reminders.urls")),
     path("", include("interviewprep.search.urls")),
     path("", include("interviewprep.insights.urls")),
-    path("", include("interviewprep.guide.urls")),
     path("", include("interviewprep.running.urls")),
     path("accessibility/", views.show_accessibility, name="show_accessibility"),
     path("robots.txt", views.show_robots, name="show_robots"),
