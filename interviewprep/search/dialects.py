@@ -64,13 +64,16 @@ class Dialect:
         """Return terms as `put` takes them."""
         raise NotImplementedError
 
-    def asked(self, query: Query, candidate: int) -> str:
-        """Return what is looked for as `holds` takes it. No term has a sign in it that could mean more."""
+    def asked(self, query: Query, candidate: int, *, is_whole: bool = False) -> str:
+        """Return what is looked for as `holds` takes it. No term has a sign in it that could mean more.
+
+        is_whole  whether to leave out what only begins like a term
+        """
         written = []
         for group in query.groups:
             ways = [
                 self._every.join(
-                    (self._begins if term.begins else self._whole).format(f"{candidate}{term.text}")
+                    (self._begins if term.begins and not is_whole else self._whole).format(f"{candidate}{term.text}")
                     for term in way
                 )
                 for way in group

@@ -67,16 +67,27 @@ def find(candidate: int, query: Query) -> Findings:
     if not query.groups:
         return Findings(candidate, (), ())
     refresh(candidate)
+    # All that begins like a word that is in everything would be put in order before the first is returned:
+    # what has the word itself is not, and may be more already than anybody reads.
+    whole, begun = (dialect().asked(query, candidate, is_whole=is_whole) for is_whole in (True, False))
+    numbers = _numbers(whole)
+    if len(numbers) <= MOST and begun != whole:
+        numbers = _numbers(begun)
+    return Findings(candidate, sorted(numbers[:MOST]), _articles(query), is_cut=len(numbers) > MOST)
+
+
+def _numbers(asked: str) -> list[int]:
+    """Return the numbers of texts, one more than `MOST` at most."""
     by = dialect()
     with connection.cursor() as cursor:
         # One list read at once takes a third of the time that as many rows do.
         cursor.execute(
             f"SELECT {by.listed} FROM"  # noqa: S608  our own names
             f" (SELECT {by.number} FROM search_text WHERE {by.holds} LIMIT %s) AS found",
-            [by.asked(query, candidate), MOST + 1],
+            [asked, MOST + 1],
         )
-        numbers = json.loads(cursor.fetchone()[0])
-    return Findings(candidate, sorted(numbers[:MOST]), _articles(query), is_cut=len(numbers) > MOST)
+        numbers: list[int] = json.loads(cursor.fetchone()[0])
+    return numbers
 
 
 def _said(candidate: int, numbers: Sequence[int]) -> dict[int, Texts]:

@@ -3,7 +3,9 @@
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 from interviewprep.accounts.models import Candidate
@@ -131,8 +133,9 @@ def test_a_search_takes_a_fixed_number_of_queries(
     alices: Rows, alice_client: Client, django_assert_num_queries: Make
 ) -> None:
     alice_client.get("/search/?q=secret")
-    # All kinds are found. Counted in the database, the limit takes one more, or two at the first.
-    with django_assert_num_queries(7):
+    # All kinds are found: by the word itself, and by what begins like it. Counted in the database, the limit
+    # takes one more, or two at the first.
+    with django_assert_num_queries(8):
         alice_client.get("/search/?q=secret")
 
 
@@ -141,7 +144,10 @@ def test_of_more_than_anybody_reads_a_part_is_shown_and_nothing_counted(
 ) -> None:
     monkeypatch.setattr(finding, "MOST", 8)
     monkeypatch.setattr(views, "MOST_FOUND", 8)
-    page = alice_client.get("/search/?q=secret")
+    with CaptureQueriesContext(connection) as sent:
+        page = alice_client.get("/search/?q=secret")
+    # Those that have the word itself are more already: what only begins like it is not sought.
+    assert sum("FROM search_text" in query["sql"] for query in sent.captured_queries) == 1
     found = page.context["results"]
     assert (found.is_cut, sum(len(one.hits) for one in found.sections)) == (True, 8)
     assert "More than 8 found. These are some of them: another word narrows it down" in page.text
