@@ -73,7 +73,9 @@ class Dialect:
         for group in query.groups:
             ways = [
                 self._every.join(
-                    (self._begins if term.begins and not is_whole else self._whole).format(f"{candidate}{term.text}")
+                    (self._begins if term.begins and not is_whole else self._whole).format(
+                        f"{candidate}{term.text}"
+                    )
                     for term in way
                 )
                 for way in group

@@ -15,7 +15,8 @@ from interviewprep.web.lists import PER_PAGE, Key, ListPage, ListView, Walk, key
 from interviewprep.web.slices import KeyAmong, NumberOf
 
 from .models import Interviewer, Stage
-from .people_list import PeopleKind, PeopleSort, is_of_kind, listed_people, page_of_kind
+from .people_kinds import PeopleKind, PeopleSort, is_of_kind, listed_people
+from .people_list import page_of_kind
 
 # For a page so many people are looked at, and the link to the next one goes on from there. Those to meet are
 # found by their stages, as among fewer people, unless more stages than this are to come.

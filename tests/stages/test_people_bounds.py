@@ -11,13 +11,8 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Attendance, Interviewer, Stage
-from interviewprep.stages.people_list import (
-    MOST_LOOKED_AT,
-    PeopleKind,
-    PeopleSort,
-    counts_by_kind,
-    page_of_kind,
-)
+from interviewprep.stages.people_kinds import MOST_LOOKED_AT, PeopleKind, PeopleSort
+from interviewprep.stages.people_list import count_people, page_of_kind
 from interviewprep.web.lists import MOST_COUNTED, ListView
 from tests.database_steps import database_steps
 
@@ -80,7 +75,7 @@ def test_too_many_to_count_are_not_looked_at(
     alice: Candidate, meet: Callable[[int], list[Interviewer]]
 ) -> None:
     def count() -> Any:
-        return counts_by_kind(alice, "", timezone.now())
+        return count_people(alice, "", timezone.now()).counts
 
     meet(500)
     few = database_steps(count)

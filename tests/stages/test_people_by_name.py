@@ -16,7 +16,7 @@ from interviewprep.applications.models import Application
 from interviewprep.stages import people_by_name, people_list
 from interviewprep.stages.models import Attendance, Interviewer, Stage
 from interviewprep.stages.people_by_name import page_by_name
-from interviewprep.stages.people_list import PeopleKind
+from interviewprep.stages.people_kinds import PeopleKind
 from interviewprep.web.lists import ListPage, ListView
 from tests.database_steps import database_steps
 
@@ -41,7 +41,7 @@ def _forget() -> None:
     people_by_name._page.cache_clear()
     people_by_name._ends.cache_clear()
     people_by_name._STAGES._kept.clear()
-    people_list._kinds.cache_clear()
+    people_list._KINDS._kept.clear()
 
 
 def _stages(application: Application) -> list[Stage]:

@@ -14,7 +14,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.text import join_names
 from interviewprep.stages.known_people import keys_by_name, known_people
 from interviewprep.stages.models import Attendance, Interviewer, Stage
-from interviewprep.stages.people_list import PeopleKind, PeopleSort
+from interviewprep.stages.people_kinds import PeopleKind, PeopleSort
 from interviewprep.web.choice_fields import offer
 from interviewprep.web.fields import WebAddressField
 from interviewprep.web.forms import ListFilter, PlainForm, RowForm

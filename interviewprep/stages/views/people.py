@@ -17,13 +17,8 @@ from interviewprep.stages.forms.people import PeopleFilter, PersonForm
 from interviewprep.stages.models import Interviewer
 from interviewprep.stages.people import meetings, person_row
 from interviewprep.stages.people_by_name import LOOKED_AT, page_by_name
-from interviewprep.stages.people_list import (
-    PeopleKind,
-    PeopleSection,
-    PeopleSort,
-    counts_by_kind,
-    page_of_kind,
-)
+from interviewprep.stages.people_kinds import PeopleKind, PeopleSort
+from interviewprep.stages.people_list import CountedPeople, PeopleSection, count_people, page_of_kind
 from interviewprep.stages.person_record import asked_by, met_at, person_or_404, said_by
 from interviewprep.web.decorators import edit_page, page
 from interviewprep.web.forms import form_status, posted
@@ -44,10 +39,11 @@ def list_people(request: CandidateRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     view = ListView(form.chosen())
     words, chosen = view.chosen.get("q", ""), view.chosen.get("show", "")
-    counts = counts_by_kind(request.user, words, timezone.now())
+    counted = count_people(request.user, words, timezone.now())
+    counts = counted.counts
     there = [kind for kind in PeopleKind if counts is None or counts.get(kind)]
     shown = [kind for kind in there if not chosen or kind == chosen]
-    sections = _sections(request, view, shown, counts)
+    sections = _sections(request, view, shown, counted)
     page = sections[0].page if chosen and sections else None
     # Where there are too many to count, there may be none of a kind, or none yet.
     sections = [section for section in sections if section.rows]
@@ -72,12 +68,13 @@ def list_people(request: CandidateRequest) -> HttpResponse:
 
 
 def _sections(
-    request: CandidateRequest, view: ListView, kinds: Iterable[PeopleKind], counts: dict[str, int] | None
+    request: CandidateRequest, view: ListView, kinds: Iterable[PeopleKind], counted: CountedPeople
 ) -> list[PeopleSection]:
     """Return the sections of these kinds; the people of all of them are loaded together."""
     now, zone = timezone.now(), request.user.zone
+    counts = counted.counts
     is_glance = counts is None and not view.is_narrowed
-    pages = {kind: _page_of(request, view, kind, now, is_counted=counts is not None) for kind in kinds}
+    pages = {kind: _page_of(request, view, kind, now, counted) for kind in kinds}
     people = [person.pk for page in pages.values() for person in page.rows]
     stages = met_at(request.user.pk, people, now)
     return [
@@ -97,20 +94,23 @@ def _sections(
 
 
 def _page_of(
-    request: CandidateRequest, view: ListView, kind: PeopleKind, now: datetime.datetime, *, is_counted: bool
+    request: CandidateRequest,
+    view: ListView,
+    kind: PeopleKind,
+    now: datetime.datetime,
+    counted: CountedPeople,
 ) -> ListPage:
-    """Return the page of one kind, or the first of them beside other kinds.
-
-    is_counted  whether there are few enough to count: to find out when each of very many was met would take
-                long, so that those come by name
-    """
-    candidate, sort = request.user, view.chosen.get("sort", "") if is_counted else PeopleSort.NAME
+    """Return the page of one kind, or the first of them beside other kinds."""
+    candidate, is_many = request.user, counted.counts is None
+    # To find out when each of very many was met would take long: those come by name.
+    sort = PeopleSort.NAME if is_many else view.chosen.get("sort", "")
+    among = counted.keys[kind] if counted.keys is not None else None
     if view.chosen.get("show"):
-        if is_counted or view.chosen.get("q"):
-            return page_of_kind(candidate, kind, sort, view, request.GET, PER_PAGE, now)
-        return page_by_name(candidate, kind, view, request.GET, now)
-    is_glance = not is_counted and not view.is_narrowed
-    return page_of_kind(candidate, kind, sort, view, {}, _TOGETHER[kind], now, is_glance=is_glance)
+        if is_many and not view.chosen.get("q"):
+            return page_by_name(candidate, kind, view, request.GET, now)
+        return page_of_kind(candidate, kind, sort, view, request.GET, PER_PAGE, now, among=among)
+    is_glance, room = is_many and not view.is_narrowed, _TOGETHER[kind]
+    return page_of_kind(candidate, kind, sort, view, {}, room, now, among=among, is_glance=is_glance)
 
 
 @page
