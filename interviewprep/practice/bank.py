@@ -15,14 +15,11 @@ from django.utils import timezone
 
 from interviewprep.advice.matching import KEPT, plain
 from interviewprep.advice.text import join_names, shorten, times
-from interviewprep.applications.models import Application
-from interviewprep.stages.models import Asked, Interviewer, Question, Stage
+from interviewprep.stages.models import Asked, Question
 from interviewprep.stages.record_rows import put
 from interviewprep.stages.said import AskedLine, asked_line
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.lists import Key
-from interviewprep.web.search import Words, holds
-from interviewprep.web.slices import KeyAmong
 from interviewprep.web.times import describe
 
 from .models import Rehearsal, Story, StoryLink
@@ -127,31 +124,6 @@ def in_these_words(candidate: Any, texts: Sequence[str]) -> list[int]:
 def words_key(text: str) -> str:
     """Return what a question and a likely one in the same words have in common, however they are typed."""
     return plain(shorten(text, _LONGEST_LIKELY))
-
-
-def search(found: QuerySet[Question], words: Words, owners: Sequence[int]) -> QuerySet[Question]:
-    """Return those of some owners that contain every word: in the question, its topic, an answer, who asked
-    or where.
-
-    What is beside a question is gone through once for all of them, not for each, and each kind of it by an
-    index of its own: most questions have no topic and no answer, and those are not looked at.
-    """
-    bank = Question.objects.filter(owner__in=owners).order_by()
-    askings = Asked.objects.filter(owner__in=owners).order_by()
-    for word in words:
-        people = Interviewer.objects.filter(holds("name", word), owner__in=owners).order_by()
-        companies = Application.objects.filter(holds("company", word), owner__in=owners).order_by()
-        stages = Stage.objects.filter(application__in=companies, owner__in=owners).order_by()
-        rehearsals = Rehearsal.objects.filter(holds("answer", word), owner__in=owners).order_by()
-        beside = (
-            bank.filter(holds("topic", word), topic__gt="").values("pk"),
-            askings.with_answer().filter(holds("answer", word)).values("question"),
-            askings.filter(interviewer__in=people).values("question"),
-            askings.filter(stage__in=stages).values("question"),
-            rehearsals.values("question"),
-        )
-        found = found.filter(holds("text", word) | KeyAmong("pk", *beside))
-    return found
 
 
 def with_last_rating(found: QuerySet[Question]) -> QuerySet[Question]:

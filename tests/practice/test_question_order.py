@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
-from interviewprep.practice import bank, question_list
+from interviewprep.practice import bank, question_list, question_queries
 from interviewprep.stages.models import Asked, Question, Stage
+from interviewprep.web import lists
 from interviewprep.web.lists import ListView
 from tests.database_steps import database_steps
 
@@ -24,11 +25,14 @@ COUNTED, LOOKED_AT, LOOKED_AT_BY_TOPIC = 30, 40, 35
 @pytest.fixture
 def few_are_counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Count and look at few rows, in queries that are compiled for it and not kept."""
-    monkeypatch.setattr(question_list, "MOST_COUNTED", COUNTED)
-    monkeypatch.setattr("interviewprep.web.lists.MOST_COUNTED", COUNTED)
-    monkeypatch.setattr(question_list, "_LOOKED_AT", LOOKED_AT)
-    monkeypatch.setattr(question_list, "_LOOKED_AT_BY_TOPIC", LOOKED_AT_BY_TOPIC)
-    kept = (question_list._page, question_list._ends, question_list._last_ratings)
+    for module in (question_list, question_queries, lists):
+        monkeypatch.setattr(module, "MOST_COUNTED", COUNTED)
+    monkeypatch.setattr(question_queries, "LOOKED_AT", LOOKED_AT)
+    monkeypatch.setattr(question_queries, "LOOKED_AT_BY_TOPIC", LOOKED_AT_BY_TOPIC)
+    kept = (
+        *(question_queries.page, question_queries.page_that_went, question_queries.ends),
+        question_queries.last_ratings,
+    )
     for one in kept:
         one.cache_clear()
     yield

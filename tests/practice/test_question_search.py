@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
-from interviewprep.practice import question_list
+from interviewprep.practice import question_list, question_queries
 from interviewprep.practice.models import Rehearsal
 from interviewprep.stages.models import Asked, Interviewer, Question, Stage
+from interviewprep.web import lists
 from interviewprep.web.lists import ListView
 from tests.database_steps import database_steps
 
@@ -73,9 +74,9 @@ def test_what_has_no_topic_answer_or_interviewer_is_not_looked_at(
 def test_the_first_page_of_many_with_a_word_is_that_of_the_order(
     alice: Candidate, first: Stage, monkeypatch: pytest.MonkeyPatch, sort: str
 ) -> None:
-    monkeypatch.setattr(question_list, "MOST_COUNTED", 30)
-    monkeypatch.setattr("interviewprep.web.lists.MOST_COUNTED", 30)
-    question_list._last_ratings.cache_clear()
+    for module in (question_list, question_queries, lists):
+        monkeypatch.setattr(module, "MOST_COUNTED", 30)
+    question_queries.last_ratings.cache_clear()
     made = Question.objects.bulk_create(
         Question(owner=alice, text=f"Question {n}?", topic=("Money", "")[n % 2]) for n in range(90)
     )
@@ -89,6 +90,6 @@ def test_the_first_page_of_many_with_a_word_is_that_of_the_order(
     view = ListView({"q": words, "sort": sort})
     counts, page = question_list.counts_and_page(alice, view, {}, timezone.now())
     _, later = question_list.counts_and_page(alice, view, {"after": str(page.rows[-1].pk)}, timezone.now())
-    question_list._last_ratings.cache_clear()
+    question_queries.last_ratings.cache_clear()
     assert counts is None
     assert [one.pk for one in page.rows + later.rows] == [one.pk for one in expected[:40]]

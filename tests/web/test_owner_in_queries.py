@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
@@ -12,7 +13,9 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from interviewprep.accounts.models import Candidate
+from interviewprep.practice import question_list, question_queries
 from interviewprep.stages.stage_list import StageKind
+from interviewprep.web import lists
 from interviewprep.web.models import Owned
 from tests.conftest import confirm_identity
 
@@ -54,13 +57,41 @@ def queries(alices_of_the_module: Rows, django_db_blocker: DjangoDbBlocker) -> d
                 continue
             path = reverse(address.name, kwargs=rows.arguments(address))
             for one in (path, *(f"{path}?{query}" for query in _SEARCHED.get(address.name, ()))):
-                with CaptureQueriesContext(connection) as sent:
-                    client.get(one)
-                for query in sent.captured_queries:
-                    if query["sql"].startswith("SELECT"):
-                        found[query["sql"]].add(address.name)
+                for sql in _selects(client, one):
+                    found[sql].add(address.name)
+        for sql in _selects_of_a_large_bank(client):
+            found[sql].add("practice:list_questions")
         transaction.set_rollback(True)
     return found
+
+
+def _selects(client: Client, path: str) -> list[str]:
+    with CaptureQueriesContext(connection) as sent:
+        client.get(path)
+    return [query["sql"] for query in sent.captured_queries if query["sql"].startswith("SELECT")]
+
+
+def _selects_of_a_large_bank(client: Client) -> Iterator[str]:
+    """Send what is asked for words that very many questions have, as if those of a test were."""
+    searched = [f"{start}&sort={sort}" for start in ("q=e", "q=e&rating=weak") for sort in ("", "topic")]
+    searched += [f"{one}&after=1" for one in searched] + [f"{one}&before=1" for one in searched]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in {"SAMPLED": 1, "SAMPLED_BY": 1, "COMMON": 1}.items():
+            patch.setattr(question_queries, name, size)
+        for module in (question_list, question_queries, lists):
+            patch.setattr(module, "MOST_COUNTED", 0)
+        for query in (question_queries.sample, question_queries.last_ratings, question_queries.first_ratings):
+            query.cache_clear()
+        for one in (*searched, "q=e&topic=Topic", "q=secret%20e"):
+            yield from _selects(client, f"{reverse('practice:list_questions')}?{one}")
+    for query in (question_queries.sample, question_queries.last_ratings, question_queries.first_ratings):
+        query.cache_clear()
+
+
+def test_the_walks_of_a_large_bank_are_among_the_queries(queries: dict[str, set[str]]) -> None:
+    asked = [sql for sql, pages in queries.items() if pages == {"practice:list_questions"}]
+    assert any("MOD(" in sql for sql in asked)
+    assert sum('"stages_asked" U0 LEFT OUTER JOIN "stages_interviewer"' in sql for sql in asked) >= 6
 
 
 def _owned_tables() -> set[str]:
