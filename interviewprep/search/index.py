@@ -5,7 +5,7 @@ and `install` makes it on any database that has none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -131,18 +131,33 @@ def _notes(candidate: int, most: int) -> list[Note]:
         return [(seq, kind, key) for seq, kind, key in cursor.fetchall()]
 
 
-def _texts_meant(candidate: int, notes: Iterable[Note]) -> dict[Kind, set[int]]:
+def _texts_meant(candidate: int, notes: Sequence[Note]) -> dict[Kind, set[int]]:
     """The texts to index: those noted, and those that name a company or a role that may have changed."""
     keys: defaultdict[Kind, set[int]] = defaultdict(set)
     for _, number, key in notes:
         if number in BY_NUMBER:
             keys[BY_NUMBER[number]].add(key)
     if changed := keys.get(APPLICATION):
+        later = _noted_behind(candidate, notes[-1]) if len(notes) == _AT_ONCE else {}
         for kind in KINDS:
             if kind.application:
                 below = kind.rows(candidate).filter(**{f"{kind.application}__in": sorted(changed)})
-                keys[kind].update(below.values_list("pk", flat=True))
+                # Where everything is noted, all of these have a note of their own.
+                keys[kind].update(set(below.values_list("pk", flat=True)) - later.get(kind.number, set()))
     return keys
+
+
+def _noted_behind(candidate: int, note: Note) -> dict[int, set[int]]:
+    """Return the keys of the texts that are noted behind one, by the numbers of their kinds."""
+    noted: defaultdict[int, set[int]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, object_id FROM search_changed WHERE owner_id = %s AND seq > %s",
+            [candidate, note[0]],
+        )
+        for number, key in cursor.fetchall():
+            noted[number].add(key)
+    return noted
 
 
 def _index(cursor: Any, candidate: int, kind: Kind, keys: Sequence[int]) -> None:

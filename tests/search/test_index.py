@@ -14,7 +14,16 @@ from django.utils import timezone
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.recovery import actions as recovery
-from interviewprep.search.index import catch_up, contents, install, is_behind, refresh, uninstall
+from interviewprep.search import index
+from interviewprep.search.index import (
+    catch_up,
+    contents,
+    install,
+    is_behind,
+    note_everything,
+    refresh,
+    uninstall,
+)
 from interviewprep.search.registry import KINDS
 from interviewprep.stages.models import FeedbackNote, Question, Stage
 from interviewprep.transfer.actions import delete_account
@@ -218,3 +227,27 @@ def _of(candidate: Candidate) -> dict[int, list[str]]:
         if all(term.removeprefix(str(candidate.pk))[0].isalpha() for term in terms)
         and all(term.startswith(str(candidate.pk)) for term in terms)
     }
+
+
+def test_where_everything_is_noted_a_text_is_indexed_once(
+    alices: Rows, alice: Candidate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catch_up()
+    before = contents()
+    monkeypatch.setattr(index, "_AT_ONCE", 3)
+    # The first notes are of applications, whose names stand in most other texts.
+    note_everything()
+    assert catch_up() == len(before)
+    assert contents() == before
+
+
+def test_a_company_renamed_among_many_changes_is_renamed_everywhere(
+    alices: Rows, alice: Candidate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catch_up()
+    monkeypatch.setattr(index, "_AT_ONCE", 3)
+    for place, company in enumerate(("Giraffe", "Zebra", "Giraffe")):
+        Application.objects.of(alice).update(company=f"{company} {place}")
+        Question.objects.of(alice).update(topic=company)
+    catch_up()
+    assert contents() == made_afresh()
