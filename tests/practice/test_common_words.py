@@ -200,3 +200,16 @@ def test_a_word_that_very_many_have_is_not_looked_for_in_all_of_them(
     few = look()
     add(1_000)
     assert look() <= 1.2 * few + 100
+
+
+def test_where_all_are_counted_a_page_of_one_rating_looks_through_all_of_them(
+    alice: Candidate, first: Stage, small: None
+) -> None:
+    made = Question.objects.bulk_create(Question(owner=alice, text=f"Why {n}?") for n in range(28))
+    Asked.objects.bulk_create(Asked(owner=alice, stage=first, question=one) for one in made[:26])
+    assert LOOKED_AT_BY_TOPIC < 26 < 28 < COUNTED
+    view = ListView({"sort": "topic", "rating": "never"})
+    counts, page = question_list.counts_and_page(alice, view, {}, timezone.now())
+    assert counts
+    assert counts[bank.NEVER] == 2
+    assert [one.pk for one in page.rows] == [one.pk for one in made[26:]]
