@@ -1,5 +1,7 @@
 """A stage is added to the application that is meant, and a name that nobody can see is refused."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -31,9 +33,9 @@ def test_a_stage_added_on_the_page_of_an_application_belongs_to_it(
     plain_page.goto(other.get_absolute_url())
     _add(plain_page)
     _save(plain_page)
-    stage = Stage.objects.of(sample).latest("pk")
-    assert stage.application == other
+    plain_page.wait_for_url(re.compile(r"/stages/\d+/"))
     expect(plain_page.get_by_role("main")).to_contain_text(other.role)
+    assert Stage.objects.of(sample).latest("pk").application == other
 
 
 def test_elsewhere_the_form_asks_which_application_it_is_for(
