@@ -33,6 +33,8 @@ class QuestionSort(TextChoices):
     TOPIC = "topic", "Topic"
 
 
+# A form offers so many topics: of an imported bank each question may have one of its own.
+MOST_TOPICS = 200
 NEVER = "never"
 RATINGS = [*Asked.Rating.choices, (NEVER, "Not asked yet")]
 # By so many letters at its beginning a question is looked up, of so many that share them.

@@ -14,7 +14,7 @@ from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, 
 from interviewprep.web.search import Shape, shape_of, texts_of, words_of
 
 from . import question_queries as queries
-from .bank import QuestionSort, better_answer, how_often
+from .bank import MOST_TOPICS, QuestionSort, better_answer, how_often
 from .models import Story, StoryLink
 
 
@@ -32,7 +32,7 @@ class QuestionRow:
 
 
 def topics(owner: int, now: datetime.datetime) -> list[str]:
-    """Return the topics of a candidate's questions, in order. One query."""
+    """Return the topics of a candidate's questions, in order, up to one more than are offered. One query."""
     return _TOPICS.of(owner, now)
 
 
@@ -243,7 +243,7 @@ _TOPICS = CompiledQuery[str](
         .filter(topic__gt="")
         .order_by("topic")
         .values_list("topic", flat=True)
-        .distinct()
+        .distinct()[: MOST_TOPICS + 1]
     )
 )
 _ASKINGS = CompiledQuery[Asked](

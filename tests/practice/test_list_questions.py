@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from interviewprep.practice import bank
 from interviewprep.practice.actions import keep_answer
 from interviewprep.practice.models import StoryLink
 from interviewprep.stages.models import Asked, Question
@@ -119,3 +120,20 @@ def test_the_question_list_takes_as_many_queries_for_forty_questions_as_for_one(
     # the saved filters.
     with django_assert_num_queries(8):
         alice_client.get(URL)
+
+
+def test_of_very_many_topics_the_first_are_offered_and_every_one_can_be_chosen(
+    alice, alice_client, make_question, monkeypatch
+):
+    monkeypatch.setattr(bank, "MOST_TOPICS", 2)
+    for topic in ("Money", "Leading", "Why", "Why"):
+        make_question(alice, f"About {topic.lower()}?", topic=topic)
+    page = alice_client.get(URL)
+    assert [value for value, _ in page.context["form"].fields["topic"].choices] == ["", "Leading", "Money"]
+    page = alice_client.get(URL, {"topic": "Why"})
+    assert texts(page) == ["About why?", "About why?"]
+    assert "The first 2. Search finds the others too." in page.text
+    assert '<option value="Why" selected>Why</option>' in page.text
+    assert "Nothing found" in alice_client.get(URL, {"topic": "Elsewhere"}).text
+    Question.objects.of(alice).filter(topic="Why").delete()
+    assert "Search finds the others too" not in alice_client.get(URL, {"topic": "Money"}).text

@@ -1,6 +1,6 @@
 """Forms for a question in the bank, for filtering the bank, and for rehearsing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -78,9 +78,15 @@ class QuestionFilter(ListFilter):
 
     sort = forms.ChoiceField(required=False, choices=bank.QuestionSort.choices, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, topics: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, topics: Sequence[str], **kwargs: Any) -> None:
+        """Offer topics, in order: of more than `bank.MOST_TOPICS` the first, and one that was chosen."""
         super().__init__(*args, **kwargs)
-        offer(self, "topic", [("", "All topics"), *((topic, topic) for topic in topics)])
+        shown = list(topics[: bank.MOST_TOPICS])
+        if len(topics) > bank.MOST_TOPICS:
+            self.fields["topic"].help_text = f"The first {bank.MOST_TOPICS}. Search finds the others too."
+            chosen = self.data.get("topic", "")
+            shown += [chosen] if chosen and chosen not in shown else []
+        offer(self, "topic", [("", "All topics"), *((topic, topic) for topic in shown)])
 
     def wanted(self) -> dict[str, str]:
         """Return what was chosen, with "" for each field in which nothing was."""
