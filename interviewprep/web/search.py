@@ -43,6 +43,7 @@ def words_of(text: str) -> Words:
 
     SQLite folds ASCII alone, so that the usual spellings of other words are tried. Four of them take four
     times as long as one, and PostgreSQL takes as long to fold all letters: so first comes what they share.
+    A number or a word of Chinese has one spelling, and nothing is folded for it.
     """
     return [_word(word) for word in text.split()[:_MOST_WORDS]]
 
@@ -50,8 +51,10 @@ def words_of(text: str) -> Words:
 def _word(word: str) -> SearchWord:
     begun, small = word.capitalize(), word.lower()
     spellings = tuple(dict.fromkeys((small, begun, word.upper(), word)))
-    if word.isascii() or len(spellings) == 1:
-        return SearchWord("contains_ascii", (word.translate(_ASCII_UPPER),))
+    if len(spellings) == 1:
+        return SearchWord("contains", spellings)
+    if word.isascii():
+        return SearchWord("contains_ascii", (word.upper(),))
     capitals = [one.translate(_ASCII_UPPER) for one in spellings]
     for run in sorted(_RUN.findall(word.translate(_ASCII_UPPER)), key=len, reverse=True):
         if all(run in one for one in capitals):
@@ -145,10 +148,10 @@ class ContainsOneOfAround(ContainsOneOf):
         return f"({run} AND {found})", [*values, *more]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        """Return the same for PostgreSQL, which would take two conditions in an order of its own."""
+        """Return the same for PostgreSQL, which looks for the run first because it takes less."""
         run, values = ContainsAscii(self.lhs, self.rhs[0]).as_postgresql(compiler, connection)
         found, more = super().as_postgresql(compiler, connection)
-        return f"(CASE WHEN {run} THEN {found} ELSE FALSE END)", [*values, *more]
+        return f"({run} AND {found})", [*values, *more]
 
 
 class ContainsOneOfOthers(ContainsOneOf):
@@ -188,5 +191,4 @@ for _kind in (CharField, TextField):
 
 def holds(field: str, word: SearchWord) -> Q:
     """Match a word in any case."""
-    is_one = word.lookup == "contains_ascii"
-    return Q(**{f"{field}__{word.lookup}": word.texts[0] if is_one else list(word.texts)})
+    return Q(**{f"{field}__{word.lookup}": word.texts[0] if len(word.texts) == 1 else list(word.texts)})
