@@ -20,15 +20,8 @@ from interviewprep.applications.querysets import ApplicationState
 from interviewprep.stages.application_log import LoggedApplications, logged, states
 from interviewprep.stages.models import Stage
 from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
-from interviewprep.web.lists import (
-    MOST_COUNTED,
-    PER_PAGE,
-    ListPage,
-    ListView,
-    count_values,
-    keys_behind,
-    page_of,
-)
+from interviewprep.web.list_pages import page_of
+from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, count_values, keys_behind
 from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
 from interviewprep.web.slices import KeyAmong
 
@@ -186,7 +179,7 @@ def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> Logg
         # As an index has it, those with an offer: SQLite would begin with all that are open.
         offered = Application.objects.filter(owner__in=owners).exclude(offered_on=None).order_by()
         return found.filter(KeyAmong("pk", offered.values("pk")), ending="")
-    before = found.undecided()
+    before = found.filter(ending="", offered_on=None)
     if state == ApplicationState.APPLIED:
         return before.without_stages()
     if state == ApplicationState.FINAL:

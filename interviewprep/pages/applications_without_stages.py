@@ -9,12 +9,15 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import Sort
 from interviewprep.applications.models import Application
 from interviewprep.stages.application_log import logged
 from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
-from interviewprep.web.lists import ListPage, ListView, Walk, keys_behind, page_of
+from interviewprep.web.list_pages import Walk, page_of
+from interviewprep.web.lists import ListPage, ListView, keys_behind
 from interviewprep.web.slices import KeyAmong
 
 from .application_order import in_order
@@ -67,8 +70,10 @@ def _next(
     sort: Sort,
     turned: bool,
 ) -> Any:
-    found, order = in_order(logged().filter(owner__in=owners).undecided(), sort, now, MIDNIGHT)
+    found, order = in_order(logged().filter(owner__in=owners), sort, now, MIDNIGHT)
+    # Those that are undecided; that which the page begins behind may have ended since.
+    among = Q(ending="", offered_on=None)
     if sort is Sort.COMPANY:
         # As all are. Said, SQLite walks along the companies, and does not sort those that are open.
-        found = found.filter(by_company__gte="")
-    return keys_behind(found, order, next(iter(keys), None), most, turned=turned)
+        among &= Q(by_company__gte="")
+    return keys_behind(found, order, next(iter(keys), None), most, turned=turned, among=among)

@@ -10,7 +10,8 @@ from interviewprep.stages.record_rows import put
 from interviewprep.stages.said import RATING_CHIPS
 from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, Walk, count_values, page_of
+from interviewprep.web.list_pages import Walk, page_of
+from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, count_values
 from interviewprep.web.search import Shape, shape_of, texts_of, words_of
 
 from . import question_queries as queries

@@ -70,10 +70,6 @@ class LoggedApplications(ApplicationQuerySet):
             )
         )
 
-    def undecided(self) -> Self:
-        """Return those that have neither ended nor brought an offer."""
-        return self.filter(ending="", offered_on=None)
-
     def without_stages(self) -> Self:
         """Return those with no stage, those that were called off aside."""
         return self.filter(~Exists(_standing()))

@@ -11,7 +11,8 @@ from typing import Any
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.lists import PER_PAGE, Key, ListPage, ListView, Walk, keys_behind, page_of, rows_behind
+from interviewprep.web.list_pages import Walk, page_of
+from interviewprep.web.lists import PER_PAGE, Key, ListPage, ListView, keys_behind, rows_behind
 from interviewprep.web.slices import KeyAmong, NumberOf
 
 from .models import Interviewer, Stage
@@ -34,7 +35,7 @@ def page_by_name(
     """Return the page of people of one kind that an address asks for; see `lists.page_of`.
 
     view  without words
-    One query more than elsewhere, and one where fewer than a page are found.
+    For those to meet one query more than elsewhere, and one where fewer than a page are found.
     """
     owner = candidate.pk
     if kind is PeopleKind.TO_MEET and sum(_STAGES.of(owner, now)) <= LOOKED_AT:

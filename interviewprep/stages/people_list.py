@@ -9,14 +9,8 @@ from typing import Any
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.text import join_names
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.lists import (
-    MOST_COUNTED,
-    ListPage,
-    ListView,
-    count_values,
-    page_of,
-    rows_behind,
-)
+from interviewprep.web.list_pages import page_of
+from interviewprep.web.lists import MOST_COUNTED, ListPage, ListView, count_values, rows_behind
 from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
 from interviewprep.web.slices import unless_many
 

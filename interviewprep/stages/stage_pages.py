@@ -31,7 +31,8 @@ from django.db.models.lookups import GreaterThan, IsNull
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.lists import Key, ListPage, ListView, beyond, page_of, values_of
+from interviewprep.web.list_pages import page_of
+from interviewprep.web.lists import Key, ListPage, ListView, beyond, values_of
 from interviewprep.web.slices import KeyAmong, NumberOf
 
 from .models import Stage

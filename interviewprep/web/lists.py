@@ -5,15 +5,13 @@ database goes there by an index, and no row is shown twice or left out if others
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 from django.utils.http import urlencode
-
-from .requests import number_in
 
 PER_PAGE = 20
 # What is counted is worked out from other tables: no index holds it, and counting goes through all the rows.
@@ -107,7 +105,8 @@ def said(count: int, most: int, without: int = 0) -> int | str:
 class ListPage:
     """One page of a list: its rows in order, and the query strings of the pages beside it, or "".
 
-    is_part  whether fewer than a page were found before the look for them stopped: `later` goes on from there
+    is_part  whether fewer than a page were found before the look for them stopped: `later`, or going back
+             `earlier`, goes on from there
     """
 
     rows: list[Any]
@@ -165,10 +164,16 @@ class Key:
 
 
 def keys_behind(
-    rows: QuerySet[Any], order: Sequence[Key], key: int | None, per_page: int = PER_PAGE, *, turned: bool
+    rows: QuerySet[Any],
+    order: Sequence[Key],
+    key: int | None,
+    per_page: int = PER_PAGE,
+    *,
+    turned: bool,
+    among: Any = None,
 ) -> QuerySet[Any, Any]:
     """Return the primary keys of what `rows_behind` returns: for rows that take time to work out."""
-    return rows_behind(rows, order, key, per_page, turned=turned).values_list("pk", flat=True)
+    return rows_behind(rows, order, key, per_page, turned=turned, among=among).values_list("pk", flat=True)
 
 
 def rows_behind(
@@ -223,68 +228,3 @@ def beyond(order: Sequence[Key], values: Sequence[Any]) -> Q:
     for one, value in reversed(columns):
         condition = one.beyond(value) | one.same(value) & condition
     return condition
-
-
-# Returns what `rows_behind` does, for the key of a row and whether the order is turned round.
-Find = Callable[[int | None, bool], Iterable[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """What a page has to know of a list that no index narrows, of which only so many rows are looked at.
-
-    rows  all of the candidate's, any of which a page may begin behind
-    ends  returns, for the same as `Find`, the keys of the last row that is looked at and of the one behind it
-    """
-
-    rows: QuerySet[Any]
-    ends: Callable[[int | None, bool], Sequence[int]]
-
-    def end(self, key: int | None, turned: bool) -> int | None:
-        """Return the key of the last row that is looked at, None if there are no more behind that."""
-        ends = self.ends(key, turned)
-        return ends[0] if len(ends) > 1 else None
-
-    def is_there(self, key: int) -> bool:
-        """Return whether the row with a key is still there."""
-        return self.rows.filter(pk=key).exists()
-
-
-def page_of(
-    find: Find,
-    view: ListView,
-    asked: Mapping[str, str],
-    per_page: int = PER_PAGE,
-    walk: Walk | None = None,
-) -> ListPage:
-    """Return the page of a list that an address asks for, in one query.
-
-    asked  the parameters of the address. A row that is not there any more begins the list afresh, and so does
-           going back to where less than a page is left: with one more query.
-    walk   for a `find` that looks at so many rows only: where it finds less than a page, with one query more
-    """
-    after, before = number_in(asked.get(AFTER, "")), number_in(asked.get(BEFORE, ""))
-    if before is not None:
-        shown = list(find(before, True))
-        has_earlier, shown = len(shown) > per_page, shown[:per_page][::-1]
-        if len(shown) == per_page:
-            has_earlier = has_earlier or bool(walk and walk.end(before, True))
-            earlier = _neighbour(view, BEFORE, shown[0]) if has_earlier else ""
-            return ListPage(shown, earlier, _neighbour(view, AFTER, shown[-1]))
-        after = None
-    shown = list(find(after, False))
-    if after is not None and not shown and not (walk and walk.is_there(after)):
-        after, shown = None, list(find(None, False))
-    has_more, shown = len(shown) > per_page, shown[:per_page]
-    goes_on = walk.end(after, False) if walk and not has_more else None
-    last = shown[-1] if has_more else goes_on
-    return ListPage(
-        shown,
-        "" if after is None else _neighbour(view, BEFORE, shown[0]) if shown else view.query(),
-        "" if last is None else _neighbour(view, AFTER, last),
-        is_part=goes_on is not None,
-    )
-
-
-def _neighbour(view: ListView, way: str, row: Any) -> str:
-    return view.query(**{way: str(getattr(row, "pk", row))})

@@ -96,8 +96,25 @@ def test_looking_further_finds_all_of_them_and_no_others(
     assert list(itertools.chain.from_iterable(one.rows for one in seen)) == expected
     assert len(expected) > 20
     assert any(one.is_part for one in seen)
-    back = _page(alice, sort, f"?before={expected[20]}")
-    assert back.rows in (expected[:20], seen[0].rows)
+    back = [seen[-1]]
+    while back[-1].earlier:
+        back.append(_page(alice, sort, back[-1].earlier))
+    again = list(itertools.chain.from_iterable(one.rows for one in back[-2:0:-1]))
+    assert again == expected[len(expected) - len(seen[-1].rows) - len(again) :][: len(again)]
+    assert back[-1].rows == seen[0].rows
+
+
+def test_where_the_last_one_shown_has_ended_since_the_next_page_goes_on(
+    alice: Candidate, few_are_looked_at: None
+) -> None:
+    _apply(alice, 300)
+    expected, first = _expected(alice, "company"), _page(alice, "company")
+    last = first.rows[-1] if len(first.rows) == 20 else expected[19]
+    Application.objects.of(alice).filter(pk=last).update(ending="rejected")
+    place = expected.index(last)
+    following = _page(alice, "company", f"?after={last}").rows
+    assert following == expected[place + 1 :][: len(following)]
+    assert following
 
 
 def test_where_none_is_found_yet_the_page_says_so_and_goes_on(
@@ -109,12 +126,12 @@ def test_where_none_is_found_yet_the_page_says_so_and_goes_on(
     )
     Stage.objects.bulk_create(Stage(owner=alice, application=one, position=1) for one in later)
     page = alice_client.get(URL, APPLIED)
-    assert f"A page looks through {LOOKED_AT} applications, and none of these matches." in page.text
+    assert f"A page looks through {LOOKED_AT} open applications, and none of these matches." in page.text
     page = alice_client.get(f"{URL}{page.context['page'].later}")
     assert [card.row.application.pk for card in page.context["cards"]] == [first.pk]
     assert "Look further" not in page.text
     end = alice_client.get(URL, APPLIED | {"after": first.pk})
-    assert "None of the applications that were left matches." in end.text
+    assert "None of the open applications that were left matches." in end.text
 
 
 @pytest.mark.slow

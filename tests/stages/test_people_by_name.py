@@ -115,9 +115,14 @@ def test_looking_further_finds_everybody_of_a_kind_and_nobody_else(
     assert list(itertools.chain.from_iterable(one.rows for one in seen)) == expected
     assert any(one.is_part for one in seen) == (is_long or kind is not PeopleKind.TO_MEET)
     assert all(len(one.rows) == 20 or one.is_part or not one.later for one in seen)
-    for start in range(20, len(expected), 20):
-        back = _page(alice, kind, f"?before={expected[start].pk}").rows
-        assert back in (expected[start - 20 : start], seen[0].rows)
+    back = [seen[-1]]
+    while back[-1].earlier:
+        back.append(_page(alice, kind, back[-1].earlier))
+    # The first page is whole, whatever stood on the one behind it.
+    again = list(itertools.chain.from_iterable(one.rows for one in back[-2:0:-1]))
+    assert again == expected[len(expected) - len(seen[-1].rows) - len(again) :][: len(again)]
+    assert back[-1].rows == seen[0].rows
+    assert len(seen[0].rows) >= len(expected) - len(seen[-1].rows) - len(again)
 
 
 def test_somebody_who_has_gone_begins_the_look_afresh(
@@ -148,6 +153,7 @@ def test_where_nobody_is_found_yet_the_page_says_so_and_goes_on(
         assert f"A page looks through {LOOKED_AT} people, and none of these matches." in page.text
         assert "On no stage</h2>" not in page.text
         page = alice_client.get(f"{URL}{page.context['page'].later}")
+        assert page.context["page"].earlier
     assert ">Zoe</a>" in page.text
     assert "Look further" not in page.text
     end = alice_client.get(URL, {"show": "others", "after": one_at_the_end.pk})
@@ -161,7 +167,23 @@ def test_a_kind_that_nobody_is_of_has_no_empty_card(
     page = alice_client.get(URL)
     assert [section.kind for section in page.context["sections"]] == ["met", "others"]
     assert 'id="to-meet"' not in page.text
-    assert "There is nobody of this kind." in alice_client.get(URL, {"show": "to-meet"}).text
+    for more in ({}, {"several": "1"}):
+        assert "There is nobody of this kind." in alice_client.get(URL, {"show": "to-meet"} | more).text
+    assert "Delete" not in alice_client.get(URL, {"show": "to-meet", "several": "1"}).text
+
+
+def test_where_somebody_is_of_another_kind_it_is_not_said_that_there_is_nobody(
+    alice_client: Client, one_at_the_end: Interviewer
+) -> None:
+    assert "Nobody found for “Zoe”" not in alice_client.get(URL, {"show": "met", "q": "Zoe"}).text
+    assert "Nobody of this kind found for “Zoe”" in alice_client.get(URL, {"show": "met", "q": "Zoe"}).text
+    assert "Nobody found for “Adam”" in alice_client.get(URL, {"q": "Adam"}).text
+
+
+def test_of_very_many_no_other_order_is_offered_than_the_one_they_have(
+    alice_client: Client, one_at_the_end: Interviewer, few_are_looked_at: None
+) -> None:
+    assert "Sort" not in alice_client.get(URL).text.partition("<main")[2]
 
 
 @pytest.mark.slow

@@ -28,7 +28,8 @@ from interviewprep.recovery.pages import confirm_delete
 from interviewprep.recovery.second_press import delete_page
 from interviewprep.web.decorators import edit_page, form_page, page
 from interviewprep.web.forms import form_status, posted
-from interviewprep.web.lists import Key, ListView, page_of, rows_behind
+from interviewprep.web.list_pages import page_of
+from interviewprep.web.lists import Key, ListView, rows_behind
 from interviewprep.web.requests import CandidateRequest, number_in
 
 # As many questions as somebody looks through in a list.

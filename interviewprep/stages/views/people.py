@@ -59,7 +59,8 @@ def list_people(request: CandidateRequest) -> HttpResponse:
             "looked_at": str(LOOKED_AT),
             "has_many": chosen or any(section.has_more for section in sections),
             "kinds": view.filters("show", [("", "All"), *PeopleKind.choices], counts),
-            "sorts": view.links("sort", PeopleSort.choices),
+            # To find out when each of very many was met would take long: those come by name.
+            "sorts": view.links("sort", PeopleSort.choices) if counts is not None else (),
             **boxes(request),
             **on_list(request.user, SavedFilter.FilteredList.PEOPLE, view),
         },
@@ -102,7 +103,6 @@ def _page_of(
 ) -> ListPage:
     """Return the page of one kind, or the first of them beside other kinds."""
     candidate, is_many = request.user, counted.counts is None
-    # To find out when each of very many was met would take long: those come by name.
     sort = PeopleSort.NAME if is_many else view.chosen.get("sort", "")
     among = counted.keys[kind] if counted.keys is not None else None
     if view.chosen.get("show"):
