@@ -13,10 +13,11 @@ from django.http import Http404
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
 from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.lists import MOST_COUNTED
 from interviewprep.web.search import Words, holds
-from interviewprep.web.slices import KeyAmong, unless_many
+from interviewprep.web.slices import KeyAmong, once_or_each, unless_many
 
-from .models import Asked, Attendance, FeedbackNote, Stage
+from .models import Asked, Attendance, FeedbackNote, Interviewer, Stage
 from .points import point_annotations
 from .querysets import StageQuerySet
 from .record_rows import HowToLoad, RecordRows
@@ -79,9 +80,16 @@ class LoggedApplications(ApplicationQuerySet):
         person's name."""
         found = self
         for word in words:
-            met = Attendance.objects.filter(holds("interviewer__name", word), owner__in=owners).order_by()
+            people = Interviewer.objects.filter(holds("name", word), owner__in=owners).order_by()
+            met = Attendance.objects.filter(interviewer__in=people, owner__in=owners).order_by()
+            there = Attendance.objects.of_outer().filter(
+                holds("interviewer__name", word), stage__application=OuterRef("pk")
+            )
+            by_person = once_or_each(
+                people, MOST_COUNTED, KeyAmong("pk", met.values("stage__application")), Exists(there)
+            )
             somewhere = functools.reduce(operator.or_, (holds(field, word) for field in _SEARCHED))
-            found = found.filter(somewhere | KeyAmong("pk", met.values("stage__application")))
+            found = found.filter(somewhere | by_person)
         return found
 
     def interviewing(self) -> Self:

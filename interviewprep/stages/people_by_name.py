@@ -13,11 +13,13 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.list_pages import Walk, page_of
 from interviewprep.web.lists import PER_PAGE, Key, ListPage, ListView, keys_behind, rows_behind
+from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
 from interviewprep.web.slices import KeyAmong, NumberOf
 
 from .models import Interviewer, Stage
 from .people_kinds import PeopleKind, PeopleSort, is_of_kind, listed_people
 from .people_list import page_of_kind
+from .people_search import with_words
 
 # For a page so many people are looked at, and the link to the next one goes on from there. Those to meet are
 # found by their stages, as among fewer people, unless more stages than this are to come.
@@ -34,15 +36,15 @@ def page_by_name(
 ) -> ListPage:
     """Return the page of people of one kind that an address asks for; see `lists.page_of`.
 
-    view  without words
     For those to meet one query more than elsewhere, and one where fewer than a page are found.
     """
-    owner = candidate.pk
+    owner, words = candidate.pk, words_of(view.chosen.get("q", ""))
+    shape, texts = shape_of(words), texts_of(words)
     if kind is PeopleKind.TO_MEET and sum(_STAGES.of(owner, now)) <= LOOKED_AT:
         return page_of_kind(candidate, kind, PeopleSort.NAME, view, asked, PER_PAGE, now)
 
     def find(key: int | None, turned: bool) -> Iterable[Interviewer]:
-        return _page(kind, turned).of(owner, now, beside=[] if key is None else [key])
+        return _page(kind, turned, shape).of(owner, now, beside=[] if key is None else [key], texts=texts)
 
     def ends(key: int | None, turned: bool) -> list[int]:
         return _ends(turned).of(owner, now, beside=[] if key is None else [key])
@@ -66,12 +68,13 @@ def _number_to_come(owners: Sequence[int], now: datetime.datetime) -> Any:
     return later + undated + lately
 
 
-@functools.cache
-def _page(kind: PeopleKind, turned: bool) -> CompiledQuery[Interviewer]:
+@functools.lru_cache(MOST_KEPT)
+def _page(kind: PeopleKind, turned: bool, shape: Shape) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         next_ones = _next(owners, keys, LOOKED_AT - 1, turned)
         among = listed_people().filter(KeyAmong("pk", next_ones), owner__in=owners)
-        return rows_behind(among.filter(is_of_kind(kind, now)), _BY_NAME, None, turned=turned)
+        found = with_words(among.filter(is_of_kind(kind, now)), stand_ins(shape), owners)
+        return rows_behind(found, _BY_NAME, None, turned=turned)
 
     return CompiledQuery(build)
 

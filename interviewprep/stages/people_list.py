@@ -17,6 +17,7 @@ from interviewprep.web.slices import unless_many
 from .models import Interviewer
 from .people import PersonRow
 from .people_kinds import PeopleKind, in_order, listed_people, ordered, with_kind
+from .people_search import with_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _with_words(shape: Shape) -> CompiledQuery[tuple[int, str]]:
     """Return the query of the keys and kinds of people with some words, up to one more than are counted."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        found = Interviewer.objects.filter(owner__in=owners).order_by().search(stand_ins(shape))
+        found = with_words(Interviewer.objects.filter(owner__in=owners).order_by(), stand_ins(shape), owners)
         kind: Any = "person_kind"
         return with_kind(found, now).values_list("pk", kind)[: MOST_COUNTED + 1]
 
@@ -160,7 +161,7 @@ def _page(
     kind: PeopleKind, sort: str, room: int, turned: bool, shape: Shape, *, is_glance: bool
 ) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        listed = listed_people().filter(owner__in=owners).search(stand_ins(shape))
+        listed = with_words(listed_people().filter(owner__in=owners), stand_ins(shape), owners)
         found, order = in_order(listed, owners, kind, sort, now, is_glance=is_glance)
         return rows_behind(found, order, next(iter(keys), None), room, turned=turned)
 

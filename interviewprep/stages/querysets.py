@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import (
     DateTimeField,
     DurationField,
-    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
-    OuterRef,
     Q,
     Value,
 )
@@ -19,7 +17,6 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from interviewprep.applications.under_application import UnderApplicationQuerySet
 from interviewprep.web.models import OwnedQuerySet
-from interviewprep.web.search import Words, holds
 
 if TYPE_CHECKING:
     from .models import Interviewer, Stage  # noqa: F401 - the rows' types
@@ -78,13 +75,3 @@ class StageQuerySet(UnderApplicationQuerySet["Stage"]):
 
 class InterviewerQuerySet(OwnedQuerySet["Interviewer"]):
     """People of a candidate."""
-
-    def search(self, words: Words) -> Self:
-        """Return those containing every word, in their name, job title or a company they were met at."""
-        found = self
-        for word in words:
-            met = self.model.objects.of_outer().filter(
-                holds("stages__application__company", word), pk=OuterRef("pk")
-            )
-            found = found.filter(holds("name", word) | holds("job_title", word) | Exists(met))
-        return found

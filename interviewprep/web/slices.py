@@ -79,6 +79,17 @@ class NumbersOfEach(Subquery):
         return self.as_sql(compiler, connection, template=template, **extra)
 
 
+def once_or_each(found: QuerySet[Any, Any], most: int, once: Any, each: Any) -> Case:
+    """Return the condition of rows that stand beside something found, in the quicker of two ways.
+
+    found  of one owner, whatever the query outside asks; counted once, up to `most`
+    once   the condition as a list of keys, put together once for all rows: quick where little is found
+    each   the same, asked of each row: quick where so much is found that a list soon has its first thousand
+    """
+    is_many = GreaterThan(NumberOf(found.order_by(), most + 1), most)
+    return Case(When(is_many, then=each), default=once, output_field=BooleanField())
+
+
 def unless_many(column: str, rows: QuerySet[Any, Any], most: int) -> Case:
     """Return a column, or "" in each row where there are more than `most` of these rows: nobody counts those.
 

@@ -86,18 +86,21 @@ def _kind(person: Interviewer, now: datetime.datetime) -> PeopleKind:
     return PeopleKind.TO_MEET if any(stage.is_coming(now) for stage in stages) else PeopleKind.OTHERS
 
 
-def _page(alice: Candidate, kind: PeopleKind, query: str = "") -> ListPage:
-    return page_by_name(alice, kind, ListView({}), QueryDict(query.lstrip("?")).dict(), timezone.now())
+def _page(alice: Candidate, kind: PeopleKind, query: str = "", words: str = "") -> ListPage:
+    asked = QueryDict(query.lstrip("?")).dict()
+    return page_by_name(alice, kind, ListView({"q": words} if words else {}), asked, timezone.now())
 
 
 @pytest.mark.parametrize("kind", PeopleKind)
 @pytest.mark.parametrize("is_long", [True, False])
+@pytest.mark.parametrize("words", ["", "2"])
 def test_looking_further_finds_everybody_of_a_kind_and_nobody_else(
     alice: Candidate,
     make_application: Callable[..., Application],
     few_are_looked_at: None,
     kind: PeopleKind,
     is_long: bool,
+    words: str,
 ) -> None:
     people = _meet(alice, _stages(make_application(alice)), 150)
     if is_long:
@@ -108,21 +111,23 @@ def test_looking_further_finds_everybody_of_a_kind_and_nobody_else(
             for place in range(LOOKED_AT + 1)
         )
     now = timezone.now()
-    expected = [one for one in sorted(people, key=lambda one: (one.name, one.pk)) if _kind(one, now) is kind]
-    seen = [_page(alice, kind)]
+    named = sorted((one for one in people if words in one.name), key=lambda one: (one.name, one.pk))
+    expected = [one for one in named if _kind(one, now) is kind]
+    seen = [_page(alice, kind, words=words)]
     while seen[-1].later:
-        seen.append(_page(alice, kind, seen[-1].later))
+        seen.append(_page(alice, kind, seen[-1].later, words))
     assert list(itertools.chain.from_iterable(one.rows for one in seen)) == expected
     assert any(one.is_part for one in seen) == (is_long or kind is not PeopleKind.TO_MEET)
     assert all(len(one.rows) == 20 or one.is_part or not one.later for one in seen)
-    back = [seen[-1]]
+    # From a page without anybody the way leads back to the beginning.
+    back = [next(one for one in reversed(seen) if one.rows)]
     while back[-1].earlier:
-        back.append(_page(alice, kind, back[-1].earlier))
+        back.append(_page(alice, kind, back[-1].earlier, words))
     # The first page is whole, whatever stood on the one behind it.
-    again = list(itertools.chain.from_iterable(one.rows for one in back[-2:0:-1]))
-    assert again == expected[len(expected) - len(seen[-1].rows) - len(again) :][: len(again)]
+    again = list(itertools.chain.from_iterable(one.rows for one in back[-2::-1]))
+    assert again == expected[len(expected) - len(again) :]
     assert back[-1].rows == seen[0].rows
-    assert len(seen[0].rows) >= len(expected) - len(seen[-1].rows) - len(again)
+    assert len(seen[0].rows) >= len(expected) - len(again)
 
 
 def test_somebody_who_has_gone_begins_the_look_afresh(

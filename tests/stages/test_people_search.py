@@ -16,10 +16,13 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
+from interviewprep.stages import people_search
 from interviewprep.stages.models import Attendance, Interviewer, Stage
 from interviewprep.stages.people_kinds import PeopleKind, PeopleSort
 from interviewprep.stages.people_list import count_people, page_of_kind
+from interviewprep.stages.people_search import with_words
 from interviewprep.web.lists import ListPage, ListView
+from interviewprep.web.search import words_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "person ba"
@@ -80,11 +83,41 @@ def test_the_pages_of_those_found_are_the_pages_of_looking_each_time(
     assert back in (seen[0], look(seen[1].earlier, None))
 
 
+@pytest.mark.parametrize("most", [0, 1_000], ids=["each", "once"])
+@pytest.mark.parametrize("words", ["harbour", "HARBOUR ba", "Élan", "brook person", "aa3", "zebra"])
+def test_whoever_was_met_where_the_words_say_is_found_in_either_way(
+    alice: Candidate,
+    make_application: Callable[..., Application],
+    make_stage: Callable[..., Stage],
+    people: list[Interviewer],
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    most: int,
+) -> None:
+    for place, company in enumerate(("Harbour & Sons", "Élan", "brook harbour")):
+        stage = make_stage(make_application(alice, company=company), in_days=-1)
+        Attendance.objects.bulk_create(
+            Attendance(owner=alice, stage=stage, interviewer=one) for one in people[place :: 20 + place]
+        )
+
+    def has(person: Interviewer, word: str) -> bool:
+        companies = [one.stage.application.company for one in person.attendances.all()]
+        return any(word.lower() in text.lower() for text in (person.name, person.job_title, *companies))
+
+    every = Interviewer.objects.of(alice).prefetch_related("attendances__stage__application")
+    expected = {one.pk for one in every if all(has(one, word) for word in words.split())}
+    monkeypatch.setattr(people_search, "MOST_COUNTED", most)
+    found = with_words(Interviewer.objects.of(alice), words_of(words), [alice.pk])
+    assert set(found.values_list("pk", flat=True)) == expected
+    assert bool(expected) == (words != "zebra")
+
+
 def test_words_are_looked_for_once(alice_client: Client, people: list[Interviewer]) -> None:
     with CaptureQueriesContext(connection) as sent:
         page = alice_client.get(reverse("stages:list_people"), {"q": WORDS})
     assert [section.kind for section in page.context["sections"]] == list(PeopleKind)
     looked = [query for query in sent.captured_queries if re.search(" LIKE |STRPOS", query["sql"])]
+    # Those that stand beside a company are found in one of two ways, within the same query.
     assert len(looked) == 1
 
 

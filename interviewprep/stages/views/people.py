@@ -74,7 +74,7 @@ def _sections(
     """Return the sections of these kinds; the people of all of them are loaded together."""
     now, zone = timezone.now(), request.user.zone
     counts = counted.counts
-    is_glance = counts is None and not view.is_narrowed
+    is_glance = counts is None and not view.chosen.get("show")
     pages = {kind: _page_of(request, view, kind, now, counted) for kind in kinds}
     people = [person.pk for page in pages.values() for person in page.rows]
     stages = met_at(request.user.pk, people, now)
@@ -106,11 +106,11 @@ def _page_of(
     sort = PeopleSort.NAME if is_many else view.chosen.get("sort", "")
     among = counted.keys[kind] if counted.keys is not None else None
     if view.chosen.get("show"):
-        if is_many and not view.chosen.get("q"):
+        if is_many:
             return page_by_name(candidate, kind, view, request.GET, now)
         return page_of_kind(candidate, kind, sort, view, request.GET, PER_PAGE, now, among=among)
-    is_glance, room = is_many and not view.is_narrowed, _TOGETHER[kind]
-    return page_of_kind(candidate, kind, sort, view, {}, room, now, among=among, is_glance=is_glance)
+    room = _TOGETHER[kind]
+    return page_of_kind(candidate, kind, sort, view, {}, room, now, among=among, is_glance=is_many)
 
 
 @page
