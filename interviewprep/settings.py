@@ -240,6 +240,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Interview Prep"
+# A code that changes while it is typed, or of a clock half a minute off, still counts (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 # With mail nobody gets in before the address is confirmed; without mail none can be.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -13,8 +16,11 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
+from django.core.cache import cache
 
 LONGEST_NAME = 60
+# In seconds: its own half minute, and those before and behind it.
+_CODE_COUNTS = (1 + 2 * app_settings.TOTP_TOLERANCE) * app_settings.TOTP_PERIOD
 # What allauth's reader raises for an answer that no browser gives.
 _UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, IndexError)
 
@@ -33,11 +39,26 @@ class _Code:
         code.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"}
 
 
-class CodeForm(_Code, AuthenticateForm):  # type: ignore[misc]  # allauth is untyped
+class _CodeOnce(_Code):
+    """A code of an app works once, for as long as it would count: allauth remembers it for half a minute."""
+
+    user: Any
+    authenticator: Any
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            key = f"code-of-an-app-{self.user.pk}-{normalize_user_code(code)}"
+            if not cache.add(key, True, timeout=_CODE_COUNTS):
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(_CodeOnce, AuthenticateForm):  # type: ignore[misc]  # allauth is untyped
     """The code at sign-in."""
 
 
-class ConfirmCodeForm(_Code, ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
+class ConfirmCodeForm(_CodeOnce, ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
     """The code that says once more who they are."""
 
 

@@ -1,16 +1,13 @@
 """A second factor: codes from an app and recovery codes."""
 
 import json
+import time
 from typing import Any
 
 import pytest
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -27,9 +24,10 @@ CODES = "/accounts/2fa/recovery-codes/"
 STEP = "/accounts/2fa/authenticate/"
 
 
-def code_of(secret: str) -> str:
-    (counter,) = yield_hotp_counters_from_time()
-    return format_hotp_value(hotp_value(secret, counter))
+def code_of(secret: str, *, half_minutes: int = 0) -> str:
+    """Return what an app shows now, or showed so many half minutes ago or will show."""
+    counter = int(time.time()) // app_settings.TOTP_PERIOD
+    return format_hotp_value(hotp_value(secret, counter + half_minutes))
 
 
 @pytest.fixture
@@ -82,6 +80,26 @@ def test_a_code_works_once(client: Client, secret: str, sign_in: Any) -> None:
     again = Client()
     sign_in(again)
     assert list(again.post(STEP, {"code": code}).context["form"].errors) == ["code"]
+    # After half a minute allauth has forgotten it, and it would count for a minute more.
+    kept = TOTP(Authenticator.objects.get(type="totp"))._get_used_cache_key(code)
+    assert cache.delete(kept)
+    assert list(again.post(STEP, {"code": f" {code}"}).context["form"].errors) == ["code"]
+
+
+@pytest.mark.parametrize(("half_minutes", "counts"), [(-1, True), (1, True), (-2, False), (2, False)])
+def test_a_code_that_changed_while_it_was_typed_still_counts(
+    client: Client,
+    secret: str,
+    sign_in: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    half_minutes: int,
+    counts: bool,
+) -> None:
+    sign_in(client)
+    now = time.time()
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: now)
+    response = client.post(STEP, {"code": code_of(secret, half_minutes=half_minutes)})
+    assert (response.status_code == 302) is counts
 
 
 def test_a_recovery_code_opens_the_account_once(alice: Candidate, alice_client: Client, sign_in: Any) -> None:
