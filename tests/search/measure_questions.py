@@ -1,9 +1,10 @@
-"""Measures the search of a bank of 50,000 questions beside 10,000 companies and 5,000 people.
+"""Measures the search of a bank of 50,000 questions, of 10,000 applications and of 5,000 people.
 
     uv run python -m tests.search.measure_questions
     DATABASE_URL=postgres://… uv run python -m tests.search.measure_questions
 
-It works in a test database, which is gone afterwards, and takes two minutes. Figures are in docs/scaling.md.
+It works in a test database, which is gone afterwards, and takes three minutes.
+Figures are in docs/scaling.md.
 """
 
 import os
@@ -21,7 +22,7 @@ if __name__ == "__main__":
 
 from django.db import connection
 from django.test import Client
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -51,36 +52,41 @@ ASKED = {
     "every company, with a word": {"q": "company team"},
     "some companies": {"q": "471"},
 }
+# And of people and applications.
+ELSEWHERE = ("qqqqqq", "Übung", "опыт", "471", "company", "person")
 # Of these the second page too.
 LATER = ("a word in a seventh", "every company", "every company, by topic", "every company, went well")
 
 
-def _milliseconds(client: Client, query: str) -> float:
+def _milliseconds(client: Client, address: str) -> float:
     """Return the processor time of a page, this process's and the server's, of the round in the middle and on
     the machine that limits are written for: how slow this one is varies with what else it does.
 
     The server's is told in hundredths of a second, so that one look alone would say nothing.
     """
-    client.get(f"{URL}{query}")
+    client.get(address)
     taken, before = [], timing.slowness()
     for _ in range(ROUNDS):
         began = processor_seconds()
         for _ in range(LOOKS):
-            client.get(f"{URL}{query}")
+            client.get(address)
         spent, after = (processor_seconds() - began) / LOOKS * 1000, timing.slowness()
         taken.append(spent / statistics.mean((before, after)))
         before = after
     return statistics.median(taken)
 
 
-def _queries(client: Client) -> Iterator[tuple[str, str]]:
-    """Return what is looked at: what it is called, and what the address says."""
+def _pages(client: Client) -> Iterator[tuple[str, str]]:
+    """Return what is looked at: what it is called, and its address."""
     for name, asked in ASKED.items():
-        query = f"?{urlencode(asked)}"
-        yield name, query
+        address = f"{URL}?{urlencode(asked)}"
+        yield name, address
         if name in LATER:
-            last = re.findall(r"after=(\d+)", client.get(f"{URL}{query}").text)[-1]
-            yield f"{name}, page two", f"{query}&after={last}"
+            last = re.findall(r"after=(\d+)", client.get(address).text)[-1]
+            yield f"{name}, page two", f"{address}&after={last}"
+    for list_name in ("stages:list_people", "applications:list_applications"):
+        for words in ELSEWHERE:
+            yield f"{list_name.partition('_')[2]}: {words}", f"{reverse(list_name)}?{urlencode({'q': words})}"
 
 
 def measure() -> None:
@@ -95,8 +101,8 @@ def measure() -> None:
             )
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-        for name, query in _queries(client):
-            sys.stdout.write(f"{title:20}{name:36}{_milliseconds(client, query):6.1f} ms of a processor\n")
+        for name, address in _pages(client):
+            sys.stdout.write(f"{title:20}{name:36}{_milliseconds(client, address):6.1f} ms of a processor\n")
             sys.stdout.flush()
 
 
