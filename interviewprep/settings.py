@@ -240,8 +240,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Interview Prep"
-# A code that changes while it is typed, or of a clock half a minute off, still counts (RFC 6238, 5.2).
-MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_TOLERANCE = 1  # a code that changed while it was typed still counts (RFC 6238, 5.2)
 # With mail nobody gets in before the address is confirmed; without mail none can be.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
@@ -288,8 +287,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-# Uploads are read in memory; a file that is too large is counted, not kept. Only what a candidate sent to an
-# employer is stored, by interviewprep.documents, outside everything that is served.
+# Read in memory, counted if too large; only interviewprep.documents stores any, outside what is served.
 FILE_UPLOAD_HANDLERS = ["interviewprep.web.uploads.InMemory"]
 DOCUMENTS_DIR = DATA_DIR / "documents"
 DOCUMENTS_LIMIT_MB = read.number("DOCUMENTS_LIMIT_MB", 100, 0, 100_000)

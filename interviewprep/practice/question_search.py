@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.lookups import IsNull
+from django.db.models import OuterRef, QuerySet
 
 from interviewprep.applications.models import Application
 from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 from interviewprep.web.search import SearchWord, Words, holds
-from interviewprep.web.slices import KeyAmong
+from interviewprep.web.slices import KeyAmong, is_there
 
 from .models import Rehearsal
 
@@ -51,13 +50,8 @@ def has_word(word: SearchWord) -> Any:
     inside = holds("answer", word) | holds("interviewer__name", word)
     askings = _beside(Asked).filter(inside | holds("stage__application__company", word))
     rehearsals = _beside(Rehearsal).filter(holds("answer", word))
-    return holds("text", word) | holds("topic", word) | _is_there(askings) | _is_there(rehearsals)
+    return holds("text", word) | holds("topic", word) | is_there(askings) | is_there(rehearsals)
 
 
 def _beside(model: Any) -> Any:
     return model.objects.of_outer().filter(question=OuterRef("pk")).order_by()
-
-
-def _is_there(rows: Any) -> Any:
-    # PostgreSQL would look at all there are for an `Exists` beside an *or*; not for the first of some.
-    return IsNull(Subquery(rows.values("pk")[:1]), False)

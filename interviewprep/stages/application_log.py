@@ -15,7 +15,7 @@ from interviewprep.applications.querysets import ApplicationQuerySet, Applicatio
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.lists import MOST_COUNTED
 from interviewprep.web.search import Words, holds
-from interviewprep.web.slices import KeyAmong, once_or_each, unless_many
+from interviewprep.web.slices import KeyAmong, is_there, once_or_each, unless_many
 
 from .models import Asked, Attendance, FeedbackNote, Interviewer, Stage
 from .points import point_annotations
@@ -86,7 +86,7 @@ class LoggedApplications(ApplicationQuerySet):
                 holds("interviewer__name", word), stage__application=OuterRef("pk")
             )
             by_person = once_or_each(
-                people, MOST_COUNTED, KeyAmong("pk", met.values("stage__application")), Exists(there)
+                people, MOST_COUNTED, KeyAmong("pk", met.values("stage__application")), is_there(there)
             )
             somewhere = functools.reduce(operator.or_, (holds(field, word) for field in _SEARCHED))
             found = found.filter(somewhere | by_person)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 
 from interviewprep.applications.models import Application
 from interviewprep.web.lists import MOST_COUNTED
 from interviewprep.web.search import Words, holds
-from interviewprep.web.slices import KeyAmong, once_or_each
+from interviewprep.web.slices import KeyAmong, is_there, once_or_each
 
 from .models import Attendance, Interviewer, Stage
 from .querysets import InterviewerQuerySet
@@ -24,7 +24,7 @@ def with_words(found: InterviewerQuerySet, words: Words, owners: Sequence[int]) 
             holds("stages__application__company", word), pk=OuterRef("pk")
         )
         at_one = once_or_each(
-            companies, MOST_COUNTED, KeyAmong("pk", there.values("interviewer")), Exists(met)
+            companies, MOST_COUNTED, KeyAmong("pk", there.values("interviewer")), is_there(met)
         )
         found = found.filter(holds("name", word) | holds("job_title", word) | at_one)
     return found

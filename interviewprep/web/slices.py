@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.lookups import GreaterThan
+from django.db.models.lookups import GreaterThan, IsNull
 
 
 class KeyAmong(Func):
@@ -77,6 +77,14 @@ class NumbersOfEach(Subquery):
         template = """(SELECT json_group_object(part.counted, part.number) FROM (
         SELECT found.counted, COUNT(*) AS number FROM (%(subquery)s) found GROUP BY found.counted) part)"""
         return self.as_sql(compiler, connection, template=template, **extra)
+
+
+def is_there(rows: QuerySet[Any]) -> IsNull:
+    """Return the condition that a query of the row outside has rows, looked for beside each row.
+
+    PostgreSQL would look at all there are for an `Exists` beside an *or*; not for the first of some.
+    """
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
 
 
 def once_or_each(found: QuerySet[Any, Any], most: int, once: Any, each: Any) -> Case:
