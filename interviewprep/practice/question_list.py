@@ -15,7 +15,7 @@ from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, 
 from interviewprep.web.search import Shape, shape_of, texts_of, words_of
 
 from . import question_queries as queries
-from .bank import MOST_TOPICS, QuestionSort, better_answer, how_often
+from .bank import QuestionSort, better_answer, how_often
 from .models import Story, StoryLink
 
 
@@ -30,11 +30,6 @@ class QuestionRow:
     chip: Chip
     answer: str
     stories: tuple[Story, ...]
-
-
-def topics(owner: int, now: datetime.datetime) -> list[str]:
-    """Return the topics of a candidate's questions, in order, up to one more than are offered. One query."""
-    return _TOPICS.of(owner, now)
 
 
 def counts_and_page(
@@ -238,15 +233,6 @@ def _row(question: Question) -> QuestionRow:
 _RATINGS: dict[str, str] = dict(Asked.Rating.choices)
 
 
-_TOPICS = CompiledQuery[str](
-    lambda owners, keys, now: (
-        Question.objects.filter(owner__in=owners)
-        .filter(topic__gt="")
-        .order_by("topic")
-        .values_list("topic", flat=True)
-        .distinct()[: MOST_TOPICS + 1]
-    )
-)
 _ASKINGS = CompiledQuery[Asked](
     lambda owners, keys, now: (
         Asked.objects.filter(owner__in=owners, question__in=keys)

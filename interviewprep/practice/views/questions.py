@@ -16,6 +16,7 @@ from interviewprep.practice.forms.questions import SHORT, QuestionFilter, Questi
 from interviewprep.practice.likely import ExpectedCard, likely_at
 from interviewprep.practice.models import PartnerNote, Story
 from interviewprep.practice.suggesting import stories_for
+from interviewprep.practice.topics import topics
 from interviewprep.recovery.pages import confirm_delete
 from interviewprep.recovery.second_press import delete_page
 from interviewprep.recovery.several import confirm_delete_several, nothing_left
@@ -32,7 +33,7 @@ from interviewprep.web.several import boxes, ticked
 def list_questions(request: CandidateRequest) -> HttpResponse:
     """Show the bank, filtered by words, topic and how the last answer went; `sort` changes the order."""
     owner, now = request.user.pk, timezone.now()
-    form = QuestionFilter(request.GET, topics=question_list.topics(owner, now))
+    form = QuestionFilter(request.GET, topics=topics(owner))
     wanted = form.wanted()
     view = ListView(wanted)
     counts, page = question_list.counts_and_page(request.user, view, request.GET, now)
