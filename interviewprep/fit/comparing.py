@@ -25,7 +25,7 @@ from .record import impressions, with_impressions
 
 MOST = 6
 # As many as somebody looks through in a list.
-CHOICES = 50
+CHOICES = 30
 # In digits.
 _LONGEST_KEY = 18
 

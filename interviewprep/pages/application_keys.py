@@ -17,7 +17,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.applications.forms import Sort
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
-from interviewprep.stages.application_log import LoggedApplications, logged, states
+from interviewprep.stages.application_log import LoggedApplications, counts_by_state, logged
 from interviewprep.stages.models import Stage
 from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
 from interviewprep.web.list_pages import page_of
@@ -45,8 +45,8 @@ def counts_and_page(
     words, midnight = words_of(view.chosen.get("q", "")), midnight_of(now, candidate.zone)
     owner, shape, texts = candidate.pk, shape_of(words), texts_of(words)
     with_words = _with_words(shape).of(owner, now, texts=texts) if words else []
-    found = [its for _, its in with_words] if words else states(owner, now, MOST_COUNTED)
-    counts = count_values(found)
+    counts_of_words = count_values(its for _, its in with_words)
+    counts = counts_of_words if words else counts_by_state(owner, now, MOST_COUNTED)
     is_long = counts is None and not words
     among = [key for key, its in with_words if state in ("", its)] if words and counts is not None else None
 
@@ -124,7 +124,7 @@ def board_keys(owner: int, most: int, now: datetime.datetime, midnight: datetime
 
     Two queries; eight at most for many applications.
     """
-    counts = count_values(states(owner, now, MOST_COUNTED))
+    counts = counts_by_state(owner, now, MOST_COUNTED)
     if counts is not None:
         return BoardKeys(tuple(_first_of_each_state(most).of(owner, now, midnight=midnight)), counts)
     found = {

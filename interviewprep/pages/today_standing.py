@@ -12,16 +12,16 @@ from interviewprep.applications.querysets import ApplicationState
 from interviewprep.briefs import parts as briefs
 from interviewprep.practice.partners_waiting import PartnerWaiting, new_notes, who_waits
 from interviewprep.practice.queue import bank_count, due_said, later_count
-from interviewprep.stages.application_log import logged
+from interviewprep.stages.application_log import counted_states
 from interviewprep.stages.models import Stage
 from interviewprep.stages.querysets import StageQuerySet
 from interviewprep.stages.soonest import open_stages
 from interviewprep.stages.threads import open_count
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.slices import NumberOf, NumbersOfEach, unless_many
+from interviewprep.web.slices import NumberOf
 
-# Of what is worked out from other tables, so many are counted: the page looks for more than one such thing.
-MOST_COUNTED = 500
+# What is worked out from other tables is counted up to so many: the page looks for several such things.
+MOST_APPLICATIONS, MOST_COUNTED = 500, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ def standing(owner: int, now: datetime.datetime) -> Standing:
     (found,) = _STANDING.of(owner, now)
     counts, bank, later, heard, *others = found
     states: dict[ApplicationState, int | None] = (
-        {state: counts[state.value] for state in ApplicationState if state.value in counts}
-        if sum(counts.values()) <= MOST_COUNTED
-        else dict.fromkeys(ApplicationState)
+        dict.fromkeys(ApplicationState)
+        if counts is None
+        else {state: counts[state.value] for state in ApplicationState if state.value in counts}
     )
     return Standing(states, due_said(bank, later), tuple(who_waits(heard)), *others)
 
@@ -80,13 +80,11 @@ def undebriefed_parts(
 
 
 def _build_standing(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-    """Return one row of numbers; of applications in each state, up to one more than are counted in all."""
+    """Return one row of numbers."""
     (owner,), most = owners, MOST_COUNTED + 1
     later, undated, lately = open_stages(owners).order_by().coming_by_index(now)
-    every = logged().filter(owner=owner).order_by()
-    applications = every.with_state(now).annotate(said=unless_many("state", every, MOST_COUNTED))
     return Candidate.objects.filter(pk=owner).values_list(
-        NumbersOfEach(applications, "said", most),
+        counted_states(owners, now, MOST_APPLICATIONS),
         bank_count(owner),
         later_count(owner, now),
         new_notes(owner),

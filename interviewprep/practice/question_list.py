@@ -11,7 +11,7 @@ from interviewprep.stages.said import RATING_CHIPS
 from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.list_pages import Walk, page_of
-from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, count_values
+from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, count_values, with_total
 from interviewprep.web.search import Shape, shape_of, texts_of, words_of
 
 from . import question_queries as queries
@@ -46,13 +46,14 @@ def counts_and_page(
     """
     text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
     words = words_of(text)
-    wanted, ratings = _looked_for(
-        _Wanted(
-            candidate.pk, now, rating, _order(view), shape_of(words), [*texts_of(words), topic], bool(topic)
-        )
+    wanted = _Wanted(
+        candidate.pk, now, rating, _order(view), shape_of(words), [*texts_of(words), topic], bool(topic)
     )
+    if not (words or topic or rating):
+        return with_total(queries.counts().of(candidate.pk, now)[0]), page_of(wanted.behind, view, asked)
+    wanted, ratings = _looked_for(wanted)
     counts = count_values(rating for _, rating in ratings)
-    if counts is not None and (words or topic or rating):
+    if counts is not None:
         among = [key for key, went_so in ratings if rating in ("", went_so)]
         return counts, page_of(lambda key, turned: wanted.of_known(among, key, turned), view, asked)
     if rating:

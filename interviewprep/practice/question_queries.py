@@ -13,11 +13,12 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Su
 from django.db.models.functions import Coalesce, Mod
 from django.db.models.lookups import Exact
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Question
 from interviewprep.web.compiled import CompiledQuery, stand_in_text
 from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, rows_behind
 from interviewprep.web.search import MOST_KEPT, Shape, stand_ins
-from interviewprep.web.slices import KeyAmong, unless_many
+from interviewprep.web.slices import KeyAmong, numbers_unless_many, unless_many
 
 from .bank import QuestionSort, in_order, went, with_last_rating
 from .question_search import has_word, search
@@ -118,6 +119,18 @@ def page_among(sort: str, turned: bool, *, is_behind: bool) -> CompiledQuery[Que
         behind, among = (keys[0], keys[1:]) if is_behind else (None, keys)
         found = _listed(Question.objects.filter(owner__in=owners, pk__in=among))
         return _behind(found, sort, behind, PER_PAGE, turned)
+
+    return CompiledQuery(build)
+
+
+@functools.cache
+def counts() -> CompiledQuery[dict[str, int] | None]:
+    """Return the query of how many questions' last answers went each way; null if there are too many."""
+
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        every = Question.objects.filter(owner__in=owners).order_by()
+        numbers = numbers_unless_many(with_last_rating(every), "went", every, MOST_COUNTED)
+        return Candidate.objects.filter(pk__in=owners).values_list(numbers, flat=True)
 
     return CompiledQuery(build)
 

@@ -10,12 +10,13 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, 
 from django.db.models.lookups import Exact
 from django.http import Http404
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationQuerySet, ApplicationState
 from interviewprep.web.compiled import CompiledQuery
-from interviewprep.web.lists import MOST_COUNTED
+from interviewprep.web.lists import MOST_COUNTED, with_total
 from interviewprep.web.search import Words, holds
-from interviewprep.web.slices import KeyAmong, is_there, once_or_each, unless_many
+from interviewprep.web.slices import KeyAmong, is_there, numbers_unless_many, once_or_each
 
 from .models import Asked, Attendance, FeedbackNote, Interviewer, Stage
 from .points import point_annotations
@@ -235,20 +236,25 @@ def stage_in_record(
     raise Http404("No such stage.")
 
 
-def states(owner: int, now: datetime.datetime, most: int) -> list[str]:
-    """Return the state of each of a candidate's applications; where there are more than `most`, one more than
-    that of nothing."""
-    return _states(most).of(owner, now)
+def counts_by_state(owner: int, now: datetime.datetime, most: int) -> dict[str, int] | None:
+    """Count a candidate's applications by their state; None if there are more than `most`. One query."""
+    return with_total(_counts(most).of(owner, now)[0])
 
 
 @functools.cache
-def _states(most: int) -> CompiledQuery[str]:
+def _counts(most: int) -> CompiledQuery[dict[str, int] | None]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        every = logged().filter(owner__in=owners).order_by()
-        state = unless_many("state", every, most)
-        return every.with_state(now).values_list(state, flat=True)[: most + 1]
+        return Candidate.objects.filter(pk__in=owners).values_list(
+            counted_states(owners, now, most), flat=True
+        )
 
     return CompiledQuery(build)
+
+
+def counted_states(owners: Sequence[int], now: datetime.datetime, most: int) -> Case:
+    """Return how many applications are in each state; null if there are more than `most`."""
+    every = logged().filter(owner__in=owners).order_by()
+    return numbers_unless_many(every.with_state(now), "state", every, most)
 
 
 _BY_KEYS = CompiledQuery[Application](

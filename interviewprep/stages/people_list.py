@@ -10,9 +10,9 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.advice.text import join_names
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.list_pages import page_of
-from interviewprep.web.lists import MOST_COUNTED, ListPage, ListView, count_values, rows_behind
+from interviewprep.web.lists import MOST_COUNTED, ListPage, ListView, count_values, rows_behind, with_total
 from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
-from interviewprep.web.slices import unless_many
+from interviewprep.web.slices import numbers_unless_many
 
 from .models import Interviewer
 from .people import PersonRow
@@ -79,7 +79,7 @@ def count_people(candidate: Candidate, words: str, now: datetime.datetime) -> Co
     """Count a candidate's people with these words. One query."""
     spelled = words_of(words)
     if not spelled:
-        return CountedPeople(count_values(_KINDS.of(candidate.pk, now)))
+        return CountedPeople(with_total(_COUNTS.of(candidate.pk, now)[0]))
     found = _with_words(shape_of(spelled)).of(candidate.pk, now, texts=texts_of(spelled))
     counts = count_values(kind for _, kind in found)
     if counts is None:
@@ -119,14 +119,14 @@ def page_of_kind(
     return page_of(find, view, asked, room)
 
 
-def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-    """Return the kinds of people, up to one more than are counted."""
+def _counts(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+    """Return how many people there are of each kind, null if there are too many to count."""
     every = Interviewer.objects.filter(owner__in=owners).order_by()
-    kind: Any = unless_many("person_kind", every, MOST_COUNTED)
-    return with_kind(every, now).values_list(kind, flat=True)[: MOST_COUNTED + 1]
+    counts = numbers_unless_many(with_kind(every, now), "person_kind", every, MOST_COUNTED)
+    return Candidate.objects.filter(pk__in=owners).values_list(counts, flat=True)
 
 
-_KINDS = CompiledQuery[str](_kinds)
+_COUNTS = CompiledQuery[dict[str, int] | None](_counts)
 
 
 @functools.lru_cache(MOST_KEPT)

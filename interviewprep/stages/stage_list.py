@@ -8,18 +8,15 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db import models
-from django.db.models import Case, CharField, Q, QuerySet, TextChoices, Value
+from django.db.models import Case, CharField, Q, TextChoices, Value
 from django.db.models.functions import Lower
 
+from interviewprep.accounts.models import Candidate
 from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.forms import ListFilter
-from interviewprep.web.lists import (
-    MOST_COUNTED,
-    Key,
-    count_values,
-)
-from interviewprep.web.slices import unless_many
+from interviewprep.web.lists import MOST_COUNTED, Key, with_total
+from interviewprep.web.slices import numbers_unless_many
 from interviewprep.web.times import When, describe
 
 from .employer_columns import EmployerColumns, employer_columns
@@ -146,7 +143,7 @@ def with_kind(found: StageQuerySet, now: datetime.datetime) -> StageQuerySet:
 
 def counts_by_kind(owner: int, now: datetime.datetime) -> dict[str, int] | None:
     """Count a candidate's stages by their kind; None if there are too many to count. One query."""
-    return count_values(_KINDS.of(owner, now))
+    return with_total(_COUNTS.of(owner, now)[0])
 
 
 def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[StageColumns]:
@@ -154,13 +151,13 @@ def listed(owner: int, keys: Sequence[int], now: datetime.datetime) -> list[Stag
     return _LISTED.rows([owner], keys, now)
 
 
-def _kinds(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> QuerySet[Any, str]:
+def _counts(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
     every = Stage.objects.filter(owner__in=owners).order_by()
-    kind = unless_many("stage_kind", every, MOST_COUNTED)
-    return with_kind(every, now).values_list(kind, flat=True)[: MOST_COUNTED + 1]
+    counts = numbers_unless_many(with_kind(every, now), "stage_kind", every, MOST_COUNTED)
+    return Candidate.objects.filter(pk__in=owners).values_list(counts, flat=True)
 
 
-_KINDS = CompiledQuery[str](_kinds)
+_COUNTS = CompiledQuery[dict[str, int] | None](_counts)
 _LISTED = CompiledQuery(
     lambda owners, keys, now: (
         Stage.objects.filter(owner__in=owners, pk__in=keys)

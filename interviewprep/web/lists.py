@@ -92,6 +92,11 @@ def count_values(found: Iterable[str]) -> dict[str, int] | None:
     return None if len(values) > MOST_COUNTED else {**Counter(values), "": len(values)}
 
 
+def with_total(counts: Mapping[str, int] | None) -> dict[str, int] | None:
+    """Return counts that a database made, with the total where `count_values` has it; None stays None."""
+    return None if counts is None else {**counts, "": sum(counts.values())}
+
+
 def said(count: int, most: int, without: int = 0) -> int | str:
     """Return how many there are `without` some that are shown, as a page says it: "490+" where nobody knows.
 

@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.lookups import GreaterThan, IsNull
+from django.db.models.lookups import GreaterThan, IsNull, LessThanOrEqual
 
 
 class KeyAmong(Func):
@@ -96,6 +96,16 @@ def once_or_each(found: QuerySet[Any, Any], most: int, once: Any, each: Any) -> 
     """
     is_many = GreaterThan(NumberOf(found.order_by(), most + 1), most)
     return Case(When(is_many, then=each), default=once, output_field=BooleanField())
+
+
+def numbers_unless_many(rows: QuerySet[Any, Any], column: str, every: QuerySet[Any, Any], most: int) -> Case:
+    """How many of some rows have each value of a column; null where there are more than `most` of `every`.
+
+    every  as for `unless_many`
+    A number by each value is one row, where the values themselves are up to a thousand.
+    """
+    is_few = LessThanOrEqual(NumberOf(every.order_by(), most + 1), most)
+    return Case(When(is_few, then=NumbersOfEach(rows, column, most)), output_field=JSONField())
 
 
 def unless_many(column: str, rows: QuerySet[Any, Any], most: int) -> Case:

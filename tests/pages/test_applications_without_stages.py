@@ -31,7 +31,7 @@ def few_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("interviewprep.pages.views.applications.LOOKED_AT", LOOKED_AT)
     monkeypatch.setattr(application_keys, "MOST_COUNTED", 30)
     monkeypatch.setattr("interviewprep.web.lists.MOST_COUNTED", 30)
-    kept = (applications_without_stages._page, applications_without_stages._ends, application_log._states)
+    kept = (applications_without_stages._page, applications_without_stages._ends, application_log._counts)
     for one in kept:
         one.cache_clear()
     yield

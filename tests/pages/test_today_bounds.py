@@ -110,8 +110,10 @@ def test_what_is_too_much_to_count_is_said_to_be_more(
         make_note(make_stage(application, in_days=-9))
         make_stage(application, in_days=9)
         make_stage(make_application(alice, company=f"Other {number}"), in_days=-30)
-    for module in (today_record, today_standing, today_page, today_view):
+    for module in (today_record, today_standing, today_page):
         monkeypatch.setattr(module, "MOST_COUNTED", 10)
+    for module in (today_standing, today_view):
+        monkeypatch.setattr(module, "MOST_APPLICATIONS", 10)
     # Compiled with the usual limits, and not to be kept with these.
     for query in (today_standing._STANDING, today_record._WAITING, today_record._OF_MANY_WAITING):
         monkeypatch.setattr(query, "_kept", {})
@@ -129,7 +131,8 @@ def test_what_is_too_much_to_count_is_said_to_be_more(
 def test_no_more_of_the_log_is_counted_than_is_said(
     alice: Candidate, monkeypatch: pytest.MonkeyPatch, *, is_open: bool
 ) -> None:
-    monkeypatch.setattr(today_standing, "MOST_COUNTED", 10)
+    for name in ("MOST_COUNTED", "MOST_APPLICATIONS"):
+        monkeypatch.setattr(today_standing, name, 10)
     monkeypatch.setattr(today_standing._STANDING, "_kept", {})
     now = timezone.now()
 
@@ -147,6 +150,7 @@ def test_where_nothing_is_to_come_no_more_of_it_is_looked_at_either(
 ) -> None:
     for module in (today_record, today_standing):
         monkeypatch.setattr(module, "MOST_COUNTED", 10)
+    monkeypatch.setattr(today_standing, "MOST_APPLICATIONS", 10)
     for query in (today_standing._STANDING, today_record._OF_MANY_WAITING):
         monkeypatch.setattr(query, "_kept", {})
     now = timezone.now()

@@ -41,7 +41,7 @@ def _forget() -> None:
     people_by_name._page.cache_clear()
     people_by_name._ends.cache_clear()
     people_by_name._STAGES._kept.clear()
-    people_list._KINDS._kept.clear()
+    people_list._COUNTS._kept.clear()
 
 
 def _stages(application: Application) -> list[Stage]:

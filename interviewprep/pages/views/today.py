@@ -15,7 +15,7 @@ from interviewprep.guide.caching import same_for_strangers
 from interviewprep.guide.example import example
 from interviewprep.pages.today import today
 from interviewprep.pages.today_record import today_record
-from interviewprep.pages.today_standing import MOST_COUNTED, standing
+from interviewprep.pages.today_standing import MOST_APPLICATIONS, standing
 from interviewprep.practice import parts as practice
 from interviewprep.stages.answer_times import usual_wait
 from interviewprep.stages.forms.stage import StagePage, likely_stage
@@ -59,7 +59,7 @@ def _today(request: CandidateRequest) -> HttpResponse:
         {
             "today": shown,
             "standing": tuple(stands.states.items()),
-            "many": "" if stands.is_counted else said(MOST_COUNTED + 1, MOST_COUNTED),
+            "many": "" if stands.is_counted else said(MOST_APPLICATIONS + 1, MOST_APPLICATIONS),
             "compares": stands.has(_COMPARED),
             "first": present(briefs.on_today(candidate) if stands.answered else None),
             "parts": present(practice.on_today(stands.due, stands.heard, shown.hero)),
