@@ -65,7 +65,7 @@ class PointsTested:
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
         """Note what was tapped; a point that was deleted since is left out."""
         changed = {form.point.pk: form for form in self.points if form.has_changed()}
-        for point in Point.objects.of(stage.owner_id).filter(pk__in=changed):
+        for point in Point.objects.of(stage.owner_id).filter(pk__in=changed) if changed else ():
             form = changed[point.pk]
             if form.is_taken_back:
                 forget_tested(point=point, stage=stage)

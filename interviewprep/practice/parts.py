@@ -132,6 +132,8 @@ class ExpectedCame:
 
     def save(self, *, stage: Stage, now: datetime.datetime) -> None:
         """Save what was confirmed; a question reworded since has to be confirmed afresh."""
+        if not self._offered:
+            return
         ticked = self.forms["expected"].cleaned_data["came"]
         asked = list(
             Asked.objects.of(stage.owner_id)

@@ -52,9 +52,12 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def _seen(name: str, value: str) -> str:
-    # A password is never shown, and must stay as it was chosen. Mere spaces are each field's own affair.
-    blank = value.strip() and not is_visible(value) and "password" not in name
-    return "" if blank else without_controls(value)
+    clean = without_controls(value)
+    if clean.isascii():
+        # Without controls all of it is seen but spaces, and these are each field's own affair.
+        return clean
+    # A password is never shown, and must stay as it was chosen.
+    return clean if clean.isspace() or is_visible(clean) or "password" in name else ""
 
 
 def form_status(*forms: Any) -> int:

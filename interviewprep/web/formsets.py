@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 MORE = "more"
 # Django itself refuses more fields than these rows have, with a page that says so.
 MOST_ROWS = 1000
+_NUMBER = re.compile(r"(\d{1,4})-").match
 
 
 class _Shared(dict[str, forms.Field]):
@@ -50,10 +53,13 @@ class BlankableForm(SharingForm):
         return not any(self.data.get(self.add_prefix(name), "").strip() for name in self.words)
 
     def full_clean(self) -> None:
-        super().full_clean()
         if self.is_bound and self.is_blank():
             # Selections in a blank row are never errors.
-            self._errors = ErrorDict()
+            self._errors, self.cleaned_data = ErrorDict(), {}
+            return
+        # What is written in a row is saved, whether or not it stood there before: Django need not compare.
+        self.empty_permitted = False
+        super().full_clean()
 
 
 class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic for the type checker only
@@ -64,13 +70,31 @@ class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic fo
     renderer = None
 
     def __init__(self, data: QueryDict | None = None, *, prefix: str, **kwargs: Any) -> None:
-        if data is not None:
-            data = _counted(data, prefix)
+        self._count = 0 if data is None else _rows_in(data, prefix)
         super().__init__(data, prefix=prefix, **kwargs)
         if data is not None and data.get(MORE) == prefix and self.forms:
             # The page comes back to add this row: without a script, the focus takes people there.
             first = self.forms[-1].words[0]
             self.forms[-1].own(first).widget.attrs["autofocus"] = True
+
+    @cached_property
+    def management_form(self) -> ManagementForm:
+        """How many rows there are, as a script wants it; nothing is asked of it when it comes back."""
+        counts = {TOTAL_FORM_COUNT: self.total_form_count(), INITIAL_FORM_COUNT: self.initial_form_count()}
+        return ManagementForm(auto_id=self.auto_id, prefix=self.prefix, initial=counts)
+
+    def total_form_count(self) -> int:
+        """Return how many rows there are."""
+        return self._count if self.is_bound else super().total_form_count()
+
+    def initial_form_count(self) -> int:
+        """Return how many rows were filled in advance; of submitted ones, none."""
+        return 0 if self.is_bound else super().initial_form_count()
+
+    def full_clean(self) -> None:
+        """Check the rows. Django also compares each with what it stood for, and checks how many there are."""
+        self._errors = [row.errors for row in self.forms] if self.is_bound else []
+        self._non_form_errors = self.error_class()
 
     @property
     def opens(self) -> bool:
@@ -85,15 +109,13 @@ class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic fo
         return (row for row in self.forms if not row.is_blank())
 
 
-def _counted(data: QueryDict, prefix: str) -> QueryDict:
-    """Return the data with this list's row count, plus one if a blank row was requested."""
-    numbered = re.compile(re.escape(prefix) + r"-(\d{1,4})-")
-    found = [int(match[1]) for name in data if (match := numbered.match(name))]
-    data = copy.copy(data)
-    count = max(found, default=-1) + 1 + (data.get(MORE) == prefix)
-    data[f"{prefix}-TOTAL_FORMS"] = str(min(count, MOST_ROWS))
-    data[f"{prefix}-INITIAL_FORMS"] = "0"
-    return data
+def _rows_in(data: QueryDict, prefix: str) -> int:
+    """Return how many rows of a list were submitted, plus one if a blank row was requested."""
+    begins, last = f"{prefix}-", -1
+    for name in data:
+        if name.startswith(begins) and (match := _NUMBER(name, len(begins))):
+            last = max(last, int(match[1]))
+    return min(last + 1 + (data.get(MORE) == prefix), MOST_ROWS)
 
 
 class FormGroup:

@@ -221,7 +221,7 @@ class AdvertPage(FormGroup):
 
     def removed(self) -> list[Point]:
         """Return the saved points that were unticked or emptied."""
-        gone = [row.cleaned_data.get("id") for row in self["points"].forms if not row.is_kept]
+        gone = [number_in(row["id"].value()) for row in self["points"].forms if not row.is_kept]
         return [self._points[pk] for pk in gone if pk in self._points]
 
 

@@ -97,7 +97,7 @@ def save_debrief(
     A new entry identical to one on the stage is not added again: a page submitted twice is saved once.
     """
     # The same page submitted at the same moment waits here, then finds what this one saved.
-    Stage.objects.select_for_update().get(pk=stage.pk)
+    Stage.objects.select_for_update().values_list("pk").get(pk=stage.pk)
     stage.status = Stage.Status.DONE
     stage.debriefed_at = stage.debriefed_at or now
     stage.save()
@@ -120,8 +120,10 @@ def _is_there(row: Asked | FeedbackNote | Statement) -> bool:
 def _tick_writing_down(stage: Stage, now: datetime.datetime) -> None:
     """Tick the task that a debrief with questions does; what the candidate said of it before stays."""
     if stage.kind == Stage.Kind.FIRST:
-        done = {"state": PlanMark.State.DONE, "at": now}
-        PlanMark.objects.of(stage.owner_id).get_or_create(stage=stage, key=WRITE_IT_DOWN, defaults=done)
+        done = PlanMark(
+            owner_id=stage.owner_id, stage=stage, key=WRITE_IT_DOWN, state=PlanMark.State.DONE, at=now
+        )
+        PlanMark._base_manager.bulk_create([done], ignore_conflicts=True)
 
 
 def _save_asked(stage: Stage, entries: list[AskedEntry]) -> None:
