@@ -12,10 +12,10 @@ from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.list_pages import Walk, page_of
 from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, count_values, with_total
-from interviewprep.web.search import Shape, shape_of, texts_of, words_of
+from interviewprep.web.search import SearchWord, Shape, may_hold, shape_of, texts_of, words_of
 
 from . import question_queries as queries
-from .bank import QuestionSort, better_answer, how_often
+from .bank import MOST_TOPICS, QuestionSort, better_answer, how_often
 from .models import Story, StoryLink
 
 
@@ -33,11 +33,16 @@ class QuestionRow:
 
 
 def counts_and_page(
-    candidate: Candidate, view: ListView, asked: Mapping[str, str], now: datetime.datetime
+    candidate: Candidate,
+    view: ListView,
+    asked: Mapping[str, str],
+    now: datetime.datetime,
+    topics: Sequence[str],
 ) -> tuple[dict[str, int] | None, ListPage]:
     """Return how the last answers to a candidate's questions went, counted, and a page of the list.
 
     view, asked  what the list's form and its address ask for
+    topics       those of the candidate's questions, as `topics.topics` returns them
     The counts are None if there are too many to count. Two queries, or three if the list begins afresh; of
     too many to count, two more where fewer than a page went as `rating` says. With words there is one more,
     and two more where many have them.
@@ -45,7 +50,7 @@ def counts_and_page(
     of those, and so is the first page of more with some words.
     """
     text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
-    words = words_of(text)
+    words = [word._replace(is_a_topic=_is_in_some(word, topics)) for word in words_of(text)]
     wanted = _Wanted(
         candidate.pk, now, rating, _order(view), shape_of(words), [*texts_of(words), topic], bool(topic)
     )
@@ -137,7 +142,8 @@ def _looked_for(wanted: _Wanted) -> tuple[_Wanted, list[tuple[int, str]]]:
         return wanted, found if len(found) > MOST_COUNTED else wanted.ratings()
     common = [sum(column) >= queries.COMMON for column in zip(*has, strict=True)]
     if any(common) and not all(common):
-        shape = tuple((*word[:2], is_common) for word, is_common in zip(wanted.shape, common, strict=True))
+        pairs = zip(wanted.shape, common, strict=True)
+        shape = tuple((*word[:2], is_common, word[3]) for word, is_common in pairs)
         wanted = replace(wanted, shape=shape)
     return wanted, wanted.ratings()
 
@@ -197,6 +203,11 @@ class _LookForWords(_Look):
             if len(found) > self._most or len(self._of_rating(found)) > PER_PAGE:
                 break
         return found
+
+
+def _is_in_some(word: SearchWord, topics: Sequence[str]) -> bool:
+    """Return whether a topic may have a word; of more topics than are known, one of the others may."""
+    return len(topics) > MOST_TOPICS or any(may_hold(topic, word) for topic in topics)
 
 
 def most_looked_at(view: ListView) -> int:

@@ -193,7 +193,7 @@ def first_ratings(
 def _bank(owners: Sequence[int], shape: Shape, has_topic: bool) -> QuerySet[Question]:
     """Return all questions, perhaps of a topic, which is the text after those of the words."""
     found = Question.objects.filter(owner__in=owners)
-    return found.filter(topic=stand_in_text(sum(texts for _, texts, _ in shape))) if has_topic else found
+    return found.filter(topic=stand_in_text(sum(texts for _, texts, *_ in shape))) if has_topic else found
 
 
 def _listed(found: QuerySet[Question]) -> QuerySet[Question]:

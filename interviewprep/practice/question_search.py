@@ -35,8 +35,9 @@ def _among_all(word: SearchWord, owners: Sequence[int]) -> Any:
     companies = Application.objects.filter(holds("company", word), owner__in=owners).order_by()
     stages = Stage.objects.filter(application__in=companies, owner__in=owners).order_by()
     rehearsals = Rehearsal.objects.filter(holds("answer", word), owner__in=owners).order_by()
+    named = [bank.filter(holds("topic", word), topic__gt="").values("pk")] if word.is_a_topic else []
     beside = (
-        bank.filter(holds("topic", word), topic__gt="").values("pk"),
+        *named,
         askings.with_answer().filter(holds("answer", word)).values("question"),
         askings.filter(interviewer__in=people).values("question"),
         askings.filter(stage__in=stages).values("question"),

@@ -5,7 +5,6 @@ import random
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
@@ -14,9 +13,10 @@ from interviewprep.practice.models import Rehearsal
 from interviewprep.practice.question_search import search
 from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 from interviewprep.web import lists
-from interviewprep.web.lists import ListView
 from interviewprep.web.search import words_of
 from tests.database_steps import database_steps
+
+from .question_pages import counts_and_page
 
 pytestmark = pytest.mark.django_db
 COUNTED, LOOKED_AT, LOOKED_AT_BY_TOPIC = 30, 35, 25
@@ -132,13 +132,13 @@ def _walk(alice: Candidate, chosen: dict[str, str]) -> None:
     keys, left, asked = [key for key, _ in rated], rated, dict[str, str]()
     is_many = len(rated) > COUNTED
     while True:
-        counts, page = question_list.counts_and_page(alice, ListView(chosen), asked, timezone.now())
+        counts, page = counts_and_page(alice, chosen, asked)
         assert (counts is None) == is_many
         expected = _page(left, chosen, is_many=is_many)
         assert [one.pk for one in page.rows] == expected, (chosen, asked)
         if page.earlier and "rating" not in chosen:
             back = _parameters(page.earlier)
-            _, before = question_list.counts_and_page(alice, ListView(chosen), back, timezone.now())
+            _, before = counts_and_page(alice, chosen, back)
             place = keys.index(expected[0])
             assert [one.pk for one in before.rows] == keys[place - 20 : place]
         if not page.later:
@@ -168,9 +168,9 @@ def test_a_question_that_a_page_stood_behind_and_that_has_no_such_word_begins_th
 ) -> None:
     _fill(alice, make_stage, 150)
     other = Question.objects.create(owner=alice, text="Other?")
-    view = ListView({"q": "why", "sort": "oldest"})
+    view = {"q": "why", "sort": "oldest"}
     pages = [
-        question_list.counts_and_page(alice, view, asked, timezone.now())[1].rows
+        counts_and_page(alice, view, asked)[1].rows
         for asked in ({}, {"after": str(other.pk)}, {"before": str(other.pk)})
     ]
     assert pages[0]
@@ -201,8 +201,8 @@ def test_a_word_that_very_many_have_is_not_looked_for_in_all_of_them(
     def look() -> int:
         last = str(Question.objects.of(alice).latest("pk").pk)
         asked = {"after": last} if "after" in chosen else {}
-        view = ListView({name: value for name, value in chosen.items() if name != "after"})
-        return database_steps(lambda: question_list.counts_and_page(alice, view, asked, timezone.now()))
+        view = {name: value for name, value in chosen.items() if name != "after"}
+        return database_steps(lambda: counts_and_page(alice, view, asked))
 
     add(200)
     few = look()
@@ -216,8 +216,8 @@ def test_where_all_are_counted_a_page_of_one_rating_looks_through_all_of_them(
     made = Question.objects.bulk_create(Question(owner=alice, text=f"Why {n}?") for n in range(28))
     Asked.objects.bulk_create(Asked(owner=alice, stage=first, question=one) for one in made[:26])
     assert LOOKED_AT_BY_TOPIC < 26 < 28 < COUNTED
-    view = ListView({"sort": "topic", "rating": "never"})
-    counts, page = question_list.counts_and_page(alice, view, {}, timezone.now())
+    view = {"sort": "topic", "rating": "never"}
+    counts, page = counts_and_page(alice, view, {})
     assert counts
     assert counts[bank.NEVER] == 2
     assert [one.pk for one in page.rows] == [one.pk for one in made[26:]]

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.practice import bank, question_list, question_queries
 from interviewprep.stages.models import Asked, Question, Stage
 from interviewprep.web import lists
-from interviewprep.web.lists import ListView
 from tests.database_steps import database_steps
+
+from .question_pages import counts_and_page
 
 pytestmark = pytest.mark.django_db
 URL = reverse("practice:list_questions")
@@ -69,7 +69,7 @@ def _expected(alice: Candidate, chosen: dict[str, str]) -> list[int]:
 
 
 def _shown(alice: Candidate, chosen: dict[str, str], asked: dict[str, str]) -> tuple[list[int], Any]:
-    _, page = question_list.counts_and_page(alice, ListView(chosen), asked, timezone.now())
+    _, page = counts_and_page(alice, chosen, asked)
     return [one.pk for one in page.rows], page
 
 
@@ -222,9 +222,7 @@ def test_a_page_takes_no_more_of_a_larger_bank(
         keys = {"first": ordered.values_list("pk", flat=True)[30], "last": ordered.last().pk}
         chosen = {name: value for name, value in asked.items() if name in ("sort", "rating", "topic")}
         row = {name: str(keys[asked[name]]) for name in ("after", "before") if asked.get(name)}
-        return database_steps(
-            lambda: question_list.counts_and_page(alice, ListView(chosen), row, timezone.now())
-        )
+        return database_steps(lambda: counts_and_page(alice, chosen, row))
 
     add(100)
     few = look()

@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from django.utils import timezone
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.applications.models import Application
@@ -12,8 +11,9 @@ from interviewprep.practice import question_list, question_queries
 from interviewprep.practice.models import Rehearsal
 from interviewprep.stages.models import Asked, Interviewer, Question, Stage
 from interviewprep.web import lists
-from interviewprep.web.lists import ListView
 from tests.database_steps import database_steps
+
+from .question_pages import counts_and_page
 
 pytestmark = pytest.mark.django_db
 WORDS = ("alpha", "beta")
@@ -23,9 +23,9 @@ def _found(candidate: Candidate, words: str) -> set[str]:
     """Return the texts of all questions with some words, from page to page."""
     texts: set[str] = set()
     after: dict[str, str] = {}
-    view = ListView({"q": words})
+    view = {"q": words}
     while True:
-        _, page = question_list.counts_and_page(candidate, view, after, timezone.now())
+        _, page = counts_and_page(candidate, view, after)
         texts |= {one.text for one in page.rows}
         if not page.later:
             return texts
@@ -87,9 +87,9 @@ def test_the_first_page_of_many_with_a_word_is_that_of_the_order(
     )
     words = first.application.company
     Question.objects.filter(pk__in=[one.pk for one in made[1::3]]).update(text=f"Why {words}?")
-    view = ListView({"q": words, "sort": sort})
-    counts, page = question_list.counts_and_page(alice, view, {}, timezone.now())
-    _, later = question_list.counts_and_page(alice, view, {"after": str(page.rows[-1].pk)}, timezone.now())
+    view = {"q": words, "sort": sort}
+    counts, page = counts_and_page(alice, view, {})
+    _, later = counts_and_page(alice, view, {"after": str(page.rows[-1].pk)})
     question_queries.last_ratings.cache_clear()
     assert counts is None
     assert [one.pk for one in page.rows + later.rows] == [one.pk for one in expected[:40]]

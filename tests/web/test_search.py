@@ -8,7 +8,7 @@ from django.db import connection
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.stages.models import Question
-from interviewprep.web.search import SearchWord, holds, shape_of, stand_ins, texts_of, words_of
+from interviewprep.web.search import SearchWord, holds, may_hold, shape_of, stand_ins, texts_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +100,16 @@ def test_a_word_is_found_where_each_of_its_usual_spellings_is_looked_for(
     expected = list(questions.filter(holds("text", SearchWord("contains_one_of", spellings))))
     assert list(questions.filter(holds("text", word))) == expected
     assert typed in expected
+
+
+@pytest.mark.parametrize("typed", WORDS)
+def test_where_a_database_finds_a_word_the_text_may_hold_it(alice: Candidate, typed: str) -> None:
+    texts = sorted(set().union(*map(_in_every_way, WORDS)) | {"ISTANBUL", "isı", "trae", "why"})
+    Question.objects.bulk_create(Question(owner=alice, text=text) for text in texts)
+    (word,) = words_of(typed)
+    found = Question.objects.of(alice).filter(holds("text", word)).values_list("text", flat=True)
+    assert [text for text in found if not may_hold(text, word)] == []
+    assert not may_hold("why", word)
 
 
 @pytest.mark.parametrize(

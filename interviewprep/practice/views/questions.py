@@ -33,10 +33,11 @@ from interviewprep.web.several import boxes, ticked
 def list_questions(request: CandidateRequest) -> HttpResponse:
     """Show the bank, filtered by words, topic and how the last answer went; `sort` changes the order."""
     owner, now = request.user.pk, timezone.now()
-    form = QuestionFilter(request.GET, topics=topics(owner))
+    known = topics(owner)
+    form = QuestionFilter(request.GET, topics=known)
     wanted = form.wanted()
     view = ListView(wanted)
-    counts, page = question_list.counts_and_page(request.user, view, request.GET, now)
+    counts, page = question_list.counts_and_page(request.user, view, request.GET, now, known)
     return render(
         request,
         "practice/list_questions.html",
