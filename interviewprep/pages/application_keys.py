@@ -22,13 +22,16 @@ from interviewprep.stages.models import Stage
 from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
 from interviewprep.web.list_pages import page_of
 from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, count_values, keys_behind
-from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
+from interviewprep.web.search import MOST_KEPT, Shape, Words, shape_of, stand_ins, texts_of, words_of
 from interviewprep.web.slices import KeyAmong
 
 from .application_order import in_order, midnight_of
 from .applications_without_stages import page_without_stages
-from .pages_by_need import behind_in_need
-from .pressing import first_in_need
+from .pages_by_need import behind_in_need, next_dated
+from .pressing import first_in_need, first_pressing
+
+# Among so many in the order of the list those with words that very many have are looked for first.
+WALKED = 400
 
 
 def counts_and_page(
@@ -39,7 +42,7 @@ def counts_and_page(
     view, asked  what the list's form and its address ask for
     The counts are None if there are too many to count. Two queries, or three if the list begins afresh; up to
     four if it is very long. Words are looked for once: where as few have them as are counted, the page is
-    made of those.
+    made of those; where more have them, two more.
     """
     state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
     words, midnight = words_of(view.chosen.get("q", "")), midnight_of(now, candidate.zone)
@@ -57,6 +60,10 @@ def counts_and_page(
         if is_long and sort in _BY_NEED:
             return _of_many(owner, state, sort, PER_PAGE + 1, now, midnight, key, turned=turned)
         beside = [] if key is None else [key]
+        if words and counts is None:
+            quickly = _of_many_with(words, owner, state, sort, now, midnight, key, turned=turned)
+            if len(quickly) > PER_PAGE:
+                return quickly
         if among is None:
             query = _keys(state, sort, PER_PAGE, turned=turned, shape=shape)
             return query.of(owner, now, beside=beside, midnight=midnight, texts=texts)
@@ -166,6 +173,46 @@ def _of_many(
         return behind_in_need(owner, state, sort, key, most, now, midnight, turned=turned)
     by, beside = Sort.CHANGE if state in _WITHOUT_DATE else sort, [] if key is None else [key]
     return _keys(state, by, most - 1, turned=turned).of(owner, now, beside=beside, midnight=midnight)
+
+
+def _of_many_with(
+    words: Words,
+    owner: int,
+    state: str,
+    sort: Sort,
+    now: datetime.datetime,
+    midnight: datetime.datetime,
+    key: int | None,
+    *,
+    turned: bool,
+) -> list[int]:
+    """Return a page of applications with words that very many have, or fewer where the next few of the list
+    are not enough: PostgreSQL would sort all of them."""
+    most = PER_PAGE + 1
+    sort = Sort.CHANGE if sort in _BY_NEED and state in _WITHOUT_DATE else sort
+    if sort not in _BY_NEED:
+        beside, texts = [] if key is None else [key], texts_of(words)
+        query = _walk(state, sort, shape_of(words), turned=turned)
+        return query.of(owner, now, beside=beside, midnight=midnight, texts=texts)
+    if state not in _MANY:
+        return []
+    if key is None:
+        return first_pressing(owner, state, sort, most, now, midnight, words)
+    return next_dated(owner, state, sort, key, most, now, midnight, words, turned=turned)
+
+
+@functools.lru_cache(MOST_KEPT)
+def _walk(state: str, sort: Sort, shape: Shape, *, turned: bool) -> CompiledQuery[int]:
+    """Return the query of a page of those with some words among the next `WALKED` in an index's order."""
+
+    def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
+        behind = next(iter(keys), None)
+        ordered = in_order(_in_state(owners, state, now), sort, now, MIDNIGHT)
+        next_ones = keys_behind(*ordered, behind, WALKED, turned=turned)
+        found = logged().filter(KeyAmong("pk", next_ones), owner__in=owners).search(stand_ins(shape), owners)
+        return keys_behind(*in_order(found, sort, now, MIDNIGHT), behind, turned=turned)
+
+    return CompiledQuery(build)
 
 
 def _in_state(owners: Sequence[int], state: str, now: datetime.datetime) -> LoggedApplications:

@@ -19,6 +19,7 @@ from interviewprep.stages.application_log import LoggedApplications, logged
 from interviewprep.stages.soonest import open_stages
 from interviewprep.web.compiled import BEGIN, MIDNIGHT, CompiledQuery
 from interviewprep.web.lists import Key, beyond
+from interviewprep.web.search import MOST_KEPT, Shape, Words, shape_of, stand_ins, texts_of
 
 from .application_order import UNDATED, in_order
 from .needs import Pressing
@@ -54,7 +55,7 @@ def behind_in_need(
     if not stands:
         return []
     ((needed, changed),) = stands
-    place = max(part for part in _PARTS if part is Pressing.DATED or needed >= UNDATED[part])
+    place = _part_of(needed)
     begin = needed if place is Pressing.DATED else changed
     found: list[int] = []
     parts = [part for part in _PARTS if not (state and part is Pressing.ENDED)]
@@ -70,6 +71,32 @@ def behind_in_need(
         if len(found) >= most:
             break
     return found[:most]
+
+
+def next_dated(
+    owner: int,
+    state: str,
+    sort: Sort,
+    key: int,
+    most: int,
+    now: datetime.datetime,
+    midnight: datetime.datetime,
+    words: Words,
+    *,
+    turned: bool,
+) -> list[int]:
+    """Return those with some words behind an application, as `behind_in_need` does, among the next fifty that
+    have a date; none if that has none. Two queries."""
+    stands = _place_of(state, sort).of(owner, now, beside=[key], midnight=midnight)
+    if not stands or _part_of(stands[0][0]) is not Pressing.DATED:
+        return []
+    query = _dated(state, sort, most, _LOOKED_AHEAD[0], shape_of(words), turned=turned, is_behind=True)
+    begin, texts = stands[0][0], texts_of(words)
+    return query.of(owner, now, beside=[key], midnight=midnight, begin=begin, texts=texts)
+
+
+def _part_of(needed: datetime.datetime) -> Pressing:
+    return max(part for part in _PARTS if part is Pressing.DATED or needed >= UNDATED[part])
 
 
 @functools.cache
@@ -95,8 +122,9 @@ def _queries(
     return (_undated(part, state, sort, most, turned=turned, is_behind=is_behind),)
 
 
+@functools.lru_cache(MOST_KEPT)
 def _dated(
-    state: str, sort: Sort, most: int, ahead: int | None, *, turned: bool, is_behind: bool
+    state: str, sort: Sort, most: int, ahead: int | None, shape: Shape = (), *, turned: bool, is_behind: bool
 ) -> CompiledQuery[int]:
     """Return the query of those whose date is among those of so many stages that are to come."""
 
@@ -110,7 +138,7 @@ def _dated(
         since, until = (end, begin) if turned else (begin, end)
         among = found_by_index(owners, now, since=since, until=until)
         low, high = since, until if until is not None else Value(_LAST_DATE, output_field=DateTimeField())
-        found = _by_need(owners, state, sort, now).filter(among)
+        found = _by_need(owners, state, sort, now).filter(among).search(stand_ins(shape), owners)
         # When one needs its candidate takes long to work out, and is for each time it is mentioned.
         found = found.filter(needed__lte=high) if low is None else found.filter(needed__range=(low, high))
         order = [one.turned() if turned else one for one in (Key("needed"), _CHANGED, _BY_KEY)]

@@ -25,6 +25,7 @@ from interviewprep.stages.querysets import LONGEST
 from interviewprep.stages.soonest import has_coming, open_stages
 from interviewprep.web.compiled import MIDNIGHT, CompiledQuery
 from interviewprep.web.lists import Key, keys_behind
+from interviewprep.web.search import MOST_KEPT, Shape, Words, shape_of, stand_ins, texts_of
 from interviewprep.web.slices import KeyAmong
 
 from .application_order import UNDATED, in_order
@@ -43,24 +44,38 @@ def first_in_need(
     sort      `Sort.NEEDS` or `Sort.DATE`
     midnight  when the candidate's day began
     """
-    found: list[int] = []
-    for query in (_first_pressing, _first_answerable):
-        if len(found) < most:
-            found = query(state, sort, most).of(owner, now, midnight=midnight)
+    found = first_pressing(owner, state, sort, most, now, midnight)
+    if len(found) < most:
+        found = _first_answerable(state, sort, most).of(owner, now, midnight=midnight)
     if len(found) < most:
         found += _first_others(state, sort, most).of(owner, now, midnight=midnight)
     return found[:most]
 
 
-@functools.cache
-def _first_pressing(state: str, sort: Sort, most: int) -> CompiledQuery[int]:
-    """Return the query of those with a date until the fiftieth stage that is to come."""
+def first_pressing(
+    owner: int,
+    state: str,
+    sort: Sort,
+    most: int,
+    now: datetime.datetime,
+    midnight: datetime.datetime,
+    words: Words = (),
+) -> list[int]:
+    """Return those of the first, perhaps with some words, that have a date until the fiftieth stage that is
+    to come. One query."""
+    query = _first_pressing(state, sort, most, shape_of(words))
+    return query.of(owner, now, midnight=midnight, texts=texts_of(words))
+
+
+@functools.lru_cache(MOST_KEPT)
+def _first_pressing(state: str, sort: Sort, most: int, shape: Shape) -> CompiledQuery[int]:
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         coming = open_stages(owners).coming_dated(now).order_by("starts_at")
         until = Subquery(coming.values("starts_at")[_LOOKED_AHEAD - 1 : _LOOKED_AHEAD])
         dated = found_by_index(owners, now, until=until)
-        ordered, order = in_order(in_this_state(owners, state, now).filter(dated), sort, now, MIDNIGHT)
+        found = in_this_state(owners, state, now).filter(dated).search(stand_ins(shape), owners)
+        ordered, order = in_order(found, sort, now, MIDNIGHT)
         return keys_behind(ordered.filter(needed__lte=until), order, None, most - 1, turned=False)
 
     return CompiledQuery(build)

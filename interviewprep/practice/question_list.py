@@ -49,12 +49,9 @@ def counts_and_page(
     Words, a topic and a rating are looked for once: where as few have them as are counted, the page is made
     of those, and so is the first page of more with some words.
     """
-    text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
-    words = [word._replace(is_a_topic=_is_in_some(word, topics)) for word in words_of(text)]
-    wanted = _Wanted(
-        candidate.pk, now, rating, _order(view), shape_of(words), [*texts_of(words), topic], bool(topic)
-    )
-    if not (words or topic or rating):
+    wanted = _wanted(candidate, view, now, topics)
+    words, rating = wanted.shape, wanted.rating
+    if not (words or rating or wanted.has_topic):
         return with_total(queries.counts().of(candidate.pk, now)[0]), page_of(wanted.behind, view, asked)
     wanted, ratings = _looked_for(wanted)
     counts = count_values(rating for _, rating in ratings)
@@ -124,6 +121,13 @@ class _Wanted:
         beside = [] if key is None else [key]
         query = queries.page_among(self.sort, turned, is_behind=bool(beside))
         return query.of(self.owner, self.now, beside=[*beside, *known]) if known else []
+
+
+def _wanted(candidate: Candidate, view: ListView, now: datetime.datetime, topics: Sequence[str]) -> _Wanted:
+    text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
+    words = [word._replace(is_a_topic=_is_in_some(word, topics)) for word in words_of(text)]
+    texts = [*texts_of(words), topic]
+    return _Wanted(candidate.pk, now, rating, _order(view), shape_of(words), texts, bool(topic))
 
 
 def _looked_for(wanted: _Wanted) -> tuple[_Wanted, list[tuple[int, str]]]:

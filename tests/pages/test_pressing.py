@@ -82,7 +82,7 @@ def test_they_are_those_that_sorting_all_of_them_finds(
             for most in (20, 70):
                 found = application_keys._of_many(alice.pk, state, sort, most, NOW, midnight)
                 assert found == expected[:most], zone
-                first = pressing._first_pressing(state, sort, most).of(alice.pk, NOW, midnight=midnight)
+                first = pressing._first_pressing(state, sort, most, ()).of(alice.pk, NOW, midnight=midnight)
                 found_quickly.add(len(first) == most)
         assert found_quickly == ({False} if ahead == 1000 else {False, True}), zone
 
