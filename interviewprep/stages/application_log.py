@@ -59,10 +59,10 @@ class LoggedApplications(ApplicationQuerySet):
             state=Case(
                 When(~Q(ending=""), then=Value(ApplicationState.ENDED)),
                 When(offered_on__isnull=False, then=Value(ApplicationState.OFFER)),
-                When(~Exists(stages), then=Value(ApplicationState.APPLIED)),
+                When(~Q(is_there(stages)), then=Value(ApplicationState.APPLIED)),
                 # Most have none, so that no more is asked of them.
-                When(~Exists(finals), then=Value(ApplicationState.INTERVIEWING)),
-                When(Exists(finals.filter(held)), then=Value(ApplicationState.FINAL)),
+                When(~Q(is_there(finals)), then=Value(ApplicationState.INTERVIEWING)),
+                When(is_there(finals.filter(held)), then=Value(ApplicationState.FINAL)),
                 When(
                     Exact(Subquery(coming.values("kind")[:1]), Stage.Kind.FINAL),
                     then=Value(ApplicationState.FINAL),

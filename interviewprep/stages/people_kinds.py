@@ -19,7 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from interviewprep.web.lists import Key
-from interviewprep.web.slices import KeyAmong
+from interviewprep.web.slices import KeyAmong, is_there
 
 from .models import Attendance, Interviewer, Stage
 from .models.attendance import AttendanceQuerySet
@@ -52,8 +52,8 @@ def listed_people() -> InterviewerQuerySet:
 
 
 def with_kind(found: InterviewerQuerySet, now: datetime.datetime) -> InterviewerQuerySet:
-    """Add `person_kind`, a value of `PeopleKind`, to people."""
-    over, coming = Exists(_over(now)), Exists(_coming(now))
+    """Add `person_kind`, a value of `PeopleKind`, to people, of whom there are as many as are counted."""
+    over, coming = is_there(_over(now)), is_there(_coming(now))
     return found.annotate(
         person_kind=Case(
             When(over, then=Value(PeopleKind.MET)),
@@ -81,7 +81,7 @@ def in_order(
     if kind is PeopleKind.OTHERS:
         if is_glance:
             found = found.filter(KeyAmong("pk", _first_by_name(owners)))
-        found = found.filter(~Exists(_attendances()) | _only_called_off(owners))
+        found = found.filter(~Q(is_there(_attendances())) | _only_called_off(owners))
     elif kind is PeopleKind.MET:
         found = found.filter(Exists(_over(now)))
     else:
@@ -139,7 +139,7 @@ def _first_by_name(owners: Sequence[int]) -> QuerySet[Any, Any]:
 def _only_called_off(owners: Sequence[int]) -> Q:
     """Return the condition of people whose stages were all called off: any other is over or to come."""
     called_off = Attendance.objects.filter(owner__in=owners, stage__status=Stage.Status.CANCELLED).order_by()
-    return Q(KeyAmong("pk", called_off.values("interviewer"))) & ~Q(Exists(_standing()))
+    return Q(KeyAmong("pk", called_off.values("interviewer"))) & ~Q(is_there(_standing()))
 
 
 def _attendances() -> AttendanceQuerySet:

@@ -82,7 +82,8 @@ class NumbersOfEach(Subquery):
 def is_there(rows: QuerySet[Any]) -> IsNull:
     """Return the condition that a query of the row outside has rows, looked for beside each row.
 
-    PostgreSQL would look at all there are for an `Exists` beside an *or*; not for the first of some.
+    PostgreSQL would look at all there are, of everybody, for an `Exists` beside an *or* or in a `Case`; not
+    for the first of some.
     """
     return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
 
