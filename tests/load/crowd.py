@@ -1,40 +1,66 @@
 """Shows what pages ask of PostgreSQL among few candidates and among many, and the look for reminders.
 
 bash tests/load/crowd.sh 1000 100000 1000000
+bash tests/load/crowd.sh --search 100000    # somebody with 10,000 applications searches among so many
 """
 
+import argparse
 import datetime
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-# Of the candidate who is copied: eight stages, twenty notes.
-MODEL = "crowd"
-LOOKS, WARM_UP = 60, 10
+from tests.load.crowd_copies import Crowd
+
+LOOKS, WARM_UP, ROUNDS = 20, 10, 5
 
 
-def main(*counts: int) -> None:
-    """Fill up to each count of candidates in turn, look at every page, and print the table."""
+def main() -> None:
+    """Fill a database with candidates, and print what is asked for."""
+    wanted = argparse.ArgumentParser(description="Measure PostgreSQL among few candidates and among many.")
+    wanted.add_argument("counts", nargs="*", type=int, default=[1_000, 100_000])
+    wanted.add_argument("--search", action="store_true", help="measure searches among the most of them")
+    given = wanted.parse_args()
     import django  # noqa: PLC0415  its settings are in the environment
 
     django.setup()
-    columns = []
-    crowd = _Crowd()
+    if given.search:
+        _print_searches(max(given.counts))
+    else:
+        _print_pages(given.counts)
+
+
+def _print_searches(count: int) -> None:
+    from django.core.management.color import no_style  # noqa: PLC0415  Django is set up by now
+    from django.db import connection  # noqa: PLC0415  as above
+
+    from tests.search.measure_questions import measure  # noqa: PLC0415  as above
+
+    crowd = Crowd()
+    crowd.grow(count)
+    with connection.cursor() as cursor:
+        # Copies have taken their keys without asking for one.
+        for statement in connection.ops.sequence_reset_sql(no_style(), crowd.models):
+            cursor.execute(statement)
+    measure()
+
+
+def _print_pages(counts: Sequence[int]) -> None:
+    """Fill a database with each count of candidates, look at every page of each, and print the table."""
+    crowd, databases = Crowd(), []
     for count in sorted(counts):
         began = time.perf_counter()
         crowd.grow(count)
         took, room = time.perf_counter() - began, crowd.kilobytes
         print(f"{count:,} candidates after {took:.0f} s, {room} kB each", file=sys.stderr, flush=True)
-        columns.append(_measured(crowd.somebody))
+        databases.append(_Database(crowd.keep(count)))
     heads = [f"{what}, {count:,}" for what in ("ms", "blocks") for count in sorted(counts)]
-    heads.insert(len(columns), "times")
+    heads.insert(len(counts), "times")
     print(f"| page | {' | '.join(heads)} | times |")
     print("|---" * (len(heads) + 2) + "|")
-    for name in columns[0]:
-        found = [column[name] for column in columns]
+    for name, found in _measured(crowd, databases):
         times, blocks = [one.milliseconds for one in found], [one.blocks for one in found]
         cells = [*(f"{one:.1f}" for one in times), f"{times[-1] / times[0]:.2f}"]
         cells += [*(f"{one:,}" for one in blocks), f"{blocks[-1] / blocks[0]:.2f}"]
@@ -49,140 +75,74 @@ class _Work(NamedTuple):
     blocks: int
 
 
-@dataclass
-class _Table:
-    """A table with the rows that are copied: the columns, and by how much each key moves for every copy."""
+class _Database:
+    """One of several databases, in the place of the only one that the app has."""
 
-    name: str
-    owner: str
-    columns: list[str]
-    moves: dict[str, int] = field(default_factory=dict)
-    values: dict[str, str] = field(default_factory=dict)
+    def __init__(self, name: str) -> None:
+        from django.db import connections  # noqa: PLC0415  as above
+        from django.test import Client  # noqa: PLC0415  as above
+
+        self._connection = connections.create_connection("default")
+        self._connection.settings_dict = {**self._connection.settings_dict, "NAME": name}
+        self.client = Client()
+
+    def __enter__(self) -> None:
+        from django.db import connections  # noqa: PLC0415  as above
+
+        connections["default"] = self._connection
+
+    def __exit__(self, *_: object) -> None:
+        """The next one takes its place."""
 
 
-class _Crowd:
-    """One candidate with a log, copied inside the database as often as is asked for.
+def _measured(crowd: Crowd, databases: Sequence[_Database]) -> Iterator[tuple[str, list[_Work]]]:
+    """Yield each page and the work that it gives each database.
 
-    `INSERT … SELECT` over a series of numbers makes the rows where they are kept: nothing is sent, which is
-    faster still than COPY.
+    They are looked at in turn: a machine that slows down does so for all.
     """
-
-    def __init__(self) -> None:
-        from django.utils import timezone  # noqa: PLC0415  Django is set up by now
-
-        from interviewprep.running.prepare import prepare  # noqa: PLC0415  as above
-        from tests.load.fill import SIZES, Size, fill  # noqa: PLC0415  as above
-
-        prepare()
-        SIZES[MODEL] = Size(4, 2, 8, 20, 10, 6, 3)
-        self.model = fill(MODEL, timezone.now())
-        _confirm(self.model)
-        self.there = 1
-        self.tables = list(self._tables())
-
-    @property
-    def somebody(self) -> Any:
-        """A candidate in the midst of the first thousand."""
-        return type(self.model).objects.get(email=f"{MODEL}500@example.com")
-
-    @property
-    def kilobytes(self) -> int:
-        """How much of the database each candidate takes, indexes included."""
-        from django.db import connection  # noqa: PLC0415  as above
-
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_database_size(current_database())")
-            return int(cursor.fetchone()[0] / self.there / 1024)
-
-    def grow(self, count: int) -> None:
-        """Copy the model until there are `count` candidates, and have the planner know it."""
-        from django.db import connection  # noqa: PLC0415  as above
-
-        with connection.cursor() as cursor:
-            # No trigger and no check of a foreign key: the rows hang together as those of the model do.
-            cursor.execute("SET session_replication_role = replica")
-            for table in self.tables:
-                cursor.execute(self._copies(table), [self.there, count - 1])
-            cursor.execute("SET session_replication_role = DEFAULT")
-            cursor.execute("VACUUM ANALYZE")
-        self.there = count
-
-    def _tables(self) -> Iterator[_Table]:
-        from allauth.account.models import EmailAddress  # noqa: PLC0415  as above
-        from django.apps import apps  # noqa: PLC0415  as above
-
-        from interviewprep.web.models import Owned  # noqa: PLC0415  as above
-
-        people = type(self.model)
-        numbered = f"'{MODEL}' || g || '@example.com'"
-        models = [people, EmailAddress, *(one for one in apps.get_models() if issubclass(one, Owned))]
-        for model in models:
-            owner = {people: "id", EmailAddress: "user_id"}.get(model, "owner_id")
-            table = _Table(model._meta.db_table, owner, [one.column for one in model._meta.concrete_fields])
-            for one in model._meta.concrete_fields:
-                if one.primary_key:
-                    table.moves[one.column] = _step(model)
-                elif one.is_relation and one.related_model in models:
-                    table.moves[one.column] = _step(one.related_model)
-                elif one.name == "email" and model in (people, EmailAddress):
-                    table.values[one.column] = numbered
-                elif one.name == "starts_at":
-                    # Over the past year, so that as few have something ahead as have in life.
-                    table.values[one.column] = "starts_at - (g %% 400) * interval '1 day'"
-            yield table
-
-    def _copies(self, table: _Table) -> str:
-        moved = {column: f't."{column}" + g * {step}' for column, step in table.moves.items()}
-        values = [(moved | table.values).get(column, f't."{column}"') for column in table.columns]
-        names = ", ".join(f'"{column}"' for column in table.columns)
-        return (
-            f'INSERT INTO "{table.name}" ({names}) SELECT {", ".join(values)}'  # noqa: S608  names of our own
-            f' FROM "{table.name}" t, generate_series(%s::int, %s::int) g'
-            f' WHERE t."{table.owner}" = {self.model.pk}'
-        )
-
-
-def _step(model: Any) -> int:
-    """Return by how much the keys of a copy are higher than those of the copy before."""
-    last = model._base_manager.order_by("-pk").values_list("pk", flat=True).first()
-    return int(last or 0) + 1
-
-
-def _confirm(candidate: Any) -> None:
-    from allauth.account.models import EmailAddress  # noqa: PLC0415  as above
-
-    EmailAddress.objects.create(user=candidate, email=candidate.email, verified=True, primary=True)
-
-
-def _measured(candidate: Any) -> dict[str, _Work]:
-    """Return the work that each page gives the database."""
     from django.conf import settings  # noqa: PLC0415  as above
-    from django.test import Client  # noqa: PLC0415  as above
     from django.utils import timezone  # noqa: PLC0415  as above
 
     from interviewprep.reminders import fetch  # noqa: PLC0415  as above
     from tests.load.pages import pages_of  # noqa: PLC0415  as above
 
     settings.ALLOWED_HOSTS.append("testserver")
-    client = Client()
-    client.force_login(candidate)
+    for database in databases:
+        with database:
+            candidate = crowd.somebody
+            database.client.force_login(candidate)
+            # The copies have the same rows.
+            pages = list(pages_of(candidate))
 
-    def opened(path: str) -> Callable[[], None]:
-        def look() -> None:
-            assert client.get(path).status_code == 200, path
+    def opened(path: str) -> Callable[[_Database], None]:
+        def look(database: _Database) -> None:
+            assert database.client.get(path).status_code == 200, path
 
         return look
 
-    found = {page.name: _work_of(opened(page.path)) for page in pages_of(candidate)}
+    for page in pages:
+        yield page.name, _works(databases, opened(page.path))
     moment = timezone.now() + datetime.timedelta(hours=3)
-    found["look for reminders"] = _work_of(lambda: fetch._with_something(moment))
-    return found
+    yield "look for reminders", _works(databases, lambda _: fetch._with_something(moment))
+
+
+def _works(databases: Sequence[_Database], look: Callable[[_Database], object]) -> list[_Work]:
+    for database in databases:
+        with database:
+            # So often until the connection has planned each query for good.
+            for _ in range(WARM_UP):
+                look(database)
+    found: list[list[_Work]] = [[] for _ in databases]
+    for _ in range(ROUNDS):
+        for database, works in zip(databases, found, strict=True):
+            with database:
+                works.append(_work_of(lambda database=database: look(database)))
+    return [
+        _Work(min(one.milliseconds for one in works), min(one.blocks for one in works)) for works in found
+    ]
 
 
 def _work_of(look: Callable[[], object]) -> _Work:
-    # So often until the connection has planned each query for good.
-    for _ in range(WARM_UP):
-        look()
     times, blocks, asked = [], [], []
     for _ in range(LOOKS):
         began = _processor_nanoseconds()
@@ -218,4 +178,4 @@ def _blocks() -> int:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:] or ("1000", "100000")))
+    main()
