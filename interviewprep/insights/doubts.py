@@ -18,6 +18,7 @@ from interviewprep.stages.models import Asked, FeedbackNote
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.json_rows import JSONRows
 from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word, cut, room_for
+from interviewprep.web.slices import KeyAmong
 
 from .figures import Insight, Step
 
@@ -66,8 +67,11 @@ def _latest_first(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 def answers(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
     """Return the latest answers that have been rated: their questions' texts, and in which application."""
-    rated = Asked.objects.filter(owner__in=owners).exclude(rating="").order_by("-pk")[:MOST_TEXTS]
-    return JSONRows(rated, "id", "rating", text=F("question__text"), application=F("stage__application"))
+    rated = Asked.objects.filter(owner__in=owners).exclude(rating="").order_by("-pk")
+    # Before PostgreSQL joins them: it expects so few that it would join and sort all.
+    among = KeyAmong("pk", rated.values("pk")[:MOST_TEXTS])
+    latest = Asked.objects.filter(among, owner__in=owners).order_by()
+    return JSONRows(latest, "id", "rating", text=F("question__text"), application=F("stage__application"))
 
 
 def concerns(owners: Sequence[int], now: datetime.datetime) -> JSONRows:

@@ -83,11 +83,12 @@ class LoggedApplications(ApplicationQuerySet):
         for word in words:
             people = Interviewer.objects.filter(holds("name", word), owner__in=owners).order_by()
             met = Attendance.objects.filter(interviewer__in=people, owner__in=owners).order_by()
+            stages = Stage.objects.filter(pk__in=met.values("stage"), owner__in=owners).order_by()
             there = Attendance.objects.of_outer().filter(
                 holds("interviewer__name", word), stage__application=OuterRef("pk")
             )
             by_person = once_or_each(
-                people, MOST_COUNTED, KeyAmong("pk", met.values("stage__application")), is_there(there)
+                people, MOST_COUNTED, KeyAmong("pk", stages.values("application")), is_there(there)
             )
             somewhere = functools.reduce(operator.or_, (holds(field, word) for field in _SEARCHED))
             found = found.filter(somewhere | by_person)

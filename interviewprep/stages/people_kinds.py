@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import (
     Case,
     CharField,
-    Exists,
     OuterRef,
     Q,
     QuerySet,
@@ -83,9 +82,9 @@ def in_order(
             found = found.filter(KeyAmong("pk", _first_by_name(owners)))
         found = found.filter(~Q(is_there(_attendances())) | _only_called_off(owners))
     elif kind is PeopleKind.MET:
-        found = found.filter(Exists(_over(now)))
+        found = found.filter(is_there(_over(now)))
     else:
-        found = found.filter(KeyAmong("pk", *_at_coming(owners, now, is_glance)) & ~Exists(_over(now)))
+        found = found.filter(KeyAmong("pk", *_at_coming(owners, now, is_glance)) & ~Q(is_there(_over(now))))
     return ordered(found, kind, sort, now)
 
 
@@ -108,9 +107,9 @@ def is_of_kind(kind: PeopleKind, now: datetime.datetime) -> Q:
     A stage that was neither called off nor held is to come.
     """
     if kind is PeopleKind.OTHERS:
-        return ~Q(Exists(_standing()))
-    over = Q(Exists(_over(now)))
-    return over if kind is PeopleKind.MET else ~over & Q(Exists(_standing()))
+        return ~Q(is_there(_standing()))
+    over = Q(is_there(_over(now)))
+    return over if kind is PeopleKind.MET else ~over & Q(is_there(_standing()))
 
 
 def _at_coming(

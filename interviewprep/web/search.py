@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, Lookup, Q, TextField
-from django.db.models.lookups import IContains
+from django.db.models.lookups import Contains, IContains
 
 from .compiled import stand_in_text
 
@@ -54,7 +54,7 @@ def _word(word: str) -> SearchWord:
     begun, small = word.capitalize(), word.lower()
     spellings = tuple(dict.fromkeys((small, begun, word.upper(), word)))
     if len(spellings) == 1:
-        return SearchWord("contains", spellings)
+        return SearchWord("contains_as_it_is", spellings)
     if word.isascii():
         return SearchWord("contains_ascii", (word.upper(),))
     capitals = [one.translate(_ASCII_UPPER) for one in spellings]
@@ -104,6 +104,18 @@ class ContainsAscii(IContains):
         text, values = Lookup.process_lhs(self, compiler, connection)
         place = f'STRPOS(UPPER({text}::text COLLATE "C"), %s) BETWEEN 1 AND {_LONGEST}'
         return place, [*values, self.rhs.upper()]
+
+
+class ContainsAsItIs(Contains):
+    """`contains` for a word that is the same in any case; PostgreSQL looks for its place, see above.
+
+    Of a pattern it would expect one row, and go through what stands beside it row by row.
+    """
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        """Return the condition with its parameters."""
+        text, values = Lookup.process_lhs(self, compiler, connection)
+        return f'STRPOS({text}::text COLLATE "C", %s) BETWEEN 1 AND {_LONGEST}', [*values, self.rhs]
 
 
 class ContainsOneOf(Lookup):
@@ -186,6 +198,7 @@ def _patterns(connection: Any, texts: Sequence[str]) -> list[str]:
 
 for _kind in (CharField, TextField):
     _kind.register_lookup(ContainsAscii, "contains_ascii")
+    _kind.register_lookup(ContainsAsItIs, "contains_as_it_is")
     _kind.register_lookup(ContainsOneOf, "contains_one_of")
     _kind.register_lookup(ContainsOneOfAround, "contains_one_of_around")
     _kind.register_lookup(ContainsOneOfOthers, "contains_one_of_others")
