@@ -8,7 +8,8 @@ _ONE_OF = "n_distinct=-0.005"
 _NOT_TOLD = """
     SELECT relation.relname
     FROM pg_attribute AS attribute JOIN pg_class AS relation ON relation.oid = attribute.attrelid
-    WHERE relation.relkind = 'r' AND relation.relnamespace = current_schema()::regnamespace
+    JOIN pg_namespace AS namespace ON namespace.oid = relation.relnamespace
+    WHERE relation.relkind = 'r' AND namespace.nspname = current_schema()
         AND attribute.attname = 'owner_id' AND NOT attribute.attisdropped
         AND NOT %s = ANY (COALESCE(attribute.attoptions, '{}'))
 """
