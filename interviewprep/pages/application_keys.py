@@ -48,8 +48,8 @@ def counts_and_page(
     words, midnight = words_of(view.chosen.get("q", "")), midnight_of(now, candidate.zone)
     owner, shape, texts = candidate.pk, shape_of(words), texts_of(words)
     with_words = _with_words(shape).of(owner, now, texts=texts) if words else []
-    counts_of_words = count_values(its for _, its in with_words)
-    counts = counts_of_words if words else counts_by_state(owner, now, MOST_COUNTED)
+    states = [its for _, its in with_words]
+    counts = count_values(states) if words else counts_by_state(owner, now, MOST_COUNTED)
     is_long = counts is None and not words
     among = [key for key, its in with_words if state in ("", its)] if words and counts is not None else None
 
@@ -209,8 +209,9 @@ def _walk(state: str, sort: Sort, shape: Shape, *, turned: bool) -> CompiledQuer
         behind = next(iter(keys), None)
         ordered = in_order(_in_state(owners, state, now), sort, now, MIDNIGHT)
         next_ones = keys_behind(*ordered, behind, WALKED, turned=turned)
-        found = logged().filter(KeyAmong("pk", next_ones), owner__in=owners).search(stand_ins(shape), owners)
-        return keys_behind(*in_order(found, sort, now, MIDNIGHT), behind, turned=turned)
+        found = logged().filter(owner__in=owners).search(stand_ins(shape), owners)
+        among = KeyAmong("pk", next_ones)
+        return keys_behind(*in_order(found, sort, now, MIDNIGHT), behind, turned=turned, among=among)
 
     return CompiledQuery(build)
 

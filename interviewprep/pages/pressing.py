@@ -69,6 +69,7 @@ def first_pressing(
 
 @functools.lru_cache(MOST_KEPT)
 def _first_pressing(state: str, sort: Sort, most: int, shape: Shape) -> CompiledQuery[int]:
+    """Return the query of those with words of a shape and a date until the fiftieth stage that is to come."""
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         coming = open_stages(owners).coming_dated(now).order_by("starts_at")

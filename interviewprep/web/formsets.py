@@ -65,8 +65,8 @@ class BlankableForm(SharingForm):
 class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic for the type checker only
     """A list of rows in a form, as long as the rows submitted; it needs no count of them."""
 
-    extra, min_num, max_num, absolute_max = 1, 0, MOST_ROWS, MOST_ROWS
-    can_order = can_delete = can_delete_extra = validate_max = validate_min = False
+    extra, min_num, max_num = 1, 0, MOST_ROWS
+    can_order = can_delete = False
     renderer = None
 
     def __init__(self, data: QueryDict | None = None, *, prefix: str, **kwargs: Any) -> None:
@@ -92,7 +92,10 @@ class GrowingFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic fo
         return 0 if self.is_bound else super().initial_form_count()
 
     def full_clean(self) -> None:
-        """Check the rows. Django also compares each with what it stood for, and checks how many there are."""
+        """Check the rows, and nothing else: what several say together is checked by a form beside them.
+
+        Django also compares each with what it stood for, and checks how many there are.
+        """
         self._errors = [row.errors for row in self.forms] if self.is_bound else []
         self._non_form_errors = self.error_class()
 

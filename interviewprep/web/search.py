@@ -3,6 +3,7 @@
 import itertools
 import re
 import string
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -210,9 +211,10 @@ def may_hold(text: str, word: SearchWord) -> bool:
 
 
 def _folded(text: str) -> str:
-    # What any database takes for the same letter is the same in this, whichever letters it folds: in Turkish
-    # that is i and İ, of which Python makes an i with a dot.
-    return text.upper().casefold().replace("\u0307", "")
+    # What any database takes for the same letter is the same in this, whichever it folds: in Turkish that is
+    # i and İ, of which Python makes an i with a dot; in Greek capitals lose their accents.
+    letters = unicodedata.normalize("NFD", text.upper().casefold())
+    return "".join(one for one in letters if unicodedata.category(one) != "Mn")
 
 
 def holds(field: str, word: SearchWord) -> Q:

@@ -115,7 +115,7 @@ def once_or_each(found: QuerySet[Any, Any], most: int, once: Any, each: Any) -> 
 def numbers_unless_many(rows: QuerySet[Any, Any], column: str, every: QuerySet[Any, Any], most: int) -> Case:
     """How many of some rows have each value of a column; null where there are more than `most` of `every`.
 
-    every  as for `unless_many`
+    every  of one owner; counted once, up to `most` and by an index
     A number by each value is one row, where the values themselves are up to a thousand.
     """
     is_few = LessThanOrEqual(NumberOf(every.order_by(), most + 1), most)

@@ -10,6 +10,7 @@ _NOT_TOLD = """
     FROM pg_attribute AS attribute JOIN pg_class AS relation ON relation.oid = attribute.attrelid
     JOIN pg_namespace AS namespace ON namespace.oid = relation.relnamespace
     WHERE relation.relkind = 'r' AND namespace.nspname = current_schema()
+        AND pg_has_role(relation.relowner, 'USAGE')
         AND attribute.attname = 'owner_id' AND NOT attribute.attisdropped
         AND NOT %s = ANY (COALESCE(attribute.attoptions, '{}'))
 """

@@ -112,6 +112,11 @@ def test_where_a_database_finds_a_word_the_text_may_hold_it(alice: Candidate, ty
     assert not may_hold("why", word)
 
 
+def test_capitals_of_greek_may_lose_their_accents() -> None:
+    (word,) = words_of("αθηνα")
+    assert may_hold("Αθήνα", word)
+
+
 @pytest.mark.parametrize(
     ("typed", "looked_for"),
     [

@@ -169,7 +169,7 @@ class DebriefPage(FormGroup):
 
     def _rows(self, rows: Any, data: QueryDict | None, prefix: str, initial: Iterable[dict[str, Any]]) -> Any:
         people = list(self._people.values())
-        # Submitted rows speak for themselves; a saved value must not pass for "nothing changed".
+        # Submitted rows speak for themselves.
         before = list(initial) if data is None else None
         return rows(data, prefix=prefix, initial=before, form_kwargs={"people": people})
 
