@@ -28,7 +28,7 @@ from interviewprep.web.slices import KeyAmong
 from .application_order import in_order, midnight_of
 from .applications_without_stages import page_without_stages
 from .pages_by_need import behind_in_need, next_dated
-from .pressing import first_in_need, first_pressing
+from .pressing import Listed, first_in_need, first_pressing
 
 # Among so many in the order of the list those with words that very many have are looked for first.
 WALKED = 400
@@ -45,7 +45,8 @@ def counts_and_page(
     made of those; where more have them, two more.
     """
     state, sort = view.chosen.get("state", ""), Sort(view.chosen.get("sort") or Sort.NEEDS)
-    words, midnight = words_of(view.chosen.get("q", "")), midnight_of(now, candidate.zone)
+    listed = Listed(candidate.pk, state, sort, now, midnight_of(now, candidate.zone))
+    words = words_of(view.chosen.get("q", ""))
     owner, shape, texts = candidate.pk, shape_of(words), texts_of(words)
     with_words = _with_words(shape).of(owner, now, texts=texts) if words else []
     states = [its for _, its in with_words]
@@ -58,17 +59,17 @@ def counts_and_page(
 
     def find(key: int | None, turned: bool) -> list[int]:
         if is_long and sort in _BY_NEED:
-            return _of_many(owner, state, sort, PER_PAGE + 1, now, midnight, key, turned=turned)
+            return _of_many(listed, PER_PAGE + 1, key, turned=turned)
         beside = [] if key is None else [key]
         if words and counts is None:
-            quickly = _of_many_with(words, owner, state, sort, now, midnight, key, turned=turned)
+            quickly = _of_many_with(words, listed, key, turned=turned)
             if len(quickly) > PER_PAGE:
                 return quickly
         if among is None:
             query = _keys(state, sort, PER_PAGE, turned=turned, shape=shape)
-            return query.of(owner, now, beside=beside, midnight=midnight, texts=texts)
+            return listed.ask(query, beside, texts=texts)
         query = _keys_among(sort, turned=turned, is_behind=bool(beside))
-        return query.of(owner, now, beside=[*beside, *among], midnight=midnight) if among else []
+        return listed.ask(query, [*beside, *among]) if among else []
 
     return counts, page_of(find, view, asked)
 
@@ -135,7 +136,8 @@ def board_keys(owner: int, most: int, now: datetime.datetime, midnight: datetime
     if counts is not None:
         return BoardKeys(tuple(_first_of_each_state(most).of(owner, now, midnight=midnight)), counts)
     found = {
-        state.value: _of_many(owner, state, Sort.NEEDS, most + 1, now, midnight) for state in ApplicationState
+        state.value: _of_many(Listed(owner, state, Sort.NEEDS, now, midnight), most + 1)
+        for state in ApplicationState
     }
     shown = (key for keys in found.values() for key in keys[:most])
     return BoardKeys(
@@ -155,50 +157,29 @@ def _first_of_each_state(most: int) -> CompiledQuery[int]:
     return CompiledQuery(build)
 
 
-def _of_many(
-    owner: int,
-    state: str,
-    sort: Sort,
-    most: int,
-    now: datetime.datetime,
-    midnight: datetime.datetime,
-    key: int | None = None,
-    *,
-    turned: bool = False,
-) -> list[int]:
-    """Return the keys of the first applications in a state, or of all, by what they need; or behind one."""
+def _of_many(listed: Listed, most: int, key: int | None = None, *, turned: bool = False) -> list[int]:
+    """Return the keys of the first applications by what they need, at most so many; or behind one."""
+    state, sort = listed.state, listed.sort
     if state in _MANY:
         if key is None:
-            return first_in_need(owner, state, sort, most, now, midnight)
-        return behind_in_need(owner, state, sort, key, most, now, midnight, turned=turned)
+            return first_in_need(listed, most)
+        return behind_in_need(listed, key, most, turned=turned)
     by, beside = Sort.CHANGE if state in _WITHOUT_DATE else sort, [] if key is None else [key]
-    return _keys(state, by, most - 1, turned=turned).of(owner, now, beside=beside, midnight=midnight)
+    return listed.ask(_keys(state, by, most - 1, turned=turned), beside)
 
 
-def _of_many_with(
-    words: Words,
-    owner: int,
-    state: str,
-    sort: Sort,
-    now: datetime.datetime,
-    midnight: datetime.datetime,
-    key: int | None,
-    *,
-    turned: bool,
-) -> list[int]:
+def _of_many_with(words: Words, listed: Listed, key: int | None, *, turned: bool) -> list[int]:
     """Return a page of applications with words that very many have, or fewer where the next few of the list
     are not enough: PostgreSQL would sort all of them."""
-    most = PER_PAGE + 1
-    sort = Sort.CHANGE if sort in _BY_NEED and state in _WITHOUT_DATE else sort
-    if sort not in _BY_NEED:
-        beside, texts = [] if key is None else [key], texts_of(words)
-        query = _walk(state, sort, shape_of(words), turned=turned)
-        return query.of(owner, now, beside=beside, midnight=midnight, texts=texts)
+    state, sort, most = listed.state, listed.sort, PER_PAGE + 1
+    if sort not in _BY_NEED or state in _WITHOUT_DATE:
+        by, beside = Sort.CHANGE if sort in _BY_NEED else sort, [] if key is None else [key]
+        return listed.ask(_walk(state, by, shape_of(words), turned=turned), beside, texts=texts_of(words))
     if state not in _MANY:
         return []
     if key is None:
-        return first_pressing(owner, state, sort, most, now, midnight, words)
-    return next_dated(owner, state, sort, key, most, now, midnight, words, turned=turned)
+        return first_pressing(listed, most, words)
+    return next_dated(listed, key, most, words, turned=turned)
 
 
 @functools.lru_cache(MOST_KEPT)

@@ -23,7 +23,7 @@ from interviewprep.web.search import MOST_KEPT, Shape, Words, shape_of, stand_in
 
 from .application_order import UNDATED, in_order
 from .needs import Pressing
-from .pressing import found_by_index, in_this_state, that_may_be
+from .pressing import Listed, found_by_index, in_this_state, that_may_be
 
 # What is fresh has a date too: it comes first.
 _PARTS = Pressing.DATED, Pressing.UNANSWERED, Pressing.UNDATED, Pressing.WAITING, Pressing.ENDED
@@ -33,25 +33,14 @@ _LAST_DATE = UNDATED[Pressing.UNANSWERED] - datetime.timedelta(microseconds=1)
 _CHANGED, _BY_KEY = Key("updated_at", descends=True), Key("pk", descends=True)
 
 
-def behind_in_need(
-    owner: int,
-    state: str,
-    sort: Sort,
-    key: int,
-    most: int,
-    now: datetime.datetime,
-    midnight: datetime.datetime,
-    *,
-    turned: bool,
-) -> list[int]:
-    """Return the keys of at most so many applications behind one; none if that is not there any more.
+def behind_in_need(listed: Listed, key: int, most: int, *, turned: bool) -> list[int]:
+    """Return the keys of at most so many applications behind one, by need or by date; none if that is not
+    there any more.
 
-    state     only those in this state, or "" for all
-    sort      `Sort.NEEDS` or `Sort.DATE`
-    midnight  when the candidate's day began
-    turned    whether the list is turned round: those before it, the nearest first
+    turned  whether the list is turned round: those before it, the nearest first
     """
-    stands = _place_of(state, sort).of(owner, now, beside=[key], midnight=midnight)
+    state, sort = listed.state, listed.sort
+    stands = listed.ask(_place_of(state, sort), [key])
     if not stands:
         return []
     ((needed, changed),) = stands
@@ -64,7 +53,7 @@ def behind_in_need(
             continue
         beside = [key] if part is place else []
         for query in _queries(part, state, sort, most, turned=turned, is_behind=part is place):
-            more = query.of(owner, now, beside=beside, midnight=midnight, begin=begin)
+            more = listed.ask(query, beside, begin=begin)
             if len(more) == most:
                 break
         found += more
@@ -73,26 +62,15 @@ def behind_in_need(
     return found[:most]
 
 
-def next_dated(
-    owner: int,
-    state: str,
-    sort: Sort,
-    key: int,
-    most: int,
-    now: datetime.datetime,
-    midnight: datetime.datetime,
-    words: Words,
-    *,
-    turned: bool,
-) -> list[int]:
+def next_dated(listed: Listed, key: int, most: int, words: Words, *, turned: bool) -> list[int]:
     """Return those with some words behind an application, as `behind_in_need` does, among the next fifty that
     have a date; none if that has none. Two queries."""
-    stands = _place_of(state, sort).of(owner, now, beside=[key], midnight=midnight)
+    state, sort, ahead = listed.state, listed.sort, _LOOKED_AHEAD[0]
+    stands = listed.ask(_place_of(state, sort), [key])
     if not stands or _part_of(stands[0][0]) is not Pressing.DATED:
         return []
-    query = _dated(state, sort, most, _LOOKED_AHEAD[0], shape_of(words), turned=turned, is_behind=True)
-    begin, texts = stands[0][0], texts_of(words)
-    return query.of(owner, now, beside=[key], midnight=midnight, begin=begin, texts=texts)
+    query = _dated(state, sort, most, ahead, shape_of(words), turned=turned, is_behind=True)
+    return listed.ask(query, [key], begin=stands[0][0], texts=texts_of(words))
 
 
 def _part_of(needed: datetime.datetime) -> Pressing:

@@ -11,7 +11,7 @@ their last change, which is walked along until enough are found.
 import datetime
 import functools
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Case, DateTimeField, Exists, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Greatest
@@ -31,40 +31,45 @@ from interviewprep.web.slices import KeyAmong
 from .application_order import UNDATED, in_order
 from .needs import Pressing
 
+_Row = TypeVar("_Row")
 # More than a page shows of the list or of a column, as some of them are in another state.
 _LOOKED_AHEAD = 50
 
 
-def first_in_need(
-    owner: int, state: str, sort: Sort, most: int, now: datetime.datetime, midnight: datetime.datetime
-) -> list[int]:
-    """Return the keys of the first applications of the list. One query, or three where few are pressing.
+class Listed(NamedTuple):
+    """What a list of applications is asked for.
 
     state     only those in this state, or "" for all
-    sort      `Sort.NEEDS` or `Sort.DATE`
     midnight  when the candidate's day began
     """
-    found = first_pressing(owner, state, sort, most, now, midnight)
+
+    owner: int
+    state: str
+    sort: Sort
+    now: datetime.datetime
+    midnight: datetime.datetime
+
+    def ask(self, query: CompiledQuery[_Row], beside: Sequence[int] = (), **given: Any) -> list[_Row]:
+        """Return what a query finds for it; `given` is as for `CompiledQuery.of`."""
+        return query.of(self.owner, self.now, midnight=self.midnight, beside=beside, **given)
+
+
+def first_in_need(listed: Listed, most: int) -> list[int]:
+    """Return the keys of the first applications of a list by need or by date. One query, or three where few
+    are pressing."""
+    found = first_pressing(listed, most)
     if len(found) < most:
-        found = _first_answerable(state, sort, most).of(owner, now, midnight=midnight)
+        found = listed.ask(_first_answerable(listed.state, listed.sort, most))
     if len(found) < most:
-        found += _first_others(state, sort, most).of(owner, now, midnight=midnight)
+        found += listed.ask(_first_others(listed.state, listed.sort, most))
     return found[:most]
 
 
-def first_pressing(
-    owner: int,
-    state: str,
-    sort: Sort,
-    most: int,
-    now: datetime.datetime,
-    midnight: datetime.datetime,
-    words: Words = (),
-) -> list[int]:
+def first_pressing(listed: Listed, most: int, words: Words = ()) -> list[int]:
     """Return those of the first, perhaps with some words, that have a date until the fiftieth stage that is
     to come. One query."""
-    query = _first_pressing(state, sort, most, shape_of(words))
-    return query.of(owner, now, midnight=midnight, texts=texts_of(words))
+    query = _first_pressing(listed.state, listed.sort, most, shape_of(words))
+    return listed.ask(query, texts=texts_of(words))
 
 
 @functools.lru_cache(MOST_KEPT)

@@ -12,7 +12,7 @@ from interviewprep.web.chips import Chip
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.list_pages import Walk, page_of
 from interviewprep.web.lists import MOST_COUNTED, PER_PAGE, ListPage, ListView, count_values, with_total
-from interviewprep.web.search import SearchWord, Shape, may_hold, shape_of, texts_of, words_of
+from interviewprep.web.search import Shape, may_hold, shape_of, texts_of, words_of
 
 from . import question_queries as queries
 from .bank import MOST_TOPICS, QuestionSort, better_answer, how_often
@@ -76,7 +76,8 @@ def counts_and_page(
 class _Wanted:
     """What a list shows, and how a candidate's questions are asked for it.
 
-    texts  of the words that have this shape, and the topic
+    texts      of the words that have this shape, and the topic
+    in_topics  whether a topic may have one of the words
     """
 
     owner: int
@@ -86,10 +87,11 @@ class _Wanted:
     shape: Shape
     texts: Sequence[str]
     has_topic: bool
+    in_topics: bool
 
     def ratings(self) -> list[tuple[int, str]]:
         """Return the keys of the questions and how the last answers went, up to one more than are counted."""
-        query = queries.last_ratings(self.sort, self.shape, self.has_topic)
+        query = queries.last_ratings(self.sort, self.shape, self.has_topic, in_topics=self.in_topics)
         return query.of(self.owner, self.now, texts=self.texts)
 
     def first_ratings(self, until: Sequence[int]) -> list[tuple[int, str]]:
@@ -125,9 +127,11 @@ class _Wanted:
 
 def _wanted(candidate: Candidate, view: ListView, now: datetime.datetime, topics: Sequence[str]) -> _Wanted:
     text, topic, rating = (view.chosen.get(name, "") for name in ("q", "topic", "rating"))
-    words = [word._replace(is_a_topic=_is_in_some(word, topics)) for word in words_of(text)]
+    words = words_of(text)
+    # Of more topics than are known, one of the others may have a word.
+    in_topics = len(topics) > MOST_TOPICS or any(may_hold(one, word) for one in topics for word in words)
     texts = [*texts_of(words), topic]
-    return _Wanted(candidate.pk, now, rating, _order(view), shape_of(words), texts, bool(topic))
+    return _Wanted(candidate.pk, now, rating, _order(view), shape_of(words), texts, bool(topic), in_topics)
 
 
 def _looked_for(wanted: _Wanted) -> tuple[_Wanted, list[tuple[int, str]]]:
@@ -146,8 +150,7 @@ def _looked_for(wanted: _Wanted) -> tuple[_Wanted, list[tuple[int, str]]]:
         return wanted, found if len(found) > MOST_COUNTED else wanted.ratings()
     common = [sum(column) >= queries.COMMON for column in zip(*has, strict=True)]
     if any(common) and not all(common):
-        pairs = zip(wanted.shape, common, strict=True)
-        shape = tuple((*word[:2], is_common, word[3]) for word, is_common in pairs)
+        shape = tuple((*word[:2], is_common) for word, is_common in zip(wanted.shape, common, strict=True))
         wanted = replace(wanted, shape=shape)
     return wanted, wanted.ratings()
 
@@ -207,11 +210,6 @@ class _LookForWords(_Look):
             if len(found) > self._most or len(self._of_rating(found)) > PER_PAGE:
                 break
         return found
-
-
-def _is_in_some(word: SearchWord, topics: Sequence[str]) -> bool:
-    """Return whether a topic may have a word; of more topics than are known, one of the others may."""
-    return len(topics) > MOST_TOPICS or any(may_hold(topic, word) for topic in topics)
 
 
 def most_looked_at(view: ListView) -> int:

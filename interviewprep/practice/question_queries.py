@@ -136,9 +136,14 @@ def counts() -> CompiledQuery[dict[str, int] | None]:
 
 
 @functools.lru_cache(MOST_KEPT)
-def last_ratings(sort: str, shape: Shape, has_topic: bool) -> CompiledQuery[tuple[int, str]]:
+def last_ratings(
+    sort: str, shape: Shape, has_topic: bool, *, in_topics: bool
+) -> CompiledQuery[tuple[int, str]]:
     """Return the query of keys and how the last answers went, up to one more than are counted: by age, if
-    there are words, those first that the list begins with."""
+    there are words, those first that the list begins with.
+
+    in_topics  as for `search`
+    """
 
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         every = _bank(owners, shape, has_topic)
@@ -146,7 +151,7 @@ def last_ratings(sort: str, shape: Shape, has_topic: bool) -> CompiledQuery[tupl
             rating = unless_many("went", every, MOST_COUNTED)
             return with_last_rating(every.order_by()).values_list("pk", rating)[: MOST_COUNTED + 1]
         # What words are looked for in would be gone through twice.
-        return _ratings(search(every, stand_ins(shape), owners), sort)
+        return _ratings(search(every, stand_ins(shape), owners, in_topics=in_topics), sort)
 
     return CompiledQuery(build)
 
@@ -193,7 +198,7 @@ def first_ratings(
 def _bank(owners: Sequence[int], shape: Shape, has_topic: bool) -> QuerySet[Question]:
     """Return all questions, perhaps of a topic, which is the text after those of the words."""
     found = Question.objects.filter(owner__in=owners)
-    return found.filter(topic=stand_in_text(sum(texts for _, texts, *_ in shape))) if has_topic else found
+    return found.filter(topic=stand_in_text(sum(texts for _, texts, _ in shape))) if has_topic else found
 
 
 def _listed(found: QuerySet[Question]) -> QuerySet[Question]:

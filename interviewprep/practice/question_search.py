@@ -13,9 +13,13 @@ from interviewprep.web.slices import KeyAmong, is_there
 from .models import Rehearsal
 
 
-def search(found: QuerySet[Question], words: Words, owners: Sequence[int]) -> QuerySet[Question]:
+def search(
+    found: QuerySet[Question], words: Words, owners: Sequence[int], *, in_topics: bool = True
+) -> QuerySet[Question]:
     """Return those of some owners that contain every word: in the question, its topic, an answer, who asked
     or where.
+
+    in_topics  False where it is known that no topic has a word that is looked for beside all at once
 
     What is beside a question is gone through once for all of them, not for each, and each kind of it by an
     index of its own: most questions have no topic and no answer, and those are not looked at. For a word that
@@ -24,18 +28,18 @@ def search(found: QuerySet[Question], words: Words, owners: Sequence[int]) -> Qu
     """
     # The others leave few to look beside.
     for word in sorted(words, key=lambda word: word.is_common):
-        found = found.filter(has_word(word) if word.is_common else _among_all(word, owners))
+        found = found.filter(has_word(word) if word.is_common else _among_all(word, owners, in_topics))
     return found
 
 
-def _among_all(word: SearchWord, owners: Sequence[int]) -> Any:
+def _among_all(word: SearchWord, owners: Sequence[int], in_topics: bool) -> Any:
     bank = Question.objects.filter(owner__in=owners).order_by()
     askings = Asked.objects.filter(owner__in=owners).order_by()
     people = Interviewer.objects.filter(holds("name", word), owner__in=owners).order_by()
     companies = Application.objects.filter(holds("company", word), owner__in=owners).order_by()
     stages = Stage.objects.filter(application__in=companies, owner__in=owners).order_by()
     rehearsals = Rehearsal.objects.filter(holds("answer", word), owner__in=owners).order_by()
-    named = [bank.filter(holds("topic", word), topic__gt="").values("pk")] if word.is_a_topic else []
+    named = [bank.filter(holds("topic", word), topic__gt="").values("pk")] if in_topics else []
     beside = (
         *named,
         askings.with_answer().filter(holds("answer", word)).values("question"),

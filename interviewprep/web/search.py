@@ -16,20 +16,18 @@ from .compiled import stand_in_text
 class SearchWord(NamedTuple):
     """A word of a search: how it is looked for, and the texts that this takes.
 
-    is_common   whether very many rows have it, so that a search may look for it in one row after the other
-    is_a_topic  whether a topic may have it, so that a search of questions looks through what has one
+    is_common  whether very many rows have it, so that a search may look for it in one row after the other
     """
 
     lookup: str
     texts: tuple[str, ...]
     is_common: bool = False
-    is_a_topic: bool = True
 
 
 Words = Sequence[SearchWord]
-# How each word is looked for, by how many texts, whether it is common and whether a topic may have it. A
-# query is compiled for each shape.
-Shape = tuple[tuple[str, int, bool, bool], ...]
+# How each word is looked for, by how many texts, and whether it is common. A query is compiled
+# for each shape.
+Shape = tuple[tuple[str, int, bool], ...]
 # Of the compiled queries of a list that is searched, so many are kept.
 MOST_KEPT = 128
 _MOST_WORDS = 10
@@ -75,7 +73,7 @@ def _stays_other(letter: str) -> bool:
 
 def shape_of(words: Words) -> Shape:
     """Return the shape of some words."""
-    return tuple((word.lookup, len(word.texts), *word[2:]) for word in words)
+    return tuple((word.lookup, len(word.texts), word.is_common) for word in words)
 
 
 def texts_of(words: Words) -> list[str]:
@@ -87,8 +85,8 @@ def stand_ins(shape: Shape) -> Words:
     """Return what stands for words of a shape while a query is compiled."""
     numbers = itertools.count()
     return [
-        SearchWord(lookup, tuple(stand_in_text(next(numbers)) for _ in range(texts)), *others)
-        for lookup, texts, *others in shape
+        SearchWord(lookup, tuple(stand_in_text(next(numbers)) for _ in range(texts)), is_common)
+        for lookup, texts, is_common in shape
     ]
 
 

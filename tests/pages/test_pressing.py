@@ -16,6 +16,7 @@ from interviewprep.applications.models import Application
 from interviewprep.applications.querysets import ApplicationState
 from interviewprep.pages import application_keys, pages_by_need, pressing
 from interviewprep.pages.application_order import in_order, midnight_of
+from interviewprep.pages.pressing import Listed
 from interviewprep.pages.views import applications
 from interviewprep.stages.application_log import counts_by_state, logged
 from interviewprep.stages.models import Stage
@@ -80,7 +81,7 @@ def test_they_are_those_that_sorting_all_of_them_finds(
             wanted = wanted.order_by(*(key.ordering() for key in order), "-pk")
             expected = list(wanted.values_list("pk", flat=True)[:70])
             for most in (20, 70):
-                found = application_keys._of_many(alice.pk, state, sort, most, NOW, midnight)
+                found = application_keys._of_many(Listed(alice.pk, state, sort, NOW, midnight), most)
                 assert found == expected[:most], zone
                 first = pressing._first_pressing(state, sort, most, ()).of(alice.pk, NOW, midnight=midnight)
                 found_quickly.add(len(first) == most)
@@ -105,11 +106,11 @@ def test_a_page_behind_any_of_them_is_that_of_all_of_them_sorted(
         assert len(keys) > 50
         for place in range(0, len(keys), 3 if state else 4):
             found = pages_by_need.behind_in_need(
-                alice.pk, state, sort, keys[place], most, NOW, midnight, turned=turned
+                Listed(alice.pk, state, sort, NOW, midnight), keys[place], most, turned=turned
             )
             assert found == keys[place + 1 : place + 1 + most]
         assert not pages_by_need.behind_in_need(
-            alice.pk, state, sort, keys[0] + 10_000, most, NOW, midnight, turned=turned
+            Listed(alice.pk, state, sort, NOW, midnight), keys[0] + 10_000, most, turned=turned
         )
 
 
@@ -120,7 +121,7 @@ def test_what_comes_later_or_is_over_is_not_looked_at(
     midnight = midnight_of(NOW, alice.zone)
 
     def look() -> None:
-        assert pressing.first_in_need(alice.pk, "interviewing", Sort.NEEDS, 5, NOW, midnight)
+        assert pressing.first_in_need(Listed(alice.pk, "interviewing", Sort.NEEDS, NOW, midnight), 5)
 
     _log(alice, 40)
     few = database_steps(look)
@@ -135,11 +136,11 @@ def test_behind_the_first_page_no_more_is_looked_at_either(
     monkeypatch.setattr(pages_by_need, "_LOOKED_AHEAD", (10, None))
     midnight = midnight_of(NOW, alice.zone)
     _log(alice, 40)
-    key = pressing.first_in_need(alice.pk, "interviewing", Sort.NEEDS, 30, NOW, midnight)[-1]
+    key = pressing.first_in_need(Listed(alice.pk, "interviewing", Sort.NEEDS, NOW, midnight), 30)[-1]
 
     def look() -> None:
         assert pages_by_need.behind_in_need(
-            alice.pk, "interviewing", Sort.NEEDS, key, 5, NOW, midnight, turned=turned
+            Listed(alice.pk, "interviewing", Sort.NEEDS, NOW, midnight), key, 5, turned=turned
         )
 
     few = database_steps(look)
@@ -157,7 +158,7 @@ def test_where_nothing_is_to_come_no_more_is_worked_out_either(
 
     def look() -> None:
         for state in ("", "interviewing", "final", "offer"):
-            application_keys._of_many(alice.pk, state, Sort.NEEDS, 5, NOW, midnight)
+            application_keys._of_many(Listed(alice.pk, state, Sort.NEEDS, NOW, midnight), 5)
 
     _log_without_a_date(alice, 40, days)
     few = database_steps(look)
@@ -172,7 +173,7 @@ def test_a_column_of_the_board_takes_a_glance_at_applications_in_another(
     midnight = midnight_of(NOW, alice.zone)
 
     def look() -> None:
-        application_keys._of_many(alice.pk, state, Sort.NEEDS, 5, NOW, midnight)
+        application_keys._of_many(Listed(alice.pk, state, Sort.NEEDS, NOW, midnight), 5)
 
     _log(alice, 40)
     few = database_steps(look)
