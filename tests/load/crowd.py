@@ -2,6 +2,7 @@
 
 bash tests/load/crowd.sh 1000 100000 1000000
 bash tests/load/crowd.sh --search 100000    # somebody with 10,000 applications searches among so many
+bash tests/load/crowd.sh --large 100000     # and opens each page, beside somebody with a hundredth of that
 """
 
 import argparse
@@ -9,7 +10,6 @@ import datetime
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from tests.load.crowd_copies import Crowd
@@ -22,21 +22,29 @@ def main() -> None:
     wanted = argparse.ArgumentParser(description="Measure PostgreSQL among few candidates and among many.")
     wanted.add_argument("counts", nargs="*", type=int, default=[1_000, 100_000])
     wanted.add_argument("--search", action="store_true", help="measure searches among the most of them")
+    wanted.add_argument("--large", action="store_true", help="compare a small and a large account among them")
     given = wanted.parse_args()
     import django  # noqa: PLC0415  its settings are in the environment
 
     django.setup()
     if given.search:
-        _print_searches(max(given.counts))
+        _among(max(given.counts))
+        from tests.search.measure_questions import measure  # noqa: PLC0415  Django is set up by now
+
+        measure()
+    elif given.large:
+        _among(max(given.counts))
+        from tests.load.growth import compare  # noqa: PLC0415  as above
+
+        compare("c100", "big")
     else:
         _print_pages(given.counts)
 
 
-def _print_searches(count: int) -> None:
-    from django.core.management.color import no_style  # noqa: PLC0415  Django is set up by now
+def _among(count: int) -> None:
+    """Fill the database with so many candidates, for others to be added."""
+    from django.core.management.color import no_style  # noqa: PLC0415  as above
     from django.db import connection  # noqa: PLC0415  as above
-
-    from tests.search.measure_questions import measure  # noqa: PLC0415  as above
 
     crowd = Crowd()
     crowd.grow(count)
@@ -44,7 +52,6 @@ def _print_searches(count: int) -> None:
         # Copies have taken their keys without asking for one.
         for statement in connection.ops.sequence_reset_sql(no_style(), crowd.models):
             cursor.execute(statement)
-    measure()
 
 
 def _print_pages(counts: Sequence[int]) -> None:
@@ -143,28 +150,19 @@ def _works(databases: Sequence[_Database], look: Callable[[_Database], object]) 
 
 
 def _work_of(look: Callable[[], object]) -> _Work:
+    from tests.load.processor import server_seconds  # noqa: PLC0415  as above
+
     times, blocks, asked = [], [], []
     for _ in range(LOOKS):
-        began = _processor_nanoseconds()
+        began = server_seconds()
         look()
-        times.append(_processor_nanoseconds() - began)
+        times.append(server_seconds() - began)
         for counts, work in ((blocks, look), (asked, lambda: None)):
             before = _blocks()
             work()
             counts.append(_blocks() - before)
     # Asking how many takes some itself.
-    return _Work(min(times) / 1e6, min(blocks) - min(asked))
-
-
-def _processor_nanoseconds() -> int:
-    """Return what the database's process for this connection has had of a processor, by the kernel's account.
-
-    Unlike the time that is waited, it does not grow with what else the machine does.
-    """
-    from django.db import connection  # noqa: PLC0415  as above
-
-    connection.ensure_connection()
-    return int(Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()[0])
+    return _Work(min(times) * 1000, min(blocks) - min(asked))
 
 
 def _blocks() -> int:

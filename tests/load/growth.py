@@ -11,7 +11,6 @@ A kept folder is brought up to date by migrations, as a server's would be.
 import argparse
 import os
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +40,17 @@ def _print(folder: Path, sizes: list[str], orders: str | None) -> None:
     import django  # noqa: PLC0415  its settings are set above
 
     django.setup()
-    from tests.load.accounts import accounts  # noqa: PLC0415  Django is set up above
+    compare(*sizes, orders=orders)
 
-    small, big = accounts(*sizes)
+
+def compare(first: str, second: str, *, orders: str | None = None) -> None:
+    """Fill accounts of these two sizes where the settings say, unless they are there, and print the table.
+
+    orders  of the lists in every order, or of this one alone, instead of all pages
+    """
+    from tests.load.accounts import accounts  # noqa: PLC0415  Django is set up by now
+
+    small, big = accounts(first, second)
     if orders is None:
         _print_pages(small, big)
     else:
@@ -51,7 +58,7 @@ def _print(folder: Path, sizes: list[str], orders: str | None) -> None:
 
 
 def _print_pages(small: Any, big: Any) -> None:
-    from tests.load.accounts import names  # noqa: PLC0415  Django is set up above
+    from tests.load.accounts import names  # noqa: PLC0415  as above
 
     print("| page | ms | ms, large | times | kB | kB, large | SQL | SQL, large |")
     print("|---|---|---|---|---|---|---|---|")
@@ -68,7 +75,7 @@ def _print_pages(small: Any, big: Any) -> None:
 
 def _print_orders(small: Any, big: Any, wanted: str) -> None:
     """Print how long the pages of each list take, or of the one that is wanted, in milliseconds and times."""
-    from tests.load.orders import LISTS, PLACES, pages_of_list  # noqa: PLC0415  Django is set up above
+    from tests.load.orders import LISTS, PLACES, pages_of_list  # noqa: PLC0415  as above
 
     print(f"| list | {' | '.join(PLACES)} |")
     print("|---" * (len(PLACES) + 1) + "|")
@@ -86,12 +93,14 @@ def _print_orders(small: Any, big: Any, wanted: str) -> None:
 
 def _quickest(clients: tuple[Any, Any], paths: tuple[str, ...]) -> tuple[float, float]:
     """Return how many milliseconds of processor the quickest look at a path takes for each account."""
+    from tests.load import processor  # noqa: PLC0415  as above
+
     taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(LOOKS):
         for client, path, times in zip(clients, paths, taken, strict=True):
-            began = time.process_time()
+            began = processor.seconds()
             client.get(path)
-            times.append(time.process_time() - began)
+            times.append(processor.seconds() - began)
     return min(taken[0]) * 1000, min(taken[1]) * 1000
 
 

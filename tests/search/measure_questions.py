@@ -28,9 +28,8 @@ from django.utils.http import urlencode
 
 from interviewprep.stages.models import Asked
 from tests import timing
+from tests.load import processor
 from tests.load.fill import fill
-
-from .measure_search import processor_seconds
 
 ROUNDS, LOOKS = 5, 6
 URL = reverse_lazy("practice:list_questions")
@@ -61,16 +60,14 @@ LATER = ("a word in a seventh", "every company", "every company, by topic", "eve
 def _milliseconds(client: Client, address: str) -> float:
     """Return the processor time of a page, this process's and the server's, of the round in the middle and on
     the machine that limits are written for: how slow this one is varies with what else it does.
-
-    The server's is told in hundredths of a second, so that one look alone would say nothing.
     """
     client.get(address)
     taken, before = [], timing.slowness()
     for _ in range(ROUNDS):
-        began = processor_seconds()
+        began = processor.seconds()
         for _ in range(LOOKS):
             client.get(address)
-        spent, after = (processor_seconds() - began) / LOOKS * 1000, timing.slowness()
+        spent, after = (processor.seconds() - began) / LOOKS * 1000, timing.slowness()
         taken.append(spent / statistics.mean((before, after)))
         before = after
     return statistics.median(taken)

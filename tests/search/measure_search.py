@@ -13,7 +13,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlencode
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
@@ -32,6 +31,7 @@ from interviewprep.search import views
 from interviewprep.search.index import catch_up, refresh
 from interviewprep.search.results import results
 from interviewprep.stages.models import Question
+from tests.load import processor
 
 from .conftest import TODAY
 
@@ -68,27 +68,15 @@ def fill(candidate: Candidate, number: int, chance: random.Random, own: str) -> 
     Question.objects.bulk_create(rows, batch_size=2_000)
 
 
-def processor_seconds() -> float:
-    """Return the time that this process has used and, on this machine, the server it is connected to."""
-    if connection.vendor != "postgresql":
-        return time.process_time()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (server,) = cursor.fetchone()
-    # Behind the name in brackets, user and system time are the 12th and 13th.
-    spent = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()[11:13]
-    return time.process_time() + sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
-
-
 def _milliseconds(work: Callable[[], object]) -> str:
     """Return how long it takes: by the clock in the middle, and on average of processor time."""
-    taken, spent = [], processor_seconds()
+    taken, spent = [], processor.seconds()
     for _ in range(ROUNDS):
         began = time.perf_counter()
         work()
         taken.append((time.perf_counter() - began) * 1000)
-    processor = (processor_seconds() - spent) / ROUNDS * 1000
-    return f"{statistics.median(taken):6.1f} ms ({processor:6.1f} ms of a processor)"
+    own = (processor.seconds() - spent) / ROUNDS * 1000
+    return f"{statistics.median(taken):6.1f} ms ({own:6.1f} ms of a processor)"
 
 
 def _say(text: str) -> None:

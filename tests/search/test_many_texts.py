@@ -10,10 +10,11 @@ from interviewprep.search.index import catch_up, dialect, is_behind
 from interviewprep.search.registry import KINDS
 from interviewprep.search.results import results
 from interviewprep.stages.models import Question
+from tests.load import processor
 from tests.timing import slowness
 
 from .conftest import TODAY
-from .measure_search import ASKED, MINE, fill, processor_seconds
+from .measure_search import ASKED, MINE, fill
 
 # In no transaction of its own, so that PostgreSQL can be asked to tidy up.
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -25,16 +26,13 @@ ROUNDS = 10
 
 
 def _seconds(candidate: int, asked: dict[str, str]) -> float:
-    """Return the mean of some rounds, on the machine that the limit was written on.
-
-    The clock of a server's process ticks a hundred times a second.
-    """
+    """Return the mean of some rounds, on the machine that the limit was written on."""
     values = (asked["q"], asked.get("kind", ""), asked.get("page", ""))
     results(candidate, *values, TODAY)
-    began = processor_seconds()
+    began = processor.seconds()
     for _ in range(ROUNDS):
         results(candidate, *values, TODAY)
-    return (processor_seconds() - began) / ROUNDS / slowness()
+    return (processor.seconds() - began) / ROUNDS / slowness()
 
 
 def _copy(owner: Candidate, first: int, last: int) -> None:
