@@ -158,14 +158,14 @@ def _work_of(look: Callable[[], object]) -> _Work:
         look()
         times.append(server_seconds() - began)
         for counts, work in ((blocks, look), (asked, lambda: None)):
-            before = _blocks()
+            before = blocks_gone_through()
             work()
-            counts.append(_blocks() - before)
+            counts.append(blocks_gone_through() - before)
     # Asking how many takes some itself.
     return _Work(min(times) * 1000, min(blocks) - min(asked))
 
 
-def _blocks() -> int:
+def blocks_gone_through() -> int:
     """Return how many blocks of tables and indexes this database has gone through so far."""
     from django.db import connection  # noqa: PLC0415  as above
 
