@@ -83,19 +83,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             config.hook.pytest_deselected(items=[item])
 
 
-# How often each test function has run in this process, whatever its parameters.
-_runs: Counter[object] = Counter()
+_examples_run: Counter[object] = Counter()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Record what two examples of a test cover, not dozens: being recorded takes as long again as a test.
+    """Record what four examples of a test cover, not dozens: being recorded takes as long again as a test.
 
-    So what is reported is the least that is covered.
+    What is reported is the least that is covered.
     """
     function = getattr(item, "function", item)
-    _runs[function] += 1
-    if "COVERAGE_PROCESS_START" not in os.environ or _runs[function] <= 2:
+    _examples_run[function] += 1
+    if "COVERAGE_PROCESS_START" not in os.environ or _examples_run[function] <= 4:
         return (yield)
     with untraced():
         return (yield)
