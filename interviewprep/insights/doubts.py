@@ -18,7 +18,7 @@ from interviewprep.stages.models import Asked, FeedbackNote
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.json_rows import JSONRows
 from interviewprep.web.pictures import Box, Dot, Picture, Shape, Word, cut, room_for
-from interviewprep.web.slices import KeyAmong
+from interviewprep.web.slices import KeyAmong, owned_by
 
 from .figures import Insight, Step
 
@@ -66,18 +66,21 @@ def _latest_first(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def answers(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
-    """Return the latest answers that have been rated: their questions' texts, and in which application."""
-    rated = Asked.objects.filter(owner__in=owners).exclude(rating="").order_by("-pk")
-    # Before PostgreSQL joins them: it expects so few that it would join and sort all.
+    """Return rated answers of the stages that were logged last: their questions' texts, and in which
+    application."""
+    # In an order that an index has, and before they are joined: PostgreSQL would join and sort all.
+    rated = Asked.objects.filter(owner__in=owners).exclude(rating="").order_by("-stage_id", "-question_id")
     among = KeyAmong("pk", rated.values("pk")[:MOST_TEXTS])
-    latest = Asked.objects.filter(among, owner__in=owners).order_by()
+    latest = Asked.objects.filter(among, owned_by(owners)).order_by()
     return JSONRows(latest, "id", "rating", text=F("question__text"), application=F("stage__application"))
 
 
 def concerns(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
-    """Return the texts of the latest concerns, and in which application each was raised."""
+    """Return the texts of concerns of the stages that were logged last, and in which application each was
+    raised."""
     noted = FeedbackNote.objects.filter(owner__in=owners, kind=FeedbackNote.Kind.CONCERN)
-    latest = noted.order_by("-pk")[:MOST_TEXTS]
+    among = KeyAmong("pk", noted.order_by("-stage_id", "-pk").values("pk")[:MOST_TEXTS])
+    latest = FeedbackNote.objects.filter(among, owned_by(owners)).order_by()
     return JSONRows(latest, "id", text=F("words"), application=F("stage__application"))
 
 

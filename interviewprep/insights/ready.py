@@ -10,6 +10,7 @@ from interviewprep.accounts.models import Candidate
 from interviewprep.stages.application_log import records
 from interviewprep.stages.models import Stage
 from interviewprep.stages.progress import next_coming
+from interviewprep.stages.soonest import dated_ahead
 from interviewprep.stages.summary import summarise
 from interviewprep.web.json_rows import JSONRows, moment
 from interviewprep.web.pictures import Box, Picture, Shape, Word, cut
@@ -58,9 +59,8 @@ def preparations(
 
 def soonest(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
     """Return the next stages with a date: which they are, when, and of which application."""
-    coming = Stage.objects.filter(owner__in=owners, application__ending="", starts_at__gt=now)
-    on = coming.exclude(status__in=(Stage.Status.CANCELLED, Stage.Status.DONE))
-    return JSONRows(on.order_by("starts_at", "pk")[: 3 * MOST], "id", "starts_at", "application_id")
+    coming = dated_ahead(owners, now).filter(starts_at__gt=now)
+    return JSONRows(coming.order_by("starts_at", "pk")[: 3 * MOST], "id", "starts_at", "application_id")
 
 
 def readiness(

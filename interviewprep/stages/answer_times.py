@@ -5,14 +5,17 @@ Read from a few columns of a bounded part of the log: whole stages of years woul
 
 import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
 
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.silence import usual_days
 from interviewprep.applications.models import Application
 from interviewprep.web.compiled import CompiledQuery
+from interviewprep.web.slices import KeyAmong, owned_by
 
 from .models import Stage
 
@@ -71,14 +74,22 @@ _COLUMNS = (
     *("debriefed_at", "answered_on", "application__ending", "application__ended_on"),
     "application__offered_on",
 )
-_LATEST = CompiledQuery[tuple[Any, ...]](
-    lambda owners, keys, now: (
-        Stage.objects.filter(owner__in=owners)
-        .exclude(status=Stage.Status.CANCELLED)
-        .order_by("-application_id", "-position", "-pk")
-        .values_list(*_COLUMNS)[:MOST_STAGES]
-    )
-)
+
+
+def _latest(
+    owners: Sequence[int], keys: Sequence[int], now: datetime.datetime
+) -> QuerySet[Stage, tuple[Any, ...]]:
+    """Return the columns of the stages of the applications added last.
+
+    They are found before their applications are joined: PostgreSQL would join and sort all.
+    """
+    mine, order = Stage.objects.filter(owner__in=owners), ("-application_id", "-position", "-pk")
+    last = mine.exclude(status=Stage.Status.CANCELLED).order_by(*order).values("pk")[:MOST_STAGES]
+    found = Stage.objects.filter(KeyAmong("pk", last), owned_by(owners))
+    return found.order_by(*order).values_list(*_COLUMNS)
+
+
+_LATEST = CompiledQuery[tuple[Any, ...]](_latest)
 
 
 def latest_stages(candidate: Candidate, now: datetime.datetime) -> list[LoggedStage]:

@@ -14,7 +14,7 @@ from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.list_pages import Walk, page_of
 from interviewprep.web.lists import PER_PAGE, Key, ListPage, ListView, keys_behind, rows_behind
 from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
-from interviewprep.web.slices import KeyAmong, NumberOf
+from interviewprep.web.slices import KeyAmong, NumberOf, owned_by
 
 from .models import Interviewer, Stage
 from .people_kinds import PeopleKind, PeopleSort, is_of_kind, listed_people
@@ -72,7 +72,7 @@ def _number_to_come(owners: Sequence[int], now: datetime.datetime) -> Any:
 def _page(kind: PeopleKind, turned: bool, shape: Shape) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
         next_ones = _next(owners, keys, LOOKED_AT - 1, turned)
-        among = listed_people().filter(KeyAmong("pk", next_ones), owner__in=owners)
+        among = listed_people().filter(KeyAmong("pk", next_ones), owned_by(owners))
         found = with_words(among.filter(is_of_kind(kind, now)), stand_ins(shape), owners)
         return rows_behind(found, _BY_NAME, None, turned=turned)
 

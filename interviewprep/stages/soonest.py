@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db.models import Exists, F, OuterRef, Q
 
 from interviewprep.applications.models import Application
-from interviewprep.web.slices import KeyAmong
+from interviewprep.web.slices import KeyAmong, is_there
 
 from .models import Stage
 from .querysets import StageQuerySet
@@ -26,20 +26,28 @@ def soonest(
 
     then  the order of those that start at the same time
     """
-    left = open_stages(owners)
-    dated = left.coming_dated(now).filter(starts_at__lte=_LAST_MOMENT).order_by("starts_at", *then)
-    undated = left.coming_undated(now).order_by(*then).values("pk")[:most]
-    found = Stage.objects.filter(KeyAmong("pk", dated.values("pk")[:most], undated), owner__in=owners)
+    dated = dated_ahead(owners, now).order_by("starts_at", *then).values("pk")[:most]
+    undated = open_stages(owners).coming_undated(now).order_by(*then).values("pk")[:most]
+    found = Stage.objects.filter(KeyAmong("pk", dated, undated), owner__in=owners)
     return found.order_by(F("starts_at").asc(nulls_last=True), *then)
 
 
-def open_stages(owners: Sequence[int]) -> StageQuerySet:
+def dated_ahead(owners: Sequence[int], now: datetime.datetime) -> StageQuerySet:
+    """Return the stages of open applications that have a date and are still to be held."""
+    return open_stages(owners).coming_dated(now).filter(starts_at__lte=_LAST_MOMENT)
+
+
+def open_stages(owners: Sequence[int], *, has_many: bool = False) -> StageQuerySet:
     """Return the stages of open applications, for a query that finds them by their own columns.
 
     Whether an application is open is asked of each stage in turn. With a join, the database might begin with
     all that are open.
+
+    has_many  for a page of them: after an `Exists` PostgreSQL expects one, and sorts all instead of taking
+              the first in an order that an index has
     """
-    is_open = Exists(Application.objects.of_outer().filter(pk=OuterRef("application"), ending=""))
+    application = Application.objects.of_outer().filter(pk=OuterRef("application"), ending="")
+    is_open = is_there(application) if has_many else Exists(application)
     return Stage.objects.filter(is_open, owner__in=owners)
 
 

@@ -33,7 +33,7 @@ from interviewprep.applications.models import Application
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.list_pages import page_of
 from interviewprep.web.lists import Key, ListPage, ListView, beyond, values_of
-from interviewprep.web.slices import KeyAmong, NumberOf
+from interviewprep.web.slices import KeyAmong, NumberOf, owned_by
 
 from .models import Stage
 from .querysets import LONGEST, StageQuerySet
@@ -80,7 +80,8 @@ def _keys(
         keyed = [*order, Key("pk", order[-1].descends)]
         turn = [one.turned() for one in keyed] if turned else keyed
         wanted = _Wanted(owners, kind, now, found, turn, next(iter(keys), None), room + 1, only_nearest)
-        among = found.filter(KeyAmong("pk", *find(wanted)))
+        mine = Stage.objects.filter(KeyAmong("pk", *find(wanted)), owned_by(owners))
+        among, _ = in_order(mine, kind, sort)
         return among.order_by(*(one.ordering() for one in turn)).values_list("pk", flat=True)[: room + 1]
 
     return CompiledQuery(build)
@@ -184,7 +185,7 @@ def _dated_and_undated(
 ) -> tuple[list[_Dated], list[StageQuerySet]]:
     """Return the parts of a kind, each by columns of an index that has little else."""
     if kind is StageKind.COMING:
-        left = open_stages(owners).coming(now)
+        left = open_stages(owners, has_many=True).coming(now)
         return [_Dated(left, since=now - LONGEST)], [left.filter(starts_at=None)]
     every = Stage.objects.filter(owner__in=owners)
     if kind is StageKind.CANCELLED:

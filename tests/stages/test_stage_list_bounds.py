@@ -73,7 +73,7 @@ def log(alice: Candidate) -> Callable[[int], None]:
     return add
 
 
-@pytest.mark.parametrize(("kind", "steps"), [("debrief", 0), ("coming", 0), ("past", 9), ("cancelled", 0)])
+@pytest.mark.parametrize(("kind", "steps"), [("debrief", 0), ("coming", 0), ("past", 10), ("cancelled", 0)])
 def test_what_is_of_another_kind_takes_no_look(
     alice: Candidate, log: Callable[[int], None], kind: str, steps: int
 ) -> None:

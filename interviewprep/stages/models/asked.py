@@ -56,6 +56,7 @@ class Asked(Closable):
                 name="asked_by_person",
             ),
             models.Index(fields=["owner"], condition=models.Q(answer__gt=""), name="asked_with_answer"),
+            models.Index(fields=["owner", "stage"], condition=models.Q(expected=True), name="asked_expected"),
         ]
 
     def __str__(self) -> str:
