@@ -47,7 +47,7 @@ start_postgresql() {
     as_database_user "$programs/initdb" --pgdata="$scratch/data" --username=prep --auth=trust --encoding=UTF8 \
         --locale=C.UTF-8 --no-sync >/dev/null
     as_database_user "$programs/pg_ctl" --pgdata="$scratch/data" --log="$scratch/data/log" --wait --silent \
-        --options="-c listen_addresses= -c unix_socket_directories=$scratch/socket -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan" \
+        --options="-c listen_addresses= -c unix_socket_directories=$scratch/socket -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1" \
         start
     "$programs/createdb" --host="$scratch/socket" --username=prep prep
     export DATABASE_URL="postgres://prep@/$scratch/socket/prep"

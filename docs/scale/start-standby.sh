@@ -9,4 +9,4 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
     done
     chmod 700 "$PGDATA"
 fi
-exec postgres -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan
+exec postgres -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1

@@ -66,20 +66,18 @@ def _latest_first(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def answers(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
-    """Return rated answers of the stages that were logged last: their questions' texts, and in which
-    application."""
-    # In an order that an index has, and before they are joined: PostgreSQL would join and sort all.
-    rated = Asked.objects.filter(owner__in=owners).exclude(rating="").order_by("-stage_id", "-question_id")
+    """Return the latest answers that have been rated: their questions' texts, and in which application."""
+    rated = Asked.objects.filter(owner__in=owners).rated().order_by("-pk")
+    # Before PostgreSQL joins them: it expects so few that it would join and sort all.
     among = KeyAmong("pk", rated.values("pk")[:MOST_TEXTS])
     latest = Asked.objects.filter(among, owned_by(owners)).order_by()
     return JSONRows(latest, "id", "rating", text=F("question__text"), application=F("stage__application"))
 
 
 def concerns(owners: Sequence[int], now: datetime.datetime) -> JSONRows:
-    """Return the texts of concerns of the stages that were logged last, and in which application each was
-    raised."""
-    noted = FeedbackNote.objects.filter(owner__in=owners, kind=FeedbackNote.Kind.CONCERN)
-    among = KeyAmong("pk", noted.order_by("-stage_id", "-pk").values("pk")[:MOST_TEXTS])
+    """Return the texts of the latest concerns, and in which application each was raised."""
+    noted = FeedbackNote.objects.filter(owner__in=owners, kind=FeedbackNote.Kind.CONCERN).order_by("-pk")
+    among = KeyAmong("pk", noted.values("pk")[:MOST_TEXTS])
     latest = FeedbackNote.objects.filter(among, owned_by(owners)).order_by()
     return JSONRows(latest, "id", text=F("words"), application=F("stage__application"))
 

@@ -25,7 +25,10 @@ _Row = TypeVar("_Row", bound=Model)
 
 
 class _Object(JSONObject):
-    """An object as text: PostgreSQL makes one of `jsonb` at several times the cost."""
+    """An object as text: PostgreSQL makes one of `jsonb` at several times the cost.
+
+    There it takes fifty values at most, and cannot be grouped by: `json` has no equality.
+    """
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """Say the same in PostgreSQL's words."""
@@ -125,7 +128,7 @@ class WholeRows(Generic[_Row]):
         for name in self._days:
             values[name] = datetime.date.fromisoformat(values[name]) if values[name] else None
         for name in self._json:
-            # SQLite has text for them.
+            # SQLite has text for them, and PostgreSQL for lists within a list.
             values[name] = json.loads(values[name]) if isinstance(values[name], str) else values[name]
         for name in self._flags:
             # SQLite has numbers for them.

@@ -20,6 +20,10 @@ class AskedQuerySet(UnderApplicationQuerySet["Asked"]):
         """Return those where it is noted what was said, which an index of its own has."""
         return self.filter(answer__gt=NO_TEXT)
 
+    def rated(self) -> "AskedQuerySet":
+        """Return those where it is noted how the answer went, which an index of its own has."""
+        return self.filter(rating__gt=NO_TEXT)
+
 
 class Asked(Closable):
     """A question asked at a stage, and how the answer went."""
@@ -47,7 +51,8 @@ class Asked(Closable):
         verbose_name = "question asked"
         verbose_name_plural = "questions asked"
         ordering = ["pk"]
-        # The last three are for the search, which needs the question alone, so that no row is looked at.
+        # The first three are for the search, which needs the question alone, so that no row is looked at; the
+        # others for insights.
         indexes = [
             models.Index(fields=["owner", "stage", "question"], name="asked_at_stage"),
             models.Index(
@@ -57,6 +62,7 @@ class Asked(Closable):
             ),
             models.Index(fields=["owner"], condition=models.Q(answer__gt=""), name="asked_with_answer"),
             models.Index(fields=["owner", "stage"], condition=models.Q(expected=True), name="asked_expected"),
+            models.Index(fields=["owner", "id"], condition=models.Q(rating__gt=""), name="asked_rated"),
         ]
 
     def __str__(self) -> str:

@@ -48,7 +48,12 @@ class FeedbackNote(Closable):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["owner", "stage"], name="feedback_by_stage")]
+        indexes = [
+            models.Index(fields=["owner", "stage"], name="feedback_by_stage"),
+            models.Index(
+                fields=["owner", "id"], condition=models.Q(kind="concern"), name="feedback_concerns"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.words[:80]

@@ -5,7 +5,7 @@ from interviewprep.web.migration_operations import AddIndexWhileInUse
 
 
 class Migration(migrations.Migration):
-    # Done while the table is in use, outside any transaction.
+    # Done while the tables are in use, outside any transaction.
     atomic = False
 
     dependencies = [
@@ -17,5 +17,13 @@ class Migration(migrations.Migration):
         AddIndexWhileInUse(
             model_name='asked',
             index=models.Index(condition=models.Q(('expected', True)), fields=['owner', 'stage'], name='asked_expected'),
+        ),
+        AddIndexWhileInUse(
+            model_name='asked',
+            index=models.Index(condition=models.Q(('rating__gt', '')), fields=['owner', 'id'], name='asked_rated'),
+        ),
+        AddIndexWhileInUse(
+            model_name='feedbacknote',
+            index=models.Index(condition=models.Q(('kind', 'concern')), fields=['owner', 'id'], name='feedback_concerns'),
         ),
     ]
