@@ -18,7 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from interviewprep.web.lists import Key
-from interviewprep.web.slices import KeyAmong, is_there
+from interviewprep.web.slices import KeyAmong, is_there, owned_by
 
 from .models import Attendance, Interviewer, Stage
 from .models.attendance import AttendanceQuerySet
@@ -72,19 +72,21 @@ def in_order(
     *,
     is_glance: bool = False,
 ) -> tuple[InterviewerQuerySet, tuple[Key, ...]]:
-    """Return the people of one kind with the columns that an order needs, and the keys to order them by.
+    """Return the owners' people of one kind with the columns that an order needs, and the keys to order them
+    by.
 
     By date those to meet come soonest first, and those met latest first. A stage held without a date counts
     from when it was logged. See `page_of_kind` for `is_glance`.
     """
+    mine = Q(owner__in=owners)
     if kind is PeopleKind.OTHERS:
-        if is_glance:
-            found = found.filter(KeyAmong("pk", _first_by_name(owners)))
-        found = found.filter(~Q(is_there(_attendances())) | _only_called_off(owners))
+        some = [KeyAmong("pk", _first_by_name(owners)), owned_by(owners)] if is_glance else [mine]
+        found = found.filter(*some).filter(~Q(is_there(_attendances())) | _only_called_off(owners))
     elif kind is PeopleKind.MET:
-        found = found.filter(is_there(_over(now)))
+        found = found.filter(mine, is_there(_over(now)))
     else:
-        found = found.filter(KeyAmong("pk", *_at_coming(owners, now, is_glance)) & ~Q(is_there(_over(now))))
+        to_come = KeyAmong("pk", *_at_coming(owners, now, is_glance))
+        found = found.filter(to_come, ~Q(is_there(_over(now))), owned_by(owners))
     return ordered(found, kind, sort, now)
 
 

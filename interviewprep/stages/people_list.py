@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from interviewprep.accounts.models import Candidate
 from interviewprep.advice.text import join_names
 from interviewprep.web.compiled import CompiledQuery
 from interviewprep.web.list_pages import page_of
 from interviewprep.web.lists import MOST_COUNTED, ListPage, ListView, count_values, rows_behind, with_total
 from interviewprep.web.search import MOST_KEPT, Shape, shape_of, stand_ins, texts_of, words_of
-from interviewprep.web.slices import numbers_unless_many, owned_by
+from interviewprep.web.slices import numbers_unless_many
 
 from .models import Interviewer
 from .people import PersonRow
@@ -163,9 +161,7 @@ def _page(
     kind: PeopleKind, sort: str, room: int, turned: bool, shape: Shape, *, is_glance: bool
 ) -> CompiledQuery[Interviewer]:
     def build(owners: Sequence[int], keys: Sequence[int], now: datetime.datetime) -> Any:
-        has_keys = kind is PeopleKind.TO_MEET or (kind is PeopleKind.OTHERS and is_glance)
-        mine = owned_by(owners) if has_keys else Q(owner__in=owners)
-        listed = with_words(listed_people().filter(mine), stand_ins(shape), owners)
+        listed = with_words(listed_people(), stand_ins(shape), owners)
         found, order = in_order(listed, owners, kind, sort, now, is_glance=is_glance)
         return rows_behind(found, order, next(iter(keys), None), room, turned=turned)
 
