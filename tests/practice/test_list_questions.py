@@ -50,7 +50,10 @@ def test_words_are_looked_for_in_questions_topics_answers_names_and_companies(
     for words in ("logistics", "motivation", "HARBOUR", "ellison", "northwind why"):
         assert texts(alice_client.get(URL, {"q": words})) == ["Why logistics?"], words
     assert texts(alice_client.get(URL, {"q": "month"})) == ["What is your notice?"]
-    assert "Nothing found" in alice_client.get(URL, {"q": "zebra"}).content.decode()
+    none = alice_client.get(URL, {"q": "zebra"}).text
+    assert "Nothing found" in none
+    # The way back to all of them stands once.
+    assert none.count(">Show all<") == 1
 
 
 def test_they_can_be_narrowed_to_a_topic_and_to_how_the_last_answer_went(
